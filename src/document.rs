@@ -1,0 +1,176 @@
+//! The linguistic reading of a text: tokens, sentences, mentions.
+//!
+//! A [`Mention`] is *text*; what it stands for is an
+//! [`Entity`](crate::entity::Entity).
+
+use crate::span::Span;
+use std::ops::Range;
+
+/// A text with its tokens, sentences and mentions, each in text order.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'t> {
+    /// The article's text.
+    pub text: &'t str,
+    /// Words and punctuation marks.
+    pub tokens: Vec<Token>,
+    /// Sentences; each token lies in exactly one.
+    pub sentences: Vec<Sentence>,
+    /// Names, pronouns and noun phrases that stand for an actor or a place;
+    /// sorted by position, never overlapping.
+    pub mentions: Vec<Mention>,
+}
+
+/// A word or a punctuation mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Dictionary form in lower case (`met` → `meet`); names keep their form, lower-cased.
+    pub lemma: String,
+    /// Part of speech.
+    pub upos: Upos,
+}
+
+/// Universal part of speech, [as Universal Dependencies defines it](https://universaldependencies.org/u/pos/).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the variants are the published tag set")]
+pub enum Upos {
+    Adj,
+    Adp,
+    Adv,
+    Aux,
+    Cconj,
+    Det,
+    Intj,
+    Noun,
+    Num,
+    Part,
+    Pron,
+    Propn,
+    Punct,
+    Sconj,
+    Sym,
+    Verb,
+    X,
+}
+
+/// A sentence, heading or list item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first to the last token.
+    pub span: Span,
+    /// Its tokens, as a range of [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// Number of its paragraph (line of text), from 0.
+    pub paragraph: usize,
+    /// What kind of line it is.
+    pub kind: SentenceKind,
+}
+
+/// What kind of line a sentence is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SentenceKind {
+    /// Running text.
+    Body,
+    /// A headline or a heading between paragraphs.
+    Heading,
+    /// An item of a list (its bullet or number is not part of the sentence).
+    Bullet,
+    /// A line that is no prose: URL, byline, credit, dateline alone.
+    Other,
+}
+
+/// A stretch of text that stands for an actor or a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Where it stands.
+    pub span: Span,
+    /// Its tokens, as a range of [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// What kind of expression it is.
+    pub kind: MentionKind,
+}
+
+/// What kind of expression a mention is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MentionKind {
+    /// A person's name, without titles ("Helena Varga", "Varga").
+    Person,
+    /// A country's name or a seat that only stands for its government ("France", "the Kremlin").
+    Country,
+    /// A demonym or adjective of nationality ("French", "Kenyans").
+    Nationality,
+    /// A place that is no country; a capital is one too ("Geneva", "Paris").
+    Place,
+    /// A named organisation ("NATO", "Central Bank").
+    Organization,
+    /// A noun phrase for unnamed people or bodies ("US officials", "the opposition").
+    Group,
+    /// A title that stands for its holder ("the prime minister", "the envoy").
+    Office,
+    /// he, she, they, it (subject, object and possessive forms).
+    Pronoun,
+}
+
+impl<'t> Document<'t> {
+    /// The text of a span.
+    #[must_use]
+    pub fn at(&self, span: Span) -> &'t str {
+        span.of(self.text)
+    }
+
+    /// The text of token `i`, or the empty string past the end.
+    #[must_use]
+    pub fn form(&self, i: usize) -> &'t str {
+        self.tokens.get(i).map_or("", |token| token.span.of(self.text))
+    }
+
+    /// The lemma of token `i`, or the empty string past the end.
+    #[must_use]
+    pub fn lemma(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |token| token.lemma.as_str())
+    }
+
+    /// The part of speech of token `i`; [`Upos::X`] past the end.
+    #[must_use]
+    pub fn upos(&self, i: usize) -> Upos {
+        self.tokens.get(i).map_or(Upos::X, |token| token.upos)
+    }
+
+    /// The span of a range of tokens; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
+    /// Index of the sentence that token `i` lies in.
+    #[must_use]
+    pub fn sentence_of(&self, i: usize) -> Option<usize> {
+        let after = self.sentences.partition_point(|s| s.tokens.end <= i);
+        self.sentences.get(after).filter(|s| s.tokens.contains(&i)).map(|_| after)
+    }
+
+    /// The mentions that lie inside `tokens`, each with its index.
+    pub fn mentions_in(&self, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = (usize, &Mention)> {
+        let first = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.mentions[first..]
+            .iter()
+            .enumerate()
+            .map(move |(i, m)| (first + i, m))
+            .take_while(move |(_, m)| m.tokens.start < tokens.end)
+            .filter(move |(_, m)| m.tokens.end <= tokens.end)
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
+    /// The mention that holds token `i`, with its index.
+    #[must_use]
+    pub fn mention_at(&self, i: usize) -> Option<(usize, &Mention)> {
+        let at = self.mentions.partition_point(|m| m.tokens.end <= i);
+        self.mentions.get(at).filter(|m| m.tokens.contains(&i)).map(|m| (at, m))
+    }
+}

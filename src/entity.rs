@@ -1,0 +1,87 @@
+//! What mentions stand for.
+
+use crate::country::CountryCode;
+
+/// Index of an entity in its [`Entities`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// A person, country, organisation or group that an article speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Unique among the article's entities of this kind and stable: the ISO code of a
+    /// country, else a slug of the name (`helena-varga`). IRIs are made from it.
+    pub key: String,
+    /// The fullest form of its name in the article, without titles; a country's English name.
+    pub name: String,
+    /// The country whose side it is on, where the article gives ground for one.
+    pub country: Option<CountryCode>,
+    /// The mentions that stand for it: indices into `Document::mentions`, ascending.
+    pub mentions: Vec<usize>,
+    /// Ids that a gazetteer gave (Wikidata: `Q142`); never guesses.
+    pub same_as: Vec<String>,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// A named human being.
+    Person,
+    /// A state or territory, and its government.
+    Country,
+    /// A named organisation.
+    Organization,
+    /// A described group or unnamed source.
+    Group,
+}
+
+/// Why a mention was taken to stand for its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// What it stands for.
+    pub entity: EntityId,
+    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …
+    pub reason: &'static str,
+}
+
+/// The entities of one article, and which mention stands for which.
+#[derive(Clone, Debug, Default)]
+pub struct Entities {
+    /// All entities, in order of first mention.
+    pub list: Vec<Entity>,
+    /// For each of `Document::mentions`, what it stands for, where that is known.
+    pub links: Vec<Option<Link>>,
+}
+
+impl Entities {
+    /// The entity behind an id of this article.
+    #[must_use]
+    pub fn get(&self, id: EntityId) -> Option<&Entity> {
+        self.list.get(id.0)
+    }
+
+    /// What mention `i` stands for.
+    #[must_use]
+    pub fn of_mention(&self, i: usize) -> Option<EntityId> {
+        self.links.get(i).copied().flatten().map(|link| link.entity)
+    }
+
+    /// Each entity with its id.
+    pub fn iter(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        self.list.iter().enumerate().map(|(i, entity)| (EntityId(i), entity))
+    }
+
+    /// The country entity of a code, if the article has one.
+    #[must_use]
+    pub fn country(&self, code: CountryCode) -> Option<EntityId> {
+        self.iter().find(|(_, e)| e.kind == EntityKind::Country && e.key == code.as_str()).map(|(id, _)| id)
+    }
+
+    /// The kind of an entity.
+    #[must_use]
+    pub fn kind(&self, id: EntityId) -> Option<EntityKind> {
+        self.get(id).map(|entity| entity.kind)
+    }
+}

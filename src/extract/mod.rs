@@ -1,0 +1,31 @@
+//! `(&Document, &Entities) → Vec<Claim>`: one construction a file.
+
+use crate::claim::Claim;
+use crate::document::Document;
+use crate::entity::Entities;
+
+/// One construction of English that says something about somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// Its name, in kebab case: what `why` and [`Evidence`](crate::claim::Evidence) show.
+    pub name: &'static str,
+    /// What it recognises, in one sentence.
+    pub summary: &'static str,
+    /// A sentence that it recognises (with invented people).
+    pub example: &'static str,
+    /// What it knowingly misses.
+    pub misses: &'static str,
+    /// The claims that the construction makes in a document.
+    pub find: fn(&Document<'_>, &Entities) -> Vec<Claim>,
+}
+
+/// All rules, in the order in which they are tried.
+pub const RULES: &[Rule] = &[];
+
+/// Everything the article says, in the order of the evidence, each thing once.
+#[must_use]
+pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = RULES.iter().flat_map(|rule| (rule.find)(document, entities)).collect();
+    claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
+    claims
+}

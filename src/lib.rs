@@ -1,0 +1,41 @@
+//! **demarche** reads news articles and answers *who holds which office for
+//! which country, who said what, and who stands where on what*, each answer
+//! with the words that say so.
+//!
+//! One article, one straight line; this page follows it:
+//!
+//! ```text
+//! file ─input→ Article ─nlp→ Document ─link→ Entities ─extract→ Claims ─rdf→ Quads ─→ Store
+//! ```
+//!
+//! [`pipeline`] says the same in four calls and is the first file to read.
+
+// The nouns: what is passed along the line.
+pub mod article;
+pub mod claim;
+pub mod country;
+pub mod document;
+pub mod entity;
+pub mod error;
+pub mod span;
+
+// What the program knows of the world before it reads a word.
+pub mod gazetteer;
+
+// The stages, in order.
+pub mod input;
+pub mod nlp;
+
+pub mod link;
+
+pub mod extract;
+
+pub mod rdf;
+
+pub mod store;
+
+pub mod graph;
+
+// The line itself, and the door.
+pub mod cli;
+pub mod pipeline;
