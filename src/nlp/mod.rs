@@ -24,8 +24,7 @@ pub fn annotate(text: &str) -> Document<'_> {
         let words = tokenize::tokens(text, line.span);
         for range in sentences::split(text, &words) {
             let Some(words) = words.get(range) else { continue };
-            let Some(sentence) = sentences::sentence(text, words, document.tokens.len(), number, line.kind)
-            else {
+            let Some(sentence) = sentences::sentence(words, document.tokens.len(), number, line.kind) else {
                 continue;
             };
             let forms: Vec<&str> = words.iter().map(|span| span.of(text)).collect();

@@ -28,7 +28,8 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
         at += line.len();
         let span = Span::new(start, start + line.trim().len());
         if span.is_empty() {
-            blank = true;
+            // The second half of a CR LF is no blank line.
+            blank |= !(line == "\n" && text.get(..at - 1).is_some_and(|head| head.ends_with('\r')));
             continue;
         }
         let (body, bullet) = after_bullet(text, span);
@@ -125,7 +126,8 @@ pub(super) fn split(text: &str, words: &[Span]) -> Vec<Range<usize>> {
     let (mut start, mut i) = (0, 0);
     while i < words.len() {
         let mut end = i + 1;
-        if may_end(form(i), form(i + 1)) {
+        let numbers_it = i == start + 1 && form(start).bytes().all(|b| b.is_ascii_digit());
+        if may_end(form(i), form(i + 1)) && !numbers_it {
             while form(end).chars().next().is_some_and(is_closing)
                 && form(end).chars().count() == 1
                 && glued(end)
@@ -221,14 +223,12 @@ fn starts_sentence(next: &str) -> bool {
 
 /// A sentence over `words`, whose first token will have index `first`; `None` for no words.
 pub(super) fn sentence(
-    text: &str,
     words: &[Span],
     first: usize,
     paragraph: usize,
     kind: SentenceKind,
 ) -> Option<Sentence> {
     let span = words.first()?.cover(*words.last()?);
-    let _ = text;
     Some(Sentence { span, tokens: first..first + words.len(), paragraph, kind })
 }
 
@@ -261,7 +261,8 @@ mod tests {
         let text = "Talks Open in Geneva\n\nhttps://example.org/x\nVarga wants guarantees that ensure:\n- No arms\n- 2. Peace for all\n\nIt ended.";
         let kinds: Vec<SentenceKind> = annotate(text).sentences.iter().map(|s| s.kind).collect();
         use SentenceKind::{Body, Bullet, Heading, Other};
-        assert_eq!(kinds, [Heading, Other, Body, Bullet, Bullet, Bullet, Body]);
+        assert_eq!(kinds, [Heading, Other, Body, Bullet, Bullet, Body]);
+        assert_eq!(annotate(&text.replace('\n', "\r\n")).sentences.len(), kinds.len());
     }
 
     #[test]
