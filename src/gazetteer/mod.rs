@@ -1,14 +1,202 @@
 //! What `data/` says of the world, parsed once.
+//!
+//! ```
+//! use demarche::gazetteer::{Gazetteer, NameKind};
+//! let gazetteer = Gazetteer::shipped();
+//! let (words, readings) = gazetteer.longest(&["South", "Korea", "voted"]).unwrap();
+//! assert_eq!((words, readings[0].kind, readings[0].key), (2, NameKind::Country, "KR"));
+//! ```
+
+pub mod table;
+
+mod fold;
+mod lookup;
+mod name;
+mod people;
+
+pub use name::{NameEntry, NameKind};
+pub use people::{Gender, HeadKind};
+
+use crate::country::CountryCode;
+use lookup::Lookup;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use table::Row;
+
+/// A country or territory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Country {
+    /// Its code.
+    pub code: CountryCode,
+    /// Its usual English name, without "the".
+    pub name: &'static str,
+    /// Its Wikidata id (`Q142`).
+    pub wikidata: Option<&'static str>,
+    /// Other names it goes by ("UK", "Britain").
+    pub variants: Vec<&'static str>,
+    /// Adjectives of nationality ("French").
+    pub adjectives: Vec<&'static str>,
+    /// Its seats of government, by the name of the city.
+    pub capitals: Vec<&'static str>,
+}
 
 /// The tables of `data/`.
 #[derive(Debug, Default)]
-pub struct Gazetteer {}
+pub struct Gazetteer {
+    names: Lookup,
+    countries: BTreeMap<CountryCode, Country>,
+    given: HashMap<&'static str, Gender>,
+    family: HashSet<&'static str>,
+    particles: HashSet<&'static str>,
+    honorifics: HashMap<String, Gender>,
+    heads: HashMap<&'static str, HeadKind>,
+}
 
 impl Gazetteer {
     /// The tables that ship with the program.
     #[must_use]
     pub fn shipped() -> &'static Self {
         static SHIPPED: std::sync::OnceLock<Gazetteer> = std::sync::OnceLock::new();
-        SHIPPED.get_or_init(Self::default)
+        SHIPPED.get_or_init(Self::parse)
     }
+
+    /// The longest known name that starts with the first of `words`: how many of the words
+    /// it takes, and everything it may stand for (a country before a city before a person's word).
+    ///
+    /// It does not matter how the words were cut: `U.S.` or `US`, `Guinea-Bissau` as one word or
+    /// as three, straight or curly apostrophes, with or without diacritics. Case matters, except
+    /// that a name of more than three letters is also found in capitals.
+    #[must_use]
+    pub fn longest(&self, words: &[&str]) -> Option<(usize, &[NameEntry])> {
+        self.names.longest(words)
+    }
+
+    /// The country of a code.
+    #[must_use]
+    pub fn country(&self, code: CountryCode) -> Option<&Country> {
+        self.countries.get(&code)
+    }
+
+    /// All countries, by code.
+    pub fn countries(&self) -> impl Iterator<Item = &Country> {
+        self.countries.values()
+    }
+
+    /// Whose a given name is, if it is one ("Helena"); case matters.
+    #[must_use]
+    pub fn given_name(&self, word: &str) -> Option<Gender> {
+        self.given.get(word).copied()
+    }
+
+    /// Whether a word is a family name ("Okoro"); case matters.
+    #[must_use]
+    pub fn is_family_name(&self, word: &str) -> bool {
+        self.family.contains(word)
+    }
+
+    /// Whether a word joins the parts of a personal name ("van", "al", "bin").
+    #[must_use]
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.contains(word)
+    }
+
+    /// What an honorific tells, if the word is one ("Mr", "Mrs.", "Sheikh"), with or without a full stop.
+    #[must_use]
+    pub fn honorific(&self, word: &str) -> Option<Gender> {
+        self.honorifics.get(word.trim_end_matches('.')).copied()
+    }
+
+    /// What a noun makes of the capitalised words it heads ("Ministry", "River"); case matters.
+    #[must_use]
+    pub fn head_noun(&self, word: &str) -> Option<HeadKind> {
+        self.heads.get(word).copied()
+    }
+
+    fn parse() -> Self {
+        let mut all = Self::default();
+        for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
+            all.add_country(&row);
+        }
+        for row in table::rows(include_str!("../../data/countries/former.tsv")) {
+            all.add_all(&row, NameKind::Country, "former");
+            all.add_demonyms(&row, NameKind::Demonym);
+        }
+        for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
+            all.add_all(&row, NameKind::Seat, row.get("kind"));
+        }
+        for row in table::rows(include_str!("../../data/organizations/organizations.tsv")) {
+            all.add_all(&row, NameKind::Organization, row.get("kind"));
+        }
+        for row in table::rows(include_str!("../../data/countries/regions.tsv")) {
+            all.add_all(&row, NameKind::Region, "");
+            all.add_demonyms(&row, NameKind::RegionDemonym);
+        }
+        for row in table::rows(include_str!("../../data/countries/cities.tsv")) {
+            let kind = if row.get("kind") == "city" { NameKind::City } else { NameKind::Province };
+            all.add_all(&row, kind, row.get("kind"));
+        }
+        all.given = table::rows(include_str!("../../data/names/given.tsv"))
+            .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
+            .collect();
+        all.family =
+            table::rows(include_str!("../../data/names/family.tsv")).map(|row| row.get("name")).collect();
+        all.particles =
+            table::rows(include_str!("../../data/names/particles.tsv")).map(|row| row.get("particle")).collect();
+        all.honorifics = table::rows(include_str!("../../data/names/honorifics.tsv"))
+            .map(|row| (row.get("honorific").trim_end_matches('.').to_owned(), Gender::parse(row.get("gender"))))
+            .collect();
+        all.heads = table::rows(include_str!("../../data/organizations/heads.tsv"))
+            .filter_map(|row| Some((row.get("noun"), HeadKind::parse(row.get("kind"))?)))
+            .collect();
+        all
+    }
+
+    fn add_country(&mut self, row: &Row<'static>) {
+        let Some(code) = CountryCode::parse(row.get("iso2")) else { return };
+        let country = Country {
+            code,
+            name: row.get("name"),
+            wikidata: optional(row.get("wikidata")),
+            variants: row.list("variants").collect(),
+            adjectives: row.list("adjectives").collect(),
+            capitals: row.list("capitals").collect(),
+        };
+        self.add_all(row, NameKind::Country, "");
+        self.add_demonyms(row, NameKind::Demonym);
+        for capital in &country.capitals {
+            let entry = NameEntry { name: capital, key: capital, wikidata: None, ..entry(row, NameKind::Capital, "") };
+            self.names.add(capital, entry);
+        }
+        self.countries.insert(code, country);
+    }
+
+    /// Adds a row under its name and its variants.
+    fn add_all(&mut self, row: &Row<'static>, kind: NameKind, detail: &'static str) {
+        let entry = entry(row, kind, detail);
+        for spelling in std::iter::once(entry.name).chain(row.list("variants")) {
+            self.names.add(spelling, entry);
+        }
+    }
+
+    fn add_demonyms(&mut self, row: &Row<'static>, kind: NameKind) {
+        for (column, form) in [("adjectives", "adjective"), ("person", "person"), ("people", "people")] {
+            for word in row.list(column) {
+                self.names.add(word, entry(row, kind, form));
+            }
+        }
+    }
+}
+
+fn entry(row: &Row<'static>, kind: NameKind, detail: &'static str) -> NameEntry {
+    let iso = row.get("iso2");
+    let name = row.get("name");
+    let key = match kind {
+        NameKind::Country | NameKind::Demonym if !iso.is_empty() => iso,
+        NameKind::Organization => row.get("key"),
+        _ => name,
+    };
+    NameEntry { kind, iso: CountryCode::parse(iso), name, key, wikidata: optional(row.get("wikidata")), detail }
+}
+
+fn optional(cell: &'static str) -> Option<&'static str> {
+    Some(cell).filter(|cell| !cell.is_empty())
 }
