@@ -33,7 +33,11 @@ pub(super) fn pieces(word: &str) -> Vec<String> {
 
 /// Where a tokenizer may or may not cut inside a name.
 fn is_cut(letter: char) -> bool {
-    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' | '`' | '\u{b4}')
+    matches!(
+        letter,
+        '-' | '\u{2010}'
+            ..='\u{2015}' | '\'' | '\u{2018}' | '\u{2019}' | '\u{02bb}' | '\u{02bc}' | '`' | '\u{b4}'
+    )
 }
 
 /// Letters that Unicode does not decompose, as English texts without them spell them.

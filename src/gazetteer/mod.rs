@@ -139,10 +139,13 @@ impl Gazetteer {
             .collect();
         all.family =
             table::rows(include_str!("../../data/names/family.tsv")).map(|row| row.get("name")).collect();
-        all.particles =
-            table::rows(include_str!("../../data/names/particles.tsv")).map(|row| row.get("particle")).collect();
+        all.particles = table::rows(include_str!("../../data/names/particles.tsv"))
+            .map(|row| row.get("particle"))
+            .collect();
         all.honorifics = table::rows(include_str!("../../data/names/honorifics.tsv"))
-            .map(|row| (row.get("honorific").trim_end_matches('.').to_owned(), Gender::parse(row.get("gender"))))
+            .map(|row| {
+                (row.get("honorific").trim_end_matches('.').to_owned(), Gender::parse(row.get("gender")))
+            })
             .collect();
         all.heads = table::rows(include_str!("../../data/organizations/heads.tsv"))
             .filter_map(|row| Some((row.get("noun"), HeadKind::parse(row.get("kind"))?)))
@@ -163,7 +166,12 @@ impl Gazetteer {
         self.add_all(row, NameKind::Country, "");
         self.add_demonyms(row, NameKind::Demonym);
         for capital in &country.capitals {
-            let entry = NameEntry { name: capital, key: capital, wikidata: None, ..entry(row, NameKind::Capital, "") };
+            let entry = NameEntry {
+                name: capital,
+                key: capital,
+                wikidata: None,
+                ..entry(row, NameKind::Capital, "")
+            };
             self.names.add(capital, entry);
         }
         self.countries.insert(code, country);
@@ -194,7 +202,14 @@ fn entry(row: &Row<'static>, kind: NameKind, detail: &'static str) -> NameEntry 
         NameKind::Organization => row.get("key"),
         _ => name,
     };
-    NameEntry { kind, iso: CountryCode::parse(iso), name, key, wikidata: optional(row.get("wikidata")), detail }
+    NameEntry {
+        kind,
+        iso: CountryCode::parse(iso),
+        name,
+        key,
+        wikidata: optional(row.get("wikidata")),
+        detail,
+    }
 }
 
 fn optional(cell: &'static str) -> Option<&'static str> {

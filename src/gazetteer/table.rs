@@ -58,7 +58,10 @@ mod tests {
 
     #[test]
     fn comments_and_blank_lines_are_skipped() {
-        assert_eq!(rows("# first\n\nname\n# second\nx\n\n").map(|row| row.get("name")).collect::<Vec<_>>(), ["x"]);
+        assert_eq!(
+            rows("# first\n\nname\n# second\nx\n\n").map(|row| row.get("name")).collect::<Vec<_>>(),
+            ["x"]
+        );
         assert_eq!(rows("").count(), 0);
     }
 }
