@@ -12,9 +12,11 @@ pub mod table;
 mod fold;
 mod lookup;
 mod name;
+mod offices;
 mod people;
 
 pub use name::{NameEntry, NameKind};
+pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
 
 use crate::country::CountryCode;
@@ -49,6 +51,7 @@ pub struct Gazetteer {
     particles: HashSet<&'static str>,
     honorifics: HashMap<String, Gender>,
     heads: HashMap<&'static str, HeadKind>,
+    offices: offices::Offices,
 }
 
 impl Gazetteer {
@@ -112,7 +115,7 @@ impl Gazetteer {
     }
 
     fn parse() -> Self {
-        let mut all = Self::default();
+        let mut all = Self { offices: offices::Offices::parse(), ..Self::default() };
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }

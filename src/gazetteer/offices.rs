@@ -1,0 +1,445 @@
+//! Offices: "president", "deputy minister of foreign affairs and trade".
+//!
+//! The tables of `data/offices/` hold nouns, the words that modify them and the
+//! fields they may be in charge of; this file puts them together, so that
+//! nobody has to list every ministry of the world.
+
+use super::Gazetteer;
+use super::name::NameKind;
+use super::people::Gender;
+use super::table::{self, Row};
+use crate::claim::RoleStatus;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// A noun that names an office or a function in public life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// The noun, in lower case and in the singular ("secretary of state").
+    pub name: &'static str,
+    /// What sort of office.
+    pub kind: OfficeKind,
+    /// Whose title it is, where the noun tells it ("queen").
+    pub gender: Gender,
+    /// Whether a name may follow at once ("President Varga", but not "founder Varga").
+    pub is_title: bool,
+    /// Whether it takes a field ("foreign minister", "minister for trade").
+    pub takes_field: bool,
+}
+
+/// What sort of office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the names are the rows' kinds; data/offices/offices.tsv shows what falls under each")]
+pub enum OfficeKind {
+    HeadOfState,
+    HeadOfGovernment,
+    Minister,
+    Envoy,
+    Negotiator,
+    Spokesperson,
+    Legislator,
+    Judge,
+    Military,
+    Police,
+    Party,
+    Organisation,
+    Company,
+    Monarch,
+    Cleric,
+    Academic,
+    Local,
+}
+
+impl OfficeKind {
+    fn parse(cell: &str) -> Option<Self> {
+        Some(match cell {
+            "head_of_state" => Self::HeadOfState,
+            "head_of_government" => Self::HeadOfGovernment,
+            "minister" => Self::Minister,
+            "envoy" => Self::Envoy,
+            "negotiator" => Self::Negotiator,
+            "spokesperson" => Self::Spokesperson,
+            "legislator" => Self::Legislator,
+            "judge" => Self::Judge,
+            "military" => Self::Military,
+            "police" => Self::Police,
+            "party" => Self::Party,
+            "organisation" => Self::Organisation,
+            "company" => Self::Company,
+            "monarch" => Self::Monarch,
+            "cleric" => Self::Cleric,
+            "academic" => Self::Academic,
+            "local" => Self::Local,
+            _ => return None,
+        })
+    }
+}
+
+/// An office as a run of words names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficePhrase<'g> {
+    /// How many words it takes.
+    pub words: usize,
+    /// The office its head noun names.
+    pub office: &'g Office,
+    /// The words that name the office, without those that only tell of its tenure or its
+    /// holder ("foreign minister" in "outspoken former foreign minister").
+    pub title: Range<usize>,
+    /// Where the head noun stands.
+    pub head: Range<usize>,
+    /// What its modifiers say of the tenure, if anything.
+    pub status: Option<RoleStatus>,
+    /// Whether it names several holders ("foreign ministers").
+    pub plural: bool,
+}
+
+/// A word before an office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfficeModifier {
+    /// What it says of the tenure, if anything ("former").
+    pub status: Option<RoleStatus>,
+    /// Whether it is part of the office's name ("deputy").
+    pub is_part: bool,
+}
+
+/// The tables of `data/offices/`.
+#[derive(Debug, Default)]
+pub(super) struct Offices {
+    list: Vec<Office>,
+    /// Spelling → which office, and whether it is the plural.
+    heads: HashMap<String, (usize, bool)>,
+    modifiers: HashMap<String, OfficeModifier>,
+    fields: HashSet<String>,
+}
+
+/// The longest entry of any of the tables, in pieces.
+const LONGEST: usize = 8;
+/// How many modifiers and fields may stand before a head noun.
+const DEEPEST: usize = 6;
+
+impl Gazetteer {
+    /// The longest phrase for an office that starts with the first of `words`: how many of the
+    /// words it takes, and the office. Modifiers ("former deputy") and fields ("foreign", "of
+    /// Agriculture and Food") are taken in; country words are not.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// let words = ["Deputy", "Foreign", "Minister", "Helena", "Varga"];
+    /// let (taken, office) = Gazetteer::shipped().office(&words).unwrap();
+    /// assert_eq!((taken, office.name), (3, "minister"));
+    /// ```
+    #[must_use]
+    pub fn office(&self, words: &[&str]) -> Option<(usize, &Office)> {
+        self.office_phrase(words).map(|phrase| (phrase.words, phrase.office))
+    }
+
+    /// As [`Gazetteer::office`], with what the words around the head noun tell.
+    #[must_use]
+    pub fn office_phrase(&self, words: &[&str]) -> Option<OfficePhrase<'_>> {
+        let pieces = Pieces::of(words);
+        let mut found = self.offices.phrase(&pieces, 0, DEEPEST)?;
+        if let Some(status) = pieces.get(found.end).and_then(|word| self.offices.suffix(word)) {
+            found.end += 1;
+            found.status = Some(status);
+        }
+        if !pieces.is_boundary(found.end) {
+            return None;
+        }
+        let office = self.offices.list.get(found.office)?;
+        let mut taken = pieces.word_after(found.end);
+        if office.takes_field && !found.plural {
+            taken += self.field_after(words.get(taken..).unwrap_or_default(), office.kind);
+        }
+        let head = pieces.word_of(found.head.start)..pieces.word_after(found.head.end);
+        let title = pieces.word_of(found.title)..taken;
+        Some(OfficePhrase { words: taken, office, title, head, status: found.status, plural: found.plural })
+    }
+
+    /// The longest modifier of an office that starts with the first of `words` ("former", "newly appointed").
+    #[must_use]
+    pub fn office_modifier(&self, words: &[&str]) -> Option<(usize, OfficeModifier)> {
+        let pieces = Pieces::of(words);
+        let (end, modifier) = self.offices.modifier(&pieces, 0)?;
+        pieces.is_boundary(end).then(|| (pieces.word_after(end), modifier))
+    }
+
+    /// Length of the longest field of office at the start of `words` ("foreign affairs", "trade").
+    #[must_use]
+    pub fn office_field(&self, words: &[&str]) -> Option<usize> {
+        let pieces = Pieces::of(words);
+        let end = self.offices.field(&pieces, 0)?;
+        pieces.is_boundary(end).then(|| pieces.word_after(end))
+    }
+
+    /// How many words at the start of `words` say what the office before them is in charge of.
+    fn field_after(&self, words: &[&str], kind: OfficeKind) -> usize {
+        if !words.first().is_some_and(|w| matches!(*w, "of" | "for" | "Of" | "For")) {
+            return 0;
+        }
+        let mut at = 1;
+        if words.get(at).is_some_and(|w| w.eq_ignore_ascii_case("the")) {
+            at += 1;
+        }
+        let mut end = 0;
+        loop {
+            let rest = words.get(at..).unwrap_or_default();
+            let is_named = kind == OfficeKind::Minister && self.is_field_name(rest);
+            let Some(length) = self.office_field(rest).or(is_named.then_some(1)) else { break };
+            at += length;
+            end = at;
+            let mut next = at;
+            while words.get(next).is_some_and(|w| matches!(*w, "and" | "&" | ",")) {
+                next += 1;
+            }
+            // A comma joins only when the list goes on to an "and".
+            let commas = words.get(at..next).unwrap_or_default();
+            if commas == [","]
+                && !words.get(next..).unwrap_or_default().iter().take(8).any(|w| matches!(*w, "and" | "&"))
+            {
+                break;
+            }
+            at = next;
+        }
+        end
+    }
+
+    /// Whether the first of `words` may name a ministry that no table has ("Minister of Works").
+    fn is_field_name(&self, words: &[&str]) -> bool {
+        let Some(first) = words.first() else { return false };
+        let capital = first.chars().next().is_some_and(char::is_uppercase);
+        let known = self.longest(words).is_some_and(|(_, readings)| {
+            readings.iter().any(|r| r.kind != NameKind::Organization)
+        });
+        capital && !known && self.given_name(first).is_none() && self.honorific(first).is_none()
+    }
+}
+
+/// A match in pieces.
+struct Found {
+    end: usize,
+    head: Range<usize>,
+    title: usize,
+    office: usize,
+    status: Option<RoleStatus>,
+    plural: bool,
+}
+
+impl Offices {
+    pub(super) fn parse() -> Self {
+        let mut all = Self::default();
+        for row in table::rows(include_str!("../../data/offices/offices.tsv")) {
+            all.add(&row);
+        }
+        for row in table::rows(include_str!("../../data/offices/modifiers.tsv")) {
+            let modifier = OfficeModifier { status: status(row.get("status")), is_part: row.get("part") == "yes" };
+            all.modifiers.insert(key(row.get("word")), modifier);
+        }
+        all.fields = table::rows(include_str!("../../data/offices/fields.tsv"))
+            .map(|row| key(row.get("field")))
+            .collect();
+        all
+    }
+
+    fn add(&mut self, row: &Row<'static>) {
+        let Some(kind) = OfficeKind::parse(row.get("kind")) else { return };
+        let at = self.list.len();
+        let name = row.get("office");
+        for spelling in std::iter::once(name).chain(row.list("variants")) {
+            self.heads.entry(key(spelling)).or_insert((at, false));
+        }
+        for plural in row.list("plural") {
+            self.heads.entry(key(plural)).or_insert((at, true));
+        }
+        self.list.push(Office {
+            name,
+            kind,
+            gender: Gender::parse(row.get("gender")),
+            is_title: row.get("title") == "yes",
+            takes_field: row.get("field") == "yes",
+        });
+    }
+
+    /// The longest reading of the pieces from `at` on as modifiers, fields and a head noun.
+    fn phrase(&self, pieces: &Pieces, at: usize, depth: usize) -> Option<Found> {
+        let mut best = self.head(pieces, at);
+        let mut offer = |found: Option<Found>| {
+            if let Some(found) = found
+                && best.as_ref().is_none_or(|best| found.end > best.end)
+            {
+                best = Some(found);
+            }
+        };
+        if depth == 0 {
+            return best;
+        }
+        if let Some((end, modifier)) = self.modifier(pieces, at) {
+            offer(self.phrase(pieces, end, depth - 1).map(|found| Found {
+                title: if modifier.is_part && found.title == end { at } else { found.title },
+                status: match (found.status, modifier.status) {
+                    // "former acting president": the outermost word counts, unless it says little.
+                    (Some(inner), Some(RoleStatus::Current) | None) => Some(inner),
+                    (inner, outer) => outer.or(inner),
+                },
+                ..found
+            }));
+        }
+        if let Some(end) = self.field(pieces, at) {
+            let next = if matches!(pieces.get(end), Some("and" | "&")) { end + 1 } else { end };
+            offer(self.phrase(pieces, next, depth - 1).filter(|found| {
+                found.title == next && self.list.get(found.office).is_some_and(|office| office.takes_field)
+            }).map(|found| Found { title: at, ..found }));
+        }
+        best
+    }
+
+    /// The longest head noun at `at`.
+    fn head(&self, pieces: &Pieces, at: usize) -> Option<Found> {
+        pieces.longest(at, |key| self.heads.get(key).copied()).map(|(end, (office, plural))| Found {
+            end,
+            head: at..end,
+            title: at,
+            office,
+            status: None,
+            plural,
+        })
+    }
+
+    fn modifier(&self, pieces: &Pieces, at: usize) -> Option<(usize, OfficeModifier)> {
+        pieces.longest(at, |key| self.modifiers.get(key).copied())
+    }
+
+    fn field(&self, pieces: &Pieces, at: usize) -> Option<usize> {
+        pieces.longest(at, |key| self.fields.contains(key).then_some(())).map(|(end, ())| end)
+    }
+
+    /// What "-elect" says after an office.
+    fn suffix(&self, word: &str) -> Option<RoleStatus> {
+        matches!(word, "elect" | "designate").then_some(RoleStatus::Designate)
+    }
+}
+
+/// The words of a phrase cut at hyphens, in lower case, each with its word.
+struct Pieces {
+    list: Vec<(String, usize)>,
+    words: usize,
+}
+
+impl Pieces {
+    fn of(words: &[&str]) -> Self {
+        let words = words.get(..words.len().min(16)).unwrap_or_default();
+        let list = words.iter().enumerate().flat_map(|(i, word)| cut(word).map(move |piece| (piece, i))).collect();
+        Self { list, words: words.len() }
+    }
+
+    fn get(&self, at: usize) -> Option<&str> {
+        self.list.get(at).map(|(piece, _)| piece.as_str())
+    }
+
+    /// The longest run from `at` that `find` knows.
+    fn longest<T>(&self, at: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
+        let mut key = String::new();
+        let mut best = None;
+        for (i, (piece, _)) in self.list.iter().enumerate().skip(at).take(LONGEST) {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(piece);
+            if let Some(value) = find(&key) {
+                best = Some((i + 1, value));
+            }
+        }
+        best
+    }
+
+    /// Whether a word ends before piece `at`.
+    fn is_boundary(&self, at: usize) -> bool {
+        at == 0 || at >= self.list.len() || self.list.get(at).map(|p| p.1) != self.list.get(at - 1).map(|p| p.1)
+    }
+
+    fn word_of(&self, at: usize) -> usize {
+        self.list.get(at).map_or(self.words, |piece| piece.1)
+    }
+
+    /// One past the word that holds the piece before `at`.
+    fn word_after(&self, at: usize) -> usize {
+        at.checked_sub(1).and_then(|last| self.list.get(last)).map_or(0, |piece| piece.1 + 1)
+    }
+}
+
+/// A word in lower case, without full stops, cut at hyphens.
+fn cut(word: &str) -> impl Iterator<Item = String> {
+    let low: String = word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    let low = low.replace('’', "'");
+    let parts: Vec<String> = if low.chars().any(char::is_alphanumeric) {
+        low.split(['-', '‑', '–']).filter(|p| !p.is_empty()).map(str::to_owned).collect()
+    } else {
+        vec![low]
+    };
+    parts.into_iter()
+}
+
+/// A table's spelling as [`Pieces`] joins it.
+fn key(spelling: &str) -> String {
+    spelling.split_whitespace().flat_map(cut).collect::<Vec<_>>().join(" ")
+}
+
+fn status(cell: &str) -> Option<RoleStatus> {
+    Some(match cell {
+        "former" => RoleStatus::Former,
+        "acting" => RoleStatus::Acting,
+        "designate" => RoleStatus::Designate,
+        "current" => RoleStatus::Current,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `phrase` → words taken, head, title, status.
+    fn check(text: &str, expected: &str) {
+        let words: Vec<&str> = text.split(' ').collect();
+        let found = Gazetteer::shipped().office_phrase(&words).map_or("none".to_owned(), |p| {
+            let title = words.get(p.title.clone()).unwrap_or_default().join(" ");
+            let status = p.status.map_or("", RoleStatus::as_str);
+            format!("{} {:?} {title} {status}", p.words, p.office.kind).trim_end().to_owned()
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases() {
+        check("President Helena Varga", "1 HeadOfState President");
+        check("Deputy Prime Minister Varga", "3 HeadOfGovernment Deputy Prime Minister");
+        check("foreign minister ,", "2 Minister foreign minister");
+        check(
+            "Minister of Foreign Affairs and International Cooperation of Ghana",
+            "7 Minister Minister of Foreign Affairs and International Cooperation",
+        );
+        check("Minister of Ghana", "1 Minister Minister");
+        check("minister for Works and Housing , said", "5 Minister minister for Works and Housing");
+        check("former vice-president Okoro", "2 HeadOfState vice-president former");
+        check("ex-president Okoro", "1 HeadOfState ex-president former");
+        check("President-elect Okoro", "1 HeadOfState President-elect designate");
+        check("newly appointed chief negotiator , Varga", "4 Negotiator chief negotiator current");
+        check("Secretary-General of the UN", "1 Organisation Secretary-General");
+        check("Trade and Industry Minister Varga", "4 Minister Trade and Industry Minister");
+        check("Secretary of State for Trade", "5 Minister Secretary of State for Trade");
+        check("acting PM Okoro", "2 HeadOfGovernment PM acting");
+        check("chief of staff", "3 Military chief of staff");
+        check("foreign ministry spokeswoman Varga", "3 Spokesperson foreign ministry spokeswoman");
+        check("Lt. Gen. Okoro", "2 Military Lt. Gen.");
+        check("former", "none");
+        check("general-purpose machine", "none");
+        check("foreign policy", "none");
+        check("", "none");
+    }
+
+    #[test]
+    fn one_word_is_not_another() {
+        assert_eq!(Gazetteer::shipped().office(&[]), None);
+        assert!(Gazetteer::shipped().office(&["-"]).is_none());
+        assert!(Gazetteer::shipped().office_phrase(&["ministers"]).is_some_and(|p| p.plural));
+    }
+}
