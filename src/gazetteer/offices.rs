@@ -29,7 +29,10 @@ pub struct Office {
 
 /// What sort of office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs, reason = "the names are the rows' kinds; data/offices/offices.tsv shows what falls under each")]
+#[allow(
+    missing_docs,
+    reason = "the names are the rows' kinds; data/offices/offices.tsv shows what falls under each"
+)]
 pub enum OfficeKind {
     HeadOfState,
     HeadOfGovernment,
@@ -207,9 +210,9 @@ impl Gazetteer {
     fn is_field_name(&self, words: &[&str]) -> bool {
         let Some(first) = words.first() else { return false };
         let capital = first.chars().next().is_some_and(char::is_uppercase);
-        let known = self.longest(words).is_some_and(|(_, readings)| {
-            readings.iter().any(|r| r.kind != NameKind::Organization)
-        });
+        let known = self
+            .longest(words)
+            .is_some_and(|(_, readings)| readings.iter().any(|r| r.kind != NameKind::Organization));
         capital && !known && self.given_name(first).is_none() && self.honorific(first).is_none()
     }
 }
@@ -231,7 +234,8 @@ impl Offices {
             all.add(&row);
         }
         for row in table::rows(include_str!("../../data/offices/modifiers.tsv")) {
-            let modifier = OfficeModifier { status: status(row.get("status")), is_part: row.get("part") == "yes" };
+            let modifier =
+                OfficeModifier { status: status(row.get("status")), is_part: row.get("part") == "yes" };
             all.modifiers.insert(key(row.get("word")), modifier);
         }
         all.fields = table::rows(include_str!("../../data/offices/fields.tsv"))
@@ -285,9 +289,14 @@ impl Offices {
         }
         if let Some(end) = self.field(pieces, at) {
             let next = if matches!(pieces.get(end), Some("and" | "&")) { end + 1 } else { end };
-            offer(self.phrase(pieces, next, depth - 1).filter(|found| {
-                found.title == next && self.list.get(found.office).is_some_and(|office| office.takes_field)
-            }).map(|found| Found { title: at, ..found }));
+            offer(
+                self.phrase(pieces, next, depth - 1)
+                    .filter(|found| {
+                        found.title == next
+                            && self.list.get(found.office).is_some_and(|office| office.takes_field)
+                    })
+                    .map(|found| Found { title: at, ..found }),
+            );
         }
         best
     }
@@ -327,7 +336,8 @@ struct Pieces {
 impl Pieces {
     fn of(words: &[&str]) -> Self {
         let words = words.get(..words.len().min(16)).unwrap_or_default();
-        let list = words.iter().enumerate().flat_map(|(i, word)| cut(word).map(move |piece| (piece, i))).collect();
+        let list =
+            words.iter().enumerate().flat_map(|(i, word)| cut(word).map(move |piece| (piece, i))).collect();
         Self { list, words: words.len() }
     }
 
@@ -353,7 +363,9 @@ impl Pieces {
 
     /// Whether a word ends before piece `at`.
     fn is_boundary(&self, at: usize) -> bool {
-        at == 0 || at >= self.list.len() || self.list.get(at).map(|p| p.1) != self.list.get(at - 1).map(|p| p.1)
+        at == 0
+            || at >= self.list.len()
+            || self.list.get(at).map(|p| p.1) != self.list.get(at - 1).map(|p| p.1)
     }
 
     fn word_of(&self, at: usize) -> usize {
