@@ -15,6 +15,9 @@ pub enum Error {
         /// Why it failed.
         source: std::io::Error,
     },
+    /// The output could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] std::io::Error),
 }
 
 impl Error {
@@ -23,6 +26,7 @@ impl Error {
     pub fn hint(&self) -> String {
         match self {
             Self::File { .. } => "check that the path exists and that you may use it".to_owned(),
+            Self::Output(_) => "check that whatever reads the output is still there and has room".to_owned(),
         }
     }
 }

@@ -1,0 +1,76 @@
+//! `demarche extract`: an article in, facts out; no store is touched.
+
+use crate::article::Article;
+use crate::error::Result;
+use crate::gazetteer::Gazetteer;
+use crate::{input, pipeline, rdf};
+use oxigraph::io::{RdfFormat, RdfSerializer};
+use std::io::Write;
+use std::path::PathBuf;
+
+/// Reads articles and prints what they say, touching no store.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Articles to read; `-` is standard input.
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// What to print.
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    format: Format,
+}
+
+/// What to print.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Format {
+    /// One JSON object a line for each article.
+    Json,
+    /// RDF with named graphs, to read.
+    Trig,
+    /// RDF with named graphs, a quad a line.
+    Nquads,
+    /// RDF without the named graph, to read.
+    Turtle,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where an article cannot be read or the output cannot be written.
+pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
+    for path in &args.articles {
+        let article = input::read(path)?;
+        print(&article, base, args.format, out)?;
+    }
+    Ok(())
+}
+
+fn print(article: &Article, base: &str, format: Format, out: &mut dyn Write) -> Result<()> {
+    let reading = pipeline::read(article, Gazetteer::shipped());
+    let format = match format {
+        Format::Json => {
+            let facts = rdf::facts(base, article, &reading.document, &reading.entities, &reading.claims);
+            serde_json::to_writer(&mut *out, &facts).map_err(std::io::Error::from)?;
+            return Ok(writeln!(out)?);
+        }
+        Format::Trig => RdfFormat::TriG,
+        Format::Nquads => RdfFormat::NQuads,
+        Format::Turtle => RdfFormat::Turtle,
+    };
+    let mut serializer = RdfSerializer::from_format(format);
+    if format != RdfFormat::NQuads {
+        for (prefix, iri) in rdf::vocab::PREFIXES {
+            serializer =
+                serializer.with_prefix(*prefix, *iri).unwrap_or_else(|_| RdfSerializer::from_format(format));
+        }
+    }
+    let mut writer = serializer.for_writer(out);
+    for quad in rdf::quads(base, article, &reading.document, &reading.entities, &reading.claims) {
+        if format == RdfFormat::Turtle {
+            writer.serialize_triple(quad.as_ref())?;
+        } else {
+            writer.serialize_quad(&quad)?;
+        }
+    }
+    writer.finish()?.flush()?;
+    Ok(())
+}

@@ -1,0 +1,271 @@
+//! One article as quads of one named graph.
+
+use super::iris::{Iris, slug};
+use super::vocab::{ISSUE, dem, terms};
+use crate::article::Article;
+use crate::claim::{Claim, Event, Evidence, Polarity, Quotation, Relation, Role, Stance, Tie};
+use crate::country::CountryCode;
+use crate::document::Document;
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::span::Span;
+use oxigraph::model::vocab::{rdf, xsd};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
+use std::collections::BTreeSet;
+
+/// The quads of one article, all in its named graph, sorted, each once.
+///
+/// Countries, organisations and groups are described only where a claim or a
+/// person's side speaks of them; every person is.
+#[must_use]
+pub fn quads(
+    base: &str,
+    article: &Article,
+    document: &Document<'_>,
+    entities: &Entities,
+    claims: &[Claim],
+) -> Vec<Quad> {
+    let iris = Iris::new(base, article);
+    let graph = NamedNode::new_unchecked(iris.article());
+    let mut writer = Writer {
+        iris,
+        graph,
+        document,
+        entities,
+        seen: BTreeSet::new(),
+        countries: BTreeSet::new(),
+        out: Vec::new(),
+    };
+    writer.article(article);
+    for (id, entity) in entities.iter() {
+        if entity.kind == EntityKind::Person {
+            writer.mention(id);
+        }
+    }
+    for claim in claims {
+        writer.claim(claim);
+    }
+    writer.describe();
+    let mut out = writer.out;
+    out.sort_by_cached_key(ToString::to_string);
+    out.dedup();
+    out
+}
+
+struct Writer<'a> {
+    iris: Iris<'a>,
+    graph: NamedNode,
+    document: &'a Document<'a>,
+    entities: &'a Entities,
+    /// Entities that something was said of.
+    seen: BTreeSet<EntityId>,
+    countries: BTreeSet<CountryCode>,
+    out: Vec<Quad>,
+}
+
+fn node(iri: String) -> NamedNode {
+    NamedNode::new_unchecked(iri)
+}
+
+fn literal(text: &str) -> Literal {
+    Literal::new_simple_literal(text)
+}
+
+impl Writer<'_> {
+    fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
+        self.out.push(Quad::new(subject.clone(), predicate.into_owned(), object, self.graph.clone()));
+    }
+
+    fn article(&mut self, article: &Article) {
+        let me = self.graph.clone();
+        self.add(&me, rdf::TYPE, terms::NEWS_ARTICLE);
+        self.add(&me, terms::DCT_SOURCE, literal(&article.source));
+        self.add(&me, dem::SHA256, literal(&article.sha256()));
+        self.add(&me, terms::IN_LANGUAGE, literal("en"));
+        for (predicate, value) in [(terms::HEADLINE, &article.title), (terms::PUBLISHER, &article.publisher)]
+        {
+            if let Some(value) = value {
+                self.add(&me, predicate, literal(value));
+            }
+        }
+        if let Some(date) = &article.published {
+            self.add(&me, terms::DATE_PUBLISHED, Literal::new_typed_literal(date, xsd::DATE));
+        }
+    }
+
+    /// The IRI of an entity, which will be described.
+    fn mention(&mut self, id: EntityId) -> NamedNode {
+        self.seen.insert(id);
+        let entity = self.entities.get(id);
+        self.countries.extend(entity.and_then(|entity| entity.country));
+        node(entity.map(|entity| self.iris.entity(entity)).unwrap_or_default())
+    }
+
+    fn country(&mut self, code: CountryCode) -> NamedNode {
+        self.countries.insert(code);
+        node(self.iris.country(code))
+    }
+
+    /// Describes everything that was mentioned.
+    fn describe(&mut self) {
+        for id in std::mem::take(&mut self.seen) {
+            let Some(entity) = self.entities.get(id) else { continue };
+            let me = node(self.iris.entity(entity));
+            let class = match entity.kind {
+                EntityKind::Person => terms::PERSON,
+                EntityKind::Country => {
+                    self.countries.extend(CountryCode::parse(&entity.key));
+                    continue;
+                }
+                EntityKind::Organization => terms::ORGANIZATION,
+                EntityKind::Group => dem::GROUP,
+            };
+            self.add(&me, rdf::TYPE, class);
+            self.add(&me, terms::NAME, literal(&entity.name));
+            if let Some(code) = entity.country {
+                let side = self.country(code);
+                self.add(&me, dem::SIDE, side);
+            }
+            self.same_as(&me, &entity.same_as);
+        }
+        for code in std::mem::take(&mut self.countries) {
+            let me = node(self.iris.country(code));
+            let entity = self.entities.country(code).and_then(|id| self.entities.get(id));
+            self.add(&me, rdf::TYPE, terms::COUNTRY);
+            self.add(&me, terms::IDENTIFIER, literal(code.as_str()));
+            self.add(&me, terms::NAME, literal(entity.map_or(code.as_str(), |entity| &entity.name)));
+            if let Some(entity) = entity {
+                self.same_as(&me, &entity.same_as);
+            }
+        }
+    }
+
+    fn same_as(&mut self, me: &NamedNode, ids: &[String]) {
+        for id in ids {
+            self.add(me, terms::SAME_AS, node(format!("http://www.wikidata.org/entity/{id}")));
+        }
+    }
+
+    fn claim(&mut self, claim: &Claim) {
+        let me = node(self.iris.claim(self.entities, claim));
+        match &claim.relation {
+            Relation::HoldsRole(role) => self.role(&me, role),
+            Relation::IsTiedTo(tie) => self.tie(&me, tie),
+            Relation::Said(quotation) => self.quotation(&me, quotation),
+            Relation::TakesStance(stance) => self.stance(&me, stance),
+            Relation::Happened(event) => self.event(&me, event),
+        }
+        self.evidence(&me, claim.evidence);
+    }
+
+    fn evidence(&mut self, claim: &NamedNode, evidence: Evidence) {
+        let sentence = node(self.iris.span(evidence.sentence));
+        let (start, end) = self.iris.points(evidence.sentence);
+        let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::NON_NEGATIVE_INTEGER);
+        self.add(&sentence, terms::EXACT, literal(self.document.at(evidence.sentence)));
+        self.add(&sentence, terms::START, number(start));
+        self.add(&sentence, terms::END, number(end));
+        self.add(claim, dem::EVIDENCE, sentence);
+        self.add(claim, dem::CUE, node(self.iris.span(evidence.cue)));
+        self.add(claim, dem::RULE, literal(evidence.rule));
+    }
+
+    fn role(&mut self, me: &NamedNode, role: &Role) {
+        let member = self.mention(role.person);
+        let post = node(self.iris.post(role));
+        self.add(me, rdf::TYPE, terms::MEMBERSHIP);
+        self.add(me, terms::MEMBER, member);
+        self.add(me, terms::POST, post.clone());
+        self.add(me, dem::STATUS, literal(role.status.as_str()));
+        self.add(&post, rdf::TYPE, terms::POST_CLASS);
+        self.add(&post, terms::NAME, literal(&role.title));
+        if let Some(name) = &role.organization {
+            let organization = self.organization(name);
+            self.add(&post, terms::POST_IN, organization);
+        } else if let Some(code) = role.country {
+            let country = self.country(code);
+            self.add(&post, terms::POST_IN, country);
+        }
+    }
+
+    /// An organisation that a role names: the entity of that name, if there is one.
+    fn organization(&mut self, name: &str) -> NamedNode {
+        let known = self
+            .entities
+            .iter()
+            .find(|(_, e)| e.kind == EntityKind::Organization && slug(&e.name) == slug(name));
+        if let Some((id, _)) = known {
+            return self.mention(id);
+        }
+        let me = node(self.iris.organization(name));
+        self.add(&me, rdf::TYPE, terms::ORGANIZATION);
+        self.add(&me, terms::NAME, literal(name));
+        me
+    }
+
+    fn tie(&mut self, me: &NamedNode, tie: &Tie) {
+        let (subject, object) = (self.mention(tie.subject), self.mention(tie.object));
+        self.add(me, rdf::TYPE, dem::TIE_CLASS);
+        self.add(me, dem::SUBJECT, subject);
+        self.add(me, dem::TIE, literal(&tie.name));
+        self.add(me, dem::OBJECT, object);
+    }
+
+    fn quotation(&mut self, me: &NamedNode, quotation: &Quotation) {
+        let speaker = self.mention(quotation.speaker.entity);
+        let words: Vec<&str> =
+            quotation.content.iter().map(|&piece: &Span| self.document.at(piece)).collect();
+        self.add(me, rdf::TYPE, terms::QUOTATION);
+        self.add(me, dem::SPEAKER, speaker);
+        self.add(me, terms::TEXT, literal(&words.join(" ")));
+        self.add(me, dem::KIND, literal(quotation.kind.as_str()));
+        let utterance = node(self.iris.utterance(quotation.utterance));
+        self.add(me, dem::UTTERANCE, utterance);
+    }
+
+    fn stance(&mut self, me: &NamedNode, stance: &Stance) {
+        let holder = self.mention(stance.holder.entity);
+        let polarity = match stance.polarity {
+            Polarity::Favor => terms::POSITIVE,
+            Polarity::Against => terms::NEGATIVE,
+            Polarity::Neutral => terms::NEUTRAL,
+        };
+        self.add(me, rdf::TYPE, dem::STANCE);
+        self.add(me, dem::HOLDER, holder);
+        self.add(me, terms::HAS_POLARITY, polarity);
+        self.add(me, dem::TARGET, literal(self.document.at(stance.target.span)));
+        if stance.hedged {
+            self.add(me, dem::HEDGED, Literal::from(true));
+        }
+        for &id in &stance.target.entities {
+            let actor = self.mention(id);
+            self.add(me, dem::TARGET_ACTOR, actor);
+        }
+        for issue in &stance.target.issues {
+            self.add(me, dem::ISSUE, node(format!("{ISSUE}{issue}")));
+        }
+        if let Some(by) = stance.reported_by {
+            let by = self.mention(by.entity);
+            self.add(me, dem::REPORTED_BY, by);
+        }
+    }
+
+    fn event(&mut self, me: &NamedNode, event: &Event) {
+        self.add(me, rdf::TYPE, terms::EVENT);
+        self.add(me, dem::EVENT_TYPE, literal(event.kind.as_str()));
+        self.add(me, dem::STATUS, literal(event.status.as_str()));
+        for &id in &event.participants {
+            let actor = self.mention(id);
+            self.add(me, terms::HAS_ACTOR, actor);
+        }
+        for &code in &event.countries {
+            let country = self.country(code);
+            self.add(me, dem::COUNTRY, country);
+        }
+        if let Some(place) = event.place {
+            self.add(me, terms::LOCATION, literal(self.document.at(place)));
+        }
+        if let Some(date) = &event.date {
+            self.add(me, terms::HAS_TIME_STAMP, literal(date));
+        }
+    }
+}

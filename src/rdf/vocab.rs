@@ -1,0 +1,110 @@
+//! The vocabularies that the graph speaks, and their prefixes.
+
+use oxigraph::model::NamedNodeRef;
+
+/// Where the terms of `ontology/demarche.ttl` begin.
+pub const DEM: &str = "https://w3id.org/demarche/ontology#";
+/// Where the concepts of `ontology/issues.ttl` begin.
+pub const ISSUE: &str = "https://w3id.org/demarche/issue/";
+
+/// Prefixes that every query knows and every output uses, sorted.
+pub const PREFIXES: &[(&str, &str)] = &[
+    ("dct", "http://purl.org/dc/terms/"),
+    ("dem", DEM),
+    ("issue", ISSUE),
+    ("marl", "http://www.gsi.upm.es/ontologies/marl/ns#"),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("opengov", "http://www.w3.org/ns/opengov#"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("schema", "https://schema.org/"),
+    ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+];
+
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $iri:literal;)+) => {
+        $($(#[$doc])* pub const $name: NamedNodeRef<'static> = NamedNodeRef::new_unchecked($iri);)+
+    };
+}
+
+/// Terms of our own: `ontology/demarche.ttl` defines each.
+#[allow(
+    missing_docs,
+    reason = "ontology/demarche.ttl has a comment and an example for each, and a test holds it to that"
+)]
+pub mod dem {
+    use super::NamedNodeRef;
+    terms! {
+        GROUP = "https://w3id.org/demarche/ontology#Group";
+        STANCE = "https://w3id.org/demarche/ontology#Stance";
+        TIE_CLASS = "https://w3id.org/demarche/ontology#Tie";
+        SHA256 = "https://w3id.org/demarche/ontology#sha256";
+        SIDE = "https://w3id.org/demarche/ontology#side";
+        STATUS = "https://w3id.org/demarche/ontology#status";
+        SUBJECT = "https://w3id.org/demarche/ontology#subject";
+        OBJECT = "https://w3id.org/demarche/ontology#object";
+        TIE = "https://w3id.org/demarche/ontology#tie";
+        SPEAKER = "https://w3id.org/demarche/ontology#speaker";
+        KIND = "https://w3id.org/demarche/ontology#kind";
+        UTTERANCE = "https://w3id.org/demarche/ontology#utterance";
+        HOLDER = "https://w3id.org/demarche/ontology#holder";
+        TARGET = "https://w3id.org/demarche/ontology#target";
+        TARGET_ACTOR = "https://w3id.org/demarche/ontology#targetActor";
+        ISSUE = "https://w3id.org/demarche/ontology#issue";
+        HEDGED = "https://w3id.org/demarche/ontology#hedged";
+        REPORTED_BY = "https://w3id.org/demarche/ontology#reportedBy";
+        EVENT_TYPE = "https://w3id.org/demarche/ontology#eventType";
+        COUNTRY = "https://w3id.org/demarche/ontology#country";
+        EVIDENCE = "https://w3id.org/demarche/ontology#evidence";
+        CUE = "https://w3id.org/demarche/ontology#cue";
+        RULE = "https://w3id.org/demarche/ontology#rule";
+        IDENTIFIED_AS = "https://w3id.org/demarche/ontology#identifiedAs";
+        REPRESENTS = "https://w3id.org/demarche/ontology#represents";
+        SUPPORTS = "https://w3id.org/demarche/ontology#supports";
+        OPPOSES = "https://w3id.org/demarche/ontology#opposes";
+        MET_WITH = "https://w3id.org/demarche/ontology#metWith";
+    }
+}
+
+/// Terms of others.
+#[allow(missing_docs, reason = "each vocabulary documents its own terms")]
+pub mod terms {
+    use super::NamedNodeRef;
+    terms! {
+        DCT_SOURCE = "http://purl.org/dc/terms/source";
+        NEWS_ARTICLE = "https://schema.org/NewsArticle";
+        PERSON = "https://schema.org/Person";
+        COUNTRY = "https://schema.org/Country";
+        ORGANIZATION = "https://schema.org/Organization";
+        QUOTATION = "https://schema.org/Quotation";
+        NAME = "https://schema.org/name";
+        IDENTIFIER = "https://schema.org/identifier";
+        IN_LANGUAGE = "https://schema.org/inLanguage";
+        HEADLINE = "https://schema.org/headline";
+        DATE_PUBLISHED = "https://schema.org/datePublished";
+        PUBLISHER = "https://schema.org/publisher";
+        TEXT = "https://schema.org/text";
+        LOCATION = "https://schema.org/location";
+        MEMBERSHIP = "http://www.w3.org/ns/org#Membership";
+        MEMBER = "http://www.w3.org/ns/org#member";
+        POST_CLASS = "http://www.w3.org/ns/org#Post";
+        POST_IN = "http://www.w3.org/ns/org#postIn";
+        POST = "http://www.w3.org/ns/opengov#post";
+        EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
+        HAS_ACTOR = "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor";
+        HAS_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasTimeStamp";
+        EXACT = "http://www.w3.org/ns/oa#exact";
+        START = "http://www.w3.org/ns/oa#start";
+        END = "http://www.w3.org/ns/oa#end";
+        HAS_POLARITY = "http://www.gsi.upm.es/ontologies/marl/ns#hasPolarity";
+        POSITIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Positive";
+        NEGATIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Negative";
+        NEUTRAL = "http://www.gsi.upm.es/ontologies/marl/ns#Neutral";
+        SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
+    }
+}
