@@ -10,11 +10,13 @@
 pub mod table;
 
 mod fold;
+mod groups;
 mod lookup;
 mod name;
 mod offices;
 mod people;
 
+pub use groups::GroupKind;
 pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
@@ -52,6 +54,7 @@ pub struct Gazetteer {
     honorifics: HashMap<String, Gender>,
     heads: HashMap<&'static str, HeadKind>,
     offices: offices::Offices,
+    groups: HashMap<&'static str, GroupKind>,
 }
 
 impl Gazetteer {
@@ -115,7 +118,7 @@ impl Gazetteer {
     }
 
     fn parse() -> Self {
-        let mut all = Self { offices: offices::Offices::parse(), ..Self::default() };
+        let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }

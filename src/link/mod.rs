@@ -1,11 +1,99 @@
 //! `(&Document, &Gazetteer) → Entities`: who and what is meant.
 
-use crate::document::Document;
-use crate::entity::Entities;
+mod countries;
+mod people;
+mod pronouns;
+mod sides;
+
+use crate::country::CountryCode;
+use crate::document::{Document, MentionKind};
+use crate::entity::{Entities, Entity, EntityId, EntityKind, Link};
 use crate::gazetteer::Gazetteer;
+use std::collections::HashMap;
 
 /// Finds out what each mention stands for.
 #[must_use]
-pub fn resolve(document: &Document<'_>, _gazetteer: &Gazetteer) -> Entities {
-    Entities { list: Vec::new(), links: vec![None; document.mentions.len()] }
+pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
+    let mut linker = Linker { document, gazetteer, entities: Entities::default(), keys: HashMap::new() };
+    linker.entities.links = vec![None; document.mentions.len()];
+    people::link(&mut linker);
+    countries::link(&mut linker);
+    sides::link(&mut linker);
+    pronouns::link(&mut linker);
+    linker.entities
+}
+
+/// What linking works on; each step adds to it.
+struct Linker<'a> {
+    document: &'a Document<'a>,
+    gazetteer: &'a Gazetteer,
+    entities: Entities,
+    keys: HashMap<(EntityKind, String), EntityId>,
+}
+
+impl Linker<'_> {
+    /// The entity of a kind and key, made if there is none.
+    fn entity(&mut self, kind: EntityKind, key: &str, name: &str) -> EntityId {
+        if let Some(&id) = self.keys.get(&(kind, key.to_owned())) {
+            return id;
+        }
+        let id = EntityId(self.entities.list.len());
+        self.entities.list.push(Entity {
+            kind,
+            key: key.to_owned(),
+            name: name.to_owned(),
+            country: None,
+            mentions: Vec::new(),
+            same_as: Vec::new(),
+        });
+        self.keys.insert((kind, key.to_owned()), id);
+        id
+    }
+
+    /// Says that mention `i` stands for an entity.
+    fn set(&mut self, i: usize, entity: EntityId, reason: &'static str) {
+        if let Some(link) = self.entities.links.get_mut(i) {
+            *link = Some(Link { entity, reason });
+        }
+        if let Some(entity) = self.entities.list.get_mut(entity.0) {
+            entity.mentions.push(i);
+        }
+    }
+
+    /// The country of a code as an entity.
+    fn country(&mut self, code: CountryCode) -> EntityId {
+        let known = self.gazetteer.country(code);
+        let name = known.map_or_else(|| code.to_string(), |country| country.name.to_owned());
+        let id = self.entity(EntityKind::Country, code.as_str(), &name);
+        let same_as: Vec<String> =
+            known.and_then(|country| country.wikidata).map(str::to_owned).into_iter().collect();
+        if let Some(entity) = self.entities.list.get_mut(id.0) {
+            entity.country = Some(code);
+            entity.same_as = same_as;
+        }
+        id
+    }
+
+    /// The country that mention `i` names or belongs to, by the gazetteer.
+    fn code_of(&self, i: usize) -> Option<CountryCode> {
+        let mention = self.document.mentions.get(i)?;
+        if !matches!(
+            mention.kind,
+            MentionKind::Country | MentionKind::Nationality | MentionKind::Place | MentionKind::Organization
+        ) {
+            return None;
+        }
+        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
+        let (n, readings) = self.gazetteer.longest(&words)?;
+        (n == words.len()).then(|| readings.iter().find_map(|reading| reading.iso)).flatten()
+    }
+}
+
+/// A key of a name: lower-case words joined by hyphens.
+fn key(name: &str) -> String {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }

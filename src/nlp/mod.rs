@@ -9,11 +9,13 @@
 //! ```
 
 mod lemma;
+mod mentions;
 mod sentences;
 mod tag;
 mod tokenize;
 
 use crate::document::{Document, Token};
+use crate::gazetteer::Gazetteer;
 
 /// Analyses a text.
 #[must_use]
@@ -37,5 +39,6 @@ pub fn annotate(text: &str) -> Document<'_> {
             document.sentences.push(sentence);
         }
     }
+    document.mentions = mentions::find(&document, Gazetteer::shipped());
     document
 }

@@ -1,5 +1,5 @@
 //! The one integration binary: what the program promises, a room each.
 
 mod architecture;
-mod reading;
+
 mod scores;

@@ -10,8 +10,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const LAYERS: &[&str] = &[
-    "people", "country_of_person", "roles", "relations", "quotations", "quotations_direct",
-    "stances_holder_polarity", "stances", "events",
+    "people",
+    "country_of_person",
+    "roles",
+    "relations",
+    "quotations",
+    "quotations_direct",
+    "stances_holder_polarity",
+    "stances",
+    "events",
 ];
 
 /// The sets: name, folder, and which of its files (by place in the sorted list).
@@ -41,17 +48,23 @@ fn measure(corpora: &Path) -> Figures {
             }
             let article = corpora.join("articles").join(folder).join(format!("{name}.txt"));
             let facts = out.path().join(format!("{name}.json"));
-            let run = Command::new(env!("CARGO_BIN_EXE_demarche")).arg("extract").arg(&article).output().unwrap();
+            let run =
+                Command::new(env!("CARGO_BIN_EXE_demarche")).arg("extract").arg(&article).output().unwrap();
             assert!(run.status.success(), "{}", article.display());
             fs::write(&facts, run.stdout).unwrap();
             pairs.push(format!("{}={}", gold.display(), facts.display()));
         }
         let score = Command::new("python3")
-            .arg(corpora.join("tools/score.py")).args(&pairs).arg("--json").output().unwrap();
+            .arg(corpora.join("tools/score.py"))
+            .args(&pairs)
+            .arg("--json")
+            .output()
+            .unwrap();
         let rows: serde_json::Value = serde_json::from_slice(&score.stdout).unwrap();
         for layer in LAYERS {
             let figure = |name: &str| rows[layer][name].as_f64().unwrap();
-            figures.insert(((*set).to_owned(), (*layer).to_owned()), ["precision", "recall", "f1"].map(figure));
+            figures
+                .insert(((*set).to_owned(), (*layer).to_owned()), ["precision", "recall", "f1"].map(figure));
         }
     }
     figures
@@ -98,6 +111,9 @@ fn scores_have_not_fallen() {
     for (key, [.., f1]) in &before {
         let [.., new] = now[key];
         assert!(new > f1 - 0.0105, "{key:?} fell from {f1} to {new}");
-        assert!(new < f1 + 0.0105, "{key:?} rose from {f1} to {new}: run UPDATE=1 cargo test --release scores");
+        assert!(
+            new < f1 + 0.0105,
+            "{key:?} rose from {f1} to {new}: run UPDATE=1 cargo test --release scores"
+        );
     }
 }

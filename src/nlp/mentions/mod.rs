@@ -1,0 +1,59 @@
+//! Which words stand for an actor or a place.
+//!
+//! Names first: a capitalised sequence is cut at words that the gazetteer
+//! knows, and what remains is typed by what *all* its occurrences in the
+//! document show. Then the noun phrases for unnamed people, titles that stand
+//! alone, and pronouns.
+
+mod evidence;
+mod nominals;
+mod runs;
+
+use crate::document::{Document, Mention, MentionKind};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// The mentions of a document with tokens and sentences, sorted, never overlapping.
+pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let mut taken = vec![false; document.tokens.len()];
+    let mut out = Vec::new();
+    let runs = runs::find(document, gazetteer);
+    for (range, kind) in evidence::judge(document, gazetteer, runs) {
+        take(document, &mut taken, &mut out, range, kind);
+    }
+    for (range, kind) in nominals::find(document, gazetteer, &taken) {
+        take(document, &mut taken, &mut out, range, kind);
+    }
+    out.sort_by_key(|mention| mention.tokens.start);
+    // A noun phrase may have swallowed a name inside it ("US officials"): the phrase stands.
+    let mut last_end = 0;
+    out.retain(|mention| {
+        let free = mention.tokens.start >= last_end;
+        if free {
+            last_end = mention.tokens.end;
+        }
+        free
+    });
+    out
+}
+
+fn take(
+    document: &Document<'_>,
+    taken: &mut [bool],
+    out: &mut Vec<Mention>,
+    tokens: Range<usize>,
+    kind: MentionKind,
+) {
+    if tokens.is_empty() {
+        return;
+    }
+    if let Some(cells) = taken.get_mut(tokens.clone()) {
+        cells.fill(true);
+    }
+    out.push(Mention { span: document.span(tokens.clone()), tokens, kind });
+}
+
+/// Whether a word begins with a capital letter.
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}

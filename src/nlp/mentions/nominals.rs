@@ -1,0 +1,123 @@
+//! Noun phrases for unnamed people, titles that stand alone, and pronouns.
+
+use super::is_capital;
+use crate::document::{Document, MentionKind, Upos};
+use crate::gazetteer::{Gazetteer, GroupKind};
+use std::ops::Range;
+
+const PRONOUNS: &[&str] = &["he", "she", "they", "it", "him", "her", "them", "his", "their", "its"];
+
+/// The nominal mentions; `taken` tells the tokens that names hold already.
+pub(super) fn find(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    taken: &[bool],
+) -> Vec<(Range<usize>, MentionKind)> {
+    let mut out = Vec::new();
+    for sentence in &document.sentences {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            let lower = document.form(i).to_lowercase();
+            if PRONOUNS.contains(&lower.as_str()) && document.upos(i) == Upos::Pron {
+                out.push((i..i + 1, MentionKind::Pronoun));
+            } else if let Some(range) = office(document, gazetteer, taken, i, sentence.tokens.end) {
+                i = range.end;
+                out.push((range, MentionKind::Office));
+                continue;
+            } else if let Some(range) = group(document, gazetteer, taken, i, sentence.tokens.clone()) {
+                i = range.end;
+                out.push((range, MentionKind::Group));
+                continue;
+            }
+            i += 1;
+        }
+    }
+    out
+}
+
+/// "the (Kenyan) foreign minister" that no name follows.
+fn office(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    taken: &[bool],
+    i: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    if !document.form(i).eq_ignore_ascii_case("the") {
+        return None;
+    }
+    let mut at = i + 1;
+    while at < limit && taken.get(at).copied().unwrap_or(false) && is_capital(document.form(at)) {
+        at += 1;
+    }
+    let at = if matches!(document.form(at), "’s" | "'s") { at + 1 } else { at };
+    let words: Vec<&str> = (at..limit.min(at + 8)).map(|k| document.form(k)).collect();
+    let office = gazetteer.office_phrase(&words)?;
+    let end = at + office.words;
+    let named = taken.get(end).copied().unwrap_or(false) && is_capital(document.form(end));
+    let noun_goes_on = matches!(document.upos(end), Upos::Noun | Upos::Propn);
+    (!office.plural && office.words > 0 && !named && !noun_goes_on).then_some(i + 1..end)
+}
+
+/// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
+fn group(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    taken: &[bool],
+    i: usize,
+    sentence: Range<usize>,
+) -> Option<Range<usize>> {
+    let form = document.form(i);
+    if taken.get(i).copied().unwrap_or(false) || !matches!(document.upos(i), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let kind = gazetteer.group_noun(&form.to_lowercase())?;
+    if matches!(document.upos(i + 1), Upos::Noun) && i + 1 < sentence.end {
+        return None;
+    }
+    let mut start = i;
+    while start > sentence.start && i - start < 6 {
+        let before = start - 1;
+        let joins = match document.upos(before) {
+            Upos::Adj | Upos::Noun | Upos::Num => !document.form(before).ends_with("ing"),
+            Upos::Propn => true,
+            Upos::Det => matches!(
+                document.form(before),
+                "several"
+                    | "some"
+                    | "many"
+                    | "most"
+                    | "all"
+                    | "both"
+                    | "Some"
+                    | "Many"
+                    | "Most"
+                    | "Several"
+                    | "Both"
+                    | "All"
+            ),
+            _ => matches!(document.form(before), "’s" | "'s"),
+        };
+        if !joins {
+            break;
+        }
+        start = before;
+    }
+    let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
+    let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);
+    if alone && !has_determiner && form != "police" && !is_capital(form) {
+        return None;
+    }
+    let mut end = i + 1;
+    if kind == GroupKind::Source && document.form(end) == "close" && document.form(end + 1) == "to" {
+        end += 2;
+        while end < sentence.end
+            && matches!(document.upos(end), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+        {
+            end += 1;
+        }
+    } else if document.form(end) == "and" && gazetteer.group_noun(document.form(end + 1)) == Some(kind) {
+        end += 2;
+    }
+    Some(start..end)
+}
