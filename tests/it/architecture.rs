@@ -19,7 +19,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("store", &["rdf"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
-        ("pipeline", &["gazetteer", "nlp", "link", "extract"]),,
+        ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
     ])
 }
 
