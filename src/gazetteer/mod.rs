@@ -15,11 +15,13 @@ mod lookup;
 mod name;
 mod offices;
 mod people;
+mod saying;
 
 pub use groups::GroupKind;
 pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
+pub use saying::{Saying, SayingKind, SayingStrength};
 
 use crate::country::CountryCode;
 use lookup::Lookup;
@@ -55,6 +57,7 @@ pub struct Gazetteer {
     heads: HashMap<&'static str, HeadKind>,
     offices: offices::Offices,
     groups: HashMap<&'static str, GroupKind>,
+    sayings: saying::Sayings,
 }
 
 impl Gazetteer {
@@ -117,8 +120,22 @@ impl Gazetteer {
         self.heads.get(word).copied()
     }
 
+    /// How a verb reports speech, by its lemma ("say", "tweet", "denounce").
+    #[must_use]
+    pub fn saying(&self, lemma: &str) -> Option<Saying> {
+        let all = self.sayings.get(lemma)?;
+        all.iter().copied().find(|saying| matches!(saying.kind, SayingKind::Verb | SayingKind::Writing))
+    }
+
+    /// Whether a noun, by its lemma, is something said or written ("statement", "letter").
+    #[must_use]
+    pub fn is_said_thing(&self, lemma: &str) -> bool {
+        self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Noun))
+    }
+
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
+        all.sayings = saying::parse();
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }
