@@ -1,5 +1,9 @@
 //! `(&Document, &Entities) → Vec<Claim>`: one construction a file.
 
+mod roles;
+#[cfg(test)]
+pub(crate) mod testing;
+
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::entity::Entities;

@@ -51,6 +51,8 @@ pub enum OfficeKind {
     Cleric,
     Academic,
     Local,
+    /// A form of address that is no office by itself ("General", "Sheikh").
+    Rank,
 }
 
 impl OfficeKind {
@@ -73,6 +75,7 @@ impl OfficeKind {
             "cleric" => Self::Cleric,
             "academic" => Self::Academic,
             "local" => Self::Local,
+            "rank" => Self::Rank,
             _ => return None,
         })
     }
@@ -441,7 +444,7 @@ mod tests {
         check("acting PM Okoro", "2 HeadOfGovernment PM acting");
         check("chief of staff", "3 Military chief of staff");
         check("foreign ministry spokeswoman Varga", "3 Spokesperson foreign ministry spokeswoman");
-        check("Lt. Gen. Okoro", "2 Military Lt. Gen.");
+        check("Lt. Gen. Okoro", "2 Rank Lt. Gen.");
         check("former", "none");
         check("general-purpose machine", "none");
         check("foreign policy", "none");

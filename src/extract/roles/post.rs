@@ -1,0 +1,619 @@
+//! The noun phrase that names an office: "Ghana's outspoken former minister of trade".
+//!
+//! Every construction that gives somebody a role is about such a phrase and a
+//! name; they differ only in how the two stand to each other.
+
+use crate::claim::RoleStatus;
+use crate::country::CountryCode;
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::gazetteer::{Gazetteer, Office, OfficeKind};
+use std::ops::Range;
+
+/// A noun phrase that names an office.
+#[derive(Clone, Debug)]
+pub(crate) struct Post {
+    /// All its tokens, from determiner or possessor to the end of its complements.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens of the office itself.
+    pub(crate) core: Range<usize>,
+    /// The office in the article's words, less country and description.
+    pub(crate) title: String,
+    /// The office that its head noun names.
+    pub(crate) office: &'static Office,
+    /// What its modifiers say of the tenure.
+    pub(crate) status: Option<RoleStatus>,
+    /// Whether it names several holders.
+    pub(crate) plural: bool,
+    /// The country that the phrase names.
+    pub(crate) country: Option<CountryCode>,
+    /// The organisation that the phrase names.
+    pub(crate) organization: Option<String>,
+    /// The person whose envoy, aide or deputy the holder is.
+    pub(crate) master: Option<EntityId>,
+    /// Whether "the", "a", "his" or a possessor stands before it.
+    pub(crate) determined: bool,
+}
+
+/// The office phrases of a sentence, in order; no two overlap.
+pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sentence) -> Vec<Post> {
+    let reader = Reader { document, entities, sentence };
+    let mut found: Vec<Post> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match reader.post(at, found.last().map_or(sentence.tokens.start, |p| p.tokens.end)) {
+            Some(post) => {
+                at = post.tokens.end.max(at + 1);
+                found.push(post);
+            }
+            None => at += 1,
+        }
+    }
+    share(document, &mut found);
+    found
+}
+
+/// "chairman and floor leader of the party": both posts are the party's.
+fn share(document: &Document<'_>, posts: &mut [Post]) {
+    for i in 1..posts.len() {
+        let (before, after) = posts.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let joined = first.tokens.end + 1 == second.tokens.start
+            && matches!(document.form(first.tokens.end), "and" | "&" | "/" | "cum");
+        if !joined {
+            continue;
+        }
+        if first.organization.is_none() && first.country.is_none() && first.office.kind == second.office.kind {
+            first.organization.clone_from(&second.organization);
+        }
+        if second.organization.is_none() {
+            second.country = second.country.or(first.country);
+        }
+        if first.organization.is_none() {
+            first.country = first.country.or(second.country);
+        }
+        if second.status.is_none() && !second.determined && first.status == Some(RoleStatus::Former) {
+            second.status = first.status;
+        }
+        second.determined |= first.determined;
+    }
+}
+
+struct Reader<'a, 't> {
+    document: &'a Document<'t>,
+    entities: &'a Entities,
+    sentence: &'a Sentence,
+}
+
+impl Reader<'_, '_> {
+    /// The phrase whose office starts at token `at`; its left side reaches no further than `floor`.
+    fn post(&self, at: usize, floor: usize) -> Option<Post> {
+        let kept = self.words_from(at);
+        let words: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
+        let phrase = Gazetteer::shipped().office_phrase(&words)?;
+        let first = kept.get(phrase.title.start).copied()?;
+        let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
+        let head = kept.get(phrase.head.start).copied()?;
+        if self.is_part_of_a_name(at..end) || self.is_other_word(head, phrase.office) {
+            return None;
+        }
+        let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
+        let title: Vec<usize> =
+            kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
+        let mut post = Post {
+            tokens: at..end,
+            core: first..end,
+            title: String::new(),
+            office: phrase.office,
+            status: phrase.status,
+            plural: phrase.plural,
+            country: inside,
+            organization: None,
+            master: None,
+            determined: false,
+        };
+        let before = self.left(&mut post, floor);
+        let after = self.right(&mut post);
+        post.title = self.title(before.iter().chain(&title).chain(&after).copied());
+        Some(post)
+    }
+
+    /// The tokens from `at` on, without nationalities inside "of the French parliament".
+    fn words_from(&self, at: usize) -> Vec<usize> {
+        (at..self.sentence.tokens.end.min(at + 20))
+            .filter(|&i| {
+                let is_nationality = self
+                    .document
+                    .mention_at(i)
+                    .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country));
+                let before = if i > at { self.document.lemma(i - 1) } else { "" };
+                let after = self.document.upos(i + 1);
+                !(is_nationality && matches!(before, "the" | "of") && matches!(after, Upos::Noun | Upos::Propn)
+                    && !self.document.mention_at(i + 1).is_some())
+            })
+            .take(16)
+            .collect()
+    }
+
+    /// Whether the words are (part of) somebody's or something's name ("Bishop", "General Motors").
+    fn is_part_of_a_name(&self, tokens: Range<usize>) -> bool {
+        self.document.mention_at(tokens.start).is_some_and(|(_, m)| match m.kind {
+            MentionKind::Person | MentionKind::Place => true,
+            MentionKind::Organization => m.tokens.end >= tokens.end && m.tokens.len() > tokens.len(),
+            _ => false,
+        })
+    }
+
+    /// Whether the noun is another word here: "general elections", "to chair", "a major step".
+    fn is_other_word(&self, head: usize, office: &Office) -> bool {
+        let form = self.document.form(head);
+        let lower = form.chars().next().is_some_and(char::is_lowercase);
+        if !lower || office.name.contains(' ') {
+            return false;
+        }
+        let is_verb = self.document.upos(head) == Upos::Verb;
+        match office.name {
+            "general" | "major" | "principal" | "second" => self.document.upos(head) == Upos::Adj
+                || matches!(self.document.upos(head + 1), Upos::Noun),
+            "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge" | "captain"
+            | "marshal" | "patron" | "founder" | "engineer" | "pm" => is_verb || form == "pm",
+            "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
+            _ => false,
+        }
+    }
+
+    /// Walks left over what describes the office; gives the tokens that belong to its name.
+    fn left(&self, post: &mut Post, floor: usize) -> Vec<usize> {
+        let document = self.document;
+        let mut title = Vec::new();
+        let mut touching = post.core.start == post.tokens.start;
+        let mut at = post.tokens.start;
+        let mut unknown = 0;
+        while at > floor {
+            let last = at - 1;
+            let form = document.form(last);
+            if let Some((i, mention)) = document.mention_at(last)
+                && !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Person | MentionKind::Office | MentionKind::Group)
+            {
+                if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
+                    break;
+                }
+                self.belongs(post, i, mention, &mut title);
+                at = mention.tokens.start;
+                touching = false;
+            } else if is_possessive(form) {
+                post.determined = true;
+                at = self.possessor(post, last, floor);
+                break;
+            } else if matches!(document.lemma(last), "the" | "a" | "an") {
+                post.determined = true;
+                at = last;
+                break;
+            } else if matches!(form.to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my") {
+                post.determined = true;
+                if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i)) {
+                    self.owned_by(post, owner);
+                }
+                at = last;
+                break;
+            } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
+                if modifier.is_part && touching {
+                    title.splice(0..0, at - taken..at);
+                } else if modifier.is_part {
+                    title.splice(0..0, at - taken..at);
+                }
+                post.status = match (post.status, modifier.status) {
+                    (Some(inner), Some(RoleStatus::Current) | None) => Some(inner),
+                    (inner, outer) => outer.or(inner),
+                };
+                at -= taken;
+            } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
+                if document.upos(last) != Upos::Adj || starts_upper(form) {
+                    if touching {
+                        title.insert(0, last);
+                    }
+                } else {
+                    touching = false;
+                }
+                unknown += 1;
+                at = last;
+            } else {
+                break;
+            }
+        }
+        post.tokens.start = at;
+        title
+    }
+
+    /// A place or country that is no part of the phrase: "in Paris President Varga said".
+    fn is_elsewhere(&self, mention: &Mention, post: &Post) -> bool {
+        let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.document.lemma(i));
+        let is_place = mention.kind == MentionKind::Place;
+        (is_place || mention.kind == MentionKind::Country) && matches!(before, "in" | "at" | "from" | "near" | "to")
+            && post.tokens.start == mention.tokens.end
+            && starts_upper(self.document.form(post.tokens.start))
+            || (before == "of" || before == "in") && is_place
+    }
+
+    /// Takes in the mention that stands right before the office.
+    fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
+        let code = self.country_of(i, mention);
+        let text = self.document.at(mention.span);
+        match mention.kind {
+            MentionKind::Nationality => post.country = post.country.or(code),
+            MentionKind::Country => {
+                post.country = post.country.or(code);
+                self.ministry(mention, title);
+            }
+            MentionKind::Organization => {
+                let is_government =
+                    self.entities.of_mention(i).and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country);
+                if is_government {
+                    post.country = post.country.or(code);
+                    self.ministry(mention, title);
+                } else if post.organization.is_none() {
+                    post.organization = Some(text.to_owned());
+                }
+            }
+            MentionKind::Place => {
+                post.country = post.country.or(code);
+                if post.office.kind == OfficeKind::Local && post.organization.is_none() {
+                    post.organization = Some(text.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "Foreign Ministry spokesman": the ministry is part of the office's name; a bare country is not.
+    fn ministry(&self, mention: &Mention, title: &mut Vec<usize>) {
+        let words: Vec<usize> = mention.tokens.clone().filter(|&i| self.country_at_word(i).is_none()).collect();
+        let is_body = words.iter().any(|&i| {
+            matches!(
+                self.document.lemma(i),
+                "ministry" | "department" | "office" | "parliament" | "senate" | "congress" | "army" | "police"
+                    | "house" | "kremlin" | "assembly" | "court" | "navy" | "government" | "pentagon"
+            )
+        });
+        if is_body {
+            title.splice(0..0, words);
+        }
+    }
+
+    /// Takes in the possessor whose `'s` is token `mark`; gives where it starts.
+    fn possessor(&self, post: &mut Post, mark: usize, floor: usize) -> usize {
+        let Some(last) = mark.checked_sub(1).filter(|&l| l >= floor) else { return mark };
+        let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor) else {
+            return self.plain_possessor(last, floor);
+        };
+        match mention.kind {
+            MentionKind::Country | MentionKind::Nationality => {
+                post.country = post.country.or(self.country_of(i, mention));
+            }
+            MentionKind::Organization => {
+                let entity = self.entities.of_mention(i);
+                if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
+                    post.country = post.country.or(self.country_of(i, mention));
+                } else if post.organization.is_none() {
+                    post.organization = Some(self.document.at(mention.span).to_owned());
+                }
+            }
+            MentionKind::Place => {
+                post.country = post.country.or(self.country_of(i, mention));
+                if post.office.kind == OfficeKind::Local {
+                    post.organization = Some(self.document.at(mention.span).to_owned());
+                }
+            }
+            _ => {
+                if let Some(owner) = self.entities.of_mention(i) {
+                    self.owned_by(post, owner);
+                }
+            }
+        }
+        // "President Varga's envoy": the master's own title belongs to the phrase, too.
+        mention.tokens.start
+    }
+
+    /// "the country's president", "the ruling party's leader": where the possessor starts.
+    fn plain_possessor(&self, last: usize, floor: usize) -> usize {
+        let mut at = last;
+        while at > floor && matches!(self.document.upos(at - 1), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) {
+            at -= 1;
+        }
+        if at > floor && self.document.upos(at - 1) == Upos::Det { at - 1 } else { at }
+    }
+
+    fn owned_by(&self, post: &mut Post, owner: EntityId) {
+        let Some(entity) = self.entities.get(owner) else { return };
+        match entity.kind {
+            EntityKind::Person => post.master = post.master.or(Some(owner)),
+            EntityKind::Organization if post.organization.is_none() => post.organization = Some(entity.name.clone()),
+            _ => {}
+        }
+        if entity.kind != EntityKind::Organization {
+            post.country = post.country.or(entity.country).or_else(|| CountryCode::parse(&entity.key).filter(|_| entity.kind == EntityKind::Country));
+        }
+    }
+
+    /// The modifier of one or two tokens that ends before `at`.
+    fn modifier_before(&self, at: usize, floor: usize) -> Option<(usize, crate::gazetteer::OfficeModifier)> {
+        [2usize, 1].into_iter().find_map(|count| {
+            let start = at.checked_sub(count).filter(|&s| s >= floor)?;
+            let words: Vec<&str> = (start..at).map(|i| self.document.form(i)).collect();
+            let (taken, modifier) = Gazetteer::shipped().office_modifier(&words)?;
+            (taken == count).then_some((count, modifier))
+        })
+    }
+
+    /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".
+    fn is_attribute(&self, i: usize, post: &Post) -> bool {
+        let form = self.document.form(i);
+        let capital = starts_upper(form);
+        let is_office_capital = starts_upper(self.document.form(post.core.start));
+        match self.document.upos(i) {
+            Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
+            Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
+            Upos::Noun => post.office.takes_field && self.document.lemma(i) != "time",
+            Upos::Adj => !capital || (is_office_capital && i > self.sentence.tokens.start),
+            Upos::Num => post.plural,
+            _ => false,
+        }
+    }
+
+    /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
+    fn right(&self, post: &mut Post) -> Vec<usize> {
+        let document = self.document;
+        let mut title = Vec::new();
+        for _ in 0..2 {
+            let preposition = post.tokens.end;
+            let word = document.lemma(preposition);
+            let is_field = matches!(word, "of" | "for" | "on");
+            let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
+            let is_to = word == "to" && matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Organisation);
+            if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to) {
+                break;
+            }
+            let mut at = preposition + 1;
+            while matches!(document.lemma(at), "the" | "its" | "their" | "ruling" | "opposition" | "main" | "biggest" | "largest") && document.mention_at(at).is_none() {
+                at += 1;
+            }
+            if at >= self.sentence.tokens.end {
+                break;
+            }
+            if let Some((i, mention)) = document.mention_at(at) {
+                let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
+                    && document.mention_at(mention.tokens.end).is_none();
+                let end = match mention.kind {
+                    MentionKind::Nationality | MentionKind::Country if follows_noun => {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        let end = self.noun_run(mention.tokens.end);
+                        if post.office.takes_field || is_field {
+                            title.push(preposition);
+                            title.extend(mention.tokens.end..end);
+                        }
+                        end
+                    }
+                    MentionKind::Nationality => break,
+                    MentionKind::Country if is_to || (word == "in" && post.office.kind == OfficeKind::Envoy) => {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
+                    MentionKind::Country if is_field || is_near => {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        mention.tokens.end
+                    }
+                    MentionKind::Organization => {
+                        let entity = self.entities.of_mention(i);
+                        if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            title.push(preposition);
+                            title.extend(mention.tokens.clone().filter(|&t| self.country_at_word(t).is_none()));
+                        } else if is_to {
+                            title.extend(preposition..mention.tokens.end);
+                        } else if post.organization.is_none() {
+                            post.organization = Some(document.at(mention.span).to_owned());
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Place if is_field || is_to => {
+                        if is_to {
+                            title.extend(preposition..mention.tokens.end);
+                        } else {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            if post.organization.is_none() && matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric) {
+                                post.organization = Some(document.at(mention.span).to_owned());
+                            }
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Person | MentionKind::Office if is_to || is_field && post.office.kind != OfficeKind::Minister => {
+                        if mention.kind == MentionKind::Office {
+                            title.extend(preposition..mention.tokens.end);
+                        }
+                        if let Some(owner) = self.entities.of_mention(i) {
+                            self.owned_by(post, owner);
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Group if is_field => {
+                        title.extend(preposition..mention.tokens.end);
+                        if let Some(owner) = self.entities.of_mention(i) {
+                            self.owned_by(post, owner);
+                        }
+                        mention.tokens.end
+                    }
+                    _ => break,
+                };
+                post.tokens.end = self.after_bracket(end);
+            } else if is_field && !post.plural && takes_plain_field(post.office.kind) {
+                let end = self.noun_run(at);
+                if end == at {
+                    break;
+                }
+                title.extend(preposition..end);
+                post.tokens.end = self.after_bracket(end);
+            } else {
+                break;
+            }
+        }
+        title
+    }
+
+    /// One past the nouns and adjectives from `at` on.
+    fn noun_run(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut end = at;
+        let limit = self.sentence.tokens.end.min(at + 6);
+        while end < limit {
+            let is_name = document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+            let is_word = matches!(document.upos(end), Upos::Noun | Upos::Adj | Upos::Propn);
+            let joins = end > at && end + 1 < limit
+                && matches!(document.form(end), "and" | "&")
+                && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
+                && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+                && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
+            if is_name || !(is_word || joins) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Past "(AU)" at `at`.
+    fn after_bracket(&self, at: usize) -> usize {
+        if self.document.form(at) == "(" && self.document.form(at + 2) == ")" { at + 3 } else { at }
+    }
+
+    /// The country that the mention at token `i` names.
+    fn country_at(&self, i: usize) -> Option<CountryCode> {
+        let (at, mention) = self.document.mention_at(i)?;
+        self.country_of(at, mention)
+    }
+
+    /// The country that the single word `i` names.
+    fn country_at_word(&self, i: usize) -> Option<CountryCode> {
+        Gazetteer::shipped().longest(&[self.document.form(i)]).and_then(|(_, r)| r.first()).and_then(|r| r.iso)
+    }
+
+    /// The country that mention number `i` names or belongs to.
+    fn country_of(&self, i: usize, mention: &Mention) -> Option<CountryCode> {
+        country_of(self.document, self.entities, i, mention)
+    }
+
+    /// The words of the office's name, without "ex-" and "-elect".
+    fn title(&self, tokens: impl Iterator<Item = usize>) -> String {
+        let mut title = String::new();
+        let mut last: Option<usize> = None;
+        for i in tokens {
+            let gap = match last {
+                None => "",
+                Some(last) if last + 1 == i => {
+                    let before = self.document.tokens.get(last).map_or(0, |t| t.span.end);
+                    let after = self.document.tokens.get(i).map_or(0, |t| t.span.start);
+                    self.document.text.get(before..after).unwrap_or(" ")
+                }
+                Some(_) => " ",
+            };
+            title.push_str(if gap.is_empty() || !gap.contains('\n') { gap } else { " " });
+            title.push_str(self.document.form(i));
+            last = Some(i);
+        }
+        without_status(&title).to_owned()
+    }
+}
+
+/// The country that mention number `i` names or belongs to.
+pub(crate) fn country_of(
+    document: &Document<'_>,
+    entities: &Entities,
+    i: usize,
+    mention: &Mention,
+) -> Option<CountryCode> {
+    let linked = entities.of_mention(i).and_then(|id| entities.get(id)).and_then(|e| match e.kind {
+        EntityKind::Country => CountryCode::parse(&e.key),
+        _ => e.country,
+    });
+    linked.or_else(|| {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+        let (_, readings) = Gazetteer::shipped().longest(&words)?;
+        readings.first().and_then(|r| r.iso)
+    })
+}
+
+/// Whether an office may be in charge of any thing at all: "head of research", "director of global news".
+fn takes_plain_field(kind: OfficeKind) -> bool {
+    matches!(
+        kind,
+        OfficeKind::Organisation
+            | OfficeKind::Party
+            | OfficeKind::Company
+            | OfficeKind::Spokesperson
+            | OfficeKind::Negotiator
+            | OfficeKind::Military
+            | OfficeKind::Police
+            | OfficeKind::Academic
+            | OfficeKind::Minister
+            | OfficeKind::Legislator
+    )
+}
+
+/// "ex-president" and "president-elect" name the office of a president.
+fn without_status(title: &str) -> &str {
+    let mut title = title;
+    for prefix in ["ex-", "Ex-", "then-", "Then-", "former-", "acting-"] {
+        title = title.strip_prefix(prefix).unwrap_or(title);
+    }
+    for suffix in ["-elect", "-designate", "-Elect", "-Designate"] {
+        title = title.strip_suffix(suffix).unwrap_or(title);
+    }
+    title
+}
+
+pub(crate) fn is_possessive(form: &str) -> bool {
+    matches!(form, "'s" | "’s" | "’" | "'" | "’S" | "'S")
+}
+
+pub(crate) fn starts_upper(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing;
+
+    /// text → each post as `tokens = title (country @ organisation)`.
+    fn check(marked: &str, expected: &str) {
+        let found = testing::read(marked, |document, entities| {
+            let all = document.sentences.iter().flat_map(|s| posts(document, entities, s));
+            let lines = all.map(|p| {
+                format!(
+                    "{} = {} ({}{}){}",
+                    document.at(document.span(p.tokens.clone())),
+                    p.title,
+                    p.country.map_or("-".to_owned(), |c| c.to_string()),
+                    p.organization.map(|o| format!(" @ {o}")).unwrap_or_default(),
+                    p.status.map(|s| format!(" {}", s.as_str())).unwrap_or_default(),
+                )
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(found, expected, "in: {marked}");
+    }
+
+    #[test]
+    fn phrases() {
+        check("Ukrainian President {Helena Varga} left.", "Ukrainian President = President (UA)");
+        check("the outspoken former French foreign minister, {Varga}", "the outspoken former French foreign minister = foreign minister (FR) former");
+        check("Kenya’s deputy president, {Varga}", "Kenya’s deputy president = deputy president (KE)");
+        check("She is the current chairman of the African Union (AU).", "the current chairman of the African Union (AU) = chairman (- @ African Union) current");
+        check("a member of the Tunisian Parliament", "a member of the Tunisian Parliament = member of the Parliament (TN)");
+        check("the minister of trade of Ghana said", "the minister of trade of Ghana = minister of trade (GH)");
+        check("UN Secretary-General {Helena Varga}", "UN Secretary-General = Secretary-General (- @ UN)");
+        check("the French ambassador to Kenya, {Varga},", "the French ambassador to Kenya = ambassador to Kenya (FR)");
+        check("director of global news for NATO", "director of global news for NATO = director of global news (- @ NATO)");
+        check("In Kenya President {Varga} spoke.", "President = President (-)");
+        check("The general elections were a major step.", "");
+    }
+}
