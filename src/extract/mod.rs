@@ -24,12 +24,19 @@ pub struct Rule {
 }
 
 /// All rules, in the order in which they are tried.
-pub const RULES: &[Rule] = &[];
+pub const RULES: &[Rule] = &[
+    roles::title_before_name::RULE,
+    roles::apposition_before::RULE,
+    roles::apposition_after::RULE,
+    roles::copula::RULE,
+    roles::career::RULE,
+    roles::succession::RULE,
+];
 
 /// Everything the article says, in the order of the evidence, each thing once.
 #[must_use]
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims: Vec<Claim> = RULES.iter().flat_map(|rule| (rule.find)(document, entities)).collect();
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    claims
+    roles::tidy::tidy(claims)
 }

@@ -1,3 +1,129 @@
 //! Who holds which office: a name and an [office phrase](post), and how they stand to each other.
 
+pub(crate) mod apposition_after;
+pub(crate) mod apposition_before;
+pub(crate) mod career;
+pub(crate) mod copula;
 pub(crate) mod post;
+pub(crate) mod succession;
+pub(crate) mod tidy;
+pub(crate) mod title_before_name;
+
+use crate::claim::{Claim, Evidence, Relation, Role, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence, SentenceKind};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::gazetteer::{Gazetteer, OfficeKind};
+use post::Post;
+use std::ops::Range;
+
+/// The claim that `person` holds the office that `post` names, with `otherwise` as its status where no modifier tells one.
+pub(crate) fn claim(
+    document: &Document<'_>,
+    entities: &Entities,
+    (sentence, rule): (&Sentence, &'static str),
+    (person, post): (EntityId, &Post),
+    otherwise: RoleStatus,
+) -> Claim {
+    let own = entities.get(person).and_then(|e| e.country);
+    let is_national = matches!(
+        post.office.kind,
+        OfficeKind::Party | OfficeKind::Legislator | OfficeKind::Local | OfficeKind::Minister | OfficeKind::Police
+    );
+    let country = match &post.organization {
+        Some(_) if !is_national => post.country,
+        _ => post.country.or(own),
+    };
+    let role = Role {
+        person,
+        title: post.title.clone(),
+        country,
+        organization: post.organization.clone(),
+        status: post.status.unwrap_or(otherwise),
+    };
+    let evidence = Evidence { sentence: sentence.span, cue: document.span(post.core.clone()), rule };
+    Claim { relation: Relation::HoldsRole(role), evidence }
+}
+
+/// The person whose name starts at token `at`, and the tokens of the name; honorifics and ranks before it are skipped.
+pub(crate) fn named_at(document: &Document<'_>, entities: &Entities, at: usize) -> Option<(EntityId, Range<usize>)> {
+    let mut at = at;
+    for _ in 0..5 {
+        if let Some((i, mention)) = document.mention_at(at) {
+            if mention.kind == MentionKind::Person && mention.tokens.start == at {
+                let id = entities.of_mention(i)?;
+                return (entities.kind(id)? == EntityKind::Person).then(|| (id, mention.tokens.clone()));
+            }
+            if mention.kind != MentionKind::Office {
+                return None;
+            }
+        }
+        at += address_at(document, at)?;
+    }
+    None
+}
+
+/// Length of the form of address at token `at`: "Dr", "Gen.", "His Excellency".
+fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
+    let form = document.form(at);
+    if matches!(form, "His" | "Her" | "Their")
+        && matches!(
+            document.form(at + 1),
+            "Excellency" | "Highness" | "Majesty" | "Royal" | "Eminence" | "Holiness" | "Grace" | "Serene"
+        )
+    {
+        return Some(if document.form(at + 2) == "Highness" { 3 } else { 2 });
+    }
+    if Gazetteer::shipped().honorific(form).is_some()
+        || matches!(form, "Sir" | "Dame" | "Hon" | "Hon." | "H.E." | "HE" | "HRH" | "Engr" | "Prof" | "Prof." | "Eng" | "Eng." | "Adv" | "Datuk" | "Tan" | "Dato" | "Mr" | "Mrs" | "Ms" | "Dr" | "Dr.")
+    {
+        return Some(1);
+    }
+    let words: Vec<&str> = (at..at + 5).map(|i| document.form(i)).take_while(|w| !w.is_empty()).collect();
+    let (taken, office) = Gazetteer::shipped().office(&words)?;
+    (office.kind == OfficeKind::Rank && post::starts_upper(form)).then_some(taken)
+}
+
+/// The person whose name (or pronoun) ends right before token `end`.
+pub(crate) fn named_before(document: &Document<'_>, entities: &Entities, end: usize) -> Option<(EntityId, Range<usize>)> {
+    let (i, mention) = document.mention_at(end.checked_sub(1)?)?;
+    if !matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office) {
+        return None;
+    }
+    let id = entities.of_mention(i)?;
+    (entities.kind(id)? == EntityKind::Person).then(|| (id, mention.tokens.clone()))
+}
+
+/// The names of people in the list that starts at token `at`: "A, B and C".
+pub(crate) fn list_at(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<(EntityId, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = at;
+    while let Some((person, tokens)) = named_at(document, entities, at) {
+        at = tokens.end;
+        found.push((person, tokens));
+        let mut next = at;
+        while matches!(document.form(next), "," | "and" | "&" | "or") || document.lemma(next) == "both" {
+            next += 1;
+        }
+        if next == at || next > at + 2 {
+            break;
+        }
+        at = next;
+    }
+    found
+}
+
+/// The sentences that say anything, with their office phrases.
+pub(crate) fn sentences<'d>(document: &'d Document<'_>, entities: &Entities) -> Vec<(&'d Sentence, Vec<Post>)> {
+    document
+        .sentences
+        .iter()
+        .filter(|s| s.kind != SentenceKind::Other)
+        .map(|s| (s, post::posts(document, entities, s)))
+        .filter(|(_, posts)| !posts.is_empty())
+        .collect()
+}
+
+/// Whether a name follows the post at once, so that the post is its title: `posts[i]` in "the minister, President Varga".
+pub(crate) fn is_title_of_next(document: &Document<'_>, entities: &Entities, post: &Post) -> bool {
+    named_at(document, entities, post.tokens.end).is_some()
+}

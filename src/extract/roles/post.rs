@@ -63,7 +63,8 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
         if !joined {
             continue;
         }
-        if first.organization.is_none() && first.country.is_none() && first.office.kind == second.office.kind {
+        let has_own = matches!(first.office.kind, OfficeKind::HeadOfGovernment | OfficeKind::Minister);
+        if first.organization.is_none() && !has_own && second.tokens.end > second.core.end {
             first.organization.clone_from(&second.organization);
         }
         if second.organization.is_none() {
@@ -88,6 +89,9 @@ struct Reader<'a, 't> {
 impl Reader<'_, '_> {
     /// The phrase whose office starts at token `at`; its left side reaches no further than `floor`.
     fn post(&self, at: usize, floor: usize) -> Option<Post> {
+        if self.is_predicate(at, floor) {
+            return None;
+        }
         let kept = self.words_from(at);
         let words: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
         let phrase = Gazetteer::shipped().office_phrase(&words)?;
@@ -125,7 +129,8 @@ impl Reader<'_, '_> {
                 let is_nationality = self
                     .document
                     .mention_at(i)
-                    .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country));
+                    .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country))
+                    && self.country_at(i).is_some();
                 let before = if i > at { self.document.lemma(i - 1) } else { "" };
                 let after = self.document.upos(i + 1);
                 !(is_nationality && matches!(before, "the" | "of") && matches!(after, Upos::Noun | Upos::Propn)
@@ -196,6 +201,8 @@ impl Reader<'_, '_> {
                 }
                 at = last;
                 break;
+            } else if self.is_predicate(last, floor) {
+                break;
             } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
                 if modifier.is_part && touching {
                     title.splice(0..0, at - taken..at);
@@ -208,7 +215,14 @@ impl Reader<'_, '_> {
                 };
                 at -= taken;
             } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
-                if document.upos(last) != Upos::Adj || starts_upper(form) {
+                if is_acronym(form) || starts_upper(form) && is_of_a_party(post.office.kind) {
+                    if post.organization.is_none() {
+                        post.organization = Some(form.to_owned());
+                    }
+                    touching = false;
+                } else if document.upos(last) == Upos::Num {
+                    touching = false;
+                } else if document.upos(last) != Upos::Adj || starts_upper(form) {
                     if touching {
                         title.insert(0, last);
                     }
@@ -335,6 +349,18 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Whether a participle before the office is a verb: "was elected president", "Varga, appointed minister".
+    fn is_predicate(&self, i: usize, floor: usize) -> bool {
+        let document = self.document;
+        if !document.form(i).ends_with("ed") || i <= floor {
+            return false;
+        }
+        matches!(document.form(i - 1), "," | "who")
+            || matches!(document.upos(i - 1), Upos::Aux | Upos::Adv)
+                && !matches!(document.lemma(i - 1), "newly" | "recently" | "democratically" | "then")
+            || document.mention_at(i - 1).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    }
+
     /// The modifier of one or two tokens that ends before `at`.
     fn modifier_before(&self, at: usize, floor: usize) -> Option<(usize, crate::gazetteer::OfficeModifier)> {
         [2usize, 1].into_iter().find_map(|count| {
@@ -380,7 +406,10 @@ impl Reader<'_, '_> {
             if at >= self.sentence.tokens.end {
                 break;
             }
-            if let Some((i, mention)) = document.mention_at(at) {
+            let known = document.mention_at(at).filter(|(i, m)| {
+                m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some()
+            });
+            if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
                 let end = match mention.kind {
@@ -445,6 +474,14 @@ impl Reader<'_, '_> {
                     _ => break,
                 };
                 post.tokens.end = self.after_bracket(end);
+            } else if let Some(end) = self
+                .proper_run(at)
+                .filter(|_| post.office.kind != OfficeKind::Minister && !matches!(word, "on" | "in"))
+            {
+                if post.organization.is_none() {
+                    post.organization = Some(document.at(document.span(at..end)).to_owned());
+                }
+                post.tokens.end = self.after_bracket(end);
             } else if is_field && !post.plural && takes_plain_field(post.office.kind) {
                 let end = self.noun_run(at);
                 if end == at {
@@ -457,6 +494,28 @@ impl Reader<'_, '_> {
             }
         }
         title
+    }
+
+    /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
+    fn proper_run(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+        };
+        let limit = self.sentence.tokens.end.min(at + 12);
+        let mut end = at;
+        while end < limit && is_name(end) {
+            end += 1;
+            let mut next = end;
+            while next < limit && matches!(document.form(next), "of" | "for" | "the" | "and" | "&" | "on") {
+                next += 1;
+            }
+            if next > end && next < limit && is_name(next) && document.mention_at(next).is_none() {
+                end = next;
+            }
+        }
+        (end > at).then_some(end)
     }
 
     /// One past the nouns and adjectives from `at` on.
@@ -568,6 +627,16 @@ fn without_status(title: &str) -> &str {
         title = title.strip_suffix(suffix).unwrap_or(title);
     }
     title
+}
+
+/// Whether an unknown name before the office is likely the holder's party: "Greens senator".
+fn is_of_a_party(kind: OfficeKind) -> bool {
+    matches!(kind, OfficeKind::Legislator | OfficeKind::Party)
+}
+
+/// "UN", "NDC", "ANC".
+fn is_acronym(form: &str) -> bool {
+    form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
 pub(crate) fn is_possessive(form: &str) -> bool {

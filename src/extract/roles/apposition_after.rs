@@ -1,0 +1,112 @@
+//! "Helena Varga, the French foreign minister,".
+
+use super::post::Post;
+use super::{claim, is_title_of_next, sentences};
+use crate::claim::{Claim, RoleStatus};
+use crate::document::{Document, MentionKind};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "apposition-after",
+    summary: "An office phrase after a name and a comma, a dash or a bracket is held by the person.",
+    example: "Helena Varga, the French foreign minister, left on Monday.",
+    misses: "An apposition that starts with something else than the office: \"Varga, who at 34 is the youngest minister\".",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (sentence, posts) in sentences(document, entities) {
+        let mut last: Option<(EntityId, usize)> = None;
+        for post in &posts {
+            let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.tokens.start));
+            let holder = match last {
+                // "chairman and floor leader", "foreign minister, deputy premier and ..."
+                Some((person, end)) if !post.determined && post.tokens.start == end + 1
+                    && matches!(document.form(end), "and" | "&" | ",") => Some(person),
+                _ => before_comma(document, entities, start),
+            };
+            last = None;
+            let Some(person) = holder else { continue };
+            let single = !post.plural || one_of(document, post).is_some();
+            if single && !is_title_of_next(document, entities, post) && !is_subject_of_list(document, post) {
+                last = Some((person, post.tokens.end));
+                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), RoleStatus::Current));
+            }
+        }
+    }
+    claims
+}
+
+/// Where "one of the ministers" starts.
+fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
+    let start = post.tokens.start.checked_sub(2)?;
+    let is_one = document.lemma(start) == "one" || document.form(start) == "among";
+    (post.plural && is_one && document.lemma(start + 1) == "of").then_some(start)
+}
+
+/// Before "currently", "also", "formerly".
+fn without_adverb(document: &Document<'_>, start: usize) -> usize {
+    match start.checked_sub(1) {
+        Some(before) if matches!(document.lemma(before), "currently" | "also" | "now" | "once" | "then" | "himself" | "herself") => before,
+        _ => start,
+    }
+}
+
+/// The person whose name ends before the comma before token `start`.
+fn before_comma(document: &Document<'_>, entities: &Entities, start: usize) -> Option<EntityId> {
+    let comma = start.checked_sub(1)?;
+    if !matches!(document.form(comma), "," | "(" | "—" | "–" | "--" | "-") {
+        return None;
+    }
+    let mut end = comma;
+    // "Okoro, 54, the minister" and "Okoro (NDC), MP".
+    if end >= 2 && document.upos(end - 1) == crate::document::Upos::Num && document.form(end - 2) == "," {
+        end -= 2;
+    }
+    if document.form(end.checked_sub(1)?) == ")" {
+        end = (end.saturating_sub(8)..end).rev().find(|&i| document.form(i) == "(")?;
+    }
+    let (i, mention) = document.mention_at(end.checked_sub(1)?)?;
+    if mention.kind != MentionKind::Person {
+        return None;
+    }
+    let id = entities.of_mention(i)?;
+    (entities.kind(id)? == EntityKind::Person).then_some(id)
+}
+
+/// "Varga, the president and the speaker met": a list of people, not an apposition.
+fn is_subject_of_list(document: &Document<'_>, post: &Post) -> bool {
+    let end = post.tokens.end;
+    document.form(end) == "and"
+        && document.lemma(post.tokens.start) == "the"
+        && matches!(document.lemma(end + 1), "the" | "his" | "her")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "{Helena Varga}, the French foreign minister, left.", "Helena Varga: foreign minister (FR) current");
+        check(find, "{Tomas Okoro}, minister of trade of Ghana, spoke.", "Tomas Okoro: minister of trade (GH) current");
+        check(find, "{Tomas Okoro}, 54, a spokesman for the UN, spoke.", "Tomas Okoro: spokesman (- @ UN) current");
+        check(
+            find,
+            "{Helena Varga}, acting chairwoman and floor leader of the Green Party, spoke.",
+            "Helena Varga: chairwoman (- @ Green Party) acting\nHelena Varga: floor leader (- @ Green Party) current",
+        );
+        check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senators (-) current");
+        check(find, "{Helena Varga} (former MP) spoke.", "Helena Varga: MP (-) former");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "With {Varga}, President {Okoro} went home.", "");
+        check(find, "{Varga}, the minister and the speaker met.", "");
+        check(find, "In the end {Varga} left, the president said.", "");
+    }
+}

@@ -1,0 +1,211 @@
+//! "Varga was sworn in as president", "Okoro served as mayor", "the king named Varga prime minister".
+
+use super::copula::subject;
+use super::post::Post;
+use super::{claim, sentences};
+use crate::claim::{Claim, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+use crate::gazetteer::table;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "career",
+    summary: "A verb that puts somebody into an office, keeps him there or takes him out of it, with the office after it.",
+    example: "Helena Varga was sworn in as interim president.",
+    misses: "A verb further than ten words before the office.",
+    find,
+};
+
+/// What a verb does to an office.
+#[derive(Clone, Debug)]
+struct Career {
+    particles: Vec<&'static str>,
+    holder_is_object: bool,
+    status: Option<RoleStatus>,
+}
+
+fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
+    static TABLE: OnceLock<BTreeMap<&'static str, Vec<Career>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut all: BTreeMap<&'static str, Vec<Career>> = BTreeMap::new();
+        for row in table::rows(include_str!("../../../data/verbs/careers.tsv")) {
+            all.entry(row.get("verb")).or_default().push(Career {
+                particles: row.list("particle").collect(),
+                holder_is_object: row.get("holder") == "object",
+                status: match row.get("status") {
+                    "current" => Some(RoleStatus::Current),
+                    "former" => Some(RoleStatus::Former),
+                    "designate" => Some(RoleStatus::Designate),
+                    _ => None,
+                },
+            });
+        }
+        all
+    })
+}
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (sentence, posts) in sentences(document, entities) {
+        for post in posts.iter().filter(|p| !p.plural && !super::is_title_of_next(document, entities, p)) {
+            if let Some((person, status)) = holder(document, entities, sentence, post) {
+                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
+            }
+        }
+    }
+    claims
+}
+
+/// Who holds the office after the verb before it, and how.
+fn holder(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    post: &Post,
+) -> Option<(EntityId, RoleStatus)> {
+    let floor = sentence.tokens.start.max(post.tokens.start.saturating_sub(10));
+    let mut object = None;
+    let mut is_introduced = false;
+    for at in (floor..post.tokens.start).rev() {
+        if let Some((i, mention)) = document.mention_at(at)
+            && mention.kind == MentionKind::Person
+            && let Some(id) = entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))
+        {
+            // Only "named Varga (as) minister": the object stands right before the office or "as".
+            if object.is_none() && (mention.tokens.end == post.tokens.start || (is_introduced && document.lemma(mention.tokens.end) == "as")) {
+                object = Some(id);
+                continue;
+            }
+            if object != Some(id) {
+                return None;
+            }
+        }
+        let word = verb(document, at);
+        is_introduced |= word == "as";
+        if matches!(document.form(at), "," | ";" | ":" | "”" | "“" | "\"" | ")") {
+            return None;
+        }
+        let Some(career) = careers().get(word) else {
+            continue;
+        };
+        let between = at + 1..post.tokens.start;
+        let fits = |c: &&Career| {
+            c.particles.is_empty() || between.clone().take(4).any(|i| c.particles.contains(&document.form(i)))
+        };
+        let career = career.iter().find(fits)?;
+        let is_close = is_introduced || is_bare(document, between.clone(), object.is_some());
+        if !is_close {
+            return None;
+        }
+        return settle(document, entities, sentence, (at, career), object);
+    }
+    None
+}
+
+/// The lemma of the verb at token `at`, also of a participle that was taken for an adjective; empty for other words.
+fn verb<'d>(document: &'d Document<'_>, at: usize) -> &'d str {
+    let lemma = document.lemma(at);
+    match document.upos(at) {
+        Upos::Verb | Upos::Aux => lemma,
+        Upos::Adj => lemma
+            .strip_suffix("ed")
+            .filter(|stem| careers().contains_key(stem))
+            .or_else(|| lemma.strip_suffix('d').filter(|stem| careers().contains_key(stem)))
+            .unwrap_or_default(),
+        _ if lemma == "as" => lemma,
+        _ => "",
+    }
+}
+
+/// Whether only small words stand between the verb and the office: "elected to be", "named the new".
+fn is_bare(document: &Document<'_>, between: std::ops::Range<usize>, has_object: bool) -> bool {
+    has_object
+        || between.clone().all(|i| {
+            matches!(document.upos(i), Upos::Det | Upos::Adp | Upos::Part | Upos::Aux | Upos::Adv | Upos::Adj)
+                || matches!(document.lemma(i), "be" | "become" | "in" | "office" | "post" | "over" | "down" | "role")
+        })
+}
+
+/// Puts the verb's voice, its holder and its status together.
+fn settle(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    (at, career): (usize, &Career),
+    object: Option<EntityId>,
+) -> Option<(EntityId, RoleStatus)> {
+    let mut start = at;
+    let (mut passive, mut future, mut negated) = (false, false, false);
+    while start > sentence.tokens.start {
+        let word = document.lemma(start - 1);
+        let is_group = document.upos(start - 1) == Upos::Aux
+            || matches!(document.upos(start - 1), Upos::Adv | Upos::Part)
+            || matches!(word, "be" | "have" | "expect" | "set" | "due" | "likely" | "to" | "get" | "twice" | "first");
+        if !is_group {
+            break;
+        }
+        passive |= matches!(word, "be" | "get");
+        future |= matches!(word, "will" | "expect" | "set" | "due" | "shall" | "would" | "likely");
+        negated |= matches!(word, "not" | "n't" | "n’t" | "never");
+        start -= 1;
+    }
+    if negated {
+        return None;
+    }
+    let person = match (career.holder_is_object, object) {
+        (true, Some(object)) => object,
+        // "Okoro, appointed minister in May," is passive without an auxiliary.
+        (true, None) if passive || document.form(start.saturating_sub(1)) == "," || object.is_none() => {
+            let is_reduced = !passive && !document.form(at).ends_with("ed");
+            if is_reduced {
+                return None;
+            }
+            subject_or_apposed(document, entities, sentence, start)?
+        }
+        (false, None) => subject_or_apposed(document, entities, sentence, start)?,
+        _ => return None,
+    };
+    let status = career.status?;
+    Some((person, if future && status == RoleStatus::Current { RoleStatus::Designate } else { status }))
+}
+
+/// The subject; or the name before the comma before a participle.
+fn subject_or_apposed(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    start: usize,
+) -> Option<EntityId> {
+    subject(document, entities, sentence, start).or_else(|| {
+        let comma = start.checked_sub(1).filter(|&c| document.form(c) == ",")?;
+        super::named_before(document, entities, comma).map(|(id, _)| id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "{Helena Varga} was sworn in as interim president.", "Helena Varga: president (-) acting");
+        check(find, "{Tomas Okoro} served as mayor of Paris.", "Tomas Okoro: mayor (FR @ Paris) current");
+        check(find, "The king named {Helena Varga} prime minister.", "Helena Varga: prime minister (-) current");
+        check(find, "The king appointed {Helena Varga} as finance minister.", "Helena Varga: finance minister (-) current");
+        check(find, "{Tomas Okoro} resigned as finance minister.", "Tomas Okoro: finance minister (-) former");
+        check(find, "{Helena Varga}, who is expected to become the next foreign minister, left.", "Helena Varga: foreign minister (-) designate");
+        check(find, "{Tomas Okoro} was elected president.", "Tomas Okoro: president (-) current");
+        check(find, "{Helena Varga} stepped into the chief negotiator role.", "Helena Varga: chief negotiator (-) current");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Okoro} was not elected president.", "");
+        check(find, "{Okoro} named the day when the president left.", "");
+        check(find, "{Okoro} met the president.", "");
+    }
+}

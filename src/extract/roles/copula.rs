@@ -1,0 +1,123 @@
+//! "Okoro is the minister of trade", "Varga, who was also the party's leader".
+
+use super::{claim, sentences};
+use crate::claim::{Claim, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "copula",
+    summary: "A person is, was, has been or remains an office: present tense for current, simple past for former.",
+    example: "Tomas Okoro was the minister of trade until May.",
+    misses: "\"Was\" of an office that is still held when the article is written.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (sentence, posts) in sentences(document, entities) {
+        for post in posts.iter().filter(|p| !p.plural) {
+            let Some((verb, status)) = copula_before(document, sentence, post.tokens.start) else { continue };
+            let Some(person) = subject(document, entities, sentence, verb) else { continue };
+            if !super::is_title_of_next(document, entities, post) {
+                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
+            }
+        }
+    }
+    claims
+}
+
+/// The first token of the verb group "is", "has been", "was also" that ends before token `end`.
+fn copula_before(document: &Document<'_>, sentence: &Sentence, end: usize) -> Option<(usize, RoleStatus)> {
+    let mut at = end.checked_sub(1)?;
+    while at > sentence.tokens.start && is_adverb(document, at) {
+        at -= 1;
+    }
+    let status = match document.form(at).to_lowercase().as_str() {
+        "is" | "'s" | "’s" | "am" | "are" | "remains" | "being" => RoleStatus::Current,
+        "was" | "were" => RoleStatus::Former,
+        "been" => RoleStatus::Current,
+        "be" => RoleStatus::Designate,
+        _ => return None,
+    };
+    // A lone 's is a possessive unless a pronoun stands before it.
+    if matches!(document.form(at), "'s" | "’s") && !at.checked_sub(1).is_some_and(|i| document.upos(i) == Upos::Pron) {
+        return None;
+    }
+    let mut start = at;
+    let mut future = false;
+    while start > sentence.tokens.start {
+        let word = document.lemma(start - 1);
+        if matches!(word, "not" | "n't" | "n’t" | "never" | "no") {
+            return None;
+        }
+        future |= matches!(word, "will" | "to" | "shall");
+        let is_aux = document.upos(start - 1) == Upos::Aux || matches!(word, "have" | "will" | "would" | "to");
+        if !(is_aux || is_adverb(document, start - 1)) {
+            break;
+        }
+        start -= 1;
+    }
+    match status {
+        RoleStatus::Designate if !future || document.form(start) == "to" => None,
+        status => Some((start, status)),
+    }
+}
+
+fn is_adverb(document: &Document<'_>, i: usize) -> bool {
+    document.upos(i) == Upos::Adv && !matches!(document.lemma(i), "not" | "never" | "n't" | "where" | "when" | "how" | "why")
+        || matches!(document.lemma(i), "also" | "currently" | "still" | "now" | "then" | "once" | "already" | "himself" | "herself" | "twice" | "previously")
+}
+
+/// The person who is the subject of the verb group that starts at token `verb`.
+pub(crate) fn subject(document: &Document<'_>, entities: &Entities, sentence: &Sentence, verb: usize) -> Option<EntityId> {
+    let last = verb.checked_sub(1).filter(|&l| l >= sentence.tokens.start)?;
+    let person = |i: usize| {
+        let (m, mention) = document.mention_at(i)?;
+        let id = entities.of_mention(m)?;
+        let is_actor = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
+        (is_actor && entities.kind(id)? == EntityKind::Person).then_some((id, mention.tokens.start))
+    };
+    if matches!(document.lemma(last), "who" | "whom") {
+        // The nearest name before "who", over a comma or a short apposition.
+        let floor = sentence.tokens.start.max(last.saturating_sub(12));
+        return (floor..last).rev().find_map(|i| {
+            let (id, _) = person(i)?;
+            document.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Person).map(|_| id)
+        });
+    }
+    if let Some((id, start)) = person(last) {
+        // "The aide to Varga is": Varga is no subject.
+        let before = start.checked_sub(1).map_or("", |i| document.lemma(i));
+        return (!matches!(before, "of" | "to" | "with" | "by" | "for" | "from" | "under" | "against")).then_some(id);
+    }
+    if matches!(document.form(last), "," | ")" | "—" | "–" | "--") {
+        // "Varga, 54, is", "Varga, the minister, was": back over the apposition.
+        let floor = sentence.tokens.start.max(last.saturating_sub(14));
+        let open = (floor..last).rev().find(|&i| matches!(document.form(i), "," | "(" | "—" | "–" | "--"))?;
+        return person(open.checked_sub(1)?).map(|(id, _)| id);
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "{Tomas Okoro} was the minister of trade until May.", "Tomas Okoro: minister of trade (-) former");
+        check(find, "{Helena Varga}, who is also the current chairman of NATO, left.", "Helena Varga: chairman (- @ NATO) current");
+        check(find, "{Helena Varga} has been mayor of Paris since May.", "Helena Varga: mayor (FR @ Paris) current");
+        check(find, "{Helena Varga} will be the next prime minister.", "Helena Varga: prime minister (-) designate");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Varga} is not the prime minister.", "");
+        check(find, "An aide to {Varga} was the minister.", "");
+        check(find, "It was President {Varga} who left.", "");
+    }
+}

@@ -1,0 +1,155 @@
+//! "Varga stepped into the role after Okoro resigned", "Varga replaced Okoro as finance minister".
+
+use super::copula::subject;
+use super::post::Post;
+use super::{claim, named_at};
+use crate::claim::{Claim, Evidence, Relation, RoleStatus, Tie};
+use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "succession",
+    summary: "One person takes over an office that another held: the first holds it, the second held it, and succeeded him.",
+    example: "Helena Varga replaced Tomas Okoro as finance minister.",
+    misses: "A predecessor who is named in another sentence than the successor.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for sentence in &document.sentences {
+        let posts = super::post::posts(document, entities, sentence);
+        for at in sentence.tokens.clone() {
+            let pair = replaced(document, entities, sentence, at)
+                .or_else(|| after_resignation(document, entities, sentence, at));
+            let Some((successor, predecessor)) = pair.filter(|(a, b)| a != b) else { continue };
+            let cue = document.span(at..at + 1);
+            let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
+            let tie = Tie { subject: successor, name: "succeeded".to_owned(), object: predecessor };
+            claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+            if let Some(post) = office(document, entities, &posts, at) {
+                let place = (sentence, RULE.name);
+                claims.push(claim(document, entities, place, (successor, post), RoleStatus::Current));
+                let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
+                claims.push(claim(document, entities, place, (predecessor, &former), RoleStatus::Former));
+            }
+        }
+    }
+    claims
+}
+
+/// The office that changes hands at token `at`: the nearest that is nobody's title.
+fn office<'p>(document: &Document<'_>, entities: &Entities, posts: &'p [Post], at: usize) -> Option<&'p Post> {
+    posts
+        .iter()
+        .filter(|p| !p.plural && !super::is_title_of_next(document, entities, p))
+        .filter(|p| {
+            let before = p.tokens.start.checked_sub(1).map_or("", |i| document.lemma(i));
+            matches!(before, "as" | "into" | "become") || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
+        })
+        .min_by_key(|p| p.core.start.abs_diff(at))
+}
+
+/// "Varga replaced/succeeded Okoro", "Varga took over from Okoro".
+fn replaced(document: &Document<'_>, entities: &Entities, sentence: &Sentence, at: usize) -> Option<(EntityId, EntityId)> {
+    let object = match document.lemma(at) {
+        "replace" | "succeed" if document.upos(at) == Upos::Verb => at + 1,
+        "take" if document.form(at + 1) == "over" && document.form(at + 2) == "from" => at + 3,
+        _ => return None,
+    };
+    let start = group_start(document, sentence, at);
+    let is_passive = (start..at).any(|i| document.lemma(i) == "be");
+    if is_passive {
+        // "Okoro was replaced by Varga".
+        let by = (at + 1..sentence.tokens.end.min(at + 6)).find(|&i| document.form(i) == "by")?;
+        let successor = person_from(document, entities, by + 1, sentence.tokens.end)?;
+        return Some((successor, subject(document, entities, sentence, start)?));
+    }
+    if document.upos(object) == Upos::Adp {
+        return None;
+    }
+    let predecessor = person_from(document, entities, object, sentence.tokens.end)?;
+    Some((subject(document, entities, sentence, start)?, predecessor))
+}
+
+/// "… after Okoro resigned", "… following the resignation of Okoro": who held what Varga took before it in the sentence.
+fn after_resignation(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(EntityId, EntityId)> {
+    if !matches!(document.lemma(at), "after" | "follow" | "following" | "when" | "upon") {
+        return None;
+    }
+    let end = sentence.tokens.end.min(at + 10);
+    let left = (at + 1..end).find(|&i| {
+        matches!(document.lemma(i), "resign" | "resignation" | "quit" | "dismissal" | "ouster" | "departure" | "death" | "sack" | "retire" | "retirement")
+            || document.lemma(i) == "step" && matches!(document.form(i + 1), "down" | "aside")
+    })?;
+    let predecessor = (at + 1..sentence.tokens.end.min(left + 6)).find_map(|i| named_at(document, entities, i)).map(|(id, _)| id)?;
+    let takes = (sentence.tokens.start..at).rev().find(|&i| {
+        let next = document.form(i + 1);
+        match document.lemma(i) {
+            "step" => next == "into",
+            "take" => matches!(next, "over" | "office" | "up"),
+            "swear" => next == "in",
+            "become" | "appoint" | "assume" | "install" => true,
+            _ => false,
+        }
+    })?;
+    subject(document, entities, sentence, group_start(document, sentence, takes)).map(|successor| (successor, predecessor))
+}
+
+/// The first token of the verb group that ends with token `at`.
+fn group_start(document: &Document<'_>, sentence: &Sentence, at: usize) -> usize {
+    let mut start = at;
+    while start > sentence.tokens.start
+        && (matches!(document.upos(start - 1), Upos::Aux | Upos::Adv | Upos::Part) || matches!(document.lemma(start - 1), "be" | "have" | "will"))
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// The first person named from token `at` on, with nothing but a title before.
+fn person_from(document: &Document<'_>, entities: &Entities, at: usize, end: usize) -> Option<EntityId> {
+    (at..end.min(at + 7)).find_map(|i| {
+        let (m, mention) = document.mention_at(i)?;
+        let id = entities.of_mention(m)?;
+        (mention.kind == MentionKind::Person && entities.kind(id)? == EntityKind::Person).then_some(id)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "{Helena Varga} replaced {Tomas Okoro} as finance minister.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: finance minister (-) current\nTomas Okoro: finance minister (-) former",
+        );
+        check(
+            find,
+            "{Helena Varga}, who stepped into the chief negotiator role after {Tomas Okoro} resigned, left.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: chief negotiator (-) current\nTomas Okoro: chief negotiator (-) former",
+        );
+        check(
+            find,
+            "{Helena Varga} was sworn in as president on Friday, following the resignation of {Tomas Okoro}.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: president (-) current\nTomas Okoro: president (-) former",
+        );
+        check(find, "{Tomas Okoro} was replaced by {Helena Varga}.", "Helena Varga succeeded Tomas Okoro");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Varga} succeeded in talks after {Okoro} left.", "");
+        check(find, "{Varga} left after {Okoro} resigned.", "");
+    }
+}

@@ -1,0 +1,100 @@
+//! One claim for each office of a person, however often the article names it.
+
+use crate::claim::{Claim, Relation, Role, RoleStatus};
+use crate::gazetteer::Gazetteer;
+
+/// Keeps the first claim for each office of each person; what a later one knows better (status,
+/// country, organisation) is taken over, and a bare "minister" yields to "foreign minister".
+pub(crate) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        let Relation::HoldsRole(role) = &claim.relation else {
+            kept.push(claim);
+            continue;
+        };
+        let same = kept.iter_mut().find_map(|k| match &mut k.relation {
+            Relation::HoldsRole(known) if is_same(known, role) => Some(known),
+            _ => None,
+        });
+        match same {
+            Some(known) => merge(known, role),
+            None => kept.push(claim),
+        }
+    }
+    kept
+}
+
+/// Whether two roles are the same office of the same person.
+fn is_same(a: &Role, b: &Role) -> bool {
+    if a.person != b.person || (a.country.is_some() && b.country.is_some() && a.country != b.country) {
+        return false;
+    }
+    let (x, y) = (key(&a.title), key(&b.title));
+    x == y || is_shorter(&x, &y) || is_shorter(&y, &x)
+}
+
+/// "minister" after "foreign minister", "PM" and "prime minister".
+fn is_shorter(short: &str, long: &str) -> bool {
+    let is_general = matches!(
+        short,
+        "minister" | "secretary" | "leader" | "chief" | "commander" | "envoy" | "ambassador" | "negotiator" | "spokesperson"
+            | "director" | "head" | "adviser" | "commissioner" | "chair" | "representative" | "king" | "prince" | "official" | "mp"
+    );
+    let words: Vec<&str> = long.split(' ').collect();
+    is_general && words.contains(&short) && !(short == "minister" && words.contains(&"prime"))
+}
+
+/// The words of an office, spelled in one way.
+fn key(title: &str) -> String {
+    let low = title.to_lowercase().replace('-', " ");
+    let words: Vec<&str> = low.split_whitespace().collect();
+    let head = Gazetteer::shipped().office_phrase(&words);
+    let singular = head.filter(|h| h.plural || matches!(words.as_slice(), [_])).and_then(|h| {
+        (h.words == words.len()).then(|| {
+            let before = words.get(..h.head.start).unwrap_or_default().join(" ");
+            format!("{before} {}", h.office.name).trim().to_lowercase()
+        })
+    });
+    let text = singular.unwrap_or_else(|| words.join(" "));
+    text.split(' ')
+        .map(|w| match w {
+            "defence" => "defense",
+            "spokesman" | "spokeswoman" => "spokesperson",
+            "chairman" | "chairwoman" | "chairperson" => "chair",
+            "pm" => "prime minister",
+            "advisor" => "adviser",
+            "of" | "for" | "the" => "",
+            other => other,
+        })
+        .filter(|w| !w.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn merge(known: &mut Role, other: &Role) {
+    if known.status == RoleStatus::Current {
+        known.status = other.status;
+    }
+    known.country = known.country.or(other.country);
+    if known.organization.is_none() {
+        known.organization.clone_from(&other.organization);
+    }
+    if is_shorter(&key(&known.title), &key(&other.title)) {
+        known.title.clone_from(&other.title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_office_many_names() {
+        assert_eq!(key("Prime Minister"), key("PM"));
+        assert_eq!(key("Minister of Trade"), "minister trade");
+        assert_eq!(key("Senators"), "senator");
+        assert!(is_shorter("minister", "foreign minister"));
+        assert!(!is_shorter("president", "vice president"));
+        assert!(!is_shorter("minister", "prime minister"));
+    }
+}

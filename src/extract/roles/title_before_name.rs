@@ -1,0 +1,106 @@
+//! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
+
+use super::post::{Post, starts_upper};
+use super::{claim, list_at, named_at, sentences};
+use crate::claim::{Claim, RoleStatus};
+use crate::document::Document;
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::gazetteer::OfficeKind;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "title-before-name",
+    summary: "An office right before a name is held by the person; a plural one by everybody in the list that follows.",
+    example: "Ukrainian President Helena Varga met Kenya's Foreign Minister Tomas Okoro.",
+    misses: "A title that no table knows, and a title in the plural that stands after its names.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (sentence, posts) in sentences(document, entities) {
+        for (i, post) in posts.iter().enumerate() {
+            if post.office.kind == OfficeKind::Rank {
+                continue;
+            }
+            for person in holders(document, entities, &posts, i) {
+                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), RoleStatus::Current));
+            }
+        }
+    }
+    claims
+}
+
+/// The people right after post `i`.
+fn holders(
+    document: &Document<'_>,
+    entities: &Entities,
+    posts: &[Post],
+    i: usize,
+) -> Vec<crate::entity::EntityId> {
+    let Some(post) = posts.get(i) else { return Vec::new() };
+    let end = post.tokens.end;
+    if post.plural {
+        let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "," | "like"));
+        let list = list_at(document, entities, end + skip);
+        return if list.len() > 1 { list.into_iter().map(|(id, _)| id).collect() } else { Vec::new() };
+    }
+    let may_precede = post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
+    if let Some((person, _)) = named_at(document, entities, end) {
+        let is_possessor = post.master == Some(person);
+        return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
+    }
+    // "Deputy Prime Minister and Foreign Minister Varga": two offices of one person, unless each has its article.
+    let joins = matches!(document.form(end), "and" | "," | "&" | "/" | "cum");
+    match posts.get(i + 1) {
+        Some(next)
+            if joins
+                && next.tokens.start == end + 1
+                && !next.plural
+                && !(post.determined && document.form(end) == ",")
+                && (!post.determined || !starts_upper(document.form(post.core.start)) || post.country.is_none())
+                && document.lemma(post.tokens.start) != "the" =>
+        {
+            holders(document, entities, posts, i + 1)
+        }
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "Ukrainian President {Helena Varga} left.", "Helena Varga: President (UA) current");
+        check(find, "Acting PM {Tomas Okoro} spoke.", "Tomas Okoro: PM (-) acting");
+        check(
+            find,
+            "US Secretary of State {Helena Varga} met Gen. {Okoro}.",
+            "Helena Varga: Secretary of State (US) current",
+        );
+        check(
+            find,
+            "Deputy Prime Minister and Foreign Minister {Helena Varga} agreed.",
+            "Helena Varga: Deputy Prime Minister (-) current\nHelena Varga: Foreign Minister (-) current",
+        );
+        check(
+            find,
+            "Senators {Helena Varga} and {Tomas Okoro} voted.",
+            "Helena Varga: Senators (-) current\nTomas Okoro: Senators (-) current",
+        );
+        check(find, "President {Okoro}’s envoy {Helena Varga} came.", "Okoro: President (-) current\nHelena Varga: envoy (-) current");
+        check(find, "former Kenyan vice-president {Tomas Okoro}", "Tomas Okoro: vice-president (KE) former");
+        check(find, "Prime Minister Gen {Okoro} met him.", "Okoro: Prime Minister (-) current");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The president told {Varga} to leave.", "");
+        check(find, "Gen. {Okoro} left.", "");
+        check(find, "The foreign ministers met {Varga}.", "");
+        check(find, "The president and Foreign Minister {Varga} met.", "Varga: Foreign Minister (-) current");
+    }
+}
