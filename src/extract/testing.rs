@@ -1,5 +1,6 @@
 //! A document with its people marked by hand, so that a rule is tested by itself.
 
+#[cfg(test)] // Tests may call the stage before.
 use crate::claim::{Claim, Relation};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
@@ -76,13 +77,16 @@ fn link(document: &Document<'_>) -> Entities {
             }
             MentionKind::Person => {
                 let known = entities.iter().find(|(_, e)| {
-                    e.kind == EntityKind::Person && e.name.split(' ').next_back() == name.split(' ').next_back()
+                    e.kind == EntityKind::Person
+                        && e.name.split(' ').next_back() == name.split(' ').next_back()
                 });
                 (EntityKind::Person, known.map_or(name.to_owned(), |(_, e)| e.key.clone()), side(document, m))
             }
             MentionKind::Organization => (EntityKind::Organization, name.to_owned(), None),
             _ => match iso(&words) {
-                Some(code) if m.kind != MentionKind::Place => (EntityKind::Country, code.as_str().to_owned(), Some(code)),
+                Some(code) if m.kind != MentionKind::Place => {
+                    (EntityKind::Country, code.as_str().to_owned(), Some(code))
+                }
                 _ => {
                     entities.links.push(None);
                     continue;
@@ -121,7 +125,8 @@ fn side(document: &Document<'_>, person: &Mention) -> Option<CountryCode> {
 pub(crate) fn said(marked: &str, find: fn(&Document<'_>, &Entities) -> Vec<Claim>) -> String {
     read(marked, |document, entities| {
         let name = |id: EntityId| entities.get(id).map_or("?", |e| e.name.as_str());
-        let codes = |codes: &[CountryCode]| codes.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(" ");
+        let codes =
+            |codes: &[CountryCode]| codes.iter().map(CountryCode::as_str).collect::<Vec<_>>().join(" ");
         let lines = find(document, entities).into_iter().map(|claim| match claim.relation {
             Relation::HoldsRole(r) => {
                 let country = r.country.map_or("-".to_owned(), |c| c.to_string());

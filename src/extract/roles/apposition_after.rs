@@ -23,8 +23,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.tokens.start));
             let holder = match last {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
-                Some((person, end)) if !post.determined && post.tokens.start == end + 1
-                    && matches!(document.form(end), "and" | "&" | ",") => Some(person),
+                Some((person, end))
+                    if !post.determined
+                        && post.tokens.start == end + 1
+                        && matches!(document.form(end), "and" | "&" | ",") =>
+                {
+                    Some(person)
+                }
                 _ => before_comma(document, entities, start),
             };
             last = None;
@@ -32,7 +37,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title_of_next(document, entities, post) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), RoleStatus::Current));
+                claims.push(claim(
+                    document,
+                    entities,
+                    (sentence, RULE.name),
+                    (person, post),
+                    RoleStatus::Current,
+                ));
             }
         }
     }
@@ -49,7 +60,14 @@ fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
 /// Before "currently", "also", "formerly".
 fn without_adverb(document: &Document<'_>, start: usize) -> usize {
     match start.checked_sub(1) {
-        Some(before) if matches!(document.lemma(before), "currently" | "also" | "now" | "once" | "then" | "himself" | "herself") => before,
+        Some(before)
+            if matches!(
+                document.lemma(before),
+                "currently" | "also" | "now" | "once" | "then" | "himself" | "herself"
+            ) =>
+        {
+            before
+        }
         _ => start,
     }
 }
@@ -91,9 +109,21 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(find, "{Helena Varga}, the French foreign minister, left.", "Helena Varga: foreign minister (FR) current");
-        check(find, "{Tomas Okoro}, minister of trade of Ghana, spoke.", "Tomas Okoro: minister of trade (GH) current");
-        check(find, "{Tomas Okoro}, 54, a spokesman for the UN, spoke.", "Tomas Okoro: spokesman (- @ UN) current");
+        check(
+            find,
+            "{Helena Varga}, the French foreign minister, left.",
+            "Helena Varga: foreign minister (FR) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, minister of trade of Ghana, spoke.",
+            "Tomas Okoro: minister of trade (GH) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, 54, a spokesman for the UN, spoke.",
+            "Tomas Okoro: spokesman (- @ UN) current",
+        );
         check(
             find,
             "{Helena Varga}, acting chairwoman and floor leader of the Green Party, spoke.",

@@ -20,7 +20,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for (sentence, posts) in sentences(document, entities) {
         for post in posts {
             let comma = post.tokens.end;
-            if post.plural || !matches!(document.form(comma), "," | "—" | "–" | ":" | "named" | "called") {
+            if post.plural || !matches!(document.form(comma), "," | "—" | "–" | ":" | "named" | "called")
+            {
                 continue;
             }
             let known = post.determined || post.country.is_some() || post.organization.is_some();
@@ -28,18 +29,25 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 continue;
             }
             let Some((person, name)) = named_at(document, entities, comma + 1) else { continue };
-            let is_closed = matches!(document.form(name.end), "," | "." | ";" | ")" | "—" | "–" | "" | "(" | "and" | "?" | "!" | "”" | "who")
-                || document.upos(name.end) == Upos::Verb && document.form(comma) != ","
+            let is_closed = matches!(
+                document.form(name.end),
+                "," | "." | ";" | ")" | "—" | "–" | "" | "(" | "and" | "?" | "!" | "”" | "who"
+            ) || document.upos(name.end) == Upos::Verb && document.form(comma) != ","
                 || name.end >= sentence.tokens.end;
             let is_other = post.master == Some(person);
             if is_closed && !is_other {
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, &post), RoleStatus::Current));
+                claims.push(claim(
+                    document,
+                    entities,
+                    (sentence, RULE.name),
+                    (person, &post),
+                    RoleStatus::Current,
+                ));
             }
         }
     }
     claims
 }
-
 
 #[cfg(test)]
 mod tests {
@@ -48,7 +56,11 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(find, "Kenya’s foreign minister, {Tomas Okoro}, met her.", "Tomas Okoro: foreign minister (KE) current");
+        check(
+            find,
+            "Kenya’s foreign minister, {Tomas Okoro}, met her.",
+            "Tomas Okoro: foreign minister (KE) current",
+        );
         check(
             find,
             "Ukraine’s newly appointed chief negotiator, {Helena Varga}, came.",

@@ -72,10 +72,14 @@ fn holder(
     for at in (floor..post.tokens.start).rev() {
         if let Some((i, mention)) = document.mention_at(at)
             && mention.kind == MentionKind::Person
-            && let Some(id) = entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))
+            && let Some(id) =
+                entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))
         {
             // Only "named Varga (as) minister": the object stands right before the office or "as".
-            if object.is_none() && (mention.tokens.end == post.tokens.start || (is_introduced && document.lemma(mention.tokens.end) == "as")) {
+            if object.is_none()
+                && (mention.tokens.end == post.tokens.start
+                    || (is_introduced && document.lemma(mention.tokens.end) == "as"))
+            {
                 object = Some(id);
                 continue;
             }
@@ -125,7 +129,10 @@ fn is_bare(document: &Document<'_>, between: std::ops::Range<usize>, has_object:
     has_object
         || between.clone().all(|i| {
             matches!(document.upos(i), Upos::Det | Upos::Adp | Upos::Part | Upos::Aux | Upos::Adv | Upos::Adj)
-                || matches!(document.lemma(i), "be" | "become" | "in" | "office" | "post" | "over" | "down" | "role")
+                || matches!(
+                    document.lemma(i),
+                    "be" | "become" | "in" | "office" | "post" | "over" | "down" | "role"
+                )
         })
 }
 
@@ -143,7 +150,10 @@ fn settle(
         let word = document.lemma(start - 1);
         let is_group = document.upos(start - 1) == Upos::Aux
             || matches!(document.upos(start - 1), Upos::Adv | Upos::Part)
-            || matches!(word, "be" | "have" | "expect" | "set" | "due" | "likely" | "to" | "get" | "twice" | "first");
+            || matches!(
+                word,
+                "be" | "have" | "expect" | "set" | "due" | "likely" | "to" | "get" | "twice" | "first"
+            );
         if !is_group {
             break;
         }
@@ -192,14 +202,38 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(find, "{Helena Varga} was sworn in as interim president.", "Helena Varga: president (-) acting");
+        check(
+            find,
+            "{Helena Varga} was sworn in as interim president.",
+            "Helena Varga: president (-) acting",
+        );
         check(find, "{Tomas Okoro} served as mayor of Paris.", "Tomas Okoro: mayor (FR @ Paris) current");
-        check(find, "The king named {Helena Varga} prime minister.", "Helena Varga: prime minister (-) current");
-        check(find, "The king appointed {Helena Varga} as finance minister.", "Helena Varga: finance minister (-) current");
-        check(find, "{Tomas Okoro} resigned as finance minister.", "Tomas Okoro: finance minister (-) former");
-        check(find, "{Helena Varga}, who is expected to become the next foreign minister, left.", "Helena Varga: foreign minister (-) designate");
+        check(
+            find,
+            "The king named {Helena Varga} prime minister.",
+            "Helena Varga: prime minister (-) current",
+        );
+        check(
+            find,
+            "The king appointed {Helena Varga} as finance minister.",
+            "Helena Varga: finance minister (-) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro} resigned as finance minister.",
+            "Tomas Okoro: finance minister (-) former",
+        );
+        check(
+            find,
+            "{Helena Varga}, who is expected to become the next foreign minister, left.",
+            "Helena Varga: foreign minister (-) designate",
+        );
         check(find, "{Tomas Okoro} was elected president.", "Tomas Okoro: president (-) current");
-        check(find, "{Helena Varga} stepped into the chief negotiator role.", "Helena Varga: chief negotiator (-) current");
+        check(
+            find,
+            "{Helena Varga} stepped into the chief negotiator role.",
+            "Helena Varga: chief negotiator (-) current",
+        );
     }
 
     #[test]

@@ -42,7 +42,9 @@ fn copula_before(document: &Document<'_>, sentence: &Sentence, end: usize) -> Op
         _ => return None,
     };
     // A lone 's is a possessive unless a pronoun stands before it.
-    if matches!(document.form(at), "'s" | "’s") && !at.checked_sub(1).is_some_and(|i| document.upos(i) == Upos::Pron) {
+    if matches!(document.form(at), "'s" | "’s")
+        && !at.checked_sub(1).is_some_and(|i| document.upos(i) == Upos::Pron)
+    {
         return None;
     }
     let mut start = at;
@@ -53,7 +55,8 @@ fn copula_before(document: &Document<'_>, sentence: &Sentence, end: usize) -> Op
             return None;
         }
         future |= matches!(word, "will" | "to" | "shall");
-        let is_aux = document.upos(start - 1) == Upos::Aux || matches!(word, "have" | "will" | "would" | "to");
+        let is_aux =
+            document.upos(start - 1) == Upos::Aux || matches!(word, "have" | "will" | "would" | "to");
         if !(is_aux || is_adverb(document, start - 1)) {
             break;
         }
@@ -66,17 +69,37 @@ fn copula_before(document: &Document<'_>, sentence: &Sentence, end: usize) -> Op
 }
 
 fn is_adverb(document: &Document<'_>, i: usize) -> bool {
-    document.upos(i) == Upos::Adv && !matches!(document.lemma(i), "not" | "never" | "n't" | "where" | "when" | "how" | "why")
-        || matches!(document.lemma(i), "also" | "currently" | "still" | "now" | "then" | "once" | "already" | "himself" | "herself" | "twice" | "previously")
+    document.upos(i) == Upos::Adv
+        && !matches!(document.lemma(i), "not" | "never" | "n't" | "where" | "when" | "how" | "why")
+        || matches!(
+            document.lemma(i),
+            "also"
+                | "currently"
+                | "still"
+                | "now"
+                | "then"
+                | "once"
+                | "already"
+                | "himself"
+                | "herself"
+                | "twice"
+                | "previously"
+        )
 }
 
 /// The person who is the subject of the verb group that starts at token `verb`.
-pub(crate) fn subject(document: &Document<'_>, entities: &Entities, sentence: &Sentence, verb: usize) -> Option<EntityId> {
+pub(crate) fn subject(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<EntityId> {
     let last = verb.checked_sub(1).filter(|&l| l >= sentence.tokens.start)?;
     let person = |i: usize| {
         let (m, mention) = document.mention_at(i)?;
         let id = entities.of_mention(m)?;
-        let is_actor = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
+        let is_actor =
+            matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
         (is_actor && entities.kind(id)? == EntityKind::Person).then_some((id, mention.tokens.start))
     };
     if matches!(document.lemma(last), "who" | "whom") {
@@ -90,7 +113,8 @@ pub(crate) fn subject(document: &Document<'_>, entities: &Entities, sentence: &S
     if let Some((id, start)) = person(last) {
         // "The aide to Varga is": Varga is no subject.
         let before = start.checked_sub(1).map_or("", |i| document.lemma(i));
-        return (!matches!(before, "of" | "to" | "with" | "by" | "for" | "from" | "under" | "against")).then_some(id);
+        return (!matches!(before, "of" | "to" | "with" | "by" | "for" | "from" | "under" | "against"))
+            .then_some(id);
     }
     if matches!(document.form(last), "," | ")" | "—" | "–" | "--") {
         // "Varga, 54, is", "Varga, the minister, was": back over the apposition.
@@ -108,10 +132,26 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(find, "{Tomas Okoro} was the minister of trade until May.", "Tomas Okoro: minister of trade (-) former");
-        check(find, "{Helena Varga}, who is also the current chairman of NATO, left.", "Helena Varga: chairman (- @ NATO) current");
-        check(find, "{Helena Varga} has been mayor of Paris since May.", "Helena Varga: mayor (FR @ Paris) current");
-        check(find, "{Helena Varga} will be the next prime minister.", "Helena Varga: prime minister (-) designate");
+        check(
+            find,
+            "{Tomas Okoro} was the minister of trade until May.",
+            "Tomas Okoro: minister of trade (-) former",
+        );
+        check(
+            find,
+            "{Helena Varga}, who is also the current chairman of NATO, left.",
+            "Helena Varga: chairman (- @ NATO) current",
+        );
+        check(
+            find,
+            "{Helena Varga} has been mayor of Paris since May.",
+            "Helena Varga: mayor (FR @ Paris) current",
+        );
+        check(
+            find,
+            "{Helena Varga} will be the next prime minister.",
+            "Helena Varga: prime minister (-) designate",
+        );
     }
 
     #[test]

@@ -27,7 +27,11 @@ pub(crate) fn claim(
     let own = entities.get(person).and_then(|e| e.country);
     let is_national = matches!(
         post.office.kind,
-        OfficeKind::Party | OfficeKind::Legislator | OfficeKind::Local | OfficeKind::Minister | OfficeKind::Police
+        OfficeKind::Party
+            | OfficeKind::Legislator
+            | OfficeKind::Local
+            | OfficeKind::Minister
+            | OfficeKind::Police
     );
     let country = match &post.organization {
         Some(_) if !is_national => post.country,
@@ -45,7 +49,11 @@ pub(crate) fn claim(
 }
 
 /// The person whose name starts at token `at`, and the tokens of the name; honorifics and ranks before it are skipped.
-pub(crate) fn named_at(document: &Document<'_>, entities: &Entities, at: usize) -> Option<(EntityId, Range<usize>)> {
+pub(crate) fn named_at(
+    document: &Document<'_>,
+    entities: &Entities,
+    at: usize,
+) -> Option<(EntityId, Range<usize>)> {
     let mut at = at;
     for _ in 0..5 {
         if let Some((i, mention)) = document.mention_at(at) {
@@ -74,7 +82,30 @@ fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
         return Some(if document.form(at + 2) == "Highness" { 3 } else { 2 });
     }
     if Gazetteer::shipped().honorific(form).is_some()
-        || matches!(form, "Sir" | "Dame" | "Hon" | "Hon." | "H.E." | "HE" | "HRH" | "Engr" | "Prof" | "Prof." | "Eng" | "Eng." | "Adv" | "Datuk" | "Tan" | "Dato" | "Mr" | "Mrs" | "Ms" | "Dr" | "Dr.")
+        || matches!(
+            form,
+            "Sir"
+                | "Dame"
+                | "Hon"
+                | "Hon."
+                | "H.E."
+                | "HE"
+                | "HRH"
+                | "Engr"
+                | "Prof"
+                | "Prof."
+                | "Eng"
+                | "Eng."
+                | "Adv"
+                | "Datuk"
+                | "Tan"
+                | "Dato"
+                | "Mr"
+                | "Mrs"
+                | "Ms"
+                | "Dr"
+                | "Dr."
+        )
     {
         return Some(1);
     }
@@ -84,7 +115,11 @@ fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
 }
 
 /// The person whose name (or pronoun) ends right before token `end`.
-pub(crate) fn named_before(document: &Document<'_>, entities: &Entities, end: usize) -> Option<(EntityId, Range<usize>)> {
+pub(crate) fn named_before(
+    document: &Document<'_>,
+    entities: &Entities,
+    end: usize,
+) -> Option<(EntityId, Range<usize>)> {
     let (i, mention) = document.mention_at(end.checked_sub(1)?)?;
     if !matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office) {
         return None;
@@ -94,7 +129,11 @@ pub(crate) fn named_before(document: &Document<'_>, entities: &Entities, end: us
 }
 
 /// The names of people in the list that starts at token `at`: "A, B and C".
-pub(crate) fn list_at(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<(EntityId, Range<usize>)> {
+pub(crate) fn list_at(
+    document: &Document<'_>,
+    entities: &Entities,
+    at: usize,
+) -> Vec<(EntityId, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = at;
     while let Some((person, tokens)) = named_at(document, entities, at) {
@@ -113,7 +152,10 @@ pub(crate) fn list_at(document: &Document<'_>, entities: &Entities, at: usize) -
 }
 
 /// The sentences that say anything, with their office phrases.
-pub(crate) fn sentences<'d>(document: &'d Document<'_>, entities: &Entities) -> Vec<(&'d Sentence, Vec<Post>)> {
+pub(crate) fn sentences<'d>(
+    document: &'d Document<'_>,
+    entities: &Entities,
+) -> Vec<(&'d Sentence, Vec<Post>)> {
     document
         .sentences
         .iter()

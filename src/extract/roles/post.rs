@@ -102,8 +102,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
-        let title: Vec<usize> =
-            kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
+        let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
         let mut post = Post {
             tokens: at..end,
             core: first..end,
@@ -126,14 +125,15 @@ impl Reader<'_, '_> {
     fn words_from(&self, at: usize) -> Vec<usize> {
         (at..self.sentence.tokens.end.min(at + 20))
             .filter(|&i| {
-                let is_nationality = self
-                    .document
-                    .mention_at(i)
-                    .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country))
-                    && self.country_at(i).is_some();
+                let is_nationality =
+                    self.document.mention_at(i).is_some_and(|(_, m)| {
+                        matches!(m.kind, MentionKind::Nationality | MentionKind::Country)
+                    }) && self.country_at(i).is_some();
                 let before = if i > at { self.document.lemma(i - 1) } else { "" };
                 let after = self.document.upos(i + 1);
-                !(is_nationality && matches!(before, "the" | "of") && matches!(after, Upos::Noun | Upos::Propn)
+                !(is_nationality
+                    && matches!(before, "the" | "of")
+                    && matches!(after, Upos::Noun | Upos::Propn)
                     && !self.document.mention_at(i + 1).is_some())
             })
             .take(16)
@@ -158,10 +158,11 @@ impl Reader<'_, '_> {
         }
         let is_verb = self.document.upos(head) == Upos::Verb;
         match office.name {
-            "general" | "major" | "principal" | "second" => self.document.upos(head) == Upos::Adj
-                || matches!(self.document.upos(head + 1), Upos::Noun),
-            "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge" | "captain"
-            | "marshal" | "patron" | "founder" | "engineer" | "pm" => is_verb || form == "pm",
+            "general" | "major" | "principal" | "second" => {
+                self.document.upos(head) == Upos::Adj || matches!(self.document.upos(head + 1), Upos::Noun)
+            }
+            "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge"
+            | "captain" | "marshal" | "patron" | "founder" | "engineer" | "pm" => is_verb || form == "pm",
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }
@@ -178,7 +179,10 @@ impl Reader<'_, '_> {
             let last = at - 1;
             let form = document.form(last);
             if let Some((i, mention)) = document.mention_at(last)
-                && !matches!(mention.kind, MentionKind::Pronoun | MentionKind::Person | MentionKind::Office | MentionKind::Group)
+                && !matches!(
+                    mention.kind,
+                    MentionKind::Pronoun | MentionKind::Person | MentionKind::Office | MentionKind::Group
+                )
             {
                 if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
                     break;
@@ -196,7 +200,8 @@ impl Reader<'_, '_> {
                 break;
             } else if matches!(form.to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my") {
                 post.determined = true;
-                if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i)) {
+                if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i))
+                {
                     self.owned_by(post, owner);
                 }
                 at = last;
@@ -243,7 +248,8 @@ impl Reader<'_, '_> {
     fn is_elsewhere(&self, mention: &Mention, post: &Post) -> bool {
         let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.document.lemma(i));
         let is_place = mention.kind == MentionKind::Place;
-        (is_place || mention.kind == MentionKind::Country) && matches!(before, "in" | "at" | "from" | "near" | "to")
+        (is_place || mention.kind == MentionKind::Country)
+            && matches!(before, "in" | "at" | "from" | "near" | "to")
             && post.tokens.start == mention.tokens.end
             && starts_upper(self.document.form(post.tokens.start))
             || (before == "of" || before == "in") && is_place
@@ -260,8 +266,8 @@ impl Reader<'_, '_> {
                 self.ministry(mention, title);
             }
             MentionKind::Organization => {
-                let is_government =
-                    self.entities.of_mention(i).and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country);
+                let is_government = self.entities.of_mention(i).and_then(|e| self.entities.kind(e))
+                    == Some(EntityKind::Country);
                 if is_government {
                     post.country = post.country.or(code);
                     self.ministry(mention, title);
@@ -281,12 +287,26 @@ impl Reader<'_, '_> {
 
     /// "Foreign Ministry spokesman": the ministry is part of the office's name; a bare country is not.
     fn ministry(&self, mention: &Mention, title: &mut Vec<usize>) {
-        let words: Vec<usize> = mention.tokens.clone().filter(|&i| self.country_at_word(i).is_none()).collect();
+        let words: Vec<usize> =
+            mention.tokens.clone().filter(|&i| self.country_at_word(i).is_none()).collect();
         let is_body = words.iter().any(|&i| {
             matches!(
                 self.document.lemma(i),
-                "ministry" | "department" | "office" | "parliament" | "senate" | "congress" | "army" | "police"
-                    | "house" | "kremlin" | "assembly" | "court" | "navy" | "government" | "pentagon"
+                "ministry"
+                    | "department"
+                    | "office"
+                    | "parliament"
+                    | "senate"
+                    | "congress"
+                    | "army"
+                    | "police"
+                    | "house"
+                    | "kremlin"
+                    | "assembly"
+                    | "court"
+                    | "navy"
+                    | "government"
+                    | "pentagon"
             )
         });
         if is_body {
@@ -297,7 +317,8 @@ impl Reader<'_, '_> {
     /// Takes in the possessor whose `'s` is token `mark`; gives where it starts.
     fn possessor(&self, post: &mut Post, mark: usize, floor: usize) -> usize {
         let Some(last) = mark.checked_sub(1).filter(|&l| l >= floor) else { return mark };
-        let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor) else {
+        let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor)
+        else {
             return self.plain_possessor(last, floor);
         };
         match mention.kind {
@@ -331,7 +352,9 @@ impl Reader<'_, '_> {
     /// "the country's president", "the ruling party's leader": where the possessor starts.
     fn plain_possessor(&self, last: usize, floor: usize) -> usize {
         let mut at = last;
-        while at > floor && matches!(self.document.upos(at - 1), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num) {
+        while at > floor
+            && matches!(self.document.upos(at - 1), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        {
             at -= 1;
         }
         if at > floor && self.document.upos(at - 1) == Upos::Det { at - 1 } else { at }
@@ -341,11 +364,16 @@ impl Reader<'_, '_> {
         let Some(entity) = self.entities.get(owner) else { return };
         match entity.kind {
             EntityKind::Person => post.master = post.master.or(Some(owner)),
-            EntityKind::Organization if post.organization.is_none() => post.organization = Some(entity.name.clone()),
+            EntityKind::Organization if post.organization.is_none() => {
+                post.organization = Some(entity.name.clone())
+            }
             _ => {}
         }
         if entity.kind != EntityKind::Organization {
-            post.country = post.country.or(entity.country).or_else(|| CountryCode::parse(&entity.key).filter(|_| entity.kind == EntityKind::Country));
+            post.country = post
+                .country
+                .or(entity.country)
+                .or_else(|| CountryCode::parse(&entity.key).filter(|_| entity.kind == EntityKind::Country));
         }
     }
 
@@ -395,20 +423,25 @@ impl Reader<'_, '_> {
             let word = document.lemma(preposition);
             let is_field = matches!(word, "of" | "for" | "on");
             let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
-            let is_to = word == "to" && matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Organisation);
+            let is_to =
+                word == "to" && matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Organisation);
             if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to) {
                 break;
             }
             let mut at = preposition + 1;
-            while matches!(document.lemma(at), "the" | "its" | "their" | "ruling" | "opposition" | "main" | "biggest" | "largest") && document.mention_at(at).is_none() {
+            while matches!(
+                document.lemma(at),
+                "the" | "its" | "their" | "ruling" | "opposition" | "main" | "biggest" | "largest"
+            ) && document.mention_at(at).is_none()
+            {
                 at += 1;
             }
             if at >= self.sentence.tokens.end {
                 break;
             }
-            let known = document.mention_at(at).filter(|(i, m)| {
-                m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some()
-            });
+            let known = document
+                .mention_at(at)
+                .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some());
             if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
@@ -423,7 +456,9 @@ impl Reader<'_, '_> {
                         end
                     }
                     MentionKind::Nationality => break,
-                    MentionKind::Country if is_to || (word == "in" && post.office.kind == OfficeKind::Envoy) => {
+                    MentionKind::Country
+                        if is_to || (word == "in" && post.office.kind == OfficeKind::Envoy) =>
+                    {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
                     }
@@ -436,7 +471,9 @@ impl Reader<'_, '_> {
                         if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
                             post.country = post.country.or(self.country_of(i, mention));
                             title.push(preposition);
-                            title.extend(mention.tokens.clone().filter(|&t| self.country_at_word(t).is_none()));
+                            title.extend(
+                                mention.tokens.clone().filter(|&t| self.country_at_word(t).is_none()),
+                            );
                         } else if is_to {
                             title.extend(preposition..mention.tokens.end);
                         } else if post.organization.is_none() {
@@ -449,13 +486,17 @@ impl Reader<'_, '_> {
                             title.extend(preposition..mention.tokens.end);
                         } else {
                             post.country = post.country.or(self.country_of(i, mention));
-                            if post.organization.is_none() && matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric) {
+                            if post.organization.is_none()
+                                && matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric)
+                            {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
                         }
                         mention.tokens.end
                     }
-                    MentionKind::Person | MentionKind::Office if is_to || is_field && post.office.kind != OfficeKind::Minister => {
+                    MentionKind::Person | MentionKind::Office
+                        if is_to || is_field && post.office.kind != OfficeKind::Minister =>
+                    {
                         if mention.kind == MentionKind::Office {
                             title.extend(preposition..mention.tokens.end);
                         }
@@ -526,7 +567,8 @@ impl Reader<'_, '_> {
         while end < limit {
             let is_name = document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person);
             let is_word = matches!(document.upos(end), Upos::Noun | Upos::Adj | Upos::Propn);
-            let joins = end > at && end + 1 < limit
+            let joins = end > at
+                && end + 1 < limit
                 && matches!(document.form(end), "and" | "&")
                 && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
                 && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
@@ -552,7 +594,10 @@ impl Reader<'_, '_> {
 
     /// The country that the single word `i` names.
     fn country_at_word(&self, i: usize) -> Option<CountryCode> {
-        Gazetteer::shipped().longest(&[self.document.form(i)]).and_then(|(_, r)| r.first()).and_then(|r| r.iso)
+        Gazetteer::shipped()
+            .longest(&[self.document.form(i)])
+            .and_then(|(_, r)| r.first())
+            .and_then(|r| r.iso)
     }
 
     /// The country that mention number `i` names or belongs to.
@@ -674,14 +719,32 @@ mod tests {
     #[test]
     fn phrases() {
         check("Ukrainian President {Helena Varga} left.", "Ukrainian President = President (UA)");
-        check("the outspoken former French foreign minister, {Varga}", "the outspoken former French foreign minister = foreign minister (FR) former");
+        check(
+            "the outspoken former French foreign minister, {Varga}",
+            "the outspoken former French foreign minister = foreign minister (FR) former",
+        );
         check("Kenya’s deputy president, {Varga}", "Kenya’s deputy president = deputy president (KE)");
-        check("She is the current chairman of the African Union (AU).", "the current chairman of the African Union (AU) = chairman (- @ African Union) current");
-        check("a member of the Tunisian Parliament", "a member of the Tunisian Parliament = member of the Parliament (TN)");
-        check("the minister of trade of Ghana said", "the minister of trade of Ghana = minister of trade (GH)");
+        check(
+            "She is the current chairman of the African Union (AU).",
+            "the current chairman of the African Union (AU) = chairman (- @ African Union) current",
+        );
+        check(
+            "a member of the Tunisian Parliament",
+            "a member of the Tunisian Parliament = member of the Parliament (TN)",
+        );
+        check(
+            "the minister of trade of Ghana said",
+            "the minister of trade of Ghana = minister of trade (GH)",
+        );
         check("UN Secretary-General {Helena Varga}", "UN Secretary-General = Secretary-General (- @ UN)");
-        check("the French ambassador to Kenya, {Varga},", "the French ambassador to Kenya = ambassador to Kenya (FR)");
-        check("director of global news for NATO", "director of global news for NATO = director of global news (- @ NATO)");
+        check(
+            "the French ambassador to Kenya, {Varga},",
+            "the French ambassador to Kenya = ambassador to Kenya (FR)",
+        );
+        check(
+            "director of global news for NATO",
+            "director of global news for NATO = director of global news (- @ NATO)",
+        );
         check("In Kenya President {Varga} spoke.", "President = President (-)");
         check("The general elections were a major step.", "");
     }

@@ -40,19 +40,30 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 }
 
 /// The office that changes hands at token `at`: the nearest that is nobody's title.
-fn office<'p>(document: &Document<'_>, entities: &Entities, posts: &'p [Post], at: usize) -> Option<&'p Post> {
+fn office<'p>(
+    document: &Document<'_>,
+    entities: &Entities,
+    posts: &'p [Post],
+    at: usize,
+) -> Option<&'p Post> {
     posts
         .iter()
         .filter(|p| !p.plural && !super::is_title_of_next(document, entities, p))
         .filter(|p| {
             let before = p.tokens.start.checked_sub(1).map_or("", |i| document.lemma(i));
-            matches!(before, "as" | "into" | "become") || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
+            matches!(before, "as" | "into" | "become")
+                || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
         })
         .min_by_key(|p| p.core.start.abs_diff(at))
 }
 
 /// "Varga replaced/succeeded Okoro", "Varga took over from Okoro".
-fn replaced(document: &Document<'_>, entities: &Entities, sentence: &Sentence, at: usize) -> Option<(EntityId, EntityId)> {
+fn replaced(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(EntityId, EntityId)> {
     let object = match document.lemma(at) {
         "replace" | "succeed" if document.upos(at) == Upos::Verb => at + 1,
         "take" if document.form(at + 1) == "over" && document.form(at + 2) == "from" => at + 3,
@@ -85,10 +96,23 @@ fn after_resignation(
     }
     let end = sentence.tokens.end.min(at + 10);
     let left = (at + 1..end).find(|&i| {
-        matches!(document.lemma(i), "resign" | "resignation" | "quit" | "dismissal" | "ouster" | "departure" | "death" | "sack" | "retire" | "retirement")
-            || document.lemma(i) == "step" && matches!(document.form(i + 1), "down" | "aside")
+        matches!(
+            document.lemma(i),
+            "resign"
+                | "resignation"
+                | "quit"
+                | "dismissal"
+                | "ouster"
+                | "departure"
+                | "death"
+                | "sack"
+                | "retire"
+                | "retirement"
+        ) || document.lemma(i) == "step" && matches!(document.form(i + 1), "down" | "aside")
     })?;
-    let predecessor = (at + 1..sentence.tokens.end.min(left + 6)).find_map(|i| named_at(document, entities, i)).map(|(id, _)| id)?;
+    let predecessor = (at + 1..sentence.tokens.end.min(left + 6))
+        .find_map(|i| named_at(document, entities, i))
+        .map(|(id, _)| id)?;
     let takes = (sentence.tokens.start..at).rev().find(|&i| {
         let next = document.form(i + 1);
         match document.lemma(i) {
@@ -99,14 +123,16 @@ fn after_resignation(
             _ => false,
         }
     })?;
-    subject(document, entities, sentence, group_start(document, sentence, takes)).map(|successor| (successor, predecessor))
+    subject(document, entities, sentence, group_start(document, sentence, takes))
+        .map(|successor| (successor, predecessor))
 }
 
 /// The first token of the verb group that ends with token `at`.
 fn group_start(document: &Document<'_>, sentence: &Sentence, at: usize) -> usize {
     let mut start = at;
     while start > sentence.tokens.start
-        && (matches!(document.upos(start - 1), Upos::Aux | Upos::Adv | Upos::Part) || matches!(document.lemma(start - 1), "be" | "have" | "will"))
+        && (matches!(document.upos(start - 1), Upos::Aux | Upos::Adv | Upos::Part)
+            || matches!(document.lemma(start - 1), "be" | "have" | "will"))
     {
         start -= 1;
     }

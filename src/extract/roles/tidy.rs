@@ -37,8 +37,25 @@ fn is_same(a: &Role, b: &Role) -> bool {
 fn is_shorter(short: &str, long: &str) -> bool {
     let is_general = matches!(
         short,
-        "minister" | "secretary" | "leader" | "chief" | "commander" | "envoy" | "ambassador" | "negotiator" | "spokesperson"
-            | "director" | "head" | "adviser" | "commissioner" | "chair" | "representative" | "king" | "prince" | "official" | "mp"
+        "minister"
+            | "secretary"
+            | "leader"
+            | "chief"
+            | "commander"
+            | "envoy"
+            | "ambassador"
+            | "negotiator"
+            | "spokesperson"
+            | "director"
+            | "head"
+            | "adviser"
+            | "commissioner"
+            | "chair"
+            | "representative"
+            | "king"
+            | "prince"
+            | "official"
+            | "mp"
     );
     let words: Vec<&str> = long.split(' ').collect();
     is_general && words.contains(&short) && !(short == "minister" && words.contains(&"prime"))

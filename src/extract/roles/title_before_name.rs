@@ -24,7 +24,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 continue;
             }
             for person in holders(document, entities, &posts, i) {
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), RoleStatus::Current));
+                claims.push(claim(
+                    document,
+                    entities,
+                    (sentence, RULE.name),
+                    (person, post),
+                    RoleStatus::Current,
+                ));
             }
         }
     }
@@ -45,7 +51,8 @@ fn holders(
         let list = list_at(document, entities, end + skip);
         return if list.len() > 1 { list.into_iter().map(|(id, _)| id).collect() } else { Vec::new() };
     }
-    let may_precede = post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
+    let may_precede =
+        post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
     if let Some((person, _)) = named_at(document, entities, end) {
         let is_possessor = post.master == Some(person);
         return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
@@ -58,7 +65,9 @@ fn holders(
                 && next.tokens.start == end + 1
                 && !next.plural
                 && !(post.determined && document.form(end) == ",")
-                && (!post.determined || !starts_upper(document.form(post.core.start)) || post.country.is_none())
+                && (!post.determined
+                    || !starts_upper(document.form(post.core.start))
+                    || post.country.is_none())
                 && document.lemma(post.tokens.start) != "the" =>
         {
             holders(document, entities, posts, i + 1)
@@ -91,7 +100,11 @@ mod tests {
             "Senators {Helena Varga} and {Tomas Okoro} voted.",
             "Helena Varga: Senators (-) current\nTomas Okoro: Senators (-) current",
         );
-        check(find, "President {Okoro}’s envoy {Helena Varga} came.", "Okoro: President (-) current\nHelena Varga: envoy (-) current");
+        check(
+            find,
+            "President {Okoro}’s envoy {Helena Varga} came.",
+            "Okoro: President (-) current\nHelena Varga: envoy (-) current",
+        );
         check(find, "former Kenyan vice-president {Tomas Okoro}", "Tomas Okoro: vice-president (KE) former");
         check(find, "Prime Minister Gen {Okoro} met him.", "Okoro: Prime Minister (-) current");
     }
