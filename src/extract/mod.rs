@@ -1,6 +1,8 @@
 //! `(&Document, &Entities) → Vec<Claim>`: one construction a file.
 
+mod quotations;
 mod roles;
+mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -25,6 +27,7 @@ pub struct Rule {
 
 /// All rules, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
+    quotations::DIRECT,
     roles::title_before_name::RULE,
     roles::apposition_before::RULE,
     roles::apposition_after::RULE,

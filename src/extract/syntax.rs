@@ -1,0 +1,343 @@
+//! What rules ask of a sentence before there are trees: who is the subject of
+//! a verb, where a clause ends, whether it is negated or hedged.
+
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityKind};
+use std::ops::Range;
+
+/// The sentence that token `i` lies in.
+pub(crate) fn sentence<'d>(document: &'d Document<'_>, i: usize) -> Option<&'d Sentence> {
+    document.sentence_of(i).and_then(|s| document.sentences.get(s))
+}
+
+/// Whether a token is a mark that opens or closes a quotation.
+pub(crate) fn is_quote_mark(form: &str) -> bool {
+    matches!(form, "“" | "”" | "\"" | "«" | "»" | "„" | "‟" | "``" | "''")
+}
+
+/// What mention `i` stands for, as an actor of this sentence.
+pub(crate) fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
+    let mention = document.mentions.get(i)?;
+    let entity = entities.of_mention(i)?;
+    let able = match mention.kind {
+        MentionKind::Nationality => document.form(mention.tokens.start).ends_with('s'),
+        _ => true,
+    };
+    able.then_some(Actor { entity, span: mention.span })
+}
+
+/// Whether a mention is the object of a preposition or owns what follows, so that it is no subject.
+fn is_inside(document: &Document<'_>, mention: &crate::document::Mention) -> bool {
+    let mut before = mention.tokens.start;
+    while before > 0 {
+        before -= 1;
+        match document.upos(before) {
+            Upos::Det | Upos::Adj | Upos::Num => {}
+            Upos::Noun | Upos::Propn if document.mention_at(before).is_none() => {}
+            _ => break,
+        }
+    }
+    let adposition = document.upos(before) == Upos::Adp && before < mention.tokens.start;
+    let owner = matches!(document.form(mention.tokens.end), "’s" | "'s" | "’" | "'");
+    let possessive = mention.kind == MentionKind::Pronoun
+        && matches!(
+            document.at(mention.span).to_lowercase().as_str(),
+            "his" | "her" | "their" | "its" | "him" | "them"
+        )
+        && !matches!(document.upos(mention.tokens.end), Upos::Verb | Upos::Aux);
+    // A name that only describes the noun after it ("the Geneva talks").
+    let modifier = matches!(
+        mention.kind,
+        MentionKind::Country | MentionKind::Nationality | MentionKind::Place | MentionKind::Organization
+    ) && matches!(document.upos(mention.tokens.end), Upos::Noun);
+    adposition || owner || possessive || modifier
+}
+
+/// The actors in subject position of the verb at token `verb`; coordinated ones all.
+pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
+    subjects_within(document, entities, verb, 3)
+}
+
+fn subjects_within(document: &Document<'_>, entities: &Entities, verb: usize, depth: usize) -> Vec<Actor> {
+    let Some(sentence) = sentence(document, verb) else { return Vec::new() };
+    let start = clause_start(document, sentence.tokens.start, verb);
+    // The word before the verb group: a conjunction or comma there means that the subject stands further left.
+    let mut left = verb;
+    while left > start && matches!(document.upos(left - 1), Upos::Aux | Upos::Adv | Upos::Part) {
+        left -= 1;
+    }
+    let before = left.checked_sub(1).filter(|&b| b >= start).map_or("", |b| document.form(b));
+    let shares = matches!(before, "and" | "but" | "or" | "yet" | "then")
+        || (before == "," && document.form(verb).ends_with("ing"));
+    if shares && depth > 0 {
+        let earlier = (start..left).rev().find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
+        if let Some(earlier) = earlier {
+            let found = subjects_within(document, entities, earlier, depth - 1);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+    }
+    let mut limit = left;
+    // "X, the minister, said": what stands between the commas describes X.
+    if before == "," {
+        if let Some(comma) = (start..left - 1).rev().find(|&t| document.form(t) == ",") {
+            let ahead = last_subject(document, entities, start..comma);
+            if let Some(found) = ahead.filter(|&m| document.mentions[m].tokens.end == comma) {
+                return coordinated(document, entities, found, start);
+            }
+        }
+        limit = left - 1;
+    }
+    match last_subject(document, entities, start..limit) {
+        Some(found) => coordinated(document, entities, found, start),
+        None => Vec::new(),
+    }
+}
+
+/// The first subject of a verb.
+pub(crate) fn subject(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Actor> {
+    subjects(document, entities, verb).into_iter().next()
+}
+
+fn last_subject(document: &Document<'_>, entities: &Entities, tokens: Range<usize>) -> Option<usize> {
+    document
+        .mentions_in(tokens)
+        .rev()
+        .find(|(i, mention)| !is_inside(document, mention) && actor(document, entities, *i).is_some())
+        .map(|(i, _)| i)
+}
+
+/// A subject with those that "and" joins to it on the left.
+fn coordinated(document: &Document<'_>, entities: &Entities, last: usize, start: usize) -> Vec<Actor> {
+    let mut out: Vec<Actor> = actor(document, entities, last).into_iter().collect();
+    let mut at = last;
+    while let Some(mention) = document.mentions.get(at) {
+        let mut joint = mention.tokens.start;
+        while joint > start
+            && matches!(document.upos(joint - 1), Upos::Det | Upos::Adj | Upos::Noun)
+            && document.mention_at(joint - 1).is_none()
+        {
+            joint -= 1;
+        }
+        let joined = joint > start
+            && matches!(document.form(joint - 1), "and" | ",")
+            && (out.len() > 1 || document.form(joint - 1) == "and");
+        let Some(previous) = at.checked_sub(1).filter(|_| joined) else { break };
+        let touches = document.mentions.get(previous).is_some_and(|m| {
+            let gap = m.tokens.end..joint - 1;
+            m.tokens.start >= start && (gap.is_empty() || (gap.len() == 1 && document.form(gap.start) == ","))
+        });
+        let Some(next) = actor(document, entities, previous).filter(|_| touches) else { break };
+        out.insert(0, next);
+        at = previous;
+    }
+    out
+}
+
+/// Whether a verb form carries tense (it is neither an -ing form nor an infinitive after "to").
+pub(crate) fn is_finite(document: &Document<'_>, verb: usize) -> bool {
+    let ing = document.form(verb).to_lowercase().ends_with("ing")
+        && document.lemma(verb) != document.form(verb).to_lowercase();
+    let helped = verb > 0 && document.upos(verb - 1) == Upos::Aux;
+    let infinitive = verb > 0 && document.form(verb - 1).eq_ignore_ascii_case("to");
+    (!ing || helped) && !infinitive
+}
+
+/// Where the clause of a verb begins: after the last mark that parts clauses.
+fn clause_start(document: &Document<'_>, sentence_start: usize, verb: usize) -> usize {
+    (sentence_start..verb)
+        .rev()
+        .find(|&t| {
+            matches!(document.form(t), ";" | ":" | "—" | "–" | "--")
+                || is_quote_mark(document.form(t))
+                || (document.lemma(t) == "that" && document.upos(t) == Upos::Sconj)
+        })
+        .map_or(sentence_start, |t| t + 1)
+}
+
+/// The actor right after a verb that precedes its subject ("said Foreign Minister Okoro").
+pub(crate) fn inverted_subject(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Actor> {
+    let sentence = sentence(document, verb)?;
+    let limit = (verb + 10).min(sentence.tokens.end);
+    let (i, mention) = document.mentions_in(verb + 1..limit).find(|(_, m)| {
+        !matches!(m.kind, MentionKind::Nationality | MentionKind::Pronoun) || m.tokens.start == verb + 1
+    })?;
+    let between = verb + 1..mention.tokens.start;
+    let plain = between.clone().all(|t| {
+        matches!(
+            document.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Adp | Upos::Cconj | Upos::Part
+        ) || document.form(t) == ","
+    });
+    // "said France’s envoy, Okoro": the country only tells whose.
+    if matches!(document.form(mention.tokens.end), "’s" | "'s") || mention.kind == MentionKind::Country {
+        let later =
+            document.mentions_in(mention.tokens.end..limit).find(|(_, m)| m.kind == MentionKind::Person);
+        if let Some((k, _)) = later {
+            return actor(document, entities, k);
+        }
+    }
+    plain.then(|| actor(document, entities, i)).flatten()
+}
+
+/// Where the clause that starts at `from` ends (exclusive), inside its sentence.
+pub(crate) fn clause_end(document: &Document<'_>, from: usize) -> usize {
+    let Some(sentence) = sentence(document, from) else { return from };
+    let mut depth = 0;
+    for t in from..sentence.tokens.end {
+        let form = document.form(t);
+        match form {
+            "(" => depth += 1,
+            ")" if depth > 0 => depth -= 1,
+            "." | "!" | "?" | ";" | ":" | "—" | "–" | "..." | ")" => return t,
+            "," if depth == 0 && ends_at_comma(document, t) => return t,
+            _ => {}
+        }
+        let word = form.to_lowercase();
+        if t > from
+            && matches!(word.as_str(), "because" | "while" | "although" | "though" | "whereas" | "unless")
+        {
+            return t;
+        }
+    }
+    sentence.tokens.end
+}
+
+/// Whether what follows a comma is no part of the phrase before it.
+fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
+    let next = document.form(comma + 1).to_lowercase();
+    if is_quote_mark(document.form(comma + 1)) {
+        return true;
+    }
+    if matches!(
+        next.as_str(),
+        "who"
+            | "which"
+            | "where"
+            | "whose"
+            | "while"
+            | "but"
+            | "so"
+            | "as"
+            | "when"
+            | "after"
+            | "before"
+            | "because"
+            | "if"
+            | "although"
+            | "though"
+            | "he"
+            | "she"
+            | "they"
+            | "it"
+            | "we"
+            | "with"
+            | "according"
+            | "despite"
+            | "amid"
+            | "saying"
+            | "adding"
+            | "calling"
+            | "noting"
+            | "stressing"
+            | "citing"
+            | "following"
+            | "nor"
+            | "not"
+    ) {
+        return true;
+    }
+    let verb = document.upos(comma + 1) == Upos::Verb && document.form(comma + 1).ends_with("ing");
+    // ", X said": a subject and its verb.
+    let said = (comma + 1..comma + 8).find(|&t| document.upos(t) == Upos::Verb).is_some_and(|t| {
+        (comma + 1..t).all(|k| {
+            matches!(
+                document.upos(k),
+                Upos::Propn | Upos::Det | Upos::Noun | Upos::Pron | Upos::Adj | Upos::Part
+            )
+        }) && matches!(
+            document.lemma(t),
+            "say" | "tell" | "add" | "state" | "announce" | "report" | "note" | "warn"
+        )
+    });
+    let and_verb = matches!(next.as_str(), "and" | "or")
+        && matches!(document.upos(comma + 2), Upos::Verb | Upos::Aux | Upos::Pron | Upos::Adv);
+    verb || said || and_verb
+}
+
+/// The span of tokens without surrounding marks, determiners kept.
+pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    let is_mark = |t: usize| document.upos(t) == Upos::Punct && !matches!(document.form(t), "(" | ")");
+    while tokens.start < tokens.end && is_mark(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end
+        && (is_mark(tokens.end - 1) || matches!(document.upos(tokens.end - 1), Upos::Cconj))
+    {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+/// Whether the verb or predicate at token `i` is negated.
+pub(crate) fn negated(document: &Document<'_>, i: usize) -> bool {
+    let start = sentence(document, i).map_or(i, |s| s.tokens.start);
+    let mut left = i;
+    let mut steps = 0;
+    while left > start && steps < 5 {
+        left -= 1;
+        steps += 1;
+        let form = document.form(left).to_lowercase();
+        if matches!(form.as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither" | "without" | "nor") {
+            return true;
+        }
+        if matches!(document.lemma(left), "refuse" | "decline" | "fail") && document.upos(left) == Upos::Verb
+        {
+            return true;
+        }
+        if !matches!(document.upos(left), Upos::Aux | Upos::Adv | Upos::Part | Upos::Adj)
+            && !matches!(document.lemma(left), "want" | "be")
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether the text hedges what is said at token `i`.
+pub(crate) fn hedged(document: &Document<'_>, i: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "may",
+        "might",
+        "could",
+        "perhaps",
+        "possibly",
+        "reportedly",
+        "apparently",
+        "seemingly",
+        "cautiously",
+        "appear",
+        "seem",
+        "somewhat",
+        "guardedly",
+        "tentatively",
+        "probably",
+        "likely",
+        "allegedly",
+        "suggest",
+        "hint",
+        "conditionally",
+    ];
+    let start = sentence(document, i).map_or(i, |s| s.tokens.start);
+    (i.saturating_sub(5).max(start)..i + 3).any(|t| t != i && WORDS.contains(&document.lemma(t)))
+}
+
+/// Whether an entity is the country of a person's side.
+pub(crate) fn own_country(entities: &Entities, speaker: Actor, holder: Actor) -> bool {
+    let side = entities.get(speaker.entity).filter(|e| e.kind == EntityKind::Person).and_then(|e| e.country);
+    let holder =
+        entities.get(holder.entity).filter(|e| e.kind == EntityKind::Country).and_then(|e| e.country);
+    side.is_some() && side == holder
+}
