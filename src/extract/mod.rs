@@ -1,7 +1,8 @@
 //! `(&Document, &Entities) → Vec<Claim>`: one construction a file.
 
 mod quotations;
-mod roles;
+pub(crate) mod events;
+pub(crate) mod roles;
 mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -34,6 +35,9 @@ pub const RULES: &[Rule] = &[
     roles::copula::RULE,
     roles::career::RULE,
     roles::succession::RULE,
+    events::verb::RULE,
+    events::noun::RULE,
+    events::career::RULE,
 ];
 
 /// Everything the article says, in the order of the evidence, each thing once.
@@ -41,5 +45,5 @@ pub const RULES: &[Rule] = &[
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims: Vec<Claim> = RULES.iter().flat_map(|rule| (rule.find)(document, entities)).collect();
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    roles::tidy::tidy(claims)
+    events::tidy::tidy(document, roles::tidy::tidy(claims))
 }

@@ -1,0 +1,141 @@
+//! The words that name events: `data/verbs/events.tsv`.
+
+use crate::claim::EventKind;
+use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::extract::roles::post::is_possessive;
+use crate::gazetteer::table;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+/// Who takes part, seen from the verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum People {
+    Subject,
+    Object,
+    Both,
+    None,
+}
+
+/// A word that names an event, and what must or must not stand beside it.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// Its further words ("step down": `down`).
+    rest: Vec<&'static str>,
+    is_verb: bool,
+    pub(crate) kind: EventKind,
+    pub(crate) people: People,
+    with: Vec<&'static str>,
+    not: Vec<&'static str>,
+}
+
+fn table() -> &'static BTreeMap<&'static str, Vec<Cue>> {
+    static TABLE: OnceLock<BTreeMap<&'static str, Vec<Cue>>> = OnceLock::new();
+    TABLE.get_or_init(|| {
+        let mut all: BTreeMap<&'static str, Vec<Cue>> = BTreeMap::new();
+        for row in table::rows(include_str!("../../../data/verbs/events.tsv")) {
+            let mut words = row.get("cue").split(' ');
+            let (Some(first), Some(kind)) = (words.next(), kind(row.get("type"))) else { continue };
+            all.entry(first).or_default().push(Cue {
+                rest: words.collect(),
+                is_verb: row.get("part") == "verb",
+                kind,
+                people: match row.get("people") {
+                    "subject" => People::Subject,
+                    "object" => People::Object,
+                    "both" => People::Both,
+                    _ => People::None,
+                },
+                with: row.list("with").collect(),
+                not: row.list("not").collect(),
+            });
+        }
+        all
+    })
+}
+
+fn kind(cell: &str) -> Option<EventKind> {
+    use EventKind::{Agreement, Appointment, Attack, Call, Leak, Meeting, Other, Resignation, Sanction, Visit, Vote};
+    [Meeting, Visit, Call, Appointment, Resignation, Agreement, Vote, Attack, Leak, Sanction, Other]
+        .into_iter()
+        .find(|k| k.as_str() == cell)
+}
+
+/// The verb that names an event at token `at`, and how many tokens it takes.
+pub(crate) fn verb_at(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(&'static Cue, usize)> {
+    if document.upos(at) != Upos::Verb || is_noun(document, at) {
+        return None;
+    }
+    let beside = at + 1..sentence.tokens.end.min(at + 8);
+    find(document, at, true).find(|(cue, taken)| {
+        let after = at + taken..beside.end;
+        fits(document, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
+    })
+}
+
+/// The noun that names an event at token `at`, and how many tokens it takes.
+pub(crate) fn noun_at(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(&'static Cue, usize)> {
+    if !is_noun(document, at) {
+        return None;
+    }
+    find(document, at, false).find(|(cue, taken)| {
+        let around = at.saturating_sub(6).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 6);
+        let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
+        let is_last = document.upos(at + taken) != Upos::Noun || cue.rest.is_empty() && is_compound_head(document, at + taken);
+        is_last && fits(document, cue, around, close)
+    })
+}
+
+/// Whether the word is a noun here; also one tagged as a verb right after "the", "his", "Varga's" or an adjective.
+fn is_noun(document: &Document<'_>, at: usize) -> bool {
+    match document.upos(at) {
+        Upos::Noun | Upos::Propn => true,
+        Upos::Verb if !document.form(at).ends_with("ed") => {
+            let Some(before) = at.checked_sub(1) else { return false };
+            let form = document.form(before);
+            is_possessive(form)
+                || matches!(document.upos(before), Upos::Det | Upos::Adj | Upos::Num)
+                || matches!(form.to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my")
+        }
+        _ => false,
+    }
+}
+
+/// "attack victims", "strike leaders" are no attacks or strikes; "visit Monday" is a visit.
+fn is_compound_head(document: &Document<'_>, next: usize) -> bool {
+    matches!(document.lemma(next), "today" | "yesterday" | "tomorrow" | "week" | "month" | "year")
+}
+
+fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item = (&'static Cue, usize)> {
+    let form = document.form(at).to_lowercase();
+    let lemma = document.lemma(at).to_owned();
+    let by_lemma = table().get(lemma.as_str()).map_or(&[] as &[Cue], Vec::as_slice);
+    let by_form = if form == lemma { &[] } else { table().get(form.as_str()).map_or(&[] as &[Cue], Vec::as_slice) };
+    let forms: Vec<String> = (at + 1..at + 3).map(|i| document.form(i).to_lowercase()).collect();
+    let mut found: Vec<(&'static Cue, usize)> = by_form
+        .iter()
+        .chain(by_lemma)
+        .filter(|cue| cue.is_verb == is_verb)
+        .filter(|cue| {
+            cue.rest.iter().enumerate().all(|(k, word)| {
+                forms.get(k).is_some_and(|form| form == word) || document.lemma(at + 1 + k) == *word
+            })
+        })
+        .map(|cue| (cue, 1 + cue.rest.len()))
+        .collect();
+    found.sort_by_key(|(_, taken)| std::cmp::Reverse(*taken));
+    found.into_iter()
+}
+
+/// Whether what must stand beside the cue does, and what must not does not.
+fn fits(document: &Document<'_>, cue: &Cue, beside: std::ops::Range<usize>, close: std::ops::Range<usize>) -> bool {
+    let is_there = |word: &str, i: usize| match word {
+        "@person" => document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person),
+        "@place" => {
+            document.mention_at(i).is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
+        }
+        "@actor" => document.mention_at(i).is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
+        word => document.lemma(i) == word || document.form(i) == word,
+    };
+    (cue.with.is_empty() || beside.clone().any(|i| cue.with.iter().any(|w| is_there(w, i))))
+        && !close.clone().any(|i| cue.not.iter().any(|w| is_there(w, i)))
+}

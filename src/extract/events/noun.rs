@@ -1,0 +1,77 @@
+//! "a meeting in Geneva", "Varga's visit to Kenya", "the resignation of Okoro".
+
+use super::cue::{People, noun_at};
+use super::{Told, actors, claim, status};
+use crate::claim::{Claim, EventKind};
+use crate::document::{Document, SentenceKind};
+use crate::entity::Entities;
+use crate::extract::Rule;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "event-noun",
+    summary: "A noun that names an event; what stands before and after it tells whose, with whom, where and whether.",
+    example: "The talks between Helena Varga and Tomas Okoro in Geneva lasted a day.",
+    misses: "Participants that only the sentence before names.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let Some((cue, taken)) = noun_at(document, sentence, at) else {
+                at += 1;
+                continue;
+            };
+            let end = at + taken;
+            let begin = at;
+            at = end;
+            let Some(status) = status::of_noun(document, sentence, begin, end) else { continue };
+            let clause = actors::clause(document, sentence, begin);
+            let mut people = actors::possessors(document, entities, &clause, begin, end);
+            let whole = matches!(cue.kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement);
+            if whole && cue.people == People::Both {
+                let all = actors::people(document, entities, clause.clone());
+                people.extend(all.into_iter().filter(|id| !people.contains(id)).collect::<Vec<_>>());
+            } else if people.is_empty() && matches!(cue.kind, EventKind::Visit | EventKind::Call) {
+                people = actors::subjects(document, entities, clause.clone(), begin);
+            }
+            let told = Told {
+                kind: cue.kind,
+                status,
+                people,
+                countries: actors::countries(document, entities, clause.clone()),
+                place: actors::place(document, clause, begin, cue.kind == EventKind::Visit),
+                cue: begin..end,
+            };
+            claims.push(claim(document, entities, (sentence, RULE.name), told));
+        }
+    }
+    claims
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "The talks between {Helena Varga} and {Tomas Okoro} in Geneva lasted a day.",
+            "held meeting: Helena Varga, Tomas Okoro [CH] @ Geneva",
+        );
+        check(find, "{Varga}’s visit to Kenya was cancelled.", "cancelled visit: Varga [KE] @ Kenya");
+        check(find, "The resignation of {Okoro} came late.", "held resignation: Okoro []");
+        check(find, "Kenya prepares for the upcoming elections.", "planned vote:  [KE]");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The press conference ended.", "");
+        check(find, "He had a heart attack.", "");
+        check(find, "There was no meeting.", "");
+    }
+}

@@ -1,0 +1,115 @@
+//! Whether an event took place: from tense, modals and the words that govern it.
+
+use crate::claim::EventStatus;
+use crate::document::{Document, Sentence, Upos};
+
+/// The verb group around the verb at token `at`: its first token, its status, whether it is passive; `None` if it is denied.
+pub(crate) fn of_verb(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(usize, EventStatus, bool)> {
+    let mut start = at;
+    let mut status = None;
+    let mut passive = false;
+    let mut infinitive = false;
+    while start > sentence.tokens.start && at - start < 8 {
+        let before = start - 1;
+        let word = document.lemma(before);
+        let form = document.form(before).to_lowercase();
+        if matches!(word, "not" | "n't" | "n’t" | "never" | "cannot" | "hardly") || form == "no" {
+            return None;
+        }
+        let found = govern(word, &form, infinitive);
+        let is_group = matches!(document.upos(before), Upos::Aux | Upos::Adv | Upos::Part) || matches!(word, "be" | "have");
+        if found.is_none() && !is_group {
+            break;
+        }
+        passive |= start == at && word == "be" || word == "get";
+        infinitive |= word == "to";
+        status = found.or(status);
+        start = before;
+    }
+    // A bare infinitive that nothing governs: purpose or a headline.
+    let bare = if infinitive && status.is_none() {
+        Some(if start == sentence.tokens.start { EventStatus::Possible } else { EventStatus::Planned })
+    } else {
+        None
+    };
+    let status = match conditional(document, sentence, start) {
+        true => EventStatus::Possible,
+        false => status.or(bare).unwrap_or(EventStatus::Held),
+    };
+    Some((start, status, passive))
+}
+
+/// What a word before an event's verb makes of it.
+fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
+    Some(match word {
+        "will" | "shall" | "’ll" | "'ll" => EventStatus::Planned,
+        _ if form == "would" => EventStatus::Planned,
+        "may" | "might" | "could" | "can" | "should" | "must" | "possibly" | "perhaps" | "maybe" => EventStatus::Possible,
+        "plan" | "schedule" | "expect" | "due" | "set" | "intend" | "prepare" | "arrange" | "decide" | "vow" | "pledge"
+        | "promise" | "slate" | "ready" | "go" | "agree" | "commit" | "determine"
+            if infinitive =>
+        {
+            EventStatus::Planned
+        }
+        "hope" | "want" | "wish" | "seek" | "threaten" | "offer" | "propose" | "like" | "consider" | "try" | "attempt"
+        | "willing" | "urge" | "ask" | "call" | "demand" | "invite" | "encourage" | "likely" | "able" | "need" | "refuse"
+            if infinitive =>
+        {
+            EventStatus::Possible
+        }
+        "cancel" | "postpone" | "scrap" => EventStatus::Cancelled,
+        _ => return None,
+    })
+}
+
+/// Whether "if" or "unless" opens the clause before token `start`.
+fn conditional(document: &Document<'_>, sentence: &Sentence, start: usize) -> bool {
+    (sentence.tokens.start.max(start.saturating_sub(8))..start)
+        .rev()
+        .take_while(|&i| !matches!(document.form(i), "," | ";" | ":"))
+        .any(|i| matches!(document.lemma(i), "if" | "unless" | "whether"))
+}
+
+/// The status of an event that the noun at tokens `at..end` names; `None` if it is denied or only talked of.
+pub(crate) fn of_noun(document: &Document<'_>, sentence: &Sentence, at: usize, end: usize) -> Option<EventStatus> {
+    let before = sentence.tokens.start.max(at.saturating_sub(5))..at;
+    let mut status = None;
+    for i in before.clone().rev() {
+        let word = document.lemma(i);
+        let form = document.form(i).to_lowercase();
+        if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“") {
+            break;
+        }
+        status = status.or(match word {
+            "planned" | "upcoming" | "scheduled" | "forthcoming" | "next" | "future" | "coming" | "plan" | "schedule" | "prepare" | "upcome" => {
+                Some(EventStatus::Planned)
+            }
+            "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual" | "threat" | "threaten"
+            | "possibility" | "seek" | "propose" | "risk" | "invite" | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),
+            "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => Some(EventStatus::Cancelled),
+            _ if matches!(form.as_str(), "no" | "without" | "any" | "never" | "every" | "anti-war") => return None,
+            _ => None,
+        });
+    }
+    // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
+    let verb = before.rev().find(|&i| document.upos(i) == Upos::Verb);
+    if let Some(verb) = verb.filter(|_| status.is_none()) {
+        status = Some(of_verb(document, sentence, verb)?.1).filter(|s| *s != EventStatus::Held);
+    }
+    let after = end..sentence.tokens.end.min(end + 10);
+    for i in after {
+        if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“" | "that") {
+            break;
+        }
+        match document.lemma(i) {
+            "cancel" | "postpone" | "scrap" if document.upos(i) == Upos::Verb => status = Some(EventStatus::Cancelled),
+            "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
+            "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
+            "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
+            "may" | "might" | "could" => status = status.or(Some(EventStatus::Possible)),
+            _ => continue,
+        }
+        break;
+    }
+    Some(status.unwrap_or(EventStatus::Held))
+}
