@@ -1,7 +1,7 @@
 //! `(&Document, &Entities) → Vec<Claim>`: one construction a file.
 
-mod quotations;
 pub(crate) mod events;
+mod quotations;
 pub(crate) mod roles;
 mod syntax;
 #[cfg(test)]

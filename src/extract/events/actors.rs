@@ -11,13 +11,34 @@ use std::ops::Range;
 pub(crate) fn clause(document: &Document<'_>, sentence: &Sentence, at: usize) -> Range<usize> {
     let opens = |i: usize| {
         matches!(document.form(i), ";" | ":" | "“" | "”" | "\"" | "--")
-            || matches!(document.lemma(i), "while" | "because" | "although" | "though" | "when" | "but" | "whereas" | "before" | "after" | "since" | "until")
-                && document.upos(i) != Upos::Adv
-            || document.lemma(i) == "that" && matches!(document.lemma(i.saturating_sub(1)), "say" | "add" | "tell" | "announce" | "report" | "confirm" | "claim")
+            || matches!(
+                document.lemma(i),
+                "while"
+                    | "because"
+                    | "although"
+                    | "though"
+                    | "when"
+                    | "but"
+                    | "whereas"
+                    | "before"
+                    | "after"
+                    | "since"
+                    | "until"
+            ) && document.upos(i) != Upos::Adv
+            || document.lemma(i) == "that"
+                && matches!(
+                    document.lemma(i.saturating_sub(1)),
+                    "say" | "add" | "tell" | "announce" | "report" | "confirm" | "claim"
+                )
     };
-    let start = (sentence.tokens.start..at).rev().find(|&i| opens(i)).map_or(sentence.tokens.start, |i| i + 1);
+    let start =
+        (sentence.tokens.start..at).rev().find(|&i| opens(i)).map_or(sentence.tokens.start, |i| i + 1);
     let end = (at + 1..sentence.tokens.end)
-        .find(|&i| opens(i) || (document.form(i) == "," && matches!(document.lemma(i + 1), "who" | "which" | "where" | "say" | "add" | "whose")))
+        .find(|&i| {
+            opens(i)
+                || (document.form(i) == ","
+                    && matches!(document.lemma(i + 1), "who" | "which" | "where" | "say" | "add" | "whose"))
+        })
         .unwrap_or(sentence.tokens.end);
     start..end
 }
@@ -27,7 +48,8 @@ pub(crate) fn people(document: &Document<'_>, entities: &Entities, tokens: Range
     let mut found = Vec::new();
     for (i, mention) in document.mentions_in(tokens) {
         // "President Varga's envoy": the possessor takes no part.
-        let is_possessor = is_possessive(document.form(mention.tokens.end)) && mention.kind == MentionKind::Person;
+        let is_possessor =
+            is_possessive(document.form(mention.tokens.end)) && mention.kind == MentionKind::Person;
         let stands = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
         if let Some(id) = entities.of_mention(i)
             && stands
@@ -42,13 +64,21 @@ pub(crate) fn people(document: &Document<'_>, entities: &Entities, tokens: Range
 }
 
 /// The countries that the mentions in `tokens` name or stand for, sorted.
-pub(crate) fn countries(document: &Document<'_>, entities: &Entities, tokens: Range<usize>) -> Vec<CountryCode> {
+pub(crate) fn countries(
+    document: &Document<'_>,
+    entities: &Entities,
+    tokens: Range<usize>,
+) -> Vec<CountryCode> {
     let mut found: Vec<CountryCode> = document
         .mentions_in(tokens)
         .filter(|(_, m)| {
             matches!(
                 m.kind,
-                MentionKind::Country | MentionKind::Nationality | MentionKind::Place | MentionKind::Group | MentionKind::Organization
+                MentionKind::Country
+                    | MentionKind::Nationality
+                    | MentionKind::Place
+                    | MentionKind::Group
+                    | MentionKind::Organization
             )
         })
         .filter_map(|(i, m)| country_of(document, entities, i, m))
@@ -63,8 +93,10 @@ pub(crate) fn place(document: &Document<'_>, clause: Range<usize>, cue: usize, t
     let is_place = |i: usize| {
         let (_, mention) = document.mention_at(i)?;
         let before = document.lemma(mention.tokens.start.checked_sub(1)?);
-        let before = if before == "the" { document.lemma(mention.tokens.start.checked_sub(2)?) } else { before };
-        let leads = matches!(before, "in" | "at" | "near" | "outside") || to && matches!(before, "to" | "visit" | "tour");
+        let before =
+            if before == "the" { document.lemma(mention.tokens.start.checked_sub(2)?) } else { before };
+        let leads = matches!(before, "in" | "at" | "near" | "outside")
+            || to && matches!(before, "to" | "visit" | "tour");
         let stands = matches!(mention.kind, MentionKind::Place | MentionKind::Country);
         (leads && stands && !is_possessive(document.form(mention.tokens.end))).then_some(mention.span)
     };
@@ -72,7 +104,12 @@ pub(crate) fn place(document: &Document<'_>, clause: Range<usize>, cue: usize, t
 }
 
 /// The nearest person to the left of token `at` that can be its subject.
-pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, clause: Range<usize>, at: usize) -> Vec<EntityId> {
+pub(crate) fn subjects(
+    document: &Document<'_>,
+    entities: &Entities,
+    clause: Range<usize>,
+    at: usize,
+) -> Vec<EntityId> {
     let before = clause.start..at;
     // A list "A, B and C" counts whole; an object of an earlier verb does not, unless it is all there is.
     let all = people(document, entities, before.clone());
@@ -82,7 +119,13 @@ pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, clause: Ran
 }
 
 /// Whoever the noun at `at` belongs to: "Varga's visit", "the resignation of Okoro", "talks between A and B".
-pub(crate) fn possessors(document: &Document<'_>, entities: &Entities, clause: &Range<usize>, at: usize, end: usize) -> Vec<EntityId> {
+pub(crate) fn possessors(
+    document: &Document<'_>,
+    entities: &Entities,
+    clause: &Range<usize>,
+    at: usize,
+    end: usize,
+) -> Vec<EntityId> {
     let mut found = Vec::new();
     let floor = clause.start.max(at.saturating_sub(5));
     if let Some(mark) = (floor..at).rev().find(|&i| is_possessive(document.form(i)))
@@ -100,7 +143,10 @@ pub(crate) fn possessors(document: &Document<'_>, entities: &Entities, clause: &
     }
     if matches!(document.lemma(end), "of" | "between" | "with" | "by" | "from") {
         let stop = (end + 1..clause.end)
-            .find(|&i| matches!(document.upos(i), Upos::Verb | Upos::Aux) || matches!(document.form(i), "in" | "on" | "at" | "to"))
+            .find(|&i| {
+                matches!(document.upos(i), Upos::Verb | Upos::Aux)
+                    || matches!(document.form(i), "in" | "on" | "at" | "to")
+            })
             .unwrap_or(clause.end);
         for id in people(document, entities, end..stop) {
             if !found.contains(&id) {

@@ -54,14 +54,20 @@ fn table() -> &'static BTreeMap<&'static str, Vec<Cue>> {
 }
 
 fn kind(cell: &str) -> Option<EventKind> {
-    use EventKind::{Agreement, Appointment, Attack, Call, Leak, Meeting, Other, Resignation, Sanction, Visit, Vote};
+    use EventKind::{
+        Agreement, Appointment, Attack, Call, Leak, Meeting, Other, Resignation, Sanction, Visit, Vote,
+    };
     [Meeting, Visit, Call, Appointment, Resignation, Agreement, Vote, Attack, Leak, Sanction, Other]
         .into_iter()
         .find(|k| k.as_str() == cell)
 }
 
 /// The verb that names an event at token `at`, and how many tokens it takes.
-pub(crate) fn verb_at(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(&'static Cue, usize)> {
+pub(crate) fn verb_at(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(&'static Cue, usize)> {
     if document.upos(at) != Upos::Verb || is_noun(document, at) {
         return None;
     }
@@ -73,14 +79,19 @@ pub(crate) fn verb_at(document: &Document<'_>, sentence: &Sentence, at: usize) -
 }
 
 /// The noun that names an event at token `at`, and how many tokens it takes.
-pub(crate) fn noun_at(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(&'static Cue, usize)> {
+pub(crate) fn noun_at(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(&'static Cue, usize)> {
     if !is_noun(document, at) {
         return None;
     }
     find(document, at, false).find(|(cue, taken)| {
         let around = at.saturating_sub(6).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 6);
         let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
-        let is_last = document.upos(at + taken) != Upos::Noun || cue.rest.is_empty() && is_compound_head(document, at + taken);
+        let is_last = document.upos(at + taken) != Upos::Noun
+            || cue.rest.is_empty() && is_compound_head(document, at + taken);
         is_last && fits(document, cue, around, close)
     })
 }
@@ -109,7 +120,8 @@ fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item
     let form = document.form(at).to_lowercase();
     let lemma = document.lemma(at).to_owned();
     let by_lemma = table().get(lemma.as_str()).map_or(&[] as &[Cue], Vec::as_slice);
-    let by_form = if form == lemma { &[] } else { table().get(form.as_str()).map_or(&[] as &[Cue], Vec::as_slice) };
+    let by_form =
+        if form == lemma { &[] } else { table().get(form.as_str()).map_or(&[] as &[Cue], Vec::as_slice) };
     let forms: Vec<String> = (at + 1..at + 3).map(|i| document.form(i).to_lowercase()).collect();
     let mut found: Vec<(&'static Cue, usize)> = by_form
         .iter()
@@ -127,13 +139,20 @@ fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item
 }
 
 /// Whether what must stand beside the cue does, and what must not does not.
-fn fits(document: &Document<'_>, cue: &Cue, beside: std::ops::Range<usize>, close: std::ops::Range<usize>) -> bool {
+fn fits(
+    document: &Document<'_>,
+    cue: &Cue,
+    beside: std::ops::Range<usize>,
+    close: std::ops::Range<usize>,
+) -> bool {
     let is_there = |word: &str, i: usize| match word {
         "@person" => document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person),
-        "@place" => {
-            document.mention_at(i).is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
-        }
-        "@actor" => document.mention_at(i).is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
+        "@place" => document
+            .mention_at(i)
+            .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country)),
+        "@actor" => document
+            .mention_at(i)
+            .is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
         word => document.lemma(i) == word || document.form(i) == word,
     };
     (cue.with.is_empty() || beside.clone().any(|i| cue.with.iter().any(|w| is_there(w, i))))

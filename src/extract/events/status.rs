@@ -4,7 +4,11 @@ use crate::claim::EventStatus;
 use crate::document::{Document, Sentence, Upos};
 
 /// The verb group around the verb at token `at`: its first token, its status, whether it is passive; `None` if it is denied.
-pub(crate) fn of_verb(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(usize, EventStatus, bool)> {
+pub(crate) fn of_verb(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(usize, EventStatus, bool)> {
     let mut start = at;
     let mut status = None;
     let mut passive = false;
@@ -17,7 +21,8 @@ pub(crate) fn of_verb(document: &Document<'_>, sentence: &Sentence, at: usize) -
             return None;
         }
         let found = govern(word, &form, infinitive);
-        let is_group = matches!(document.upos(before), Upos::Aux | Upos::Adv | Upos::Part) || matches!(word, "be" | "have");
+        let is_group = matches!(document.upos(before), Upos::Aux | Upos::Adv | Upos::Part)
+            || matches!(word, "be" | "have");
         if found.is_none() && !is_group {
             break;
         }
@@ -44,15 +49,18 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
     Some(match word {
         "will" | "shall" | "’ll" | "'ll" => EventStatus::Planned,
         _ if form == "would" => EventStatus::Planned,
-        "may" | "might" | "could" | "can" | "should" | "must" | "possibly" | "perhaps" | "maybe" => EventStatus::Possible,
-        "plan" | "schedule" | "expect" | "due" | "set" | "intend" | "prepare" | "arrange" | "decide" | "vow" | "pledge"
-        | "promise" | "slate" | "ready" | "go" | "agree" | "commit" | "determine"
+        "may" | "might" | "could" | "can" | "should" | "must" | "possibly" | "perhaps" | "maybe" => {
+            EventStatus::Possible
+        }
+        "plan" | "schedule" | "expect" | "due" | "set" | "intend" | "prepare" | "arrange" | "decide"
+        | "vow" | "pledge" | "promise" | "slate" | "ready" | "go" | "agree" | "commit" | "determine"
             if infinitive =>
         {
             EventStatus::Planned
         }
-        "hope" | "want" | "wish" | "seek" | "threaten" | "offer" | "propose" | "like" | "consider" | "try" | "attempt"
-        | "willing" | "urge" | "ask" | "call" | "demand" | "invite" | "encourage" | "likely" | "able" | "need" | "refuse"
+        "hope" | "want" | "wish" | "seek" | "threaten" | "offer" | "propose" | "like" | "consider"
+        | "try" | "attempt" | "willing" | "urge" | "ask" | "call" | "demand" | "invite" | "encourage"
+        | "likely" | "able" | "need" | "refuse"
             if infinitive =>
         {
             EventStatus::Possible
@@ -71,7 +79,12 @@ fn conditional(document: &Document<'_>, sentence: &Sentence, start: usize) -> bo
 }
 
 /// The status of an event that the noun at tokens `at..end` names; `None` if it is denied or only talked of.
-pub(crate) fn of_noun(document: &Document<'_>, sentence: &Sentence, at: usize, end: usize) -> Option<EventStatus> {
+pub(crate) fn of_noun(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    at: usize,
+    end: usize,
+) -> Option<EventStatus> {
     let before = sentence.tokens.start.max(at.saturating_sub(5))..at;
     let mut status = None;
     for i in before.clone().rev() {
@@ -81,13 +94,17 @@ pub(crate) fn of_noun(document: &Document<'_>, sentence: &Sentence, at: usize, e
             break;
         }
         status = status.or(match word {
-            "planned" | "upcoming" | "scheduled" | "forthcoming" | "next" | "future" | "coming" | "plan" | "schedule" | "prepare" | "upcome" => {
-                Some(EventStatus::Planned)
+            "planned" | "upcoming" | "scheduled" | "forthcoming" | "next" | "future" | "coming" | "plan"
+            | "schedule" | "prepare" | "upcome" => Some(EventStatus::Planned),
+            "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
+            | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
+            | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),
+            "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => {
+                Some(EventStatus::Cancelled)
             }
-            "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual" | "threat" | "threaten"
-            | "possibility" | "seek" | "propose" | "risk" | "invite" | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),
-            "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => Some(EventStatus::Cancelled),
-            _ if matches!(form.as_str(), "no" | "without" | "any" | "never" | "every" | "anti-war") => return None,
+            _ if matches!(form.as_str(), "no" | "without" | "any" | "never" | "every" | "anti-war") => {
+                return None;
+            }
             _ => None,
         });
     }
@@ -102,7 +119,9 @@ pub(crate) fn of_noun(document: &Document<'_>, sentence: &Sentence, at: usize, e
             break;
         }
         match document.lemma(i) {
-            "cancel" | "postpone" | "scrap" if document.upos(i) == Upos::Verb => status = Some(EventStatus::Cancelled),
+            "cancel" | "postpone" | "scrap" if document.upos(i) == Upos::Verb => {
+                status = Some(EventStatus::Cancelled)
+            }
             "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),

@@ -39,7 +39,11 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
         || known.countries.iter().all(|c| event.countries.contains(c));
     match event.kind {
         EventKind::Other => people && like && (near || countries),
-        EventKind::Attack => people && (near && known.status == event.status || (countries && (like || event.countries.len() > 1))),
+        EventKind::Attack => {
+            people
+                && (near && known.status == event.status
+                    || (countries && (like || event.countries.len() > 1)))
+        }
         EventKind::Appointment | EventKind::Resignation => people && (near || countries),
         _ => near && known.status == event.status && people || people && countries && (common > 0 || like),
     }
