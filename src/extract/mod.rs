@@ -3,6 +3,7 @@
 pub(crate) mod events;
 mod quotations;
 pub(crate) mod roles;
+mod stances;
 mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -29,6 +30,14 @@ pub struct Rule {
 /// All rules, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
     quotations::DIRECT,
+    stances::verb::RULE,
+    stances::noun::RULE,
+    stances::adjective::RULE,
+    stances::experiencer::RULE,
+    stances::evaluation::RULE,
+    stances::modal::RULE,
+    stances::demand_list::RULE,
+    stances::relative::RULE,
     roles::title_before_name::RULE,
     roles::apposition_before::RULE,
     roles::apposition_after::RULE,

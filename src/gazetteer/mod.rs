@@ -16,12 +16,14 @@ mod name;
 mod offices;
 mod people;
 mod saying;
+mod stances;
 
 pub use groups::GroupKind;
 pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
 pub use saying::{Saying, SayingKind, SayingStrength};
+pub use stances::{StancePos, StanceWord};
 
 use crate::country::CountryCode;
 use lookup::Lookup;
@@ -58,6 +60,7 @@ pub struct Gazetteer {
     offices: offices::Offices,
     groups: HashMap<&'static str, GroupKind>,
     sayings: saying::Sayings,
+    stances: stances::Stances,
 }
 
 impl Gazetteer {
@@ -136,6 +139,7 @@ impl Gazetteer {
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.sayings = saying::parse();
+        all.stances = stances::Stances::parse();
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }

@@ -1,0 +1,92 @@
+//! What follows a word that takes a position: the frames of `data/verbs/stances.tsv`.
+
+use super::{skip_adverbs, starts_phrase};
+use crate::document::{Document, Upos};
+use crate::extract::syntax;
+use std::ops::Range;
+
+/// The words that a position is about, by the first frame that fits what stands after token `cue`.
+pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let sentence = syntax::sentence(document, cue)?;
+    let at = skip_adverbs(document, cue + 1);
+    if at >= sentence.tokens.end {
+        return None;
+    }
+    frames
+        .iter()
+        .find_map(|frame| by_frame(document, at, frame, sentence.tokens.end))
+        .filter(|t| !t.is_empty())
+}
+
+fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Option<Range<usize>> {
+    let form = document.form(at).to_lowercase();
+    let to_verb = |t: usize| {
+        document.form(t).eq_ignore_ascii_case("to")
+            && matches!(document.upos(t + 1), Upos::Verb | Upos::Aux | Upos::Adv)
+    };
+    let clause = |from: usize| (from < limit).then(|| from..syntax::clause_end(document, from));
+    match frame.split_once(':') {
+        Some(("prep", "that")) => (form == "that").then(|| clause(at + 1)).flatten(),
+        Some(("prep" | "stressed", preposition)) => {
+            (form == preposition && !(preposition == "to" && to_verb(at))).then(|| clause(at + 1)).flatten()
+        }
+        _ => match frame {
+            "np" => (starts_phrase(document, at) && form != "that").then(|| clause(at)).flatten(),
+            "ger" => (document.upos(at) == Upos::Verb && form.ends_with("ing")).then(|| clause(at)).flatten(),
+            "inf" => to_verb(at).then(|| clause(at + 1)).flatten(),
+            "that" => (form == "that").then(|| clause(at + 1)).flatten(),
+            "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
+                t.clone().any(|k| {
+                    matches!(document.lemma(k), "must" | "should" | "need" | "ought")
+                        || document.form(k) == "will"
+                })
+            }),
+            "np_to" => {
+                let end = syntax::clause_end(document, at);
+                let to =
+                    (at + 1..end.min(at + 12)).find(|&t| to_verb(t) && document.upos(t - 1) != Upos::Verb)?;
+                starts_phrase(document, at).then_some(to + 1..end)
+            }
+            "np_for" | "np_of" | "np_against" => {
+                let preposition = frame.trim_start_matches("np_");
+                let end = syntax::clause_end(document, at);
+                let found = (at + 1..end.min(at + 8)).find(|&t| document.form(t) == preposition)?;
+                starts_phrase(document, at).then_some(found + 1..end)
+            }
+            "np_to_np" => {
+                let end = syntax::clause_end(document, at);
+                let reflexive = document.form(at).ends_with("self") || document.form(at).ends_with("selves");
+                (reflexive && document.form(at + 1) == "to").then_some(at + 2..end)
+            }
+            "stress" => {
+                let end = syntax::clause_end(document, at);
+                let weight = (at..end.min(at + 5)).find(|&t| {
+                    matches!(
+                        document.lemma(t),
+                        "importance"
+                            | "need"
+                            | "necessity"
+                            | "significance"
+                            | "commitment"
+                            | "support"
+                            | "keenness"
+                            | "urgency"
+                            | "readiness"
+                            | "determination"
+                            | "role"
+                            | "call"
+                            | "demand"
+                            | "willingness"
+                    )
+                })?;
+                let from = weight + 1 + usize::from(matches!(document.form(weight + 1), "of" | "for" | "to"));
+                if document.lemma(weight) == "role" {
+                    Some(at..end)
+                } else {
+                    (from < end).then_some(from..end)
+                }
+            }
+            _ => None,
+        },
+    }
+}

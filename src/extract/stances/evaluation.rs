@@ -1,0 +1,122 @@
+//! "X called the talks productive"; “The talks were constructive,” X said.
+
+use super::{Found, claims, flipped};
+use crate::claim::{Actor, Claim, Polarity};
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::extract::syntax;
+use crate::gazetteer::Gazetteer;
+
+/// A judgement that somebody passes on something.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "evaluation",
+    summary: "Somebody calls something good or bad, or says that it is.",
+    example: "Okoro described the talks as productive; Varga said the ban was unacceptable.",
+    misses: "Judgements in other words than the table's.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut out = Vec::new();
+    for t in 0..document.tokens.len() {
+        let found = called(document, entities, t).or_else(|| copula(document, entities, t));
+        if let Some(found) = found {
+            out.extend(claims(document, entities, &found));
+        }
+    }
+    out
+}
+
+fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
+    let gazetteer = Gazetteer::shipped();
+    gazetteer.evaluation(&document.form(t).to_lowercase()).or_else(|| gazetteer.evaluation(document.lemma(t)))
+}
+
+/// "described Y as good", "called Y a disgrace".
+fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Found> {
+    let as_verb = matches!(
+        document.lemma(t),
+        "describe"
+            | "characterize"
+            | "characterise"
+            | "denounce"
+            | "hail"
+            | "regard"
+            | "see"
+            | "praise"
+            | "dismiss"
+            | "label"
+            | "brand"
+            | "condemn"
+    );
+    let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
+    if document.upos(t) != Upos::Verb || !(as_verb || bare) {
+        return None;
+    }
+    let end = syntax::sentence(document, t)?.tokens.end;
+    let limit = (t + 16).min(end);
+    let mark = if as_verb { (t + 2..limit).find(|&k| document.form(k) == "as") } else { None };
+    let from = mark.map_or(t + 2, |k| k + 1);
+    if as_verb && !bare && mark.is_none() {
+        return None;
+    }
+    let word = (from..limit).find(|&k| judgement(document, k).is_some())?;
+    let polarity = flipped(
+        judgement(document, word)?,
+        syntax::negated(document, word) && document.form(word.saturating_sub(2)) != "not",
+    );
+    let target_end = mark.unwrap_or_else(|| {
+        (t + 1..word)
+            .rev()
+            .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
+            .map_or(word, |k| k + 1)
+    });
+    Some(Found {
+        holders: syntax::subjects(document, entities, t),
+        polarity,
+        hedged: syntax::hedged(document, t),
+        target: t + 1..target_end,
+        cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// "Y is good", in what a speaker says.
+fn copula(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Found> {
+    if document.lemma(t) != "be" {
+        return None;
+    }
+    let sentence = syntax::sentence(document, t)?;
+    let word = (t + 1..(t + 5).min(sentence.tokens.end)).find(|&k| judgement(document, k).is_some())?;
+    let plain = (t + 1..word).all(|k| {
+        matches!(document.upos(k), Upos::Adv | Upos::Det | Upos::Adj | Upos::Part)
+            || syntax::is_quote_mark(document.form(k))
+    });
+    let speaker: Actor = super::modal::speaker(document, entities, t)?;
+    let start = super::modal::subject_start(document, t)?;
+    let pronoun = document.form(start).to_lowercase();
+    // "It is important that Y": what follows is meant.
+    let target = if pronoun == "it" && t == start + 1 {
+        let from = word + 1;
+        let leads = matches!(document.form(from), "that" | "to" | "for");
+        if !leads || judgement(document, word)? != Polarity::Favor {
+            return None;
+        }
+        from + 1..syntax::clause_end(document, from + 1)
+    } else {
+        start..t
+    };
+    let vague = target.len() == 1 && matches!(document.upos(target.start), Upos::Pron | Upos::Det);
+    (plain && !vague).then(|| Found {
+        holders: vec![speaker],
+        polarity: flipped(
+            judgement(document, word).unwrap_or(Polarity::Favor),
+            syntax::negated(document, word),
+        ),
+        hedged: syntax::hedged(document, word),
+        target,
+        cue: word,
+        rule: RULE.name,
+    })
+}

@@ -1,0 +1,61 @@
+//! "The plan shocked Kyiv": the object feels, the subject is what it is about.
+
+use super::{Found, claims};
+use crate::claim::Claim;
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::extract::syntax;
+use crate::gazetteer::{Gazetteer, StancePos};
+
+/// Verbs whose object holds the position.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "experiencer",
+    summary: "A verb such as “angered”: its object holds the position, its subject is the target.",
+    example: "The new tariffs angered Chile and several Asian governments.",
+    misses: "Subjects that are pronouns.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let gazetteer = Gazetteer::shipped();
+    let mut out = Vec::new();
+    for cue in 0..document.tokens.len() {
+        if document.upos(cue) != Upos::Verb {
+            continue;
+        }
+        let words = gazetteer.stance_words(StancePos::Verb, document.lemma(cue));
+        let Some(word) = words.iter().find(|word| word.frames.contains(&"exp")) else { continue };
+        let Some(sentence) = syntax::sentence(document, cue) else { continue };
+        let end = syntax::clause_end(document, cue + 1);
+        let mut holders = Vec::new();
+        for (i, mention) in document.mentions_in(cue + 1..end.min(cue + 9)) {
+            let near = mention.tokens.start <= cue + 3
+                || matches!(document.form(mention.tokens.start - 1), "and" | ",")
+                || matches!(document.form(mention.tokens.start.saturating_sub(2)), "and" | ",");
+            if near {
+                holders.extend(syntax::actor(document, entities, i));
+            }
+        }
+        let that = (cue.saturating_sub(1)..cue).find(|&t| matches!(document.form(t), "that" | "which"));
+        let limit = that.unwrap_or(cue);
+        let start = (sentence.tokens.start..limit)
+            .rev()
+            .find(|&t| {
+                matches!(document.form(t), "," | ";" | "—")
+                    || (document.upos(t) == Upos::Adp && document.form(t) != "for")
+                    || document.upos(t) == Upos::Verb
+            })
+            .map_or(sentence.tokens.start, |t| t + 1);
+        let found = Found {
+            holders,
+            polarity: word.polarity,
+            hedged: syntax::hedged(document, cue),
+            target: start..limit,
+            cue,
+            rule: RULE.name,
+        };
+        out.extend(claims(document, entities, &found));
+    }
+    out
+}

@@ -1,0 +1,115 @@
+//! Who takes which position on what.
+
+pub(super) mod adjective;
+pub(super) mod complement;
+pub(super) mod demand_list;
+pub(super) mod evaluation;
+pub(super) mod experiencer;
+pub(super) mod modal;
+pub(super) mod noun;
+pub(super) mod relative;
+pub(super) mod verb;
+
+use super::syntax;
+use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// What a rule has found: it becomes one claim for each holder.
+struct Found {
+    holders: Vec<Actor>,
+    polarity: Polarity,
+    hedged: bool,
+    target: Range<usize>,
+    cue: usize,
+    rule: &'static str,
+}
+
+/// More words than this make no target that stands alone.
+const LONGEST_TARGET: usize = 40;
+
+/// The claims of a finding, none where the target or a holder is missing. A country whose speaker
+/// states its position holds it with the speaker.
+fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Claim> {
+    let mut target = syntax::trimmed(document, found.target.clone());
+    target.end = target.end.min(target.start + LONGEST_TARGET);
+    let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
+    if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
+        return Vec::new();
+    }
+    let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();
+    let reporter = reporter(document, entities, found.cue);
+    for &holder in &found.holders {
+        let Some(kind) = entities.kind(holder.entity) else { continue };
+        let by = reporter.filter(|by| by.entity != holder.entity);
+        holders.push((holder, by));
+        if let Some(speaker) =
+            by.filter(|&by| kind == EntityKind::Country && syntax::own_country(entities, by, holder))
+        {
+            holders.push((speaker, None));
+        }
+    }
+    holders.dedup_by_key(|(holder, _)| holder.entity);
+    let span = document.span(target.clone());
+    let mut named: Vec<_> = document
+        .mentions_in(target)
+        .filter(|(_, m)| m.kind != MentionKind::Pronoun)
+        .filter_map(|(i, _)| entities.of_mention(i))
+        .collect();
+    let mut seen = std::collections::BTreeSet::new();
+    named.retain(|id| seen.insert(*id));
+    let cue = document.span(found.cue..found.cue + 1);
+    holders
+        .into_iter()
+        .map(|(holder, reported_by)| Claim {
+            relation: Relation::TakesStance(Stance {
+                holder,
+                polarity: found.polarity,
+                hedged: found.hedged,
+                target: Target { span, entities: named.clone(), issues: Vec::new() },
+                reported_by,
+            }),
+            evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
+        })
+        .collect()
+}
+
+/// Who says the clause that token `i` stands in: "X said that …", or the speaker of the quotation around it.
+fn reporter(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
+    let sentence = syntax::sentence(document, i)?;
+    let gazetteer = Gazetteer::shipped();
+    (sentence.tokens.start..i).rev().find_map(|t| {
+        let says = document.upos(t) == Upos::Verb && gazetteer.saying(document.lemma(t)).is_some();
+        let that = document.lemma(t + 1) == "that"
+            || document.lemma(t + 2) == "that"
+            || matches!(document.upos(t + 1), Upos::Propn | Upos::Det | Upos::Pron);
+        (says && that).then(|| syntax::subject(document, entities, t)).flatten()
+    })
+}
+
+fn flipped(polarity: Polarity, negated: bool) -> Polarity {
+    match (polarity, negated) {
+        (Polarity::Favor, true) => Polarity::Against,
+        (Polarity::Against, true) => Polarity::Favor,
+        (same, _) => same,
+    }
+}
+
+/// Whether a noun phrase may begin at a token.
+fn starts_phrase(document: &Document<'_>, t: usize) -> bool {
+    matches!(
+        document.upos(t),
+        Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym
+    ) || (syntax::is_quote_mark(document.form(t)) && !matches!(document.form(t), "”" | "»"))
+        || (document.upos(t) == Upos::Verb && document.form(t).ends_with("ing"))
+}
+
+/// Skips adverbs and the like.
+fn skip_adverbs(document: &Document<'_>, mut t: usize) -> usize {
+    while document.upos(t) == Upos::Adv && t < document.tokens.len() {
+        t += 1;
+    }
+    t
+}

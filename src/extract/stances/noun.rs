@@ -1,0 +1,137 @@
+//! "France’s backing for Y", "X expressed concern over Y", "outrage in Kyiv over Y".
+
+use super::{Found, claims, complement, flipped};
+use crate::claim::{Actor, Claim};
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::extract::syntax;
+use crate::gazetteer::{Gazetteer, StancePos};
+
+/// A noun that names a position, with its owner and what it is about.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "stance-noun",
+    summary: "A noun that names a position; whoever owns it, voices it or is its place holds it.",
+    example: "Chile voiced concern over the blockade despite Angola’s support for it.",
+    misses: "Nouns whose owner stands in another sentence.",
+    find,
+};
+
+/// Verbs that only voice what the noun says.
+const VOICE: &[&str] = &[
+    "express",
+    "voice",
+    "reiterate",
+    "show",
+    "state",
+    "declare",
+    "announce",
+    "give",
+    "have",
+    "make",
+    "issue",
+    "renew",
+    "reaffirm",
+    "affirm",
+    "convey",
+    "repeat",
+    "offer",
+    "extend",
+    "stress",
+    "underline",
+    "underscore",
+    "emphasise",
+    "emphasize",
+    "raise",
+    "share",
+    "pledge",
+    "maintain",
+    "signal",
+    "demonstrate",
+    "confirm",
+    "remain",
+    "lead",
+    "back",
+    "join",
+    "win",
+    "highlight",
+];
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let gazetteer = Gazetteer::shipped();
+    let mut out = Vec::new();
+    for cue in 0..document.tokens.len() {
+        if document.upos(cue) != Upos::Noun {
+            continue;
+        }
+        for word in gazetteer.stance_words(StancePos::Noun, document.lemma(cue)) {
+            let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
+            // "outrage in Kyiv over": the place feels it.
+            let place = place_of(document, entities, cue);
+            let after = place.map_or(cue, |(_, end)| end - 1);
+            let Some(target) = complement::target(document, after, &word.frames) else { continue };
+            let (holders, cue_verb) = match place {
+                Some((actor, _)) => (vec![actor], None),
+                None => owner(document, entities, cue, stressed),
+            };
+            let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb));
+            let found = Found {
+                holders,
+                polarity: flipped(word.polarity, negated),
+                hedged: word.hedged || syntax::hedged(document, cue),
+                target,
+                cue,
+                rule: RULE.name,
+            };
+            out.extend(claims(document, entities, &found));
+            break;
+        }
+    }
+    out
+}
+
+/// The capital or country that "in" names right after the noun, and where its words end.
+fn place_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<(Actor, usize)> {
+    let inside = matches!(document.form(cue + 1), "in" | "among" | "from");
+    let (i, mention) = document.mention_at(cue + 2).filter(|_| inside)?;
+    let able = matches!(mention.kind, MentionKind::Country | MentionKind::Place | MentionKind::Group);
+    let actor = syntax::actor(document, entities, i).filter(|_| able)?;
+    Some((actor, mention.tokens.end))
+}
+
+/// The possessor before the noun, or the subject of the verb that voices it.
+fn owner(
+    document: &Document<'_>,
+    entities: &Entities,
+    cue: usize,
+    stressed: bool,
+) -> (Vec<Actor>, Option<usize>) {
+    let Some(sentence) = syntax::sentence(document, cue) else { return (Vec::new(), None) };
+    let mut left = cue;
+    while left > sentence.tokens.start
+        && matches!(
+            document.upos(left - 1),
+            Upos::Adj | Upos::Noun | Upos::Adv | Upos::Det | Upos::Cconj | Upos::Num
+        )
+        && document.mention_at(left - 1).is_none()
+    {
+        left -= 1;
+    }
+    if left > sentence.tokens.start && !stressed {
+        let owned = matches!(document.form(left - 1), "’s" | "'s" | "’" | "'");
+        let at = if owned { left.checked_sub(2) } else { left.checked_sub(1) };
+        if let Some((i, mention)) = at.and_then(|at| document.mention_at(at)) {
+            let possessive = mention.kind == MentionKind::Pronoun;
+            let adjective = matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
+            if owned || possessive || adjective {
+                let link = entities.of_mention(i).map(|entity| Actor { entity, span: mention.span });
+                return (link.into_iter().collect(), None);
+            }
+        }
+    }
+    let verb = (sentence.tokens.start..left).rev().find(|&t| document.upos(t) == Upos::Verb);
+    match verb.filter(|&verb| VOICE.contains(&document.lemma(verb)) && left - verb <= 4) {
+        Some(verb) => (syntax::subjects(document, entities, verb), Some(verb)),
+        None => (Vec::new(), None),
+    }
+}

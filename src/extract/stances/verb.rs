@@ -1,0 +1,94 @@
+//! "X rejects Y", "X called for Y", "X urged Z to do Y", "Y was welcomed by X".
+
+use super::{Found, claims, complement, flipped};
+use crate::claim::{Actor, Claim};
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::extract::syntax;
+use crate::gazetteer::{Gazetteer, StancePos};
+use std::ops::Range;
+
+/// A verb that takes a position, with its subject and complement.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "stance-verb",
+    summary: "A verb that takes a position, its subject as holder and its object, clause or infinitive as target; passives too.",
+    example: "Norway condemned the attack and called for an inquiry.",
+    misses: "Holders that are named in another sentence only.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let gazetteer = Gazetteer::shipped();
+    let mut out = Vec::new();
+    for cue in 0..document.tokens.len() {
+        if document.upos(cue) != Upos::Verb {
+            continue;
+        }
+        let phrase = format!("{} {}", document.lemma(cue), document.form(cue + 1));
+        let phrasal = gazetteer.stance_words(StancePos::Verb, &phrase);
+        let (words, last) = if phrasal.is_empty() {
+            (gazetteer.stance_words(StancePos::Verb, document.lemma(cue)), cue)
+        } else {
+            (phrasal, cue + 1)
+        };
+        for word in words {
+            let passive = is_passive(document, cue);
+            let (holders, target) = if passive {
+                let Some(found) = by_agent(document, entities, cue) else { continue };
+                found
+            } else {
+                let Some(target) = complement::target(document, last, &word.frames) else { continue };
+                (holders(document, entities, cue), target)
+            };
+            let found = Found {
+                holders,
+                polarity: flipped(word.polarity, syntax::negated(document, cue)),
+                hedged: word.hedged || syntax::hedged(document, cue),
+                target,
+                cue,
+                rule: RULE.name,
+            };
+            out.extend(claims(document, entities, &found));
+            break;
+        }
+    }
+    out
+}
+
+/// The subjects of a verb; inside a quotation "I" and "we" are its speaker.
+pub(super) fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
+    syntax::subjects(document, entities, cue)
+}
+
+/// "was VERBed": a form of "be" before a past participle.
+fn is_passive(document: &Document<'_>, verb: usize) -> bool {
+    let form = document.form(verb).to_lowercase();
+    let participle = !form.ends_with("ing") && form != document.lemma(verb);
+    let mut left = verb;
+    while left > 0 && matches!(document.upos(left - 1), Upos::Adv | Upos::Part) {
+        left -= 1;
+    }
+    participle && left > 0 && document.lemma(left - 1) == "be"
+}
+
+/// The agent after "by" and the subject of a passive.
+fn by_agent(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<(Vec<Actor>, Range<usize>)> {
+    let sentence = syntax::sentence(document, verb)?;
+    let by = (verb + 1..(verb + 8).min(sentence.tokens.end)).find(|&t| document.form(t) == "by")?;
+    let (i, _) = document.mentions_in(by + 1..(by + 8).min(sentence.tokens.end)).next()?;
+    let holder = syntax::actor(document, entities, i)?;
+    let mut end = verb;
+    while end > sentence.tokens.start && matches!(document.upos(end - 1), Upos::Aux | Upos::Adv | Upos::Part)
+    {
+        end -= 1;
+    }
+    let start = (sentence.tokens.start..end)
+        .rev()
+        .find(|&t| {
+            matches!(document.form(t), "," | ";" | "that" | "and" | "but" | "—")
+                || syntax::is_quote_mark(document.form(t))
+        })
+        .map_or(sentence.tokens.start, |t| t + 1);
+    Some((vec![holder], start..end))
+}

@@ -1,0 +1,75 @@
+//! Words with which somebody takes a position: `data/verbs/stances.tsv`, `evaluations.tsv`.
+
+use super::{Gazetteer, table};
+use crate::claim::Polarity;
+use std::collections::HashMap;
+
+/// A word that takes a position.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StanceWord {
+    /// For or against what the frames say.
+    pub polarity: Polarity,
+    /// What may follow the word, as the table's head explains.
+    pub frames: Vec<&'static str>,
+    /// Whether the word itself hedges.
+    pub hedged: bool,
+}
+
+/// What part of speech a word takes a position as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StancePos {
+    /// "rejects"
+    Verb,
+    /// "support for"
+    Noun,
+    /// "optimistic about"
+    Adjective,
+}
+
+/// The words and the judgements.
+#[derive(Debug, Default)]
+pub(super) struct Stances {
+    /// By part of speech, then lemma.
+    words: [HashMap<&'static str, Vec<StanceWord>>; 3],
+    evaluations: HashMap<&'static str, Polarity>,
+}
+
+fn polarity(cell: &str) -> Polarity {
+    if cell == "favor" { Polarity::Favor } else { Polarity::Against }
+}
+
+impl Stances {
+    pub(super) fn parse() -> Self {
+        let mut all = Self::default();
+        for row in table::rows(include_str!("../../data/verbs/stances.tsv")) {
+            let pos = match row.get("pos") {
+                "noun" => StancePos::Noun,
+                "adjective" => StancePos::Adjective,
+                _ => StancePos::Verb,
+            };
+            all.words[pos as usize].entry(row.get("lemma")).or_default().push(StanceWord {
+                polarity: polarity(row.get("polarity")),
+                frames: row.list("frames").collect(),
+                hedged: row.get("hedged") == "yes",
+            });
+        }
+        all.evaluations = table::rows(include_str!("../../data/verbs/evaluations.tsv"))
+            .map(|row| (row.get("word"), polarity(row.get("polarity"))))
+            .collect();
+        all
+    }
+}
+
+impl Gazetteer {
+    /// The ways in which a word takes a position, by lemma ("call", or "call for" with its particle).
+    #[must_use]
+    pub fn stance_words(&self, pos: StancePos, lemma: &str) -> &[StanceWord] {
+        self.stances.words[pos as usize].get(lemma).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What an adjective or noun judges of the thing that it is said of ("constructive", "disgrace").
+    #[must_use]
+    pub fn evaluation(&self, word: &str) -> Option<Polarity> {
+        self.stances.evaluations.get(word).copied()
+    }
+}
