@@ -5,6 +5,7 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
+pub(crate) mod ties;
 #[cfg(test)]
 pub(crate) mod testing;
 
@@ -44,6 +45,7 @@ pub const RULES: &[Rule] = &[
     roles::copula::RULE,
     roles::career::RULE,
     roles::succession::RULE,
+    ties::noun::RULE,
     events::verb::RULE,
     events::noun::RULE,
     events::career::RULE,

@@ -70,6 +70,11 @@ pub(crate) fn named_at(
     None
 }
 
+/// Whether token `at` is a form of address ("Dr", "Gen.").
+pub(crate) fn is_address(document: &Document<'_>, at: usize) -> bool {
+    address_at(document, at).is_some()
+}
+
 /// Length of the form of address at token `at`: "Dr", "Gen.", "His Excellency".
 fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
     let form = document.form(at);

@@ -1,0 +1,3 @@
+//! Who is whose kin, envoy, aide or counterpart.
+
+pub(crate) mod noun;
