@@ -5,9 +5,9 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
-pub(crate) mod ties;
 #[cfg(test)]
 pub(crate) mod testing;
+pub(crate) mod ties;
 
 use crate::claim::Claim;
 use crate::document::Document;
