@@ -146,7 +146,8 @@ impl Gazetteer {
         let mut found = self.offices.phrase(&pieces, 0, DEEPEST)?;
         if let Some(status) = pieces.get(found.end).and_then(|word| self.offices.suffix(word)) {
             found.end += 1;
-            found.status = Some(status);
+            // "then President-elect" is over.
+            found.status = if found.status == Some(RoleStatus::Former) { found.status } else { Some(status) };
         }
         if !pieces.is_boundary(found.end) {
             return None;

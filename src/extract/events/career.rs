@@ -16,9 +16,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let said = (roles::career::RULE.find)(document, entities);
+    let said = roles::career::told(document, entities);
     said.into_iter()
-        .filter_map(|told| {
+        .filter(|(_, is_event)| *is_event)
+        .filter_map(|(told, _)| {
             let Relation::HoldsRole(role) = told.relation else { return None };
             let status = match role.status {
                 RoleStatus::Current | RoleStatus::Acting => EventStatus::Held,

@@ -1,7 +1,8 @@
 //! "Helena Varga, the French foreign minister,".
 
 use super::post::Post;
-use super::{claim, is_title_of_next, sentences};
+use super::title_before_name::is_title;
+use super::{claim, sentences};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -19,7 +20,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in sentences(document, entities) {
         let mut last: Option<(EntityId, usize)> = None;
-        for post in &posts {
+        for (i, post) in posts.iter().enumerate() {
             let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.tokens.start));
             let holder = match last {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
@@ -35,7 +36,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             last = None;
             let Some(person) = holder else { continue };
             let single = !post.plural || one_of(document, post).is_some();
-            if single && !is_title_of_next(document, entities, post) && !is_subject_of_list(document, post) {
+            if single && !is_title(document, entities, &posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
                 claims.push(claim(
                     document,

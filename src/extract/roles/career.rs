@@ -2,11 +2,13 @@
 
 use super::copula::subject;
 use super::post::Post;
+use super::title_before_name::is_title;
 use super::{claim, sentences};
-use crate::claim::{Claim, RoleStatus};
+use crate::claim::{Claim, EventStatus, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
+use crate::extract::events::status::of_verb;
 use crate::gazetteer::table;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -25,6 +27,7 @@ struct Career {
     particles: Vec<&'static str>,
     holder_is_object: bool,
     status: Option<RoleStatus>,
+    is_event: bool,
 }
 
 fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
@@ -41,6 +44,7 @@ fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
                     "designate" => Some(RoleStatus::Designate),
                     _ => None,
                 },
+                is_event: row.get("event") == "yes",
             });
         }
         all
@@ -48,11 +52,20 @@ fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
 }
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    told(document, entities).into_iter().map(|(claim, _)| claim).collect()
+}
+
+/// The claims, each with whether its verb tells of an appointment.
+pub(crate) fn told(document: &Document<'_>, entities: &Entities) -> Vec<(Claim, bool)> {
     let mut claims = Vec::new();
     for (sentence, posts) in sentences(document, entities) {
-        for post in posts.iter().filter(|p| !p.plural && !super::is_title_of_next(document, entities, p)) {
-            if let Some((person, status)) = holder(document, entities, sentence, post) {
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
+        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
+            if is_title(document, entities, &posts, i) {
+                continue;
+            }
+            if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
+                let place = (sentence, RULE.name);
+                claims.push((claim(document, entities, place, (person, post), status), is_event));
             }
         }
     }
@@ -65,7 +78,7 @@ fn holder(
     entities: &Entities,
     sentence: &Sentence,
     post: &Post,
-) -> Option<(EntityId, RoleStatus)> {
+) -> Option<(EntityId, RoleStatus, bool)> {
     let floor = sentence.tokens.start.max(post.tokens.start.saturating_sub(10));
     let mut object = None;
     let mut is_introduced = false;
@@ -88,7 +101,7 @@ fn holder(
             }
         }
         let word = verb(document, at);
-        is_introduced |= word == "as";
+        is_introduced |= word == "as" && is_bare(document, at + 1..post.tokens.start, false);
         if matches!(document.form(at), "," | ";" | ":" | "”" | "“" | "\"" | ")") {
             return None;
         }
@@ -97,14 +110,15 @@ fn holder(
         };
         let between = at + 1..post.tokens.start;
         let fits = |c: &&Career| {
-            c.particles.is_empty() || between.clone().take(4).any(|i| c.particles.contains(&document.form(i)))
+            c.particles.is_empty() || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
         };
         let career = career.iter().find(fits)?;
         let is_close = is_introduced || is_bare(document, between.clone(), object.is_some());
         if !is_close {
             return None;
         }
-        return settle(document, entities, sentence, (at, career), object);
+        let (person, status) = settle(document, entities, sentence, (at, career), object)?;
+        return Some((person, status, career.is_event));
     }
     None
 }
@@ -128,7 +142,8 @@ fn verb<'d>(document: &'d Document<'_>, at: usize) -> &'d str {
 fn is_bare(document: &Document<'_>, between: std::ops::Range<usize>, has_object: bool) -> bool {
     has_object
         || between.clone().all(|i| {
-            matches!(document.upos(i), Upos::Det | Upos::Adp | Upos::Part | Upos::Aux | Upos::Adv | Upos::Adj)
+            matches!(document.upos(i), Upos::Det | Upos::Part | Upos::Aux | Upos::Adv | Upos::Adj)
+                || matches!(document.lemma(i), "as" | "to" | "for" | "into" | "of" | "up" | "on")
                 || matches!(
                     document.lemma(i),
                     "be" | "become" | "in" | "office" | "post" | "over" | "down" | "role"
@@ -144,27 +159,17 @@ fn settle(
     (at, career): (usize, &Career),
     object: Option<EntityId>,
 ) -> Option<(EntityId, RoleStatus)> {
-    let mut start = at;
-    let (mut passive, mut future, mut negated) = (false, false, false);
-    while start > sentence.tokens.start {
-        let word = document.lemma(start - 1);
-        let is_group = document.upos(start - 1) == Upos::Aux
-            || matches!(document.upos(start - 1), Upos::Adv | Upos::Part)
-            || matches!(
-                word,
-                "be" | "have" | "expect" | "set" | "due" | "likely" | "to" | "get" | "twice" | "first"
-            );
-        if !is_group {
-            break;
+    let (start, event, passive) = of_verb(document, sentence, at)?;
+    let status = match (career.status?, event) {
+        (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
+        (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
+        (status, EventStatus::Planned) if status == RoleStatus::Former => return None,
+        // "He served as mayor" is over, "he has served as mayor" is not.
+        (RoleStatus::Current, _) if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") => {
+            RoleStatus::Former
         }
-        passive |= matches!(word, "be" | "get");
-        future |= matches!(word, "will" | "expect" | "set" | "due" | "shall" | "would" | "likely");
-        negated |= matches!(word, "not" | "n't" | "n’t" | "never");
-        start -= 1;
-    }
-    if negated {
-        return None;
-    }
+        (status, _) => status,
+    };
     let person = match (career.holder_is_object, object) {
         (true, Some(object)) => object,
         // "Okoro, appointed minister in May," is passive without an auxiliary.
@@ -178,8 +183,7 @@ fn settle(
         (false, None) => subject_or_apposed(document, entities, sentence, start)?,
         _ => return None,
     };
-    let status = career.status?;
-    Some((person, if future && status == RoleStatus::Current { RoleStatus::Designate } else { status }))
+    Some((person, status))
 }
 
 /// The subject; or the name before the comma before a participle.
@@ -207,7 +211,7 @@ mod tests {
             "{Helena Varga} was sworn in as interim president.",
             "Helena Varga: president (-) acting",
         );
-        check(find, "{Tomas Okoro} served as mayor of Paris.", "Tomas Okoro: mayor (FR @ Paris) current");
+        check(find, "{Tomas Okoro} served as mayor of Paris.", "Tomas Okoro: mayor (FR @ Paris) former");
         check(
             find,
             "The king named {Helena Varga} prime minister.",
@@ -241,5 +245,7 @@ mod tests {
         check(find, "{Okoro} was not elected president.", "");
         check(find, "{Okoro} named the day when the president left.", "");
         check(find, "{Okoro} met the president.", "");
+        check(find, "{Okoro} was sworn in before the chief justice.", "");
+        check(find, "They wanted {Okoro} to take over as interior minister.", "");
     }
 }

@@ -1,5 +1,6 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
+use super::title_before_name::is_title;
 use super::{claim, sentences};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
@@ -17,10 +18,10 @@ pub(crate) const RULE: Rule = Rule {
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in sentences(document, entities) {
-        for post in posts.iter().filter(|p| !p.plural) {
+        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
             let Some((verb, status)) = copula_before(document, sentence, post.tokens.start) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
-            if !super::is_title_of_next(document, entities, post) {
+            if !is_title(document, entities, &posts, i) {
                 claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
             }
         }

@@ -4,6 +4,7 @@ pub(crate) mod apposition_after;
 pub(crate) mod apposition_before;
 pub(crate) mod career;
 pub(crate) mod copula;
+pub(crate) mod home;
 pub(crate) mod post;
 pub(crate) mod succession;
 pub(crate) mod tidy;
@@ -35,7 +36,7 @@ pub(crate) fn claim(
     );
     let country = match &post.organization {
         Some(_) if !is_national => post.country,
-        _ => post.country.or(own),
+        _ => post.country.or(own).or_else(|| home::home(document, entities)),
     };
     let role = Role {
         person,

@@ -118,6 +118,9 @@ impl Reader<'_, '_> {
         let before = self.left(&mut post, floor);
         let after = self.right(&mut post);
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
+        if post.status != Some(RoleStatus::Former) {
+            post.title = without_suffix(&post.title).to_owned();
+        }
         Some(post)
     }
 
@@ -542,6 +545,7 @@ impl Reader<'_, '_> {
         let document = self.document;
         let is_name = |i: usize| {
             starts_upper(document.form(i))
+                && (i == at || Gazetteer::shipped().office(&[document.form(i)]).is_none())
                 && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
         };
         let limit = self.sentence.tokens.end.min(at + 12);
@@ -662,13 +666,19 @@ fn takes_plain_field(kind: OfficeKind) -> bool {
     )
 }
 
-/// "ex-president" and "president-elect" name the office of a president.
+/// "ex-president" names the office of a president.
 fn without_status(title: &str) -> &str {
     let mut title = title;
     for prefix in ["ex-", "Ex-", "then-", "Then-", "former-", "acting-"] {
         title = title.strip_prefix(prefix).unwrap_or(title);
     }
-    for suffix in ["-elect", "-designate", "-Elect", "-Designate"] {
+    title
+}
+
+/// "president-elect" names the office of a president; but "then president-elect" does not.
+fn without_suffix(title: &str) -> &str {
+    let mut title = title;
+    for suffix in ["-elect", "-designate", "-Elect", "-Designate", " elect", " designate"] {
         title = title.strip_suffix(suffix).unwrap_or(title);
     }
     title

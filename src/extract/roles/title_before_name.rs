@@ -37,8 +37,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     claims
 }
 
+/// Whether post `i` is the title of somebody named after it.
+pub(crate) fn is_title(document: &Document<'_>, entities: &Entities, posts: &[Post], i: usize) -> bool {
+    !holders(document, entities, posts, i).is_empty()
+}
+
 /// The people right after post `i`.
-fn holders(
+pub(crate) fn holders(
     document: &Document<'_>,
     entities: &Entities,
     posts: &[Post],
@@ -47,7 +52,7 @@ fn holders(
     let Some(post) = posts.get(i) else { return Vec::new() };
     let end = post.tokens.end;
     if post.plural {
-        let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "," | "like"));
+        let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "like"));
         let list = list_at(document, entities, end + skip);
         return if list.len() > 1 { list.into_iter().map(|(id, _)| id).collect() } else { Vec::new() };
     }
