@@ -165,7 +165,9 @@ fn settle(
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
         (status, EventStatus::Planned) if status == RoleStatus::Former => return None,
         // "He served as mayor" is over, "he has served as mayor" is not.
-        (RoleStatus::Current, _) if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") => {
+        (RoleStatus::Current, _)
+            if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") =>
+        {
             RoleStatus::Former
         }
         (status, _) => status,
