@@ -1,7 +1,7 @@
 //! Whether an event took place: from tense, modals and the words that govern it.
 
 use crate::claim::EventStatus;
-use crate::document::{Document, Sentence, Upos};
+use crate::document::{Document, Sentence, SentenceKind, Upos};
 
 /// The verb group around the verb at token `at`: its first token, its status, whether it is passive; `None` if it is denied.
 pub(crate) fn of_verb(
@@ -31,11 +31,11 @@ pub(crate) fn of_verb(
         status = found.or(status);
         start = before;
     }
-    // A bare infinitive that nothing governs: purpose or a headline.
-    let bare = if infinitive && status.is_none() {
-        Some(if start == sentence.tokens.start { EventStatus::Possible } else { EventStatus::Planned })
-    } else {
-        None
+    // A bare infinitive that nothing governs tells a purpose; in a headline, a plan.
+    let bare = match infinitive && status.is_none() {
+        true if sentence.kind == SentenceKind::Heading => Some(EventStatus::Planned),
+        true => return None,
+        false => None,
     };
     let status = match conditional(document, sentence, start) {
         true => EventStatus::Possible,
@@ -46,6 +46,7 @@ pub(crate) fn of_verb(
 
 /// What a word before an event's verb makes of it.
 fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
+    let word = if matches!(word, "may" | "might") { form } else { word };
     Some(match word {
         "will" | "shall" | "’ll" | "'ll" => EventStatus::Planned,
         _ if form == "would" => EventStatus::Planned,
@@ -125,7 +126,7 @@ pub(crate) fn of_noun(
             "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
-            "may" | "might" | "could" => status = status.or(Some(EventStatus::Possible)),
+            "may" | "might" | "could" if document.upos(i) == Upos::Aux => status = status.or(Some(EventStatus::Possible)),
             _ => continue,
         }
         break;

@@ -1,10 +1,31 @@
 //! One claim for each event, however often the article comes back to it.
 
 use crate::claim::{Claim, Event, EventKind, Relation};
-use crate::document::Document;
+use crate::document::{Document, SentenceKind};
 
-/// Drops an event of which an earlier claim of the same type already says as much.
+/// Drops an event of which another claim of the same type already says as much; what running text
+/// tells is preferred to what a heading tells.
 pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
+    let is_heading = |c: &Claim| {
+        matches!(c.relation, Relation::Happened(_))
+            && document.sentences.iter().any(|s| s.span == c.evidence.sentence && s.kind == SentenceKind::Heading)
+    };
+    let (headings, claims): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_heading);
+    let mut kept = once(document, claims);
+    for claim in headings {
+        let is_told = kept.iter().any(|k| match (&k.relation, &claim.relation) {
+            (Relation::Happened(known), Relation::Happened(event)) => known.kind == event.kind,
+            _ => false,
+        });
+        if !is_told {
+            kept.push(claim);
+        }
+    }
+    kept.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
+    kept
+}
+
+fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
     for claim in claims {
         let Relation::Happened(event) = &claim.relation else {
@@ -12,10 +33,11 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             continue;
         };
         let same = kept.iter_mut().find_map(|k| {
+            let again = refers_back(document, claim.evidence.cue);
             let near = k.evidence.sentence == claim.evidence.sentence;
             let like = stem(document.at(k.evidence.cue)) == stem(document.at(claim.evidence.cue));
             match &mut k.relation {
-                Relation::Happened(known) if is_same(known, event, near, like) => Some(known),
+                Relation::Happened(known) if is_same(known, event, near, like) || again && known.kind == event.kind => Some(known),
                 _ => None,
             }
         });
@@ -25,6 +47,15 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     kept
+}
+
+/// Whether "the", "this" or "these" right before the words says that they are known: "after the meeting".
+fn refers_back(document: &Document<'_>, cue: crate::span::Span) -> bool {
+    let at = document.tokens.partition_point(|t| t.span.start < cue.start);
+    let follows = document.tokens.partition_point(|t| t.span.start < cue.end);
+    at > 0
+        && matches!(document.lemma(at - 1), "the" | "this" | "these" | "those" | "that" | "such")
+        && !matches!(document.lemma(follows), "of" | "between" | "with" | "on" | "against" | "in" | "to")
 }
 
 /// Whether the second tells of the first again.
@@ -44,6 +75,7 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
                 && (near && known.status == event.status
                     || (countries && (like || event.countries.len() > 1)))
         }
+        EventKind::Leak => true,
         EventKind::Appointment | EventKind::Resignation => people && (near || countries),
         _ => near && known.status == event.status && people || people && countries && (common > 0 || like),
     }
