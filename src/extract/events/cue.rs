@@ -155,7 +155,8 @@ fn fits(
             .is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
         // Beside a verb stands a noun: "struck an accord", but not "struck, according to".
         word => {
-            (document.lemma(i) == word && !(cue.is_verb && document.upos(i) == Upos::Verb)) || document.form(i) == word
+            (document.lemma(i) == word && !(cue.is_verb && document.upos(i) == Upos::Verb))
+                || document.form(i) == word
         }
     };
     (cue.with.is_empty() || beside.clone().any(|i| cue.with.iter().any(|w| is_there(w, i))))

@@ -126,7 +126,9 @@ pub(crate) fn of_noun(
             "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
-            "may" | "might" | "could" if document.upos(i) == Upos::Aux => status = status.or(Some(EventStatus::Possible)),
+            "may" | "might" | "could" if document.upos(i) == Upos::Aux => {
+                status = status.or(Some(EventStatus::Possible))
+            }
             _ => continue,
         }
         break;

@@ -8,7 +8,10 @@ use crate::document::{Document, SentenceKind};
 pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let is_heading = |c: &Claim| {
         matches!(c.relation, Relation::Happened(_))
-            && document.sentences.iter().any(|s| s.span == c.evidence.sentence && s.kind == SentenceKind::Heading)
+            && document
+                .sentences
+                .iter()
+                .any(|s| s.span == c.evidence.sentence && s.kind == SentenceKind::Heading)
     };
     let (headings, claims): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_heading);
     let mut kept = once(document, claims);
@@ -37,7 +40,11 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             let near = k.evidence.sentence == claim.evidence.sentence;
             let like = stem(document.at(k.evidence.cue)) == stem(document.at(claim.evidence.cue));
             match &mut k.relation {
-                Relation::Happened(known) if is_same(known, event, near, like) || again && known.kind == event.kind => Some(known),
+                Relation::Happened(known)
+                    if is_same(known, event, near, like) || again && known.kind == event.kind =>
+                {
+                    Some(known)
+                }
                 _ => None,
             }
         });
