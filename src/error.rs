@@ -15,6 +15,69 @@ pub enum Error {
         /// Why it failed.
         source: std::io::Error,
     },
+    /// A file is no article that can be read.
+    #[error("cannot read {} as an article: {why}", path.display())]
+    NotAnArticle {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+        /// What to do about it.
+        hint: String,
+    },
+    /// There is no store.
+    #[error("there is no store at {}", path.display())]
+    NoStore {
+        /// Where it was looked for.
+        path: PathBuf,
+    },
+    /// What is there is not a store of ours, or is damaged.
+    #[error("{} is not a demarche store: {why}", path.display())]
+    NotAStore {
+        /// What was looked at.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// Another process writes the store.
+    #[error("the store at {} is being written by another process", path.display())]
+    Locked {
+        /// The store.
+        path: PathBuf,
+    },
+    /// The embedded store failed.
+    #[error("the store failed: {0}")]
+    Storage(#[from] oxigraph::store::StorageError),
+    /// A query is malformed or could not be evaluated.
+    #[error("the query failed: {why}")]
+    Query {
+        /// What is wrong, with line and column where they are known.
+        why: String,
+    },
+    /// The command line asks for something that does not exist.
+    #[error("{what}")]
+    Usage {
+        /// What was asked for.
+        what: String,
+        /// What to do instead.
+        hint: String,
+    },
+    /// Something asked for is not in the store.
+    #[error("{what}")]
+    NotFound {
+        /// What was looked for.
+        what: String,
+        /// What to do instead.
+        hint: String,
+    },
+    /// Some of several inputs failed; each has been reported.
+    #[error("{failed} of {all} articles could not be read")]
+    Some {
+        /// How many failed.
+        failed: usize,
+        /// Of how many.
+        all: usize,
+    },
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] std::io::Error),
@@ -25,9 +88,25 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::File { .. } => "check that the path exists and that you may use it".to_owned(),
+            Self::File { action: "read", .. } => "check that the path exists and that you may read it".to_owned(),
+            Self::File { .. } => "check that the folder exists, that you may write there, and that the disk has room".to_owned(),
+            Self::NotAnArticle { hint, .. } | Self::Usage { hint, .. } | Self::NotFound { hint, .. } => hint.clone(),
+            Self::NoStore { path } => {
+                format!("read an article first: demarche build ARTICLE --store {}", path.display())
+            }
+            Self::NotAStore { .. } => "choose another place with --store PATH; what is there has not been touched".to_owned(),
+            Self::Locked { .. } => "wait until it has finished, or choose another place with --store PATH".to_owned(),
+            Self::Storage(_) => "build the store again from the articles".to_owned(),
+            Self::Query { .. } => "SPARQL 1.1 is described at https://www.w3.org/TR/sparql11-query/; `demarche ask` has ready questions".to_owned(),
+            Self::Some { .. } => "the others have been read and stored; mend the reported ones and run the command again".to_owned(),
             Self::Output(_) => "check that whatever reads the output is still there and has room".to_owned(),
         }
+    }
+
+    /// The exit code: 2 where the command line itself is at fault, 1 for every other failure.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        if matches!(self, Self::Usage { .. }) { 2 } else { 1 }
     }
 }
 
