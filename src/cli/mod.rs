@@ -1,26 +1,46 @@
-//! The command line.
+//! The command line: one file a subcommand, its arguments beside its `run`.
 
+mod build;
 mod extract;
+mod query;
+mod table;
 
+use crate::error::Error;
 use crate::rdf::DEFAULT_BASE;
 use clap::{Parser, Subcommand};
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// Reads news articles and answers who holds which office, who said what, and who stands where on what.
+/// Where the store is unless the user says otherwise.
+const DEFAULT_STORE: &str = "demarche.store";
+
+/// Reads news articles and answers who holds which office, who said what, and who stands where on
+/// what, each answer with the words that say so.
 #[derive(Debug, Parser)]
 #[command(name = "demarche", version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// Where data IRIs begin.
-    #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE)]
+    /// The folder of the store.
+    #[arg(long, global = true, value_name = "PATH", default_value = DEFAULT_STORE)]
+    store: PathBuf,
+    /// Where the IRIs of data begin.
+    #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
     base: String,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Args),
+    Query(query::Args),
     Extract(extract::Args),
+}
+
+/// Checks that the base is an absolute IRI that more can be added to.
+fn base(text: &str) -> Result<String, String> {
+    oxigraph::model::NamedNode::new(text).map_err(|error| format!("it is no absolute IRI: {error}"))?;
+    if text.ends_with(['/', '#']) { Ok(text.to_owned()) } else { Err("it must end with / or #".to_owned()) }
 }
 
 /// Runs the program with the process's arguments; the exit code is 0 for success, 1 for failure, 2 for usage.
@@ -28,14 +48,64 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(std::io::stdout().lock());
+    let (folder, base) = (cli.store.as_path(), cli.base.as_str());
     let done = match &cli.command {
-        Command::Extract(args) => extract::run(args, &cli.base, &mut out),
+        Command::Build(args) => build::run(args, folder, base, &mut out),
+        Command::Query(args) => query::run(args, folder, &mut out),
+        Command::Extract(args) => extract::run(args, base, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever read our output has had enough of it (`| head`).
+        Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("demarche: {error}\nhint: {}", error.hint());
-            ExitCode::FAILURE
+            let _ = out.flush();
+            report(&error);
+            ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Prints an error and what to do about it.
+fn report(error: &Error) {
+    let mut err = std::io::stderr().lock();
+    let _ = writeln!(
+        err,
+        "demarche: {}\nhint: {}",
+        table::plain(&error.to_string()),
+        table::plain(&error.hint())
+    );
+}
+
+/// The program as the user can call it again: by path where it was called by one.
+fn program() -> String {
+    let called = std::env::args().next().unwrap_or_default();
+    let path = Path::new(&called);
+    // `cargo run` calls the program by its full or relative path under `target`.
+    if called.contains('/') || called.contains('\\') {
+        let here = std::env::current_dir().unwrap_or_default();
+        let short =
+            path.strip_prefix(&here).map_or_else(|_| called.clone(), |tail| tail.display().to_string());
+        return if Path::new(&short).is_absolute() || short.starts_with('.') {
+            short
+        } else {
+            format!("./{short}")
+        };
+    }
+    "demarche".to_owned()
+}
+
+/// ` --store PATH`, where it is not the default.
+fn store_option(folder: &Path) -> String {
+    if folder == Path::new(DEFAULT_STORE) {
+        String::new()
+    } else {
+        format!(" --store {}", quoted(&folder.display().to_string()))
+    }
+}
+
+/// A word as a shell takes it.
+fn quoted(word: &str) -> String {
+    let safe = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ',' | ':'));
+    if safe && !word.is_empty() { word.to_owned() } else { format!("'{}'", word.replace('\'', "'\\''")) }
 }

@@ -10,3 +10,13 @@ pub use facts::{Facts, facts};
 pub use iris::{DEFAULT_BASE, slug};
 pub use quads::quads;
 pub use short_id::short_id;
+
+use crate::article::Article;
+use crate::claim::Claim;
+use crate::entity::Entities;
+
+/// The IRI of one claim of an article.
+#[must_use]
+pub fn claim_iri(base: &str, article: &Article, entities: &Entities, claim: &Claim) -> String {
+    iris::Iris::new(base, article).claim(entities, claim)
+}

@@ -160,7 +160,8 @@ impl Writer<'_> {
     fn evidence(&mut self, claim: &NamedNode, evidence: Evidence) {
         let sentence = node(self.iris.span(evidence.sentence));
         let (start, end) = self.iris.points(evidence.sentence);
-        let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::NON_NEGATIVE_INTEGER);
+        // Plain integers, since a store gives back no other kind.
+        let number = |n: usize| Literal::new_typed_literal(n.to_string(), xsd::INTEGER);
         self.add(&sentence, terms::EXACT, literal(self.document.at(evidence.sentence)));
         self.add(&sentence, terms::START, number(start));
         self.add(&sentence, terms::END, number(end));

@@ -1,0 +1,176 @@
+//! `demarche query`: SPARQL 1.1 over everything that was read.
+
+use super::table;
+use crate::error::{Error, Result};
+use crate::rdf::vocab::PREFIXES;
+use crate::store;
+use oxigraph::io::{RdfFormat, RdfSerializer};
+use oxigraph::model::Term;
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// Answers a SPARQL 1.1 query over the union of all articles' graphs; our prefixes are known.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The query.
+    #[arg(required_unless_present = "file", conflicts_with = "file")]
+    sparql: Option<String>,
+    /// Read the query from a file.
+    #[arg(long, value_name = "Q.rq")]
+    file: Option<PathBuf>,
+    /// How to print the answer; by default a table on a terminal, TSV on a pipe, Turtle for graphs.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How to print the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Format {
+    /// A table to read.
+    Table,
+    /// SPARQL 1.1 CSV.
+    Csv,
+    /// SPARQL 1.1 TSV.
+    Tsv,
+    /// SPARQL 1.1 JSON.
+    Json,
+    /// SPARQL 1.1 XML.
+    Xml,
+    /// Turtle, for CONSTRUCT and DESCRIBE.
+    Turtle,
+    /// N-Triples, for CONSTRUCT and DESCRIBE.
+    Ntriples,
+    /// RDF/XML, for CONSTRUCT and DESCRIBE.
+    Rdfxml,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no store, the query is malformed, or the format does not fit its kind.
+pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
+    let sparql = match (&args.sparql, &args.file) {
+        (Some(sparql), _) => sparql.clone(),
+        (None, Some(path)) => std::fs::read_to_string(path).map_err(|source| Error::File {
+            action: "read",
+            path: path.clone(),
+            source,
+        })?,
+        (None, None) => String::new(),
+    };
+    let store = store::open(folder)?;
+    print(store::query(&store, &sparql)?, args.format, out)
+}
+
+fn default_format() -> Format {
+    if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv }
+}
+
+fn query_error(error: impl std::fmt::Display) -> Error {
+    Error::Query { why: error.to_string() }
+}
+
+fn print(results: QueryResults<'_>, format: Option<Format>, out: &mut dyn Write) -> Result<()> {
+    match results {
+        QueryResults::Graph(triples) => graph(triples, format.unwrap_or(Format::Turtle), out),
+        QueryResults::Solutions(rows) => match format.unwrap_or_else(default_format) {
+            Format::Table => solutions_table(rows, out),
+            format => solutions(rows, results_format(format)?, out),
+        },
+        QueryResults::Boolean(value) => match format.unwrap_or_else(default_format) {
+            Format::Table | Format::Tsv => Ok(writeln!(out, "{value}")?),
+            format => {
+                QueryResultsSerializer::from_format(results_format(format)?)
+                    .serialize_boolean_to_writer(&mut *out, value)?;
+                Ok(writeln!(out)?)
+            }
+        },
+    }
+}
+
+fn results_format(format: Format) -> Result<QueryResultsFormat> {
+    Ok(match format {
+        Format::Csv => QueryResultsFormat::Csv,
+        Format::Tsv | Format::Table => QueryResultsFormat::Tsv,
+        Format::Json => QueryResultsFormat::Json,
+        Format::Xml => QueryResultsFormat::Xml,
+        Format::Turtle | Format::Ntriples | Format::Rdfxml => {
+            return Err(Error::Usage {
+                what: "rows cannot be printed as a graph".to_owned(),
+                hint: "use --format table, csv, tsv, json or xml, or ask with CONSTRUCT".to_owned(),
+            });
+        }
+    })
+}
+
+fn solutions(rows: QuerySolutionIter<'_>, format: QueryResultsFormat, out: &mut dyn Write) -> Result<()> {
+    let variables = rows.variables().to_vec();
+    let mut writer =
+        QueryResultsSerializer::from_format(format).serialize_solutions_to_writer(&mut *out, variables)?;
+    for row in rows {
+        writer.serialize(&row.map_err(query_error)?)?;
+    }
+    writer.finish()?;
+    if matches!(format, QueryResultsFormat::Json | QueryResultsFormat::Xml) {
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn solutions_table(rows: QuerySolutionIter<'_>, out: &mut dyn Write) -> Result<()> {
+    let variables = rows.variables().to_vec();
+    let header: Vec<&str> = variables.iter().map(oxigraph::model::Variable::as_str).collect();
+    let mut lines = Vec::new();
+    for row in rows {
+        let row = row.map_err(query_error)?;
+        lines.push(variables.iter().map(|v| row.get(v).map(compact).unwrap_or_default()).collect());
+    }
+    writeln!(out, "{}", table::table(&header, &lines))?;
+    let count = lines.len();
+    Ok(writeln!(out, "{count} {}", if count == 1 { "row" } else { "rows" })?)
+}
+
+/// A term to read: literals without quotes, IRIs with our prefixes.
+pub(super) fn compact(term: &Term) -> String {
+    match term {
+        Term::Literal(literal) => literal.value().to_owned(),
+        Term::NamedNode(node) => {
+            let known = PREFIXES.iter().find_map(|(prefix, iri)| {
+                node.as_str().strip_prefix(iri).map(|tail| format!("{prefix}:{tail}"))
+            });
+            known.unwrap_or_else(|| node.as_str().to_owned())
+        }
+        other => other.to_string(),
+    }
+}
+
+fn graph(triples: QueryTripleIter<'_>, format: Format, out: &mut dyn Write) -> Result<()> {
+    let format = match format {
+        Format::Turtle => RdfFormat::Turtle,
+        Format::Ntriples => RdfFormat::NTriples,
+        Format::Rdfxml => RdfFormat::RdfXml,
+        _ => {
+            return Err(Error::Usage {
+                what: "a graph cannot be printed as rows".to_owned(),
+                hint: "use --format turtle, ntriples or rdfxml, or ask with SELECT".to_owned(),
+            });
+        }
+    };
+    let mut triples = triples.collect::<std::result::Result<Vec<_>, _>>().map_err(query_error)?;
+    triples.sort_by_cached_key(ToString::to_string);
+    triples.dedup();
+    let mut serializer = RdfSerializer::from_format(format);
+    if format == RdfFormat::Turtle {
+        for (prefix, iri) in PREFIXES {
+            serializer = serializer.with_prefix(*prefix, *iri).map_err(query_error)?;
+        }
+    }
+    let mut writer = serializer.for_writer(&mut *out);
+    for triple in &triples {
+        writer.serialize_triple(triple)?;
+    }
+    writer.finish()?;
+    Ok(())
+}

@@ -1,0 +1,79 @@
+//! Tables that fit the terminal.
+
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use std::io::IsTerminal;
+
+/// How wide the output may be: the terminal's width, `COLUMNS`, or 100 on a pipe.
+pub(super) fn width() -> u16 {
+    let said = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let seen =
+        terminal_size::terminal_size().filter(|_| std::io::stdout().is_terminal()).map(|(width, _)| width.0);
+    said.or(seen).unwrap_or(100).clamp(40, 400)
+}
+
+/// A table with a header, its columns no wider than the terminal; the widest column gives way first.
+pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let mut table = Table::new();
+    table
+        .load_preset(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(width())
+        .set_header(header.iter().copied());
+    for row in rows {
+        table.add_row(row.iter().map(|cell| plain(cell)));
+    }
+    // Short columns keep their width; only long ones wrap.
+    for (i, name) in header.iter().enumerate() {
+        let longest = rows
+            .iter()
+            .filter_map(|row| row.get(i))
+            .map(|cell| cell.lines().map(|l| l.chars().count()).max().unwrap_or(0))
+            .max();
+        let longest = longest.unwrap_or(0).max(name.chars().count());
+        if let Some(column) = table.column_mut(i)
+            && longest <= 18
+        {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                u16::try_from(longest + 2).unwrap_or(20),
+            )));
+        }
+    }
+    table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Text from an article without what would move the cursor or colour the screen.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' || !c.is_control() { c } else { '\u{fffd}' }).collect()
+}
+
+/// A cell of tab-separated values: no tab, no line break.
+pub(super) fn cell(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The first `most` characters of a text, cut at a word, with `…` for the rest.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    let text = cell(text);
+    if text.chars().count() <= most {
+        return text;
+    }
+    let head: String = text.chars().take(most.saturating_sub(1)).collect();
+    let cut = head.rfind(' ').filter(|&at| at > head.len() / 2).unwrap_or(head.len());
+    format!("{}…", head.get(..cut).unwrap_or(&head).trim_end_matches([',', ' ', '–', '—']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_hold_any_text() {
+        assert_eq!(cell("a\tb\nc\u{1b}[31m"), "a b c\u{fffd}[31m");
+        assert_eq!(shortened("the quick brown fox", 12), "the quick…");
+        assert!(
+            table(&["a", "b"], &[vec!["x".into(), "y ".repeat(200)]])
+                .lines()
+                .all(|l| l.chars().count() <= 100)
+        );
+    }
+}
