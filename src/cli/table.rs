@@ -48,7 +48,7 @@ pub(super) fn plain(text: &str) -> String {
 
 /// A cell of tab-separated values: no tab, no line break.
 pub(super) fn cell(text: &str) -> String {
-    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().map(plain).collect::<Vec<_>>().join(" ")
 }
 
 /// The first `most` characters of a text, cut at a word, with `…` for the rest.

@@ -89,10 +89,9 @@ pub fn open(folder: &Path) -> Result<Store> {
     };
     let store = Store::new()?;
     let parser = RdfParser::from_format(RdfFormat::NQuads);
-    store
-        .bulk_loader()
-        .load_from_slice(parser, body)
-        .map_err(|error| not_a_store(&path, &error.to_string()))?;
+    let mut loader = store.bulk_loader();
+    loader.load_from_slice(parser, body).map_err(|error| not_a_store(&path, &error.to_string()))?;
+    loader.commit()?;
     Ok(store)
 }
 
