@@ -30,7 +30,13 @@ pub struct Rule {
 
 /// All rules, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
-    quotations::DIRECT,
+    quotations::SPLIT_QUOTE,
+    quotations::QUOTE_AFTER_CUE,
+    quotations::QUOTE_BEFORE_CUE,
+    quotations::ACCORDING_TO,
+    quotations::DISTANT_CUE,
+    quotations::LEAD_IN,
+    quotations::CONTINUED_QUOTE,
     stances::verb::RULE,
     stances::noun::RULE,
     stances::adjective::RULE,

@@ -1,112 +1,283 @@
-//! Where quotation marks open and close.
+//! Where quoted runs begin and end.
+//!
+//! Marks are read by what stands beside them and only then by their shape, as
+//! newspapers mix “curly”, "straight", ''doubled'', ‘single’, «angled» and
+//! „low“ ones and forget some. No mistake reaches beyond its paragraph.
 
 use crate::document::Document;
+use crate::span::Span;
 use std::ops::Range;
 
-/// A run of quoted words.
-#[derive(Clone, Debug)]
+/// A run of words between quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Run {
-    /// The words, without their marks: tokens, in pieces where paragraphs interrupt.
-    pub(super) pieces: Vec<Range<usize>>,
-    /// The mark that opens it.
-    pub(super) open: usize,
-    /// One past the mark that closes it, or past its last word.
-    pub(super) end: usize,
+    /// The opening mark; empty where the article has none.
+    pub(super) open: Span,
+    /// The words between the marks.
+    pub(super) content: Span,
+    /// The tokens of the words.
+    pub(super) words: Range<usize>,
+    /// The tokens of the words and their marks.
+    pub(super) tokens: Range<usize>,
+    /// Number of its paragraph.
+    pub(super) paragraph: usize,
 }
 
-/// What a mark does at its place.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Opens,
-    Closes,
-    Either,
+/// All runs of a document, in order; never overlapping, never empty.
+pub(super) fn runs(document: &Document<'_>) -> Vec<Run> {
+    let mut out = Vec::new();
+    for (paragraph, span) in paragraphs(document) {
+        for (open, close) in pairs(span.of(document.text)) {
+            let (open, close) = (shift(open, span.start), shift(close, span.start));
+            out.extend(run(document, open, close, paragraph));
+        }
+    }
+    out
 }
 
-fn mark(document: &Document<'_>, i: usize) -> Option<Mark> {
-    let form = document.form(i);
-    let token = document.tokens.get(i)?;
-    let glued_left = i > 0 && document.tokens.get(i - 1).is_some_and(|t| t.span.end == token.span.start);
-    let glued_right = document.tokens.get(i + 1).is_some_and(|t| t.span.start == token.span.end);
-    match form {
-        "“" | "«" | "„" | "``" => Some(Mark::Opens),
-        "”" | "»" | "‟" => Some(Mark::Closes),
-        "\"" | "''" => Some(match (glued_left, glued_right) {
-            (false, true) => Mark::Opens,
-            (true, false) => Mark::Closes,
-            _ => Mark::Either,
-        }),
-        // Single marks quote only where a word or space could not take them for an apostrophe.
-        "‘" => Some(Mark::Opens),
-        "'" if !glued_left && glued_right => Some(Mark::Opens),
-        "’" | "'" if glued_left && !glued_right => Some(Mark::Closes),
+/// The paragraphs that hold words, with their numbers.
+fn paragraphs(document: &Document<'_>) -> Vec<(usize, Span)> {
+    let mut out: Vec<(usize, Span)> = Vec::new();
+    for sentence in &document.sentences {
+        match out.last_mut() {
+            Some((number, span)) if *number == sentence.paragraph => *span = span.cover(sentence.span),
+            _ => out.push((sentence.paragraph, sentence.span)),
+        }
+    }
+    out
+}
+
+fn shift(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}
+
+fn run(document: &Document<'_>, open: Span, close: Span, paragraph: usize) -> Option<Run> {
+    let inner = Span::new(open.end, close.start);
+    let text = inner.of(document.text);
+    let start = inner.start + (text.len() - text.trim_start().len());
+    let content = Span::new(start, start + text.trim().len());
+    let at = |byte: usize| document.tokens.partition_point(|token| token.span.start < byte);
+    let words = at(content.start)..at(content.end);
+    let tokens = at(open.start)..at(close.end).max(words.end);
+    let spoken = text.chars().any(char::is_alphanumeric) && !words.is_empty();
+    spoken.then_some(Run { open, content, words, tokens, paragraph })
+}
+
+/// A quotation mark and what its neighbours let it be.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    span: Span,
+    single: bool,
+    opens: bool,
+    closes: bool,
+}
+
+/// The pairs of marks of a paragraph, outermost only: opening and closing mark,
+/// either empty where the writer left it out.
+fn pairs(text: &str) -> Vec<(Span, Span)> {
+    let marks = marks(text);
+    let mut out: Vec<(Span, Span)> = Vec::new();
+    let mut open: Option<Mark> = None;
+    for (i, mark) in marks.iter().enumerate() {
+        match open {
+            Some(first) if first.single != mark.single => {}
+            Some(first) if mark.closes => {
+                out.push((first.span, mark.span));
+                open = None;
+            }
+            // A second opening mark: the first was never closed.
+            Some(first) if mark.opens && !mark.single => {
+                let end = sentence_end(text, first.span.end, mark.span.start);
+                out.push((first.span, Span::new(end, end)));
+                open = Some(*mark);
+            }
+            Some(_) => {}
+            None if mark.opens && (!mark.single || closed_later(&marks, i)) => open = Some(*mark),
+            // The words before the first closing mark of a paragraph lost their opening mark.
+            None if mark.closes && !mark.single && out.is_empty() => {
+                let head = text.get(..mark.span.start).unwrap_or_default();
+                if head.ends_with([',', '.', '?', '!']) && head.split_whitespace().count() > 2 {
+                    out.push((Span::new(0, 0), mark.span));
+                }
+            }
+            None => {}
+        }
+    }
+    if let Some(first) = open {
+        out.push((first.span, Span::new(text.len(), text.len())));
+    }
+    out
+}
+
+/// Where the sentence around `from` ends, at most at `limit`.
+fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
+    let inner = text.get(from..limit).unwrap_or_default();
+    inner.find(['.', '!', '?']).map_or(limit, |i| from + i + 1)
+}
+
+/// Whether a single mark that could open a run is closed by a mark that is no apostrophe.
+fn closed_later(marks: &[Mark], i: usize) -> bool {
+    let later = marks.get(i + 1..).unwrap_or_default().iter().filter(|mark| mark.single);
+    later.take_while(|mark| !mark.opens).any(|mark| mark.closes)
+}
+
+/// The quotation marks of a paragraph; apostrophes, primes and marks of inches are none.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    let mut before: Option<char> = None;
+    while let Some((start, c)) = chars.next() {
+        let Some(single) = is_mark(c) else {
+            before = Some(c);
+            continue;
+        };
+        let doubled = single && chars.peek().is_some_and(|&(_, next)| next == c);
+        if doubled {
+            chars.next();
+        }
+        let single = single && !doubled;
+        let end = chars.peek().map_or(text.len(), |&(i, _)| i);
+        let after = chars.peek().map(|&(_, next)| next);
+        let span = Span::new(start, end);
+        if let Some(mark) = judge(text, span, c, single, before, after) {
+            out.push(mark);
+        }
+        before = Some(c);
+    }
+    out
+}
+
+/// Whether a character may be a quotation mark: `Some(true)` for a single one.
+fn is_mark(c: char) -> Option<bool> {
+    match c {
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' => Some(false),
+        '\'' | '‘' | '’' | '‚' | '‛' | '`' | '´' | '‹' | '›' => Some(true),
         _ => None,
     }
 }
 
-fn is_single(form: &str) -> bool {
-    matches!(form, "‘" | "’" | "'")
-}
-
-/// The runs of a document, in order. A mark left open ends with its paragraph, unless the next
-/// paragraph opens with a mark again: then the run goes on there.
-pub(super) fn find(document: &Document<'_>) -> Vec<Run> {
-    let mut out: Vec<Run> = Vec::new();
-    let mut open: Option<(usize, bool)> = None;
-    let mut dangling = false;
-    let mut paragraph = usize::MAX;
-    for sentence in &document.sentences {
-        if sentence.paragraph != paragraph {
-            if let Some((at, single)) = open.take().filter(|(_, single)| !single) {
-                push(&mut out, at, sentence.tokens.start, sentence.tokens.start, dangling);
-                dangling = !single;
-            } else {
-                dangling = false;
-            }
-            paragraph = sentence.paragraph;
-            let first = mark(document, sentence.tokens.start);
-            dangling &= matches!(first, Some(Mark::Opens | Mark::Either));
-        }
-        for i in sentence.tokens.clone() {
-            let Some(mark) = mark(document, i) else { continue };
-            let single = is_single(document.form(i));
-            match (open, mark) {
-                (None, Mark::Opens | Mark::Either) => {
-                    if !single || closes_later(document, i, sentence.tokens.end) {
-                        open = Some((i, single));
-                    }
-                }
-                (Some((at, kind)), Mark::Closes | Mark::Either) if kind == single => {
-                    push(&mut out, at, i, i + 1, dangling);
-                    dangling = false;
-                    open = None;
-                }
-                // A second opening mark without a close between: the first was forgotten, unless it is a nested one.
-                _ => {}
-            }
-        }
-    }
-    if let Some((at, false)) = open {
-        push(&mut out, at, document.tokens.len(), document.tokens.len(), dangling);
-    }
-    out.retain(|run| {
-        run.pieces
-            .iter()
-            .any(|piece| piece.clone().any(|t| document.form(t).chars().any(char::is_alphanumeric)))
+fn judge(
+    text: &str,
+    span: Span,
+    c: char,
+    single: bool,
+    before: Option<char>,
+    after: Option<char>,
+) -> Option<Mark> {
+    let free_before = before.is_none_or(|b| {
+        b.is_whitespace()
+            || matches!(b, '(' | '[' | '{' | '-' | '–' | '—' | '/' | ':')
+            || is_mark(b).is_some()
     });
-    out
-}
-
-fn closes_later(document: &Document<'_>, open: usize, limit: usize) -> bool {
-    (open + 1..limit).any(|i| is_single(document.form(i)) && mark(document, i) == Some(Mark::Closes))
-}
-
-fn push(out: &mut Vec<Run>, open: usize, words_end: usize, end: usize, goes_on: bool) {
-    let piece = open + 1..words_end;
-    match out.last_mut() {
-        Some(last) if goes_on => {
-            last.pieces.push(piece);
-            last.end = end;
+    let free_after = after.is_none_or(|a| !a.is_alphanumeric() && !matches!(a, '[' | '(' | '$' | '#' | '@'));
+    let inches = before.is_some_and(|b| b.is_ascii_digit()) && matches!(c, '"' | '\'');
+    let (mut opens, mut closes) = match c {
+        '“' | '‘' | '„' | '‚' | '‟' | '‛' | '`' => {
+            (after.is_some_and(|a| !a.is_whitespace()), false)
         }
-        _ => out.push(Run { pieces: vec![piece], open, end }),
+        '”' | '´' => (false, true),
+        '’' => (false, free_after),
+        _ => (free_before && !after.is_none_or(char::is_whitespace), free_after),
+    };
+    // A mark that faces the wrong way: “He left“, ”He left”, ’He left’.
+    if matches!(c, '“' | '‘') && free_after && !free_before {
+        (opens, closes) = (false, true);
+    }
+    if matches!(c, '”' | '’') && free_before && !free_after && before.is_none_or(|b| is_mark(b).is_none())
+    {
+        (opens, closes) = (true, false);
+    }
+    // A straight mark between two spaces may be either.
+    if c == '"' && before.is_none_or(char::is_whitespace) && after.is_none_or(char::is_whitespace) {
+        (opens, closes) = (true, true);
+    }
+    // A straight mark between a mark or bracket and a word opens; after a word it closes.
+    if matches!(c, '"' | '\'') && opens && closes {
+        let word = before.is_some_and(|b| !b.is_whitespace());
+        (opens, closes) = if word { (false, true) } else { (opens, closes) };
+    }
+    // Where the writer forgot the space, it depends on whether a run is open.
+    if c == '"' && !free_after && before.is_some_and(|b| matches!(b, ',' | '.' | '?' | '!' | ';')) {
+        (opens, closes) = (true, true);
+    }
+    if matches!(c, '»' | '›' | '«' | '‹') {
+        (opens, closes) = (free_before && !free_after, !free_before || free_after);
+    }
+    if single && opens && elided(text.get(span.end..).unwrap_or_default()) {
+        return None;
+    }
+    if inches && !single && closes {
+        // 5" may also close a quotation that ends with a number: it never opens one.
+        opens = false;
+    }
+    (opens || closes).then_some(Mark { span, single, opens, closes })
+}
+
+/// Whether an apostrophe before `rest` stands for left-out letters: ’90s, ’em, ’tis.
+fn elided(rest: &str) -> bool {
+    let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+    matches!(word.to_lowercase().as_str(), "em" | "tis" | "twas" | "til" | "cause" | "n" | "round" | "bout")
+        || (word.len() >= 2 && word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = nlp::annotate(text);
+        let found: Vec<&str> = runs(&document).iter().map(|run| document.at(run.content)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn every_kind_of_mark() {
+        check("“We left,” Varga said.", &["We left,"]);
+        check("\"We left,\" Varga said. \"It rained.\"", &["We left,", "It rained."]);
+        check("''We left,'' Varga said.", &["We left,"]);
+        check("``We left,'' Varga said.", &["We left,"]);
+        check("‘We left,’ Varga said.", &["We left,"]);
+        check("'We left,' Varga said.", &["We left,"]);
+        check("«We left», Varga said.", &["We left"]);
+        check("»We left«, Varga said.", &["We left"]);
+        check("„We left“, Varga said.", &["We left"]);
+        check("Varga said: ”We left.”", &["We left."]);
+        check("Varga called it \"a trap\".", &["a trap"]);
+        check("(\"We left,\" Varga said.)", &["We left,"]);
+        check("\" We left, \" Varga said.", &["We left,"]);
+        check("Varga said,\"We left.\"It rained.", &["We left."]);
+    }
+
+    #[test]
+    fn mixed_and_missing_marks_stay_in_their_paragraph() {
+        check("“We left,\" Varga said.\n\n“It rained.”", &["We left,", "It rained."]);
+        check("\"We left,” Varga said.", &["We left,"]);
+        check("“We left. It rained.\n\nThen he slept. “Why?” he asked.", &["We left. It rained.", "Why?"]);
+        check(
+            "“We left. It rained.\n\n“Then we slept,” he said.",
+            &["We left. It rained.", "Then we slept,"],
+        );
+        check("We have all left,” Varga said.", &["We have all left,"]);
+        check("“One. Varga said that “two” were left.", &["One.", "two"]);
+    }
+
+    #[test]
+    fn inner_runs_are_no_runs() {
+        check("“He said ‘no’ to us,” Varga said.", &["He said ‘no’ to us,"]);
+        check("'He said \"no\" to us,' Varga said.", &["He said \"no\" to us,"]);
+        check("\"No 'war', no 'peace',\" Varga said.", &["No 'war', no 'peace',"]);
+    }
+
+    #[test]
+    fn apostrophes_and_inches_are_no_marks() {
+        check("The officials’ plan didn’t please Varga’s friends in the ’90s.", &[]);
+        check("The officials' plan didn't please Varga's friends 'til '98.", &[]);
+        check("A 6\" pipe, 5' long.", &[]);
+        check("‘It’s Varga’s,’ he said of the envoys’ plan.", &["It’s Varga’s,"]);
+        check("He met the envoys’ aides’ friends.", &[]);
+        check("", &[]);
+        check("“”", &[]);
+        check("\"", &[]);
     }
 }

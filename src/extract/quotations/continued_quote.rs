@@ -1,0 +1,57 @@
+//! A quotation without words of its own that tell the speaker, after another of the same speaker.
+
+use super::scene::{Attribution, Scene};
+use super::speaker::Speaker;
+use crate::extract::Rule;
+
+/// A quotation without words of its own that tell the speaker, after another of the same speaker.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "continued-quote",
+    summary: "A quotation without words of its own that tell the speaker, after another of the same speaker.",
+    example: "“We are close,” Varga said. “It will not take long.”",
+    misses: "A dialogue whose turns are told only by its sense.",
+    find: |document, entities| super::quotations_of(document, entities, RULE.name),
+};
+
+/// The run before, in this paragraph or right before it.
+pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
+    let (last, distance) = scene.last()?;
+    let near = scene.same_paragraph() || distance <= 2;
+    (scene.is_floating() && near).then(|| Attribution {
+        speaker: Speaker::Known(last.speakers.clone()),
+        cue: None,
+        goes_on: scene.same_paragraph(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check;
+
+    #[test]
+    fn the_same_speaker_goes_on() {
+        check(
+            "“We are close,” {Helena Varga} said. “It will not take long.”",
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [continued-quote]: It will not take long.",
+            ],
+        );
+        check(
+            "“We are close,” {Helena Varga} said.\n\n“It will not take long.\n\n“Not long at all.”",
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [continued-quote]: It will not take long.",
+                "Helena Varga [continued-quote]: Not long at all.",
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            "“We are close,” {Helena Varga} said. The “old” road is closed.",
+            &["Helena Varga [quote-before-cue]: We are close,"],
+        );
+    }
+}

@@ -1,0 +1,179 @@
+//! Sentences as the words around their quotations: a quotation of several
+//! sentences and the words that report it make one frame.
+
+use super::runs::Run;
+use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, Saying, SayingStrength};
+use crate::span::Span;
+use std::ops::Range;
+
+/// A word of the writer's, or a whole quoted run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// Index of a token outside quotation marks.
+    Word(usize),
+    /// Index of a run.
+    Run(usize),
+}
+
+/// One sentence, or several where a run reaches over their boundary.
+#[derive(Clone, Debug)]
+pub(super) struct Frame<'a> {
+    pub(super) document: &'a Document<'a>,
+    /// From its first sentence to its last.
+    pub(super) span: Span,
+    /// Words and runs in order.
+    pub(super) items: Vec<Item>,
+    /// Number of its paragraph.
+    pub(super) paragraph: usize,
+}
+
+/// More tokens than this in one frame are not looked at together, so that work stays linear.
+const LONGEST: usize = 1500;
+
+/// The frames of a document, in order; every run lies in one.
+pub(super) fn frames<'a>(document: &'a Document<'a>, runs: &[Run]) -> Vec<Frame<'a>> {
+    let mut out: Vec<Frame<'a>> = Vec::new();
+    let mut next = 0;
+    let mut at = 0;
+    while let Some(first) = document.sentences.get(at) {
+        let mut tokens = first.tokens.clone();
+        let mut span = first.span;
+        at += 1;
+        while let Some(sentence) = document.sentences.get(at) {
+            let reaches = |run: &&Run| run.tokens.start < tokens.end && tokens.end < run.tokens.end;
+            let within = runs.get(next..).unwrap_or_default();
+            let crosses =
+                within.iter().take_while(|run| run.tokens.start < tokens.end).any(|run| reaches(&run));
+            let same = sentence.paragraph == first.paragraph && tokens.len() < LONGEST;
+            let tail = within.iter().any(|run| run.tokens.end == tokens.end)
+                && is_tail(document, sentence.tokens.clone());
+            if !(same && (crosses || tail)) {
+                break;
+            }
+            tokens.end = sentence.tokens.end;
+            span = span.cover(sentence.span);
+            at += 1;
+        }
+        let items = items(tokens, runs, &mut next);
+        out.push(Frame { document, span, items, paragraph: first.paragraph });
+    }
+    out
+}
+
+/// The words outside the runs, and the runs, of a range of tokens; `next` is the first run not yet passed.
+fn items(tokens: Range<usize>, runs: &[Run], next: &mut usize) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match runs.get(*next) {
+            Some(run) if run.tokens.start <= at => {
+                items.push(Item::Run(*next));
+                at = run.tokens.end.max(at);
+                *next += 1;
+            }
+            _ => {
+                items.push(Item::Word(at));
+                at += 1;
+            }
+        }
+    }
+    items
+}
+
+/// Whether a sentence is only “Varga said.” after a run that ended with a full stop.
+fn is_tail(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    let end = tokens.end;
+    let Some(verb) = tokens.clone().take(8).find(|&t| document.upos(t) == Upos::Verb) else { return false };
+    let said = Gazetteer::shipped().saying(document.lemma(verb));
+    tokens.len() <= 12
+        && verb > tokens.start
+        && said.is_some_and(|s| s.strength == SayingStrength::Strong)
+        && (verb + 2 >= end || matches!(document.lemma(verb + 1), "in" | "on" | "at" | "via" | "reporter"))
+}
+
+impl<'a> Frame<'a> {
+    /// The token at a place, unless a run stands there.
+    pub(super) fn word(&self, at: usize) -> Option<usize> {
+        match self.items.get(at) {
+            Some(&Item::Word(token)) => Some(token),
+            _ => None,
+        }
+    }
+
+    /// The text of the word at a place; empty for a run and past the ends.
+    pub(super) fn form(&self, at: usize) -> &'a str {
+        self.word(at).map_or("", |token| self.document.form(token))
+    }
+
+    /// The lemma of the word at a place.
+    pub(super) fn lemma(&self, at: usize) -> &'a str {
+        self.word(at).map_or("", |token| self.document.lemma(token))
+    }
+
+    /// The part of speech of the word at a place; `X` for a run.
+    pub(super) fn upos(&self, at: usize) -> Upos {
+        self.word(at).map_or(Upos::X, |token| self.document.upos(token))
+    }
+
+    /// Whether a place holds a run.
+    pub(super) fn is_run(&self, at: usize) -> bool {
+        matches!(self.items.get(at), Some(Item::Run(_)))
+    }
+
+    /// Whether a place holds a word, not a mark.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.form(at).chars().any(char::is_alphanumeric)
+    }
+
+    /// The places after the last run before `at`, up to `at`.
+    pub(super) fn gap_before(&self, at: usize) -> Range<usize> {
+        let start = (0..at).rev().find(|&i| self.is_run(i)).map_or(0, |i| i + 1);
+        start..at
+    }
+
+    /// The places from `at` up to the next run after it.
+    pub(super) fn gap_after(&self, at: usize) -> Range<usize> {
+        let end = (at + 1..self.items.len()).find(|&i| self.is_run(i)).unwrap_or(self.items.len());
+        at + 1..end
+    }
+
+    /// How the word at a place reports speech, if it is a finite verb (or participle) that does.
+    pub(super) fn saying(&self, at: usize) -> Option<Saying> {
+        let token = self.word(at)?;
+        let said = Gazetteer::shipped().saying(self.lemma(at))?;
+        let form = self.document.form(token);
+        let verb = match self.upos(at) {
+            Upos::Verb => true,
+            Upos::Noun | Upos::Propn | Upos::Adj => {
+                let after_name =
+                    at > 0 && self.word(at - 1).is_some_and(|t| self.document.mention_at(t).is_some());
+                after_name
+                    && form.chars().next().is_some_and(char::is_lowercase)
+                    && form.ends_with(['s', 'd'])
+                    && said.strength == SayingStrength::Strong
+            }
+            _ => matches!(form, "said" | "says" | "told"),
+        };
+        (verb && !self.is_infinitive(at)).then_some(said)
+    }
+
+    /// Whether the verb at a place follows “to”.
+    pub(super) fn is_infinitive(&self, at: usize) -> bool {
+        let before = (0..at).rev().find(|&i| self.upos(i) != Upos::Adv || self.form(i) == "to");
+        before.is_some_and(|i| self.form(i).eq_ignore_ascii_case("to"))
+    }
+
+    /// Whether the verb at a place is passive: a form of *be* stands before a past participle.
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        let before = (0..at).rev().take(4).find(|&i| !matches!(self.upos(i), Upos::Adv | Upos::Part));
+        !self.form(at).ends_with("ing") && before.is_some_and(|i| matches!(self.lemma(i), "be" | "get"))
+    }
+
+    /// Whether the word at a place is a verb that can carry a subject of its own.
+    pub(super) fn is_finite(&self, at: usize) -> bool {
+        matches!(self.upos(at), Upos::Verb | Upos::Aux)
+            && !self.form(at).ends_with("ing")
+            && !self.is_infinitive(at)
+    }
+}

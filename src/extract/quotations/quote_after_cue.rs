@@ -1,0 +1,53 @@
+//! A speaker and a verb that reports, then the quotation or a quoted part of a sentence.
+
+use super::scene::{Attribution, Scene};
+
+use crate::extract::Rule;
+
+/// A speaker and a verb that reports, then the quotation or a quoted part of a sentence.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "quote-after-cue",
+    summary: "A speaker and a verb that reports, then the quotation or a quoted part of a sentence.",
+    example: "Varga told reporters that the talks were “useful”.",
+    misses: "Verbs that are in no list; a subject that stands in another sentence.",
+    find: |document, entities| super::quotations_of(document, entities, RULE.name),
+};
+
+/// The nearest reporting verb between the run and the run before it.
+pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
+    let gap = scene.frame().gap_before(scene.at);
+    scene.cue_left(gap.end, gap.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check;
+
+    #[test]
+    fn the_speaker_comes_first() {
+        check("{Helena Varga} said: “We are close.”", &["Helena Varga [quote-after-cue]: We are close."]);
+        check("{Helena Varga} described the talks as “useful”.", &["Helena Varga [quote-after-cue]: useful"]);
+        check(
+            "{Helena Varga}, who met {Tomas Okoro} on Monday, said he was “kind”.",
+            &["Helena Varga [quote-after-cue]: kind"],
+        );
+        check(
+            "{Helena Varga} praised the plan but said it was “late”.",
+            &["Helena Varga [quote-after-cue]: late"],
+        );
+        check(
+            "{Helena Varga} was quoted as saying that it was “late”.",
+            &["Helena Varga [quote-after-cue]: late"],
+        );
+        check(
+            "The plan was condemned by {Helena Varga} as “late”.",
+            &["Helena Varga [quote-after-cue]: late"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check("The rebels hid in “safe” houses near the road.", &[]);
+        check("A plan known as “Sunrise” was ready.", &[]);
+    }
+}

@@ -1,0 +1,69 @@
+//! A quotation, then who said it.
+
+use super::scene::{Attribution, Scene};
+use super::speaker;
+use crate::document::Upos;
+use crate::extract::Rule;
+use crate::gazetteer::SayingStrength;
+
+/// A quotation, then who said it.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "quote-before-cue",
+    summary: "A quotation, then who said it.",
+    example: "“The talks are over,” said Foreign Minister Tomas Okoro.",
+    misses: "Verbs that are in no list, unless a name and the verb follow a whole sentence directly.",
+    find: |document, entities| super::quotations_of(document, entities, RULE.name),
+};
+
+/// The words right after the run: “Varga said”, “said Varga”.
+pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let gap = frame.gap_after(scene.at);
+    let start = gap.clone().find(|&i| frame.is_word(i))?;
+    let verbs = gap.clone().take(45).filter(|&i| frame.upos(i) == Upos::Verb || frame.saying(i).is_some());
+    for verb in verbs {
+        let said =
+            frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || scene.is_full());
+        let reports = said.is_some() && !frame.is_passive(verb);
+        let first = (start..verb).all(|i| frame.upos(i) == Upos::Adv);
+        if reports && first {
+            let speaker = speaker::after(frame, scene.entities, verb)?;
+            return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
+        }
+        let plain = scene.is_full() && !frame.is_infinitive(verb) && verb <= start + 4;
+        if reports || plain {
+            if let Some(speaker) = speaker::before(frame, scene.entities, verb) {
+                return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check;
+
+    #[test]
+    fn the_speaker_follows() {
+        check("“We are close,” {Helena Varga} said.", &["Helena Varga [quote-before-cue]: We are close,"]);
+        check(
+            "“We are close,” said Kenyan envoy {Tomas Okoro} on Monday.",
+            &["Tomas Okoro [quote-before-cue]: We are close,"],
+        );
+        check(
+            "“It is done,” {Helena Varga}, the chair of the group, told reporters.",
+            &["Helena Varga [quote-before-cue]: It is done,"],
+        );
+        check(
+            "“Is it done now?” {Helena Varga} quipped.",
+            &["Helena Varga [quote-before-cue]: Is it done now?"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check("“Night Boat” won {Helena Varga} a prize.", &[]);
+        check("The so-called “wall” fell before {Helena Varga} came.", &[]);
+    }
+}

@@ -1,0 +1,218 @@
+//! What a construction sees: the run at hand, the words around it, who spoke before.
+
+use super::frame::{self, Frame, Item};
+use super::runs::Run;
+use super::speaker::{self, Speaker};
+use crate::claim::Actor;
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::gazetteer::SayingStrength;
+use crate::span::Span;
+
+/// Who is found to speak the run at hand, and by which words.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// The speaker.
+    pub(super) speaker: Speaker,
+    /// Place of the reporting verb in the frame, if one of its words reports.
+    pub(super) cue: Option<usize>,
+    /// Whether the run goes on with the utterance before it.
+    pub(super) goes_on: bool,
+}
+
+/// An attribution with its speakers known.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    /// Who speaks; several in a joint statement.
+    pub(super) speakers: Vec<Actor>,
+    /// The reporting verb, else the run's opening.
+    pub(super) cue: Span,
+    /// Number of the utterance.
+    pub(super) utterance: usize,
+    /// Where it stands: frame and paragraph.
+    frame: usize,
+    paragraph: usize,
+}
+
+/// An article half read.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) document: &'a Document<'a>,
+    pub(super) entities: &'a Entities,
+    pub(super) frames: Vec<Frame<'a>>,
+    runs: &'a [Run],
+    /// The frame at hand.
+    now: usize,
+    /// The place of the run at hand in its frame.
+    pub(super) at: usize,
+    last: Option<Spoken>,
+    utterances: usize,
+}
+
+impl<'a> Scene<'a> {
+    /// The beginning of an article.
+    pub(super) fn new(document: &'a Document<'a>, entities: &'a Entities, runs: &'a [Run]) -> Self {
+        let frames = frame::frames(document, runs);
+        Self { document, entities, frames, runs, now: 0, at: 0, last: None, utterances: 0 }
+    }
+
+    /// Goes to a frame; gives the places of its runs.
+    pub(super) fn enter(&mut self, frame: usize) -> Vec<usize> {
+        self.now = frame;
+        let items = self.frames.get(frame).map_or(&[] as &[Item], |frame| frame.items.as_slice());
+        (0..items.len()).filter(|&i| matches!(items.get(i), Some(Item::Run(_)))).collect()
+    }
+
+    /// The frame at hand.
+    pub(super) fn frame(&self) -> &Frame<'a> {
+        // `enter` is only called with the numbers of frames.
+        &self.frames[self.now.min(self.frames.len().saturating_sub(1))]
+    }
+
+    /// The frame before the one at hand, headings and lines that are no prose left out.
+    pub(super) fn frame_before(&self) -> Option<&Frame<'a>> {
+        self.now.checked_sub(1).and_then(|before| self.frames.get(before))
+    }
+
+    /// The run at hand.
+    pub(super) fn run(&self) -> Option<&'a Run> {
+        match self.frame().items.get(self.at) {
+            Some(&Item::Run(run)) => self.runs.get(run),
+            _ => None,
+        }
+    }
+
+    /// The words of the run at hand.
+    pub(super) fn words(&self) -> &'a str {
+        self.run().map_or("", |run| self.document.at(run.content))
+    }
+
+    /// Who spoke last, and how many frames ago.
+    pub(super) fn last(&self) -> Option<(&Spoken, usize)> {
+        self.last.as_ref().map(|last| (last, self.now.saturating_sub(last.frame)))
+    }
+
+    /// Whether the last quotation stands in the paragraph at hand.
+    pub(super) fn same_paragraph(&self) -> bool {
+        self.last.as_ref().is_some_and(|last| last.paragraph == self.frame().paragraph)
+    }
+
+    /// Whether the run is speech of its own, not a few words inside the writer's sentence.
+    pub(super) fn is_full(&self) -> bool {
+        let words = self.words();
+        let many = words.split_whitespace().count();
+        let ends = words.ends_with([',', '.', '?', '!', '…', '-', '–', '—', ';']);
+        ends && (many >= 4 || (many >= 2 && self.starts_frame())) || many >= 12
+    }
+
+    /// Whether no word of the writer's stands before the run in its frame.
+    pub(super) fn starts_frame(&self) -> bool {
+        !(0..self.at).any(|i| self.frame().is_word(i) || self.frame().is_run(i))
+    }
+
+    /// Whether the run stands alone: nothing around it but marks, a credit, or a line without a verb.
+    pub(super) fn is_floating(&self) -> bool {
+        let frame = self.frame();
+        let after = frame.gap_after(self.at);
+        self.is_full() && self.starts_frame() && !after.clone().any(|i| matches!(frame.upos(i), Upos::Verb))
+    }
+
+    /// Whether the run is a title or a name: “Night Boat”, the so-called “wall”.
+    pub(super) fn is_name(&self) -> bool {
+        let frame = self.frame();
+        let before = self.at.checked_sub(1).unwrap_or(usize::MAX);
+        let named = matches!(
+            frame.lemma(before),
+            "so-called"
+                | "nickname"
+                | "nicknamed"
+                | "entitle"
+                | "entitled"
+                | "title"
+                | "titled"
+                | "codename"
+                | "codenamed"
+                | "code-named"
+                | "name"
+                | "named"
+                | "acronym"
+                | "alias"
+                | "word"
+                | "term"
+        ) || (frame.lemma(before) == "as" && frame.form(before.saturating_sub(1)) == "known");
+        let words = self.words();
+        let plain = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && word.len() > 3;
+        let title = words.split_whitespace().count() >= 2
+            && !words.ends_with([',', '.', '?', '!'])
+            && !words.split_whitespace().any(plain);
+        named || title
+    }
+
+    /// The nearest reporting verb to the left of `from` (down to `floor`) whose speaker is named.
+    /// Verbs that take a position count only where the run is a part of the writer's sentence.
+    pub(super) fn cue_left(&self, from: usize, floor: usize) -> Option<Attribution> {
+        let frame = self.frame();
+        (floor..from).rev().find_map(|i| {
+            let said = frame.saying(i)?;
+            if said.strength == SayingStrength::Stance
+                && self.is_full()
+                && self.words().split_whitespace().count() > 25
+            {
+                return None;
+            }
+            let speaker = if frame.is_passive(i) {
+                self.agent(i)?
+            } else {
+                speaker::before(frame, self.entities, i).or_else(|| {
+                    self.starts_clause(i).then(|| speaker::after(frame, self.entities, i)).flatten()
+                })?
+            };
+            Some(Attribution { speaker, cue: Some(i), goes_on: false })
+        })
+    }
+
+    /// “… was condemned by Varga as”: who the passive verb at a place has for its agent.
+    fn agent(&self, verb: usize) -> Option<Speaker> {
+        let frame = self.frame();
+        let by = (verb + 1..verb + 4).find(|&i| frame.form(i) == "by")?;
+        speaker::head(frame, self.entities, by + 1..(by + 12).min(self.at.max(by + 1)))
+    }
+
+    /// Whether a verb begins its clause, so that its subject may follow it.
+    fn starts_clause(&self, verb: usize) -> bool {
+        let frame = self.frame();
+        verb.checked_sub(1)
+            .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+    }
+
+    /// Makes the attribution of the run at hand final: finds out whom “he” continues, numbers
+    /// the utterance, and remembers it for the next run. `None` where nobody is known.
+    pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
+        let speakers = match found.speaker {
+            Speaker::Known(actors) => actors,
+            Speaker::Same(span) => {
+                let last = self.last.as_ref()?;
+                if self.now.saturating_sub(last.frame) > 6 {
+                    return None;
+                }
+                last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect()
+            }
+        };
+        let run = self.run()?;
+        let frame = self.frame();
+        let opening = if run.open.is_empty() { run.content } else { run.open };
+        let verb = found.cue.and_then(|at| frame.word(at)).and_then(|token| self.document.tokens.get(token));
+        let cue = verb.map_or(opening, |token| token.span);
+        let goes_on = self.last.as_ref().is_some_and(|last| {
+            (found.goes_on || (last.cue == cue && verb.is_some()))
+                && last.speakers.first().map(|a| a.entity) == speakers.first().map(|a| a.entity)
+        });
+        let paragraph = frame.paragraph;
+        if !goes_on {
+            self.utterances += 1;
+        }
+        let spoken = Spoken { speakers, cue, utterance: self.utterances, frame: self.now, paragraph };
+        self.last = Some(spoken.clone());
+        Some(spoken)
+    }
+}

@@ -1,0 +1,247 @@
+//! Who is the subject of a reporting verb.
+
+use super::frame::Frame;
+use crate::claim::Actor;
+use crate::document::{Mention, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::gazetteer::Gazetteer;
+use crate::span::Span;
+use std::ops::Range;
+
+/// The words that name a speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Speaker {
+    /// Known; several for a joint statement.
+    Known(Vec<Actor>),
+    /// A pronoun, or a title without a name, that links to nobody: whoever spoke last.
+    Same(Span),
+}
+
+/// How many clauses are climbed to find the subject of a verb that has none of its own.
+const DEPTH: usize = 4;
+
+/// The subject that stands before the verb at a place.
+pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    climb(frame, entities, verb, DEPTH)
+}
+
+fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> Option<Speaker> {
+    let depth = depth.checked_sub(1)?;
+    let mut helped = false;
+    let mut at = verb.checked_sub(1)?;
+    while is_helper(frame, at) {
+        helped |= frame.upos(at) == Upos::Aux;
+        at = at.checked_sub(1)?;
+    }
+    if frame.form(verb).ends_with("ing") && !helped {
+        if frame.form(at) == "as" {
+            if let Some(quoted) =
+                (at.saturating_sub(10)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"))
+            {
+                return if frame.is_passive(quoted) {
+                    climb(frame, entities, quoted, depth)
+                } else {
+                    head(frame, entities, quoted + 1..at)
+                };
+            }
+        }
+        return main_subject(frame, entities, verb, depth);
+    }
+    if frame.upos(at) == Upos::Cconj {
+        return main_subject(frame, entities, at, depth);
+    }
+    if matches!(frame.form(at), "," | ")") {
+        return parenthetical(frame, entities, at).or_else(|| main_subject(frame, entities, at, depth));
+    }
+    phrase_ending_at(frame, entities, at)
+}
+
+/// Adverbs, auxiliaries and negation between a subject and its verb.
+fn is_helper(frame: &Frame<'_>, at: usize) -> bool {
+    let own = frame.word(at).is_some_and(|token| frame.document.mention_at(token).is_some());
+    !own && (matches!(frame.upos(at), Upos::Aux | Upos::Adv | Upos::Part)
+        || matches!(frame.lemma(at), "have" | "be"))
+}
+
+/// The subject of the clause that a participle or a coordinated verb hangs on:
+/// that of the nearest reporting verb before it, else of any finite verb
+/// before it, else of the first after it.
+fn main_subject(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> Option<Speaker> {
+    let nearest = verb.saturating_sub(80)..verb;
+    let saying =
+        nearest.clone().rev().filter(|&i| frame.saying(i).is_some() && !frame.form(i).ends_with("ing"));
+    let finite = nearest.rev().filter(|&i| frame.is_finite(i));
+    let later = (verb + 1..frame.items.len().min(verb + 80)).filter(|&i| frame.is_finite(i));
+    saying.chain(finite).chain(later).take(6).find_map(|i| climb(frame, entities, i, depth))
+}
+
+/// “Varga, the minister, said”; “the minister, Helena Varga, said”; “Varga, who met him, said”.
+fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<Speaker> {
+    let opening = if frame.form(end) == ")" { "(" } else { "," };
+    let reach = end.saturating_sub(40)..end;
+    let start = reach.rev().take_while(|&i| !frame.is_run(i)).find(|&i| frame.form(i) == opening)?;
+    let outer = start.checked_sub(1).and_then(|at| phrase_ending_at(frame, entities, at));
+    let inner = head(frame, entities, start + 1..end);
+    match (outer, inner) {
+        (Some(outer), Some(inner)) => {
+            let better = !is_person(entities, &outer) && is_person(entities, &inner);
+            Some(if better { inner } else { outer })
+        }
+        // “In Geneva, speaking to reporters, Varga said” leaves nothing before the comma.
+        (outer, inner) => outer.or(inner),
+    }
+}
+
+fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Known(actors)
+        if actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
+}
+
+/// The noun phrase that ends at a place, or the one it hangs on where it is only the
+/// tail of a relative clause or a participle (“officials briefed on the talks”).
+fn phrase_ending_at(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<Speaker> {
+    let mut right = end + 1;
+    for _ in 0..3 {
+        let start = (0..right).rev().take(40).find(|&i| is_boundary(frame, i)).map_or(0, |i| i + 1);
+        if let Some(found) = head(frame, entities, start..right) {
+            return Some(found);
+        }
+        let boundary = start.checked_sub(1)?;
+        if !matches!(frame.upos(boundary), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron) {
+            return None;
+        }
+        right = boundary;
+    }
+    None
+}
+
+/// Where a noun phrase cannot go on to the left.
+fn is_boundary(frame: &Frame<'_>, at: usize) -> bool {
+    let Some(token) = frame.word(at) else { return true };
+    if frame.document.mention_at(token).is_some() {
+        return false;
+    }
+    matches!(frame.upos(at), Upos::Verb | Upos::Aux | Upos::Sconj)
+        || matches!(frame.form(at), "," | ";" | ":" | "(" | "—" | "–" | "-" | "--" | "." | "?" | "!")
+        || matches!(frame.lemma(at), "that" | "who" | "which" | "whose" | "where" | "when" | "while" | "whom")
+}
+
+/// The subject that follows the verb at a place: “said the minister, Helena Varga, on Monday”.
+pub(super) fn after(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let start = verb + 1;
+    let starts = frame.word(start).is_some_and(|token| frame.document.mention_at(token).is_some())
+        || matches!(frame.upos(start), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    if !starts {
+        return None;
+    }
+    let stop = |from: usize| {
+        (from..frame.items.len().min(from + 40)).find(|&i| is_boundary(frame, i)).unwrap_or(frame.items.len())
+    };
+    let end = stop(start);
+    let first = head(frame, entities, start..end);
+    if first.as_ref().is_some_and(|found| is_person(entities, found)) || frame.form(end) != "," {
+        return first;
+    }
+    let second = head(frame, entities, end + 1..stop(end + 1)).filter(|found| is_person(entities, found));
+    second.or(first)
+}
+
+/// Who the head of a noun phrase is. The head stands before the first preposition; a name
+/// with a possessive is no head.
+pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) -> Option<Speaker> {
+    let range = range.start..range.end.min(frame.items.len());
+    let first = range.clone().find(|&i| {
+        !matches!(frame.upos(i), Upos::Cconj | Upos::Adv | Upos::Punct | Upos::Part)
+            || mention_at(frame, i).is_some()
+    })?;
+    if mention_at(frame, first).is_none() && matches!(frame.upos(first), Upos::Adp | Upos::Sconj) {
+        return None;
+    }
+    let end = (first + 1..range.end)
+        .find(|&i| {
+            mention_at(frame, i).is_none()
+                && (frame.upos(i) == Upos::Adp || frame.is_run(i) || is_boundary(frame, i))
+        })
+        .unwrap_or(range.end);
+    let heads: Vec<(usize, usize)> = mentions(frame, first..end)
+        .filter(|&(_, i, last)| !is_possessive(frame, last + 1) && can_speak(frame, i, last))
+        .map(|(_, i, last)| (i, last))
+        .collect();
+    if let Some(&(last, _)) = heads.last() {
+        let joint = (first..end).any(|i| frame.lemma(i) == "and") && heads.len() > 1;
+        let chosen: Vec<usize> = if joint { heads.iter().map(|&(i, _)| i).collect() } else { vec![last] };
+        let actors: Vec<Actor> = chosen.iter().filter_map(|&i| actor(frame, entities, i)).collect();
+        let people = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
+        if joint && actors.len() == chosen.len() && actors.iter().all(people) {
+            return Some(Speaker::Known(actors));
+        }
+        if let Some(actor) = actor(frame, entities, last) {
+            return Some(Speaker::Known(vec![actor]));
+        }
+        let mention = frame.document.mentions.get(last)?;
+        let anaphor = matches!(mention.kind, MentionKind::Pronoun | MentionKind::Office);
+        return anaphor.then_some(Speaker::Same(mention.span));
+    }
+    said_thing(frame, entities, first..range.end, end)
+}
+
+/// “a statement from the ministry”, “Varga’s letter”: the author of what is said.
+fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: usize) -> Option<Speaker> {
+    let noun = (range.start..end).rev().find(|&i| frame.upos(i) == Upos::Noun)?;
+    if !Gazetteer::shipped().is_said_thing(frame.lemma(noun)) {
+        return None;
+    }
+    let owner = mentions(frame, range.start..noun).map(|(_, i, _)| i).last();
+    let author = matches!(frame.form(end), "by" | "from" | "of")
+        .then(|| mentions(frame, end + 1..range.end).map(|(_, i, _)| i).next())
+        .flatten();
+    let known = owner.or(author).and_then(|i| actor(frame, entities, i));
+    let token = frame.word(noun)?;
+    Some(
+        known.map_or(Speaker::Same(frame.document.tokens.get(token)?.span), |actor| {
+            Speaker::Known(vec![actor])
+        }),
+    )
+}
+
+fn mention_at(frame: &Frame<'_>, at: usize) -> Option<usize> {
+    frame.document.mention_at(frame.word(at)?).map(|(i, _)| i)
+}
+
+/// The mentions in a range of places: their first place, their index, their last place.
+fn mentions(frame: &Frame<'_>, range: Range<usize>) -> impl Iterator<Item = (usize, usize, usize)> {
+    let mut out: Vec<(usize, usize, usize)> = Vec::new();
+    for at in range {
+        let Some(i) = mention_at(frame, at) else { continue };
+        match out.last_mut() {
+            Some((_, last, end)) if *last == i => *end = at,
+            _ => out.push((at, i, at)),
+        }
+    }
+    out.into_iter()
+}
+
+fn is_possessive(frame: &Frame<'_>, at: usize) -> bool {
+    matches!(frame.form(at), "'s" | "’s" | "'" | "’")
+}
+
+/// Whether a mention may be a subject that speaks: no object or possessive pronoun, no bare adjective.
+fn can_speak(frame: &Frame<'_>, i: usize, last: usize) -> bool {
+    let Some(Mention { kind, span, .. }) = frame.document.mentions.get(i) else { return false };
+    match kind {
+        MentionKind::Pronoun => {
+            let form = frame.document.at(*span).to_lowercase();
+            matches!(form.as_str(), "he" | "she" | "they" | "it" | "who")
+        }
+        MentionKind::Nationality => {
+            let next = frame.upos(last + 1);
+            !matches!(next, Upos::Noun | Upos::Propn | Upos::Adj)
+        }
+        _ => true,
+    }
+}
+
+fn actor(frame: &Frame<'_>, entities: &Entities, mention: usize) -> Option<Actor> {
+    let entity = entities.of_mention(mention)?;
+    Some(Actor { entity, span: frame.document.mentions.get(mention)?.span })
+}

@@ -1,0 +1,19 @@
+//! Tests of the rules for quotations read as tables: an article, and who says what in it.
+
+use crate::claim::Relation;
+use crate::extract::testing;
+
+/// Asserts what is quoted in `marked` (people between braces), one `speaker [rule]: words` a line.
+pub(super) fn check(marked: &str, expected: &[&str]) {
+    let found = testing::read(marked, |document, entities| {
+        let claims = super::quotations(document, entities);
+        let line = |claim: crate::claim::Claim| {
+            let Relation::Said(said) = claim.relation else { return String::new() };
+            let speaker = entities.get(said.speaker.entity).map_or("?", |entity| entity.name.as_str());
+            let words: Vec<&str> = said.content.iter().map(|&piece| document.at(piece)).collect();
+            format!("{speaker} [{}]: {}", claim.evidence.rule, words.join(" "))
+        };
+        claims.into_iter().map(line).collect::<Vec<_>>()
+    });
+    assert_eq!(found, expected, "in: {marked}");
+}
