@@ -1,0 +1,97 @@
+//! Words in pictures: cut, wrapped, and found by their position.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Start and end of `…#char=S,E` ([RFC 5147](https://www.rfc-editor.org/rfc/rfc5147)).
+pub(super) fn positions(iri: &str) -> Option<(usize, usize)> {
+    let (start, end) = iri.split_once("#char=")?.1.split_once(',')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
+}
+
+/// Code points `from..to` of an article, of which `text` is the part that starts at `start`.
+pub(super) fn slice(text: &str, from: usize, to: usize, start: usize) -> String {
+    let Some(skip) = from.checked_sub(start) else { return String::new() };
+    text.chars().skip(skip).take(to.saturating_sub(from)).collect()
+}
+
+/// What stands after the last `/` or `#` of an IRI.
+pub(super) fn local_name(iri: &str) -> &str {
+    iri.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(iri)
+}
+
+/// One line of at most `limit` characters: white space folded, cut at a word with an ellipsis.
+pub(super) fn shorten(text: &str, limit: usize) -> String {
+    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.chars().count() <= limit {
+        return folded;
+    }
+    let head: String = folded.chars().take(limit.saturating_sub(1)).collect();
+    // A word is cut in two only where leaving it out would leave too little.
+    let cut = head.rfind(' ').filter(|&at| at * 2 > head.len()).unwrap_or(head.len());
+    let head = head.get(..cut).unwrap_or(&head).trim_end_matches([' ', ',', ';', ':', '–', '-']);
+    format!("{head}…")
+}
+
+/// Lines of at most about `width` characters; longer words are broken.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines: Vec<String> = Vec::new();
+    let mut room = 0;
+    for word in text.split_whitespace() {
+        let mut letters: Vec<char> = word.chars().collect();
+        if letters.len() < room {
+            if let Some(line) = lines.last_mut() {
+                line.push(' ');
+                line.push_str(word);
+                room -= letters.len() + 1;
+                continue;
+            }
+        }
+        while letters.len() > width {
+            let rest = letters.split_off(width);
+            lines.push(letters.into_iter().collect());
+            letters = rest;
+        }
+        room = width - letters.len();
+        lines.push(letters.into_iter().collect());
+    }
+    lines
+}
+
+/// Whether `text` contains `part`, whatever the case and the accents.
+pub(super) fn contains(text: &str, part: &str) -> bool {
+    fold(text).contains(&fold(part))
+}
+
+fn fold(text: &str) -> String {
+    text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_at_words() {
+        assert_eq!(shorten("the  harbour\ntreaty", 40), "the harbour treaty");
+        assert_eq!(shorten("the harbour treaty of the two seas", 20), "the harbour treaty…");
+        assert_eq!(shorten("abcdefghij", 5), "abcd…");
+    }
+
+    #[test]
+    fn wraps_and_breaks() {
+        assert_eq!(wrap("deputy foreign minister", 15), ["deputy foreign", "minister"]);
+        assert_eq!(wrap("abcdefgh ij", 4), ["abcd", "efgh", "ij"]);
+        assert!(wrap(" \n", 4).is_empty());
+    }
+
+    #[test]
+    fn finds_by_position() {
+        assert_eq!(positions("https://example.org/a#char=3,12"), Some((3, 12)));
+        assert_eq!(positions("https://example.org/a"), None);
+        assert_eq!(slice("Élan vital", 105, 110, 100), "vital");
+        assert_eq!(slice("Élan", 5, 9, 7), "");
+        assert!(contains("Ísland", "island"));
+    }
+}
