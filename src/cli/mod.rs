@@ -2,6 +2,7 @@
 
 mod build;
 mod extract;
+mod graph;
 mod query;
 mod table;
 
@@ -34,6 +35,7 @@ struct Cli {
 enum Command {
     Build(build::Args),
     Query(query::Args),
+    Graph(graph::Args),
     Extract(extract::Args),
 }
 
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
     let done = match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
         Command::Query(args) => query::run(args, folder, &mut out),
+        Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {

@@ -31,7 +31,11 @@ pub fn render(network: &Network) -> String {
         }
         // One side stands together; the country's own box names it.
         let _ = writeln!(out, "  subgraph cluster_side{number} {{");
-        let _ = writeln!(out, "    graph [style=\"rounded,filled\", color=\"#dde3ea\", fillcolor=\"#f6f8fa\", tooltip={}]", quoted(code));
+        let _ = writeln!(
+            out,
+            "    graph [style=\"rounded,filled\", color=\"#dde3ea\", fillcolor=\"#f6f8fa\", tooltip={}]",
+            quoted(code)
+        );
         for line in lines {
             let _ = writeln!(out, "    {line}");
         }
@@ -74,7 +78,9 @@ pub fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '&' => out.push_str("&amp;"),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}') => out.push(' '),
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}') => {
+                out.push(' ')
+            }
             c => out.push(c),
         }
     }
@@ -139,7 +145,9 @@ fn edge_attributes(edge: &Edge) -> String {
 
 fn look(edge: &Edge) -> &'static str {
     match edge.kind {
-        EdgeKind::Stance(Polarity::Favor) => r##"color="#1b7837", fontcolor="#14592a", style=solid, penwidth=1.2"##,
+        EdgeKind::Stance(Polarity::Favor) => {
+            r##"color="#1b7837", fontcolor="#14592a", style=solid, penwidth=1.2"##
+        }
         EdgeKind::Stance(Polarity::Against) => {
             r##"color="#b2182b", fontcolor="#8a1121", style=dashed, penwidth=1.2, arrowhead=tee"##
         }
@@ -149,7 +157,9 @@ fn look(edge: &Edge) -> &'static str {
         EdgeKind::Role => r##"color="#34618f", fontcolor="#234261", arrowhead=vee, weight=4"##,
         EdgeKind::Side => r##"color="#9fb3c8", arrowhead=none, weight=3"##,
         EdgeKind::Tie => r##"color="#6a3d9a", fontcolor="#4b2a70", arrowhead=odiamond, constraint=false"##,
-        EdgeKind::Met => r##"color="#b35806", fontcolor="#7f3f04", dir=both, arrowhead=obox, arrowtail=obox, arrowsize=0.5"##,
+        EdgeKind::Met => {
+            r##"color="#b35806", fontcolor="#7f3f04", dir=both, arrowhead=obox, arrowtail=obox, arrowsize=0.5"##
+        }
     }
 }
 
@@ -164,14 +174,16 @@ fn sign(polarity: Polarity) -> &'static str {
 
 fn edge_label(edge: &Edge) -> String {
     let EdgeKind::Stance(polarity) = edge.kind else {
-        let times = if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
+        let times =
+            if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
         return if edge.label.is_empty() {
             String::new()
         } else {
             label(&format!("{}{times}", text::shorten(&edge.label, 60)), 20)
         };
     };
-    let mut words: Vec<&str> = edge.evidence.iter().map(|e| e.cue.as_str()).filter(|cue| !cue.is_empty()).collect();
+    let mut words: Vec<&str> =
+        edge.evidence.iter().map(|e| e.cue.as_str()).filter(|cue| !cue.is_empty()).collect();
     words.dedup();
     let first = words.first().map(|cue| text::shorten(cue, 24)).unwrap_or_default();
     let more = if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
@@ -229,8 +241,14 @@ fn legend(network: &Network, out: &mut String) {
         let _ = write!(title, "\n{} more nodes: --max-nodes", network.nodes_left_out);
     }
     let _ = writeln!(out, "  subgraph cluster_legend {{");
-    let _ = writeln!(out, "    graph [label={}, labeljust=l, fontsize=9, style=rounded, color=\"#bbbbbb\"]", quoted(&title));
-    out.push_str("    node [shape=plaintext, style=\"\", fontsize=9, margin=\"0.02,0\", height=0.15, width=0.1]\n");
+    let _ = writeln!(
+        out,
+        "    graph [label={}, labeljust=l, fontsize=9, style=rounded, color=\"#bbbbbb\"]",
+        quoted(&title)
+    );
+    out.push_str(
+        "    node [shape=plaintext, style=\"\", fontsize=9, margin=\"0.02,0\", height=0.15, width=0.1]\n",
+    );
     for (number, (name, kind)) in present.into_iter().enumerate() {
         let edge = Edge { kind, label: String::new(), evidence: Vec::new() };
         let name = match kind {

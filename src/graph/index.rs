@@ -33,7 +33,11 @@ impl Index {
     }
 
     /// The objects, sorted.
-    pub(super) fn all<'a>(&'a self, subject: &str, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(super) fn all<'a>(
+        &'a self,
+        subject: &str,
+        predicate: NamedNodeRef<'_>,
+    ) -> impl Iterator<Item = &'a str> + use<'a> {
         let found = self.objects.get(subject).and_then(|predicates| predicates.get(predicate.as_str()));
         found.into_iter().flatten().map(String::as_str)
     }

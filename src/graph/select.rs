@@ -50,8 +50,12 @@ impl Network {
                 .graph
                 .edges_directed(node, Direction::Outgoing)
                 .filter(|edge| matches!(edge.weight().kind, EdgeKind::Stance(_)))
-                .filter(|edge| self.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Target))
-                .map(|edge| (Reverse(edge.weight().evidence.len()), edge.weight().evidence.clone(), edge.id()))
+                .filter(|edge| {
+                    self.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Target)
+                })
+                .map(|edge| {
+                    (Reverse(edge.weight().evidence.len()), edge.weight().evidence.clone(), edge.id())
+                })
                 .collect();
             targets.sort();
             dropped.extend(targets.into_iter().skip(limit).map(|(.., id)| id));
@@ -61,19 +65,24 @@ impl Network {
             .filter_map(|&id| self.graph.edge_weight(id))
             .map(|edge| edge.evidence.len())
             .sum::<usize>();
-        self.graph =
-            self.graph.filter_map(|_, node| Some(node.clone()), |id, edge| (!dropped.contains(&id)).then(|| edge.clone()));
+        self.graph = self.graph.filter_map(
+            |_, node| Some(node.clone()),
+            |id, edge| (!dropped.contains(&id)).then(|| edge.clone()),
+        );
     }
 
     fn wanted(&self, node: NodeIndex, selection: &Selection) -> bool {
         let Some(node) = self.graph.node_weight(node) else { return false };
-        let person = selection.person.as_deref().is_some_and(|name| {
-            node.kind == NodeKind::Person && text::contains(&node.name, name)
-        });
+        let person = selection
+            .person
+            .as_deref()
+            .is_some_and(|name| node.kind == NodeKind::Person && text::contains(&node.name, name));
         let country = selection.country.as_deref().is_some_and(|wanted| {
             let code = node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(wanted));
             // Two letters are a code: "us" is no part of a name here.
-            let name = wanted.chars().count() > 2 && node.kind == NodeKind::Country && text::contains(&node.name, wanted);
+            let name = wanted.chars().count() > 2
+                && node.kind == NodeKind::Country
+                && text::contains(&node.name, wanted);
             code || name
         });
         person || country
