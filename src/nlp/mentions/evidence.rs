@@ -1,185 +1,134 @@
-//! What kind of name each sequence is: the whole document speaks.
+//! What one occurrence of a name shows of its kind.
 
 use super::runs::Run;
-use crate::document::{Document, MentionKind, SentenceKind, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use super::titles::Title;
+use super::{is_capital, words};
+use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, HeadKind};
 
-/// Verbs that people do; a name beside one is likely a person's.
+/// Verbs that people do besides speaking; a name beside one is likely a person's.
 const HUMAN: &[&str] = &[
-    "say", "tell", "add", "note", "ask", "argue", "explain", "insist", "believe", "think", "feel", "know",
-    "stress", "warn", "urge", "meet", "visit", "resign", "die", "speak", "write", "tweet", "want", "hope",
-    "recall", "reply", "claim", "lead", "call", "thank", "marry", "serve", "become", "win", "lose", "arrive",
-    "travel",
+    "ask", "believe", "think", "feel", "know", "meet", "visit", "resign", "die", "speak", "write", "want",
+    "hope", "recall", "lead", "thank", "marry", "serve", "become", "arrive", "travel", "smile", "retire",
+    "born", "arrest", "appoint", "elect", "sentence", "kill", "wound", "jail", "name", "nominate", "succeed",
+    "shoot", "accuse", "testify", "try", "plead", "walk", "study", "grow",
 ];
 
-/// Judges each sequence; those that are no name of an actor or place are left out.
-pub(super) fn judge(
-    document: &Document<'_>,
-    gazetteer: &Gazetteer,
-    runs: Vec<Run<'_>>,
-) -> Vec<(Range<usize>, MentionKind)> {
-    let mut scores: HashMap<String, i32> = HashMap::new();
-    for run in runs.iter().filter(|run| run.readings.is_empty() && !run.title_case) {
-        *scores.entry(text(document, run)).or_default() += score(document, gazetteer, run);
-    }
-    // Full names vouch for their parts, and the parts' return for the full name.
-    let singles: HashSet<String> = scores.keys().filter(|name| !name.contains(' ')).cloned().collect();
-    let mut people: HashSet<String> = HashSet::new();
-    for (name, score) in &scores {
-        let words: Vec<&str> = name.split(' ').collect();
-        let returns = words.len() > 1 && words.iter().any(|w| singles.contains(*w));
-        if words.len() > 1 && score + if returns { 3 } else { 0 } >= 3 {
-            people.insert(name.clone());
-        }
-    }
-    let parts: HashSet<&str> = people.iter().flat_map(|name| name.split(' ')).collect();
-    let alone: HashSet<String> = scores
-        .iter()
-        .filter(|(name, score)| !name.contains(' ') && **score >= 3)
-        .map(|(name, _)| name.clone())
-        .collect();
-    let mut out = Vec::new();
-    for run in &runs {
-        let name = text(document, run);
-        let single = !name.contains(' ');
-        let is_person = people.contains(&name)
-            || (single
-                && (alone.contains(&name)
-                    || (parts.contains(name.as_str()) && !stands_in_place(document, run))))
-            || (!single && name.split(' ').all(|w| parts.contains(w)));
-        let kind = if run.readings.is_empty() {
-            if is_person { Some(MentionKind::Person) } else { unknown(document, gazetteer, run) }
-        } else if single && parts.contains(name.as_str()) && is_person {
-            Some(MentionKind::Person)
-        } else {
-            known(run)
+/// Counts of what was seen; each kind of ground counts twice at most.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// An office or form of address before it.
+    titled: i32,
+    /// Beside a verb of speech or another human act.
+    human: i32,
+    /// Followed by an office, an age or "who".
+    described: i32,
+    /// After "in", "at", "near".
+    located: i32,
+    /// After an article.
+    article: i32,
+    /// Before an office, so rather its field.
+    field: i32,
+}
+
+impl Evidence {
+    /// Adds what one occurrence shows.
+    pub(super) fn add(&mut self, document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], run: &Run<'_>) {
+        let (before, after) = (run.tokens.start.wrapping_sub(1), run.tokens.end);
+        self.titled += i32::from(run.titled);
+        self.field += i32::from(run.before_office);
+        let human = |i: usize| {
+            matches!(document.upos(i), Upos::Verb)
+                && (HUMAN.contains(&document.lemma(i)) || gazetteer.saying(document.lemma(i)).is_some())
         };
-        if let Some(kind) = kind {
-            out.push((trimmed(document, gazetteer, run.tokens.clone(), kind), kind));
+        let has = i32::from(matches!(document.upos(after), Upos::Aux | Upos::Adv) && human(after + 1));
+        self.human += i32::from(human(after)).max(has).max(i32::from(human(before)));
+        if document.form(after) == "," || document.form(after) == "(" {
+            let after = after + 1;
+            let from = after + usize::from(matches!(document.form(after), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
+            let age = document.form(after);
+            let aged = age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit());
+            // "X, the country’s foreign minister": the office may stand some words on.
+            let office = title_between(titles, from, from + 4);
+            self.described += i32::from(office || aged || matches!(age, "who" | "whose" | "aged"));
+        }
+        // "the foreign minister, Helena Varga, said".
+        if document.form(before) == "," && titles_end(titles, before) {
+            self.described += 1;
+        }
+        match document.form(before) {
+            "in" | "at" | "near" | "In" | "At" | "Near" | "across" | "around" | "outside" | "throughout" => {
+                self.located += 1;
+            }
+            "the" | "The" | "a" | "an" | "A" | "An" | "this" | "these" | "our" | "their" => self.article += 1,
+            _ => {}
         }
     }
-    out
-}
 
-fn text(document: &Document<'_>, run: &Run<'_>) -> String {
-    run.tokens.clone().map(|i| document.form(i)).collect::<Vec<_>>().join(" ")
-}
-
-/// A person's name without an honorific that slipped in.
-fn trimmed(
-    document: &Document<'_>,
-    gazetteer: &Gazetteer,
-    mut tokens: Range<usize>,
-    kind: MentionKind,
-) -> Range<usize> {
-    while kind == MentionKind::Person
-        && tokens.len() > 1
-        && gazetteer.honorific(document.form(tokens.start)).is_some()
-    {
-        tokens.start += 1;
+    /// How much everything seen of a name speaks for a person: three is enough.
+    pub(super) fn score(self, gazetteer: &Gazetteer, name: &[&str], head: Option<HeadKind>) -> i32 {
+        let twice = |n: i32| n.min(2);
+        let seen = 3 * twice(self.titled) + 2 * twice(self.human) + 3 * twice(self.described)
+            - 3 * twice(self.located)
+            - 4 * twice(self.article)
+            - 6 * twice(self.field);
+        seen + shape(gazetteer, name) - if head.is_some() { 8 } else { 0 }
     }
-    tokens
 }
 
-fn known(run: &Run<'_>) -> Option<MentionKind> {
-    let first = run.readings.first()?;
-    Some(match first.kind {
-        NameKind::Country | NameKind::Seat => MentionKind::Country,
-        NameKind::Demonym => MentionKind::Nationality,
-        NameKind::RegionDemonym => return None,
-        NameKind::Capital | NameKind::City | NameKind::Province | NameKind::Region => MentionKind::Place,
-        NameKind::Organization => MentionKind::Organization,
-    })
-}
-
-fn stands_in_place(document: &Document<'_>, run: &Run<'_>) -> bool {
-    matches!(document.form(run.tokens.start.wrapping_sub(1)), "in" | "at" | "near" | "In" | "At")
-}
-
-/// How much one occurrence speaks for a person.
-fn score(document: &Document<'_>, gazetteer: &Gazetteer, run: &Run<'_>) -> i32 {
-    let words: Vec<&str> = run.tokens.clone().map(|i| document.form(i)).collect();
-    let (before, after) = (run.tokens.start.wrapping_sub(1), run.tokens.end);
+/// What the words of a name show by themselves.
+fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
+    let (Some(first), Some(last)) = (name.first(), name.last()) else { return 0 };
+    let several = name.len() > 1;
+    let given = gazetteer.given_name(first).is_some();
+    let family = |w: &str| gazetteer.is_family_name(w) || gazetteer.given_name(w).is_some();
     let mut score = 0;
-    if words.iter().any(|w| gazetteer.head_noun(w).is_some()) {
-        score -= 8;
+    score += if given && several { 3 } else if given { 2 } else { 0 };
+    score += if several && family(last) { 2 } else { 0 };
+    let joined = |w: &&str| gazetteer.is_particle(&w.to_lowercase()) || words::after_particle(w).is_some();
+    score += if several && name.iter().any(joined) { 2 } else { 0 };
+    // "J. K. Okoro", "Suk-yeol".
+    let initial = |w: &&str| w.len() == 2 && w.ends_with('.') && is_capital(w);
+    score += if several && name.iter().any(initial) { 2 } else { 0 };
+    let korean = |w: &&str| w.split_once('-').is_some_and(|(a, b)| is_capital(a) && b.chars().all(char::is_lowercase) && !b.is_empty());
+    score += if several && name.iter().any(korean) { 2 } else { 0 };
+    let acronym = |w: &&str| {
+        w.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
+    };
+    if name.iter().all(|w| acronym(w)) && !(several && given) {
+        score -= 6;
+    } else if several && name.iter().any(acronym) && !given {
+        score -= 3;
     }
-    let acronym =
-        |w: &str| w.chars().count() > 1 && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
-    if words.iter().all(|w| acronym(w)) && words.len() == 1 {
+    if name.iter().any(|w| w.chars().any(|c| c.is_ascii_digit())) {
         score -= 6;
     }
-    if run.titled {
-        score += 4;
-    }
-    if words.len() <= 5 && gazetteer.given_name(words[0]).is_some() {
-        score += 2 + i32::from(words.len() > 1);
-    }
-    if words.len() > 1
-        && words.last().is_some_and(|w| gazetteer.is_family_name(w) || gazetteer.given_name(w).is_some())
-    {
+    let ordinary = |w: &&str| words::is_common(&w.to_lowercase()) && !family(w);
+    let common = name.iter().filter(|w| ordinary(w)).count();
+    if common == 0 && (2..=4).contains(&name.len()) {
+        // Two to four words that English does not have are mostly a person's name.
         score += 2;
     }
-    if words.iter().any(|w| gazetteer.is_particle(&w.to_lowercase())) && words.len() > 1 {
-        score += 2;
+    if common == name.len() {
+        score -= 5;
+    } else if common > 0 {
+        score -= 2;
     }
-    let human = |i: usize| document.upos(i) == Upos::Verb && HUMAN.contains(&document.lemma(i));
-    if human(after) || (human(before) && document.form(before) != "") {
-        score += 2;
-    }
-    if document.form(after) == "," {
-        let from =
-            after + 1 + usize::from(matches!(document.form(after + 1), "the" | "a" | "an" | "his" | "her"));
-        let words: Vec<&str> = (from..from + 6).map(|i| document.form(i)).collect();
-        if gazetteer.office_phrase(&words).is_some() || document.form(after + 1) == "who" {
-            score += 3;
-        }
-        let age = document.form(after + 1);
-        if age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit()) {
-            score += 3;
-        }
-    }
-    if document.form(before) == "," && words.len() > 1 {
-        // "Kenya’s foreign minister, Helena Varga": an office just before the comma.
-        let words: Vec<&str> = (before.saturating_sub(3)..before).map(|i| document.form(i)).collect();
-        if (0..words.len()).any(|k| {
-            words.get(k..).and_then(|w| gazetteer.office_phrase(w).filter(|o| o.words == w.len())).is_some()
-        }) {
-            score += 3;
-        }
-    }
-    match document.form(before) {
-        "in" | "at" | "near" | "In" | "At" | "across" | "around" => score -= 4,
-        "the" | "The" | "a" => score -= 5,
-        _ => {}
-    }
-    if matches!(document.form(after), "’s" | "'s") && words.len() > 1 {
-        score += 1;
+    if name.len() > 6 {
+        score -= 4;
     }
     score
 }
 
-/// A sequence that no person bears and no table knows.
-fn unknown(document: &Document<'_>, gazetteer: &Gazetteer, run: &Run<'_>) -> Option<MentionKind> {
-    if run.title_case {
-        return None;
-    }
-    let words: Vec<&str> = run.tokens.clone().map(|i| document.form(i)).collect();
-    let head = words.iter().rev().find_map(|w| gazetteer.head_noun(w));
-    match head {
-        Some(HeadKind::Organization) => return Some(MentionKind::Organization),
-        Some(HeadKind::Place) => return Some(MentionKind::Place),
-        Some(HeadKind::Event) => return None,
-        None => {}
-    }
-    if stands_in_place(document, run) {
-        return Some(MentionKind::Place);
-    }
-    let acronym =
-        words.len() == 1 && (2..=6).contains(&words[0].len()) && words[0].chars().all(char::is_uppercase);
-    let sentence = document.sentence_of(run.tokens.start).and_then(|s| document.sentences.get(s));
-    let body = sentence.is_some_and(|s| s.kind != SentenceKind::Heading);
-    (acronym && body).then_some(MentionKind::Organization)
+/// Whether an office begins within the tokens.
+fn title_between(titles: &[Title], from: usize, to: usize) -> bool {
+    let at = titles.partition_point(|title| title.tokens.start < from);
+    titles.get(at).is_some_and(|title| title.tokens.start < to)
+}
+
+/// Whether an office ends at a token.
+fn titles_end(titles: &[Title], end: usize) -> bool {
+    let at = titles.partition_point(|title| title.tokens.end < end);
+    titles.get(at).is_some_and(|title| title.tokens.end == end)
 }

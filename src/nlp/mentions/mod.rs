@@ -6,8 +6,12 @@
 //! alone, and pronouns.
 
 mod evidence;
+mod headings;
+mod judge;
 mod nominals;
 mod runs;
+mod titles;
+mod words;
 
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;
@@ -17,8 +21,11 @@ use std::ops::Range;
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut taken = vec![false; document.tokens.len()];
     let mut out = Vec::new();
-    let runs = runs::find(document, gazetteer);
-    for (range, kind) in evidence::judge(document, gazetteer, runs) {
+    let titles = titles::find(document, gazetteer);
+    let runs = runs::find(document, gazetteer, &titles);
+    let people = judge::people(document, gazetteer, &titles, &runs);
+    let names = judge::kinds(document, gazetteer, &runs, &people);
+    for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }
     for (range, kind) in nominals::find(document, gazetteer, &taken) {

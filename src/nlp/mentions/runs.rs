@@ -1,10 +1,14 @@
-//! Capitalised sequences, cut at what the gazetteer knows.
+//! Capitalised sequences, cut at offices, forms of address and what the gazetteer knows.
 
-use super::is_capital;
+use super::titles::{Title, is_address};
+use super::{is_capital, words};
 use crate::document::{Document, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameEntry, NameKind};
 use std::collections::HashSet;
 use std::ops::Range;
+
+/// The longest sequence in words: longer ones are lists or shouting.
+const LONGEST: usize = 12;
 
 /// A piece of a capitalised sequence.
 #[derive(Clone, Debug)]
@@ -13,226 +17,317 @@ pub(super) struct Run<'g> {
     pub(super) tokens: Range<usize>,
     /// What the gazetteer says it may be; empty for unknown words.
     pub(super) readings: &'g [NameEntry],
-    /// An office or honorific stands right before it.
+    /// What the noun at its end makes of it ("Trade Union").
+    pub(super) head: Option<HeadKind>,
+    /// An office or form of address stands right before it.
     pub(super) titled: bool,
-    /// It stands in a heading written in title case, where capitals say nothing.
-    pub(super) title_case: bool,
+    /// An office follows at once, so that it says of what ("Justice Minister").
+    pub(super) before_office: bool,
 }
 
-/// Words that begin with a capital for other reasons than being names.
-const NEVER: &[&str] = &[
-    "I",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan.",
-    "Feb.",
-    "Mar.",
-    "Apr.",
-    "Jun.",
-    "Jul.",
-    "Aug.",
-    "Sept.",
-    "Sep.",
-    "Oct.",
-    "Nov.",
-    "Dec.",
-    "God",
-    "Internet",
-    "COVID-19",
-    "Covid-19",
-];
-
-/// The capitalised sequences of a document.
-pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer) -> Vec<Run<'g>> {
-    let lower: HashSet<&str> =
-        (0..document.tokens.len()).map(|i| document.form(i)).filter(|f| !is_capital(f)).collect();
+/// The capitalised sequences of a document's running text; title-case headings are left to [`super::headings`].
+pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, titles: &[Title]) -> Vec<Run<'g>> {
+    let seen = Seen::of(document);
     let mut out = Vec::new();
+    let mut next_title = 0;
     for sentence in &document.sentences {
-        if sentence.kind == SentenceKind::Other {
+        while titles.get(next_title).is_some_and(|title| title.tokens.start < sentence.tokens.start) {
+            next_title += 1;
+        }
+        if sentence.kind == SentenceKind::Other || is_title_case(document, sentence) {
             continue;
         }
-        let title_case =
-            sentence.kind == SentenceKind::Heading && mostly_capital(document, sentence.tokens.clone());
-        let mut i = sentence.tokens.start;
+        let mut finder = Finder { document, gazetteer, seen: &seen, limit: sentence.tokens.end, out: &mut out };
+        let (mut i, mut titled) = (sentence.tokens.start, false);
         while i < sentence.tokens.end {
-            let end = end_of_run(document, gazetteer, &lower, i, sentence.tokens.end, title_case);
-            if end > i {
-                cut(document, gazetteer, i..end, title_case, &mut out);
+            if let Some(title) = titles.get(next_title).filter(|title| title.tokens.start == i) {
+                i = title.tokens.end;
+                next_title += 1;
+                titled = true;
+                continue;
             }
-            i = end.max(i + 1);
+            if is_address(gazetteer, document.form(i)) && finder.is_name_like(i + 1) {
+                i += 1;
+                titled = true;
+                continue;
+            }
+            let stop = titles.get(next_title).map_or(usize::MAX, |title| title.tokens.start);
+            let end = finder.end_of_sequence(i, stop.min(sentence.tokens.end));
+            if end > i {
+                i = finder.cut(i..end, titled, end == stop);
+            } else {
+                i += 1;
+            }
+            titled = false;
         }
     }
     out
 }
 
-fn mostly_capital(document: &Document<'_>, tokens: Range<usize>) -> bool {
-    let long: Vec<&str> = tokens.map(|i| document.form(i)).filter(|f| f.chars().count() > 3).collect();
-    long.iter().filter(|f| is_capital(f)).count() * 10 >= long.len() * 7
-}
-
-/// End of the sequence of name-like words that starts at `i`; `i` itself where none does.
-fn end_of_run(
-    document: &Document<'_>,
-    gazetteer: &Gazetteer,
-    lower: &HashSet<&str>,
-    i: usize,
-    limit: usize,
-    title_case: bool,
-) -> usize {
-    let mut end = i;
-    while end < limit {
-        if name_like(document, gazetteer, lower, end, title_case) {
-            end += 1;
-        } else if end > i
-            && gazetteer.is_particle(&document.form(end).to_lowercase())
-            && !matches!(document.form(end), "the" | "of")
-        {
-            // Particles join only what goes on in capitals ("bin Zayed", "van der Berg").
-            let next = (end + 1..(end + 3).min(limit)).find(|&k| !gazetteer.is_particle(document.form(k)));
-            match next {
-                Some(k)
-                    if name_like(document, gazetteer, lower, k, title_case)
-                        && document.upos(end) != Upos::Punct =>
-                {
-                    end = k + 1
-                }
-                _ => break,
-            }
-        } else {
-            break;
-        }
-        if end - i > 12 {
-            break;
-        }
-    }
-    end
-}
-
-fn name_like(
-    document: &Document<'_>,
-    gazetteer: &Gazetteer,
-    lower: &HashSet<&str>,
-    i: usize,
-    title_case: bool,
-) -> bool {
-    let form = document.form(i);
-    if !is_capital(form) || NEVER.contains(&form) {
-        return false;
-    }
-    let first =
-        document.sentence_of(i).and_then(|s| document.sentences.get(s)).is_some_and(|s| s.tokens.start == i)
-            || matches!(document.form(i.wrapping_sub(1)), "“" | "\"" | "‘" | ":");
-    let known = || gazetteer.longest(&[form]).is_some() || gazetteer.given_name(form).is_some();
-    let function = matches!(
-        document.upos(i),
-        Upos::Det
-            | Upos::Pron
-            | Upos::Adp
-            | Upos::Cconj
-            | Upos::Sconj
-            | Upos::Part
-            | Upos::Aux
-            | Upos::Punct
-            | Upos::Intj
-            | Upos::Num
-    );
-    if function {
-        return !first && !title_case && form.chars().count() > 3 && document.upos(i) != Upos::Punct;
-    }
-    if first || title_case {
-        return known() || (document.upos(i) == Upos::Propn && !lower.contains(form.to_lowercase().as_str()));
-    }
-    true
-}
-
-/// Cuts a sequence into known names, offices, and what is left.
-fn cut<'g>(
-    document: &Document<'_>,
-    gazetteer: &'g Gazetteer,
-    run: Range<usize>,
-    title_case: bool,
-    out: &mut Vec<Run<'g>>,
-) {
-    let words: Vec<&str> = run.clone().map(|i| document.form(i)).collect();
-    // "the Geneva Convention Committee": a head noun makes one organisation of it all.
-    let headed = words.iter().rposition(|w| gazetteer.head_noun(w) == Some(HeadKind::Organization));
-    let (mut at, mut rest, mut titled) = (0, 0, false);
-    let flush = |from: usize, to: usize, titled: bool, out: &mut Vec<Run<'g>>| {
-        if to > from {
-            out.push(Run { tokens: run.start + from..run.start + to, readings: &[], titled, title_case });
-        }
+/// Whether a line is written in title case or in capitals, where a capital letter says nothing.
+pub(super) fn is_title_case(document: &Document<'_>, sentence: &crate::document::Sentence) -> bool {
+    let words = |long: usize| {
+        sentence.tokens.clone().map(|i| document.form(i)).filter(move |f| f.chars().count() > long)
     };
-    while at < words.len() {
-        let left = words.get(at..).unwrap_or_default();
-        if rest == at && gazetteer.honorific(left[0]).is_some() && left.len() > 1 {
-            at += 1;
-            rest = at;
-            titled = true;
-            continue;
+    let capital = words(3).filter(|f| is_capital(f)).count();
+    let shouted = words(3).filter(|f| f.chars().all(char::is_uppercase)).count();
+    let all = words(3).count();
+    (sentence.kind == SentenceKind::Heading && capital * 10 >= all * 7) || (all > 3 && shouted * 10 >= all * 8)
+}
+
+/// How the document's words are written elsewhere.
+struct Seen<'t> {
+    /// Words that occur in lower case.
+    lower: HashSet<&'t str>,
+    /// Words that occur with a capital where no sentence begins.
+    inside: HashSet<&'t str>,
+}
+
+impl<'t> Seen<'t> {
+    fn of(document: &Document<'t>) -> Self {
+        let mut seen = Self { lower: HashSet::new(), inside: HashSet::new() };
+        for sentence in document.sentences.iter().filter(|s| !is_title_case(document, s)) {
+            for i in sentence.tokens.clone() {
+                let form = document.form(i);
+                if !is_capital(form) {
+                    seen.lower.insert(form);
+                } else if !opens(document, i, sentence.tokens.start) {
+                    seen.inside.insert(form);
+                }
+            }
         }
-        if rest == at
-            && let Some(office) = gazetteer.office_phrase(left)
-            && office.words > 0
+        seen
+    }
+}
+
+/// Whether a capital letter is due at `i` for other reasons than a name.
+fn opens(document: &Document<'_>, i: usize, start: usize) -> bool {
+    i == start
+        || i.checked_sub(1).is_some_and(|before| {
+            matches!(document.form(before), "“" | "\"" | "‘" | ":" | "'" | "(" | "[" | "•" | "-" | "–" | "—")
+        })
+}
+
+struct Finder<'a, 'd, 'g> {
+    document: &'a Document<'d>,
+    gazetteer: &'g Gazetteer,
+    seen: &'a Seen<'d>,
+    limit: usize,
+    out: &'a mut Vec<Run<'g>>,
+}
+
+impl Finder<'_, '_, '_> {
+    fn form(&self, i: usize) -> &str {
+        if i < self.limit { self.document.form(i) } else { "" }
+    }
+
+    /// End of the sequence of name-like words that starts at `i`; `i` itself where none does.
+    fn end_of_sequence(&self, i: usize, stop: usize) -> usize {
+        let mut end = i;
+        while end < stop && end - i < LONGEST {
+            if self.is_name_like(end) {
+                end += 1;
+                continue;
+            }
+            // Particles join only what goes on in capitals ("bin Zayed", "van der Berg").
+            let joined = (end..stop.min(end + 3)).take_while(|&k| self.is_joint(k)).count();
+            if end > i && joined > 0 && end + joined < stop && self.is_name_like(end + joined) {
+                end += joined + 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    fn is_joint(&self, i: usize) -> bool {
+        let form = self.form(i);
+        self.gazetteer.is_particle(form)
+    }
+
+    fn is_name_like(&self, i: usize) -> bool {
+        let form = self.form(i);
+        if words::is_nameless(form) {
+            return false;
+        }
+        if !is_capital(form) {
+            // "al-Okoro", "d’Estrées": a particle that is written together with its name.
+            return words::after_particle(form).is_some_and(is_capital);
+        }
+        let upos = self.document.upos(i);
+        let start = self.document.sentence_of(i).and_then(|s| self.document.sentences.get(s));
+        let first = opens(self.document, i, start.map_or(i, |s| s.tokens.start));
+        let known = || self.gazetteer.longest(&[form]).is_some() || self.gazetteer.given_name(form).is_some();
+        if matches!(
+            upos,
+            Upos::Det | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Aux
+                | Upos::Punct | Upos::Intj
+        ) || words::is_function(form)
         {
-            at += office.words;
-            rest = at;
-            titled = true;
-            continue;
+            return !first && form.chars().count() > 3 && upos != Upos::Punct && !words::is_function(form);
         }
-        if let Some((n, readings)) = gazetteer.longest(left) {
-            let inside = headed.is_some_and(|head| head >= at + n && head > rest);
-            let person = n == 1 && is_personal(gazetteer, &words, at, rest, readings);
-            if !inside && !person {
-                flush(rest, at, titled, out);
-                out.push(Run {
-                    tokens: run.start + at..run.start + at + n,
-                    readings,
-                    titled: false,
-                    title_case,
-                });
+        if upos == Upos::Num && !form.chars().any(char::is_alphabetic) {
+            return false;
+        }
+        if first {
+            let low = form.to_lowercase();
+            let written_low = self.seen.lower.contains(low.as_str());
+            return (known() && !written_low)
+                || self.seen.inside.contains(form)
+                || (!written_low && !words::is_common(&low))
+                || (is_capital(self.form(i + 1))
+                    && !words::is_function(self.form(i + 1))
+                    && matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj));
+        }
+        true
+    }
+
+    /// Cuts a sequence into known names and what is left; the token to go on at.
+    fn cut(&mut self, run: Range<usize>, titled: bool, before_office: bool) -> usize {
+        let words: Vec<String> = run.clone().map(|i| self.form(i).to_owned()).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let (mut at, mut rest, mut titled) = (0, 0, titled);
+        while at < words.len() {
+            let left = words.get(at..).unwrap_or_default();
+            if left.len() > 1 && is_address(self.gazetteer, words[at]) && !self.is_given(&words, at.wrapping_sub(1))
+            {
+                self.push(&run, rest..at, titled, false);
+                at += 1;
+                rest = at;
+                titled = true;
+                continue;
+            }
+            // A head noun closes what it heads ("Trade Union Helena Varga", "Trade Union").
+            if at > rest
+                && !titled
+                && self.gazetteer.head_noun(words[at]).is_some()
+                && !self.is_given(&words, rest)
+                && self.is_given(&words, at + 1)
+            {
+                self.push(&run, rest..at + 1, false, false);
+                at += 1;
+                rest = at;
+                continue;
+            }
+            if let Some((n, readings)) = self.gazetteer.longest(left)
+                && !self.is_personal(&words, at, rest, n, readings, titled)
+                && !self.is_inside(&words, at, rest, n)
+            {
+                self.push(&run, rest..at, titled && rest < at, false);
+                let tokens = run.start + at..run.start + at + n;
+                let ends = at + n == words.len();
+                self.out.push(Run { tokens, readings, head: None, titled: false, before_office: before_office && ends });
                 at += n;
                 rest = at;
                 titled = false;
                 continue;
             }
+            at += 1;
         }
-        at += 1;
+        let length = words.len();
+        self.push(&run, rest..length, titled, before_office);
+        self.extended(run.end)
     }
-    flush(rest, words.len(), titled, out);
-}
 
-/// Whether a word that also names a place is part of a person's name here ("Michael Jordan", "Chad Okoro").
-fn is_personal(
-    gazetteer: &Gazetteer,
-    words: &[&str],
-    at: usize,
-    rest: usize,
-    readings: &[NameEntry],
-) -> bool {
-    let place =
-        readings.iter().any(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym | NameKind::Capital));
-    let given = |i: usize| words.get(i).is_some_and(|w| gazetteer.given_name(w).is_some());
-    let after_given = at > rest && given(at - 1);
-    let before_family = given(at)
-        && words
-            .get(at + 1)
-            .is_some_and(|w| gazetteer.is_family_name(w) || (!place && gazetteer.longest(&[w]).is_none()));
-    after_given || before_family || (at > rest && !place)
+    /// Adds an unknown piece.
+    fn push(&mut self, run: &Range<usize>, piece: Range<usize>, titled: bool, before_office: bool) {
+        if piece.is_empty() {
+            return;
+        }
+        let tokens = run.start + piece.start..run.start + piece.end;
+        let last = self.form(tokens.end - 1).to_owned();
+        let person = titled || self.gazetteer.given_name(self.form(tokens.start)).is_some();
+        let head = self
+            .gazetteer
+            .head_noun(&last)
+            .filter(|_| piece.len() > 1 && !(person && self.gazetteer.is_family_name(&last)));
+        self.out.push(Run { tokens, readings: &[], head, titled, before_office });
+    }
+
+    /// "Ministry of Public Works", "Bank of Ghana": an organisation's name goes on after "of".
+    fn extended(&mut self, end: usize) -> usize {
+        let Some(last) = self.out.last_mut() else { return end };
+        let document = self.document;
+        let form = |i: usize| if i < self.limit { document.form(i) } else { "" };
+        let lone = last.tokens.len() == 1
+            && last.readings.is_empty()
+            && self.gazetteer.head_noun(form(end - 1)) == Some(HeadKind::Organization);
+        if last.tokens.end != end || !(last.head == Some(HeadKind::Organization) || lone) {
+            return end;
+        }
+        if !matches!(form(end), "of" | "for" | "on") {
+            return end;
+        }
+        let mut at = end + 1;
+        if form(at) == "the" {
+            at += 1;
+        }
+        let from = at;
+        while is_capital(form(at))
+            || (at > from && matches!(form(at), "and" | "&" | "of") && is_capital(form(at + 1)))
+        {
+            at += 1;
+            if at - from > 6 {
+                break;
+            }
+        }
+        if at == from {
+            return end;
+        }
+        last.tokens.end = at;
+        last.head = Some(HeadKind::Organization);
+        at
+    }
+
+    fn is_given(&self, words: &[&str], at: usize) -> bool {
+        words.get(at).is_some_and(|w| self.gazetteer.given_name(w).is_some())
+    }
+
+    /// Whether the known name lies inside a longer one that a head noun closes ("Geneva Peace Council").
+    fn is_inside(&self, words: &[&str], at: usize, rest: usize, n: usize) -> bool {
+        let Some(last) = words.last() else { return false };
+        let head = self.gazetteer.head_noun(last);
+        head.is_some()
+            && at + n < words.len()
+            && (head == Some(HeadKind::Organization) || at > rest)
+            && !self.is_given(words, words.len().wrapping_sub(2))
+    }
+
+    /// Whether a word that also names a place is part of a person's name here ("Michael Jordan", "Chad Okoro").
+    fn is_personal(
+        &self,
+        words: &[&str],
+        at: usize,
+        rest: usize,
+        n: usize,
+        readings: &[NameEntry],
+        titled: bool,
+    ) -> bool {
+        if n > 1 {
+            return false;
+        }
+        let firm = readings.iter().any(|r| {
+            matches!(
+                r.kind,
+                NameKind::Country | NameKind::Demonym | NameKind::Capital | NameKind::Seat
+                    | NameKind::Region | NameKind::RegionDemonym
+            )
+        });
+        let acronym = words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let family = |i: usize| {
+            words.get(i).is_some_and(|w| {
+                self.gazetteer.is_family_name(w)
+                    || self.gazetteer.is_particle(&w.to_lowercase())
+                    || (!words::is_common(&w.to_lowercase()) && self.gazetteer.longest(&[w]).is_none())
+            })
+        };
+        let after_given = at > rest && self.is_given(words, at - 1);
+        let before_family = self.is_given(words, at) && family(at + 1);
+        let after_particle = at > rest && self.gazetteer.is_particle(&words[at - 1].to_lowercase());
+        let soft = !firm && !acronym;
+        after_given
+            || after_particle
+            || (before_family && (soft || titled))
+            || (soft && (at > rest || (titled && at == rest)))
+    }
 }

@@ -1,0 +1,143 @@
+//! What kind of name each sequence is: the whole document speaks.
+
+use super::evidence::Evidence;
+use super::runs::Run;
+use super::titles::Title;
+use super::{is_capital, words};
+use crate::document::{Document, MentionKind, SentenceKind};
+use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+/// How much must speak for a person.
+const ENOUGH: i32 = 3;
+
+/// The personal names that a document's running text bears out.
+#[derive(Debug, Default)]
+pub(super) struct People<'t> {
+    /// Full names, word by word.
+    pub(super) full: HashSet<Vec<&'t str>>,
+    /// The words of full names, without particles.
+    pub(super) parts: HashSet<&'t str>,
+    /// Names of one word that stand by themselves.
+    pub(super) alone: HashSet<&'t str>,
+}
+
+impl People<'_> {
+    /// Whether a sequence is a person's name by itself or as a part of one.
+    fn holds(&self, name: &[&str]) -> bool {
+        match name {
+            [one] => self.alone.contains(one) || self.parts.contains(one),
+            _ => self.full.contains(name) || name.iter().all(|w| self.parts.contains(w)),
+        }
+    }
+}
+
+/// Collects the evidence of all occurrences of each name.
+pub(super) fn people<'t>(
+    document: &Document<'t>,
+    gazetteer: &Gazetteer,
+    titles: &[Title],
+    runs: &[Run<'_>],
+) -> People<'t> {
+    let mut seen: BTreeMap<Vec<&'t str>, (Evidence, Option<HeadKind>)> = BTreeMap::new();
+    for run in runs.iter().filter(|run| run.readings.is_empty()) {
+        let entry = seen.entry(name(document, run)).or_default();
+        entry.0.add(document, gazetteer, titles, run);
+        entry.1 = entry.1.or(run.head);
+    }
+    let mut out = People::default();
+    for (name, (evidence, head)) in &seen {
+        let Some(last) = name.last() else { continue };
+        let mut score = evidence.score(gazetteer, name, *head);
+        if name.len() == 1 {
+            if score >= ENOUGH {
+                out.alone.insert(last);
+            }
+            continue;
+        }
+        // The family name's return by itself speaks for the full name, and what is seen of it counts.
+        if let Some((again, _)) = seen.get(&vec![*last]) {
+            score += 2 + again.score(gazetteer, &[], None).clamp(-3, 3);
+        }
+        if score >= ENOUGH {
+            out.parts.extend(
+                name.iter().filter(|w| is_capital(w) || words::after_particle(w).is_some()).copied(),
+            );
+            out.full.insert(name.clone());
+        }
+    }
+    out
+}
+
+/// Judges each sequence; those that are no name of an actor or place are left out.
+pub(super) fn kinds(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    runs: &[Run<'_>],
+    people: &People<'_>,
+) -> Vec<(Range<usize>, MentionKind)> {
+    let mut out = Vec::new();
+    for run in runs {
+        let name = name(document, run);
+        let person = people.holds(&name) && (run.titled || !(name.len() == 1 && is_located(document, run)));
+        let kind = match run.readings.first() {
+            None if person => Some(MentionKind::Person),
+            None => unknown(document, gazetteer, run),
+            // "Paris" in an article about Paris Okoro.
+            Some(first) if person && name.len() == 1 && !is_firm(first.kind) => Some(MentionKind::Person),
+            Some(first) => known(first.kind),
+        };
+        out.extend(kind.map(|kind| (run.tokens.clone(), kind)));
+    }
+    out
+}
+
+fn name<'t>(document: &Document<'t>, run: &Run<'_>) -> Vec<&'t str> {
+    run.tokens.clone().map(|i| document.form(i)).collect()
+}
+
+fn is_firm(kind: NameKind) -> bool {
+    matches!(kind, NameKind::Country | NameKind::Demonym | NameKind::Seat | NameKind::Organization)
+}
+
+/// The kind of a name that the gazetteer knows.
+pub(super) fn known(kind: NameKind) -> Option<MentionKind> {
+    Some(match kind {
+        NameKind::Country | NameKind::Seat => MentionKind::Country,
+        NameKind::Demonym => MentionKind::Nationality,
+        NameKind::RegionDemonym => return None,
+        NameKind::Capital | NameKind::City | NameKind::Province | NameKind::Region => MentionKind::Place,
+        NameKind::Organization => MentionKind::Organization,
+    })
+}
+
+fn is_located(document: &Document<'_>, run: &Run<'_>) -> bool {
+    matches!(document.form(run.tokens.start.wrapping_sub(1)), "in" | "at" | "near" | "In" | "At" | "Near")
+}
+
+/// A sequence that no person bears and no table knows.
+fn unknown(document: &Document<'_>, gazetteer: &Gazetteer, run: &Run<'_>) -> Option<MentionKind> {
+    let words = name(document, run);
+    match run.head {
+        Some(HeadKind::Organization) => return Some(MentionKind::Organization),
+        Some(HeadKind::Place) => return Some(MentionKind::Place),
+        Some(HeadKind::Event) => return None,
+        None => {}
+    }
+    let [word] = words.as_slice() else {
+        return is_located(document, run).then_some(MentionKind::Place);
+    };
+    let after_the = matches!(document.form(run.tokens.start.wrapping_sub(1)), "the" | "The");
+    // "the Ministry said": a head noun alone, introduced before.
+    if gazetteer.head_noun(word) == Some(HeadKind::Organization) && after_the {
+        return Some(MentionKind::Organization);
+    }
+    if is_located(document, run) && !words::is_common(&word.to_lowercase()) {
+        return Some(MentionKind::Place);
+    }
+    let acronym = (2..=6).contains(&word.len()) && word.chars().all(char::is_uppercase);
+    let sentence = document.sentence_of(run.tokens.start).and_then(|s| document.sentences.get(s));
+    let body = sentence.is_some_and(|s| s.kind != SentenceKind::Heading);
+    (acronym && body).then_some(MentionKind::Organization)
+}

@@ -1,0 +1,83 @@
+//! Offices and forms of address: the words that announce a name.
+
+use super::is_capital;
+use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, HeadKind};
+use std::ops::Range;
+
+/// The longest office in words.
+const LONGEST: usize = 9;
+
+/// An office in the text, by its tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// Its tokens, modifiers and field included ("former deputy minister of trade").
+    pub(super) tokens: Range<usize>,
+    /// It names several holders ("ministers").
+    pub(super) plural: bool,
+}
+
+/// All offices of a document, in order, never overlapping.
+pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Title> {
+    let mut out = Vec::new();
+    for sentence in &document.sentences {
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            match at(document, gazetteer, i, sentence.tokens.clone()) {
+                Some(title) => {
+                    i = title.tokens.end;
+                    out.push(title);
+                }
+                None => i += 1,
+            }
+        }
+    }
+    out
+}
+
+/// The office that starts at `i`.
+fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<usize>) -> Option<Title> {
+    let form = document.form(i);
+    let content = matches!(document.upos(i), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb | Upos::Adv);
+    if !content && !is_capital(form) {
+        return None;
+    }
+    let words: Vec<&str> = (i..sentence.end.min(i + LONGEST)).map(|k| document.form(k)).collect();
+    let phrase = gazetteer.office_phrase(&words).filter(|phrase| phrase.words > 0)?;
+    let end = i + phrase.words;
+    if phrase.words == 1 && is_capital(form) {
+        // "Stephen King": a family name that is also an office, at the end of a name.
+        let before = i.checked_sub(1).filter(|b| *b >= sentence.start).map_or("", |b| document.form(b));
+        let closes = !is_capital(document.form(end)) || end >= sentence.end;
+        let given = gazetteer.given_name(before).is_some() && gazetteer.longest(&[before]).is_none();
+        if closes && given {
+            return None;
+        }
+    }
+    if is_capital(form) && is_headed(document, gazetteer, end, sentence.end) {
+        return None;
+    }
+    Some(Title { tokens: i..end, plural: phrase.plural })
+}
+
+/// "General Assembly", "Chancellor Street": one or two words after what looks like an office make another thing of it.
+fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: usize) -> bool {
+    let next = document.form(end);
+    if end >= limit || !is_capital(next) || gazetteer.given_name(next).is_some() {
+        return false;
+    }
+    let head = |k: usize| {
+        k < limit
+            && matches!(
+                gazetteer.head_noun(document.form(k)),
+                Some(HeadKind::Organization | HeadKind::Place | HeadKind::Event)
+            )
+            && !(k + 1 < limit && is_capital(document.form(k + 1)))
+    };
+    head(end) && gazetteer.is_family_name(next) == false
+}
+
+/// Whether the word is a form of address that a name may follow ("Mr", "Sheikh", "Highness").
+pub(super) fn is_address(gazetteer: &Gazetteer, word: &str) -> bool {
+    is_capital(word) && gazetteer.honorific(word).is_some()
+}
