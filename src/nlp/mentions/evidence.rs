@@ -33,7 +33,13 @@ pub(super) struct Evidence {
 
 impl Evidence {
     /// Adds what one occurrence shows.
-    pub(super) fn add(&mut self, document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], run: &Run<'_>) {
+    pub(super) fn add(
+        &mut self,
+        document: &Document<'_>,
+        gazetteer: &Gazetteer,
+        titles: &[Title],
+        run: &Run<'_>,
+    ) {
         let (before, after) = (run.tokens.start.wrapping_sub(1), run.tokens.end);
         self.titled += i32::from(run.titled);
         self.field += i32::from(run.before_office);
@@ -45,7 +51,11 @@ impl Evidence {
         self.human += i32::from(human(after)).max(has).max(i32::from(human(before)));
         if document.form(after) == "," || document.form(after) == "(" {
             let after = after + 1;
-            let from = after + usize::from(matches!(document.form(after), "the" | "a" | "an" | "his" | "her" | "its" | "their"));
+            let from = after
+                + usize::from(matches!(
+                    document.form(after),
+                    "the" | "a" | "an" | "his" | "her" | "its" | "their"
+                ));
             let age = document.form(after);
             let aged = age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit());
             // "X, the country’s foreign minister": the office may stand some words on.
@@ -83,14 +93,23 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     let given = gazetteer.given_name(first).is_some();
     let family = |w: &str| gazetteer.is_family_name(w) || gazetteer.given_name(w).is_some();
     let mut score = 0;
-    score += if given && several { 3 } else if given { 2 } else { 0 };
+    score += if given && several {
+        3
+    } else if given {
+        2
+    } else {
+        0
+    };
     score += if several && family(last) { 2 } else { 0 };
     let joined = |w: &&str| gazetteer.is_particle(&w.to_lowercase()) || words::after_particle(w).is_some();
     score += if several && name.iter().any(joined) { 2 } else { 0 };
     // "J. K. Okoro", "Suk-yeol".
     let initial = |w: &&str| w.len() == 2 && w.ends_with('.') && is_capital(w);
     score += if several && name.iter().any(initial) { 2 } else { 0 };
-    let korean = |w: &&str| w.split_once('-').is_some_and(|(a, b)| is_capital(a) && b.chars().all(char::is_lowercase) && !b.is_empty());
+    let korean = |w: &&str| {
+        w.split_once('-')
+            .is_some_and(|(a, b)| is_capital(a) && b.chars().all(char::is_lowercase) && !b.is_empty())
+    };
     score += if several && name.iter().any(korean) { 2 } else { 0 };
     let acronym = |w: &&str| {
         w.chars().filter(|c| c.is_alphabetic()).count() > 1

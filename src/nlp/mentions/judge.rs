@@ -61,9 +61,8 @@ pub(super) fn people<'t>(
             score += 2 + again.score(gazetteer, &[], None).clamp(-3, 3);
         }
         if score >= ENOUGH {
-            out.parts.extend(
-                name.iter().filter(|w| is_capital(w) || words::after_particle(w).is_some()).copied(),
-            );
+            out.parts
+                .extend(name.iter().filter(|w| is_capital(w) || words::after_particle(w).is_some()).copied());
             out.full.insert(name.clone());
         }
     }

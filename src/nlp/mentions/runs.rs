@@ -37,7 +37,8 @@ pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, titles
         if sentence.kind == SentenceKind::Other || is_title_case(document, sentence) {
             continue;
         }
-        let mut finder = Finder { document, gazetteer, seen: &seen, limit: sentence.tokens.end, out: &mut out };
+        let mut finder =
+            Finder { document, gazetteer, seen: &seen, limit: sentence.tokens.end, out: &mut out };
         let (mut i, mut titled) = (sentence.tokens.start, false);
         while i < sentence.tokens.end {
             if let Some(title) = titles.get(next_title).filter(|title| title.tokens.start == i) {
@@ -72,7 +73,8 @@ pub(super) fn is_title_case(document: &Document<'_>, sentence: &crate::document:
     let capital = words(3).filter(|f| is_capital(f)).count();
     let shouted = words(3).filter(|f| f.chars().all(char::is_uppercase)).count();
     let all = words(3).count();
-    (sentence.kind == SentenceKind::Heading && capital * 10 >= all * 7) || (all > 3 && shouted * 10 >= all * 8)
+    (sentence.kind == SentenceKind::Heading && capital * 10 >= all * 7)
+        || (all > 3 && shouted * 10 >= all * 8)
 }
 
 /// How the document's words are written elsewhere.
@@ -160,8 +162,15 @@ impl Finder<'_, '_, '_> {
         let known = || self.gazetteer.longest(&[form]).is_some() || self.gazetteer.given_name(form).is_some();
         if matches!(
             upos,
-            Upos::Det | Upos::Pron | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Aux
-                | Upos::Punct | Upos::Intj
+            Upos::Det
+                | Upos::Pron
+                | Upos::Adp
+                | Upos::Cconj
+                | Upos::Sconj
+                | Upos::Part
+                | Upos::Aux
+                | Upos::Punct
+                | Upos::Intj
         ) || words::is_function(form)
         {
             return !first && form.chars().count() > 3 && upos != Upos::Punct && !words::is_function(form);
@@ -189,7 +198,9 @@ impl Finder<'_, '_, '_> {
         let (mut at, mut rest, mut titled) = (0, 0, titled);
         while at < words.len() {
             let left = words.get(at..).unwrap_or_default();
-            if left.len() > 1 && is_address(self.gazetteer, words[at]) && !self.is_given(&words, at.wrapping_sub(1))
+            if left.len() > 1
+                && is_address(self.gazetteer, words[at])
+                && !self.is_given(&words, at.wrapping_sub(1))
             {
                 self.push(&run, rest..at, titled, false);
                 at += 1;
@@ -216,7 +227,13 @@ impl Finder<'_, '_, '_> {
                 self.push(&run, rest..at, titled && rest < at, false);
                 let tokens = run.start + at..run.start + at + n;
                 let ends = at + n == words.len();
-                self.out.push(Run { tokens, readings, head: None, titled: false, before_office: before_office && ends });
+                self.out.push(Run {
+                    tokens,
+                    readings,
+                    head: None,
+                    titled: false,
+                    before_office: before_office && ends,
+                });
                 at += n;
                 rest = at;
                 titled = false;
@@ -309,8 +326,12 @@ impl Finder<'_, '_, '_> {
         let firm = readings.iter().any(|r| {
             matches!(
                 r.kind,
-                NameKind::Country | NameKind::Demonym | NameKind::Capital | NameKind::Seat
-                    | NameKind::Region | NameKind::RegionDemonym
+                NameKind::Country
+                    | NameKind::Demonym
+                    | NameKind::Capital
+                    | NameKind::Seat
+                    | NameKind::Region
+                    | NameKind::RegionDemonym
             )
         });
         let acronym = words[at].chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
