@@ -39,3 +39,4 @@ pub mod graph;
 // The line itself, and the door.
 pub mod cli;
 pub mod pipeline;
+pub mod questions;

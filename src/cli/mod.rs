@@ -1,10 +1,12 @@
 //! The command line: one file a subcommand, its arguments beside its `run`.
 
+mod ask;
 mod build;
 mod extract;
 mod graph;
 mod query;
 mod table;
+mod why;
 
 use crate::error::Error;
 use crate::rdf::DEFAULT_BASE;
@@ -34,8 +36,10 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Ask(ask::Args),
     Query(query::Args),
     Graph(graph::Args),
+    Why(why::Args),
     Extract(extract::Args),
 }
 
@@ -53,6 +57,8 @@ pub fn main() -> ExitCode {
     let (folder, base) = (cli.store.as_path(), cli.base.as_str());
     let done = match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
+        Command::Ask(args) => ask::run(args, folder, &mut out),
+        Command::Why(args) => why::run(args, folder, &mut out),
         Command::Query(args) => query::run(args, folder, &mut out),
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),

@@ -1,6 +1,6 @@
 //! Tables that fit the terminal.
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, TableComponent, Width, presets};
 use std::io::IsTerminal;
 
 /// How wide the output may be: the terminal's width, `COLUMNS`, or 100 on a pipe.
@@ -19,6 +19,10 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width())
         .set_header(header.iter().copied());
+    // Lines between rows help only where a cell has several lines.
+    if rows.iter().flatten().all(|cell| !cell.contains('\n')) && fits(header, rows) {
+        table.remove_style(TableComponent::HorizontalLines).remove_style(TableComponent::MiddleIntersections);
+    }
     for row in rows {
         table.add_row(row.iter().map(|cell| plain(cell)));
     }
@@ -39,6 +43,14 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
         }
     }
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// Whether every row fits on one line.
+fn fits(header: &[&str], rows: &[Vec<String>]) -> bool {
+    let widest =
+        |i: usize| rows.iter().filter_map(|row| row.get(i)).map(|c| c.chars().count()).max().unwrap_or(0);
+    let sum: usize = header.iter().enumerate().map(|(i, name)| widest(i).max(name.chars().count()) + 2).sum();
+    sum <= usize::from(width())
 }
 
 /// Text from an article without what would move the cursor or colour the screen.

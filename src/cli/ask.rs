@@ -1,0 +1,238 @@
+//! `demarche ask`: ready questions by name.
+
+use super::{query, table};
+use crate::error::{Error, Result};
+use crate::questions::{self, QUESTIONS};
+use crate::rdf::short_id;
+use crate::store;
+use oxigraph::model::Term;
+use oxigraph::sparql::QueryResults;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Answers a ready question; without a name, lists them.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The question's name.
+    question: Option<String>,
+    /// Only rows in which this person, country or group holds, speaks or acts.
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Only rows about this: words of the target, the issue or the quotation.
+    #[arg(long, value_name = "TEXT")]
+    on: Option<String>,
+    /// Only rows with this person.
+    #[arg(long, value_name = "NAME")]
+    person: Option<String>,
+    /// Only rows with this country, by name or ISO code.
+    #[arg(long, value_name = "NAME")]
+    country: Option<String>,
+    /// At most this many rows.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// How to print the answer; by default a table on a terminal, TSV on a pipe.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+/// How to print the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A table to read.
+    Table,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// A JSON array of objects.
+    Json,
+    /// A Markdown table.
+    Md,
+}
+
+/// Columns in which each filter looks.
+const BY: &[&str] =
+    &["holder", "speaker", "person", "subject", "who", "supporter", "opponent", "people", "country"];
+const ON: &[&str] =
+    &["target", "issue", "words", "wants", "rejects", "office", "what", "sentence", "type", "place"];
+const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people"];
+const COUNTRY: &[&str] = &["country", "countries", "supporter", "opponent", "holder"];
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such question or no store.
+pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
+    let Some(name) = &args.question else {
+        let rows: Vec<Vec<String>> =
+            QUESTIONS.iter().map(|q| vec![q.name.to_owned(), q.english().to_owned()]).collect();
+        let width = rows.iter().map(|row| row[0].len()).max().unwrap_or(0);
+        for row in rows {
+            writeln!(out, "{:width$}  {}", row[0], row[1])?;
+        }
+        return Ok(());
+    };
+    let question = questions::find(name).map_err(|near| unknown(name, &near))?;
+    let store = store::open(folder)?;
+    let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
+    let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
+    let filters = [(&args.by, BY), (&args.on, ON), (&args.person, PERSON), (&args.country, COUNTRY)];
+    for (wanted, columns) in &filters {
+        if let Some(wanted) = wanted
+            && !variables.iter().any(|v| columns.contains(&v.as_str()))
+        {
+            return Err(Error::Usage {
+                what: format!("the question “{name}” has no column in which to look for “{wanted}”"),
+                hint: format!("its columns are: {}", variables.join(", ")),
+            });
+        }
+    }
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for solution in solutions {
+        let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
+        let row: Vec<String> =
+            variables.iter().map(|v| solution.get(v.as_str()).map(cell).unwrap_or_default()).collect();
+        let kept = filters.iter().all(|(wanted, columns)| {
+            wanted.as_ref().is_none_or(|wanted| {
+                variables
+                    .iter()
+                    .zip(&row)
+                    .any(|(v, cell)| columns.contains(&v.as_str()) && holds(cell, wanted, v))
+            })
+        });
+        if kept {
+            rows.push(row);
+        }
+    }
+    rows.truncate(args.limit.unwrap_or(usize::MAX));
+    let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
+    print(&variables, &rows, args.format.unwrap_or(default), out)
+}
+
+fn unknown(name: &str, near: &[&str]) -> Error {
+    let hint = if near.is_empty() {
+        format!("the questions are: {}", QUESTIONS.iter().map(|q| q.name).collect::<Vec<_>>().join(", "))
+    } else {
+        format!("did you mean {}? `demarche ask` lists all", near.join(" or "))
+    };
+    Error::Usage { what: format!("there is no question “{name}”"), hint }
+}
+
+/// A term as a cell: claims by their short id, other IRIs with our prefixes.
+fn cell(term: &Term) -> String {
+    match term {
+        Term::NamedNode(node) if is_claim(node.as_str()) => short_id(node.as_str()),
+        other => query::compact(other),
+    }
+}
+
+fn is_claim(iri: &str) -> bool {
+    ["/role/", "/tie/", "/quotation/", "/stance/", "/event/"].iter().any(|kind| iri.contains(kind))
+        && iri.contains("/article/")
+}
+
+/// Whether a cell holds the words sought: case and accents aside; a two-letter code must be the whole cell.
+fn holds(cell: &str, wanted: &str, column: &str) -> bool {
+    let fold = |text: &str| -> String {
+        text.nfkd()
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .map(|c| if c == '’' { '\'' } else { c })
+            .collect()
+    };
+    let (cell, wanted) = (fold(cell), fold(wanted.trim()));
+    if column == "country" && cell.len() == 2 {
+        return cell == wanted || country_code(&wanted).is_some_and(|code| code == cell);
+    }
+    cell.contains(&wanted)
+}
+
+/// The code of a country by its name, in lower case.
+fn country_code(name: &str) -> Option<String> {
+    let mut countries = crate::gazetteer::Gazetteer::shipped().countries();
+    countries
+        .find(|c| c.name.to_lowercase() == name || c.variants.iter().any(|v| v.to_lowercase() == name))
+        .map(|c| c.code.as_str().to_lowercase())
+}
+
+fn print(variables: &[String], rows: &[Vec<String>], format: Format, out: &mut dyn Write) -> Result<()> {
+    // A claim's short id is what `why` takes.
+    let header: Vec<&str> = variables.iter().map(|v| if v == "claim" { "id" } else { v.as_str() }).collect();
+    match format {
+        Format::Table => {
+            // Columns without any value only take room.
+            let used: Vec<usize> = (0..header.len())
+                .filter(|&i| rows.iter().any(|row| row.get(i).is_some_and(|c| !c.is_empty())))
+                .collect();
+            let head: Vec<&str> = used.iter().filter_map(|&i| header.get(i).copied()).collect();
+            let body: Vec<Vec<String>> = rows
+                .iter()
+                .map(|row| {
+                    used.iter().filter_map(|&i| row.get(i)).map(|c| table::shortened(c, 160)).collect()
+                })
+                .collect();
+            if rows.is_empty() {
+                return Ok(writeln!(out, "nothing in the store answers this")?);
+            }
+            writeln!(out, "{}", table::table(&head, &body))?;
+            let count = rows.len();
+            writeln!(out, "{count} {}", if count == 1 { "row" } else { "rows" })?;
+        }
+        Format::Tsv => {
+            writeln!(out, "{}", header.join("\t"))?;
+            for row in rows {
+                writeln!(out, "{}", row.iter().map(|c| table::cell(c)).collect::<Vec<_>>().join("\t"))?;
+            }
+        }
+        Format::Csv => {
+            let quote = |c: &str| {
+                if c.contains([',', '"', '\n', '\r']) {
+                    format!("\"{}\"", c.replace('"', "\"\""))
+                } else {
+                    c.to_owned()
+                }
+            };
+            write!(out, "{}\r\n", header.join(","))?;
+            for row in rows {
+                write!(out, "{}\r\n", row.iter().map(|c| quote(c)).collect::<Vec<_>>().join(","))?;
+            }
+        }
+        Format::Json => {
+            let objects: Vec<serde_json::Map<String, serde_json::Value>> = rows
+                .iter()
+                .map(|row| {
+                    header
+                        .iter()
+                        .zip(row)
+                        .map(|(h, c)| ((*h).to_owned(), serde_json::Value::from(c.as_str())))
+                        .collect()
+                })
+                .collect();
+            serde_json::to_writer_pretty(&mut *out, &objects).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Md => {
+            let escape = |c: &str| table::cell(c).replace('|', "\\|");
+            writeln!(out, "| {} |", header.join(" | "))?;
+            writeln!(out, "|{}", "---|".repeat(header.len()))?;
+            for row in rows {
+                writeln!(out, "| {} |", row.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_without_case_and_accents() {
+        assert!(holds("Élodie Nuñez", "nunez", "person"));
+        assert!(holds("FR", "France", "country"));
+        assert!(!holds("FR", "r", "country"));
+    }
+}
