@@ -45,8 +45,19 @@ pub fn render(network: &Network) -> String {
         let _ = writeln!(out, "  {line}");
     }
     for edge in network.graph.edge_references() {
-        let (from, to) = (edge.source().index(), edge.target().index());
-        let _ = writeln!(out, "  n{from} -> n{to} [{}]", edge_attributes(edge.weight()));
+        // Dot ranks from tail to head. Countries left of their people, and what is wanted to the right
+        // of both, reads best; so these lines are written backwards, with the arrow at their tail.
+        let backwards = matches!(edge.weight().kind, EdgeKind::Role | EdgeKind::Side);
+        let (from, to) = if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
+        let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
+        // What countries want stands in one column with what their people want.
+        let far = matches!(edge.weight().kind, EdgeKind::Stance(_) | EdgeKind::Met)
+            && kind(from) == Some(NodeKind::Country)
+            && matches!(kind(to), Some(NodeKind::Issue | NodeKind::Target | NodeKind::Event));
+        let near = edge.weight().kind == EdgeKind::Met && !far && kind(to) == Some(NodeKind::Event);
+        let rank = if far { ", minlen=2" } else if near { ", minlen=1" } else { "" };
+        let attributes = edge_attributes(edge.weight());
+        let _ = writeln!(out, "  n{} -> n{} [{attributes}{rank}]", from.index(), to.index());
     }
     legend(network, &mut out);
     out.push_str("}\n");
@@ -154,11 +165,11 @@ fn look(edge: &Edge) -> &'static str {
         EdgeKind::Stance(Polarity::Neutral) => {
             r##"color="#6b6b6b", fontcolor="#4a4a4a", style=dotted, penwidth=1.2, arrowhead=dot"##
         }
-        EdgeKind::Role => r##"color="#34618f", fontcolor="#234261", arrowhead=vee, weight=4"##,
-        EdgeKind::Side => r##"color="#9fb3c8", arrowhead=none, weight=3"##,
-        EdgeKind::Tie => r##"color="#6a3d9a", fontcolor="#4b2a70", arrowhead=odiamond, constraint=false"##,
+        EdgeKind::Role => r##"color="#34618f", fontcolor="#234261", dir=back, arrowtail=vee, weight=6"##,
+        EdgeKind::Side => r##"color="#9fb3c8", arrowhead=none, weight=6"##,
+        EdgeKind::Tie => r##"color="#6a3d9a", fontcolor="#4b2a70", arrowhead=odiamond, weight=0, minlen=0"##,
         EdgeKind::Met => {
-            r##"color="#b35806", fontcolor="#7f3f04", dir=both, arrowhead=obox, arrowtail=obox, arrowsize=0.5"##
+            r##"color="#b35806", fontcolor="#7f3f04", dir=both, arrowhead=obox, arrowtail=obox, arrowsize=0.5, minlen=0"##
         }
     }
 }
@@ -255,8 +266,9 @@ fn legend(network: &Network, out: &mut String) {
             EdgeKind::Stance(polarity) => format!("{} {name}", sign(polarity)),
             _ => name.to_owned(),
         };
+        let turn = if kind == EdgeKind::Role { ", dir=forward, arrowhead=vee" } else { "" };
         let _ = writeln!(out, "    la{number} [label=\"\"]\n    lb{number} [label={}]", quoted(&name));
-        let _ = writeln!(out, "    la{number} -> lb{number} [{}, tooltip={}]", look(&edge), quoted(&name));
+        let _ = writeln!(out, "    la{number} -> lb{number} [{}{turn}, minlen=1, tooltip={}]", look(&edge), quoted(&name));
     }
     out.push_str("  }\n");
 }
