@@ -48,14 +48,21 @@ pub fn render(network: &Network) -> String {
         // Dot ranks from tail to head. Countries left of their people, and what is wanted to the right
         // of both, reads best; so these lines are written backwards, with the arrow at their tail.
         let backwards = matches!(edge.weight().kind, EdgeKind::Role | EdgeKind::Side);
-        let (from, to) = if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
+        let (from, to) =
+            if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
         let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
         // What countries want stands in one column with what their people want.
         let far = matches!(edge.weight().kind, EdgeKind::Stance(_) | EdgeKind::Met)
             && kind(from) == Some(NodeKind::Country)
             && matches!(kind(to), Some(NodeKind::Issue | NodeKind::Target | NodeKind::Event));
         let near = edge.weight().kind == EdgeKind::Met && !far && kind(to) == Some(NodeKind::Event);
-        let rank = if far { ", minlen=2" } else if near { ", minlen=1" } else { "" };
+        let rank = if far {
+            ", minlen=2"
+        } else if near {
+            ", minlen=1"
+        } else {
+            ""
+        };
         let attributes = edge_attributes(edge.weight());
         let _ = writeln!(out, "  n{} -> n{} [{attributes}{rank}]", from.index(), to.index());
     }
@@ -268,7 +275,12 @@ fn legend(network: &Network, out: &mut String) {
         };
         let turn = if kind == EdgeKind::Role { ", dir=forward, arrowhead=vee" } else { "" };
         let _ = writeln!(out, "    la{number} [label=\"\"]\n    lb{number} [label={}]", quoted(&name));
-        let _ = writeln!(out, "    la{number} -> lb{number} [{}{turn}, minlen=1, tooltip={}]", look(&edge), quoted(&name));
+        let _ = writeln!(
+            out,
+            "    la{number} -> lb{number} [{}{turn}, minlen=1, tooltip={}]",
+            look(&edge),
+            quoted(&name)
+        );
     }
     out.push_str("  }\n");
 }
