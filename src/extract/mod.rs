@@ -41,6 +41,7 @@ pub const RULES: &[Rule] = &[
     stances::noun::RULE,
     stances::adjective::RULE,
     stances::experiencer::RULE,
+    stances::goal::RULE,
     stances::evaluation::RULE,
     stances::modal::RULE,
     stances::demand_list::RULE,

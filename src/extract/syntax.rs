@@ -71,7 +71,9 @@ fn subjects_within(document: &Document<'_>, entities: &Entities, verb: usize, de
     let shares = matches!(before, "and" | "but" | "or" | "yet" | "then")
         || (before == "," && document.form(verb).ends_with("ing"));
     if shares && depth > 0 {
-        let earlier = (start..left).rev().find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
+        let is_head = |t: &usize| document.upos(*t) == Upos::Verb && is_finite(document, *t);
+        let earlier =
+            (start..left).rev().find(is_head).or_else(|| (sentence.tokens.start..left).find(is_head));
         if let Some(earlier) = earlier {
             let found = subjects_within(document, entities, earlier, depth - 1);
             if !found.is_empty() {
@@ -116,7 +118,7 @@ fn coordinated(document: &Document<'_>, entities: &Entities, last: usize, start:
     while let Some(mention) = document.mentions.get(at) {
         let mut joint = mention.tokens.start;
         while joint > start
-            && matches!(document.upos(joint - 1), Upos::Det | Upos::Adj | Upos::Noun)
+            && matches!(document.upos(joint - 1), Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun)
             && document.mention_at(joint - 1).is_none()
         {
             joint -= 1;
@@ -140,7 +142,11 @@ fn coordinated(document: &Document<'_>, entities: &Entities, last: usize, start:
 pub(crate) fn is_finite(document: &Document<'_>, verb: usize) -> bool {
     let ing = document.form(verb).to_lowercase().ends_with("ing")
         && document.lemma(verb) != document.form(verb).to_lowercase();
-    let helped = verb > 0 && document.upos(verb - 1) == Upos::Aux;
+    let mut left = verb;
+    while left > 0 && document.upos(left - 1) == Upos::Adv {
+        left -= 1;
+    }
+    let helped = left > 0 && document.upos(left - 1) == Upos::Aux;
     let infinitive = verb > 0 && document.form(verb - 1).eq_ignore_ascii_case("to");
     (!ing || helped) && !infinitive
 }
@@ -332,6 +338,15 @@ pub(crate) fn hedged(document: &Document<'_>, i: usize) -> bool {
     ];
     let start = sentence(document, i).map_or(i, |s| s.tokens.start);
     (i.saturating_sub(5).max(start)..i + 3).any(|t| t != i && WORDS.contains(&document.lemma(t)))
+}
+
+/// Whether the clause of token `i` is only supposed ("whether", "if").
+pub(crate) fn supposed(document: &Document<'_>, i: usize) -> bool {
+    let start = sentence(document, i).map_or(i, |s| s.tokens.start);
+    (start.max(i.saturating_sub(12))..i)
+        .rev()
+        .take_while(|&t| !matches!(document.form(t), "," | ";" | ":" | "—"))
+        .any(|t| matches!(document.form(t).to_lowercase().as_str(), "whether" | "if" | "unless"))
 }
 
 /// Whether an entity is the country of a person's side.

@@ -35,7 +35,11 @@ pub(super) struct Stances {
 }
 
 fn polarity(cell: &str) -> Polarity {
-    if cell == "favor" { Polarity::Favor } else { Polarity::Against }
+    match cell {
+        "favor" => Polarity::Favor,
+        "neutral" => Polarity::Neutral,
+        _ => Polarity::Against,
+    }
 }
 
 impl Stances {

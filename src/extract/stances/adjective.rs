@@ -1,6 +1,6 @@
 //! "X is optimistic about Y", "X, concerned that Y".
 
-use super::{Found, claims, complement, flipped};
+use super::{Found, claims, complement, flipped, holders as subjects};
 use crate::claim::Claim;
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -38,7 +38,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 );
             let apart = left > 0 && document.form(left - 1) == ",";
             let holders = if copula {
-                syntax::subjects(document, entities, left - 1)
+                subjects(document, entities, left - 1)
             } else if apart {
                 subject_of_sentence(document, entities, cue)
             } else {

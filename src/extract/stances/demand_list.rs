@@ -1,6 +1,6 @@
 //! A lead-in that ends with a colon, and the list items after it.
 
-use super::{Found, claims, complement, verb};
+use super::{Found, claims, complement, holders};
 use crate::claim::Claim;
 use crate::document::{Document, SentenceKind, Upos};
 use crate::entity::Entities;
@@ -35,7 +35,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             fits.then_some((t, word.polarity))
         });
         let Some((cue, polarity)) = cue else { continue };
-        let holders = verb::holders(document, entities, cue);
+        let holders = holders(document, entities, cue);
         for item in items {
             let found = Found {
                 holders: holders.clone(),

@@ -107,7 +107,11 @@ fn copula(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
     } else {
         start..t
     };
-    let vague = target.len() == 1 && matches!(document.upos(target.start), Upos::Pron | Upos::Det);
+    let named = matches!(
+        document.upos(target.end.saturating_sub(1)),
+        Upos::Noun | Upos::Propn | Upos::Num | Upos::Verb | Upos::Pron
+    ) && document.form(target.end.saturating_sub(1)) != "to";
+    let vague = !named || target.len() == 1 && matches!(document.upos(target.start), Upos::Pron | Upos::Det);
     (plain && !vague).then(|| Found {
         holders: vec![speaker],
         polarity: flipped(

@@ -6,7 +6,7 @@ use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::syntax;
-use crate::gazetteer::{Gazetteer, StancePos};
+use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
 
 /// Verbs whose object holds the position.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -21,10 +21,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        if document.upos(cue) != Upos::Verb {
+        let participle = document.upos(cue) == Upos::Adj && document.form(cue).ends_with("ed");
+        let infinitive = cue > 0 && document.form(cue - 1).eq_ignore_ascii_case("to");
+        if !(document.upos(cue) == Upos::Verb || participle) || infinitive {
             continue;
         }
-        let words = gazetteer.stance_words(StancePos::Verb, document.lemma(cue));
+        let words = experiencer(gazetteer, document, cue);
         let Some(word) = words.iter().find(|word| word.frames.contains(&"exp")) else { continue };
         let Some(sentence) = syntax::sentence(document, cue) else { continue };
         let end = syntax::clause_end(document, cue + 1);
@@ -58,4 +60,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         out.extend(claims(document, entities, &found));
     }
     out
+}
+
+/// The readings of a verb; a participle that was taken for an adjective has its verb's.
+fn experiencer<'g>(gazetteer: &'g Gazetteer, document: &Document<'_>, cue: usize) -> &'g [StanceWord] {
+    let form = document.form(cue).to_lowercase();
+    let stem = form.strip_suffix("ed").unwrap_or(&form);
+    [document.lemma(cue), stem, form.strip_suffix('d').unwrap_or(&form)]
+        .into_iter()
+        .map(|lemma| gazetteer.stance_words(StancePos::Verb, lemma))
+        .find(|words| !words.is_empty())
+        .unwrap_or_default()
 }

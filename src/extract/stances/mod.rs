@@ -5,6 +5,7 @@ pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
+pub(super) mod goal;
 pub(super) mod modal;
 pub(super) mod noun;
 pub(super) mod relative;
@@ -14,7 +15,7 @@ use super::syntax;
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
 
 /// What a rule has found: it becomes one claim for each holder.
@@ -36,6 +37,9 @@ fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Cl
     let mut target = syntax::trimmed(document, found.target.clone());
     target.end = target.end.min(target.start + LONGEST_TARGET);
     let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
+    if syntax::supposed(document, found.cue) {
+        return Vec::new();
+    }
     if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
         return Vec::new();
     }
@@ -76,12 +80,26 @@ fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Cl
         .collect()
 }
 
+/// Who takes the position of the verb at token `cue`: its subjects; in a quotation "I" and "we" are its speaker.
+fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
+    let mut left = cue;
+    while left > 0 && matches!(document.upos(left - 1), Upos::Aux | Upos::Adv | Upos::Part) {
+        left -= 1;
+    }
+    let first_person = left > 0 && matches!(document.form(left - 1).to_lowercase().as_str(), "i" | "we");
+    if first_person {
+        return modal::speaker(document, entities, cue).into_iter().collect();
+    }
+    syntax::subjects(document, entities, cue)
+}
+
 /// Who says the clause that token `i` stands in: "X said that …", or the speaker of the quotation around it.
 fn reporter(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
     let sentence = syntax::sentence(document, i)?;
     let gazetteer = Gazetteer::shipped();
     (sentence.tokens.start..i).rev().find_map(|t| {
-        let says = document.upos(t) == Upos::Verb && gazetteer.saying(document.lemma(t)).is_some();
+        let says = document.upos(t) == Upos::Verb
+            && gazetteer.saying(document.lemma(t)).is_some_and(|s| s.strength == SayingStrength::Strong);
         let that = document.lemma(t + 1) == "that"
             || document.lemma(t + 2) == "that"
             || matches!(document.upos(t + 1), Upos::Propn | Upos::Det | Upos::Pron);
@@ -104,6 +122,8 @@ fn starts_phrase(document: &Document<'_>, t: usize) -> bool {
         Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym
     ) || (syntax::is_quote_mark(document.form(t)) && !matches!(document.form(t), "”" | "»"))
         || (document.upos(t) == Upos::Verb && document.form(t).ends_with("ing"))
+        // A plural noun that looks like a verb ("seeks guarantees").
+        || (document.upos(t) == Upos::Verb && document.form(t).ends_with('s') && document.upos(t.wrapping_sub(1)) == Upos::Verb)
 }
 
 /// Skips adverbs and the like.

@@ -129,8 +129,20 @@ fn quoted_by(document: &Document<'_>, entities: &Entities, t: usize) -> Option<A
 pub(super) fn subject_start(document: &Document<'_>, verb: usize) -> Option<usize> {
     let sentence = syntax::sentence(document, verb)?;
     let stop = (sentence.tokens.start..verb).rev().find(|&t| {
-        matches!(document.form(t), ";" | ":" | "—" | "," | "that" | "but")
-            || syntax::is_quote_mark(document.form(t))
+        matches!(
+            document.form(t),
+            ";" | ":"
+                | "—"
+                | ","
+                | "that"
+                | "but"
+                | "after"
+                | "because"
+                | "as"
+                | "when"
+                | "while"
+                | "However"
+        ) || syntax::is_quote_mark(document.form(t))
             || (document.upos(t) == Upos::Verb && syntax::is_finite(document, t))
     });
     let start = stop.map_or(sentence.tokens.start, |t| t + 1);

@@ -6,7 +6,7 @@ use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::syntax;
-use crate::gazetteer::{Gazetteer, StancePos};
+use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
 
 /// A noun that names a position, with its owner and what it is about.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -61,10 +61,21 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        if document.upos(cue) != Upos::Noun {
+        // A noun in -ing after an adjective or an owner may have been taken for a verb ("his backing for").
+        let gerund = document.form(cue).ends_with("ing")
+            && cue > 0
+            && (document.upos(cue - 1) == Upos::Adj
+                || matches!(document.form(cue - 1), "’s" | "'s" | "its" | "their" | "his" | "her"));
+        if !(document.upos(cue) == Upos::Noun || gerund) {
             continue;
         }
-        for word in gazetteer.stance_words(StancePos::Noun, document.lemma(cue)) {
+        let form = document.form(cue).to_lowercase();
+        let lemma = if gerund { form.as_str() } else { document.lemma(cue) };
+        for word in gazetteer.stance_words(StancePos::Noun, lemma) {
+            if let Some(found) = caused(document, entities, cue, word) {
+                out.extend(claims(document, entities, &found));
+                break;
+            }
             let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
             // "outrage in Kyiv over": the place feels it.
             let place = place_of(document, entities, cue);
@@ -86,6 +97,62 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             out.extend(claims(document, entities, &found));
             break;
         }
+    }
+    out
+}
+
+/// Verbs by which something makes people feel what the noun names.
+const CAUSE: &[&str] = &[
+    "ignite", "spark", "provoke", "trigger", "cause", "draw", "prompt", "fuel", "stir", "raise", "generate",
+    "elicit", "stoke",
+];
+
+/// "The plan sparked outrage in Kyiv": what stands before the verb is what it is about.
+fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &StanceWord) -> Option<Found> {
+    let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
+    let holders = places_of(document, entities, cue);
+    if !CAUSE.contains(&document.lemma(verb)) || holders.is_empty() {
+        return None;
+    }
+    // ", sparking outrage": the clause before has the subject.
+    let mut head = verb;
+    if !syntax::is_finite(document, verb) {
+        let start = syntax::sentence(document, verb)?.tokens.start;
+        head = (start..verb)
+            .rev()
+            .find(|&t| document.upos(t) == Upos::Verb && syntax::is_finite(document, t))?;
+    }
+    while head > 0 && matches!(document.upos(head - 1), Upos::Aux | Upos::Adv) {
+        head -= 1;
+    }
+    let start = super::modal::subject_start(document, head)?;
+    Some(Found {
+        holders,
+        polarity: word.polarity,
+        hedged: syntax::hedged(document, cue),
+        target: start..head,
+        cue,
+        rule: RULE.name,
+    })
+}
+
+/// All that "in", "across", "among" name after the noun.
+fn places_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
+    let mut out = Vec::new();
+    let mut at = cue + 1;
+    while at < cue + 12 {
+        if document.form(at) == "and" && out.len() < 4 {
+            at += 1;
+        }
+        if !matches!(document.form(at), "in" | "across" | "among" | "from" | "throughout") {
+            break;
+        }
+        let Some((i, mention)) = document.mention_at(at + 1).or_else(|| document.mention_at(at + 2)) else {
+            break;
+        };
+        let able = matches!(mention.kind, MentionKind::Country | MentionKind::Place | MentionKind::Group);
+        out.extend(syntax::actor(document, entities, i).filter(|_| able));
+        at = mention.tokens.end;
     }
     out
 }

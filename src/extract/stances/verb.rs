@@ -1,6 +1,6 @@
 //! "X rejects Y", "X called for Y", "X urged Z to do Y", "Y was welcomed by X".
 
-use super::{Found, claims, complement, flipped};
+use super::{Found, claims, complement, flipped, holders};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -54,11 +54,6 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     out
-}
-
-/// The subjects of a verb; inside a quotation "I" and "we" are its speaker.
-pub(super) fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
-    syntax::subjects(document, entities, cue)
 }
 
 /// "was VERBed": a form of "be" before a past participle.
