@@ -11,6 +11,7 @@ pub mod table;
 
 mod fold;
 mod groups;
+mod issues;
 mod lookup;
 mod name;
 mod offices;
@@ -61,6 +62,7 @@ pub struct Gazetteer {
     groups: HashMap<&'static str, GroupKind>,
     sayings: saying::Sayings,
     stances: stances::Stances,
+    issues: issues::Issues,
 }
 
 impl Gazetteer {
@@ -140,6 +142,7 @@ impl Gazetteer {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.sayings = saying::parse();
         all.stances = stances::Stances::parse();
+        all.issues = issues::parse();
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }

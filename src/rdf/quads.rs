@@ -33,6 +33,7 @@ pub fn quads(
         entities,
         seen: BTreeSet::new(),
         countries: BTreeSet::new(),
+        shared: shared(claims),
         out: Vec::new(),
     };
     writer.article(article);
@@ -59,7 +60,19 @@ struct Writer<'a> {
     /// Entities that something was said of.
     seen: BTreeSet<EntityId>,
     countries: BTreeSet<CountryCode>,
+    /// Utterances of several runs.
+    shared: BTreeSet<usize>,
     out: Vec<Quad>,
+}
+
+/// The utterances that more than one quotation is part of.
+fn shared(claims: &[Claim]) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let said = claims.iter().filter_map(|claim| match &claim.relation {
+        Relation::Said(quotation) => Some(quotation.utterance),
+        _ => None,
+    });
+    said.filter(|utterance| !seen.insert(*utterance)).collect()
 }
 
 fn node(iri: String) -> NamedNode {
@@ -219,8 +232,10 @@ impl Writer<'_> {
         self.add(me, dem::SPEAKER, speaker);
         self.add(me, terms::TEXT, literal(&words.join(" ")));
         self.add(me, dem::KIND, literal(quotation.kind.as_str()));
-        let utterance = node(self.iris.utterance(quotation.utterance));
-        self.add(me, dem::UTTERANCE, utterance);
+        if self.shared.contains(&quotation.utterance) {
+            let utterance = node(self.iris.utterance(quotation.utterance));
+            self.add(me, dem::UTTERANCE, utterance);
+        }
     }
 
     fn stance(&mut self, me: &NamedNode, stance: &Stance) {

@@ -64,6 +64,7 @@ fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Cl
         .collect();
     let mut seen = std::collections::BTreeSet::new();
     named.retain(|id| seen.insert(*id));
+    let issues = Gazetteer::shipped().issues(document.at(span));
     let cue = document.span(found.cue..found.cue + 1);
     holders
         .into_iter()
@@ -72,7 +73,7 @@ fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Cl
                 holder,
                 polarity: found.polarity,
                 hedged: found.hedged,
-                target: Target { span, entities: named.clone(), issues: Vec::new() },
+                target: Target { span, entities: named.clone(), issues: issues.clone() },
                 reported_by,
             }),
             evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
