@@ -98,7 +98,14 @@ impl Gazetteer {
     /// Whose a given name is, if it is one ("Helena"); case matters.
     #[must_use]
     pub fn given_name(&self, word: &str) -> Option<Gender> {
-        self.given.get(word).copied()
+        let known = |word: &str| self.given.get(word).copied();
+        known(word).or_else(|| {
+            // "Frédéric" is listed without its accents, "Jean-Claude" under its first part.
+            let pieces = fold::pieces(word);
+            let first = pieces.first()?;
+            let plain = pieces.iter().all(|piece| piece.starts_with(char::is_uppercase));
+            (plain && !self.is_particle(&first.to_lowercase())).then(|| known(first))?
+        })
     }
 
     /// Whether a word is a family name ("Okoro"); case matters.

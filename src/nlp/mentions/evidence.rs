@@ -4,7 +4,7 @@ use super::runs::Run;
 use super::titles::Title;
 use super::{is_capital, words};
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind};
+use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
 
 /// Verbs that people do besides speaking; a name beside one is likely a person's.
 const HUMAN: &[&str] = &[
@@ -29,6 +29,8 @@ pub(super) struct Evidence {
     article: i32,
     /// Before an office, so rather its field.
     field: i32,
+    /// In a list or pair with a full personal name.
+    listed: i32,
 }
 
 impl Evidence {
@@ -75,10 +77,22 @@ impl Evidence {
         }
     }
 
+    /// Adds that the name stands in a list with a person.
+    pub(super) fn add_listed(&mut self) {
+        self.listed += 1;
+    }
+
+    /// Adds that the name stands in a list with a place.
+    pub(super) fn add_located(&mut self) {
+        self.located += 1;
+    }
+
     /// How much everything seen of a name speaks for a person: three is enough.
     pub(super) fn score(self, gazetteer: &Gazetteer, name: &[&str], head: Option<HeadKind>) -> i32 {
         let twice = |n: i32| n.min(2);
-        let seen = 3 * twice(self.titled) + 2 * twice(self.human) + 3 * twice(self.described)
+        // Companies speak too: of a single word, speech alone says little.
+        let human = if name.len() == 1 { self.human.min(1) } else { twice(self.human) };
+        let seen = 3 * twice(self.titled) + 2 * human + 3 * twice(self.described) + 2 * self.listed.min(1)
             - 3 * twice(self.located)
             - 4 * twice(self.article)
             - 6 * twice(self.field);
@@ -120,14 +134,19 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     } else if several && name.iter().any(acronym) && !given {
         score -= 3;
     }
-    if name.iter().any(|w| w.chars().any(|c| c.is_ascii_digit())) {
+    let no_name = |w: &&str| {
+        w.chars().any(|c| c.is_ascii_digit()) || words::is_brand(w) || joins_countries(gazetteer, w)
+    };
+    if name.iter().any(no_name) || (several && words::is_lead(first)) {
         score -= 6;
     }
+    // Family first: "Sun Lijun".
+    score += i32::from(name.len() == 2 && !given && gazetteer.is_family_name(first));
     let ordinary = |w: &&str| words::is_common(&w.to_lowercase()) && !family(w);
-    let common = name.iter().filter(|w| ordinary(w)).count();
+    let common = if given && several { 0 } else { name.iter().filter(|w| ordinary(w)).count() };
     if common == 0 && (2..=4).contains(&name.len()) {
         // Two to four words that English does not have are mostly a person's name.
-        score += 2;
+        score += 3;
     }
     if common == name.len() {
         score -= 5;
@@ -138,6 +157,15 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
         score -= 4;
     }
     score
+}
+
+/// "Jordanian-Kenyan", "Japan-South".
+fn joins_countries(gazetteer: &Gazetteer, word: &str) -> bool {
+    let country = |part: &str| {
+        let readings = gazetteer.longest(&[part]).map(|(_, readings)| readings).unwrap_or_default();
+        readings.iter().any(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym))
+    };
+    word.contains(['-', '–']) && word.split(['-', '–']).any(country)
 }
 
 /// Whether an office begins within the tokens.

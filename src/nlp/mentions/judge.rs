@@ -41,10 +41,18 @@ pub(super) fn people<'t>(
     runs: &[Run<'_>],
 ) -> People<'t> {
     let mut seen: BTreeMap<Vec<&'t str>, (Evidence, Option<HeadKind>)> = BTreeMap::new();
-    for run in runs.iter().filter(|run| run.readings.is_empty()) {
+    for (i, run) in runs.iter().enumerate().filter(|(_, run)| run.readings.is_empty()) {
         let entry = seen.entry(name(document, run)).or_default();
         entry.0.add(document, gazetteer, titles, run);
         entry.1 = entry.1.or(run.head);
+        let places = |other: &&Run<'_>| other.readings.first().is_some_and(|r| known(r.kind) == Some(MentionKind::Place));
+        let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|k| runs.get(k));
+        let listed: Vec<&Run<'_>> = beside.filter(|other| is_listed(document, run, other)).collect();
+        if listed.iter().any(|other| is_given(document, gazetteer, other)) {
+            entry.0.add_listed();
+        } else if listed.iter().any(places) {
+            entry.0.add_located();
+        }
     }
     let mut out = People::default();
     for (name, (evidence, head)) in &seen {
@@ -90,6 +98,26 @@ pub(super) fn kinds(
         out.extend(kind.map(|kind| (run.tokens.clone(), kind)));
     }
     out
+}
+
+/// Whether two names stand side by side in a list: "Helena Varga, Tomas Okoro and Ali Adan".
+fn is_listed(document: &Document<'_>, one: &Run<'_>, other: &Run<'_>) -> bool {
+    let between = if one.tokens.end <= other.tokens.start {
+        one.tokens.end..other.tokens.start
+    } else {
+        other.tokens.end..one.tokens.start
+    };
+    one.tokens.len() > 1
+        && (1..=2).contains(&between.len())
+        && between.into_iter().all(|i| matches!(document.form(i), "," | "and" | "&" | ";"))
+}
+
+/// Whether a sequence is a full name by its first word.
+fn is_given(document: &Document<'_>, gazetteer: &Gazetteer, run: &Run<'_>) -> bool {
+    run.tokens.len() > 1
+        && run.head.is_none()
+        && run.readings.is_empty()
+        && gazetteer.given_name(document.form(run.tokens.start)).is_some()
 }
 
 fn name<'t>(document: &Document<'t>, run: &Run<'_>) -> Vec<&'t str> {

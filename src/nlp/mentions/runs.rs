@@ -47,7 +47,7 @@ pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, titles
                 titled = true;
                 continue;
             }
-            if is_address(gazetteer, document.form(i)) && finder.is_name_like(i + 1) {
+            if is_address(gazetteer, &finder.ahead(i)) && finder.is_name_like(i + 1) {
                 i += 1;
                 titled = true;
                 continue;
@@ -123,6 +123,11 @@ impl Finder<'_, '_, '_> {
         if i < self.limit { self.document.form(i) } else { "" }
     }
 
+    /// The next few words.
+    fn ahead(&self, i: usize) -> Vec<&str> {
+        (i..self.limit.min(i + 5)).map(|k| self.document.form(k)).collect()
+    }
+
     /// End of the sequence of name-like words that starts at `i`; `i` itself where none does.
     fn end_of_sequence(&self, i: usize, stop: usize) -> usize {
         let mut end = i;
@@ -149,8 +154,11 @@ impl Finder<'_, '_, '_> {
 
     fn is_name_like(&self, i: usize) -> bool {
         let form = self.form(i);
-        if words::is_nameless(form) {
+        if words::is_nameless(form) || words::is_participle(form) {
             return false;
+        }
+        if is_capital(form) && self.gazetteer.longest(&self.ahead(i)).is_some_and(|(n, _)| n > 1) {
+            return true;
         }
         if !is_capital(form) {
             // "al-Okoro", "d’Estrées": a particle that is written together with its name.
@@ -199,7 +207,7 @@ impl Finder<'_, '_, '_> {
         while at < words.len() {
             let left = words.get(at..).unwrap_or_default();
             if left.len() > 1
-                && is_address(self.gazetteer, words[at])
+                && is_address(self.gazetteer, left)
                 && !self.is_given(&words, at.wrapping_sub(1))
             {
                 self.push(&run, rest..at, titled, false);
@@ -219,6 +227,16 @@ impl Finder<'_, '_, '_> {
                 at += 1;
                 rest = at;
                 continue;
+            }
+            // "Senior Advisors Helena Varga": ordinary words before a given name are no part of it.
+            if at > rest
+                && left.len() > 1
+                && self.is_given(&words, at)
+                && words.get(rest..at).unwrap_or_default().iter().all(|w| self.is_ordinary(w))
+            {
+                self.push(&run, rest..at, false, true);
+                rest = at;
+                titled = true;
             }
             if let Some((n, readings)) = self.gazetteer.longest(left)
                 && !self.is_personal(&words, at, rest, n, readings, titled)
@@ -294,6 +312,13 @@ impl Finder<'_, '_, '_> {
         last.tokens.end = at;
         last.head = Some(HeadKind::Organization);
         at
+    }
+
+    /// Whether a word is one of English and no name's.
+    fn is_ordinary(&self, word: &str) -> bool {
+        words::is_common(&word.to_lowercase())
+            && self.gazetteer.given_name(word).is_none()
+            && !self.gazetteer.is_family_name(word)
     }
 
     fn is_given(&self, words: &[&str], at: usize) -> bool {

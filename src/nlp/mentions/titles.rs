@@ -1,6 +1,6 @@
 //! Offices and forms of address: the words that announce a name.
 
-use super::is_capital;
+use super::{is_capital, words};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind};
 use std::ops::Range;
@@ -48,9 +48,12 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     if phrase.words == 1 && is_capital(form) {
         // "Stephen King": a family name that is also an office, at the end of a name.
         let before = i.checked_sub(1).filter(|b| *b >= sentence.start).map_or("", |b| document.form(b));
-        let closes = !is_capital(document.form(end)) || end >= sentence.end;
         let given = gazetteer.given_name(before).is_some() && gazetteer.longest(&[before]).is_none();
-        if closes && given {
+        // "Tariq bin Sultan", "Hossein Amir Adan".
+        let joined = gazetteer.is_particle(before) || (is_capital(before) && gazetteer.is_particle(&before.to_lowercase()));
+        let foreign = |w: &str| is_capital(w) && !words::is_common(&w.to_lowercase());
+        let inside = foreign(form) && foreign(before) && gazetteer.longest(&[before]).is_none() && is_capital(document.form(end));
+        if joined || given || inside {
             return None;
         }
     }
@@ -74,10 +77,14 @@ fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: 
             )
             && !(k + 1 < limit && is_capital(document.form(k + 1)))
     };
-    head(end) && gazetteer.is_family_name(next) == false
+    head(end) && !gazetteer.is_family_name(next)
 }
 
-/// Whether the word is a form of address that a name may follow ("Mr", "Sheikh", "Highness").
-pub(super) fn is_address(gazetteer: &Gazetteer, word: &str) -> bool {
-    is_capital(word) && gazetteer.honorific(word).is_some()
+/// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").
+pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
+    let Some(word) = words.first() else { return false };
+    is_capital(word)
+        && gazetteer.honorific(word).is_some()
+        // "Sri Lanka", "St. Petersburg".
+        && gazetteer.longest(words).is_none_or(|(n, _)| n < 2)
 }

@@ -1,7 +1,10 @@
 //! What kind of word a capitalised word is without its capital.
 
 use crate::document::Upos;
+use crate::gazetteer::table;
 use crate::nlp::tag;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// Words that begin with a capital for other reasons than being the name of an actor or a place.
 const NAMELESS: &[&str] = &[
@@ -251,6 +254,12 @@ pub(super) fn is_nameless(form: &str) -> bool {
     NAMELESS.contains(&form)
 }
 
+/// Whether a word only says where someone is from or stands: "Dublin-born", "US-backed", "Ten-year-old".
+pub(super) fn is_participle(form: &str) -> bool {
+    let Some((_, end)) = form.rsplit_once(['-', '‑']) else { return false };
+    end.len() > 2 && (end.ends_with("ed") || matches!(end, "born" | "old" | "led" | "wide" | "run" | "held" | "made" | "style" | "era"))
+}
+
 /// Whether a word is a function word or an opener that no name begins with.
 pub(super) fn is_function(form: &str) -> bool {
     let low = form.to_lowercase();
@@ -259,6 +268,9 @@ pub(super) fn is_function(form: &str) -> bool {
 
 /// Whether a lower-case word is an ordinary word of English.
 pub(super) fn is_common(low: &str) -> bool {
+    if low.contains('-') {
+        return low.split('-').all(is_common);
+    }
     [Upos::Noun, Upos::Verb, Upos::Adj, Upos::Adv].iter().any(|&upos| tag::known_lemma(low, upos).is_some())
 }
 
@@ -270,4 +282,20 @@ pub(super) fn after_particle(form: &str) -> Option<&str> {
         "al" | "el" | "ul" | "as" | "ad" | "an" | "ar" | "at" | "az" | "ash" | "d" | "l" | "abd" | "bin"
     )
     .then_some(name)
+}
+
+/// Whether capitalised words that begin with this one are no person's name ("Fort", "Hurricane", "Banco").
+pub(super) fn is_lead(form: &str) -> bool {
+    static LEADS: OnceLock<HashSet<&str>> = OnceLock::new();
+    let rows = || table::rows(include_str!("../../../data/names/leads.tsv")).map(|row| row.get("word")).collect();
+    LEADS.get_or_init(rows).contains(form)
+}
+
+/// Whether a word has a capital inside, as brands do and names hardly ("UpGuard"; but "McKay", "DeVos", "O’Neill").
+pub(super) fn is_brand(form: &str) -> bool {
+    let inner = form.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(i, _)| i);
+    let Some((head, _)) = inner.and_then(|i| form.split_at_checked(i)) else { return false };
+    form.chars().any(char::is_lowercase)
+        && !matches!(head, "Mc" | "Mac" | "De" | "Di" | "Du" | "Le" | "La" | "Van" | "Fitz" | "Al" | "El" | "D")
+        && !head.ends_with(['-', '’', '\'', '.'])
 }
