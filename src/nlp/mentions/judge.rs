@@ -45,7 +45,9 @@ pub(super) fn people<'t>(
         let entry = seen.entry(name(document, run)).or_default();
         entry.0.add(document, gazetteer, titles, run);
         entry.1 = entry.1.or(run.head);
-        let places = |other: &&Run<'_>| other.readings.first().is_some_and(|r| known(r.kind) == Some(MentionKind::Place));
+        let places = |other: &&Run<'_>| {
+            other.readings.first().is_some_and(|r| known(r.kind) == Some(MentionKind::Place))
+        };
         let beside = [i.checked_sub(1), Some(i + 1)].into_iter().flatten().filter_map(|k| runs.get(k));
         let listed: Vec<&Run<'_>> = beside.filter(|other| is_listed(document, run, other)).collect();
         if listed.iter().any(|other| is_given(document, gazetteer, other)) {

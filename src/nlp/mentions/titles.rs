@@ -50,9 +50,13 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
         let before = i.checked_sub(1).filter(|b| *b >= sentence.start).map_or("", |b| document.form(b));
         let given = gazetteer.given_name(before).is_some() && gazetteer.longest(&[before]).is_none();
         // "Tariq bin Sultan", "Hossein Amir Adan".
-        let joined = gazetteer.is_particle(before) || (is_capital(before) && gazetteer.is_particle(&before.to_lowercase()));
+        let joined = gazetteer.is_particle(before)
+            || (is_capital(before) && gazetteer.is_particle(&before.to_lowercase()));
         let foreign = |w: &str| is_capital(w) && !words::is_common(&w.to_lowercase());
-        let inside = foreign(form) && foreign(before) && gazetteer.longest(&[before]).is_none() && is_capital(document.form(end));
+        let inside = foreign(form)
+            && foreign(before)
+            && gazetteer.longest(&[before]).is_none()
+            && is_capital(document.form(end));
         if joined || given || inside {
             return None;
         }

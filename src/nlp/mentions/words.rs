@@ -257,7 +257,9 @@ pub(super) fn is_nameless(form: &str) -> bool {
 /// Whether a word only says where someone is from or stands: "Dublin-born", "US-backed", "Ten-year-old".
 pub(super) fn is_participle(form: &str) -> bool {
     let Some((_, end)) = form.rsplit_once(['-', '‑']) else { return false };
-    end.len() > 2 && (end.ends_with("ed") || matches!(end, "born" | "old" | "led" | "wide" | "run" | "held" | "made" | "style" | "era"))
+    end.len() > 2
+        && (end.ends_with("ed")
+            || matches!(end, "born" | "old" | "led" | "wide" | "run" | "held" | "made" | "style" | "era"))
 }
 
 /// Whether a word is a function word or an opener that no name begins with.
@@ -287,7 +289,8 @@ pub(super) fn after_particle(form: &str) -> Option<&str> {
 /// Whether capitalised words that begin with this one are no person's name ("Fort", "Hurricane", "Banco").
 pub(super) fn is_lead(form: &str) -> bool {
     static LEADS: OnceLock<HashSet<&str>> = OnceLock::new();
-    let rows = || table::rows(include_str!("../../../data/names/leads.tsv")).map(|row| row.get("word")).collect();
+    let rows =
+        || table::rows(include_str!("../../../data/names/leads.tsv")).map(|row| row.get("word")).collect();
     LEADS.get_or_init(rows).contains(form)
 }
 
@@ -296,6 +299,9 @@ pub(super) fn is_brand(form: &str) -> bool {
     let inner = form.char_indices().skip(1).find(|(_, c)| c.is_uppercase()).map(|(i, _)| i);
     let Some((head, _)) = inner.and_then(|i| form.split_at_checked(i)) else { return false };
     form.chars().any(char::is_lowercase)
-        && !matches!(head, "Mc" | "Mac" | "De" | "Di" | "Du" | "Le" | "La" | "Van" | "Fitz" | "Al" | "El" | "D")
+        && !matches!(
+            head,
+            "Mc" | "Mac" | "De" | "Di" | "Du" | "Le" | "La" | "Van" | "Fitz" | "Al" | "El" | "D"
+        )
         && !head.ends_with(['-', '’', '\'', '.'])
 }
