@@ -63,5 +63,5 @@ pub const RULES: &[Rule] = &[
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims: Vec<Claim> = RULES.iter().flat_map(|rule| (rule.find)(document, entities)).collect();
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(claims))
+    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
 }

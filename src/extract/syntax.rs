@@ -38,7 +38,8 @@ fn is_inside(document: &Document<'_>, mention: &crate::document::Mention) -> boo
             _ => break,
         }
     }
-    let adposition = document.upos(before) == Upos::Adp && before < mention.tokens.start;
+    let preposition = document.upos(before) == Upos::Adp || document.form(before).eq_ignore_ascii_case("to");
+    let adposition = preposition && before < mention.tokens.start;
     let owner = matches!(document.form(mention.tokens.end), "’s" | "'s" | "’" | "'");
     let possessive = mention.kind == MentionKind::Pronoun
         && matches!(
@@ -80,6 +81,12 @@ fn subjects_within(document: &Document<'_>, entities: &Entities, verb: usize, de
                 return found;
             }
         }
+    }
+    // "the deputies who voted": who they are stands right before, whatever governs it.
+    if matches!(before, "who" | "which") && left >= 2 {
+        let at = left - 1 - usize::from(document.form(left - 2) == ",");
+        let owner = at.checked_sub(1).and_then(|k| document.mention_at(k));
+        return owner.and_then(|(i, _)| actor(document, entities, i)).into_iter().collect();
     }
     let mut limit = left;
     // "X, the minister, said": what stands between the commas describes X.
@@ -203,7 +210,10 @@ pub(crate) fn clause_end(document: &Document<'_>, from: usize) -> usize {
         }
         let word = form.to_lowercase();
         if t > from
-            && matches!(word.as_str(), "because" | "while" | "although" | "though" | "whereas" | "unless")
+            && matches!(
+                word.as_str(),
+                "because" | "while" | "although" | "though" | "whereas" | "unless" | "despite" | "amid"
+            )
         {
             return t;
         }
@@ -234,6 +244,7 @@ fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
             | "if"
             | "although"
             | "though"
+            | "however"
             | "he"
             | "she"
             | "they"

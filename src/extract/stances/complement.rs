@@ -23,6 +23,7 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
     let to_verb = |t: usize| {
         document.form(t).eq_ignore_ascii_case("to")
             && matches!(document.upos(t + 1), Upos::Verb | Upos::Aux | Upos::Adv)
+            && !document.form(t + 1).ends_with("ing")
     };
     let clause = |from: usize| (from < limit).then(|| from..syntax::clause_end(document, from));
     match frame.split_once(':') {
@@ -31,7 +32,11 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
             (form == preposition && !(preposition == "to" && to_verb(at))).then(|| clause(at + 1)).flatten()
         }
         _ => match frame {
-            "np" => (starts_phrase(document, at) && form != "that").then(|| clause(at)).flatten(),
+            "np" => (starts_phrase(document, at) && form != "that")
+                .then(|| clause(at))
+                .flatten()
+                .map(|t| before_next_verb(document, t)),
+            "whether" => matches!(form.as_str(), "whether" | "if").then(|| clause(at)).flatten(),
             "ger" => (document.upos(at) == Upos::Verb && form.ends_with("ing")).then(|| clause(at)).flatten(),
             "inf" => to_verb(at).then(|| clause(at + 1)).flatten(),
             "that" => (form == "that").then(|| clause(at + 1)).flatten(),
@@ -59,6 +64,7 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
                 (reflexive && document.form(at + 1) == "to").then_some(at + 2..end)
             }
             "stress" => {
+                let at = at + usize::from(form == "on");
                 let end = syntax::clause_end(document, at);
                 let weight = (at..end.min(at + 5)).find(|&t| {
                     matches!(
@@ -89,4 +95,19 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
             _ => None,
         },
     }
+}
+
+/// An object ends where the sentence goes on with another verb of its subject ("criticised Y and urged").
+fn before_next_verb(document: &Document<'_>, target: Range<usize>) -> Range<usize> {
+    let next = (target.start + 1..target.end).find(|&t| {
+        let verb = skip_adverbs(document, t + 1);
+        let form = document.form(verb).to_lowercase();
+        matches!(document.form(t), "and" | "but")
+            && verb < target.end
+            && document.upos(verb) == Upos::Verb
+            && form != document.lemma(verb)
+            && !form.ends_with("ing")
+            && !matches!(document.upos(verb + 1), Upos::Noun | Upos::Propn)
+    });
+    target.start..next.unwrap_or(target.end)
 }

@@ -30,7 +30,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 
 fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     let gazetteer = Gazetteer::shipped();
-    gazetteer.evaluation(&document.form(t).to_lowercase()).or_else(|| gazetteer.evaluation(document.lemma(t)))
+    let form = gazetteer.evaluation(&document.form(t).to_lowercase());
+    // "rights" is no judgement, "illegally" none of its subject.
+    form.or_else(|| {
+        (document.upos(t) != Upos::Noun).then(|| gazetteer.evaluation(document.lemma(t))).flatten()
+    })
 }
 
 /// "described Y as good", "called Y a disgrace".
@@ -51,7 +55,9 @@ fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
             | "condemn"
     );
     let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
-    if document.upos(t) != Upos::Verb || !(as_verb || bare) {
+    let particle =
+        matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "that" | "into");
+    if document.upos(t) != Upos::Verb || !(as_verb || bare) || particle {
         return None;
     }
     let end = syntax::sentence(document, t)?.tokens.end;
@@ -66,7 +72,8 @@ fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
         judgement(document, word)?,
         syntax::negated(document, word) && document.form(word.saturating_sub(2)) != "not",
     );
-    let target_end = mark.unwrap_or_else(|| {
+    let quoted = (t + 2..word).find(|&k| syntax::is_quote_mark(document.form(k)));
+    let target_end = mark.or(quoted).unwrap_or_else(|| {
         (t + 1..word)
             .rev()
             .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))

@@ -26,6 +26,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if !(document.upos(cue) == Upos::Verb || participle) || infinitive {
             continue;
         }
+        let passive = (cue.saturating_sub(2)..cue).any(|t| document.lemma(t) == "be");
+        let denied = syntax::negated(document, cue);
+        if passive || denied {
+            continue;
+        }
         let words = experiencer(gazetteer, document, cue);
         let Some(word) = words.iter().find(|word| word.frames.contains(&"exp")) else { continue };
         let Some(sentence) = syntax::sentence(document, cue) else { continue };

@@ -91,7 +91,46 @@ fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Acto
     if first_person {
         return modal::speaker(document, entities, cue).into_iter().collect();
     }
+    let Some(before) = left.checked_sub(1) else { return Vec::new() };
+    // "to support": only under a verb that does not turn away from its subject ("decided to", "continued to").
+    if (left..cue).any(|t| document.form(t).eq_ignore_ascii_case("to")) {
+        let governs = GOVERNS.contains(&document.lemma(before)) && document.upos(before) != Upos::Noun;
+        return if governs { syntax::subjects(document, entities, before) } else { Vec::new() };
+    }
+    // "police opposing the rule": whoever stands right before.
+    let gerund = document.form(cue).ends_with("ing") && (left..cue).all(|t| document.upos(t) != Upos::Aux);
+    if gerund && !matches!(document.form(before), "," | "and" | "—" | "while" | "by" | "without" | "in") {
+        let owner = document.mention_at(before).filter(|_| left == cue);
+        return owner.and_then(|(i, _)| syntax::actor(document, entities, i)).into_iter().collect();
+    }
     syntax::subjects(document, entities, cue)
+}
+
+/// Verbs whose infinitive is still their subject's own position.
+const GOVERNS: &[&str] = &[
+    "refuse", "decline", "continue", "decide", "choose", "begin", "start", "move", "vote", "plan", "have",
+    "need", "be", "fail", "go", "try", "attempt", "appear", "seem", "tend", "dare", "rush", "proceed",
+    "hesitate", "intend", "aim", "prepare", "offer",
+];
+
+/// One claim for each position: of two whose targets hold one another, the first stays.
+pub(super) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        let repeats = kept.iter().any(|k| match (&k.relation, &claim.relation) {
+            (Relation::TakesStance(a), Relation::TakesStance(b)) => {
+                let (x, y) = (a.target.span, b.target.span);
+                k.evidence.sentence == claim.evidence.sentence
+                    && a.holder.entity == b.holder.entity
+                    && (x == y || (a.polarity == b.polarity && (x.contains(y) || y.contains(x))))
+            }
+            _ => false,
+        });
+        if !repeats {
+            kept.push(claim);
+        }
+    }
+    kept
 }
 
 /// Who says the clause that token `i` stands in: "X said that …", or the speaker of the quotation around it.

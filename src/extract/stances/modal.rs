@@ -28,6 +28,23 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if !demands {
             continue;
         }
+        // "should the law fail", "how they should look": no demand.
+        let inverted = matches!(document.upos(t + 1), Upos::Det | Upos::Propn | Upos::Pron | Upos::Noun);
+        let asked = subject_start(document, t).is_some_and(|s| {
+            (s..t)
+                .any(|k| matches!(document.form(k).to_lowercase().as_str(), "how" | "what" | "why" | "where"))
+        });
+        // "I must denounce this": the verb's own rule knows better.
+        let own = t > 0
+            && matches!(document.form(t - 1).to_lowercase().as_str(), "i" | "we")
+            && !Gazetteer::shipped()
+                .stance_words(crate::gazetteer::StancePos::Verb, document.lemma(t + 1))
+                .is_empty();
+        let nounish =
+            t > 0 && document.lemma(t) == "need" && matches!(document.upos(t - 1), Upos::Det | Upos::Adj);
+        if inverted || asked || own || nounish {
+            continue;
+        }
         let Some(holder) = speaker(document, entities, t) else { continue };
         let mut at = t + 1;
         let mut against = false;
@@ -143,7 +160,9 @@ pub(super) fn subject_start(document: &Document<'_>, verb: usize) -> Option<usiz
                 | "while"
                 | "However"
         ) || syntax::is_quote_mark(document.form(t))
-            || (document.upos(t) == Upos::Verb && syntax::is_finite(document, t))
+            || (document.upos(t) == Upos::Verb
+                && (syntax::is_finite(document, t)
+                    || Gazetteer::shipped().saying(document.lemma(t)).is_some()))
     });
     let start = stop.map_or(sentence.tokens.start, |t| t + 1);
     (start < verb).then_some(start)

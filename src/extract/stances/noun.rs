@@ -83,7 +83,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let Some(target) = complement::target(document, after, &word.frames) else { continue };
             let (holders, cue_verb) = match place {
                 Some((actor, _)) => (vec![actor], None),
-                None => owner(document, entities, cue, stressed),
+                None => match campaigning(document, entities, cue) {
+                    Some(holders) => (holders, None),
+                    None => owner(document, entities, cue, stressed),
+                },
             };
             let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb));
             let found = Found {
@@ -99,6 +102,19 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// "came out in support of Y": the clause's subject holds it.
+fn campaigning(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<Vec<Actor>> {
+    let led = matches!(document.form(cue + 1), "of" | "to" | "against" | "at" | "over");
+    if !led || cue == 0 || !document.form(cue - 1).eq_ignore_ascii_case("in") {
+        return None;
+    }
+    let start = syntax::sentence(document, cue)?.tokens.start;
+    let verb = (start..cue)
+        .rev()
+        .find(|&t| matches!(document.upos(t), Upos::Verb | Upos::Aux) && syntax::is_finite(document, t))?;
+    Some(syntax::subjects(document, entities, verb))
 }
 
 /// Verbs by which something makes people feel what the noun names.
@@ -197,6 +213,10 @@ fn owner(
         }
     }
     let verb = (sentence.tokens.start..left).rev().find(|&t| document.upos(t) == Upos::Verb);
+    // "X was an opponent of Y".
+    if left > sentence.tokens.start && document.lemma(left - 1) == "be" {
+        return (syntax::subjects(document, entities, left - 1), Some(left - 1));
+    }
     match verb.filter(|&verb| VOICE.contains(&document.lemma(verb)) && left - verb <= 4) {
         Some(verb) => (syntax::subjects(document, entities, verb), Some(verb)),
         None => (Vec::new(), None),

@@ -34,6 +34,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         };
         for word in words {
             let passive = is_passive(document, cue);
+            // "was disappointed by": the adjective's rule knows who feels it.
+            if passive && word.frames.contains(&"exp") {
+                continue;
+            }
             let (holders, target) = if passive {
                 let Some(found) = by_agent(document, entities, cue) else { continue };
                 found
