@@ -55,6 +55,15 @@ fn is_inside(document: &Document<'_>, mention: &crate::document::Mention) -> boo
     adposition || owner || possessive || modifier
 }
 
+/// Whether a noun that may have been taken for a verb has its owner right before it ("Chile’s support").
+pub(crate) fn owned(document: &Document<'_>, cue: usize) -> bool {
+    let form = document.form(cue).to_lowercase();
+    let bare = form == document.lemma(cue) || form.ends_with("ing");
+    bare && cue
+        .checked_sub(1)
+        .is_some_and(|b| matches!(document.form(b), "’s" | "'s" | "its" | "their" | "his" | "my" | "our"))
+}
+
 /// The actors in subject position of the verb at token `verb`; coordinated ones all.
 pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
     subjects_within(document, entities, verb, 3)
@@ -136,7 +145,10 @@ fn coordinated(document: &Document<'_>, entities: &Entities, last: usize, start:
         let Some(previous) = at.checked_sub(1).filter(|_| joined) else { break };
         let touches = document.mentions.get(previous).is_some_and(|m| {
             let gap = m.tokens.end..joint - 1;
-            m.tokens.start >= start && (gap.is_empty() || (gap.len() == 1 && document.form(gap.start) == ","))
+            let listed = document.form(joint - 1) != "," || !is_inside(document, m);
+            listed
+                && m.tokens.start >= start
+                && (gap.is_empty() || (gap.len() == 1 && document.form(gap.start) == ","))
         });
         let Some(next) = actor(document, entities, previous).filter(|_| touches) else { break };
         out.insert(0, next);
@@ -209,6 +221,18 @@ pub(crate) fn clause_end(document: &Document<'_>, from: usize) -> usize {
             _ => {}
         }
         let word = form.to_lowercase();
+        if word == "and"
+            && (from..t).any(|k| document.upos(k) == Upos::Verb)
+            && starts_clause(document, t + 1)
+        {
+            return t;
+        }
+        let aside =
+            t > from + 2 && matches!(word.as_str(), "after" | "before" | "given" | "following" | "until");
+        let which = t > from + 1 && word == "which" && document.upos(t - 1) != Upos::Adp;
+        if aside || which {
+            return t;
+        }
         if t > from
             && matches!(
                 word.as_str(),
@@ -219,6 +243,15 @@ pub(crate) fn clause_end(document: &Document<'_>, from: usize) -> usize {
         }
     }
     sentence.tokens.end
+}
+
+/// Whether a subject with its auxiliary begins here ("and the board would").
+fn starts_clause(document: &Document<'_>, from: usize) -> bool {
+    let noun = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    };
+    let aux = (from..from + 6).find(|&t| !noun(t));
+    aux.is_some_and(|t| t > from && document.upos(t) == Upos::Aux)
 }
 
 /// Whether what follows a comma is no part of the phrase before it.

@@ -145,6 +145,15 @@ pub(crate) fn said(marked: &str, find: fn(&Document<'_>, &Entities) -> Vec<Claim
                     codes(&e.countries)
                 )
             }
+            Relation::TakesStance(s) => {
+                let hedged = if s.hedged { " (hedged)" } else { "" };
+                format!(
+                    "{} {}{hedged}: {}",
+                    name(s.holder.entity),
+                    s.polarity.as_str(),
+                    document.at(s.target.span)
+                )
+            }
             other => format!("{other:?}"),
         });
         lines.collect::<Vec<_>>().join("\n")

@@ -40,7 +40,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let holders = if copula {
                 subjects(document, entities, left - 1)
             } else if apart {
-                subject_of_sentence(document, entities, cue)
+                // "Chile, concerned that …, was silent": who stands before the comma.
+                let near = (left - 1).checked_sub(1).and_then(|t| document.mention_at(t));
+                match near.and_then(|(i, _)| syntax::actor(document, entities, i)) {
+                    Some(actor) if is_first(document, actor, cue) => vec![actor],
+                    _ => subject_of_sentence(document, entities, cue),
+                }
             } else {
                 continue;
             };
@@ -60,6 +65,14 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
+/// Whether no verb stands before an actor in its sentence.
+fn is_first(document: &Document<'_>, actor: crate::claim::Actor, cue: usize) -> bool {
+    let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
+    (start..cue)
+        .take_while(|&t| document.tokens.get(t).is_some_and(|k| k.span.start < actor.span.start))
+        .all(|t| document.upos(t) != Upos::Verb)
+}
+
 /// The subject of the first finite verb before a token.
 fn subject_of_sentence(
     document: &Document<'_>,
@@ -70,4 +83,27 @@ fn subject_of_sentence(
     let verb = (sentence.tokens.start..before)
         .find(|&t| document.upos(t) == Upos::Verb && syntax::is_finite(document, t));
     verb.map(|verb| syntax::subjects(document, entities, verb)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "Angola is opposed to the blockade.", "Angola against: the blockade");
+        check(find, "{Helena Varga} was not happy with the vote.", "Helena Varga against: the vote");
+        check(
+            find,
+            "Chile, concerned that trade could suffer, was silent.",
+            "Chile against: trade could suffer, was silent",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The concerned deputies left.", "");
+        check(find, "The road is open to traffic.", "");
+    }
 }

@@ -109,5 +109,10 @@ fn before_next_verb(document: &Document<'_>, target: Range<usize>) -> Range<usiz
             && !form.ends_with("ing")
             && !matches!(document.upos(verb + 1), Upos::Noun | Upos::Propn)
     });
-    target.start..next.unwrap_or(target.end)
+    // "criticised X for Y": X.
+    let named = document
+        .mention_at(target.start)
+        .filter(|(_, m)| document.form(m.tokens.end) == "for" && m.tokens.end < target.end)
+        .map(|(_, m)| m.tokens.end);
+    target.start..named.or(next).unwrap_or(target.end)
 }

@@ -53,3 +53,23 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "Chile is seeking a treaty that ensures:\n- safe passage\n- an end to the blockade",
+            "Chile favor: safe passage\nChile favor: an end to the blockade",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "Chile has three towns:\n- Alta\n- Baja", "");
+    }
+}

@@ -131,3 +131,22 @@ fn copula(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
         rule: RULE.name,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "{Tomas Okoro} described the talks as productive.", "Tomas Okoro favor: the talks");
+        check(find, "{Helena Varga} said the ban was unacceptable.", "Helena Varga against: the ban");
+        check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The talks were productive.", "");
+        check(find, "{Tomas Okoro} called for an end to illegal fishing.", "");
+    }
+}

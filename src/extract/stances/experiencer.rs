@@ -77,3 +77,20 @@ fn experiencer<'g>(gazetteer: &'g Gazetteer, document: &Document<'_>, cue: usize
         .find(|words| !words.is_empty())
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "The new tariffs angered Chile.", "Chile against: The new tariffs");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "Chile was angered by the new tariffs.", "");
+        check(find, "Nothing could please the crowd.", "");
+    }
+}

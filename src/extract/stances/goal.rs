@@ -80,3 +80,28 @@ fn owner(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<Act
     }
     super::modal::speaker(document, entities, cue)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "Chile’s aim is a treaty that ends the blockade.",
+            "Chile favor: a treaty that ends the blockade",
+        );
+        check(
+            find,
+            "{Helena Varga} said the goal is to end the blockade.",
+            "Helena Varga favor: end the blockade",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The goal was scored in the last minute.", "");
+    }
+}

@@ -103,6 +103,19 @@ fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Acto
         let owner = document.mention_at(before).filter(|_| left == cue);
         return owner.and_then(|(i, _)| syntax::actor(document, entities, i)).into_iter().collect();
     }
+    // "X said that Y would pay, stressing": X stresses.
+    let gazetteer = Gazetteer::shipped();
+    if gerund && document.form(before) == "," && gazetteer.saying(document.lemma(cue)).is_some() {
+        let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
+        let verb = (start..before).find(|&t| {
+            document.upos(t) == Upos::Verb
+                && syntax::is_finite(document, t)
+                && gazetteer.saying(document.lemma(t)).is_some()
+        });
+        if let Some(verb) = verb {
+            return syntax::subjects(document, entities, verb);
+        }
+    }
     syntax::subjects(document, entities, cue)
 }
 

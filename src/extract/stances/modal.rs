@@ -167,3 +167,29 @@ pub(super) fn subject_start(document: &Document<'_>, verb: usize) -> Option<usiz
     let start = stop.map_or(sentence.tokens.start, |t| t + 1);
     (start < verb).then_some(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "{Helena Varga} said the treaty must protect fishermen.",
+            "Helena Varga favor: fishermen",
+        );
+        check(
+            find,
+            "“The border should not be closed,” said {Tomas Okoro}.",
+            "Tomas Okoro against: The border should not be closed",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The treaty must be signed by Friday.", "");
+        check(find, "{Helena Varga} explained how schools should look.", "");
+    }
+}

@@ -62,10 +62,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         // A noun in -ing after an adjective or an owner may have been taken for a verb ("his backing for").
-        let gerund = document.form(cue).ends_with("ing")
-            && cue > 0
-            && (document.upos(cue - 1) == Upos::Adj
-                || matches!(document.form(cue - 1), "’s" | "'s" | "its" | "their" | "his" | "her"));
+        let owned = syntax::owned(document, cue);
+        let ing = document.form(cue).ends_with("ing");
+        let gerund = owned || (ing && cue > 0 && document.upos(cue - 1) == Upos::Adj);
         if !(document.upos(cue) == Upos::Noun || gerund) {
             continue;
         }
@@ -80,7 +79,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             // "outrage in Kyiv over": the place feels it.
             let place = place_of(document, entities, cue);
             let after = place.map_or(cue, |(_, end)| end - 1);
-            let Some(target) = complement::target(document, after, &word.frames) else { continue };
+            let Some(mut target) = complement::target(document, after, &word.frames) else { continue };
+            if leads(document, cue)
+                && let Some(verb) = target.clone().skip(1).find(|&t| document.upos(t) == Upos::Aux)
+            {
+                target.end = verb;
+            }
             let (holders, cue_verb) = match place {
                 Some((actor, _)) => (vec![actor], None),
                 None => match campaigning(document, entities, cue) {
@@ -102,6 +106,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// Whether the noun belongs to its sentence's subject, so that a verb is still to come.
+fn leads(document: &Document<'_>, cue: usize) -> bool {
+    let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
+    (start..cue).all(|t| !matches!(document.upos(t), Upos::Verb | Upos::Aux))
 }
 
 /// "came out in support of Y": the clause's subject holds it.
@@ -220,5 +230,24 @@ fn owner(
     match verb.filter(|&verb| VOICE.contains(&document.lemma(verb)) && left - verb <= 4) {
         Some(verb) => (syntax::subjects(document, entities, verb), Some(verb)),
         None => (Vec::new(), None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "Chile voiced concern over the blockade.", "Chile against: the blockade");
+        check(find, "Angola’s support for the treaty is known.", "Angola favor: the treaty");
+        check(find, "{Helena Varga} came out in support of the treaty.", "Helena Varga favor: the treaty");
+        check(find, "The plan sparked outrage in Chile.", "Chile against: The plan");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The support for the roof was weak.", "");
     }
 }

@@ -22,7 +22,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         let ends = matches!(document.form(cue + 1), "." | "," | ";" | "—" | "–" | ")")
-            || syntax::is_quote_mark(document.form(cue + 1));
+            || matches!(document.form(cue + 1), "”" | "»");
         if document.upos(cue) != Upos::Verb || !ends || !syntax::is_finite(document, cue) {
             continue;
         }
@@ -80,4 +80,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         out.extend(claims(document, entities, &found));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "Chile firmly rejects.", "");
+    }
 }

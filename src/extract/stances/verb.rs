@@ -25,6 +25,14 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if document.upos(cue) != Upos::Verb {
             continue;
         }
+        // "a suspended sentence": a participle that only describes.
+        let describes = cue > 0
+            && document.form(cue).ends_with("ed")
+            && matches!(document.upos(cue - 1), Upos::Det | Upos::Adj | Upos::Num)
+            && document.upos(cue + 1) == Upos::Noun;
+        if describes || syntax::owned(document, cue) {
+            continue;
+        }
         let phrase = format!("{} {}", document.lemma(cue), document.form(cue + 1));
         let phrasal = gazetteer.stance_words(StancePos::Verb, &phrase);
         let (words, last) = if phrasal.is_empty() {
@@ -90,4 +98,38 @@ fn by_agent(document: &Document<'_>, entities: &Entities, verb: usize) -> Option
         })
         .map_or(sentence.tokens.start, |t| t + 1);
     Some((vec![holder], start..end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "{Helena Varga} condemned the attack and called for an inquiry.",
+            "Helena Varga against: the attack\nHelena Varga favor: an inquiry",
+        );
+        check(
+            find,
+            "{Tomas Okoro} urged Chile to lift the blockade.",
+            "Tomas Okoro favor: lift the blockade",
+        );
+        check(find, "The treaty was rejected by {Helena Varga}.", "Helena Varga against: The treaty");
+        check(
+            find,
+            "Norway refused to accept the new border.",
+            "Norway against: accept the new border\nNorway against: the new border",
+        );
+        check(find, "{Helena Varga} may oppose the ban.", "Helena Varga against (hedged): the ban");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Helena Varga} got a suspended sentence.", "");
+        check(find, "{Tomas Okoro} asked whether Norway supports the ban.", "");
+        check(find, "The road supports heavy traffic.", "");
+    }
 }
