@@ -33,6 +33,7 @@ pub fn quads(
         entities,
         seen: BTreeSet::new(),
         countries: BTreeSet::new(),
+        named: BTreeSet::new(),
         shared: shared(claims),
         out: Vec::new(),
     };
@@ -60,6 +61,8 @@ struct Writer<'a> {
     /// Entities that something was said of.
     seen: BTreeSet<EntityId>,
     countries: BTreeSet<CountryCode>,
+    /// IRIs that have their name.
+    named: BTreeSet<String>,
     /// Utterances of several runs.
     shared: BTreeSet<usize>,
     out: Vec<Quad>,
@@ -86,6 +89,13 @@ fn literal(text: &str) -> Literal {
 impl Writer<'_> {
     fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
         self.out.push(Quad::new(subject.clone(), predicate.into_owned(), object, self.graph.clone()));
+    }
+
+    /// Names a thing, once: “President” and “president” are one post, and the first spelling names it.
+    fn name(&mut self, thing: &NamedNode, name: &str) {
+        if self.named.insert(thing.as_str().to_owned()) {
+            self.add(thing, terms::NAME, literal(name));
+        }
     }
 
     fn article(&mut self, article: &Article) {
@@ -133,7 +143,7 @@ impl Writer<'_> {
                 EntityKind::Group => dem::GROUP,
             };
             self.add(&me, rdf::TYPE, class);
-            self.add(&me, terms::NAME, literal(&entity.name));
+            self.name(&me, &entity.name);
             if let Some(code) = entity.country {
                 let side = self.country(code);
                 self.add(&me, dem::SIDE, side);
@@ -145,7 +155,7 @@ impl Writer<'_> {
             let entity = self.entities.country(code).and_then(|id| self.entities.get(id));
             self.add(&me, rdf::TYPE, terms::COUNTRY);
             self.add(&me, terms::IDENTIFIER, literal(code.as_str()));
-            self.add(&me, terms::NAME, literal(entity.map_or(code.as_str(), |entity| &entity.name)));
+            self.name(&me, entity.map_or(code.as_str(), |entity| &entity.name));
             if let Some(entity) = entity {
                 self.same_as(&me, &entity.same_as);
             }
@@ -191,7 +201,7 @@ impl Writer<'_> {
         self.add(me, terms::POST, post.clone());
         self.add(me, dem::STATUS, literal(role.status.as_str()));
         self.add(&post, rdf::TYPE, terms::POST_CLASS);
-        self.add(&post, terms::NAME, literal(&role.title));
+        self.name(&post, &role.title);
         if let Some(name) = &role.organization {
             let organization = self.organization(name);
             self.add(&post, terms::POST_IN, organization);
@@ -212,7 +222,7 @@ impl Writer<'_> {
         }
         let me = node(self.iris.organization(name));
         self.add(&me, rdf::TYPE, terms::ORGANIZATION);
-        self.add(&me, terms::NAME, literal(name));
+        self.name(&me, name);
         me
     }
 

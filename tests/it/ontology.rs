@@ -1,8 +1,12 @@
 //! The vocabulary is documented where it is used, its examples parse, and every issue can be found
 //! by each of its own labels.
 
+use demarche::article::Article;
+use demarche::claim::{Claim, Evidence, Relation, Role, RoleStatus};
+use demarche::entity::{Entities, Entity, EntityId, EntityKind};
 use demarche::gazetteer::Gazetteer;
 use demarche::rdf::vocab::{DEM, ISSUE, PREFIXES};
+use demarche::span::Span;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,4 +168,44 @@ fn each_label_of_an_issue_finds_that_issue_alone() {
             assert_eq!(found, [name.as_str()], "the label “{label}” of {name} finds {found:?}");
         }
     }
+}
+
+/// SHACL asks for one name; an article may spell an office with a capital here and without one there.
+#[test]
+fn a_post_has_one_name_however_it_is_spelt() {
+    let text = "President Helena Varga met the president of the board.".to_owned();
+    let article = Article { text, ..Article::default() };
+    let document = demarche::nlp::annotate(&article.text);
+    let varga = Entity {
+        kind: EntityKind::Person,
+        key: "helena-varga".to_owned(),
+        name: "Helena Varga".to_owned(),
+        country: None,
+        mentions: Vec::new(),
+        same_as: Vec::new(),
+    };
+    let entities = Entities { list: vec![varga], links: Vec::new() };
+    let claims =
+        [("President", RoleStatus::Current), ("president", RoleStatus::Former)].map(|(title, status)| {
+            Claim {
+                relation: Relation::HoldsRole(Role {
+                    person: EntityId(0),
+                    title: title.to_owned(),
+                    country: None,
+                    organization: None,
+                    status,
+                }),
+                evidence: Evidence {
+                    sentence: Span { start: 0, end: 54 },
+                    cue: Span { start: 0, end: 9 },
+                    rule: "test",
+                },
+            }
+        });
+    let quads = demarche::rdf::quads(demarche::rdf::DEFAULT_BASE, &article, &document, &entities, &claims);
+    let names = quads
+        .iter()
+        .filter(|q| q.subject.to_string().contains("/post/") && q.predicate.as_str().ends_with("/name"));
+    let names: Vec<String> = names.map(|q| q.object.to_string()).collect();
+    assert_eq!(names, ["\"President\""]);
 }
