@@ -48,7 +48,7 @@ fn described(quads: &[Quad], namespace: &str) -> BTreeMap<String, BTreeMap<Strin
         let object = match &quad.object {
             Term::NamedNode(node) => node.as_str().to_owned(),
             Term::Literal(literal) => literal.value().to_owned(),
-            other => other.to_string(),
+            Term::BlankNode(node) => node.to_string(),
         };
         let predicate = quad.predicate.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned();
         out.entry(name.to_owned()).or_default().entry(predicate).or_default().push(object);
@@ -91,7 +91,8 @@ fn every_term_in_use_is_defined_and_every_defined_term_is_in_use() {
 
 #[test]
 fn every_term_says_what_it_means_and_shows_it() {
-    let prefixes: String = PREFIXES.iter().map(|(p, iri)| format!("@prefix {p}: <{iri}> .\n")).collect();
+    let prefixes: Vec<String> = PREFIXES.iter().map(|(p, iri)| format!("@prefix {p}: <{iri}> .")).collect();
+    let prefixes = prefixes.join("\n");
     for (term, about) in described(&turtle("ontology/demarche.ttl"), DEM) {
         for property in ["type", "label", "comment", "example", "isDefinedBy"] {
             let values = about.get(property).map_or(0, Vec::len);
@@ -100,7 +101,7 @@ fn every_term_says_what_it_means_and_shows_it() {
         let comment = &about["comment"][0];
         assert!(comment.ends_with(['.', '”']) && comment.len() > 20, "dem:{term}: no sentence: {comment}");
         // `<A/…>` and `<country/…>` are relative to where data IRIs begin.
-        let example = format!("{prefixes}{}", about["example"][0]);
+        let example = format!("{prefixes}\n{}", about["example"][0]);
         let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(demarche::rdf::DEFAULT_BASE);
         let quads: Vec<Quad> = parser
             .unwrap()
