@@ -4,7 +4,7 @@ use super::table::{shortened, table};
 use crate::article::Article;
 use crate::claim::{Claim, Polarity, Relation, RoleStatus};
 use crate::entity::{EntityId, EntityKind};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::pipeline::{self, Reading};
 use crate::{input, rdf, store};
@@ -47,14 +47,7 @@ struct Counts {
 /// Where the store cannot be opened or written, or an article cannot be read; the articles that can are stored.
 pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
     let start = Instant::now();
-    let mut paths = Vec::new();
-    let mut faults = Vec::new();
-    for path in &args.articles {
-        match input::find(path) {
-            Ok(found) => paths.extend(found),
-            Err(error) => faults.push(error),
-        }
-    }
+    let (paths, mut faults) = input::find_all(&args.articles);
     let _lock = store::lock(folder)?;
     let graph = store::open_or_new(folder)?;
     let mut counts = Counts::default();
@@ -81,15 +74,7 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
         }
     }
     out.flush()?;
-    if all == 1
-        && let Some(fault) = faults.pop()
-    {
-        return Err(fault);
-    }
-    for fault in &faults {
-        super::report(fault);
-    }
-    if faults.is_empty() { Ok(()) } else { Err(Error::Some { failed: faults.len(), all }) }
+    super::faults(faults, all)
 }
 
 impl Counts {

@@ -37,11 +37,16 @@ enum Format {
 /// # Errors
 /// Where an article cannot be read or the output cannot be written.
 pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
-    for path in &args.articles {
-        let article = input::read(path)?;
-        print(&article, base, args.format, out)?;
+    let (paths, mut faults) = input::find_all(&args.articles);
+    let all = paths.len() + faults.len();
+    for path in paths {
+        match input::read(&path) {
+            Ok(article) => print(&article, base, args.format, out)?,
+            Err(error) => faults.push(error),
+        }
     }
-    Ok(())
+    out.flush()?;
+    super::faults(faults, all)
 }
 
 fn print(article: &Article, base: &str, format: Format, out: &mut dyn Write) -> Result<()> {

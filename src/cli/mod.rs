@@ -8,7 +8,7 @@ mod query;
 mod table;
 mod why;
 
-use crate::error::Error;
+use crate::error::{Error, Result};
 use crate::rdf::DEFAULT_BASE;
 use clap::{Parser, Subcommand};
 use std::io::{BufWriter, ErrorKind, Write};
@@ -44,7 +44,7 @@ enum Command {
 }
 
 /// Checks that the base is an absolute IRI that more can be added to.
-fn base(text: &str) -> Result<String, String> {
+fn base(text: &str) -> std::result::Result<String, String> {
     oxigraph::model::NamedNode::new(text).map_err(|error| format!("it is no absolute IRI: {error}"))?;
     if text.ends_with(['/', '#']) { Ok(text.to_owned()) } else { Err("it must end with / or #".to_owned()) }
 }
@@ -73,6 +73,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// What came of reading `all` inputs: each fault is reported, and several inputs fail together.
+fn faults(mut faults: Vec<Error>, all: usize) -> Result<()> {
+    if all == 1
+        && let Some(fault) = faults.pop()
+    {
+        return Err(fault);
+    }
+    faults.iter().for_each(report);
+    if faults.is_empty() { Ok(()) } else { Err(Error::Some { failed: faults.len(), all }) }
 }
 
 /// Prints an error and what to do about it.

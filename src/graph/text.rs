@@ -40,13 +40,13 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut room = 0;
     for word in text.split_whitespace() {
         let mut letters: Vec<char> = word.chars().collect();
-        if letters.len() < room {
-            if let Some(line) = lines.last_mut() {
-                line.push(' ');
-                line.push_str(word);
-                room -= letters.len() + 1;
-                continue;
-            }
+        if letters.len() < room
+            && let Some(line) = lines.last_mut()
+        {
+            line.push(' ');
+            line.push_str(word);
+            room -= letters.len() + 1;
+            continue;
         }
         while letters.len() > width {
             let rest = letters.split_off(width);

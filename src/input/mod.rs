@@ -29,6 +29,19 @@ pub fn read(path: &Path) -> Result<Article> {
     text::article(path, bytes, LARGEST)
 }
 
+/// The articles that several paths name, and what is wrong with the paths that name none.
+#[must_use]
+pub fn find_all(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
+    let (mut found, mut faults) = (Vec::new(), Vec::new());
+    for path in paths {
+        match find(path) {
+            Ok(more) => found.extend(more),
+            Err(error) => faults.push(error),
+        }
+    }
+    (found, faults)
+}
+
 /// The articles that a path names: itself, or, for a folder, every `.txt` and `.md` file in it and
 /// below it, sorted.
 ///

@@ -3,6 +3,7 @@
 use super::{Linker, key};
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Full names first, in order; then each shorter name goes to the person named last before it
 /// (or, in a headline, first after it) who bears all its words.
@@ -15,24 +16,49 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .filter(|(_, mention)| mention.kind == MentionKind::Person)
         .map(|(i, mention)| (i, mention.tokens.clone().map(|t| document.form(t).to_lowercase()).collect()))
         .collect();
-    let mut people: Vec<(Vec<String>, EntityId, usize)> = Vec::new();
+    // Each name once, found by its words: an article that names somebody a thousand times, or a
+    // thousand people, must not take a million steps.
+    let mut having: BTreeMap<&str, BTreeSet<&Vec<String>>> = BTreeMap::new();
+    for (_, words) in &names {
+        for word in words {
+            having.entry(word).or_default().insert(words);
+        }
+    }
+    let rarest = |words: &[String]| {
+        words.iter().filter_map(|word| having.get(word.as_str())).min_by_key(|forms| forms.len())
+    };
+    let mut people: Vec<Person> = Vec::new();
+    let mut known: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
     for (i, words) in &names {
-        let contained = names.iter().any(|(_, other)| other.len() > words.len() && holds(other, words));
-        if !contained {
+        let longer = |other: &&Vec<String>| other.len() > words.len() && holds(other, words);
+        if !known.contains_key(words) && !rarest(words).is_some_and(|forms| forms.iter().any(longer)) {
             let name = document.mentions.get(*i).map_or("", |mention| document.at(mention.span));
-            let id = linker.entity(EntityKind::Person, &key(name), name);
-            people.push((words.clone(), id, *i));
+            known.insert(words, people.len());
+            people.push(Person { id: linker.entity(EntityKind::Person, &key(name), name), named: None });
         }
     }
     for (i, words) in &names {
-        let exact = people.iter().rev().filter(|(.., at)| at <= i).find(|(full, ..)| full == words);
-        let before = people.iter().rev().filter(|(.., at)| at < i).find(|(full, ..)| holds(full, words));
-        let after = people.iter().find(|(full, ..)| holds(full, words));
-        if let Some((full, id, _)) = exact.or(before).or(after) {
-            let reason = if full.len() == words.len() { "name" } else { "surname" };
-            linker.set(*i, *id, reason);
+        if let Some(person) = known.get(words).and_then(|&at| people.get_mut(at)) {
+            person.named = Some(*i);
+            linker.set(*i, person.id, "name");
+            continue;
+        }
+        let bearers = rarest(words).into_iter().flatten().filter(|full| holds(full, words));
+        let bearers =
+            bearers.filter_map(|full| known.get(full)).filter_map(|&at| Some((at, people.get(at)?)));
+        // The one named last, or, where none has been named yet, the one who will be first.
+        let bearer = bearers.max_by_key(|(at, person)| (person.named, std::cmp::Reverse(*at)));
+        if let Some((_, person)) = bearer {
+            linker.set(*i, person.id, "surname");
         }
     }
+}
+
+/// Somebody known by a full name.
+struct Person {
+    id: EntityId,
+    /// The mention that gave the full name last.
+    named: Option<usize>,
 }
 
 /// Whether a full name has all the words of a shorter one.

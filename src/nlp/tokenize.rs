@@ -38,7 +38,7 @@ pub(super) fn is_apostrophe(c: char) -> bool {
 fn split_chunk(text: &str, chunk: Span, out: &mut Vec<Span>) {
     let part = chunk.of(text);
     if part.contains("://") || part.starts_with("www.") || (part.contains('@') && part.contains('.')) {
-        let body = part.trim_end_matches(|c: char| matches!(c, '.' | ',' | ')' | ';' | '”' | '"'));
+        let body = part.trim_end_matches(['.', ',', ')', ';', '”', '"']);
         out.push(Span::new(chunk.start, chunk.start + body.len()));
         return marks(text, Span::new(chunk.start + body.len(), chunk.end), out);
     }

@@ -42,7 +42,7 @@ pub(super) fn quads(store: &Store, base: &str, graph: &NamedNode) -> Result<Vec<
         groups.entry((key, sides.get(iri))).or_default().push(iri);
     }
     let mut sides_of: BTreeMap<&String, usize> = BTreeMap::new();
-    for ((key, side), _) in &groups {
+    for (key, side) in groups.keys() {
         *sides_of.entry(key).or_default() += usize::from(side.is_some());
     }
     let mut merged: BTreeMap<(&String, Option<&String>), Vec<&String>> = BTreeMap::new();

@@ -10,8 +10,8 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         matches!(c.relation, Relation::Happened(_))
             && document
                 .sentences
-                .iter()
-                .any(|s| s.span == c.evidence.sentence && s.kind == SentenceKind::Heading)
+                .get(document.sentences.partition_point(|s| s.span < c.evidence.sentence))
+                .is_some_and(|s| s.span == c.evidence.sentence && s.kind == SentenceKind::Heading)
     };
     let (headings, claims): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_heading);
     let mut kept = once(document, claims);
@@ -28,29 +28,34 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     kept
 }
 
+/// How many of the latest events one more is compared with: no article has as many that are apart, and
+/// a file of thousands must not take the square of their number.
+const LATEST: usize = 256;
+
 fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
     for claim in claims {
         let Relation::Happened(event) = &claim.relation else {
             kept.push(claim);
             continue;
         };
-        let same = kept.iter_mut().find_map(|k| {
-            let again = refers_back(document, claim.evidence.cue);
-            let near = k.evidence.sentence == claim.evidence.sentence;
-            let like = stem(document.at(k.evidence.cue)) == stem(document.at(claim.evidence.cue));
-            match &mut k.relation {
-                Relation::Happened(known)
-                    if is_same(known, event, near, like) || again && known.kind == event.kind =>
-                {
-                    Some(known)
-                }
-                _ => None,
-            }
+        let again = refers_back(document, claim.evidence.cue);
+        let cue = stem(document.at(claim.evidence.cue));
+        let same = places.iter().skip(places.len().saturating_sub(LATEST)).copied().find(|&at| {
+            let Some(Claim { relation: Relation::Happened(known), evidence }) = kept.get(at) else {
+                return false;
+            };
+            let near = evidence.sentence == claim.evidence.sentence;
+            let like = stem(document.at(evidence.cue)) == cue;
+            is_same(known, event, near, like) || again && known.kind == event.kind
         });
-        match same {
-            Some(known) => merge(known, event),
-            None => kept.push(claim),
+        match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
+            Some(Relation::Happened(known)) => merge(known, event),
+            _ => {
+                places.push(kept.len());
+                kept.push(claim);
+            }
         }
     }
     kept

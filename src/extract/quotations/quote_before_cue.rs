@@ -31,10 +31,10 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
         let plain = scene.is_full() && !frame.is_infinitive(verb) && verb <= start + 4;
-        if reports || plain {
-            if let Some(speaker) = speaker::before(frame, scene.entities, verb) {
-                return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
-            }
+        if (reports || plain)
+            && let Some(speaker) = speaker::before(frame, scene.entities, verb)
+        {
+            return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
     }
     None

@@ -34,16 +34,15 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
         at = at.checked_sub(1)?;
     }
     if frame.form(verb).ends_with("ing") && !helped {
-        if frame.form(at) == "as" {
-            if let Some(quoted) =
-                (at.saturating_sub(10)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"))
-            {
-                return if frame.is_passive(quoted) {
-                    climb(frame, entities, quoted, depth)
-                } else {
-                    head(frame, entities, quoted + 1..at)
-                };
-            }
+        let quoted = (at.saturating_sub(10)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"));
+        if frame.form(at) == "as"
+            && let Some(quoted) = quoted
+        {
+            return if frame.is_passive(quoted) {
+                climb(frame, entities, quoted, depth)
+            } else {
+                head(frame, entities, quoted + 1..at)
+            };
         }
         return main_subject(frame, entities, verb, depth);
     }

@@ -163,7 +163,7 @@ fn settle(
     let status = match (career.status?, event) {
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
-        (status, EventStatus::Planned) if status == RoleStatus::Former => return None,
+        (RoleStatus::Former, EventStatus::Planned) => return None,
         // "He served as mayor" is over, "he has served as mayor" is not.
         (RoleStatus::Current, _)
             if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") =>

@@ -137,7 +137,7 @@ impl Reader<'_, '_> {
                 !(is_nationality
                     && matches!(before, "the" | "of")
                     && matches!(after, Upos::Noun | Upos::Propn)
-                    && !self.document.mention_at(i + 1).is_some())
+                    && self.document.mention_at(i + 1).is_none())
             })
             .take(16)
             .collect()
@@ -212,9 +212,7 @@ impl Reader<'_, '_> {
             } else if self.is_predicate(last, floor) {
                 break;
             } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
-                if modifier.is_part && touching {
-                    title.splice(0..0, at - taken..at);
-                } else if modifier.is_part {
+                if modifier.is_part {
                     title.splice(0..0, at - taken..at);
                 }
                 post.status = match (post.status, modifier.status) {

@@ -1,24 +1,30 @@
 //! One claim for each office of a person, however often the article names it.
 
 use crate::claim::{Claim, Relation, Role, RoleStatus};
+use crate::entity::EntityId;
 use crate::gazetteer::Gazetteer;
+use std::collections::BTreeMap;
 
 /// Keeps the first claim for each office of each person; what a later one knows better (status,
 /// country, organisation) is taken over, and a bare "minister" yields to "foreign minister".
 pub(crate) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
+    let mut of_person: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
     for claim in claims {
         let Relation::HoldsRole(role) = &claim.relation else {
             kept.push(claim);
             continue;
         };
-        let same = kept.iter_mut().find_map(|k| match &mut k.relation {
-            Relation::HoldsRole(known) if is_same(known, role) => Some(known),
-            _ => None,
-        });
-        match same {
-            Some(known) => merge(known, role),
-            None => kept.push(claim),
+        let places = of_person.entry(role.person).or_default();
+        let same = places.iter().copied().find(
+            |&at| matches!(kept.get(at).map(|k| &k.relation), Some(Relation::HoldsRole(known)) if is_same(known, role)),
+        );
+        match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
+            Some(Relation::HoldsRole(known)) => merge(known, role),
+            _ => {
+                places.push(kept.len());
+                kept.push(claim);
+            }
         }
     }
     kept

@@ -130,11 +130,12 @@ const GOVERNS: &[&str] = &[
 pub(super) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
     for claim in claims {
-        let repeats = kept.iter().any(|k| match (&k.relation, &claim.relation) {
+        // The claims come sorted by sentence, so that those of this one are the last.
+        let mut here = kept.iter().rev().take_while(|k| k.evidence.sentence == claim.evidence.sentence);
+        let repeats = here.any(|k| match (&k.relation, &claim.relation) {
             (Relation::TakesStance(a), Relation::TakesStance(b)) => {
                 let (x, y) = (a.target.span, b.target.span);
-                k.evidence.sentence == claim.evidence.sentence
-                    && a.holder.entity == b.holder.entity
+                a.holder.entity == b.holder.entity
                     && (x == y || (a.polarity == b.polarity && (x.contains(y) || y.contains(x))))
             }
             _ => false,

@@ -125,13 +125,13 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
             .is_some_and(|(a, b)| is_capital(a) && b.chars().all(char::is_lowercase) && !b.is_empty())
     };
     score += if several && name.iter().any(korean) { 2 } else { 0 };
-    let acronym = |w: &&str| {
+    let acronym = |w: &&str| -> bool {
         w.chars().filter(|c| c.is_alphabetic()).count() > 1
             && w.chars().all(|c| c.is_uppercase() || !c.is_alphabetic())
     };
-    if name.iter().all(|w| acronym(w)) && !(several && given) {
+    if name.iter().all(&acronym) && !(several && given) {
         score -= 6;
-    } else if several && name.iter().any(acronym) && !given {
+    } else if several && name.iter().any(&acronym) && !given {
         score -= 3;
     }
     let no_name = |w: &&str| {
