@@ -13,7 +13,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for (i, mention) in document.mentions.iter().enumerate() {
         let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
         let readings = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, r)| r);
-        let first = readings.and_then(|readings| readings.first());
+        let first =
+            readings.and_then(|readings| readings.iter().find(|reading| linker.means(&words, reading)));
         match (mention.kind, first) {
             (MentionKind::Country | MentionKind::Nationality | MentionKind::Place, Some(entry)) => {
                 let reason = match entry.kind {

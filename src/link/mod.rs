@@ -8,13 +8,23 @@ mod sides;
 use crate::country::CountryCode;
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, Entity, EntityId, EntityKind, Link};
-use crate::gazetteer::Gazetteer;
-use std::collections::HashMap;
+use crate::gazetteer::{Gazetteer, NameEntry, NameKind};
+use std::collections::{BTreeSet, HashMap};
 
 /// Finds out what each mention stands for.
 #[must_use]
 pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
-    let mut linker = Linker { document, gazetteer, entities: Entities::default(), keys: HashMap::new() };
+    let mut linker = Linker {
+        document,
+        gazetteer,
+        entities: Entities::default(),
+        keys: HashMap::new(),
+        told: BTreeSet::new(),
+    };
+    let places = (0..document.mentions.len()).filter(|&i| {
+        document.mentions.get(i).is_some_and(|mention| mention.kind != MentionKind::Organization)
+    });
+    linker.told = places.filter_map(|i| linker.code_of(i)).collect();
     linker.entities.links = vec![None; document.mentions.len()];
     people::link(&mut linker);
     countries::link(&mut linker);
@@ -29,6 +39,8 @@ struct Linker<'a> {
     gazetteer: &'a Gazetteer,
     entities: Entities,
     keys: HashMap<(EntityKind, String), EntityId>,
+    /// The countries that the article names or whose people or places it names.
+    told: BTreeSet<CountryCode>,
 }
 
 impl Linker<'_> {
@@ -85,7 +97,22 @@ impl Linker<'_> {
         }
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
         let (n, readings) = self.gazetteer.longest(&words)?;
-        (n == words.len()).then(|| readings.iter().find_map(|reading| reading.iso)).flatten()
+        // Who reports it says nothing of what it is about.
+        let mut readings =
+            readings.iter().filter(|reading| self.means(&words, reading) && reading.detail != "media");
+        (n == words.len()).then(|| readings.find_map(|reading| reading.iso)).flatten()
+    }
+}
+
+impl Linker<'_> {
+    /// Whether words may have this reading here: three capitals are the party of many a country, and
+    /// are taken for that of a country only where the article speaks of the country, or of none at all.
+    fn means(&self, words: &[&str], reading: &NameEntry) -> bool {
+        let letters = words.iter().flat_map(|word| word.chars()).filter(|c| c.is_alphabetic());
+        let acronym = letters.clone().count() <= 5 && letters.clone().all(char::is_uppercase);
+        !(acronym && reading.kind == NameKind::Organization)
+            || self.told.is_empty()
+            || reading.iso.is_none_or(|code| self.told.contains(&code))
     }
 }
 

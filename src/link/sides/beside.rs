@@ -1,0 +1,284 @@
+//! What stands beside a name: titles with their country, nationality, delegation, whom one serves.
+
+use super::super::Linker;
+use crate::country::CountryCode;
+use crate::document::{MentionKind, Upos};
+use crate::entity::{EntityId, EntityKind};
+use crate::gazetteer::{NameKind, OfficeKind};
+use std::ops::Range;
+
+/// The longest stretch of words that is looked at beside a name.
+const REACH: usize = 16;
+
+/// An office that stands beside a name.
+#[derive(Debug)]
+pub(super) struct Title {
+    /// The office, in lower case, spelled in one way.
+    pub(super) name: String,
+    /// The country whose office it is, where the words say so.
+    pub(super) country: Option<CountryCode>,
+    /// Whether its holder leads a state or a government.
+    pub(super) leads: bool,
+    /// Whether it is an office of an organisation that belongs to no country.
+    pub(super) is_international: bool,
+}
+
+/// Whether a country has one holder of an office at a time.
+pub(super) fn is_single(title: &str) -> bool {
+    !matches!(
+        title,
+        "minister" | "mp" | "ambassador" | "envoy" | "spokesperson" | "official" | "senator" | "leader"
+    )
+}
+
+/// Whether two titles name one office: a "counterpart" holds whichever office is spoken of.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    a == b || a == "counterpart" || b == "counterpart"
+}
+
+/// The titles before and after naming `i` of a person.
+pub(super) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
+    let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
+    let mut out = Vec::new();
+    let before = phrase_before(linker, mention.tokens.start);
+    out.extend(title_in(linker, before, true));
+    if let Some(after) = phrase_after(linker, mention.tokens.end) {
+        out.extend(title_in(linker, after, false));
+    }
+    out
+}
+
+/// The nationality that a naming bears: "Kenyan scholar X", "his Peruvian counterpart X", "X of Norway".
+pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let before = phrase_before(linker, mention.tokens.start);
+    let adjective =
+        document.mentions_in(before.clone()).rev().find(|(_, m)| m.kind == MentionKind::Nationality);
+    if let Some((k, m)) = adjective
+        && (m.tokens.end..mention.tokens.start)
+            .all(|t| matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part))
+        && title_in(linker, before, true).is_none()
+    {
+        return linker.code_of(k);
+    }
+    if matches!(document.form(mention.tokens.end), "of" | "from") {
+        let (k, m) = document.mention_at(mention.tokens.end + 1)?;
+        if is_country(m.kind) {
+            return linker.code_of(k);
+        }
+    }
+    None
+}
+
+/// The country on whose side a sentence puts everybody it names: "The Kenyan delegation included X and Y".
+pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let mut sides = document
+        .mentions_in(sentence.tokens.clone())
+        .filter(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Group)
+        .filter(|(_, m)| {
+            let next =
+                if m.kind == MentionKind::Group { m.tokens.end.saturating_sub(1) } else { m.tokens.end };
+            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent")
+        })
+        .filter_map(|(k, m)| {
+            linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code))
+        });
+    let first = sides.next()?;
+    sides.all(|code| code == first).then_some(first)
+}
+
+/// The person before whose name an office or a tie stands: "Varga’s envoy X", "President Okoro’s son X".
+pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let from = mention.tokens.start.saturating_sub(8);
+    let (k, owner) = document.mentions_in(from..mention.tokens.start).next_back()?;
+    let id = linker.entities.of_mention(k)?;
+    let between = owner.tokens.end..mention.tokens.start;
+    let owns = owner.kind == MentionKind::Person
+        && matches!(document.form(between.start), "’s" | "'s" | "’" | "'")
+        && between.len() > 1
+        && (between.start + 1..between.end).all(|t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Punct)
+                && !matches!(document.form(t), "," | "." | ";" | ":")
+        });
+    (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
+}
+
+/// Offices with their country that stand without a name: "the Kenyan president said".
+pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode)> {
+    let document = linker.document;
+    let mut out = Vec::new();
+    for (k, mention) in document.mentions.iter().enumerate() {
+        let (code, mut at) = match mention.kind {
+            MentionKind::Office | MentionKind::Group => match country_in(linker, mention.tokens.clone()) {
+                Some((code, end)) => (code, end),
+                None => continue,
+            },
+            kind if is_country(kind) => match linker.code_of(k) {
+                Some(code) => (code, mention.tokens.end),
+                None => continue,
+            },
+            _ => continue,
+        };
+        if matches!(document.form(at), "’s" | "'s" | "’" | "'") {
+            at += 1;
+        }
+        let words: Vec<&str> = (at..at + REACH).map(|t| document.form(t)).collect();
+        let Some(phrase) = linker.gazetteer.office_phrase(&words) else { continue };
+        let end = at + phrase.words;
+        let named = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        if !phrase.plural && !named(end) && !named(end + 1) && phrase.status.is_none() {
+            out.push((name(&words, &phrase.title), code));
+        }
+    }
+    out
+}
+
+/// The words before a name that may be a title: "Kenya’s outspoken foreign minister," X.
+fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
+    let document = linker.document;
+    let Some(sentence) =
+        end.checked_sub(1).and_then(|t| document.sentence_of(t)).and_then(|s| document.sentences.get(s))
+    else {
+        return end..end;
+    };
+    let stop = if document.form(end - 1) == "," { end - 1 } else { end };
+    let mut start = stop;
+    while start > sentence.tokens.start && stop - start < REACH {
+        let t = start - 1;
+        let person = document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        let joins = matches!(document.form(t), "-" | "–" | "&" | "." | "’s" | "'s" | "’" | "'");
+        let within = matches!(
+            document.upos(t),
+            Upos::Noun
+                | Upos::Propn
+                | Upos::Adj
+                | Upos::Adp
+                | Upos::Cconj
+                | Upos::Part
+                | Upos::Num
+                | Upos::Det
+        ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind));
+        if person || !(joins || within) || matches!(document.form(t), "that" | "with" | "by" | "after" | "as")
+        {
+            break;
+        }
+        start = t;
+    }
+    start..end
+}
+
+/// The words after a name, between commas, that may be a title: X, "foreign minister of Kenya", said.
+fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
+    let document = linker.document;
+    if document.form(end) != "," {
+        return None;
+    }
+    let sentence = document.sentences.get(document.sentence_of(end)?)?;
+    let mut start = end + 1;
+    let mut limit = (start + REACH).min(sentence.tokens.end);
+    let is_verb = |t: usize| matches!(document.upos(t), Upos::Verb | Upos::Aux);
+    if document.form(start) == "who" {
+        // "X, who is expected to become the next Kenyan foreign minister," says as much as the office alone.
+        let verbs: Vec<usize> = (start + 1..limit).filter(|&t| is_verb(t)).take(3).collect();
+        let tells = |t: &usize| {
+            matches!(
+                document.lemma(*t),
+                "be" | "become" | "serve" | "lead" | "head" | "name" | "appoint" | "elect"
+            )
+        };
+        start = verbs.iter().rev().find(|t| tells(t)).map(|t| t + 1)?;
+        limit = (start + REACH).min(sentence.tokens.end);
+    }
+    let stop = (start..limit)
+        .find(|&t| matches!(document.form(t), "," | ";" | "who" | "which") || is_verb(t))
+        .unwrap_or(limit);
+    let named = document.mentions_in(start..stop).any(|(_, m)| m.kind == MentionKind::Person);
+    (!named).then_some(start..stop)
+}
+
+/// The office in a phrase, and the country it is of. Before a name the office next to the name counts, after it the first.
+fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Title> {
+    let document = linker.document;
+    let words: Vec<&str> = tokens.clone().map(|t| document.form(t)).collect();
+    let mut found = None;
+    let mut at = 0;
+    while at < words.len() {
+        let rest = words.get(at..).unwrap_or_default();
+        let Some(phrase) = linker.gazetteer.office_phrase(rest) else {
+            at += 1;
+            continue;
+        };
+        let end = at + phrase.words;
+        if !phrase.plural && phrase.office.kind != OfficeKind::Rank {
+            found = Some((at, end, name(rest, &phrase.title), phrase.office.kind));
+            if !last {
+                break;
+            }
+        }
+        at = end;
+    }
+    let (start, end, name, kind) = found?;
+    let start = tokens.start + start;
+    let end = tokens.start + end;
+    // "Kenyan foreign minister", "Kenya’s outspoken minister": the nearest country before it, not one behind a preposition.
+    let before = document.mentions_in(tokens.start..start).rev().find(|(_, m)| is_country(m.kind)).and_then(
+        |(k, m)| {
+            let close = start - m.tokens.end <= 5
+                && (m.tokens.end..start).all(|t| !matches!(document.upos(t), Upos::Adp | Upos::Cconj));
+            close.then(|| linker.code_of(k)).flatten()
+        },
+    );
+    // "minister of Kenya", "ambassador of Peru to Chile", "head of US diplomacy", but not "ambassador to Chile".
+    let after = || {
+        document
+            .mentions_in(end.saturating_sub(1)..tokens.end.max(end))
+            .chain(document.mentions_in(start..end))
+            .find_map(|(k, m)| {
+                let link = (start..m.tokens.start)
+                    .rev()
+                    .find(|&t| document.upos(t) == Upos::Adp)
+                    .map(|t| document.form(t).to_lowercase())?;
+                let of = link == "of"
+                    || (matches!(link.as_str(), "in" | "for") && !matches!(kind, OfficeKind::Envoy));
+                (of && is_country(m.kind)).then(|| linker.code_of(k)).flatten()
+            })
+    };
+    let country = before.or_else(after);
+    let organization =
+        document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
+    let home = organization.and_then(|(k, _)| linker.code_of(k));
+    let is_international = organization.is_some() && home.is_none();
+    let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch);
+    Some(Title { name, country: country.or(home), leads, is_international })
+}
+
+/// An office spelled in one way.
+fn name(words: &[&str], title: &Range<usize>) -> String {
+    let title = words.get(title.clone()).unwrap_or_default().join(" ").to_lowercase();
+    match title.as_str() {
+        "pm" => "prime minister".to_owned(),
+        "minister of foreign affairs" => "foreign minister".to_owned(),
+        _ => title,
+    }
+}
+
+fn is_country(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Country | MentionKind::Nationality)
+}
+
+/// The first country that a stretch of words names, and where its name ends.
+fn country_in(linker: &Linker<'_>, tokens: Range<usize>) -> Option<(CountryCode, usize)> {
+    tokens.clone().find_map(|t| {
+        let words: Vec<&str> = (t..tokens.end).map(|t| linker.document.form(t)).collect();
+        let (n, readings) = linker.gazetteer.longest(&words)?;
+        let mut countries =
+            readings.iter().filter(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym));
+        countries.find_map(|r| r.iso).map(|code| (code, t + n))
+    })
+}

@@ -1,0 +1,195 @@
+//! Whose side each person is on: by office, nationality, delegation or the one they serve, not by
+//! where they happen to be.
+//!
+//! What is said beside a name ([`beside`]) decides where it says enough. A title without a country
+//! ("President Varga") is then settled by what is left: by "the Kenyan president" elsewhere, by the
+//! country that the article is about, unless that has a president already, and by the countries
+//! named near the person.
+
+mod beside;
+
+use super::Linker;
+use crate::country::CountryCode;
+use crate::document::{MentionKind, Upos};
+use crate::entity::{EntityId, EntityKind};
+use beside::Title;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Votes for the country of one person.
+type Votes = BTreeMap<CountryCode, u32>;
+
+/// How much each ground weighs: the first kind of ground that there is decides.
+const BY_OFFICE: u32 = 100;
+const BY_NATIONALITY: u32 = 60;
+const BY_DELEGATION: u32 = 50;
+/// What a country close to the person weighs against how much the article is about it.
+const NEARNESS: u32 = 1;
+
+/// What is known of one person's side.
+#[derive(Debug, Default)]
+struct Grounds {
+    /// What is said of this very person.
+    said: Votes,
+    /// Countries named in the same sentences.
+    near: Votes,
+    /// How often the person is named.
+    namings: u32,
+    /// Titles that come without a country.
+    titles: BTreeSet<String>,
+    /// Titles with their country.
+    held: BTreeSet<(String, CountryCode)>,
+    /// Whether one of the titles is that of a leader of a country.
+    leads: bool,
+    /// People whom this one serves or is kin to.
+    serves: Vec<EntityId>,
+    /// Whether an office in an organisation that belongs to no country is told.
+    is_international: bool,
+}
+
+/// Gives each person a side, where the article gives ground for one.
+pub(super) fn link(linker: &mut Linker<'_>) {
+    let all = grounds(linker);
+    let mut sides: BTreeMap<EntityId, CountryCode> = BTreeMap::new();
+    for (&person, grounds) in &all {
+        if let Some(code) = most(&grounds.said) {
+            sides.insert(person, code);
+        }
+    }
+    // "The Kenyan president" elsewhere is the one president whose country is not told.
+    let mut lone: BTreeMap<EntityId, Votes> = BTreeMap::new();
+    for (title, code) in beside::lone_titles(linker) {
+        let told = all
+            .values()
+            .any(|g| g.held.iter().any(|(held, of)| *of == code && beside::is_same(held, &title)));
+        let mut open = all.iter().filter(|(id, g)| !sides.contains_key(id) && g.titles.contains(&title));
+        if let (false, Some((&person, _)), None) = (told, open.next(), open.next()) {
+            *lone.entry(person).or_default().entry(code).or_default() += 1;
+        }
+    }
+    sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
+    let counts = counts(linker);
+    for serving in [false, true] {
+        for (&person, grounds) in &all {
+            if sides.contains_key(&person) || (grounds.serves.is_empty() == serving) {
+                continue;
+            }
+            let master = grounds.serves.iter().find_map(|master| sides.get(master)).copied();
+            let guess = || guess(grounds, &counts, &all).filter(|_| !grounds.is_international);
+            if let Some(code) = master.or_else(guess) {
+                sides.insert(person, code);
+            }
+        }
+    }
+    for (person, code) in sides {
+        if let Some(entity) = linker.entities.list.get_mut(person.0) {
+            entity.country = Some(code);
+        }
+        linker.country(code);
+    }
+}
+
+/// The country with most votes; ties go to the first code, so that every run says the same.
+fn most(votes: &Votes) -> Option<CountryCode> {
+    votes.iter().max_by_key(|(code, votes)| (**votes, std::cmp::Reverse(**code))).map(|(code, _)| *code)
+}
+
+/// The country of somebody of whom nothing is told but a title, or nothing at all.
+fn guess(grounds: &Grounds, counts: &Votes, all: &BTreeMap<EntityId, Grounds>) -> Option<CountryCode> {
+    let top = counts.values().copied().max().unwrap_or(1).max(1);
+    let taken = |code: CountryCode| {
+        grounds.titles.iter().any(|title| {
+            beside::is_single(title) && all.values().any(|other| other.held.contains(&(title.clone(), code)))
+        })
+    };
+    // Where the leader of a country is told, another leader is rather of another.
+    let led = |code: CountryCode| {
+        grounds.leads && all.values().any(|other| other.leads && most(&other.said) == Some(code))
+    };
+    let mut scores = Votes::new();
+    for (&code, &count) in counts {
+        let home = if grounds.titles.is_empty() { 60 } else { 100 };
+        let near = grounds.near.get(&code).copied().unwrap_or(0) / grounds.namings.max(1);
+        let score = home * count / top + NEARNESS * near;
+        if !taken(code) {
+            scores.insert(code, if led(code) { score / 2 } else { score });
+        }
+    }
+    most(&scores)
+}
+
+/// How often each country is named, its capitals and cities counting for half; what the first
+/// sentences name counts more.
+fn counts(linker: &Linker<'_>) -> Votes {
+    let mut counts = Votes::new();
+    for (i, mention) in linker.document.mentions.iter().enumerate() {
+        if let Some(code) = linker.code_of(i) {
+            let first =
+                if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
+            let weight = if is_place(mention.kind) { 1 } else { 2 };
+            *counts.entry(code).or_default() += first * weight;
+        }
+    }
+    counts
+}
+
+fn is_place(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Place | MentionKind::Organization)
+}
+
+/// What the words around each naming of each person tell.
+fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
+    let mut all: BTreeMap<EntityId, Grounds> = BTreeMap::new();
+    for (i, mention) in linker.document.mentions.iter().enumerate() {
+        let Some(person) = linker.entities.of_mention(i) else { continue };
+        if mention.kind != MentionKind::Person || linker.entities.kind(person) != Some(EntityKind::Person) {
+            continue;
+        }
+        let grounds = all.entry(person).or_default();
+        grounds.namings += 1;
+        for Title { name, country, leads, is_international } in beside::titles(linker, i) {
+            grounds.leads |= leads;
+            grounds.is_international |= is_international && country.is_none();
+            match country {
+                Some(code) => {
+                    *grounds.said.entry(code).or_default() += BY_OFFICE;
+                    grounds.held.insert((name, code));
+                }
+                None => {
+                    grounds.titles.insert(name);
+                }
+            }
+        }
+        if let Some(code) = beside::nationality(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_NATIONALITY;
+        }
+        if let Some(code) = beside::delegation(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_DELEGATION;
+        }
+        grounds.serves.extend(beside::master(linker, i));
+        for (code, weight) in near(linker, i) {
+            *grounds.near.entry(code).or_default() += weight;
+        }
+    }
+    all
+}
+
+/// The countries that a naming's sentence names, the nearer the heavier.
+fn near(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, u32)> {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let Some(sentence) = document.sentence_of(mention.tokens.start).and_then(|s| document.sentences.get(s))
+    else {
+        return Vec::new();
+    };
+    let weigh = |(k, other): (usize, &crate::document::Mention)| {
+        let code = linker.code_of(k)?;
+        let apart = other.tokens.start.abs_diff(mention.tokens.start);
+        let clauses = (other.tokens.end.min(mention.tokens.end)
+            ..other.tokens.start.max(mention.tokens.start))
+            .filter(|&t| document.upos(t) == Upos::Verb)
+            .count();
+        let weight = 240 / (6 + u32::try_from(apart.min(60) + 3 * clauses.min(20)).unwrap_or(60));
+        Some((code, if is_place(other.kind) { weight / 2 } else { weight }))
+    };
+    document.mentions_in(sentence.tokens.clone()).filter_map(weigh).collect()
+}
