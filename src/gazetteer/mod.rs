@@ -164,10 +164,16 @@ impl Gazetteer {
             all.add_all(&row, NameKind::Organization, row.get("kind"));
         }
         for row in table::rows(include_str!("../../data/countries/regions.tsv")) {
-            all.add_all(&row, NameKind::Region, "");
-            all.add_demonyms(&row, NameKind::RegionDemonym);
+            // A part of one country speaks for that country ("Scottish"); a region of several for none.
+            let (place, people) = match row.get("iso2") {
+                "" => (NameKind::Region, NameKind::RegionDemonym),
+                _ => (NameKind::Province, NameKind::Demonym),
+            };
+            all.add_all(&row, place, "");
+            all.add_demonyms(&row, people);
         }
-        for row in table::rows(include_str!("../../data/countries/cities.tsv")) {
+        let places = table::rows(include_str!("../../data/countries/places.tsv"));
+        for row in places.chain(table::rows(include_str!("../../data/countries/cities.tsv"))) {
             let kind = if row.get("kind") == "city" { NameKind::City } else { NameKind::Province };
             all.add_all(&row, kind, row.get("kind"));
         }
