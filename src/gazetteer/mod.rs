@@ -108,10 +108,12 @@ impl Gazetteer {
         })
     }
 
-    /// Whether a word is a family name ("Okoro"); case matters.
+    /// Whether a word is a family name ("Okoro"), with or without its diacritics; case matters.
     #[must_use]
     pub fn is_family_name(&self, word: &str) -> bool {
         self.family.contains(word)
+            || (!word.is_ascii()
+                && matches!(fold::pieces(word).as_slice(), [plain] if self.family.contains(plain.as_str())))
     }
 
     /// Whether a word joins the parts of a personal name ("van", "al", "bin").
@@ -258,3 +260,6 @@ fn entry(row: &Row<'static>, kind: NameKind, detail: &'static str) -> NameEntry 
 fn optional(cell: &'static str) -> Option<&'static str> {
     Some(cell).filter(|cell| !cell.is_empty())
 }
+
+#[cfg(test)]
+mod tests;
