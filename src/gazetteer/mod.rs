@@ -108,10 +108,12 @@ impl Gazetteer {
         })
     }
 
-    /// Whether a word is a family name ("Okoro"); case matters.
+    /// Whether a word is a family name ("Okoro"), with or without its diacritics; case matters.
     #[must_use]
     pub fn is_family_name(&self, word: &str) -> bool {
         self.family.contains(word)
+            || (!word.is_ascii()
+                && matches!(fold::pieces(word).as_slice(), [plain] if self.family.contains(plain.as_str())))
     }
 
     /// Whether a word joins the parts of a personal name ("van", "al", "bin").
@@ -164,10 +166,16 @@ impl Gazetteer {
             all.add_all(&row, NameKind::Organization, row.get("kind"));
         }
         for row in table::rows(include_str!("../../data/countries/regions.tsv")) {
-            all.add_all(&row, NameKind::Region, "");
-            all.add_demonyms(&row, NameKind::RegionDemonym);
+            // A part of one country speaks for that country ("Scottish"); a region of several for none.
+            let (place, people) = match row.get("iso2") {
+                "" => (NameKind::Region, NameKind::RegionDemonym),
+                _ => (NameKind::Province, NameKind::Demonym),
+            };
+            all.add_all(&row, place, "");
+            all.add_demonyms(&row, people);
         }
-        for row in table::rows(include_str!("../../data/countries/cities.tsv")) {
+        let places = table::rows(include_str!("../../data/countries/places.tsv"));
+        for row in places.chain(table::rows(include_str!("../../data/countries/cities.tsv"))) {
             let kind = if row.get("kind") == "city" { NameKind::City } else { NameKind::Province };
             all.add_all(&row, kind, row.get("kind"));
         }
@@ -252,3 +260,6 @@ fn entry(row: &Row<'static>, kind: NameKind, detail: &'static str) -> NameEntry 
 fn optional(cell: &'static str) -> Option<&'static str> {
     Some(cell).filter(|cell| !cell.is_empty())
 }
+
+#[cfg(test)]
+mod tests;

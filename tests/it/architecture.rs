@@ -102,7 +102,6 @@ fn only_the_door_prints() {
 }
 
 #[test]
-#[ignore = "until every folder has its SOURCES.md"]
 fn every_data_table_has_a_source() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
     let mut tables = 0;

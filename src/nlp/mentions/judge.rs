@@ -127,7 +127,7 @@ fn name<'t>(document: &Document<'t>, run: &Run<'_>) -> Vec<&'t str> {
 }
 
 fn is_firm(kind: NameKind) -> bool {
-    matches!(kind, NameKind::Country | NameKind::Demonym | NameKind::Seat | NameKind::Organization)
+    matches!(kind, NameKind::Country | NameKind::Demonym | NameKind::Seat)
 }
 
 /// The kind of a name that the gazetteer knows.

@@ -167,7 +167,16 @@ impl Finder<'_, '_, '_> {
         let upos = self.document.upos(i);
         let start = self.document.sentence_of(i).and_then(|s| self.document.sentences.get(s));
         let first = opens(self.document, i, start.map_or(i, |s| s.tokens.start));
-        let known = || self.gazetteer.longest(&[form]).is_some() || self.gazetteer.given_name(form).is_some();
+        // "Nice" and "Shell" at the beginning of a sentence are rather the words than the city and the company.
+        let named = || {
+            self.gazetteer.longest(&[form]).and_then(|(_, readings)| readings.first()).is_some_and(
+                |reading| {
+                    matches!(reading.kind, NameKind::Country | NameKind::Demonym | NameKind::Capital)
+                        || !words::is_common(&form.to_lowercase())
+                },
+            )
+        };
+        let known = || named() || self.gazetteer.given_name(form).is_some();
         if matches!(
             upos,
             Upos::Det
@@ -371,9 +380,12 @@ impl Finder<'_, '_, '_> {
         let before_family = self.is_given(words, at) && family(at + 1);
         let after_particle = at > rest && self.gazetteer.is_particle(&words[at - 1].to_lowercase());
         let soft = !firm && !acronym;
+        // "Sofia Okoro": a capital whose name is a given name too, before a family name.
+        let capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital)
+            && words.get(at + 1).is_some_and(|w| self.gazetteer.is_family_name(w));
         after_given
             || after_particle
-            || (before_family && (soft || titled))
+            || (before_family && (soft || titled || capital))
             || (soft && (at > rest || (titled && at == rest)))
     }
 }
