@@ -60,7 +60,7 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
                 store::replace(&graph, &quads)?;
                 counts.add(base, &article, &reading, quads.len());
                 if !args.quiet {
-                    show(&article, &reading, out)?;
+                    show(&article, &reading, folder, out)?;
                 }
             }
             Err(error) => faults.push(error),
@@ -103,12 +103,12 @@ impl Counts {
 }
 
 /// The two tables of one article.
-fn show(article: &Article, reading: &Reading<'_>, out: &mut dyn Write) -> Result<()> {
+fn show(article: &Article, reading: &Reading<'_>, folder: &Path, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}", article.title.as_deref().unwrap_or(&article.source))?;
     let mut people = Vec::new();
     let mut others = Vec::new();
     for (id, entity) in reading.entities.iter() {
-        let stances = stances(reading, id, &entity.name);
+        let stances = stances(reading, id, (&entity.name, folder));
         let side = entity.country.map_or_else(String::new, |code| code.to_string());
         match entity.kind {
             EntityKind::Person => people.push(vec![entity.name.clone(), roles(reading, id), side, stances]),
@@ -160,7 +160,7 @@ fn roles(reading: &Reading<'_>, person: EntityId) -> String {
     out.join("\n")
 }
 
-fn stances(reading: &Reading<'_>, holder: EntityId, name: &str) -> String {
+fn stances(reading: &Reading<'_>, holder: EntityId, (name, folder): (&str, &Path)) -> String {
     let mut lines: Vec<String> = Vec::new();
     for Claim { relation, .. } in &reading.claims {
         let Relation::TakesStance(stance) = relation else { continue };
@@ -180,7 +180,8 @@ fn stances(reading: &Reading<'_>, holder: EntityId, name: &str) -> String {
     let more = lines.len().saturating_sub(TARGETS);
     lines.truncate(TARGETS);
     if more > 0 {
-        lines.push(format!("+{more} more: {} ask stances --by {}", super::program(), super::quoted(name)));
+        let (program, name, store) = (super::program(), super::quoted(name), super::store_option(folder));
+        lines.push(format!("+{more} more: {program} ask stances --by {name}{store}"));
     }
     lines.join("\n")
 }

@@ -33,7 +33,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 let name = entry.map_or(document.at(mention.span), |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
                 if let Some(entity) = linker.entities.list.get_mut(id.0) {
-                    entity.country = entry.and_then(|entry| entry.iso);
+                    // Who reports from everywhere is on nobody's side.
+                    entity.country =
+                        entry.filter(|entry| entry.detail != "media").and_then(|entry| entry.iso);
                 }
                 linker.set(i, id, "name");
             }

@@ -110,3 +110,28 @@ fn readme_shows_what_is_printed() {
         assert!(faults.is_empty(), "run UPDATE=1 cargo test --release readme\n{}", faults.join("\n"));
     }
 }
+
+#[test]
+fn readme_tells_the_measured_quality() {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).unwrap();
+    let scores = fs::read_to_string(Path::new(ROOT).join("tests/scores.csv")).unwrap();
+    let figure = |set: &str, layer: &str| {
+        let line = scores.lines().find(|line| line.starts_with(&format!("{set},{layer},"))).unwrap();
+        let f1: f64 = line.rsplit(',').next().unwrap().parse().unwrap();
+        format!("{f1:.2}").replace("0.", ".")
+    };
+    for (name, layer) in [
+        ("people", "people"),
+        ("their country", "country_of_person"),
+        ("offices", "roles"),
+        ("ties between people", "relations"),
+        ("direct quotations", "quotations_direct"),
+        ("stances: holder and polarity", "stances_holder_polarity"),
+        ("stances, with their target", "stances"),
+        ("events", "events"),
+    ] {
+        let row =
+            format!("| {name} | {} |", ["article", "dev", "dev2"].map(|set| figure(set, layer)).join(" | "));
+        assert!(readme.contains(&row), "README should have: {row}");
+    }
+}
