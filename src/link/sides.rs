@@ -89,8 +89,9 @@ fn grounds(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, u32)> {
     let nearest = document
         .mentions_in(sentence.tokens.clone())
         .filter(|(_, other)| matches!(other.kind, MentionKind::Country | MentionKind::Nationality))
-        .min_by_key(|(_, other)| other.tokens.start.abs_diff(mention.tokens.start));
-    if let Some(code) = nearest.and_then(|(k, _)| linker.code_of(k)) {
+        .filter_map(|(k, other)| Some((other.tokens.start, linker.code_of(k)?)))
+        .min_by_key(|(start, _)| start.abs_diff(mention.tokens.start));
+    if let Some((_, code)) = nearest {
         out.push((code, BY_NEARNESS));
     }
     out
