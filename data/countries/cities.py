@@ -43,7 +43,7 @@ def fold(name):
 def known():
     """Every spelling of the other tables of this folder."""
     out = set()
-    for name in ("countries", "former", "regions", "places", "seats"):
+    for name in ("countries", "former", "regions", "peoples", "places", "seats"):
         for row in rows(HERE / f"{name}.tsv"):
             for column in ("name", "variants", "adjectives", "person", "people", "capitals"):
                 out.update(fold(word) for word in (row.get(column) or "").split("|"))

@@ -46,7 +46,9 @@ fn mentions(document: &Document<'_>, people: &[(usize, usize)]) -> Vec<Mention> 
             (end - i, MentionKind::Person)
         } else if matches!(document.lemma(i), "he" | "she" | "his" | "her" | "him") {
             (1, MentionKind::Pronoun)
-        } else if let Some((taken, readings)) = Gazetteer::shipped().longest(&words) {
+        } else if let Some((taken, readings)) =
+            Gazetteer::shipped().longest(&words).filter(|(_, r)| r[0].kind != NameKind::Institution)
+        {
             let kind = match readings[0].kind {
                 NameKind::Country | NameKind::Seat => MentionKind::Country,
                 NameKind::Demonym | NameKind::RegionDemonym => MentionKind::Nationality,

@@ -8,6 +8,11 @@ use unicode_normalization::char::is_combining_mark;
 /// `U.S.` and `US`, `Guinea-Bissau` and `Guinea` + `-` + `Bissau`, `Élysée`
 /// and `Elysee` come to the same pieces; upper and lower case stay apart.
 pub(super) fn pieces(word: &str) -> Vec<String> {
+    if word.is_ascii() {
+        // Most words and most of the tables; nothing to decompose.
+        let cut = word.split(|letter: char| letter.is_whitespace() || is_cut(letter));
+        return cut.map(|piece| piece.replace('.', "")).filter(|piece| !piece.is_empty()).collect();
+    }
     let mut pieces = Vec::new();
     let mut piece = String::new();
     for letter in word.nfd() {

@@ -23,17 +23,28 @@ impl Lookup {
         let pieces = fold::pieces(spelling);
         let Some(first) = pieces.first() else { return };
         self.longest = self.longest.max(pieces.len());
-        self.starts.insert(first.clone());
         let key = pieces.join(" ");
-        let capitals = key.to_uppercase();
-        // Three letters in capitals are as likely an acronym or a shouted word ("USE", "MAN").
-        if capitals != key && capitals.chars().filter(|c| c.is_alphabetic()).count() > 3 {
-            self.starts.insert(first.to_uppercase());
-            self.capitals.entry(capitals).or_insert_with(|| key.clone());
+        if let Some(readings) = self.readings.get_mut(&key) {
+            if !readings.contains(&entry) {
+                readings.push(entry);
+            }
+            return;
         }
-        let readings = self.readings.entry(key).or_default();
-        if !readings.contains(&entry) {
-            readings.push(entry);
+        self.start(first);
+        // Three letters in capitals are as likely an acronym or a shouted word ("USE", "MAN").
+        if key.chars().filter(|c| c.is_alphabetic()).count() > 3 {
+            let capitals = key.to_uppercase();
+            if capitals != key {
+                self.start(&first.to_uppercase());
+                self.capitals.entry(capitals).or_insert_with(|| key.clone());
+            }
+        }
+        self.readings.insert(key, vec![entry]);
+    }
+
+    fn start(&mut self, first: &str) {
+        if !self.starts.contains(first) {
+            self.starts.insert(first.to_owned());
         }
     }
 

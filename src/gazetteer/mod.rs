@@ -160,7 +160,8 @@ impl Gazetteer {
             all.add_demonyms(&row, NameKind::Demonym);
         }
         for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
-            all.add_all(&row, NameKind::Seat, row.get("kind"));
+            let kind = if row.get("iso2").is_empty() { NameKind::Institution } else { NameKind::Seat };
+            all.add_all(&row, kind, row.get("kind"));
         }
         for row in table::rows(include_str!("../../data/organizations/organizations.tsv")) {
             all.add_all(&row, NameKind::Organization, row.get("kind"));
@@ -173,6 +174,9 @@ impl Gazetteer {
             };
             all.add_all(&row, place, "");
             all.add_demonyms(&row, people);
+        }
+        for row in table::rows(include_str!("../../data/countries/peoples.tsv")) {
+            all.add_demonyms(&row, NameKind::RegionDemonym);
         }
         let places = table::rows(include_str!("../../data/countries/places.tsv"));
         for row in places.chain(table::rows(include_str!("../../data/countries/cities.tsv"))) {
@@ -241,7 +245,7 @@ impl Gazetteer {
 
 fn entry(row: &Row<'static>, kind: NameKind, detail: &'static str) -> NameEntry {
     let iso = row.get("iso2");
-    let name = row.get("name");
+    let name = optional(row.get("name")).or_else(|| row.list("adjectives").next()).unwrap_or_default();
     let key = match kind {
         NameKind::Country | NameKind::Demonym if !iso.is_empty() => iso,
         NameKind::Organization => row.get("key"),

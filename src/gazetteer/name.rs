@@ -10,15 +10,19 @@ pub enum NameKind {
     /// The capital of a country.
     Capital,
     /// A palace, street, ministry or parliament that stands for a government ("the Kremlin");
-    /// [`NameEntry::detail`] says which: `seat`, `ministry`, `parliament`, `agency`, `court`, `army`.
+    /// [`NameEntry::detail`] says which: `seat`, `ministry`, `parliament`, `court`, `forces`.
     Seat,
+    /// A ministry, parliament or court that many countries have ("Foreign Ministry", "Senate"): it stands
+    /// for the country that is named beside it; `detail` as for [`NameKind::Seat`].
+    Institution,
     /// Another city.
     City,
     /// A state, province or region inside a country.
     Province,
     /// A region of many countries ("Europe", "Middle East").
     Region,
-    /// A word for people of a region ("European", "Asians"); `detail` as for [`NameKind::Demonym`].
+    /// A word for people of a region, a people or a faith ("European", "Kurds"), which tells no side;
+    /// `detail` as for [`NameKind::Demonym`].
     RegionDemonym,
     /// A word of nationality; `detail` says which form: `adjective` ("French"),
     /// `person` ("Frenchman"), `people` ("Kenyans"). One word may be several.

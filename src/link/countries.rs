@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 /// Links names of countries, capitals, seats, demonyms and organisations, and described groups.
 pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
+    let mut shared = Vec::new();
     for (i, mention) in document.mentions.iter().enumerate() {
         let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
         let readings = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, r)| r);
@@ -29,6 +30,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     linker.set(i, country, reason);
                 }
             }
+            (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
             (MentionKind::Organization, entry) => {
                 let name = entry.map_or(document.at(mention.span), |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
@@ -43,11 +45,38 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     let home = home(linker);
+    for i in shared {
+        if let Some(code) = beside(linker, i).or(home) {
+            let country = linker.country(code);
+            linker.set(i, country, "institution");
+        }
+    }
     for (i, mention) in document.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Group {
             group(linker, i, home);
         }
     }
+}
+
+/// Whose an institution is that many countries have: "the Kenyan Senate", "Kenya’s Senate", "the Senate of Kenya".
+fn beside(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let form = |t: usize| document.form(t);
+    let owner = i.checked_sub(1).filter(|&k| {
+        document.mentions.get(k).is_some_and(|owner| {
+            let between = owner.tokens.end..mention.tokens.start;
+            between.len() <= 1 && between.into_iter().all(|t| matches!(form(t), "’s" | "'s" | "’" | "'"))
+        })
+    });
+    let named = owner.and_then(|k| linker.code_of(k));
+    named.or_else(|| {
+        let end = mention.tokens.end;
+        let of = form(end) == "of";
+        let from = end + 1 + usize::from(form(end + 1) == "the");
+        let after = document.mentions.get(i + 1).filter(|next| of && next.tokens.start == from);
+        after.and_then(|_| linker.code_of(i + 1))
+    })
 }
 
 /// The country that the article speaks of most; ties go to the one named first.
@@ -100,4 +129,38 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
         entity.country = named;
     }
     linker.set(i, id, "description");
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+    use crate::{link, nlp};
+
+    /// Mention in the text → the country it is read as ("-": none).
+    fn check(text: &str, mention: &str, expected: &str) {
+        let document = nlp::annotate(text);
+        let entities = link::resolve(&document, Gazetteer::shipped());
+        let found = document.mentions.iter().position(|m| document.at(m.span) == mention);
+        let entity = found.and_then(|i| entities.of_mention(i)).and_then(|id| entities.get(id));
+        let code = entity.and_then(|e| e.country).map_or("-".to_owned(), |code| code.to_string());
+        assert_eq!((found.is_some(), code.as_str()), (true, expected), "{mention} in: {text}");
+    }
+
+    #[test]
+    fn seats_capitals_and_bodies() {
+        check("The talks failed, the Kremlin said.", "Kremlin", "RU");
+        check("The talks failed, Kyiv said.", "Kyiv", "UA");
+        check("The talks failed, Hezbollah said.", "Hezbollah", "LB");
+        check("The talks failed, the UN Security Council said.", "UN Security Council", "-");
+    }
+
+    #[test]
+    fn an_institution_is_that_of_the_country_beside_it_or_of_the_article() {
+        check("Kenya praised Ghana. The Ghanaian Senate agreed with Kenya.", "Senate", "GH");
+        check("Kenya praised Ghana. Ghana’s Foreign Ministry thanked Kenya.", "Foreign Ministry", "GH");
+        check("Kenya praised Ghana. The Parliament of Ghana thanked Kenya.", "Parliament", "GH");
+        check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
+        check("The Supreme Court opens its doors.", "Supreme Court", "-");
+        check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", "Nigerian", "NG");
+    }
 }

@@ -137,7 +137,7 @@ pub(super) fn known(kind: NameKind) -> Option<MentionKind> {
         NameKind::Demonym => MentionKind::Nationality,
         NameKind::RegionDemonym => return None,
         NameKind::Capital | NameKind::City | NameKind::Province | NameKind::Region => MentionKind::Place,
-        NameKind::Organization => MentionKind::Organization,
+        NameKind::Organization | NameKind::Institution => MentionKind::Organization,
     })
 }
 

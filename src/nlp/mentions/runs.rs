@@ -338,7 +338,13 @@ impl Finder<'_, '_, '_> {
     fn is_inside(&self, words: &[&str], at: usize, rest: usize, n: usize) -> bool {
         let Some(last) = words.last() else { return false };
         let head = self.gazetteer.head_noun(last);
+        // "Ghanaian Senate" names a country and its institution, unlike "Ghanaian Trade Union".
+        let rest_of = words.get(at + n..).unwrap_or_default();
+        let institution = self.gazetteer.longest(rest_of).is_some_and(|(taken, readings)| {
+            taken == rest_of.len() && readings.first().is_some_and(|r| r.kind == NameKind::Institution)
+        });
         head.is_some()
+            && !institution
             && at + n < words.len()
             && (head == Some(HeadKind::Organization) || at > rest)
             && !self.is_given(words, words.len().wrapping_sub(2))
@@ -364,6 +370,7 @@ impl Finder<'_, '_, '_> {
                     | NameKind::Demonym
                     | NameKind::Capital
                     | NameKind::Seat
+                    | NameKind::Institution
                     | NameKind::Region
                     | NameKind::RegionDemonym
             )
