@@ -8,36 +8,70 @@
 //! assert_eq!(document.lemma(2), "meet");
 //! ```
 
+pub mod conllu;
 mod lemma;
+mod lexicon;
 mod mentions;
+mod paragraphs;
 mod sentences;
 mod tag;
 mod tokenize;
 
-use crate::document::{Document, Token};
+use crate::document::{Document, SentenceKind, Token};
 use crate::gazetteer::Gazetteer;
+use tokenize::Word;
+
+/// A sentence that is cut into words and not yet analysed.
+struct Cut {
+    words: Vec<Word>,
+    paragraph: usize,
+    kind: SentenceKind,
+}
 
 /// Analyses a text.
 #[must_use]
 pub fn annotate(text: &str) -> Document<'_> {
-    let lines = sentences::paragraphs(text);
-    let mut document = Document { text, ..Document::default() };
-    for (number, line) in lines.iter().enumerate() {
-        let words = tokenize::tokens(text, line.span);
+    analyse(text, &cut(text))
+}
+
+/// Cuts a text into sentences and words.
+fn cut(text: &str) -> Vec<Cut> {
+    let mut out = Vec::new();
+    for (paragraph, line) in paragraphs::paragraphs(text).into_iter().enumerate() {
+        let words = tokenize::words(text, line.span);
+        // The bullet or number of a list item belongs to the item's first sentence.
+        let mut lead = tokenize::words(text, line.bullet);
         for range in sentences::split(text, &words) {
-            let Some(words) = words.get(range) else { continue };
-            let Some(sentence) = sentences::sentence(words, document.tokens.len(), number, line.kind) else {
-                continue;
-            };
-            let forms: Vec<&str> = words.iter().map(|span| span.of(text)).collect();
-            let tags = tag::tags(&forms, sentence.kind);
-            document.tokens.extend(words.iter().zip(tags).map(|(&span, upos)| Token {
-                span,
-                lemma: lemma::lemma(span.of(text), upos),
-                upos,
-            }));
-            document.sentences.push(sentence);
+            let mut words = [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
+            if let Some((at, word, stop)) = sentences::free_stop(text, &words) {
+                words.splice(at..=at, [word, stop]);
+            }
+            out.push(Cut { words, paragraph, kind: line.kind });
         }
+    }
+    out
+}
+
+/// Analyses a text that has been cut.
+fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
+    let mut document = Document { text, ..Document::default() };
+    for cut in cuts {
+        let first = document.tokens.len();
+        let Some(sentence) = sentences::sentence(&cut.words, first, cut.paragraph, cut.kind) else { continue };
+        let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
+        let tags = tag::tags(&forms, sentence.kind);
+        for (i, (word, upos)) in cut.words.iter().zip(tags).enumerate() {
+            document.tokens.push(Token {
+                span: word.span,
+                lemma: lemma::lemma(word.span.of(text), upos, "", i == 0).to_lowercase(),
+                upos,
+                xpos: "",
+                head: None,
+                deprel: "",
+                joined: word.joined,
+            });
+        }
+        document.sentences.push(sentence);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     document
