@@ -114,6 +114,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// What kind of line it is.
     pub kind: SentenceKind,
+    /// How many of its first tokens are the bullet or number of a list item.
+    pub bullet: usize,
 }
 
 /// What kind of line a sentence is.

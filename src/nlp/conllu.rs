@@ -139,7 +139,7 @@ impl Tokenized {
             .sentences
             .iter()
             .enumerate()
-            .map(|(paragraph, words)| Cut { words: words.clone(), paragraph, kind: SentenceKind::Body })
+            .map(|(paragraph, words)| Cut { words: words.clone(), paragraph, kind: SentenceKind::Body, bullet: 0 })
             .collect();
         analyse(&self.text, &cuts)
     }

@@ -17,7 +17,7 @@ mod sentences;
 mod tag;
 mod tokenize;
 
-use crate::document::{Document, SentenceKind, Token};
+use crate::document::{Document, Sentence, SentenceKind, Token};
 use crate::gazetteer::Gazetteer;
 use tokenize::Word;
 
@@ -26,6 +26,8 @@ struct Cut {
     words: Vec<Word>,
     paragraph: usize,
     kind: SentenceKind,
+    /// How many words at its start are the bullet or number of a list item.
+    bullet: usize,
 }
 
 /// Analyses a text.
@@ -42,11 +44,12 @@ fn cut(text: &str) -> Vec<Cut> {
         // The bullet or number of a list item belongs to the item's first sentence.
         let mut lead = tokenize::words(text, line.bullet);
         for range in sentences::split(text, &words) {
+            let bullet = lead.len();
             let mut words = [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
             if let Some((at, word, stop)) = sentences::free_stop(text, &words) {
                 words.splice(at..=at, [word, stop]);
             }
-            out.push(Cut { words, paragraph, kind: line.kind });
+            out.push(Cut { words, paragraph, kind: line.kind, bullet });
         }
     }
     out
@@ -57,7 +60,7 @@ fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
     let mut document = Document { text, ..Document::default() };
     for cut in cuts {
         let first = document.tokens.len();
-        let Some(sentence) = sentences::sentence(&cut.words, first, cut.paragraph, cut.kind) else { continue };
+        let Some(sentence) = sentence(cut, first) else { continue };
         let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
         let tags = tag::tags(&forms, sentence.kind);
         for (i, (word, upos)) in cut.words.iter().zip(tags).enumerate() {
@@ -75,4 +78,11 @@ fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     document
+}
+
+/// The sentence of a cut whose first token has index `first`; `None` for no words.
+fn sentence(cut: &Cut, first: usize) -> Option<Sentence> {
+    let span = cut.words.first()?.span.cover(cut.words.last()?.span);
+    let tokens = first..first + cut.words.len();
+    Some(Sentence { span, tokens, paragraph: cut.paragraph, kind: cut.kind, bullet: cut.bullet })
 }

@@ -1,8 +1,7 @@
 //! Where sentences end.
 
 use super::lexicon;
-use super::tokenize::{Word, abbreviation};
-use crate::document::{Sentence, SentenceKind};
+use super::tokenize::{Abbreviation, Word, abbreviation};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -45,6 +44,7 @@ pub(super) fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
                 }
                 end += 1;
             }
+            end = line.after_note(end);
             let shut = inside && bracket.is_some();
             if !shut && line.opens(i, end) {
                 out.push(start..end);
@@ -89,6 +89,13 @@ impl<'t> Line<'t> {
         }
     }
 
+    /// Past the number of a note, as in “It ended. [6] The envoy”.
+    fn after_note(self, at: usize) -> usize {
+        let number = self.form(at + 1);
+        let note = self.form(at) == "[" && self.form(at + 2) == "]" && number.len() < 4;
+        if note && number.bytes().all(|b| b.is_ascii_digit()) { at + 3 } else { at }
+    }
+
     /// Whether a sentence that began at `start` may end with token `i`.
     fn may_end(self, start: usize, i: usize) -> bool {
         let form = self.form(i);
@@ -97,6 +104,11 @@ impl<'t> Line<'t> {
             let numbers = i == start + 1 && self.form(start).bytes().all(|b| b.is_ascii_digit());
             return !(numbers && form == ".") && i > start;
         }
+        if form.len() > 8 && (form.contains("://") || form.starts_with("www.")) {
+            // After an address a new line has often been lost.
+            let next = self.form(i + 1);
+            return !self.glued(i + 1) && (is_capital(next) || next.contains("://"));
+        }
         form.len() > 1 && form.ends_with('.') && self.abbreviation_ends(form, i + 1)
     }
 
@@ -104,7 +116,7 @@ impl<'t> Line<'t> {
     fn abbreviation_ends(self, form: &str, next: usize) -> bool {
         let body = form.trim_end_matches('.');
         let initials = body.contains('.');
-        if !abbreviation(body).unwrap_or(initials) {
+        if !abbreviation(body).map_or(initials, |kind| kind == Abbreviation::Ends) {
             return false;
         }
         let mut at = next;
@@ -134,7 +146,8 @@ impl<'t> Line<'t> {
         if first.is_lowercase() {
             // “iPhone” is a name; elsewhere a small letter goes on, unless the stop is plain.
             let name = next.chars().any(char::is_uppercase);
-            return !glued && !ellipsis && (name || (mark == "." && !quoted));
+            let said = (at..at + 4).any(|k| SAID.contains(&self.form(k)));
+            return !glued && !ellipsis && (name || !quoted) && (mark == "." || !said);
         }
         if first.is_ascii_digit() && glued {
             return false;
@@ -176,24 +189,15 @@ pub(super) fn free_stop(text: &str, words: &[Word]) -> Option<(usize, Word, Word
     let word = words.get(last)?;
     let form = word.span.of(text);
     let body = form.strip_suffix('.').filter(|body| body.chars().any(char::is_alphabetic) && words.len() > 2)?;
-    abbreviation(body).filter(|&ends| ends).or_else(|| body.contains('.').then_some(true))?;
+    if !abbreviation(body).map_or(body.contains('.'), |kind| kind == Abbreviation::Ends) {
+        return None;
+    }
     let cut = word.span.end - 1;
     Some((
         last,
         Word { span: Span::new(word.span.start, cut), joined: word.joined },
         Word { span: Span::new(cut, word.span.end), joined: false },
     ))
-}
-
-/// A sentence over `words`, whose first token will have index `first`; `None` for no words.
-pub(super) fn sentence(
-    words: &[Word],
-    first: usize,
-    paragraph: usize,
-    kind: SentenceKind,
-) -> Option<Sentence> {
-    let span = words.first()?.span.cover(words.last()?.span);
-    Some(Sentence { span, tokens: first..first + words.len(), paragraph, kind })
 }
 
 #[cfg(test)]

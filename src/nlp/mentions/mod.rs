@@ -11,6 +11,7 @@ mod judge;
 mod nominals;
 mod runs;
 mod titles;
+mod whole;
 mod words;
 
 use crate::document::{Document, Mention, MentionKind};
@@ -19,6 +20,17 @@ use std::ops::Range;
 
 /// The mentions of a document with tokens and sentences, sorted, never overlapping.
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let (whole, starts) = whole::words(document);
+    let mut out = among_words(&whole, gazetteer);
+    let token = |word: usize| starts.get(word).copied().unwrap_or(document.tokens.len());
+    for mention in &mut out {
+        mention.tokens = token(mention.tokens.start)..token(mention.tokens.end);
+    }
+    out
+}
+
+/// The mentions of a document whose tokens are whole words.
+fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut taken = vec![false; document.tokens.len()];
     let mut out = Vec::new();
     let titles = titles::find(document, gazetteer);

@@ -3,18 +3,40 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// Whether `word` (without its final full stop) is an abbreviation, and if so whether a sentence may end with it.
-pub(in crate::nlp) fn abbreviation(word: &str) -> Option<bool> {
-    static TABLE: OnceLock<HashMap<&str, bool>> = OnceLock::new();
+/// What an abbreviation may stand before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::nlp) enum Abbreviation {
+    /// A sentence may end with it (`Inc.`).
+    Ends,
+    /// It goes on (`Gen.`).
+    GoesOn,
+    /// It goes on with a number, or is none (`No.`).
+    Number,
+}
+
+/// What kind of abbreviation `word` (without its final full stop) is.
+pub(in crate::nlp) fn abbreviation(word: &str) -> Option<Abbreviation> {
+    static TABLE: OnceLock<HashMap<&str, Abbreviation>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let lines = include_str!("../../../data/english/abbreviations.tsv").lines();
         lines
             .filter(|l| !l.starts_with('#'))
             .filter_map(|l| l.split_once('\t'))
-            .map(|(w, ends)| (w, ends == "yes"))
+            .map(|(word, ends)| match ends {
+                "yes" => (word, Abbreviation::Ends),
+                "number" => (word, Abbreviation::Number),
+                _ => (word, Abbreviation::GoesOn),
+            })
             .collect()
     });
-    table.get(word).copied()
+    if let Some(&found) = table.get(word) {
+        return Some(found);
+    }
+    // “GEN.” in capitals.
+    let mut letters = word.chars();
+    let first = letters.next().filter(|_| word.len() > 2 && word.chars().all(char::is_uppercase))?;
+    let title: String = std::iter::once(first).chain(letters.flat_map(char::to_lowercase)).collect();
+    table.get(title.as_str()).copied()
 }
 
 /// Whether the full stop after `head` belongs to the word (U.S., Gen., J.); `next` follows it.
@@ -25,7 +47,10 @@ pub(super) fn owns_stop(head: &str, next: Option<char>) -> bool {
     // An initial or a row of them; a lone lower-case letter is none.
     if single {
         let upper = last.chars().all(char::is_uppercase);
-        return head.len() > last.len() || upper || next.is_some_and(char::is_alphabetic);
+        return head.len() > last.len()
+            || upper
+            || next.is_some_and(char::is_alphabetic)
+            || next.is_none() && abbreviation(head).is_some();
     }
     if head.len() > 24 {
         return false;
@@ -33,7 +58,7 @@ pub(super) fn owns_stop(head: &str, next: Option<char>) -> bool {
     let title = abbreviation(head);
     match next {
         // “Dr.Varga” lacks a space.
-        Some(next) if next.is_uppercase() => title == Some(false) && head.len() > 1,
+        Some(next) if next.is_uppercase() => title == Some(Abbreviation::GoesOn) && head.len() > 1,
         Some(next) if next.is_alphanumeric() => false,
         _ => title.is_some(),
     }

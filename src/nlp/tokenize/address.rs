@@ -55,6 +55,11 @@ fn is_part(c: char) -> bool {
 /// `example.org`, `report.pdf`, but not `talks.The`.
 fn is_site(name: &str) -> bool {
     let Some((head, ending)) = name.rsplit_once('.') else { return false };
+    // Names of discussion groups and of parts of programs: `comp.mail.maps`.
+    let parts = name.split('.').filter(|p| p.len() > 1 && p.bytes().all(|b| b.is_ascii_lowercase())).count();
+    if parts > 2 && parts == name.split('.').count() {
+        return true;
+    }
     let plain = !head.is_empty() && !name.contains("..") && name.is_ascii();
     let lower = ending.bytes().all(|b| b.is_ascii_lowercase()) || ending.len() == 3;
     plain

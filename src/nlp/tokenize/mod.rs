@@ -14,7 +14,7 @@ mod hyphen;
 mod mark;
 mod word;
 
-pub(super) use abbreviation::abbreviation;
+pub(super) use abbreviation::{Abbreviation, abbreviation};
 pub(super) use blank::blank;
 
 use crate::span::Span;
@@ -49,10 +49,24 @@ pub(super) fn words(text: &str, line: Span) -> Vec<Word> {
         if end == at {
             break;
         }
+        free_stop(text, Span::new(at, end), &mut out);
         chunk(text, Span::new(at, end), &mut quoted, &mut out);
         at = end;
     }
+    free_stop(text, Span::new(line.end, line.end), &mut out);
     out
+}
+
+/// “No.” is an abbreviation only before a number: cuts its full stop off where `next` is none.
+fn free_stop(text: &str, next: Span, out: &mut Vec<Word>) {
+    let Some(last) = out.last_mut() else { return };
+    let Some(body) = last.span.of(text).strip_suffix('.') else { return };
+    let number = next.of(text).trim_start_matches(['#', '(', '"']).starts_with(|c: char| c.is_ascii_digit());
+    if abbreviation(body) == Some(Abbreviation::Number) && !number {
+        last.span.end -= 1;
+        let stop = Word { span: Span::new(last.span.end, last.span.end + 1), joined: false };
+        out.push(stop);
+    }
 }
 
 /// Cuts what stands between two blanks; `quoted` tells whether a single quotation mark is open.
@@ -113,7 +127,7 @@ mod tests {
         check("Côte d’Ivoire, O’Brien", "Côte | d’Ivoire | , | O’Brien");
         check("", "");
         check("🙂!! 👩🏽‍🚀", "🙂 | !! | 👩🏽‍🚀");
-        check("at 10:30 No. 7", "at | 10:30 | No. | 7");
+        check("at 10:30 No. 7. No. Yes", "at | 10:30 | No. | 7 | . | No | . | Yes");
         check("talks.The minister", "talks | . | The | minister");
         check("Go<br/>on &nbsp; now", "Go | on | now");
     }

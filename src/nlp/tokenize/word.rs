@@ -57,7 +57,16 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
             '.' => digits || owns_stop(head, next),
             ':' => digits,
             // Dates and fractions.
-            '/' => digits && head.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-'),
+            '/' if digits => {
+                head.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
+            }
+            // “b/c”, “w/o”.
+            '/' if i == 1 => {
+                let mut after = tail.chars().skip(1);
+                next.is_some_and(char::is_alphabetic)
+                    && last.is_some_and(char::is_alphabetic)
+                    && !after.next().is_some_and(|c| is_word(c) || c == '/')
+            }
             '$' if head.len() <= 3 && next.is_none_or(|n| n.is_ascii_digit()) && head.bytes().all(|b| b.is_ascii_uppercase()) => {
                 return i + 1;
             }
