@@ -3,6 +3,8 @@
 //! A [`Mention`] is *text*; what it stands for is an
 //! [`Entity`](crate::entity::Entity).
 
+mod whole;
+
 use crate::span::Span;
 use std::ops::Range;
 

@@ -11,7 +11,6 @@ mod judge;
 mod nominals;
 mod runs;
 mod titles;
-mod whole;
 mod words;
 
 use crate::document::{Document, Mention, MentionKind};
@@ -20,11 +19,12 @@ use std::ops::Range;
 
 /// The mentions of a document with tokens and sentences, sorted, never overlapping.
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let (whole, starts) = whole::words(document);
-    let mut out = among_words(&whole, gazetteer);
-    let token = |word: usize| starts.get(word).copied().unwrap_or(document.tokens.len());
+    // Names do not care where a hyphen is cut (“Anne-Marie Okoro-Smith”).
+    let mut out = among_words(&document.whole_words(), gazetteer);
     for mention in &mut out {
-        mention.tokens = token(mention.tokens.start)..token(mention.tokens.end);
+        let start = document.tokens.partition_point(|token| token.span.end <= mention.span.start);
+        let end = document.tokens.partition_point(|token| token.span.start < mention.span.end);
+        mention.tokens = start..end;
     }
     out
 }

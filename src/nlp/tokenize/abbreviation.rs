@@ -20,7 +20,7 @@ pub(in crate::nlp) fn abbreviation(word: &str) -> Option<Abbreviation> {
     let table = TABLE.get_or_init(|| {
         let lines = include_str!("../../../data/english/abbreviations.tsv").lines();
         lines
-            .filter(|l| !l.starts_with('#'))
+            .skip(2)
             .filter_map(|l| l.split_once('\t'))
             .map(|(word, ends)| match ends {
                 "yes" => (word, Abbreviation::Ends),

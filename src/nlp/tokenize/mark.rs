@@ -32,9 +32,6 @@ pub(super) fn len(rest: &str, before: Option<char>, quoted: bool, last: &str) ->
             return (face.len(), false);
         }
     }
-    if let Some(dots) = ["[...]", "[…]"].iter().find(|dots| rest.starts_with(**dots)) {
-        return (dots.len(), false);
-    }
     if is_apostrophe(first) {
         let doubled = next == Some(first) || (first == '‘' && next == Some('’'));
         if doubled {
