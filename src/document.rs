@@ -3,7 +3,13 @@
 //! A [`Mention`] is *text*; what it stands for is an
 //! [`Entity`](crate::entity::Entity).
 
+mod morph;
 mod whole;
+
+pub use morph::{
+    Case, Definite, Degree, Gender, Mood, Morph, NumForm, NumType, Number, Person, Polarity, Poss, PronType,
+    Reflex, Tense, VerbForm, Voice,
+};
 
 use crate::span::Span;
 use std::ops::Range;
@@ -33,6 +39,8 @@ pub struct Token {
     pub upos: Upos,
     /// Penn Treebank tag (`VBD`), or the empty string where none is known.
     pub xpos: &'static str,
+    /// Number, tense, person and the like, as far as its tags and its place in the tree tell.
+    pub morph: Morph,
     /// Index of the token that this one depends on, in [`Document::tokens`]; `None` for the root of a sentence.
     pub head: Option<usize>,
     /// [Relation to the head](https://universaldependencies.org/u/dep/), or the empty string where none is known.

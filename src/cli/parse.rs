@@ -18,6 +18,9 @@ pub struct Args {
     /// The file is CoNLL-U: keep its sentences and tokens, and analyse them anew.
     #[arg(long, hide = true)]
     gold_tokens: bool,
+    /// The same, and keep its tags and trees too.
+    #[arg(long, hide = true)]
+    gold_tags: bool,
 }
 
 /// What to print.
@@ -36,8 +39,11 @@ enum Format {
 pub fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     let path = Path::new(&args.text);
     let text = if args.text == "-" || path.is_file() { input::read(path)?.text } else { args.text.clone() };
-    if args.gold_tokens {
+    if args.gold_tokens || args.gold_tags {
         let tokenized = conllu::Tokenized::parse(&text);
+        if args.gold_tags {
+            return print(&tokenized.annotated(), args.format, out);
+        }
         return print(&tokenized.annotate(), args.format, out);
     }
     print(&annotate(&text), args.format, out)

@@ -1,8 +1,8 @@
 //! Documents as [CoNLL-U](https://universaldependencies.org/format.html), the format of Universal Dependencies.
 
 use super::tokenize::Word;
-use super::{Cut, analyse, lemma};
-use crate::document::{Document, Sentence, SentenceKind, Token};
+use super::{Analysis, Cut, analyse, assemble, lemma};
+use crate::document::{Document, Sentence, SentenceKind, Token, Upos};
 use crate::span::Span;
 use std::fmt::Write;
 
@@ -75,24 +75,25 @@ fn line(
     let misc = if token.joined || joined(i + 1) { "_" } else { space(i) };
     let _ = writeln!(
         out,
-        "{}\t{form}\t{}\t{}\t{}\t_\t{head}\t{}\t_\t{misc}",
+        "{}\t{form}\t{}\t{}\t{}\t{}\t{head}\t{}\t_\t{misc}",
         i + 1,
         lemma::lemma(form, token.upos, token.xpos, i == 0),
         token.upos.name(),
         cell(token.xpos),
+        token.morph,
         cell(deprel),
     );
 }
 
-/// A text that has been cut by others: its words in one string, and where they stand.
+/// A text that others have cut, and perhaps analysed: its words in one string, and where they stand.
 #[derive(Debug, Default)]
 pub struct Tokenized {
     text: String,
-    sentences: Vec<Vec<Word>>,
+    sentences: Vec<Vec<(Word, Analysis)>>,
 }
 
 impl Tokenized {
-    /// The sentences and words of a CoNLL-U file; whatever else it says is left out.
+    /// The sentences and words of a CoNLL-U file, with their tags and trees.
     #[must_use]
     pub fn parse(file: &str) -> Self {
         let mut out = Self::default();
@@ -107,13 +108,13 @@ impl Tokenized {
     }
 
     /// Adds the words of one sentence to the text.
-    fn words(&mut self, block: &str) -> Vec<Word> {
-        let mut words = Vec::new();
+    fn words(&mut self, block: &str) -> Vec<(Word, Analysis)> {
+        let mut words: Vec<(Word, Analysis)> = Vec::new();
         // The last word of the range that is being read, and whether a blank follows the range.
         let (mut until, mut tight) = (0, false);
         for line in block.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            let (Some(&id), Some(&form), Some(&misc)) = (cells.first(), cells.get(1), cells.get(9)) else { continue };
+            let &[id, form, _, upos, xpos, _, head, deprel, _, misc] = cells.as_slice() else { continue };
             let no_space = misc.split('|').any(|m| m == "SpaceAfter=No");
             if let Some((_, last)) = id.split_once('-') {
                 (until, tight) = (last.parse().unwrap_or(0), no_space);
@@ -123,8 +124,14 @@ impl Tokenized {
             let start = self.text.len();
             self.text.push_str(form);
             let inside = number <= until;
-            let joined = inside && words.last().is_some_and(|w: &Word| w.span.end == start);
-            words.push(Word { span: Span::new(start, self.text.len()), joined });
+            let joined = inside && words.last().is_some_and(|(word, _)| word.span.end == start);
+            let analysis = Analysis {
+                upos: Upos::parse(upos).unwrap_or(Upos::X),
+                xpos: known(PENN, xpos),
+                head: head.parse::<usize>().ok().and_then(|head| head.checked_sub(1)),
+                deprel: known(RELATIONS, deprel),
+            };
+            words.push((Word { span: Span::new(start, self.text.len()), joined }, analysis));
             if !(number < until || (if inside { tight } else { no_space })) {
                 self.text.push(' ');
             }
@@ -132,15 +139,46 @@ impl Tokenized {
         words
     }
 
+    fn cuts(&self) -> Vec<Cut> {
+        let cut = |(paragraph, words): (usize, &Vec<(Word, Analysis)>)| {
+            let words = words.iter().map(|&(word, _)| word).collect();
+            Cut { words, paragraph, kind: SentenceKind::Body, bullet: 0 }
+        };
+        self.sentences.iter().enumerate().map(cut).collect()
+    }
+
     /// Analyses the sentences as they are cut.
     #[must_use]
     pub fn annotate(&self) -> Document<'_> {
-        let cuts: Vec<Cut> = self
-            .sentences
-            .iter()
-            .enumerate()
-            .map(|(paragraph, words)| Cut { words: words.clone(), paragraph, kind: SentenceKind::Body, bullet: 0 })
-            .collect();
-        analyse(&self.text, &cuts)
+        analyse(&self.text, &self.cuts())
+    }
+
+    /// The document with the tags and trees of the file; only lemmas, features and mentions are found anew.
+    #[must_use]
+    pub fn annotated(&self) -> Document<'_> {
+        assemble(&self.text, &self.cuts(), |number, _, _| {
+            let words = self.sentences.get(number).map_or(&[] as &[_], Vec::as_slice);
+            words.iter().map(|&(_, analysis)| analysis).collect()
+        })
     }
 }
+
+/// A tag as the table spells it; the empty string where it is unknown.
+fn known(table: &[&'static str], tag: &str) -> &'static str {
+    table.iter().find(|known| **known == tag).copied().unwrap_or_default()
+}
+
+/// The tags of the [Penn Treebank](https://doi.org/10.5555/972470.972475), as English treebanks extend them.
+const PENN: &[&str] = &[
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ",
+    "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
+    "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``",
+];
+/// The relations that English treebanks use.
+const RELATIONS: &[&str] = &[
+    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj",
+    "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep", "det", "det:predet",
+    "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc",
+    "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent",
+    "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+];

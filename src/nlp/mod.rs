@@ -9,6 +9,7 @@
 //! ```
 
 pub mod conllu;
+mod features;
 mod lemma;
 mod lexicon;
 mod mentions;
@@ -17,7 +18,7 @@ mod sentences;
 mod tag;
 mod tokenize;
 
-use crate::document::{Document, Sentence, SentenceKind, Token};
+use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
 use crate::gazetteer::Gazetteer;
 use tokenize::Word;
 
@@ -55,25 +56,53 @@ fn cut(text: &str) -> Vec<Cut> {
     out
 }
 
+/// What a parser says of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Analysis {
+    upos: Upos,
+    xpos: &'static str,
+    /// The word it depends on, by its number in the sentence from 0; `None` for the root.
+    head: Option<usize>,
+    deprel: &'static str,
+}
+
 /// Analyses a text that has been cut.
 fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
+    assemble(text, cuts, |_, forms, kind| {
+        let tags = tag::tags(forms, kind).into_iter();
+        tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+    })
+}
+
+/// The document of a text that has been cut; `parse` analyses the forms of the cut with a number.
+fn assemble<'t>(
+    text: &'t str,
+    cuts: &[Cut],
+    parse: impl Fn(usize, &[&str], SentenceKind) -> Vec<Analysis>,
+) -> Document<'t> {
     let mut document = Document { text, ..Document::default() };
-    for cut in cuts {
+    for (number, cut) in cuts.iter().enumerate() {
         let first = document.tokens.len();
         let Some(sentence) = sentence(cut, first) else { continue };
         let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
-        let tags = tag::tags(&forms, sentence.kind);
-        for (i, (word, upos)) in cut.words.iter().zip(tags).enumerate() {
-            document.tokens.push(Token {
+        let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
+        for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms, cut.kind)).enumerate() {
+            tokens.push(Token {
                 span: word.span,
-                lemma: lemma::lemma(word.span.of(text), upos, "", i == 0).to_lowercase(),
-                upos,
-                xpos: "",
-                head: None,
-                deprel: "",
+                lemma: lemma::lemma(word.span.of(text), found.upos, found.xpos, i == 0).to_lowercase(),
+                upos: found.upos,
+                xpos: found.xpos,
+                morph: Morph::default(),
+                head: found.head.map(|head| first + head),
+                deprel: found.deprel,
                 joined: word.joined,
             });
         }
+        let morphs = features::features(text, &tokens, first);
+        for (token, morph) in tokens.iter_mut().zip(morphs) {
+            token.morph = morph;
+        }
+        document.tokens.extend(tokens);
         document.sentences.push(sentence);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
