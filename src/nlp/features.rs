@@ -250,7 +250,11 @@ impl Sentence<'_> {
         }
         let plural_form = matches!(form, "are" | "were" | "'re") || self.xpos(i) == "VBP";
         let default = if plural_form { Number::Plur } else { Number::Sing };
-        let Some(subject) = subject else { return (Person::Third, default) };
+        let Some(subject) = subject else {
+            // “Thank you”: who speaks leaves himself out.
+            let own = self.xpos(i) == "VBP" && matches!(self.deprel(i), "root" | "parataxis");
+            return if own { (Person::First, Number::Sing) } else { (Person::Third, default) };
+        };
         let person = match self.form(subject) {
             "i" => return (Person::First, Number::Sing),
             "we" => return (Person::First, Number::Plur),

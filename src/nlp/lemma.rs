@@ -11,19 +11,29 @@ use std::sync::OnceLock;
 /// means little. Names keep their case (`Varga`), as dictionaries do (`English`, `TV`).
 pub(super) fn lemma(form: &str, upos: Upos, xpos: &str, initial: bool) -> String {
     if matches!(upos, Upos::Punct | Upos::Sym) {
-        return mark(form);
+        return known(form, &form.to_lowercase(), upos, xpos).map_or_else(|| mark(form), str::to_owned);
     }
     let plain = form.replace(['’', '\u{2bc}'], "'").replace('\u{ad}', "");
     let lower = plain.to_lowercase();
+    // Past tenses are too often mistyped or mistagged to be counted.
+    let inflected = upos == Upos::Verb && !matches!(xpos, "VB" | "VBP");
+    if let Some(verb) = irregular(&lower, "VERB").filter(|_| inflected) {
+        return if xpos == "NNP" { titled(verb) } else { verb.to_owned() };
+    }
     if let Some(known) = known(&plain, &lower, upos, xpos) {
         return known.to_owned();
     }
     match upos {
         Upos::Propn if xpos == "NNPS" => noun(&plain),
-        Upos::Propn | Upos::X | Upos::Num => plain,
+        Upos::Propn => unshouted(&plain).unwrap_or(plain),
+        // Parts of names keep their capital: “the Developing Nations Fund”.
+        Upos::Verb if xpos == "NNP" => titled(&verb(&lower, "VBG")),
+        Upos::Adj | Upos::Adv if xpos == "NNP" => plain,
+        Upos::X | Upos::Num => plain,
         Upos::Verb | Upos::Aux => irregular(&lower, "VERB").map_or_else(|| verb(&lower, xpos), str::to_owned),
         Upos::Noun => {
-            let cased = cased(&plain, lower, initial);
+            let acronym = is_acronym(&plain, &lower);
+            let cased = if acronym { plain.clone() } else { lower };
             let plural = xpos.is_empty() || xpos == "NNS" || xpos == "NNPS";
             irregular(&cased, "NOUN").map_or_else(|| if plural { noun(&cased) } else { cased.clone() }, str::to_owned)
         }
@@ -54,17 +64,33 @@ fn known(plain: &str, lower: &str, upos: Upos, xpos: &str) -> Option<&'static st
     exact.or_else(|| if xpos.is_empty() || upos == Upos::Aux { pick(&|r| r.upos == upos) } else { None })
 }
 
-/// The case a common word has in a dictionary.
+/// The case an adjective has in a dictionary: nationalities keep their capital.
 fn cased(plain: &str, lower: String, initial: bool) -> String {
-    let mut letters = plain.chars();
-    if !letters.next().is_some_and(char::is_uppercase) {
-        return lower;
-    }
-    let inner = letters.clone().next().is_some_and(char::is_uppercase);
-    let digits = plain.chars().any(|c| c.is_ascii_digit());
-    let acronym = (inner || digits) && plain.chars().count() <= 6 && !lexicon::is_common(&lower);
-    let nation = !initial && !lexicon::is_common(&lower);
-    if acronym || nation { plain.to_owned() } else { lower }
+    let capital = plain.chars().next().is_some_and(char::is_uppercase);
+    let nation = capital && !initial && !lexicon::is_common(&lower);
+    if nation || is_acronym(plain, &lower) { plain.to_owned() } else { lower }
+}
+
+/// Whether a common word is written in capitals (`TV`, `DVDs`).
+fn is_acronym(plain: &str, lower: &str) -> bool {
+    let body = plain.strip_suffix('s').filter(|body| body.len() > 1).unwrap_or(plain);
+    body.chars().any(char::is_uppercase)
+        && body.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+        && body.chars().count() <= 6
+        && (body.chars().count() == 1 || !lexicon::is_common(lower))
+}
+
+/// A word with a capital.
+fn titled(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A name in capitals as it is written elsewhere (`TEHRAN` → `Tehran`).
+fn unshouted(plain: &str) -> Option<String> {
+    let shouted = plain.chars().count() > 4 && plain.chars().all(char::is_uppercase);
+    let title = shouted.then(|| titled(&plain.to_lowercase()))?;
+    lexicon::readings(&title).iter().any(|r| r.upos == Upos::Propn).then_some(title)
 }
 
 /// Marks are one whatever sign is used for them.
@@ -97,10 +123,6 @@ fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
 
-fn is_verb(word: &str) -> bool {
-    lexicon::readings(word).iter().any(|r| r.upos == Upos::Verb)
-}
-
 /// The verb of an inflected form; an empty `xpos` leaves open which form it is.
 fn verb(form: &str, xpos: &str) -> String {
     if matches!(xpos, "VB" | "VBP") {
@@ -122,32 +144,57 @@ fn verb(form: &str, xpos: &str) -> String {
 
 /// The verb whose stem is left when `-ing` or `-ed` is cut off: `plann` → `plan`, `propos` → `propose`.
 fn restore(stem: &str) -> String {
-    let mut last = stem.chars().rev();
-    let doubled = match (last.next(), last.next(), last.next()) {
-        (Some(a), Some(b), Some(_)) => a == b && !matches!(a, 'l' | 's' | 'z' | 'f') && !is_vowel(a),
-        _ => false,
-    };
+    let letters: Vec<char> = stem.chars().rev().take(4).collect();
+    let at = |i: usize| letters.get(i).copied().unwrap_or(' ');
+    let (last, before, third) = (at(0), at(1), at(2));
+    let doubled = last == before && third != ' ' && !matches!(last, 'l' | 's' | 'z' | 'f') && !is_vowel(last);
     if doubled {
         return stem.chars().take(stem.chars().count() - 1).collect();
     }
     let with_e = format!("{stem}e");
-    if is_verb(stem) && !is_verb(&with_e) {
-        return stem.to_owned();
+    match (times(stem), times(&with_e)) {
+        (0, 0) => {}
+        (without, with) => return if with > without { with_e } else { stem.to_owned() },
     }
-    let silent = [
-        "at", "iz", "is", "v", "c", "us", "s", "u", "ag", "eg", "ng", "dg", "ur", "ir", "ar", "in", "ut",
-        "id", "ud", "iv",
-    ];
-    if is_verb(&with_e) || (silent.iter().any(|end| stem.ends_with(end)) && !stem.ends_with("ss")) {
-        return with_e;
-    }
-    stem.to_owned()
+    let silent = match last {
+        // No English verb ends so.
+        'c' | 'v' | 'u' => true,
+        's' => before != 's',
+        'z' => before != 'z',
+        // “charge”, “arrange”, “judge”; “settle”, “struggle”.
+        'g' => matches!(before, 'r' | 'n' | 'd' | 'l') || (matches!(before, 'a' | 'e') && !is_vowel(third)),
+        'l' if !is_vowel(before) => matches!(before, 't' | 'd' | 'b' | 'g' | 'p' | 'k' | 'f' | 'z'),
+        // “negotiate”, “evaluate”, and “create” after a consonant.
+        't' if before == 'a' => !is_vowel(third) || matches!(third, 'i' | 'u') || stem.ends_with("creat"),
+        _ if is_vowel(before) && !is_vowel(third) && !is_vowel(last) => {
+            let syllables = stem.chars().filter(|&c| is_vowel(c) || c == 'y').count();
+            // “fade”, “hope”: in a word of one syllable the letter would have been doubled.
+            (syllables == 1 && !matches!(last, 'w' | 'x' | 'y'))
+                || matches!(
+                    (before, last),
+                    ('a', 'd' | 'k' | 'm' | 'p' | 'r')
+                        | ('i', 'b' | 'd' | 'k' | 'l' | 'm' | 'n' | 'p' | 'r')
+                        | ('o', 'd' | 'k' | 'l' | 'p')
+                        | ('u', 'c' | 'd' | 'l' | 'm' | 'n' | 'r' | 't' | 'k')
+                )
+        }
+        _ => false,
+    };
+    if silent { with_e } else { stem.to_owned() }
+}
+
+/// How often a word has been a verb.
+fn times(word: &str) -> u32 {
+    lexicon::readings(word).iter().filter(|r| r.upos == Upos::Verb && r.lemma == word).map(|r| r.count).sum()
 }
 
 /// The singular of a regular plural, or the verb of a form in `-s`.
 fn noun(form: &str) -> String {
     let cut = |n: usize| form.chars().take(form.chars().count().saturating_sub(n)).collect::<String>();
     let low = form.to_lowercase();
+    if let Some(head) = form.strip_suffix("men").filter(|head| head.len() > 2) {
+        return format!("{head}man");
+    }
     if let Some(head) = form.strip_suffix("'s") {
         return head.to_owned();
     }
@@ -205,6 +252,12 @@ mod tests {
             ("denied", "deny"),
             ("backed", "back"),
             ("stresses", "stress"),
+            ("rained", "rain"),
+            ("faded", "fade"),
+            ("outspoke", "outspeak"),
+            ("re-emerged", "re-emerge"),
+            ("negotiating", "negotiate"),
+            ("disgruntled", "disgruntle"),
         ] {
             assert_eq!(lemma(form, Upos::Verb, "", false), expected);
         }
@@ -214,6 +267,8 @@ mod tests {
             ("women", "woman"),
             ("crises", "crisis"),
             ("taxes", "tax"),
+            ("horsemen", "horseman"),
+            ("TVs", "TV"),
         ] {
             assert_eq!(lemma(form, Upos::Noun, "", false), expected);
         }
