@@ -3,6 +3,14 @@
 //! A [`Mention`] is *text*; what it stands for is an
 //! [`Entity`](crate::entity::Entity).
 
+mod morph;
+mod whole;
+
+pub use morph::{
+    Case, Definite, Degree, Gender, Mood, Morph, NumForm, NumType, Number, Person, Polarity, Poss, PronType,
+    Reflex, Tense, VerbForm, Voice,
+};
+
 use crate::span::Span;
 use std::ops::Range;
 
@@ -29,6 +37,16 @@ pub struct Token {
     pub lemma: String,
     /// Part of speech.
     pub upos: Upos,
+    /// Penn Treebank tag (`VBD`), or the empty string where none is known.
+    pub xpos: &'static str,
+    /// Number, tense, person and the like, as far as its tags and its place in the tree tell.
+    pub morph: Morph,
+    /// Index of the token that this one depends on, in [`Document::tokens`]; `None` for the root of a sentence.
+    pub head: Option<usize>,
+    /// [Relation to the head](https://universaldependencies.org/u/dep/), or the empty string where none is known.
+    pub deprel: &'static str,
+    /// Whether it goes on a written word that the token before it began (`n't` in “don't”).
+    pub joined: bool,
 }
 
 /// Universal part of speech, [as Universal Dependencies defines it](https://universaldependencies.org/u/pos/).
@@ -54,6 +72,47 @@ pub enum Upos {
     X,
 }
 
+impl Upos {
+    /// Every part of speech with its published name.
+    pub const ALL: [(Self, &'static str); 17] = [
+        (Self::Adj, "ADJ"),
+        (Self::Adp, "ADP"),
+        (Self::Adv, "ADV"),
+        (Self::Aux, "AUX"),
+        (Self::Cconj, "CCONJ"),
+        (Self::Det, "DET"),
+        (Self::Intj, "INTJ"),
+        (Self::Noun, "NOUN"),
+        (Self::Num, "NUM"),
+        (Self::Part, "PART"),
+        (Self::Pron, "PRON"),
+        (Self::Propn, "PROPN"),
+        (Self::Punct, "PUNCT"),
+        (Self::Sconj, "SCONJ"),
+        (Self::Sym, "SYM"),
+        (Self::Verb, "VERB"),
+        (Self::X, "X"),
+    ];
+
+    /// The part of speech of a published name (`NOUN`).
+    ///
+    /// ```
+    /// use demarche::document::Upos;
+    /// assert_eq!(Upos::parse("NOUN"), Some(Upos::Noun));
+    /// assert_eq!(Upos::Noun.name(), "NOUN");
+    /// ```
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known)| *known == name).map(|&(upos, _)| upos)
+    }
+
+    /// Its published name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(upos, _)| *upos == self).map_or("X", |&(_, name)| name)
+    }
+}
+
 /// A sentence, heading or list item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentence {
@@ -65,6 +124,8 @@ pub struct Sentence {
     pub paragraph: usize,
     /// What kind of line it is.
     pub kind: SentenceKind,
+    /// How many of its first tokens are the bullet or number of a list item.
+    pub bullet: usize,
 }
 
 /// What kind of line a sentence is.
@@ -74,7 +135,7 @@ pub enum SentenceKind {
     Body,
     /// A headline or a heading between paragraphs.
     Heading,
-    /// An item of a list (its bullet or number is not part of the sentence).
+    /// An item of a list; its first sentence begins with the bullet or number.
     Bullet,
     /// A line that is no prose: URL, byline, credit, dateline alone.
     Other,

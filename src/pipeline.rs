@@ -21,7 +21,8 @@ pub struct Reading<'a> {
 /// Reads an article: text → [`Document`] → [`Entities`] → [`Claim`]s. Cannot fail.
 #[must_use]
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
-    let document = nlp::annotate(&article.text);
+    // The rules were written for whole words; trees are cut finer.
+    let document = nlp::annotate(&article.text).whole_words();
     let entities = link::resolve(&document, gazetteer);
     let claims = extract::claims(&document, &entities);
     Reading { document, entities, claims }

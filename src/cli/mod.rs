@@ -4,6 +4,7 @@ mod ask;
 mod build;
 mod extract;
 mod graph;
+mod parse;
 mod query;
 mod table;
 mod why;
@@ -41,6 +42,7 @@ enum Command {
     Graph(graph::Args),
     Why(why::Args),
     Extract(extract::Args),
+    Parse(parse::Args),
 }
 
 /// Checks that the base is an absolute IRI that more can be added to.
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Query(args) => query::run(args, folder, &mut out),
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
+        Command::Parse(args) => parse::run(args, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

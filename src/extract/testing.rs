@@ -15,7 +15,7 @@ use crate::nlp;
 /// A person's side is the first country word within the three words before their first mention.
 pub(crate) fn read<T>(marked: &str, look: impl FnOnce(&Document<'_>, &Entities) -> T) -> T {
     let text = marked.replace(['{', '}'], "");
-    let mut document = nlp::annotate(&text);
+    let mut document = nlp::annotate(&text).whole_words();
     document.mentions = mentions(&document, &people(marked));
     let entities = link(&document);
     look(&document, &entities)

@@ -8,37 +8,110 @@
 //! assert_eq!(document.lemma(2), "meet");
 //! ```
 
+pub mod conllu;
+mod features;
 mod lemma;
+mod lexicon;
 mod mentions;
+mod paragraphs;
 mod sentences;
 mod tag;
 mod tokenize;
 
-use crate::document::{Document, Token};
+use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
 use crate::gazetteer::Gazetteer;
+use tokenize::Word;
+
+/// A sentence that is cut into words and not yet analysed.
+struct Cut {
+    words: Vec<Word>,
+    paragraph: usize,
+    kind: SentenceKind,
+    /// How many words at its start are the bullet or number of a list item.
+    bullet: usize,
+}
 
 /// Analyses a text.
 #[must_use]
 pub fn annotate(text: &str) -> Document<'_> {
-    let lines = sentences::paragraphs(text);
-    let mut document = Document { text, ..Document::default() };
-    for (number, line) in lines.iter().enumerate() {
-        let words = tokenize::tokens(text, line.span);
+    analyse(text, &cut(text))
+}
+
+/// Cuts a text into sentences and words.
+fn cut(text: &str) -> Vec<Cut> {
+    let mut out = Vec::new();
+    for (paragraph, line) in paragraphs::paragraphs(text).into_iter().enumerate() {
+        let words = tokenize::words(text, line.span);
+        // The bullet or number of a list item belongs to the item's first sentence.
+        let mut lead = tokenize::words(text, line.bullet);
         for range in sentences::split(text, &words) {
-            let Some(words) = words.get(range) else { continue };
-            let Some(sentence) = sentences::sentence(words, document.tokens.len(), number, line.kind) else {
-                continue;
-            };
-            let forms: Vec<&str> = words.iter().map(|span| span.of(text)).collect();
-            let tags = tag::tags(&forms, sentence.kind);
-            document.tokens.extend(words.iter().zip(tags).map(|(&span, upos)| Token {
-                span,
-                lemma: lemma::lemma(span.of(text), upos),
-                upos,
-            }));
-            document.sentences.push(sentence);
+            let bullet = lead.len();
+            let mut words = [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
+            if let Some((at, word, stop)) = sentences::free_stop(text, &words) {
+                words.splice(at..=at, [word, stop]);
+            }
+            out.push(Cut { words, paragraph, kind: line.kind, bullet });
         }
+    }
+    out
+}
+
+/// What a parser says of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Analysis {
+    upos: Upos,
+    xpos: &'static str,
+    /// The word it depends on, by its number in the sentence from 0; `None` for the root.
+    head: Option<usize>,
+    deprel: &'static str,
+}
+
+/// Analyses a text that has been cut.
+fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
+    assemble(text, cuts, |_, forms, kind| {
+        let tags = tag::tags(forms, kind).into_iter();
+        tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+    })
+}
+
+/// The document of a text that has been cut; `parse` analyses the forms of the cut with a number.
+fn assemble<'t>(
+    text: &'t str,
+    cuts: &[Cut],
+    parse: impl Fn(usize, &[&str], SentenceKind) -> Vec<Analysis>,
+) -> Document<'t> {
+    let mut document = Document { text, ..Document::default() };
+    for (number, cut) in cuts.iter().enumerate() {
+        let first = document.tokens.len();
+        let Some(sentence) = sentence(cut, first) else { continue };
+        let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
+        let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
+        for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms, cut.kind)).enumerate() {
+            tokens.push(Token {
+                span: word.span,
+                lemma: lemma::lemma(word.span.of(text), found.upos, found.xpos, i == 0).to_lowercase(),
+                upos: found.upos,
+                xpos: found.xpos,
+                morph: Morph::default(),
+                head: found.head.map(|head| first + head),
+                deprel: found.deprel,
+                joined: word.joined,
+            });
+        }
+        let morphs = features::features(text, &tokens, first);
+        for (token, morph) in tokens.iter_mut().zip(morphs) {
+            token.morph = morph;
+        }
+        document.tokens.extend(tokens);
+        document.sentences.push(sentence);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     document
+}
+
+/// The sentence of a cut whose first token has index `first`; `None` for no words.
+fn sentence(cut: &Cut, first: usize) -> Option<Sentence> {
+    let span = cut.words.first()?.span.cover(cut.words.last()?.span);
+    let tokens = first..first + cut.words.len();
+    Some(Sentence { span, tokens, paragraph: cut.paragraph, kind: cut.kind, bullet: cut.bullet })
 }

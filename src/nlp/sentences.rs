@@ -1,150 +1,56 @@
-//! Paragraphs and sentences of news text.
+//! Where sentences end.
 
-use super::tokenize::abbreviation;
-use crate::document::{Sentence, SentenceKind};
+use super::lexicon;
+use super::tokenize::{Abbreviation, Word, abbreviation};
 use crate::span::Span;
 use std::ops::Range;
 
-/// A paragraph, without the bullet that introduces it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Paragraph {
-    pub(super) span: Span,
-    pub(super) kind: SentenceKind,
-}
-
 /// Words that a speaker is reported with; a quotation mark after `?` or `!` does not end the sentence before them.
-const SAID: &[&str] =
-    &["said", "says", "asked", "asks", "added", "told", "wrote", "replied", "tweeted", "demanded"];
+const SAID: &[&str] = &[
+    "said", "says", "say", "asked", "asks", "ask", "added", "adds", "told", "tells", "wrote", "writes", "replied",
+    "tweeted", "demanded", "exclaimed", "cried", "shouted", "called", "insisted", "wondered", "thought",
+];
+/// What may follow a time of day without a new sentence.
+const AFTER_TIME: &[&str] = &[
+    "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CET", "GMT", "BST", "UTC", "IST", "Eastern", "Pacific", "Central",
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+];
 /// More words than this in one sentence are cut, so that later work stays linear in the length of the text.
 const LONGEST: usize = 400;
 
-/// The paragraphs of a text: its lines, those of hard-wrapped text joined.
-pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
-    let wrapped = is_wrapped(text);
-    let mut out: Vec<Paragraph> = Vec::new();
-    let (mut at, mut blank) = (0, true);
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}']) {
-        let start = at + (line.len() - line.trim_start().len()).min(line.len());
-        at += line.len();
-        let span = Span::new(start, start + line.trim().len());
-        if span.is_empty() {
-            // The second half of a CR LF is no blank line.
-            blank |= !(line == "\n" && text.get(..at - 1).is_some_and(|head| head.ends_with('\r')));
-            continue;
-        }
-        let (body, bullet) = after_bullet(text, span);
-        let goes_on =
-            !blank && !bullet && out.last().is_some_and(|last| continues(text, last.span, body, wrapped));
-        match out.last_mut() {
-            Some(last) if goes_on => last.span.end = body.end,
-            _ => {
-                let kind = if bullet { SentenceKind::Bullet } else { SentenceKind::Body };
-                out.push(Paragraph { span: body, kind });
-            }
-        }
-        blank = false;
-    }
-    for paragraph in &mut out {
-        if paragraph.kind == SentenceKind::Body {
-            paragraph.kind = line_kind(paragraph.span.of(text));
-        }
-    }
-    out
-}
-
-/// Whether most lines that another follows stop near one width, mid-sentence.
-fn is_wrapped(text: &str) -> bool {
-    let (mut full, mut all) = (0, 0);
-    let mut before: Option<&str> = None;
-    for line in text.lines().map(str::trim).take(400) {
-        if let Some(last) = before.filter(|last| !last.is_empty() && !line.is_empty()) {
-            all += 1;
-            full += usize::from((50..=100).contains(&last.chars().count()) && !ends_sentence(last));
-        }
-        before = Some(line);
-    }
-    all >= 3 && full * 10 >= all * 6
-}
-
-/// Whether a line goes on in the next one.
-fn continues(text: &str, last: Span, next: Span, wrapped: bool) -> bool {
-    let last = last.of(text);
-    let lower = next.of(text).chars().next().is_some_and(char::is_lowercase);
-    let long = last.rsplit('\n').next().is_some_and(|line| line.chars().count() >= 45);
-    !last.ends_with(':')
-        && long
-        && ((wrapped && last.chars().count() >= 50) || (lower && !ends_sentence(last)))
-}
-
-fn ends_sentence(line: &str) -> bool {
-    line.trim_end_matches(is_closing).ends_with(['.', '!', '?', ':', ';', '…'])
-}
-
-/// The line without its bullet or number, and whether it had one.
-fn after_bullet(text: &str, line: Span) -> (Span, bool) {
-    let form = line.of(text);
-    let mark = form.strip_prefix(['-', '*', '•', '–', '—', '·', '▪', '►', '‣', '◦']);
-    let numbered = || {
-        let digits = form.trim_start_matches(|c: char| c.is_ascii_digit());
-        (digits.len() < form.len() && form.len() - digits.len() <= 2)
-            .then(|| digits.strip_prefix(['.', ')']))
-            .flatten()
-    };
-    match mark.or_else(numbered) {
-        Some(rest) if rest.starts_with(char::is_whitespace) && !rest.trim().is_empty() => {
-            (Span::new(line.end - rest.trim_start().len(), line.end), true)
-        }
-        _ => (line, false),
-    }
-}
-
-/// Headings have no final stop and few words; URLs and bylines are no prose.
-fn line_kind(line: &str) -> SentenceKind {
-    let words = line.split_whitespace().take(26).count();
-    let lower = line.to_lowercase();
-    let address = words <= 2 && (line.contains("://") || line.starts_with("www."));
-    let byline = words <= 8 && lower.starts_with("by ") && !ends_sentence(line);
-    if address || byline {
-        SentenceKind::Other
-    } else if words <= 25 && !ends_sentence(line) && !line.ends_with([',', '”', '"']) {
-        SentenceKind::Heading
-    } else {
-        SentenceKind::Body
-    }
-}
-
-/// Marks that close what a sentence holds.
-fn is_closing(c: char) -> bool {
-    matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '“')
-}
-
 /// Ranges of the tokens of one paragraph, a sentence each.
-pub(super) fn split(text: &str, words: &[Span]) -> Vec<Range<usize>> {
-    let form = |i: usize| words.get(i).map_or("", |span| span.of(text));
-    let glued = |i: usize| i > 0 && words.get(i - 1).zip(words.get(i)).is_some_and(|(a, b)| a.end == b.start);
+pub(super) fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
+    let line = Line { text, words };
     let mut out = Vec::new();
     let (mut start, mut i) = (0, 0);
+    // Where a bracket that is still open was opened.
+    let mut bracket: Option<usize> = None;
+    let mut quotes = 0;
     while i < words.len() {
+        match line.form(i) {
+            "(" | "[" => bracket = Some(i),
+            ")" | "]" => bracket = None,
+            "\"" => quotes += 1,
+            _ => {}
+        }
         let mut end = i + 1;
-        let numbers_it = i == start + 1 && form(start).bytes().all(|b| b.is_ascii_digit());
-        if may_end(form(i), form(i + 1)) && !numbers_it {
-            while form(end).chars().next().is_some_and(is_closing)
-                && form(end).chars().count() == 1
-                && glued(end)
-            {
+        let inside = bracket.is_some_and(|open| open > start && i - open < 40);
+        if line.may_end(start, i) {
+            while line.closes(end, quotes) {
+                quotes += usize::from(line.form(end) == "\"");
+                if matches!(line.form(end), ")" | "]") {
+                    bracket = None;
+                }
                 end += 1;
             }
-            let next = form(end);
-            let opens = next.chars().next().is_some_and(|c| {
-                !c.is_lowercase() && !matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')')
-            });
-            let quoted = end > i + 1 && !form(i).ends_with('.');
-            let cue = quoted && (end..end + 4).any(|k| SAID.contains(&form(k)));
-            if opens && !cue {
+            end = line.after_note(end);
+            let shut = inside && bracket.is_some();
+            if !shut && line.opens(i, end) {
                 out.push(start..end);
                 start = end;
             }
-        } else if i - start > LONGEST {
+        } else if line.form(end) == "•" || i - start > LONGEST {
             out.push(start..end);
             start = end;
         }
@@ -156,80 +62,142 @@ pub(super) fn split(text: &str, words: &[Span]) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether a sentence may end with this token.
-fn may_end(form: &str, next: &str) -> bool {
-    match form {
-        "." | "!" | "?" | "…" | "..." | "。" | "！" | "？" => true,
-        _ if form.starts_with("..") => true,
-        _ if form.len() > 1 && form.ends_with('.') => {
-            let body = form.trim_end_matches('.');
-            let ends = abbreviation(body).unwrap_or_else(|| body.contains('.'));
-            ends && starts_sentence(next)
+/// The words of one paragraph.
+#[derive(Clone, Copy)]
+struct Line<'t> {
+    text: &'t str,
+    words: &'t [Word],
+}
+
+impl<'t> Line<'t> {
+    fn form(self, i: usize) -> &'t str {
+        self.words.get(i).map_or("", |word| word.span.of(self.text))
+    }
+
+    /// Whether token `i` follows the one before it without a blank.
+    fn glued(self, i: usize) -> bool {
+        let pair = i.checked_sub(1).and_then(|b| self.words.get(b)).zip(self.words.get(i));
+        pair.is_some_and(|(a, b)| a.span.end == b.span.start)
+    }
+
+    /// Whether token `i` closes what the sentence before it opened; `quotes` counts straight quotation marks so far.
+    fn closes(self, i: usize, quotes: usize) -> bool {
+        match self.form(i) {
+            "”" | "’" | ")" | "]" | "»" | "''" | "’’" | "“" => self.glued(i),
+            "\"" | "'" => self.glued(i) && (!self.glued(i + 1) || quotes % 2 == 1),
+            _ => false,
         }
-        _ => false,
+    }
+
+    /// Past the number of a note, as in “It ended. [6] The envoy”.
+    fn after_note(self, at: usize) -> usize {
+        let number = self.form(at + 1);
+        let note = self.form(at) == "[" && self.form(at + 2) == "]" && number.len() < 4;
+        if note && number.bytes().all(|b| b.is_ascii_digit()) { at + 3 } else { at }
+    }
+
+    /// Whether a sentence that began at `start` may end with token `i`.
+    fn may_end(self, start: usize, i: usize) -> bool {
+        let form = self.form(i);
+        if is_stop(form) {
+            // “2. Peace for all” is numbered; a name is no sentence after “@”.
+            let numbers = i == start + 1 && self.form(start).bytes().all(|b| b.is_ascii_digit());
+            return !(numbers && form == ".") && i > start;
+        }
+        if form.len() > 8 && (form.contains("://") || form.starts_with("www.")) {
+            // After an address a new line has often been lost.
+            let next = self.form(i + 1);
+            return !self.glued(i + 1) && (is_capital(next) || next.contains("://"));
+        }
+        form.len() > 1 && form.ends_with('.') && self.abbreviation_ends(form, i + 1)
+    }
+
+    /// Whether a sentence may end with an abbreviation before token `next`.
+    fn abbreviation_ends(self, form: &str, next: usize) -> bool {
+        let body = form.trim_end_matches('.');
+        let initials = body.contains('.');
+        if !abbreviation(body).map_or(initials, |kind| kind == Abbreviation::Ends) {
+            return false;
+        }
+        let mut at = next;
+        while self.closes(at, 1) {
+            at += 1;
+        }
+        let word = self.form(at);
+        let starter = matches!(word, "“" | "\"" | "‘" | "''" | "``") || is_starter(word);
+        match body {
+            "a.m" | "p.m" | "A.M" | "P.M" | "etc" => {
+                starter || (is_capital(word) && !AFTER_TIME.contains(&word))
+            }
+            _ => starter,
+        }
+    }
+
+    /// Whether a sentence opens at token `at`, after the stop `stop` and what closes behind it.
+    fn opens(self, stop: usize, at: usize) -> bool {
+        let next = self.form(at);
+        let Some(first) = next.chars().next() else { return true };
+        if matches!(first, ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')' | '…' | '/' | '%' | '&') {
+            return false;
+        }
+        let mark = self.form(stop);
+        let (quoted, glued) = (at > stop + 1, self.glued(at));
+        let ellipsis = mark.starts_with("..") || mark.starts_with('…');
+        if first.is_lowercase() {
+            // “iPhone” is a name; elsewhere a small letter goes on, unless the stop is plain.
+            let name = next.chars().any(char::is_uppercase);
+            let said = (at..at + 4).any(|k| SAID.contains(&self.form(k)));
+            return !glued && !ellipsis && (name || !quoted) && (mark == "." || !said);
+        }
+        if first.is_ascii_digit() && glued {
+            return false;
+        }
+        if glued && !quoted && mark == "." {
+            // A missing blank: “talks.The minister”.
+            let before = stop.checked_sub(1).map_or("", |b| self.form(b));
+            return is_capital(next) && before.chars().count() > 1;
+        }
+        let cue = quoted && !mark.starts_with('.') && (at..at + 4).any(|k| SAID.contains(&self.form(k)));
+        !cue
     }
 }
 
-/// After an abbreviation only a word that is no name starts a sentence.
-fn starts_sentence(next: &str) -> bool {
-    const STARTERS: &[&str] = &[
-        "The",
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "In",
-        "On",
-        "At",
-        "But",
-        "And",
-        "A",
-        "An",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "His",
-        "Her",
-        "Their",
-        "Its",
-        "However",
-        "Meanwhile",
-        "If",
-        "When",
-        "While",
-        "As",
-        "After",
-        "Before",
-        "For",
-        "There",
-        "Both",
-        "Some",
-        "Many",
-        "Most",
-        "With",
-        "By",
-        "To",
-        "According",
-        "Earlier",
-        "Last",
-        "“",
-        "\"",
-    ];
-    STARTERS.contains(&next)
+/// A mark that ends sentences.
+fn is_stop(form: &str) -> bool {
+    matches!(form, "。" | "！" | "？" | "؟" | "।")
+        || (!form.is_empty() && form.chars().all(|c| matches!(c, '.' | '!' | '?' | '…')))
 }
 
-/// A sentence over `words`, whose first token will have index `first`; `None` for no words.
-pub(super) fn sentence(
-    words: &[Span],
-    first: usize,
-    paragraph: usize,
-    kind: SentenceKind,
-) -> Option<Sentence> {
-    let span = words.first()?.cover(*words.last()?);
-    Some(Sentence { span, tokens: first..first + words.len(), paragraph, kind })
+fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+/// Whether a capitalised word begins a sentence rather than a name.
+fn is_starter(word: &str) -> bool {
+    let mut letters = word.chars();
+    is_capital(word)
+        && (word == "I" || !letters.nth(1).is_some_and(char::is_uppercase))
+        && lexicon::is_function(&word.to_lowercase())
+}
+
+/// Cuts the full stop that ends a sentence off an abbreviation: `etc` `.`.
+pub(super) fn free_stop(text: &str, words: &[Word]) -> Option<(usize, Word, Word)> {
+    let last = words.iter().rposition(|word| {
+        let form = word.span.of(text);
+        !matches!(form, "”" | "’" | ")" | "]" | "»" | "''" | "\"" | "'")
+    })?;
+    let word = words.get(last)?;
+    let form = word.span.of(text);
+    let body = form.strip_suffix('.').filter(|body| body.chars().any(char::is_alphabetic) && words.len() > 2)?;
+    if !abbreviation(body).map_or(body.contains('.'), |kind| kind == Abbreviation::Ends) {
+        return None;
+    }
+    let cut = word.span.end - 1;
+    Some((
+        last,
+        Word { span: Span::new(word.span.start, cut), joined: word.joined },
+        Word { span: Span::new(cut, word.span.end), joined: false },
+    ))
 }
 
 #[cfg(test)]

@@ -2,29 +2,12 @@
 //! [Viterbi](https://doi.org/10.1109/TIT.1967.1054010). Unknown words are
 //! judged by their ending and shape, [as TnT does](https://aclanthology.org/A00-1031/).
 
+use super::lexicon;
 use crate::document::{SentenceKind, Upos};
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-const TAGS: [(Upos, &str); 17] = [
-    (Upos::Adj, "ADJ"),
-    (Upos::Adp, "ADP"),
-    (Upos::Adv, "ADV"),
-    (Upos::Aux, "AUX"),
-    (Upos::Cconj, "CCONJ"),
-    (Upos::Det, "DET"),
-    (Upos::Intj, "INTJ"),
-    (Upos::Noun, "NOUN"),
-    (Upos::Num, "NUM"),
-    (Upos::Part, "PART"),
-    (Upos::Pron, "PRON"),
-    (Upos::Propn, "PROPN"),
-    (Upos::Punct, "PUNCT"),
-    (Upos::Sconj, "SCONJ"),
-    (Upos::Sym, "SYM"),
-    (Upos::Verb, "VERB"),
-    (Upos::X, "X"),
-];
+const TAGS: [(Upos, &str); 17] = Upos::ALL;
 const N: usize = TAGS.len();
 /// The state before the first and after the last word.
 const EDGE: usize = N;
@@ -37,7 +20,6 @@ type Costs = [i32; N];
 #[derive(Default)]
 struct Model {
     forms: HashMap<&'static str, Counts>,
-    lemmas: HashMap<(&'static str, usize), (&'static str, u32)>,
     endings: HashMap<(&'static str, u8), Counts>,
     follows: [Costs; N + 1],
     closes: Costs,
@@ -65,14 +47,11 @@ fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 
 fn read_model() -> Model {
     let mut model = Model::default();
-    for row in rows(include_str!("../../data/english/forms.tsv")) {
-        let &[form, upos, lemma, count] = row.as_slice() else { continue };
-        let (Some(tag), Ok(count)) = (number(upos), count.parse::<u32>()) else { continue };
-        model.forms.entry(form).or_default()[tag] += count;
-        model.tags[tag] += count;
-        let best = model.lemmas.entry((form, tag)).or_insert((lemma, count));
-        if count > best.1 {
-            *best = (lemma, count);
+    for (form, readings) in lexicon::all() {
+        for reading in readings {
+            let Some(tag) = TAGS.iter().position(|&(upos, _)| upos == reading.upos) else { continue };
+            model.forms.entry(form).or_default()[tag] += reading.count;
+            model.tags[tag] += reading.count;
         }
     }
     for row in rows(include_str!("../../data/english/endings.tsv")) {
@@ -95,12 +74,6 @@ fn read_model() -> Model {
         }
     }
     model
-}
-
-/// The commonest lemma of a lower-case form with a part of speech, if the form was counted.
-pub(super) fn known_lemma(form: &str, upos: Upos) -> Option<&'static str> {
-    let tag = TAGS.iter().position(|&(tag, _)| tag == upos)?;
-    model().lemmas.get(&(form, tag)).map(|&(lemma, _)| lemma)
 }
 
 /// The parts of speech of a sentence's word forms.

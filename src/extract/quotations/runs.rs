@@ -226,7 +226,7 @@ mod tests {
     use crate::nlp;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = nlp::annotate(text);
+        let document = nlp::annotate(text).whole_words();
         let found: Vec<&str> = runs(&document).iter().map(|run| document.at(run.content)).collect();
         assert_eq!(found, expected, "{text}");
     }

@@ -19,6 +19,18 @@ use std::ops::Range;
 
 /// The mentions of a document with tokens and sentences, sorted, never overlapping.
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
+    // Names do not care where a hyphen is cut (“Anne-Marie Okoro-Smith”).
+    let mut out = among_words(&document.whole_words(), gazetteer);
+    for mention in &mut out {
+        let start = document.tokens.partition_point(|token| token.span.end <= mention.span.start);
+        let end = document.tokens.partition_point(|token| token.span.start < mention.span.end);
+        mention.tokens = start..end;
+    }
+    out
+}
+
+/// The mentions of a document whose tokens are whole words.
+fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut taken = vec![false; document.tokens.len()];
     let mut out = Vec::new();
     let titles = titles::find(document, gazetteer);

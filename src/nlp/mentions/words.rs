@@ -2,7 +2,7 @@
 
 use crate::document::Upos;
 use crate::gazetteer::table;
-use crate::nlp::tag;
+use crate::nlp::lexicon;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -273,7 +273,7 @@ pub(super) fn is_common(low: &str) -> bool {
     if low.contains('-') {
         return low.split('-').all(is_common);
     }
-    [Upos::Noun, Upos::Verb, Upos::Adj, Upos::Adv].iter().any(|&upos| tag::known_lemma(low, upos).is_some())
+    lexicon::readings(low).iter().any(|r| matches!(r.upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv))
 }
 
 /// What follows a particle written together with its name: `al-Okoro` → `Okoro`, `d’Arc` → `Arc`.

@@ -1,0 +1,97 @@
+//! The document in whole written words.
+
+use super::{Document, Mention, Sentence, Token, Upos};
+use crate::span::Span;
+
+impl<'t> Document<'t> {
+    /// The same document with the parts of each hyphened word as one token.
+    ///
+    /// Treebanks cut `long-term` into three tokens; names and rules mostly do not care. The word has the
+    /// tags of its last part and hangs where the part hangs whose head lies outside it. A word that a
+    /// mention is only part of (“US” in “US-led”, had it been found) stays cut there.
+    ///
+    /// ```
+    /// use demarche::nlp::annotate;
+    /// let document = annotate("The long-term plan failed.");
+    /// assert_eq!(document.tokens.len(), 7);
+    /// assert_eq!(document.whole_words().form(1), "long-term");
+    /// ```
+    #[must_use]
+    pub fn whole_words(&self) -> Self {
+        let words = self.words();
+        let mut tokens: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        for (i, token) in self.tokens.iter().enumerate() {
+            match tokens.last_mut().filter(|_| i > 0 && words.get(i) == words.get(i - 1)) {
+                Some(word) => {
+                    word.span = word.span.cover(token.span);
+                    word.lemma.push_str(&token.lemma);
+                    if token.upos != Upos::Punct {
+                        word.upos = token.upos;
+                        word.xpos = token.xpos;
+                    }
+                    let inside = |head: usize| words.get(head) == words.get(i);
+                    if !token.head.is_some_and(inside) {
+                        word.head = token.head;
+                        word.deprel = token.deprel;
+                    }
+                }
+                None => tokens.push(token.clone()),
+            }
+        }
+        for token in &mut tokens {
+            token.head = token.head.and_then(|head| words.get(head).copied());
+        }
+        let word = |token: usize| words.get(token).copied().unwrap_or(tokens.len());
+        let range = |tokens: &std::ops::Range<usize>| word(tokens.start)..word(tokens.end);
+        let sentences =
+            self.sentences.iter().map(|s| Sentence { tokens: range(&s.tokens), ..s.clone() }).collect();
+        let mentions =
+            self.mentions.iter().map(|m| Mention { tokens: range(&m.tokens), ..m.clone() }).collect();
+        Self { text: self.text, sentences, mentions, tokens }
+    }
+
+    /// For each token, the number of its whole word.
+    fn words(&self) -> Vec<usize> {
+        let mut edge = vec![false; self.tokens.len() + 1];
+        let starts = self.sentences.iter().map(|s| s.tokens.start);
+        let names = self.mentions.iter().flat_map(|m| [m.tokens.start, m.tokens.end]);
+        for at in starts.chain(names) {
+            if let Some(cell) = edge.get_mut(at) {
+                *cell = true;
+            }
+        }
+        let (mut out, mut word, mut inside) = (Vec::with_capacity(self.tokens.len()), 0, false);
+        for (i, &cut) in edge.iter().enumerate().take(self.tokens.len()) {
+            let joins = |hyphen: usize| {
+                i > 0
+                    && self.is_hyphen(hyphen)
+                    && self.is_glued(hyphen)
+                    && self.is_glued(hyphen + 1)
+                    && self.is_lettered(hyphen - 1)
+                    && self.is_lettered(hyphen + 1)
+            };
+            // A hyphen that a mention's edge follows joins nothing.
+            let hyphen = !cut && joins(i) && edge.get(i + 1) == Some(&false);
+            if i > 0 && !(hyphen || (inside && !cut)) {
+                word += 1;
+            }
+            inside = hyphen;
+            out.push(word);
+        }
+        out
+    }
+
+    fn is_hyphen(&self, i: usize) -> bool {
+        i > 0 && matches!(self.form(i), "-" | "‑" | "‐")
+    }
+
+    fn is_glued(&self, i: usize) -> bool {
+        let end = |i: usize| self.tokens.get(i).map_or(Span::default(), |t| t.span);
+        i > 0 && i < self.tokens.len() && end(i - 1).end == end(i).start
+    }
+
+    fn is_lettered(&self, i: usize) -> bool {
+        self.form(i).chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '.')
+            || self.form(i).starts_with(char::is_alphanumeric)
+    }
+}

@@ -1,0 +1,52 @@
+//! Words written as one that are several.
+
+use super::mark::is_apostrophe;
+
+/// Informal spellings without an apostrophe, and where they are cut.
+const FUSED: &[(&str, usize)] = &[
+    ("aint", 2), ("arent", 3), ("cannot", 3), ("cant", 2), ("couldnt", 5), ("didnt", 3), ("doesnt", 4), ("dont", 2), ("gimme", 3),
+    ("gonna", 3), ("gotta", 3), ("hadnt", 3), ("hasnt", 3), ("havent", 4), ("im", 1), ("isnt", 2), ("ive", 1), ("lemme", 3),
+    ("shouldnt", 6), ("thats", 4), ("theres", 5), ("theyre", 4), ("wanna", 3), ("wasnt", 3), ("werent", 4), ("whats", 4),
+    ("wont", 2), ("wouldnt", 5), ("youll", 3), ("youre", 3),
+];
+
+/// Where a word is cut: `Varga’s` → `Varga` `’s`, `didn't` → `did` `n't`, `cannot` → `can` `not`.
+pub(super) fn cuts(form: &str) -> Vec<usize> {
+    if form.len() > 64 {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    let mut end = form.len();
+    // At most two: “couldn't've”.
+    for _ in 0..2 {
+        let Some(cut) = form.get(..end).and_then(last_cut) else { break };
+        out.push(cut);
+        end = cut;
+    }
+    out.reverse();
+    if out.is_empty() {
+        let low = form.to_ascii_lowercase();
+        // “IM” and “CANT” may be acronyms; “Im” is not.
+        let shouted = form.len() < 4 && form.chars().all(char::is_uppercase);
+        out.extend(FUSED.iter().find(|(word, _)| *word == low && !shouted).map(|&(_, cut)| cut));
+    }
+    out
+}
+
+fn last_cut(form: &str) -> Option<usize> {
+    let (at, mark) = form.char_indices().rev().find(|&(_, c)| is_apostrophe(c))?;
+    let head = form.get(..at)?;
+    let tail = form.get(at + mark.len_utf8()..)?.to_ascii_lowercase();
+    if tail == "t" {
+        let stem = head.strip_suffix(['n', 'N'])?;
+        return (!stem.is_empty()).then_some(stem.len());
+    }
+    let low = head.to_ascii_lowercase();
+    match (low.as_str(), tail.as_str()) {
+        ("c", "mon") | ("d", "you") | ("y", "all") => None,
+        // Plurals of numbers and letters, as in “the 1990's”.
+        (_, "s") if low.ends_with("0") && low.len() <= 4 && low.bytes().all(|b| b.is_ascii_digit()) => None,
+        (_, "s" | "re" | "ve" | "ll" | "d" | "m") if !head.is_empty() => Some(at),
+        _ => None,
+    }
+}
