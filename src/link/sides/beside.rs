@@ -253,7 +253,11 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization.and_then(|(k, _)| linker.code_of(k));
-    let is_international = organization.is_some() && home.is_none();
+    let is_international = organization.is_some_and(|(_, m)| {
+        let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+        let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+        entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
+    });
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch);
     Some(Title { name, country: country.or(home), leads, is_international })
 }

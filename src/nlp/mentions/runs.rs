@@ -388,11 +388,16 @@ impl Finder<'_, '_, '_> {
         let after_particle = at > rest && self.gazetteer.is_particle(&words[at - 1].to_lowercase());
         let soft = !firm && !acronym;
         // "Sofia Okoro": a capital whose name is a given name too, before a family name.
-        let capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital)
-            && words.get(at + 1).is_some_and(|w| self.gazetteer.is_family_name(w));
+        let listed = words.get(at + 1).is_some_and(|w| self.gazetteer.is_family_name(w));
+        let capital = listed && readings.first().is_some_and(|r| r.kind == NameKind::Capital);
+        // "Kobe Okoro": what no list of given names has, but a family name follows that is no word.
+        let city = listed
+            && readings.first().is_some_and(|r| r.kind == NameKind::City)
+            && words.get(at + 1).is_some_and(|w| !words::is_common(&w.to_lowercase()));
         after_given
             || after_particle
             || (before_family && (soft || titled || capital))
+            || (soft && city)
             || (soft && (at > rest || (titled && at == rest)))
     }
 }
