@@ -110,21 +110,21 @@ impl Tokenized {
     /// Adds the words of one sentence to the text.
     fn words(&mut self, block: &str) -> Vec<(Word, Analysis)> {
         let mut words: Vec<(Word, Analysis)> = Vec::new();
-        // The last word of the range that is being read, and whether a blank follows the range.
-        let (mut until, mut tight) = (0, false);
+        // The first and last word of the range that is being read, and whether a blank follows the range.
+        let (mut from, mut until, mut tight) = (0, 0, false);
         for line in block.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let &[id, form, _, upos, xpos, _, head, deprel, _, misc] = cells.as_slice() else { continue };
             let no_space = misc.split('|').any(|m| m == "SpaceAfter=No");
-            if let Some((_, last)) = id.split_once('-') {
-                (until, tight) = (last.parse().unwrap_or(0), no_space);
+            if let Some((first, last)) = id.split_once('-') {
+                (from, until, tight) = (first.parse().unwrap_or(0), last.parse().unwrap_or(0), no_space);
                 continue;
             }
             let Ok(number) = id.parse::<usize>() else { continue };
             let start = self.text.len();
             self.text.push_str(form);
             let inside = number <= until;
-            let joined = inside && words.last().is_some_and(|(word, _)| word.span.end == start);
+            let joined = inside && number > from && words.last().is_some_and(|(word, _)| word.span.end == start);
             let analysis = Analysis {
                 upos: Upos::parse(upos).unwrap_or(Upos::X),
                 xpos: known(PENN, xpos),

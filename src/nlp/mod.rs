@@ -52,6 +52,10 @@ fn cut(text: &str) -> Vec<Cut> {
             }
             out.push(Cut { words, paragraph, kind: line.kind, bullet });
         }
+        // A bullet before what cannot be seen.
+        if !lead.is_empty() {
+            out.push(Cut { words: lead, paragraph, kind: line.kind, bullet: 0 });
+        }
     }
     out
 }
