@@ -8,9 +8,11 @@
 //! assert_eq!(document.lemma(2), "meet");
 //! ```
 
+mod kernel;
 mod lemma;
 mod mentions;
 pub mod model;
+pub mod parser;
 mod sentences;
 mod tag;
 mod tokenize;
