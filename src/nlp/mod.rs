@@ -10,16 +10,20 @@
 
 pub mod conllu;
 mod features;
+mod kernel;
 mod lemma;
 mod lexicon;
 mod mentions;
+pub mod model;
 mod paragraphs;
+pub mod parser;
 mod sentences;
 mod tag;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
 use crate::gazetteer::Gazetteer;
+use parser::{Parsed, Parser};
 use tokenize::Word;
 
 /// A sentence that is cut into words and not yet analysed.
@@ -72,10 +76,21 @@ struct Analysis {
 
 /// Analyses a text that has been cut.
 fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
-    assemble(text, cuts, |_, forms, kind| {
-        let tags = tag::tags(forms, kind).into_iter();
-        tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+    let parser = Parser::shipped().ok();
+    assemble(text, cuts, |_, forms, kind| match parser {
+        Some(parser) => parser.parse(forms).into_iter().map(Analysis::from).collect(),
+        // A model without a parser still has parts of speech, counted ones.
+        None => {
+            let tags = tag::tags(forms, kind).into_iter();
+            tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+        }
     })
+}
+
+impl From<Parsed> for Analysis {
+    fn from(word: Parsed) -> Self {
+        Self { upos: word.upos, xpos: word.xpos.as_str(), head: word.head, deprel: word.deprel.as_str() }
+    }
 }
 
 /// The document of a text that has been cut; `parse` analyses the forms of the cut with a number.
