@@ -24,7 +24,10 @@ impl<'t> Document<'t> {
             if self.is_bullet(i) {
                 continue;
             }
-            match tokens.last_mut().filter(|_| i > 0 && !self.is_bullet(i - 1) && words.get(i) == words.get(i - 1)) {
+            match tokens
+                .last_mut()
+                .filter(|_| i > 0 && !self.is_bullet(i - 1) && words.get(i) == words.get(i - 1))
+            {
                 Some(word) => {
                     word.span = word.span.cover(token.span);
                     word.lemma.push_str(&token.lemma);

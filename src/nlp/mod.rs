@@ -50,7 +50,8 @@ fn cut(text: &str) -> Vec<Cut> {
         let mut lead = tokenize::words(text, line.bullet);
         for range in sentences::split(text, &words) {
             let bullet = lead.len();
-            let mut words = [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
+            let mut words =
+                [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
             if let Some((at, word, stop)) = sentences::free_stop(text, &words) {
                 words.splice(at..=at, [word, stop]);
             }

@@ -38,7 +38,8 @@ fn without_html(gap: &str) -> String {
     let mut gap = gap.to_lowercase();
     for name in ["br", "p", "div", "hr", "span", "li", "ul", "b", "i", "em", "strong", "h1", "h2", "h3"] {
         for space in ["", " ", "  ", "   ", "    "] {
-            for tag in [format!("<{name}{space}>"), format!("<{name}{space}/>"), format!("</{name}{space}>")] {
+            for tag in [format!("<{name}{space}>"), format!("<{name}{space}/>"), format!("</{name}{space}>")]
+            {
                 gap = gap.replace(&tag, "");
             }
             gap = gap.replace(&format!("</{name}{space}/>"), "");
@@ -73,7 +74,10 @@ fn check_document(document: &Document<'_>, whole: bool) {
         assert!(token.span.start >= end && token.span.end > token.span.start, "tokens stand in order");
         assert!(text.get(token.span.start..token.span.end).is_some(), "tokens slice at character boundaries");
         let gap = &text[end..token.span.start];
-        assert!(gap.is_empty() || !whole || without_html(gap).chars().all(is_blank), "{gap:?} is no blank in {text:?}");
+        assert!(
+            gap.is_empty() || !whole || without_html(gap).chars().all(is_blank),
+            "{gap:?} is no blank in {text:?}"
+        );
         assert!(!token.joined || (i > 0 && gap.is_empty()), "parts of a word touch");
         end = token.span.end;
     }
@@ -117,11 +121,96 @@ fn check_tree(document: &Document<'_>, tokens: std::ops::Range<usize>) {
 
 /// Pieces that texts break on.
 const PIECES: &[&str] = &[
-    "The", "envoy", "Okoro", "’s", "'s", "n't", "don’t", "cannot", "“", "”", "\"", "'", "‘", "’", "(", ")", "[", "]", ".", "...", "…",
-    "!", "?", "-", "--", "—", "–", "‑", ",", ";", ":", "/", "\\", "$", "€", "%", "#", "@", "&", "&nbsp;", "&amp;", "<br>", "<br/>",
-    "<", ">", "U.S.", "Gen.", "J.", "a.m.", "No.", "7", "3.5", "1,000", "5m", "$5bn", "1990s", "10-12", "555-1234", "https://a.org/b?c=d.",
-    "x@y.org", "e-mail", "Tae-won", "co-", "-op", "\u{ad}", "\u{200b}", "\u{200d}", "\u{200f}", "\u{202e}", "\u{feff}", "\u{301}",
-    "🙂", "👩🏽‍🚀", "🇰🇪", "שלום", "مرحبا", "中文。", "é", "\u{0}", "\t", "\r\n", "\n", "\n\n", "- ", "• ", "1. ", "By ", "ﬁ", "İ", "ß",
+    "The",
+    "envoy",
+    "Okoro",
+    "’s",
+    "'s",
+    "n't",
+    "don’t",
+    "cannot",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "(",
+    ")",
+    "[",
+    "]",
+    ".",
+    "...",
+    "…",
+    "!",
+    "?",
+    "-",
+    "--",
+    "—",
+    "–",
+    "‑",
+    ",",
+    ";",
+    ":",
+    "/",
+    "\\",
+    "$",
+    "€",
+    "%",
+    "#",
+    "@",
+    "&",
+    "&nbsp;",
+    "&amp;",
+    "<br>",
+    "<br/>",
+    "<",
+    ">",
+    "U.S.",
+    "Gen.",
+    "J.",
+    "a.m.",
+    "No.",
+    "7",
+    "3.5",
+    "1,000",
+    "5m",
+    "$5bn",
+    "1990s",
+    "10-12",
+    "555-1234",
+    "https://a.org/b?c=d.",
+    "x@y.org",
+    "e-mail",
+    "Tae-won",
+    "co-",
+    "-op",
+    "\u{ad}",
+    "\u{200b}",
+    "\u{200d}",
+    "\u{200f}",
+    "\u{202e}",
+    "\u{feff}",
+    "\u{301}",
+    "🙂",
+    "👩🏽‍🚀",
+    "🇰🇪",
+    "שלום",
+    "مرحبا",
+    "中文。",
+    "é",
+    "\u{0}",
+    "\t",
+    "\r\n",
+    "\n",
+    "\n\n",
+    "- ",
+    "• ",
+    "1. ",
+    "By ",
+    "ﬁ",
+    "İ",
+    "ß",
 ];
 
 proptest! {
@@ -166,7 +255,24 @@ fn noise_is_analysed() {
 /// Four times the text takes about four times as long, whatever it is.
 #[test]
 fn time_is_linear() {
-    for piece in ["a", "'", "\"", ".", ". ", "a.", "a-", "1-", "(", "U.S. ", "<", "a@", "x\n", "Varga ", "Varga-", "“No.” "] {
+    for piece in [
+        "a",
+        "'",
+        "\"",
+        ".",
+        ". ",
+        "a.",
+        "a-",
+        "1-",
+        "(",
+        "U.S. ",
+        "<",
+        "a@",
+        "x\n",
+        "Varga ",
+        "Varga-",
+        "“No.” ",
+    ] {
         let took = |bytes: usize| {
             let text = piece.repeat(bytes / piece.len());
             let start = Instant::now();
