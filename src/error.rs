@@ -25,6 +25,14 @@ pub enum Error {
         /// What to do about it.
         hint: String,
     },
+    /// A model file is damaged, of another version, or no model at all.
+    #[error("cannot read {origin} as a model of English: {why}")]
+    Model {
+        /// The file, or "the built-in model".
+        origin: String,
+        /// What is wrong with it.
+        why: String,
+    },
     /// There is no store.
     #[error("there is no store at {}", path.display())]
     NoStore {
@@ -91,6 +99,9 @@ impl Error {
             Self::File { action: "read", .. } => "check that the path exists and that you may read it".to_owned(),
             Self::File { .. } => "check that the folder exists, that you may write there, and that the disk has room".to_owned(),
             Self::NotAnArticle { hint, .. } | Self::Usage { hint, .. } | Self::NotFound { hint, .. } => hint.clone(),
+            Self::Model { .. } => {
+                "restore the file from the release, or train it again with demarche-train (CONTRIBUTING.md says how)".to_owned()
+            }
             Self::NoStore { path } => {
                 format!("read an article first: demarche build ARTICLE --store {}", path.display())
             }

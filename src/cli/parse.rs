@@ -57,7 +57,8 @@ fn print(document: &Document<'_>, format: Format, out: &mut dyn Write) -> Result
     match format {
         Format::Conllu => Ok(out.write_all(conllu::write(document).as_bytes())?),
         Format::Table => {
-            let tables: Vec<String> = document.sentences.iter().map(|s| sentence_table(document, s)).collect();
+            let tables: Vec<String> =
+                document.sentences.iter().map(|s| sentence_table(document, s)).collect();
             Ok(writeln!(out, "{}", tables.join("\n\n"))?)
         }
         Format::Json => {

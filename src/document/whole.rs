@@ -8,7 +8,7 @@ impl<'t> Document<'t> {
     ///
     /// Treebanks cut `long-term` into three tokens; names and rules mostly do not care. The word has the
     /// tags of its last part and hangs where the part hangs whose head lies outside it. A word that a
-    /// mention is only part of (“US” in “US-led”, had it been found) stays cut there.
+    /// mention is only part of (“US” in “US-led”, had it been found) stays cut there. Bullets of lists are left out.
     ///
     /// ```
     /// use demarche::nlp::annotate;
@@ -21,7 +21,13 @@ impl<'t> Document<'t> {
         let words = self.words();
         let mut tokens: Vec<Token> = Vec::with_capacity(self.tokens.len());
         for (i, token) in self.tokens.iter().enumerate() {
-            match tokens.last_mut().filter(|_| i > 0 && words.get(i) == words.get(i - 1)) {
+            if self.is_bullet(i) {
+                continue;
+            }
+            match tokens
+                .last_mut()
+                .filter(|_| i > 0 && !self.is_bullet(i - 1) && words.get(i) == words.get(i - 1))
+            {
                 Some(word) => {
                     word.span = word.span.cover(token.span);
                     word.lemma.push_str(&token.lemma);
@@ -43,14 +49,17 @@ impl<'t> Document<'t> {
         }
         let word = |token: usize| words.get(token).copied().unwrap_or(tokens.len());
         let range = |tokens: &std::ops::Range<usize>| word(tokens.start)..word(tokens.end);
-        let sentences =
-            self.sentences.iter().map(|s| Sentence { tokens: range(&s.tokens), ..s.clone() }).collect();
+        let sentence = |s: &Sentence| {
+            let kept = self.span(s.tokens.start + s.bullet..s.tokens.end);
+            Sentence { span: kept, tokens: range(&s.tokens), bullet: 0, ..s.clone() }
+        };
+        let sentences = self.sentences.iter().map(sentence).collect();
         let mentions =
             self.mentions.iter().map(|m| Mention { tokens: range(&m.tokens), ..m.clone() }).collect();
         Self { text: self.text, sentences, mentions, tokens }
     }
 
-    /// For each token, the number of its whole word.
+    /// For each token, the number of its whole word; for a bullet, that of the word after it.
     fn words(&self) -> Vec<usize> {
         let mut edge = vec![false; self.tokens.len() + 1];
         let starts = self.sentences.iter().map(|s| s.tokens.start);
@@ -60,29 +69,43 @@ impl<'t> Document<'t> {
                 *cell = true;
             }
         }
-        let (mut out, mut word, mut inside) = (Vec::with_capacity(self.tokens.len()), 0, false);
+        let mut out = Vec::with_capacity(self.tokens.len());
+        let (mut count, mut fresh, mut inside) = (0_usize, true, false);
         for (i, &cut) in edge.iter().enumerate().take(self.tokens.len()) {
-            let joins = |hyphen: usize| {
-                i > 0
-                    && self.is_hyphen(hyphen)
-                    && self.is_glued(hyphen)
-                    && self.is_glued(hyphen + 1)
-                    && self.is_lettered(hyphen - 1)
-                    && self.is_lettered(hyphen + 1)
-            };
-            // A hyphen that a mention's edge follows joins nothing.
-            let hyphen = !cut && joins(i) && edge.get(i + 1) == Some(&false);
-            if i > 0 && !(hyphen || (inside && !cut)) {
-                word += 1;
+            if self.is_bullet(i) {
+                out.push(count);
+                (fresh, inside) = (true, false);
+                continue;
             }
-            inside = hyphen;
-            out.push(word);
+            // A hyphen that a mention's edge follows joins nothing.
+            let hyphen = !cut && !fresh && self.is_joint(i) && edge.get(i + 1) == Some(&false);
+            if fresh || !(hyphen || (inside && !cut)) {
+                count += 1;
+            }
+            (fresh, inside) = (false, hyphen);
+            out.push(count - 1);
         }
         out
     }
 
+    /// Whether token `i` is the bullet or number of a list item.
+    fn is_bullet(&self, i: usize) -> bool {
+        let sentence = self.sentence_of(i).and_then(|s| self.sentences.get(s));
+        sentence.is_some_and(|s| i < s.tokens.start + s.bullet)
+    }
+
+    /// Whether token `i` is a hyphen between the parts of a word.
+    fn is_joint(&self, i: usize) -> bool {
+        i > 0
+            && self.is_hyphen(i)
+            && self.is_glued(i)
+            && self.is_glued(i + 1)
+            && self.is_lettered(i - 1)
+            && self.is_lettered(i + 1)
+    }
+
     fn is_hyphen(&self, i: usize) -> bool {
-        i > 0 && matches!(self.form(i), "-" | "‑" | "‐")
+        matches!(self.form(i), "-" | "‑" | "‐")
     }
 
     fn is_glued(&self, i: usize) -> bool {

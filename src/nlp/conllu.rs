@@ -110,21 +110,22 @@ impl Tokenized {
     /// Adds the words of one sentence to the text.
     fn words(&mut self, block: &str) -> Vec<(Word, Analysis)> {
         let mut words: Vec<(Word, Analysis)> = Vec::new();
-        // The last word of the range that is being read, and whether a blank follows the range.
-        let (mut until, mut tight) = (0, false);
+        // The first and last word of the range that is being read, and whether a blank follows the range.
+        let (mut from, mut until, mut tight) = (0, 0, false);
         for line in block.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             let &[id, form, _, upos, xpos, _, head, deprel, _, misc] = cells.as_slice() else { continue };
             let no_space = misc.split('|').any(|m| m == "SpaceAfter=No");
-            if let Some((_, last)) = id.split_once('-') {
-                (until, tight) = (last.parse().unwrap_or(0), no_space);
+            if let Some((first, last)) = id.split_once('-') {
+                (from, until, tight) = (first.parse().unwrap_or(0), last.parse().unwrap_or(0), no_space);
                 continue;
             }
             let Ok(number) = id.parse::<usize>() else { continue };
             let start = self.text.len();
             self.text.push_str(form);
             let inside = number <= until;
-            let joined = inside && words.last().is_some_and(|(word, _)| word.span.end == start);
+            let joined =
+                inside && number > from && words.last().is_some_and(|(word, _)| word.span.end == start);
             let analysis = Analysis {
                 upos: Upos::parse(upos).unwrap_or(Upos::X),
                 xpos: known(PENN, xpos),
@@ -170,15 +171,62 @@ fn known(table: &[&'static str], tag: &str) -> &'static str {
 
 /// The tags of the [Penn Treebank](https://doi.org/10.5555/972470.972475), as English treebanks extend them.
 const PENN: &[&str] = &[
-    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH", "IN", "JJ",
-    "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP",
-    "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$", "WRB", "``",
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",
+    "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$",
+    "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
+    "WRB", "``",
 ];
 /// The relations that English treebanks use.
 const RELATIONS: &[&str] = &[
-    "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "amod", "appos", "aux", "aux:pass", "case", "cc", "cc:preconj",
-    "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass", "dep", "det", "det:predet",
-    "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc",
-    "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent",
-    "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "root", "vocative", "xcomp",
+    "acl",
+    "acl:relcl",
+    "advcl",
+    "advcl:relcl",
+    "advmod",
+    "amod",
+    "appos",
+    "aux",
+    "aux:pass",
+    "case",
+    "cc",
+    "cc:preconj",
+    "ccomp",
+    "compound",
+    "compound:prt",
+    "conj",
+    "cop",
+    "csubj",
+    "csubj:outer",
+    "csubj:pass",
+    "dep",
+    "det",
+    "det:predet",
+    "discourse",
+    "dislocated",
+    "expl",
+    "fixed",
+    "flat",
+    "goeswith",
+    "iobj",
+    "list",
+    "mark",
+    "nmod",
+    "nmod:desc",
+    "nmod:poss",
+    "nmod:unmarked",
+    "nsubj",
+    "nsubj:outer",
+    "nsubj:pass",
+    "nummod",
+    "obj",
+    "obl",
+    "obl:agent",
+    "obl:unmarked",
+    "orphan",
+    "parataxis",
+    "punct",
+    "reparandum",
+    "root",
+    "vocative",
+    "xcomp",
 ];

@@ -18,7 +18,9 @@ struct Sentence<'a> {
 pub(super) fn features(text: &str, tokens: &[Token], first: usize) -> Vec<Morph> {
     let mut children = vec![Vec::new(); tokens.len()];
     for (i, token) in tokens.iter().enumerate() {
-        if let Some(list) = token.head.and_then(|head| head.checked_sub(first)).and_then(|h| children.get_mut(h)) {
+        if let Some(list) =
+            token.head.and_then(|head| head.checked_sub(first)).and_then(|h| children.get_mut(h))
+        {
             list.push(i);
         }
     }
@@ -82,7 +84,18 @@ impl Sentence<'_> {
             "RBS" => Some(Degree::Sup),
             _ => matches!(
                 self.form(i),
-                "well" | "far" | "long" | "soon" | "often" | "hard" | "late" | "fast" | "high" | "low" | "close" | "alone"
+                "well"
+                    | "far"
+                    | "long"
+                    | "soon"
+                    | "often"
+                    | "hard"
+                    | "late"
+                    | "fast"
+                    | "high"
+                    | "low"
+                    | "close"
+                    | "alone"
             )
             .then_some(Degree::Pos),
         };
@@ -91,7 +104,9 @@ impl Sentence<'_> {
             "never" | "nowhere" => Some(PronType::Neg),
             "ever" | "sometimes" | "anywhere" | "somewhere" | "sometime" | "anytime" => Some(PronType::Ind),
             "always" | "everywhere" => Some(PronType::Tot),
-            _ if self.xpos(i) == "WRB" => Some(if self.is_relative(i) { PronType::Rel } else { PronType::Int }),
+            _ if self.xpos(i) == "WRB" => {
+                Some(if self.is_relative(i) { PronType::Rel } else { PronType::Int })
+            }
             _ => None,
         };
         let num_type = match self.form(i) {
@@ -99,13 +114,7 @@ impl Sentence<'_> {
             "first" | "second" | "third" => Some(NumType::Ord),
             _ => None,
         };
-        Morph {
-            degree,
-            pron_type,
-            num_type,
-            num_form: num_type.map(|_| NumForm::Word),
-            ..Morph::default()
-        }
+        Morph { degree, pron_type, num_type, num_form: num_type.map(|_| NumForm::Word), ..Morph::default() }
     }
 
     fn determiner(&self, i: usize) -> Morph {
@@ -135,7 +144,9 @@ impl Sentence<'_> {
         let (number, kind) = match form {
             "this" | "that" if self.xpos(i) != "WDT" => (Some(Number::Sing), PronType::Dem),
             "these" | "those" => (Some(Number::Plur), PronType::Dem),
-            "something" | "anything" | "anyone" | "someone" | "somebody" | "anybody" => (Some(Number::Sing), PronType::Ind),
+            "something" | "anything" | "anyone" | "someone" | "somebody" | "anybody" => {
+                (Some(Number::Sing), PronType::Ind)
+            }
             "everything" | "everyone" | "everybody" => (Some(Number::Sing), PronType::Tot),
             "nothing" | "nobody" | "one" => (Some(Number::Sing), PronType::Neg),
             "none" => (None, PronType::Neg),
@@ -239,7 +250,8 @@ impl Sentence<'_> {
             subject = self.child(verb, &subjects);
         }
         // “the states that agreed”: what the clause is about.
-        if subject.is_none_or(|s| matches!(self.form(s), "who" | "which" | "that") && self.xpos(s).starts_with('W'))
+        if subject
+            .is_none_or(|s| matches!(self.form(s), "who" | "which" | "that") && self.xpos(s).starts_with('W'))
             && self.deprel(verb) == "acl:relcl"
         {
             subject = self.head(verb).or(subject);
@@ -281,14 +293,19 @@ impl Sentence<'_> {
             let verb = self.predicate(i);
             return verb != i
                 && self.child(verb, &["nsubj", "mark"]).is_none()
-                && self.children.get(verb).is_some_and(|list| list.iter().all(|&c| c >= i || self.upos(c) != Upos::Aux))
+                && self
+                    .children
+                    .get(verb)
+                    .is_some_and(|list| list.iter().all(|&c| c >= i || self.upos(c) != Upos::Aux))
                 && matches!(self.deprel(verb), "root" | "parataxis" | "conj" | "ccomp");
         }
         // Helped by another verb or introduced by “to”, it is an infinitive.
         let bare = self.child(i, &["aux", "aux:pass", "mark", "nsubj", "expl"]).is_none();
         match self.deprel(i) {
             "root" | "parataxis" | "" => bare && !self.deprel(i).is_empty(),
-            "conj" => bare && self.head(i).is_some_and(|h| self.xpos(h) == "VB" && self.is_imperative_root(h)),
+            "conj" => {
+                bare && self.head(i).is_some_and(|h| self.xpos(h) == "VB" && self.is_imperative_root(h))
+            }
             _ => false,
         }
     }
@@ -324,8 +341,11 @@ impl Sentence<'_> {
             return false;
         }
         match self.deprel(i) {
-            "acl" | "amod" | "xcomp" | "csubj" | "csubj:pass" | "obj" | "nsubj" | "compound" | "appos" | "obl" | "nmod" => true,
-            "conj" if depth < 4 => self.head(i).is_some_and(|h| self.xpos(h) == "VBG" && self.is_gerund(h, depth + 1)),
+            "acl" | "amod" | "xcomp" | "csubj" | "csubj:pass" | "obj" | "nsubj" | "compound" | "appos"
+            | "obl" | "nmod" => true,
+            "conj" if depth < 4 => {
+                self.head(i).is_some_and(|h| self.xpos(h) == "VBG" && self.is_gerund(h, depth + 1))
+            }
             _ => false,
         }
     }
@@ -333,15 +353,48 @@ impl Sentence<'_> {
 
 /// Nouns that have no singular, in their usual sense.
 const PLURALS: &[&str] = &[
-    "thanks", "regards", "troops", "species", "means", "politics", "clothes", "philippines", "pants", "grounds", "goods",
-    "headquarters", "contents", "netherlands", "glasses", "surroundings", "remains", "olympics", "paralympics",
-    "whereabouts", "finances", "jeans", "proceedings", "commons", "savings", "economics", "trousers", "auspices",
-    "electronics", "arrears", "scissors", "premises", "outskirts", "belongings",
+    "thanks",
+    "regards",
+    "troops",
+    "species",
+    "means",
+    "politics",
+    "clothes",
+    "philippines",
+    "pants",
+    "grounds",
+    "goods",
+    "headquarters",
+    "contents",
+    "netherlands",
+    "glasses",
+    "surroundings",
+    "remains",
+    "olympics",
+    "paralympics",
+    "whereabouts",
+    "finances",
+    "jeans",
+    "proceedings",
+    "commons",
+    "savings",
+    "economics",
+    "trousers",
+    "auspices",
+    "electronics",
+    "arrears",
+    "scissors",
+    "premises",
+    "outskirts",
+    "belongings",
 ];
 
 fn noun(form: &str, xpos: &str) -> Morph {
-    let decade = form.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit()) && form.ends_with('s');
-    let ordinal = xpos == "NN" && form.starts_with(|c: char| c.is_ascii_digit()) && ["th", "st", "nd", "rd"].iter().any(|e| form.ends_with(e));
+    let decade =
+        form.trim_start_matches('\'').starts_with(|c: char| c.is_ascii_digit()) && form.ends_with('s');
+    let ordinal = xpos == "NN"
+        && form.starts_with(|c: char| c.is_ascii_digit())
+        && ["th", "st", "nd", "rd"].iter().any(|e| form.ends_with(e));
     let number = match xpos {
         "NN" | "NNP" => Some(Number::Sing),
         "NNS" | "NNPS" if decade || PLURALS.contains(&form) => Some(Number::Ptan),
@@ -358,15 +411,18 @@ fn noun(form: &str, xpos: &str) -> Morph {
 }
 
 fn adjective(form: &str, xpos: &str) -> Morph {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    const ORDINALS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
     let degree = match xpos {
         "JJR" => Some(Degree::Cmp),
         "JJS" => Some(Degree::Sup),
         "JJ" | "NNP" => Some(Degree::Pos),
         _ => None,
     };
-    let digits = form.starts_with(|c: char| c.is_ascii_digit()) && ["th", "st", "nd", "rd"].iter().any(|e| form.ends_with(e));
+    let digits = form.starts_with(|c: char| c.is_ascii_digit())
+        && ["th", "st", "nd", "rd"].iter().any(|e| form.ends_with(e));
     let word = ORDINALS.contains(&form);
     Morph {
         degree,
@@ -378,8 +434,13 @@ fn adjective(form: &str, xpos: &str) -> Morph {
 
 fn number(form: &str) -> Morph {
     let digits = form.chars().any(|c| c.is_ascii_digit());
-    let roman = form.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'm')) && !matches!(form, "m" | "mm" | "c");
-    let fraction = digits && form.contains(['.', '/']) && !form.trim_end_matches('.').is_empty() && form.matches(['.', '/']).count() == 1 && !form.ends_with('.');
+    let roman = form.chars().all(|c| matches!(c, 'i' | 'v' | 'x' | 'l' | 'c' | 'm'))
+        && !matches!(form, "m" | "mm" | "c");
+    let fraction = digits
+        && form.contains(['.', '/'])
+        && !form.trim_end_matches('.').is_empty()
+        && form.matches(['.', '/']).count() == 1
+        && !form.ends_with('.');
     Morph {
         num_type: Some(if fraction { NumType::Frac } else { NumType::Card }),
         num_form: Some(match (digits, roman) {

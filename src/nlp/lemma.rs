@@ -35,7 +35,8 @@ pub(super) fn lemma(form: &str, upos: Upos, xpos: &str, initial: bool) -> String
             let acronym = is_acronym(&plain, &lower);
             let cased = if acronym { plain.clone() } else { lower };
             let plural = xpos.is_empty() || xpos == "NNS" || xpos == "NNPS";
-            irregular(&cased, "NOUN").map_or_else(|| if plural { noun(&cased) } else { cased.clone() }, str::to_owned)
+            irregular(&cased, "NOUN")
+                .map_or_else(|| if plural { noun(&cased) } else { cased.clone() }, str::to_owned)
         }
         Upos::Adj | Upos::Adv if matches!(xpos, "JJR" | "RBR") => degree(&lower, "er"),
         Upos::Adj | Upos::Adv if matches!(xpos, "JJS" | "RBS") => degree(&lower, "est"),
@@ -130,11 +131,14 @@ fn verb(form: &str, xpos: &str) -> String {
     }
     // A prefixed irregular verb: `outspoke`, `re-built`.
     for prefix in ["re-", "co-", "re", "un", "over", "out", "under", "mis", "fore", "with", "pre-", "pre"] {
-        if let Some(base) = form.strip_prefix(prefix).filter(|rest| rest.len() > 3).and_then(|rest| irregular(rest, "VERB")) {
+        if let Some(base) =
+            form.strip_prefix(prefix).filter(|rest| rest.len() > 3).and_then(|rest| irregular(rest, "VERB"))
+        {
             return format!("{prefix}{base}");
         }
     }
-    let stem = if xpos == "VBZ" { None } else { form.strip_suffix("ing").or_else(|| form.strip_suffix("ed")) };
+    let stem =
+        if xpos == "VBZ" { None } else { form.strip_suffix("ing").or_else(|| form.strip_suffix("ed")) };
     match stem.filter(|s| s.chars().any(|c| is_vowel(c) || c == 'y')) {
         Some(stem) if form.ends_with("ied") => format!("{}y", stem.trim_end_matches('i')),
         Some(stem) => restore(stem),

@@ -57,7 +57,14 @@ pub(super) fn is_function(word: &str) -> bool {
     let (some, all) = share(word, |upos| {
         matches!(
             upos,
-            Upos::Det | Upos::Pron | Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Aux | Upos::Adv | Upos::Part
+            Upos::Det
+                | Upos::Pron
+                | Upos::Adp
+                | Upos::Sconj
+                | Upos::Cconj
+                | Upos::Aux
+                | Upos::Adv
+                | Upos::Part
         )
     });
     all > 0 && some * 10 >= all * 9

@@ -10,16 +10,20 @@
 
 pub mod conllu;
 mod features;
+mod kernel;
 mod lemma;
 mod lexicon;
 mod mentions;
+pub mod model;
 mod paragraphs;
+pub mod parser;
 mod sentences;
 mod tag;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
 use crate::gazetteer::Gazetteer;
+use parser::{Parsed, Parser};
 use tokenize::Word;
 
 /// A sentence that is cut into words and not yet analysed.
@@ -46,11 +50,16 @@ fn cut(text: &str) -> Vec<Cut> {
         let mut lead = tokenize::words(text, line.bullet);
         for range in sentences::split(text, &words) {
             let bullet = lead.len();
-            let mut words = [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
+            let mut words =
+                [std::mem::take(&mut lead).as_slice(), words.get(range).unwrap_or_default()].concat();
             if let Some((at, word, stop)) = sentences::free_stop(text, &words) {
                 words.splice(at..=at, [word, stop]);
             }
             out.push(Cut { words, paragraph, kind: line.kind, bullet });
+        }
+        // A bullet before what cannot be seen.
+        if !lead.is_empty() {
+            out.push(Cut { words: lead, paragraph, kind: line.kind, bullet: 0 });
         }
     }
     out
@@ -68,10 +77,21 @@ struct Analysis {
 
 /// Analyses a text that has been cut.
 fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
-    assemble(text, cuts, |_, forms, kind| {
-        let tags = tag::tags(forms, kind).into_iter();
-        tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+    let parser = Parser::shipped().ok();
+    assemble(text, cuts, |_, forms, kind| match parser {
+        Some(parser) => parser.parse(forms).into_iter().map(Analysis::from).collect(),
+        // A model without a parser still has parts of speech, counted ones.
+        None => {
+            let tags = tag::tags(forms, kind).into_iter();
+            tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
+        }
     })
+}
+
+impl From<Parsed> for Analysis {
+    fn from(word: Parsed) -> Self {
+        Self { upos: word.upos, xpos: word.xpos.as_str(), head: word.head, deprel: word.deprel.as_str() }
+    }
 }
 
 /// The document of a text that has been cut; `parse` analyses the forms of the cut with a number.

@@ -98,9 +98,9 @@ fn after_bullet(text: &str, line: Span) -> Span {
 fn line_kind(line: &str) -> SentenceKind {
     let words = line.split_whitespace().take(26).count();
     let lower = line.to_lowercase();
-    if words <= 2 && (line.contains("://") || line.starts_with("www.")) {
-        SentenceKind::Other
-    } else if words <= 8 && lower.starts_with("by ") && !ends_sentence(line) {
+    let address = words <= 2 && (line.contains("://") || line.starts_with("www."));
+    let byline = words <= 8 && lower.starts_with("by ") && !ends_sentence(line);
+    if address || byline {
         SentenceKind::Other
     } else if words <= 25 && !ends_sentence(line) && !line.ends_with([',', '”', '"']) {
         SentenceKind::Heading
@@ -113,4 +113,3 @@ fn line_kind(line: &str) -> SentenceKind {
 fn is_closing(c: char) -> bool {
     matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '“')
 }
-

@@ -7,14 +7,65 @@ use std::ops::Range;
 
 /// Words that a speaker is reported with; a quotation mark after `?` or `!` does not end the sentence before them.
 const SAID: &[&str] = &[
-    "said", "says", "say", "asked", "asks", "ask", "added", "adds", "told", "tells", "wrote", "writes", "replied",
-    "tweeted", "demanded", "exclaimed", "cried", "shouted", "called", "insisted", "wondered", "thought",
+    "said",
+    "says",
+    "say",
+    "asked",
+    "asks",
+    "ask",
+    "added",
+    "adds",
+    "told",
+    "tells",
+    "wrote",
+    "writes",
+    "replied",
+    "tweeted",
+    "demanded",
+    "exclaimed",
+    "cried",
+    "shouted",
+    "called",
+    "insisted",
+    "wondered",
+    "thought",
 ];
 /// What may follow a time of day without a new sentence.
 const AFTER_TIME: &[&str] = &[
-    "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CET", "GMT", "BST", "UTC", "IST", "Eastern", "Pacific", "Central",
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-    "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "EST",
+    "EDT",
+    "ET",
+    "PST",
+    "PDT",
+    "PT",
+    "CST",
+    "CET",
+    "GMT",
+    "BST",
+    "UTC",
+    "IST",
+    "Eastern",
+    "Pacific",
+    "Central",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 /// More words than this in one sentence are cut, so that later work stays linear in the length of the text.
 const LONGEST: usize = 400;
@@ -137,7 +188,8 @@ impl<'t> Line<'t> {
     fn opens(self, stop: usize, at: usize) -> bool {
         let next = self.form(at);
         let Some(first) = next.chars().next() else { return true };
-        if matches!(first, ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')' | '…' | '/' | '%' | '&') {
+        if matches!(first, ',' | ';' | ':' | '-' | '–' | '—' | '.' | '!' | '?' | ')' | '…' | '/' | '%' | '&')
+        {
             return false;
         }
         let mark = self.form(stop);
@@ -188,7 +240,8 @@ pub(super) fn free_stop(text: &str, words: &[Word]) -> Option<(usize, Word, Word
     })?;
     let word = words.get(last)?;
     let form = word.span.of(text);
-    let body = form.strip_suffix('.').filter(|body| body.chars().any(char::is_alphabetic) && words.len() > 2)?;
+    let body =
+        form.strip_suffix('.').filter(|body| body.chars().any(char::is_alphabetic) && words.len() > 2)?;
     if !abbreviation(body).map_or(body.contains('.'), |kind| kind == Abbreviation::Ends) {
         return None;
     }

@@ -1,5 +1,6 @@
 //! The one integration binary: what the program promises, a room each.
 
+mod analysis;
 mod architecture;
 mod bad_input;
 mod drawing;

@@ -37,17 +37,16 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let Some((cue, polarity)) = cue else { continue };
         let holders = holders(document, entities, cue);
         for item in items {
-            let body = item.tokens.start + item.bullet..item.tokens.end;
             let found = Found {
                 holders: holders.clone(),
                 polarity,
                 hedged: false,
-                target: body.clone(),
-                cue: body.start,
+                target: item.tokens.clone(),
+                cue: item.tokens.start,
                 rule: RULE.name,
             };
             out.extend(claims(document, entities, &found).into_iter().map(|mut claim| {
-                claim.evidence.cue = document.span(syntax::trimmed(document, body.clone()));
+                claim.evidence.cue = document.span(syntax::trimmed(document, item.tokens.clone()));
                 claim
             }));
         }

@@ -3,8 +3,8 @@
 /// Endings after a full stop that make a name of a file or a site.
 const ENDINGS: &[&str] = &[
     "com", "org", "net", "gov", "edu", "mil", "info", "biz", "int", "uk", "us", "eu", "ca", "au", "de", "fr",
-    "io", "tv", "ru", "ua", "cn", "jp", "in", "za", "ng", "ke", "doc", "docx", "pdf", "xls", "xlsx", "html", "htm", "php",
-    "txt", "jpg", "png", "gif", "asp", "aspx", "exe", "zip", "mp3", "url", "csv",
+    "io", "tv", "ru", "ua", "cn", "jp", "in", "za", "ng", "ke", "doc", "docx", "pdf", "xls", "xlsx", "html",
+    "htm", "php", "txt", "jpg", "png", "gif", "asp", "aspx", "exe", "zip", "mp3", "url", "csv",
 ];
 
 /// Length of the address at the start of `rest`; 0 where there is none.
@@ -18,7 +18,8 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
     if !body.starts_with(|c: char| c.is_alphanumeric()) {
         return 0;
     }
-    let scheme = body.find("://").is_some_and(|at| at <= 12 && body.bytes().take(at).all(|b| b.is_ascii_alphabetic()));
+    let scheme =
+        body.find("://").is_some_and(|at| at <= 12 && body.bytes().take(at).all(|b| b.is_ascii_alphabetic()));
     if scheme || starts_with(body, "www.") || starts_with(body, "mailto:") {
         return trimmed(body);
     }
@@ -32,7 +33,8 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
     });
     if mailbox || is_site(name) {
         // A path may follow the name of a site.
-        let path = body.get(name.len()..).filter(|tail| tail.starts_with('/') && !mailbox && name.contains('.'));
+        let path =
+            body.get(name.len()..).filter(|tail| tail.starts_with('/') && !mailbox && name.contains('.'));
         return path.map_or(name.len(), |tail| name.len() + trimmed(tail));
     }
     0
@@ -72,7 +74,7 @@ fn is_site(name: &str) -> bool {
 
 /// Length without the punctuation that follows an address.
 fn trimmed(body: &str) -> usize {
-    let cut = body.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | ']' | '*'));
+    let cut = body.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ']', '*']);
     let cut = match cut.strip_suffix(')') {
         Some(open) if !open.contains('(') => open.trim_end_matches(['.', ',', ';']),
         _ => cut,

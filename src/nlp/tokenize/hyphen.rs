@@ -2,10 +2,10 @@
 
 /// Beginnings that are no word of their own: a hyphen after them is kept.
 const PREFIXES: &[&str] = &[
-    "anti", "arch", "bi", "bio", "co", "counter", "cross", "de", "e", "electro", "ex", "extra", "hyper", "infra", "inter",
-    "intra", "macro", "mega", "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "para", "poly", "post", "pre",
-    "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans", "tri", "ultra", "un",
-    "uber", "wi", "uh",
+    "anti", "arch", "bi", "bio", "co", "counter", "cross", "de", "e", "electro", "ex", "extra", "hyper",
+    "infra", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mono", "multi", "neo", "non",
+    "over", "para", "poly", "post", "pre", "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi",
+    "socio", "sub", "super", "trans", "tri", "ultra", "un", "uber", "wi", "uh",
 ];
 /// Endings that are no word of their own.
 const SUFFIXES: &[&str] = &["esque", "wise", "ish", "fold", "e"];
@@ -24,7 +24,8 @@ pub(super) fn is_kept(head: &str, tail: &str, before: Option<char>) -> bool {
     }
     let low = part.to_lowercase();
     let letters = next.chars().take(2).count();
-    if PREFIXES.contains(&low.as_str()) && letters > 1 && !part.chars().nth(1).is_some_and(char::is_uppercase) {
+    if PREFIXES.contains(&low.as_str()) && letters > 1 && !part.chars().nth(1).is_some_and(char::is_uppercase)
+    {
         return true;
     }
     SUFFIXES.contains(&next) && part.chars().count() > 2 || is_given_name(part, next)
@@ -34,8 +35,11 @@ pub(super) fn is_kept(head: &str, tail: &str, before: Option<char>) -> bool {
 fn is_number(head: &str, tail: &str) -> bool {
     let digits = |text: &str| text.bytes().take(24).take_while(|b| b.is_ascii_digit() || *b == b'-').count();
     let whole = format!("{head}-{}", tail.get(..digits(tail)).unwrap_or_default());
-    let groups: Vec<usize> =
-        whole.trim_end_matches('-').split('-').map(|g| if g.bytes().all(|b| b.is_ascii_digit()) { g.len() } else { 0 }).collect();
+    let groups: Vec<usize> = whole
+        .trim_end_matches('-')
+        .split('-')
+        .map(|g| if g.bytes().all(|b| b.is_ascii_digit()) { g.len() } else { 0 })
+        .collect();
     match groups.as_slice() {
         [3, 4] | [5, 4] => true,
         [_, _, _, ..] => groups.iter().all(|&g| (1..=4).contains(&g)),
@@ -61,7 +65,10 @@ fn is_syllable(part: &str) -> bool {
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     let onset = part.trim_start_matches(|c| !vowel(c) || c == 'y');
     let rhyme = onset.trim_start_matches(vowel).trim_start_matches(['w', 'h']);
-    let begins = ["", "b", "p", "m", "f", "d", "t", "n", "l", "r", "g", "k", "h", "j", "q", "x", "y", "w", "s", "z", "c", "ch", "sh", "zh", "ts", "kw", "gw", "hw", "ky", "gy", "hy", "by", "my", "ry", "jy", "kk", "ly"];
+    let begins = [
+        "", "b", "p", "m", "f", "d", "t", "n", "l", "r", "g", "k", "h", "j", "q", "x", "y", "w", "s", "z",
+        "c", "ch", "sh", "zh", "ts", "kw", "gw", "hw", "ky", "gy", "hy", "by", "my", "ry", "jy", "kk", "ly",
+    ];
     !onset.is_empty()
         && begins.contains(&part.get(..part.len() - onset.len()).unwrap_or_default())
         && ["", "n", "ng", "k", "t", "p", "l", "m", "r", "b", "g", "i", "y", "o"].contains(&rhyme)

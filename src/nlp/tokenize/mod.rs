@@ -108,7 +108,13 @@ mod tests {
     fn check(text: &str, expected: &str) {
         let mut found = String::new();
         for (i, word) in words(text, Span::new(0, text.len())).iter().enumerate() {
-            found.push_str(if i == 0 { "" } else if word.joined { " ~ " } else { " | " });
+            found.push_str(if i == 0 {
+                ""
+            } else if word.joined {
+                " ~ "
+            } else {
+                " | "
+            });
             found.push_str(word.span.of(text));
         }
         assert_eq!(found, expected, "{text}");

@@ -6,9 +6,10 @@ use super::mark::is_apostrophe;
 
 /// Units that are cut off the number before them.
 const UNITS: &[&str] = &[
-    "am", "pm", "AM", "PM", "k", "K", "m", "M", "mm", "MM", "b", "B", "bn", "mn", "tn", "cm", "km", "kg", "g", "mg", "ml",
-    "lb", "lbs", "ft", "in", "mi", "mph", "kph", "kmh", "sqm", "ha", "oz", "min", "mins", "hr", "hrs", "h", "GB", "MB", "TB",
-    "KB", "kB", "kW", "MW", "GW", "kWh", "MWh", "Hz", "GHz", "MHz", "million", "billion", "p", "c", "C", "F", "percent",
+    "am", "pm", "AM", "PM", "k", "K", "m", "M", "mm", "MM", "b", "B", "bn", "mn", "tn", "cm", "km", "kg",
+    "g", "mg", "ml", "lb", "lbs", "ft", "in", "mi", "mph", "kph", "kmh", "sqm", "ha", "oz", "min", "mins",
+    "hr", "hrs", "h", "GB", "MB", "TB", "KB", "kB", "kW", "MW", "GW", "kWh", "MWh", "Hz", "GHz", "MHz",
+    "million", "billion", "p", "c", "C", "F", "percent",
 ];
 
 /// A character of a word.
@@ -47,7 +48,9 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
         let tail = rest.get(i + c.len_utf8()..).unwrap_or_default();
         let joins = match c {
             _ if i == 0 => true,
-            _ if c.is_alphabetic() && last.is_some_and(|b| b.is_ascii_digit()) => !is_unit(head, rest.get(i..).unwrap_or_default()),
+            _ if c.is_alphabetic() && last.is_some_and(|b| b.is_ascii_digit()) => {
+                !is_unit(head, rest.get(i..).unwrap_or_default())
+            }
             _ if is_word(c) => true,
             _ if is_hyphen(c) => next.is_some_and(is_word) && head.len() <= 24 && is_kept(head, tail, before),
             '&' => next.is_some_and(char::is_alphabetic) && last.is_some_and(char::is_alphabetic),
@@ -57,9 +60,7 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
             '.' => digits || owns_stop(head, next),
             ':' => digits,
             // Dates and fractions.
-            '/' if digits => {
-                head.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-')
-            }
+            '/' if digits => head.bytes().all(|b| b.is_ascii_digit() || b == b'/' || b == b'-'),
             // “b/c”, “w/o”.
             '/' if i == 1 => {
                 let mut after = tail.chars().skip(1);
@@ -67,7 +68,10 @@ pub(super) fn len(rest: &str, before: Option<char>) -> usize {
                     && last.is_some_and(char::is_alphabetic)
                     && !after.next().is_some_and(|c| is_word(c) || c == '/')
             }
-            '$' if head.len() <= 3 && next.is_none_or(|n| n.is_ascii_digit()) && head.bytes().all(|b| b.is_ascii_uppercase()) => {
+            '$' if head.len() <= 3
+                && next.is_none_or(|n| n.is_ascii_digit())
+                && head.bytes().all(|b| b.is_ascii_uppercase()) =>
+            {
                 return i + 1;
             }
             _ => false,

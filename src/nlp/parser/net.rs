@@ -1,0 +1,329 @@
+//! The network in bytes: a sentence's words → context → tags, arcs, relations.
+//!
+//! What is decided is the same on every processor: products are summed in
+//! integers, and the rest is single operations on `f32` in a fixed order, which
+//! IEEE 754 rounds exactly (no fused ones, no functions of a math library).
+
+use super::dense::Dense;
+use super::distance::{BUCKETS, bucket};
+use super::features::{FEATURES, NO_VECTOR, RESERVED, Rows, UNKNOWN, features};
+use super::round::{byte, normal_bytes};
+use super::shape::{Block, Shape};
+use super::tree::{self, Arcs};
+use crate::error::Result;
+use crate::nlp::model::Reader;
+
+/// The network.
+#[derive(Clone, Debug)]
+pub struct Net {
+    shape: Shape,
+    rows: Rows,
+    embeddings: Table,
+    vector_rows: Rows,
+    vectors: Table,
+    from_vectors: Dense,
+    blocks: Vec<Dense>,
+    heads: Dense,
+    query: Dense,
+    key: Dense,
+    /// What each distance, and lastly the root, adds to the labels' hidden layer.
+    context: Vec<f32>,
+    labels: Dense,
+    levels: Levels,
+    /// The number of the root's relation.
+    root: usize,
+}
+
+/// How many steps of a byte one unit is, wherever reals become bytes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Levels {
+    /// Before each block and, last, before the heads.
+    pub normal: Vec<f32>,
+    /// Hidden units of arcs.
+    pub arcs: f32,
+    /// Hidden units of relations.
+    pub labels: f32,
+}
+
+/// Rows of bytes, each with its scale.
+#[derive(Clone, Debug)]
+struct Table {
+    width: usize,
+    bytes: Vec<i8>,
+    scales: Vec<f32>,
+}
+
+impl Table {
+    fn read(from: &mut Reader<'_>, width: usize) -> Result<Self> {
+        let (bytes, scales) = (from.i8s()?, from.f32s()?);
+        if bytes.len() != scales.len() * width {
+            return Err(from.wrong("has a table of a wrong size"));
+        }
+        Ok(Self { width, bytes, scales })
+    }
+
+    fn row(&self, row: u32) -> (&[i8], f32) {
+        let at = row as usize * self.width;
+        (
+            self.bytes.get(at..at + self.width).unwrap_or(&[]),
+            self.scales.get(row as usize).copied().unwrap_or(0.0),
+        )
+    }
+}
+
+/// The analysis of a word: numbers of tags and relation, and the head (0 the root, else its place from 1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Analysis {
+    /// Universal part of speech.
+    pub upos: usize,
+    /// Penn Treebank tag.
+    pub xpos: usize,
+    /// Head.
+    pub head: usize,
+    /// Relation.
+    pub deprel: usize,
+}
+
+impl Net {
+    /// Reads the network's part of a section; `root` is the number of the root's relation.
+    ///
+    /// # Errors
+    /// [`Error::Model`](crate::error::Error::Model) where it is not what the trainer writes.
+    pub fn read(from: &mut Reader<'_>, root: usize) -> Result<Self> {
+        let shape = Shape::read(from)?;
+        let (width, columns) = (shape.width, shape.columns());
+        let rows = Rows::new(&from.u32s()?, RESERVED);
+        let embeddings = Table::read(from, width)?;
+        let vector_rows = Rows::new(&from.u32s()?, 0);
+        let vectors = Table::read(from, shape.vector)?;
+        let from_vectors = Dense::read(from, shape.vector, width)?;
+        let blocks =
+            shape.blocks.iter().map(|_| Dense::read(from, 3 * width, 2 * width)).collect::<Result<_>>()?;
+        let heads = Dense::read(from, width, columns.upos.end)?;
+        let query = Dense::read(from, shape.arc, shape.arc + 1 + BUCKETS)?;
+        let key = Dense::read(from, shape.arc, 1 + BUCKETS)?;
+        let context = from.f32s()?;
+        let labels = Dense::read(from, shape.label, shape.deprels)?;
+        let levels = Levels { normal: from.f32s()?, arcs: from.f32()?, labels: from.f32()? };
+        if context.len() != (BUCKETS + 1) * shape.label || levels.normal.len() != shape.blocks.len() + 1 {
+            return Err(from.wrong("has a table of a wrong size"));
+        }
+        Ok(Self {
+            shape,
+            rows,
+            embeddings,
+            vector_rows,
+            vectors,
+            from_vectors,
+            blocks,
+            heads,
+            query,
+            key,
+            context,
+            labels,
+            levels,
+            root,
+        })
+    }
+
+    /// The sizes.
+    #[must_use]
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// Analyses one sentence, in time quadratic in its length.
+    #[must_use]
+    pub fn analyse(&self, forms: &[&str]) -> Vec<Analysis> {
+        if forms.is_empty() {
+            return Vec::new();
+        }
+        let width = self.shape.width;
+        let mut x = vec![0.0; forms.len() * width];
+        for (form, x) in forms.iter().zip(x.chunks_exact_mut(width)) {
+            self.word(form, x);
+        }
+        for ((block, dense), &levels) in self.shape.blocks.iter().zip(&self.blocks).zip(&self.levels.normal) {
+            let windows = windows(&x, width, levels, block.step());
+            match block {
+                Block::Gate(_) => dense.forward(&windows, |i, z| gate(z, &mut x[i * width..(i + 1) * width])),
+                Block::Memory => memory(&dense.rows(&windows), width, &mut x),
+            }
+        }
+        self.decide(&x)
+    }
+
+    /// What a word is by itself.
+    fn word(&self, form: &str, x: &mut [f32]) {
+        let features = features(form);
+        let mut known = [UNKNOWN; FEATURES + 1];
+        let mut count = 0;
+        for (i, &key) in features.keys.iter().enumerate() {
+            if let Some(row) = if key == 0 { None } else { self.rows.get(key) } {
+                known[count] = row;
+                count += 1;
+            }
+            // The first two are the word itself; where neither is known, the row for unknown words stands there.
+            if i == 1 && count == 0 {
+                count = 1;
+            }
+        }
+        if let Some(row) = self.vector_rows.get(features.vector) {
+            let (bytes, scale) = self.vectors.row(row);
+            let bytes: Vec<u8> = bytes.iter().map(|&byte| byte.cast_unsigned() ^ 0x80).collect();
+            let (all, bias) = (&self.from_vectors, self.from_vectors.bias());
+            all.forward(&bytes, |_, z| {
+                for ((x, z), b) in x.iter_mut().zip(z).zip(bias) {
+                    *x = (*z - b) * scale + b;
+                }
+            });
+        } else {
+            x.copy_from_slice(self.from_vectors.bias());
+            known[count] = NO_VECTOR;
+            count += 1;
+        }
+        for &row in &known[..count] {
+            let (bytes, scale) = self.embeddings.row(row);
+            for (x, &byte) in x.iter_mut().zip(bytes) {
+                *x += f32::from(byte) * scale;
+            }
+        }
+    }
+
+    fn decide(&self, x: &[f32]) -> Vec<Analysis> {
+        let (width, arc, columns) = (self.shape.width, self.shape.arc, self.shape.columns());
+        let levels = self.levels.normal.last().copied().unwrap_or(1.0);
+        let normal = windows(x, width, levels, 0);
+        let words = x.len() / width;
+        let mut analyses = vec![Analysis::default(); words];
+        let (mut dependents, mut governors) =
+            (Vec::with_capacity(words * arc), Vec::with_capacity(words * arc));
+        let mut pair = Vec::with_capacity(words * columns.labels.len());
+        self.heads.forward(&normal, |i, z| {
+            // Hidden units are never negative, so their bytes begin at -128.
+            let hidden = |z: &f32| byte(z * self.levels.arcs - 128.0);
+            dependents.extend(z[..arc].iter().map(hidden));
+            governors.extend(z[arc..2 * arc].iter().map(hidden));
+            pair.extend_from_slice(&z[columns.labels.clone()]);
+            analyses[i].xpos = best(&z[columns.xpos.clone()]);
+            analyses[i].upos = best(&z[columns.upos.clone()]);
+        });
+        let heads = tree::best(&self.arcs(&dependents, &governors));
+        let hidden = self.label_units(&pair, &heads);
+        self.labels.forward(&hidden, |i, z| {
+            // The root's relation goes with the root alone.
+            z[self.root] = if heads[i] == 0 { f32::INFINITY } else { f32::NEG_INFINITY };
+            analyses[i] = Analysis { head: heads[i], deprel: best(z), ..analyses[i] };
+        });
+        analyses
+    }
+
+    fn arcs(&self, dependents: &[u8], governors: &[u8]) -> Arcs {
+        let arc = self.shape.arc;
+        let words = dependents.len() / arc;
+        let (query, key) = (self.query.rows(dependents), self.key.rows(governors));
+        let (query, key): (Vec<&[f32]>, Vec<&[f32]>) =
+            (query.chunks(self.query.outputs()).collect(), key.chunks(self.key.outputs()).collect());
+        let governors: Vec<i16> = governors.iter().map(|&byte| i16::from(byte)).collect();
+        let mut scores = Vec::with_capacity(words * (words + 1));
+        for (i, query) in query.iter().enumerate() {
+            let (sought, offers) = query.split_at(arc);
+            let largest = sought.iter().fold(1e-6, |max: f32, x| if x.abs() > max { x.abs() } else { max });
+            let up = 127.0 / largest;
+            let sought: Vec<i16> = sought.iter().map(|x| i16::from(byte(x * up)) - 128).collect();
+            let down = largest / (127.0 * self.levels.arcs);
+            scores.push(offers[0]);
+            for (j, (governor, key)) in governors.chunks_exact(arc).zip(&key).enumerate() {
+                let product: i32 =
+                    governor.iter().zip(&sought).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+                let b = bucket(i, j);
+                scores.push(product as f32 * down + (offers[1 + b] + (key[0] + key[1 + b])));
+            }
+        }
+        Arcs { words, scores }
+    }
+
+    fn label_units(&self, pair: &[f32], heads: &[usize]) -> Vec<u8> {
+        let width = self.shape.label;
+        let nothing = vec![0.0; width];
+        let mut units = Vec::with_capacity(heads.len() * width);
+        for (i, &head) in heads.iter().enumerate() {
+            let context = head.checked_sub(1).map_or(BUCKETS, |j| bucket(i, j));
+            let own = &pair[2 * width * i..][..width];
+            let governor =
+                head.checked_sub(1).map_or(nothing.as_slice(), |j| &pair[2 * width * j + width..][..width]);
+            let context = &self.context[context * width..][..width];
+            for ((own, governor), context) in own.iter().zip(governor).zip(context) {
+                units.push(byte(((own + context) + governor) * self.levels.labels - 128.0));
+            }
+        }
+        units
+    }
+}
+
+/// Each word, normalised, between the words `step` before and after it; alone where `step` is 0.
+fn windows(x: &[f32], width: usize, levels: f32, step: usize) -> Vec<u8> {
+    let mut normal = vec![128; x.len()];
+    for (row, out) in x.chunks_exact(width).zip(normal.chunks_exact_mut(width)) {
+        normal_bytes(row, levels, out);
+    }
+    if step == 0 {
+        return normal;
+    }
+    let nothing = vec![128; width];
+    let words: Vec<&[u8]> = normal.chunks_exact(width).collect();
+    let at = |i: Option<usize>| i.and_then(|i| words.get(i)).copied().unwrap_or(&nothing);
+    let mut windows = Vec::with_capacity(3 * x.len());
+    for i in 0..words.len() {
+        for neighbour in [i.checked_sub(step), Some(i), i.checked_add(step)] {
+            windows.extend_from_slice(at(neighbour));
+        }
+    }
+    windows
+}
+
+/// `(1 + b / (1 + |b|)) / 2`: in shape a sigmoid, but of exactly rounded operations.
+#[inline]
+fn share(b: f32) -> f32 {
+    0.5 + 0.5 * (b / (1.0 + b.abs()))
+}
+
+/// Adds one half of `z`, each number as far as the other half lets it.
+fn gate(z: &[f32], x: &mut [f32]) {
+    let (a, b) = z.split_at(x.len());
+    for ((x, a), &b) in x.iter_mut().zip(a).zip(b) {
+        *x += a * share(b);
+    }
+}
+
+/// Adds what is remembered at each word: half of the numbers forwards, half backwards.
+fn memory(z: &[f32], width: usize, x: &mut [f32]) {
+    let half = width / 2;
+    let mut held = vec![0.0; half];
+    for (x, z) in x.chunks_exact_mut(width).zip(z.chunks_exact(2 * width)) {
+        remember(&mut held, &z[..half], &z[width..width + half], &mut x[..half]);
+    }
+    held.fill(0.0);
+    for (x, z) in x.chunks_exact_mut(width).zip(z.chunks_exact(2 * width)).rev() {
+        remember(&mut held, &z[half..width], &z[width + half..], &mut x[half..]);
+    }
+}
+
+/// Lets `a` into the memory as far as `b` does not keep the old, and adds the memory to `x`.
+fn remember(held: &mut [f32], a: &[f32], b: &[f32], x: &mut [f32]) {
+    for (((held, x), a), &b) in held.iter_mut().zip(x).zip(a).zip(b) {
+        let keep = share(b);
+        *held = keep * *held + (1.0 - keep) * a;
+        *x += *held;
+    }
+}
+
+fn best(scores: &[f32]) -> usize {
+    let mut best = (0, f32::NEG_INFINITY);
+    for (i, &score) in scores.iter().enumerate() {
+        if score > best.1 {
+            best = (i, score);
+        }
+    }
+    best.0
+}
