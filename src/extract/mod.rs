@@ -8,6 +8,7 @@ mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
+pub(crate) mod tree;
 
 use crate::claim::Claim;
 use crate::document::Document;
@@ -37,6 +38,10 @@ pub const RULES: &[Rule] = &[
     quotations::DISTANT_CUE,
     quotations::LEAD_IN,
     quotations::CONTINUED_QUOTE,
+    quotations::indirect::COMPLEMENT,
+    quotations::indirect::SOURCE,
+    quotations::indirect::HEADLINE,
+    quotations::indirect::PREDICATIVE,
     stances::verb::RULE,
     stances::noun::RULE,
     stances::adjective::RULE,

@@ -66,7 +66,8 @@ pub(crate) fn owned(document: &Document<'_>, cue: usize) -> bool {
 
 /// The actors in subject position of the verb at token `verb`; coordinated ones all.
 pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
-    subjects_within(document, entities, verb, 3)
+    let hanging = super::tree::subjects(document, entities, verb);
+    if hanging.is_empty() { subjects_within(document, entities, verb, 3) } else { hanging }
 }
 
 fn subjects_within(document: &Document<'_>, entities: &Entities, verb: usize, depth: usize) -> Vec<Actor> {
@@ -333,6 +334,9 @@ pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<usize>) -> Rang
 
 /// Whether the verb or predicate at token `i` is negated.
 pub(crate) fn negated(document: &Document<'_>, i: usize) -> bool {
+    if super::tree::is_negated(document, i) {
+        return true;
+    }
     let start = sentence(document, i).map_or(i, |s| s.tokens.start);
     let mut left = i;
     let mut steps = 0;

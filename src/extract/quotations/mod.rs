@@ -8,6 +8,7 @@ mod according_to;
 mod continued_quote;
 mod distant_cue;
 mod frame;
+pub(super) mod indirect;
 mod lead_in;
 mod quote_after_cue;
 mod quote_before_cue;

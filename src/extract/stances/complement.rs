@@ -2,12 +2,17 @@
 
 use super::{skip_adverbs, starts_phrase};
 use crate::document::{Document, Upos};
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use std::ops::Range;
 
-/// The words that a position is about, by the first frame that fits what stands after token `cue`.
+/// The words that a position is about, by the first frame that fits what hangs on token `cue`, else
+/// what stands after it.
 pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
     let sentence = syntax::sentence(document, cue)?;
+    let hanging = frames.iter().find_map(|frame| by_tree(document, cue, frame));
+    if let Some(target) = hanging.filter(|t| !t.is_empty() && t.end > cue) {
+        return Some(target);
+    }
     let at = skip_adverbs(document, cue + 1);
     if at >= sentence.tokens.end {
         return None;
@@ -16,6 +21,67 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
         .iter()
         .find_map(|frame| by_frame(document, at, frame, sentence.tokens.end))
         .filter(|t| !t.is_empty())
+}
+
+/// What hangs on a word by a frame.
+fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usize>> {
+    let child = |relation: &str| tree::child(document, cue, relation).filter(|&t| t > cue);
+    let clause =
+        || child("ccomp").or_else(|| child("xcomp")).or_else(|| child("acl")).or_else(|| child("advcl"));
+    let marked = |t: &usize, mark: &str| {
+        tree::children(document, *t).any(|c| {
+            matches!(tree::relation(document, c), "mark" | "case")
+                && document.form(c).eq_ignore_ascii_case(mark)
+        })
+    };
+    let by = |preposition: &str| tree::object_of(document, cue, preposition).filter(|&t| t > cue);
+    let head = match frame.split_once(':') {
+        Some(("prep", "that")) => clause().filter(|t| marked(t, "that")),
+        Some(("prep" | "stressed", preposition)) => by(preposition),
+        _ => match frame {
+            "np" => child("obj"),
+            "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
+            "ger" => clause().filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
+            "inf" => clause().filter(|t| marked(t, "to")),
+            "that" => child("ccomp").or_else(|| clause().filter(|t| marked(t, "that"))),
+            "that_must" => child("ccomp").filter(|&t| {
+                tree::children(document, t)
+                    .any(|k| matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will"))
+            }),
+            "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
+            "np_for" => child("obj").and_then(|_| by("for")),
+            "np_against" => child("obj").and_then(|_| by("against")),
+            _ => None,
+        },
+    }?;
+    Some(phrase(document, head))
+}
+
+/// The words of a phrase that stand alone: without its preposition or mark, and without what is only
+/// added after a comma.
+fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
+    let added: Vec<usize> = tree::children(document, head)
+        .filter(|&t| {
+            let start = tree::subtree(document, t, &[]).start;
+            let comma = start > head
+                && (matches!(document.form(start), "," | "—" | "–" | "-")
+                    || start > 0 && matches!(document.form(start - 1), "," | "—" | "–"));
+            match tree::relation(document, t) {
+                "appos" | "acl" | "parataxis" | "advcl" => comma,
+                "conj" => document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb,
+                _ => false,
+            }
+        })
+        .collect();
+    let mut words = tree::subtree(document, head, &added);
+    while words.start < head
+        && (matches!(tree::relation(document, words.start), "case" | "mark" | "cc")
+            || document.upos(words.start) == Upos::Punct
+            || document.form(words.start).eq_ignore_ascii_case("to"))
+    {
+        words.start += 1;
+    }
+    words
 }
 
 fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Option<Range<usize>> {

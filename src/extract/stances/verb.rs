@@ -5,7 +5,7 @@ use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
 use std::ops::Range;
 
@@ -41,7 +41,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             (phrasal, cue + 1)
         };
         for word in words {
-            let passive = is_passive(document, cue);
+            let passive = tree::is_passive(document, cue);
             // "was disappointed by": the adjective's rule knows who feels it.
             if passive && word.frames.contains(&"exp") {
                 continue;
@@ -68,36 +68,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
-/// "was VERBed": a form of "be" before a past participle.
-fn is_passive(document: &Document<'_>, verb: usize) -> bool {
-    let form = document.form(verb).to_lowercase();
-    let participle = !form.ends_with("ing") && form != document.lemma(verb);
-    let mut left = verb;
-    while left > 0 && matches!(document.upos(left - 1), Upos::Adv | Upos::Part) {
-        left -= 1;
-    }
-    participle && left > 0 && document.lemma(left - 1) == "be"
-}
-
-/// The agent after "by" and the subject of a passive.
+/// The agent of a passive and its subject.
 fn by_agent(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<(Vec<Actor>, Range<usize>)> {
-    let sentence = syntax::sentence(document, verb)?;
-    let by = (verb + 1..(verb + 8).min(sentence.tokens.end)).find(|&t| document.form(t) == "by")?;
-    let (i, _) = document.mentions_in(by + 1..(by + 8).min(sentence.tokens.end)).next()?;
-    let holder = syntax::actor(document, entities, i)?;
-    let mut end = verb;
-    while end > sentence.tokens.start && matches!(document.upos(end - 1), Upos::Aux | Upos::Adv | Upos::Part)
-    {
-        end -= 1;
-    }
-    let start = (sentence.tokens.start..end)
-        .rev()
-        .find(|&t| {
-            matches!(document.form(t), "," | ";" | "that" | "and" | "but" | "—")
-                || syntax::is_quote_mark(document.form(t))
-        })
-        .map_or(sentence.tokens.start, |t| t + 1);
-    Some((vec![holder], start..end))
+    let agent = tree::object_of(document, verb, "by")?;
+    let subject = tree::child(document, verb, "nsubj").or_else(|| tree::head(document, verb))?;
+    Some((tree::actors(document, entities, agent), tree::subtree(document, subject, &[verb])))
 }
 
 #[cfg(test)]

@@ -1,0 +1,72 @@
+//! "Varga: Treaty Must Protect Fishermen"; "Treaty Must Protect Fishermen: Varga".
+
+use super::{claims, quoted};
+use crate::claim::Claim;
+use crate::document::{Document, MentionKind, SentenceKind};
+use crate::entity::Entities;
+use crate::extract::{Rule, syntax};
+
+/// A headline in which a colon parts the speaker from the words.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "indirect-headline",
+    summary: "A headline in which a colon parts the speaker from what is said.",
+    example: "Varga: Treaty Must Protect Fishermen",
+    misses: "Speakers that the body does not name.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let runs = quoted(document);
+    let mut out = Vec::new();
+    for sentence in document.sentences.iter().filter(|s| s.kind == SentenceKind::Heading) {
+        let tokens = sentence.tokens.clone();
+        let Some(colon) = tokens.clone().find(|&t| document.form(t) == ":") else { continue };
+        let speaks = |at: std::ops::Range<usize>| {
+            let (i, mention) = document.mentions_in(at.clone()).next_back()?;
+            let can = matches!(
+                mention.kind,
+                MentionKind::Person
+                    | MentionKind::Country
+                    | MentionKind::Organization
+                    | MentionKind::Office
+                    | MentionKind::Group
+            );
+            (can && at.len() <= 5).then(|| syntax::actor(document, entities, i)).flatten()
+        };
+        let (before, after) = (tokens.start..colon, colon + 1..tokens.end);
+        let found = speaks(before.clone())
+            .filter(|_| after.len() > 2)
+            .map(|speaker| (speaker, after.clone()))
+            .or_else(|| speaks(after).filter(|_| before.len() > 2).map(|speaker| (speaker, before)));
+        if let Some((speaker, content)) = found {
+            let head = content.start;
+            out.extend(claims(document, &runs, (vec![speaker], colon), (content, head), RULE.name));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::find;
+
+    #[test]
+    fn a_colon_parts_speaker_and_words() {
+        check(
+            find,
+            "{Varga}: Treaty Must Protect Fishermen\n\nThe talks went on in Geneva for a third day.",
+            &["Varga: Treaty Must Protect Fishermen"],
+        );
+        check(
+            find,
+            "Treaty Must Protect Fishermen: {Varga}\n\nThe talks went on in Geneva for a third day.",
+            &["Varga: Treaty Must Protect Fishermen"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "Explained: Why the Treaty Failed\n\nThe talks went on in Geneva for a third day.", &[]);
+    }
+}

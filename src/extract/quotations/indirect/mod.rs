@@ -1,0 +1,91 @@
+//! Indirect quotations: what somebody is reported to have said, in the writer's words.
+
+mod complement;
+mod headline;
+mod predicative;
+mod source;
+
+use super::runs::{self, Run};
+use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
+use crate::document::Document;
+use crate::extract::{syntax, tree};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+pub(in crate::extract) use complement::RULE as COMPLEMENT;
+pub(in crate::extract) use headline::RULE as HEADLINE;
+pub(in crate::extract) use predicative::RULE as PREDICATIVE;
+pub(in crate::extract) use source::RULE as SOURCE;
+
+/// The shortest report, in words: “said so” reports nothing.
+const SHORTEST: usize = 3;
+
+/// The claims that `speakers` are reported with `content`, by the words of `cue`; none where the
+/// content is theirs word for word, since it is then a direct quotation.
+fn claims(
+    document: &Document<'_>,
+    runs: &[Run],
+    (speakers, cue): (Vec<Actor>, usize),
+    (content, head): (Range<usize>, usize),
+    rule: &'static str,
+) -> Vec<Claim> {
+    let content = tree::trimmed(document, content);
+    let Some(sentence) = syntax::sentence(document, cue) else { return Vec::new() };
+    let inside = content.start >= sentence.tokens.start && content.end <= sentence.tokens.end;
+    if content.len() < SHORTEST || !inside || is_quoted(runs, head) || is_quoted(runs, cue) {
+        return Vec::new();
+    }
+    let span = document.span(content);
+    let cue = document.span(cue..cue + 1);
+    let claim = |speaker: Actor| Claim {
+        relation: Relation::Said(Quotation {
+            speaker,
+            kind: QuotationKind::Indirect,
+            content: vec![span],
+            // The number of an utterance is where it stands; direct ones count from 0 and never come so far.
+            utterance: INDIRECT + span.start,
+        }),
+        evidence: Evidence { sentence: sentence.span, cue, rule },
+    };
+    speakers.into_iter().map(claim).collect()
+}
+
+/// Where the numbers of indirect utterances begin.
+const INDIRECT: usize = 1 << 40;
+
+/// Whether a token stands between quotation marks.
+fn is_quoted(runs: &[Run], token: usize) -> bool {
+    runs.iter().any(|run| run.words.contains(&token))
+}
+
+/// Everything the articles' runs are, for rules that must keep out of them.
+fn quoted(document: &Document<'_>) -> Vec<Run> {
+    runs::runs(document)
+}
+
+/// Whether a token is a verb that reports speech.
+fn reports(document: &Document<'_>, i: usize) -> bool {
+    Gazetteer::shipped().saying(document.lemma(i)).is_some()
+}
+
+#[cfg(test)]
+mod testing {
+    use crate::claim::{Claim, Relation};
+    use crate::document::Document;
+    use crate::entity::Entities;
+    use crate::extract::testing;
+
+    /// Asserts what a rule reports of `marked` (people between braces), one `speaker: words` a line.
+    pub(super) fn check(find: fn(&Document<'_>, &Entities) -> Vec<Claim>, marked: &str, expected: &[&str]) {
+        let found = testing::read(marked, |document, entities| {
+            let line = |claim: Claim| {
+                let Relation::Said(said) = claim.relation else { return String::new() };
+                let speaker = entities.get(said.speaker.entity).map_or("?", |entity| entity.name.as_str());
+                let words: Vec<&str> = said.content.iter().map(|&piece| document.at(piece)).collect();
+                format!("{speaker}: {}", words.join(" "))
+            };
+            find(document, entities).into_iter().map(line).collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "in: {marked}");
+    }
+}

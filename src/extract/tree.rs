@@ -1,0 +1,202 @@
+//! What rules ask of a sentence's tree, as [Universal Dependencies](https://universaldependencies.org/u/dep/)
+//! draws it: who is the subject of a verb, what hangs on a word, which words a phrase takes.
+
+use super::syntax;
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// How many words are climbed to find a subject that a verb shares with another.
+const DEPTH: usize = 6;
+
+/// The relation of a token to its head, without what specifies it (`nsubj` of `nsubj:pass`).
+pub(crate) fn relation<'d>(document: &'d Document<'_>, i: usize) -> &'d str {
+    let deprel = document.tokens.get(i).map_or("", |token| token.deprel);
+    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
+}
+
+/// The full relation of a token to its head (`nsubj:pass`).
+pub(crate) fn deprel<'d>(document: &'d Document<'_>, i: usize) -> &'d str {
+    document.tokens.get(i).map_or("", |token| token.deprel)
+}
+
+/// The head of a token.
+pub(crate) fn head(document: &Document<'_>, i: usize) -> Option<usize> {
+    document.tokens.get(i).and_then(|token| token.head)
+}
+
+/// The tokens of the sentence that token `i` lies in.
+fn sentence(document: &Document<'_>, i: usize) -> Range<usize> {
+    syntax::sentence(document, i).map_or(i..i, |sentence| sentence.tokens.clone())
+}
+
+/// The tokens that hang on a token, in order.
+pub(crate) fn children<'d>(
+    document: &'d Document<'_>,
+    i: usize,
+) -> impl DoubleEndedIterator<Item = usize> + 'd {
+    sentence(document, i).filter(move |&t| head(document, t) == Some(i))
+}
+
+/// The first child of a token with this relation.
+pub(crate) fn child(document: &Document<'_>, i: usize, wanted: &str) -> Option<usize> {
+    children(document, i).find(|&t| relation(document, t) == wanted)
+}
+
+/// The child of a token that a preposition introduces ("against the plan" of "vote").
+pub(crate) fn object_of(document: &Document<'_>, i: usize, preposition: &str) -> Option<usize> {
+    children(document, i).find(|&t| {
+        matches!(relation(document, t), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp")
+            && children(document, t).any(|c| {
+                matches!(relation(document, c), "case" | "mark")
+                    && document.form(c).eq_ignore_ascii_case(preposition)
+            })
+    })
+}
+
+/// Whether a token is, or hangs at any depth on, another.
+pub(crate) fn is_under(document: &Document<'_>, mut i: usize, top: usize) -> bool {
+    for _ in 0..100 {
+        if i == top {
+            return true;
+        }
+        match head(document, i) {
+            Some(next) => i = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The words from the first to the last that hang on a token, those under `without` left out where
+/// they stand at either end.
+pub(crate) fn subtree(document: &Document<'_>, i: usize, without: &[usize]) -> Range<usize> {
+    let mut out = i..i + 1;
+    for t in sentence(document, i) {
+        if is_under(document, t, i) && !without.iter().any(|&w| is_under(document, t, w)) {
+            out = out.start.min(t)..out.end.max(t + 1);
+        }
+    }
+    out
+}
+
+/// Whether a verb is a passive: "was rejected", "rejected by".
+pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
+    children(document, verb).any(|t| matches!(deprel(document, t), "nsubj:pass" | "aux:pass" | "csubj:pass"))
+}
+
+/// Whether a verb or what it hangs on as a predicate is negated: "does not accept", "no country accepts".
+pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
+    children(document, i).any(|t| {
+        matches!(relation(document, t), "advmod" | "det" | "cc")
+            && matches!(
+                document.form(t).to_lowercase().as_str(),
+                "not" | "n't" | "n’t" | "never" | "no" | "nor" | "hardly"
+            )
+    }) || child(document, i, "nsubj").is_some_and(|s| {
+        matches!(document.form(s).to_lowercase().as_str(), "nobody" | "none" | "neither")
+            || children(document, s).any(|t| document.form(t).eq_ignore_ascii_case("no"))
+    })
+}
+
+/// The actors that are the subject of a verb: its own, its agent, or that of the clause it hangs on.
+pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
+    subject_head(document, verb, DEPTH).map(|i| actors(document, entities, i)).unwrap_or_default()
+}
+
+/// The head word of a verb's subject.
+pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    if is_passive(document, verb) {
+        return object_of(document, verb, "by");
+    }
+    if let Some(own) = child(document, verb, "nsubj") {
+        let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
+        if relative && deprel(document, verb).starts_with("acl") {
+            return head(document, verb);
+        }
+        return Some(own);
+    }
+    let above = head(document, verb)?;
+    match relation(document, verb) {
+        "conj" | "parataxis" | "advcl" | "ccomp" => subject_head(document, above, depth),
+        // "forced Chile to clarify": Chile clarifies; "wants to clarify": whoever wants.
+        "xcomp" => child(document, above, "obj").or_else(|| subject_head(document, above, depth)),
+        "acl" => {
+            let told = Gazetteer::shipped().is_said_thing(document.lemma(above));
+            let owner = child(document, above, "nmod").filter(|&t| deprel(document, t) == "nmod:poss");
+            match (told, owner) {
+                (false, _) => Some(above),
+                (true, Some(owner)) => Some(owner),
+                // "issued a statement saying": whoever issued it.
+                (true, None) => {
+                    let verb =
+                        head(document, above).filter(|_| matches!(relation(document, above), "obj" | "obl"));
+                    verb.and_then(|verb| subject_head(document, verb, depth)).or(Some(above))
+                }
+            }
+        }
+        _ => None,
+    }
+}
+
+/// The actors that a noun phrase names by its head word, coordinated ones all.
+pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> Vec<Actor> {
+    let mut out: Vec<Actor> = actor(document, entities, i).into_iter().collect();
+    out.extend(
+        children(document, i)
+            .filter(|&t| relation(document, t) == "conj")
+            .filter_map(|t| actor(document, entities, t)),
+    );
+    out
+}
+
+/// The actor that a noun phrase names: by its head, or by the name that stands beside it as an
+/// apposition ("the minister, Helena Varga").
+fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
+    let at = |t: usize| document.mention_at(t).and_then(|(m, _)| syntax::actor(document, entities, m));
+    let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
+    let own = at(i);
+    if own.as_ref().is_some_and(is_person) {
+        return own;
+    }
+    let beside = children(document, i)
+        .filter(|&t| matches!(relation(document, t), "appos" | "flat" | "compound"))
+        .filter(|&t| {
+            relation(document, t) != "compound"
+                || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+        })
+        .find_map(|t| at(t).filter(is_person));
+    beside.or(own).or_else(|| {
+        // A mention that holds the head's last word though the tree hangs it elsewhere.
+        let phrase = subtree(document, i, &[]);
+        let (m, _) = document.mentions_in(phrase).find(|(_, m)| m.tokens.contains(&i))?;
+        syntax::actor(document, entities, m)
+    })
+}
+
+/// Whether a token is a verb that carries tense or has an auxiliary that does.
+pub(crate) fn is_finite(document: &Document<'_>, i: usize) -> bool {
+    let tensed = |t: usize| {
+        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
+    };
+    tensed(i) || children(document, i).any(|t| matches!(relation(document, t), "aux" | "cop") && tensed(t))
+}
+
+/// A stretch without the marks, conjunctions and quotation marks at either end.
+pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<usize>) -> Range<usize> {
+    while tokens.start < tokens.end
+        && (document.upos(tokens.start) == Upos::Punct && !matches!(document.form(tokens.start), "(" | "$"))
+    {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end
+        && (document.upos(tokens.end - 1) == Upos::Punct
+            && !matches!(document.form(tokens.end - 1), ")" | "%"))
+    {
+        tokens.end -= 1;
+    }
+    tokens
+}
