@@ -10,6 +10,12 @@ use std::sync::OnceLock;
 /// `xpos` may be empty; `initial` tells whether the form begins a sentence, where a capital letter
 /// means little. Names keep their case (`Varga`), as dictionaries do (`English`, `TV`).
 pub(super) fn lemma(form: &str, upos: Upos, xpos: &str, initial: bool) -> String {
+    let lemma = derived(form, upos, xpos, initial);
+    // A tag that does not fit may leave nothing (“'s” as a plural): then the form is its own lemma.
+    if lemma.is_empty() { form.to_lowercase() } else { lemma }
+}
+
+fn derived(form: &str, upos: Upos, xpos: &str, initial: bool) -> String {
     if matches!(upos, Upos::Punct | Upos::Sym) {
         return known(form, &form.to_lowercase(), upos, xpos).map_or_else(|| mark(form), str::to_owned);
     }
@@ -235,6 +241,17 @@ fn degree(form: &str, ending: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_form_is_without_a_lemma() {
+        for form in ["'s", "s", "\u{ad}", "ed", "ing", "est", "er", "men", "ies", "’", "."] {
+            for (upos, _) in Upos::ALL {
+                for xpos in ["", "NNS", "VBG", "VBD", "JJR", "JJS", "NNP", "NNPS", "VBZ"] {
+                    assert!(!lemma(form, upos, xpos, true).is_empty(), "{form} {upos:?} {xpos}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn verbs_and_nouns_of_news() {
