@@ -55,6 +55,32 @@ impl Path {
     }
 }
 
+/// Work that can be compiled twice. (A trait, since a closure cannot ask to be inlined.)
+pub trait Work {
+    /// What comes of it.
+    type Result;
+    /// Does the work. What is to profit must be marked `#[inline(always)]`, as this is.
+    fn run(self) -> Self::Result;
+}
+
+/// Does `work` with this processor's vectors of eight numbers, where it has them.
+///
+/// Results are the same either way, since no operation is fused or reordered.
+pub fn boosted<W: Work>(work: W) -> W::Result {
+    #[cfg(target_arch = "x86_64")]
+    {
+        #[target_feature(enable = "avx2")]
+        fn with_avx2<W: Work>(work: W) -> W::Result {
+            work.run()
+        }
+        if is_x86_feature_detected!("avx2") {
+            // SAFETY: the processor has AVX2.
+            return unsafe { with_avx2(work) };
+        }
+    }
+    work.run()
+}
+
 /// A matrix of weights, laid out for one path.
 #[derive(Clone, Debug)]
 pub struct Weights {
@@ -228,7 +254,7 @@ mod vnni {
     #[target_feature(enable = "avx512f,avx512bw,avx512vnni")]
     fn some<const ROWS: usize>(weights: &Weights, rows: &[u8], out: &mut [i32]) {
         let (inputs, padded) = (weights.inputs, weights.padded);
-        let rows: [&[u8]; ROWS] = std::array::from_fn(|row| &rows[row * inputs..][..inputs]);
+        assert!(rows.len() >= ROWS * inputs, "rows of {inputs} bytes");
         for (number, block) in weights.fours.chunks_exact(inputs * LANES).enumerate() {
             let mut sums = [[_mm512_setzero_si512(); 2]; ROWS];
             for (at, weights) in block.chunks_exact(4 * LANES).enumerate() {
@@ -236,9 +262,11 @@ mod vnni {
                 let weights: [__m512i; 2] = std::array::from_fn(|i| unsafe {
                     _mm512_loadu_si512(weights.as_ptr().cast::<__m512i>().add(i))
                 });
-                for (row, sums) in rows.iter().zip(&mut sums) {
-                    let four = &row[4 * at..][..4];
-                    let four = _mm512_set1_epi32(i32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+                for (row, sums) in sums.iter_mut().enumerate() {
+                    // SAFETY: `at` counts the fours of a row, and `rows` was checked to hold ROWS rows.
+                    let four =
+                        unsafe { rows.as_ptr().add(row * inputs + 4 * at).cast::<i32>().read_unaligned() };
+                    let four = _mm512_set1_epi32(four);
                     for (sum, weights) in sums.iter_mut().zip(weights) {
                         *sum = _mm512_dpbusd_epi32(*sum, four, weights);
                     }

@@ -1,5 +1,6 @@
 //! A dense layer in bytes: integer sums, one multiplication and one addition a
 //! number to come back to the reals.
+#![allow(clippy::inline_always, reason = "what is to be compiled for longer vectors must be inlined")]
 
 use crate::error::Result;
 use crate::nlp::kernel::{Path, TILE, Weights};
@@ -68,6 +69,7 @@ impl Dense {
     }
 
     /// The outputs for rows of inputs, handed to `each` row by row with the row's number.
+    #[inline(always)]
     pub fn forward(&self, rows: &[u8], mut each: impl FnMut(usize, &mut [f32])) {
         let mut sums = vec![0; TILE * self.weights.padded()];
         let mut out = vec![0.0; self.outputs()];
@@ -86,6 +88,7 @@ impl Dense {
 
     /// The outputs for rows of inputs, one row after the other.
     #[must_use]
+    #[inline(always)]
     pub fn rows(&self, rows: &[u8]) -> Vec<f32> {
         let mut all = Vec::with_capacity(rows.len() / self.inputs * self.outputs());
         self.forward(rows, |_, row| all.extend_from_slice(row));

@@ -3,14 +3,19 @@
 //! What is decided is the same on every processor: products are summed in
 //! integers, and the rest is single operations on `f32` in a fixed order, which
 //! IEEE 754 rounds exactly (no fused ones, no functions of a math library).
+#![allow(
+    clippy::inline_always,
+    reason = "what is to be compiled for longer vectors must be inlined, see `boosted`"
+)]
 
 use super::dense::Dense;
 use super::distance::{BUCKETS, bucket};
-use super::features::{FEATURES, NO_VECTOR, RESERVED, Rows, UNKNOWN, features};
+use super::features::{Features, NO_VECTOR, RESERVED, Rows, UNKNOWN, features};
 use super::round::{byte, normal_bytes};
 use super::shape::{Block, Shape};
 use super::tree::{self, Arcs};
 use crate::error::Result;
+use crate::nlp::kernel::{Work, boosted};
 use crate::nlp::model::Reader;
 
 /// The network.
@@ -64,10 +69,16 @@ impl Table {
 
     fn row(&self, row: u32) -> (&[i8], f32) {
         let at = row as usize * self.width;
-        (
-            self.bytes.get(at..at + self.width).unwrap_or(&[]),
-            self.scales.get(row as usize).copied().unwrap_or(0.0),
-        )
+        let scale = self.scales.get(row as usize).copied().unwrap_or(0.0);
+        (self.bytes.get(at..at + self.width).unwrap_or(&[]), scale)
+    }
+
+    #[inline(always)]
+    fn add(&self, row: u32, x: &mut [f32]) {
+        let (bytes, scale) = self.row(row);
+        for (x, &byte) in x.iter_mut().zip(bytes) {
+            *x += f32::from(byte) * scale;
+        }
     }
 }
 
@@ -82,6 +93,21 @@ pub struct Analysis {
     pub head: usize,
     /// Relation.
     pub deprel: usize,
+}
+
+/// A sentence to be analysed.
+struct Sentence<'s> {
+    net: &'s Net,
+    forms: &'s [&'s str],
+}
+
+impl Work for Sentence<'_> {
+    type Result = Vec<Analysis>;
+
+    #[inline(always)]
+    fn run(self) -> Vec<Analysis> {
+        self.net.layers(self.forms)
+    }
 }
 
 impl Net {
@@ -135,14 +161,13 @@ impl Net {
     /// Analyses one sentence, in time quadratic in its length.
     #[must_use]
     pub fn analyse(&self, forms: &[&str]) -> Vec<Analysis> {
-        if forms.is_empty() {
-            return Vec::new();
-        }
+        if forms.is_empty() { Vec::new() } else { boosted(Sentence { net: self, forms }) }
+    }
+
+    #[inline(always)]
+    fn layers(&self, forms: &[&str]) -> Vec<Analysis> {
         let width = self.shape.width;
-        let mut x = vec![0.0; forms.len() * width];
-        for (form, x) in forms.iter().zip(x.chunks_exact_mut(width)) {
-            self.word(form, x);
-        }
+        let mut x = self.words(forms);
         for ((block, dense), &levels) in self.shape.blocks.iter().zip(&self.blocks).zip(&self.levels.normal) {
             let windows = windows(&x, width, levels, block.step());
             match block {
@@ -153,43 +178,47 @@ impl Net {
         self.decide(&x)
     }
 
-    /// What a word is by itself.
-    fn word(&self, form: &str, x: &mut [f32]) {
-        let features = features(form);
-        let mut known = [UNKNOWN; FEATURES + 1];
-        let mut count = 0;
-        for (i, &key) in features.keys.iter().enumerate() {
-            if let Some(row) = if key == 0 { None } else { self.rows.get(key) } {
-                known[count] = row;
-                count += 1;
+    /// What each word is by itself: its vector and the embeddings of its features.
+    #[inline(always)]
+    fn words(&self, forms: &[&str]) -> Vec<f32> {
+        let features: Vec<Features> = forms.iter().map(|form| features(form)).collect();
+        let vectors: Vec<Option<u32>> =
+            features.iter().map(|word| self.vector_rows.get(word.vector)).collect();
+        let mut bytes = Vec::with_capacity(forms.len() * self.shape.vector);
+        let mut scales = Vec::with_capacity(forms.len());
+        for row in &vectors {
+            let (row, scale) = row.map_or((&[][..], 0.0), |row| self.vectors.row(row));
+            scales.push(scale);
+            bytes.extend(row.iter().map(|&byte| byte.cast_unsigned() ^ 0x80));
+            bytes.resize(scales.len() * self.shape.vector, 128);
+        }
+        let mut x = Vec::with_capacity(forms.len() * self.shape.width);
+        let bias = self.from_vectors.bias();
+        self.from_vectors
+            .forward(&bytes, |i, z| x.extend(z.iter().zip(bias).map(|(z, b)| (z - b) * scales[i] + b)));
+        for ((word, vector), x) in features.iter().zip(vectors).zip(x.chunks_exact_mut(self.shape.width)) {
+            let row = |key: &u32| if *key == 0 { None } else { self.rows.get(*key) };
+            // The first two features are the word itself; where neither is known, a row stands for unknown words.
+            let (whole, parts) = word.keys.split_at(2);
+            let mut known = false;
+            for row in whole.iter().filter_map(row) {
+                self.embeddings.add(row, x);
+                known = true;
             }
-            // The first two are the word itself; where neither is known, the row for unknown words stands there.
-            if i == 1 && count == 0 {
-                count = 1;
+            if !known {
+                self.embeddings.add(UNKNOWN, x);
+            }
+            for row in parts.iter().filter_map(row) {
+                self.embeddings.add(row, x);
+            }
+            if vector.is_none() {
+                self.embeddings.add(NO_VECTOR, x);
             }
         }
-        if let Some(row) = self.vector_rows.get(features.vector) {
-            let (bytes, scale) = self.vectors.row(row);
-            let bytes: Vec<u8> = bytes.iter().map(|&byte| byte.cast_unsigned() ^ 0x80).collect();
-            let (all, bias) = (&self.from_vectors, self.from_vectors.bias());
-            all.forward(&bytes, |_, z| {
-                for ((x, z), b) in x.iter_mut().zip(z).zip(bias) {
-                    *x = (*z - b) * scale + b;
-                }
-            });
-        } else {
-            x.copy_from_slice(self.from_vectors.bias());
-            known[count] = NO_VECTOR;
-            count += 1;
-        }
-        for &row in &known[..count] {
-            let (bytes, scale) = self.embeddings.row(row);
-            for (x, &byte) in x.iter_mut().zip(bytes) {
-                *x += f32::from(byte) * scale;
-            }
-        }
+        x
     }
 
+    #[inline(always)]
     fn decide(&self, x: &[f32]) -> Vec<Analysis> {
         let (width, arc, columns) = (self.shape.width, self.shape.arc, self.shape.columns());
         let levels = self.levels.normal.last().copied().unwrap_or(1.0);
@@ -218,6 +247,7 @@ impl Net {
         analyses
     }
 
+    #[inline(always)]
     fn arcs(&self, dependents: &[u8], governors: &[u8]) -> Arcs {
         let arc = self.shape.arc;
         let words = dependents.len() / arc;
@@ -243,6 +273,7 @@ impl Net {
         Arcs { words, scores }
     }
 
+    #[inline(always)]
     fn label_units(&self, pair: &[f32], heads: &[usize]) -> Vec<u8> {
         let width = self.shape.label;
         let nothing = vec![0.0; width];
@@ -262,6 +293,7 @@ impl Net {
 }
 
 /// Each word, normalised, between the words `step` before and after it; alone where `step` is 0.
+#[inline(always)]
 fn windows(x: &[f32], width: usize, levels: f32, step: usize) -> Vec<u8> {
     let mut normal = vec![128; x.len()];
     for (row, out) in x.chunks_exact(width).zip(normal.chunks_exact_mut(width)) {
@@ -283,12 +315,13 @@ fn windows(x: &[f32], width: usize, levels: f32, step: usize) -> Vec<u8> {
 }
 
 /// `(1 + b / (1 + |b|)) / 2`: in shape a sigmoid, but of exactly rounded operations.
-#[inline]
+#[inline(always)]
 fn share(b: f32) -> f32 {
     0.5 + 0.5 * (b / (1.0 + b.abs()))
 }
 
 /// Adds one half of `z`, each number as far as the other half lets it.
+#[inline(always)]
 fn gate(z: &[f32], x: &mut [f32]) {
     let (a, b) = z.split_at(x.len());
     for ((x, a), &b) in x.iter_mut().zip(a).zip(b) {
@@ -297,6 +330,7 @@ fn gate(z: &[f32], x: &mut [f32]) {
 }
 
 /// Adds what is remembered at each word: half of the numbers forwards, half backwards.
+#[inline(always)]
 fn memory(z: &[f32], width: usize, x: &mut [f32]) {
     let half = width / 2;
     let mut held = vec![0.0; half];
@@ -310,6 +344,7 @@ fn memory(z: &[f32], width: usize, x: &mut [f32]) {
 }
 
 /// Lets `a` into the memory as far as `b` does not keep the old, and adds the memory to `x`.
+#[inline(always)]
 fn remember(held: &mut [f32], a: &[f32], b: &[f32], x: &mut [f32]) {
     for (((held, x), a), &b) in held.iter_mut().zip(x).zip(a).zip(b) {
         let keep = share(b);
@@ -318,6 +353,7 @@ fn remember(held: &mut [f32], a: &[f32], b: &[f32], x: &mut [f32]) {
     }
 }
 
+#[inline(always)]
 fn best(scores: &[f32]) -> usize {
     let mut best = (0, f32::NEG_INFINITY);
     for (i, &score) in scores.iter().enumerate() {

@@ -1,11 +1,12 @@
 //! From real numbers to bytes, with exactly rounded operations only, so that
 //! every processor gives the same bytes.
+#![allow(clippy::inline_always, reason = "what is to be compiled for longer vectors must be inlined")]
 
 /// Added and taken away, it leaves no room for a fraction: the sum is rounded to even.
 const ROUND: f32 = 12_582_912.0;
 
 /// `value`, rounded, as the byte that stands for it (128 for 0), clipped at the ends.
-#[inline]
+#[inline(always)]
 #[must_use]
 pub fn byte(value: f32) -> u8 {
     // The clip comes first, and takes NaN to its lower end, so the sum's last byte is the whole number.
@@ -15,6 +16,7 @@ pub fn byte(value: f32) -> u8 {
 }
 
 /// Layer normalisation of a row, times `levels`, as bytes.
+#[inline(always)]
 pub fn normal_bytes(row: &[f32], levels: f32, out: &mut [u8]) {
     let width = row.len() as f32;
     let mean = sum(row, |x| x) / width;
@@ -26,6 +28,7 @@ pub fn normal_bytes(row: &[f32], levels: f32, out: &mut [u8]) {
 }
 
 /// A sum in eight strands, the same on processors with vectors of any length.
+#[inline(always)]
 fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let mut strands = [0.0f32; 8];
     let (eights, rest) = row.as_chunks::<8>();

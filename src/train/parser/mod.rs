@@ -38,9 +38,9 @@ pub struct Options {
     /// Start of all random numbers.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// Passes over the treebanks.
-    #[arg(long, default_value_t = 15)]
-    pub epochs: usize,
+    /// Passes over the treebanks, in each round; every round begins at half the learning rate of the one before.
+    #[arg(long, default_value = "15,12", value_delimiter = ',')]
+    pub epochs: Vec<usize>,
     /// Threads, 1 or 2; the weights are the same.
     #[arg(long, default_value_t = 2)]
     pub threads: usize,
@@ -53,6 +53,9 @@ pub struct Options {
     /// Write what the model makes of each treebank that is scored into this folder, as CoNLL-U.
     #[arg(long)]
     pub predictions: Option<PathBuf>,
+    /// Take the net that `--keep` kept as the end of the first round.
+    #[arg(long, hide = true)]
+    pub resume: Option<PathBuf>,
     /// Learning rate at its highest.
     #[arg(long, default_value_t = 0.002, hide = true)]
     pub rate: f32,
@@ -123,6 +126,45 @@ fn trained(
     options: &Options,
     say: &dyn Fn(&str),
 ) -> Result<(Net, Words)> {
+    let (mut net, words) = match &options.resume {
+        Some(path) => checkpoint::read(path)?,
+        None => untrained(train, vectors, options)?,
+    };
+    say(&format!("{} sentences, {} features", train.len(), words.embeddings()));
+    let mut ends = Vec::new();
+    for (round, &epochs) in options.epochs.iter().enumerate() {
+        if round == 0 && options.resume.is_some() {
+            ends.push(net.clone());
+            continue;
+        }
+        let plan = learn::Plan {
+            epochs,
+            seed: options.seed + round as u64,
+            words: options.words,
+            rate: options.rate * 0.5f32.powi(round as i32),
+            drop: Drop { layers: options.drop, heads: options.drop_heads },
+            threads: options.threads > 1,
+        };
+        learn::train(&mut net, &words, train, &plan, |net, report| {
+            let loss = report.loss;
+            let epoch = report.epoch;
+            let mut line =
+                format!("epoch {epoch:2}, loss {:.3} {:.3} {:.3}", loss.tags, loss.arcs, loss.labels);
+            if epoch % 3 == 0 || epoch == epochs {
+                line += &developed(net, &words, dev).1;
+            }
+            say(&line);
+        });
+        ends.push(net.clone());
+    }
+    let net = best_mean(ends, &words, dev, say).unwrap_or(net);
+    if let Some(path) = &options.keep {
+        checkpoint::write(path, &mut net.clone(), &words)?;
+    }
+    Ok((net, words))
+}
+
+fn untrained(train: &[Sentence], vectors: &Path, options: &Options) -> Result<(Net, Words)> {
     let words = Words::new(train, vectors::read(vectors, options.vector_words, VECTOR)?);
     let block = |&step: &u8| if step == 0 { Block::Memory } else { Block::Gate(step) };
     let shape = Shape {
@@ -135,31 +177,43 @@ fn trained(
         xpos: words.xpos.len(),
         deprels: words.deprels.len(),
     };
-    let mut net = Net::new(shape, words.embeddings(), &mut Random(options.seed ^ 0xabcd));
-    let plan = learn::Plan {
-        epochs: options.epochs,
-        seed: options.seed,
-        words: options.words,
-        rate: options.rate,
-        drop: Drop { layers: options.drop, heads: options.drop_heads },
-        threads: options.threads > 1,
-    };
-    say(&format!("{} sentences, {} features", train.len(), words.embeddings()));
-    learn::train(&mut net, &words, train, &plan, |net, report| {
-        let loss = report.loss;
-        let mut line =
-            format!("epoch {:2}, loss {:.3} {:.3} {:.3}", report.epoch, loss.tags, loss.arcs, loss.labels);
-        if report.epoch % 3 == 0 || report.epoch == plan.epochs {
-            for (name, dev) in ["EWT", "GUM"].iter().zip(dev) {
-                let _ = write!(line, "; {name} dev {}", shown(&learn::score(net, &words, dev)));
+    Ok((Net::new(shape, words.embeddings(), &mut Random(options.seed ^ 0xabcd)), words))
+}
+
+/// The mean of the last rounds' ends that is best on the development sets.
+///
+/// Rounds end in one wide valley, whose middle often lies deeper than its
+/// edges ([stochastic weight averaging](https://arxiv.org/abs/1803.05407)).
+fn best_mean(ends: Vec<Net>, words: &Words, dev: &[Vec<Sentence>; 2], say: &dyn Fn(&str)) -> Option<Net> {
+    let mut best: Option<(f64, Net)> = None;
+    let mut mean: Option<Net> = None;
+    for (count, end) in (1..).zip(ends.into_iter().rev()) {
+        let next = match mean.take() {
+            None => end,
+            Some(mut mean) => {
+                mean.move_towards(end, 1.0 / count as f32);
+                mean
             }
+        };
+        let (las, line) = developed(&next, words, dev);
+        say(&format!("mean of the last {count}{line}"));
+        if best.as_ref().is_none_or(|(other, _)| las > *other) {
+            best = Some((las, next.clone()));
         }
-        say(&line);
-    });
-    if let Some(path) = &options.keep {
-        checkpoint::write(path, &mut net, &words)?;
+        mean = Some(next);
     }
-    Ok((net, words))
+    best.map(|(_, net)| net)
+}
+
+/// The sum of LAS on the development sets, and their scores in words.
+fn developed(net: &Net, words: &Words, dev: &[Vec<Sentence>; 2]) -> (f64, String) {
+    let (mut sum, mut line) = (0.0, String::new());
+    for (name, dev) in ["EWT", "GUM"].iter().zip(dev) {
+        let score = learn::score(net, words, dev);
+        sum += score.percent()[3];
+        let _ = write!(line, "; {name} dev {}", shown(&score));
+    }
+    (sum, line)
 }
 
 fn shown(score: &Score) -> String {

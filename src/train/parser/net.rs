@@ -74,6 +74,19 @@ impl Net {
         }
     }
 
+    /// Moves every weight towards those of `other` by a `share` of the way.
+    pub fn move_towards(&mut self, mut other: Self, share: f32) {
+        let step = |to: &mut [f32], from: &[f32]| {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += share * (from - *to))
+        };
+        for (to, from) in self.dense().into_iter().zip(other.dense()) {
+            step(to, from);
+        }
+        if let (Some(to), Some(from)) = (self.embeddings.as_slice_mut(), other.embeddings.as_slice()) {
+            step(to, from);
+        }
+    }
+
     /// Every weight but the embeddings, as slices in a fixed order.
     pub fn dense(&mut self) -> Vec<&mut [f32]> {
         let layers = [&mut self.vectors, &mut self.heads, &mut self.query, &mut self.key, &mut self.labels];

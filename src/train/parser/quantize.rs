@@ -102,3 +102,85 @@ fn range(numbers: impl Iterator<Item = f32>) -> f32 {
     let most = sizes.len().saturating_sub(1 + sizes.len() / 10_000);
     sizes.get(most).copied().unwrap_or(1.0).max(1e-3)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::model::Sections;
+    use crate::nlp::parser::shape::{Block, Shape};
+    use crate::nlp::parser::{Parser, labels};
+    use crate::train::parser::random::Random;
+    use crate::train::parser::vectors::Vectors;
+    use crate::train::parser::{learn, treebank};
+
+    const SENTENCES: &str = "1\tEnvoys\t_\tNOUN\tNNS\t_\t2\tnsubj\t_\t_\n2\tleft\t_\tVERB\tVBD\t_\t0\troot\t_\t_\n\
+        3\t.\t_\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n\
+        1\tThe\t_\tDET\tDT\t_\t2\tdet\t_\t_\n2\tenvoy\t_\tNOUN\tNN\t_\t3\tnsubj\t_\t_\n\
+        3\tmet\t_\tVERB\tVBD\t_\t0\troot\t_\t_\n4\tthe\t_\tDET\tDT\t_\t5\tdet\t_\t_\n\
+        5\tminister\t_\tNOUN\tNN\t_\t3\tobj\t_\t_\n6\t.\t_\tPUNCT\t.\t_\t3\tpunct\t_\t_\n\n";
+
+    #[test]
+    fn bytes_decide_as_the_trained_net_does() {
+        let treebank: Vec<_> =
+            std::iter::repeat_n(treebank::parse(SENTENCES).unwrap(), 6).flatten().collect();
+        let vectors = Vectors {
+            width: 4,
+            words: vec!["envoy".to_owned(), "met".to_owned()],
+            bytes: vec![127, 0, 3, -80, -127, 60, 9, 0],
+            scales: vec![0.01, 0.02],
+        };
+        let words = Words::new(&treebank, vectors);
+        let shape = Shape {
+            width: 16,
+            vector: 4,
+            arc: 12,
+            label: 8,
+            blocks: vec![Block::Gate(1), Block::Memory, Block::Gate(2)],
+            upos: words.upos.len(),
+            xpos: words.xpos.len(),
+            deprels: words.deprels.len(),
+        };
+        let mut net = Net::new(shape, words.embeddings(), &mut Random(3));
+        let drop = Drop { layers: 0.1, heads: 0.1 };
+        let plan = learn::Plan { epochs: 60, seed: 5, words: 30, rate: 0.01, drop, threads: false };
+        learn::train(&mut net, &words, &treebank, &plan, |_, _| ());
+        assert_eq!(learn::score(&net, &words, &treebank).percent(), [100.0; 4], "it learns");
+
+        let mut sections = Sections::default();
+        sections.put("parser", section(&net, &words, &treebank));
+        let parser = Parser::read(sections.get("parser").unwrap()).unwrap();
+        for sentence in &treebank[..2] {
+            let forms: Vec<&str> = sentence.words.iter().map(|word| word.form.as_str()).collect();
+            for (gold, word) in sentence.words.iter().zip(parser.parse(&forms)) {
+                assert_eq!(labels::upos_name(word.upos), gold.upos);
+                assert_eq!(word.xpos.as_str(), gold.xpos);
+                assert_eq!(word.head.map_or(0, |head| head + 1), gold.head);
+                assert_eq!(word.deprel.as_str(), gold.deprel);
+            }
+        }
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let treebank = treebank::parse(SENTENCES).unwrap();
+        let words = Words::new(&treebank, Vectors { width: 4, ..Vectors::default() });
+        let shape = Shape {
+            width: 8,
+            vector: 4,
+            arc: 4,
+            label: 4,
+            blocks: vec![Block::Memory],
+            upos: words.upos.len(),
+            xpos: words.xpos.len(),
+            deprels: words.deprels.len(),
+        };
+        let train = |threads| {
+            let mut net = Net::new(shape.clone(), words.embeddings(), &mut Random(3));
+            let drop = Drop { layers: 0.1, heads: 0.1 };
+            let plan = learn::Plan { epochs: 3, seed: 5, words: 4, rate: 0.01, drop, threads };
+            learn::train(&mut net, &words, &treebank, &plan, |_, _| ());
+            net
+        };
+        assert!(train(true) == train(false));
+    }
+}
