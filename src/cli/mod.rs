@@ -10,8 +10,9 @@ mod table;
 mod why;
 
 use crate::error::{Error, Result};
+use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
-use clap::{Parser, Subcommand};
+use clap::{Parser as _, Subcommand};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,7 +22,7 @@ const DEFAULT_STORE: &str = "demarche.store";
 
 /// Reads news articles and answers who holds which office, who said what, and who stands where on
 /// what, each answer with the words that say so.
-#[derive(Debug, Parser)]
+#[derive(Debug, clap::Parser)]
 #[command(name = "demarche", version, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
@@ -57,7 +58,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let (folder, base) = (cli.store.as_path(), cli.base.as_str());
-    let done = match &cli.command {
+    let done = Parser::shipped().map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
         Command::Ask(args) => ask::run(args, folder, &mut out),
         Command::Why(args) => why::run(args, folder, &mut out),
@@ -65,7 +66,7 @@ pub fn main() -> ExitCode {
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
-    };
+    });
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has had enough of it (`| head`).

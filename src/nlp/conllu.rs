@@ -157,7 +157,7 @@ impl Tokenized {
     /// The document with the tags and trees of the file; only lemmas, features and mentions are found anew.
     #[must_use]
     pub fn annotated(&self) -> Document<'_> {
-        assemble(&self.text, &self.cuts(), |number, _, _| {
+        assemble(&self.text, &self.cuts(), |number, _| {
             let words = self.sentences.get(number).map_or(&[] as &[_], Vec::as_slice);
             words.iter().map(|&(_, analysis)| analysis).collect()
         })

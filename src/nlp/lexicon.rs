@@ -35,11 +35,6 @@ pub(super) fn readings(form: &str) -> &'static [Reading] {
     table().get(form).map_or(&[], Vec::as_slice)
 }
 
-/// Every form with its readings, in no order.
-pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static [Reading])> {
-    table().iter().map(|(&form, readings)| (form, readings.as_slice()))
-}
-
 /// How often the lower-case word has been what `test` wants, and how often anything.
 fn share(word: &str, test: impl Fn(Upos) -> bool) -> (u32, u32) {
     let all = readings(word);

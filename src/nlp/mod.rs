@@ -18,7 +18,6 @@ pub mod model;
 mod paragraphs;
 pub mod parser;
 mod sentences;
-mod tag;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
@@ -78,13 +77,10 @@ struct Analysis {
 /// Analyses a text that has been cut.
 fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
     let parser = Parser::shipped().ok();
-    assemble(text, cuts, |_, forms, kind| match parser {
+    assemble(text, cuts, |_, forms| match parser {
         Some(parser) => parser.parse(forms).into_iter().map(Analysis::from).collect(),
-        // A model without a parser still has parts of speech, counted ones.
-        None => {
-            let tags = tag::tags(forms, kind).into_iter();
-            tags.map(|upos| Analysis { upos, xpos: "", head: None, deprel: "" }).collect()
-        }
+        // A program with a damaged model says so before it reads anything; here there are but words.
+        None => forms.iter().map(|_| Analysis { upos: Upos::X, xpos: "", head: None, deprel: "" }).collect(),
     })
 }
 
@@ -98,7 +94,7 @@ impl From<Parsed> for Analysis {
 fn assemble<'t>(
     text: &'t str,
     cuts: &[Cut],
-    parse: impl Fn(usize, &[&str], SentenceKind) -> Vec<Analysis>,
+    parse: impl Fn(usize, &[&str]) -> Vec<Analysis>,
 ) -> Document<'t> {
     let mut document = Document { text, ..Document::default() };
     for (number, cut) in cuts.iter().enumerate() {
@@ -106,7 +102,7 @@ fn assemble<'t>(
         let Some(sentence) = sentence(cut, first) else { continue };
         let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
         let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
-        for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms, cut.kind)).enumerate() {
+        for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms)).enumerate() {
             tokens.push(Token {
                 span: word.span,
                 lemma: lemma::lemma(word.span.of(text), found.upos, found.xpos, i == 0).to_lowercase(),
