@@ -36,6 +36,10 @@ pub mod store;
 
 pub mod graph;
 
+// How the English model is learned.
+#[cfg(feature = "train")]
+pub mod train;
+
 // The line itself, and the door.
 pub mod cli;
 pub mod pipeline;

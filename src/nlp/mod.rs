@@ -10,6 +10,7 @@
 
 mod lemma;
 mod mentions;
+pub mod names;
 mod sentences;
 mod tag;
 mod tokenize;
