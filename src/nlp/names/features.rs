@@ -1,7 +1,7 @@
 //! From tokens to features: what is seen at and around each token, and of the
 //! same words in the whole document.
 
-use super::form::{Form, bits, mix};
+use super::form::{Form, bits, marks, mix};
 use super::tags::{self, OUTSIDE};
 use super::words::Words;
 use super::{NameClass, Style};
@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// The most tokens of a capitalised sequence.
 const LONGEST_RUN: usize = 12;
-/// How many forms a document may have that differ only past this many bytes; guards nothing but memory.
+/// No sequence.
 const NONE: u32 = u32::MAX;
 
 /// How a sentence is written.
@@ -247,7 +247,7 @@ impl<'s> Prepared<'s> {
             let place = self.places[i];
             let form = self.form(i);
             let known = |k: Option<usize>| {
-                k.filter(|k| sentence.contains(k)).map_or((0, 0), |k| (self.form(k).known, self.form(k).lower))
+                k.filter(|k| sentence.contains(k)).map_or((0, 0), |k| (self.form(k).known, self.form(k).mark))
             };
             let mut bits = 0;
             if !form.capital {
@@ -275,16 +275,16 @@ impl<'s> Prepared<'s> {
                 if (before | after) & bits::SAYING != 0 {
                     bits |= seen::BESIDE_SAYING;
                 }
-                if is_word(word, IN) {
+                if word == marks::IN {
                     bits |= seen::AFTER_IN;
                 }
-                if is_word(word, THE) {
+                if word == marks::THE {
                     bits |= seen::AFTER_THE;
                 }
-                if is_word(next, S) {
+                if next == marks::POSSESSIVE {
                     bits |= seen::BEFORE_S;
                 }
-                if is_word(next, COMMA) {
+                if next == marks::COMMA {
                     bits |= seen::BEFORE_COMMA;
                 }
                 let length = run.to - run.from;
@@ -430,8 +430,8 @@ impl<'s> Prepared<'s> {
         add(mix(before.known, mix(after.known, spot)), false);
         add(mix(self.places[run.from].listed, spot), false);
         add(mix(self.places[run.to - 1].listed, spot), false);
-        let comma = if is_word(after.lower, COMMA) { at(run.to + 1) } else { &edge };
-        let comma2 = if is_word(after.lower, COMMA) { at(run.to + 2) } else { &edge };
+        let comma = if after.mark == marks::COMMA { at(run.to + 1) } else { &edge };
+        let comma2 = if after.mark == marks::COMMA { at(run.to + 2) } else { &edge };
         add(mix(comma.lower, mix(spot, 1)), false);
         add(mix(comma.clusters[1], mix(comma2.clusters[1], spot)), false);
     }
@@ -469,16 +469,6 @@ impl<'s> Prepared<'s> {
         add(mix(head.clusters[1], spot), false);
         add(mix(head.known, mix(last.known, spot)), false);
     }
-}
-
-const IN: &[&str] = &["in", "at", "near", "from"];
-const THE: &[&str] = &["the", "a", "an"];
-const S: &[&str] = &["'s", "'"];
-const COMMA: &[&str] = &[","];
-
-/// Whether the hash is that of one of a few words.
-fn is_word(lower: u64, words: &[&str]) -> bool {
-    words.iter().any(|word| super::form::lower_hash(word) == lower)
 }
 
 /// What a reading made of the words of a document.

@@ -39,6 +39,14 @@ pub(super) mod bits {
     pub(in super::super) const FUNCTION: u64 = 1024;
 }
 
+/// Values of [`Form::mark`].
+pub(super) mod marks {
+    pub(in super::super) const IN: u8 = 1;
+    pub(in super::super) const THE: u8 = 2;
+    pub(in super::super) const POSSESSIVE: u8 = 3;
+    pub(in super::super) const COMMA: u8 = 4;
+}
+
 /// A word, as numbers to make features of.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Form {
@@ -56,6 +64,8 @@ pub(super) struct Form {
     pub(super) clusters: [u64; 4],
     /// What the tables know of it; see [`bits`].
     pub(super) known: u64,
+    /// Which of a few telling words it is; see [`marks`].
+    pub(super) mark: u8,
     /// Begins with a capital letter.
     pub(super) capital: bool,
     /// Has letters, all of them capitals, more than one.
@@ -81,6 +91,13 @@ impl Form {
             suffixes: [end(1), end(2), end(3), end(4)],
             clusters: words.clusters(hash(&lower)).map(u64::from),
             known: known(&plain, &lower, gazetteer),
+            mark: match lower.as_str() {
+                "in" | "at" | "near" | "from" => marks::IN,
+                "the" | "a" | "an" => marks::THE,
+                "'s" | "'" => marks::POSSESSIVE,
+                "," => marks::COMMA,
+                _ => 0,
+            },
             capital: plain.chars().next().is_some_and(char::is_uppercase),
             shouted: upper > 1 && upper == alphabetic,
             letters: alphabetic > 0,

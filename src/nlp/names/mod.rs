@@ -18,7 +18,7 @@ use std::ops::Range;
 pub(crate) use features::{Guess, Prepared};
 pub use model::{Model, ModelFault};
 #[cfg(feature = "train")]
-pub(crate) use {form::hash, model::Stage, score::viterbi, tags::*};
+pub(crate) use {form::hash, model::Stage, tags::*};
 #[cfg(feature = "train")]
 pub use words::Words;
 

@@ -72,6 +72,11 @@ impl Model {
         Self { words, stages }
     }
 
+    /// Its readings, first to last.
+    pub(crate) fn into_stages(self) -> Vec<Stage> {
+        self.stages
+    }
+
     /// The model as bytes.
     pub(crate) fn write(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();

@@ -32,7 +32,7 @@ pub(super) fn best(
 }
 
 /// The labels with the highest sum of scores of tokens and of neighbours; the lower number wins a tie.
-pub(crate) fn viterbi(
+fn viterbi(
     emissions: &[[i32; TAGS]],
     transitions: &[[i32; TAGS]; TAGS],
     allowed: &[bool; TAGS],

@@ -8,6 +8,8 @@ use std::ops::Range;
 /// Labels, rounded up so that a row fills vector registers.
 const WIDE: usize = 32;
 pub(super) type Row = [f32; WIDE];
+/// A sentence is easy whose labels are all this near to certain.
+const EASY: f32 = 0.02;
 type Table = [Row; TAGS];
 
 /// The features of a document's tokens, by number.
@@ -102,17 +104,6 @@ impl Weights {
         out
     }
 
-    /// The sums of the rows of a token's features.
-    pub(super) fn scores(&self, sample: &Sample<'_>, token: usize) -> Row {
-        let mut sum = [0.0; WIDE];
-        for &id in sample.encoded.iter().flat_map(|e| e.of(token)) {
-            for (sum, weight) in sum.iter_mut().zip(&self.rows[id as usize]) {
-                *sum += weight;
-            }
-        }
-        sum
-    }
-
     /// Learns; the weights are in the end the mean of those after each epoch of the second half.
     pub(super) fn learn(&mut self, samples: &[Sample<'_>], plan: Plan) {
         let mut order: Vec<(usize, usize)> = samples
@@ -123,12 +114,18 @@ impl Weights {
         let mut random = Random::new(plan.seed);
         let mut mean: Option<(Vec<Row>, Vec<Table>)> = None;
         let mut taken = 0.0;
+        // Sentences that hold no difficulty are visited every third time.
+        let mut rest: Vec<Vec<u8>> = samples.iter().map(|sample| vec![0; sample.sentences.len()]).collect();
         for epoch in 0..plan.epochs {
             random.shuffle(&mut order);
             let rate = plan.rate * (1.0 - 0.7 * ratio(epoch, plan.epochs));
             for &(d, s) in &order {
                 let sample = &samples[d];
-                self.step(sample, sample.sentences[s].clone(), Plan { rate, ..plan }, &mut random);
+                if rest[d][s] > 0 {
+                    rest[d][s] -= 1;
+                } else if self.step(sample, sample.sentences[s].clone(), Plan { rate, ..plan }, &mut random) < EASY {
+                    rest[d][s] = 2;
+                }
             }
             if epoch * 2 >= plan.epochs {
                 taken += 1.0;
@@ -150,7 +147,8 @@ impl Weights {
         }
     }
 
-    fn step(&mut self, sample: &Sample<'_>, sentence: Range<usize>, plan: Plan, random: &mut Random) {
+    /// Learns from one sentence; says how far the least likely of its labels was from certain.
+    fn step(&mut self, sample: &Sample<'_>, sentence: Range<usize>, plan: Plan, random: &mut Random) -> f32 {
         let n = sentence.len();
         let gold = &sample.gold[sentence.clone()];
         let allowed = allowed(sample.style);
@@ -241,8 +239,9 @@ impl Weights {
         }
         let gold_allowed = gold.iter().all(|&t| allowed[usize::from(t)]);
         if !gold_allowed {
-            return;
+            return 0.0;
         }
+        let worst = grads.iter().flatten().fold(0.0f32, |worst, g| worst.max(g.abs()));
         for (i, grad) in grads.iter().enumerate() {
             if grad.iter().all(|g| g.abs() < 0.002) {
                 continue;
@@ -265,6 +264,7 @@ impl Weights {
                 self.transitions[k][a][b] -= plan.rate * g / squares.sqrt();
             }
         }
+        worst
     }
 }
 
