@@ -14,6 +14,7 @@ mod tags;
 mod words;
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub(crate) use features::{Guess, Prepared};
 pub use model::{Model, ModelFault};
@@ -103,6 +104,15 @@ impl Style {
     }
 }
 
+/// The weights that ship with the program; none, which find no names, should they be damaged.
+#[must_use]
+pub fn shipped() -> &'static Model {
+    static SHIPPED: OnceLock<Model> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        Model::read(include_bytes!("../../../data/english/names.model")).unwrap_or_default()
+    })
+}
+
 /// The names of a document: `forms` are its tokens, `sentences` the ranges of
 /// tokens that are its sentences. Ordered, never overlapping, each within one sentence.
 #[must_use]
@@ -121,3 +131,6 @@ pub fn find(model: &Model, style: Style, forms: &[&str], sentences: &[Range<usiz
     }
     tags::decode(&tags).into_iter().map(|(tokens, kind)| Name { tokens, kind }).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,6 +38,7 @@ fn viterbi(
     allowed: &[bool; TAGS],
 ) -> Vec<u8> {
     let numbers = || (0u8..).take(TAGS);
+    let before = tags::before();
     let mut score = [NEVER; TAGS];
     let mut back: Vec<[u8; TAGS]> = Vec::with_capacity(emissions.len());
     for (i, emission) in emissions.iter().enumerate() {
@@ -52,7 +53,7 @@ fn viterbi(
                 continue;
             }
             let (mut most, mut least_from) = (NEVER, OUTSIDE);
-            for before in numbers().filter(|&t| tags::may_follow(t, after)) {
+            for &before in &before[to] {
                 let sum = score[usize::from(before)] + transitions[usize::from(before)][to];
                 if sum > most {
                     (most, least_from) = (sum, before);

@@ -3,6 +3,7 @@
 
 use super::{NameClass, Style};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// How many labels there are: outside, and four for each class.
 pub(crate) const TAGS: usize = 1 + 4 * NameClass::ALL.len();
@@ -36,6 +37,15 @@ pub(crate) const fn may_follow(before: u8, after: u8) -> bool {
     } else {
         is_start(after)
     }
+}
+
+/// For each label those it may follow.
+pub(super) fn before() -> &'static [Vec<u8>] {
+    static BEFORE: OnceLock<Vec<Vec<u8>>> = OnceLock::new();
+    let numbers = || (0u8..).take(TAGS);
+    BEFORE.get_or_init(|| {
+        numbers().map(|after| numbers().filter(|&before| may_follow(before, after)).collect()).collect()
+    })
 }
 
 /// Which labels a style has.

@@ -1,5 +1,6 @@
 //! Learning names: corpora and word vectors → the section `names` of the model.
 
+mod apart;
 mod corpora;
 mod learn;
 mod score;
@@ -98,6 +99,14 @@ pub fn train(
         train.extend(newswire.iter().cloned());
     }
     train.extend(others);
+    let apart = apart::Apart::read(&corpora.join("../articles"))?;
+    train.retain(|doc| {
+        let held = apart.holds(doc);
+        if held {
+            say(&format!("left out, for it shares passages with an article kept apart: {}", doc.name));
+        }
+        !held
+    });
     for style in Style::ALL {
         let of: Vec<&Doc> = train.iter().filter(|doc| doc.style == style).collect();
         let tokens: usize = of.iter().map(|doc| doc.forms.len()).sum();
