@@ -15,7 +15,9 @@ const HUMAN: &[&str] = &[
 ];
 
 /// How much it weighs if the recogniser calls all occurrences a person.
-const WEIGHT: i32 = 4;
+const FOR: i32 = 4;
+/// How much it weighs if it calls none so.
+const AGAINST: i32 = 6;
 
 /// Counts of what was seen; each kind of ground counts twice at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,7 +111,7 @@ impl Evidence {
             - 3 * twice(self.located)
             - 4 * twice(self.article)
             - 6 * twice(self.field)
-            + WEIGHT * self.recognised / (2 * self.asked.max(1));
+            + if self.recognised < 0 { AGAINST } else { FOR } * self.recognised / (2 * self.asked.max(1));
         seen + shape(gazetteer, name) - if head.is_some() { 8 } else { 0 }
     }
 }

@@ -164,7 +164,7 @@ fn unknown(
         Some(HeadKind::Event) => return None,
         None => {}
     }
-    match recognised.class(&run.tokens) {
+    match recognised.class(&run.tokens).filter(|_| false) {
         Some((NameClass::Organization, true)) => return Some(MentionKind::Organization),
         Some((NameClass::Location | NameClass::Facility, true)) => return Some(MentionKind::Place),
         _ => {}

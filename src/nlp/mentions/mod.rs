@@ -27,6 +27,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mentio
     let recognised = recognised::Recognised::find(document);
     let people = judge::people(document, gazetteer, &titles, &runs, &recognised);
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
+    let names = recognised.completed(document, names);
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

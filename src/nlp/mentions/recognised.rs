@@ -1,6 +1,8 @@
 //! What the recogniser of names says of the capitalised sequences.
 
-use crate::document::Document;
+use super::is_capital;
+use super::runs::is_title_case;
+use crate::document::{Document, MentionKind, SentenceKind};
 use crate::nlp::names::{self, Name, NameClass, Style};
 use std::ops::Range;
 
@@ -16,11 +18,6 @@ impl Recognised {
         let forms: Vec<&str> = (0..document.tokens.len()).map(|i| document.form(i)).collect();
         let sentences: Vec<Range<usize>> = document.sentences.iter().map(|s| s.tokens.clone()).collect();
         Self(names::find(names::shipped(), STYLE, &forms, &sentences))
-    }
-
-    /// The names found, in order.
-    pub(super) fn names(&self) -> &[Name] {
-        &self.0
     }
 
     /// The class of the name that takes up most of these tokens, and whether it is exactly these.
@@ -41,4 +38,34 @@ impl Recognised {
             None => -1,
         }
     }
+
+    /// Adds full names of persons that no sequence was judged to be; what was read within one gives way.
+    pub(super) fn completed(
+        &self,
+        document: &Document<'_>,
+        mut judged: Vec<(Range<usize>, MentionKind)>,
+    ) -> Vec<(Range<usize>, MentionKind)> {
+        for name in self.0.iter().filter(|name| name.kind == NameClass::Person && name.tokens.len() > 1) {
+            let sentence = document.sentence_of(name.tokens.start).and_then(|s| document.sentences.get(s));
+            let body = sentence.is_some_and(|s| {
+                matches!(s.kind, SentenceKind::Body | SentenceKind::Bullet) && !is_title_case(document, s)
+            });
+            let near = |other: &Range<usize>| other.start < name.tokens.end && name.tokens.start < other.end;
+            let inside = |other: &Range<usize>| name.tokens.start <= other.start && other.end <= name.tokens.end;
+            let free = judged.iter().filter(|(other, _)| near(other)).all(|(other, kind)| {
+                inside(other) && *kind != MentionKind::Person
+            });
+            if body && free && name.tokens.clone().all(|i| is_name_like(document.form(i))) {
+                judged.retain(|(other, _)| !near(other));
+                judged.push((name.tokens.clone(), MentionKind::Person));
+            }
+        }
+        judged.sort_by_key(|(tokens, _)| tokens.start);
+        judged
+    }
+}
+
+/// A capitalised word or what joins the parts of a name.
+fn is_name_like(form: &str) -> bool {
+    is_capital(form) || form.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''))
 }
