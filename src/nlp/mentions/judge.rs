@@ -164,9 +164,11 @@ fn unknown(
         Some(HeadKind::Event) => return None,
         None => {}
     }
-    match recognised.class(&run.tokens).filter(|_| false) {
-        Some((NameClass::Organization, true)) => return Some(MentionKind::Organization),
-        Some((NameClass::Location | NameClass::Facility, true)) => return Some(MentionKind::Place),
+    // An ordinary word with a capital is oftener a law or a cause than a body ("the Voice").
+    let rare = words.len() > 1 || !words.iter().any(|w| words::is_common(&w.to_lowercase()));
+    match recognised.class(&run.tokens) {
+        Some((NameClass::Organization, true)) if rare => return Some(MentionKind::Organization),
+        Some((NameClass::Location, true)) if rare => return Some(MentionKind::Place),
         _ => {}
     }
     let [word] = words.as_slice() else {

@@ -1,7 +1,7 @@
 //! What the recogniser of names says of the capitalised sequences.
 
 use super::is_capital;
-use super::runs::is_title_case;
+use super::runs::{is_credit, is_title_case};
 use crate::document::{Document, MentionKind, SentenceKind};
 use crate::nlp::names::{self, Name, NameClass, Style};
 use std::ops::Range;
@@ -48,12 +48,16 @@ impl Recognised {
         for name in self.0.iter().filter(|name| name.kind == NameClass::Person && name.tokens.len() > 1) {
             let sentence = document.sentence_of(name.tokens.start).and_then(|s| document.sentences.get(s));
             let body = sentence.is_some_and(|s| {
-                matches!(s.kind, SentenceKind::Body | SentenceKind::Bullet) && !is_title_case(document, s)
+                matches!(s.kind, SentenceKind::Body | SentenceKind::Bullet)
+                    && !is_title_case(document, s)
+                    && !is_credit(document, s)
             });
             let near = |other: &Range<usize>| other.start < name.tokens.end && name.tokens.start < other.end;
             let inside = |other: &Range<usize>| name.tokens.start <= other.start && other.end <= name.tokens.end;
             let free = judged.iter().filter(|(other, _)| near(other)).all(|(other, kind)| {
-                inside(other) && *kind != MentionKind::Person
+                // A known part of a name gives way to the whole ("Helena" in "Helena Sheikh"), unless what is
+                // added stands before it, where titles stand.
+                inside(other) && (*kind != MentionKind::Person || (other.start == name.tokens.start && *other != name.tokens))
             });
             if body && free && name.tokens.clone().all(|i| is_name_like(document.form(i))) {
                 judged.retain(|(other, _)| !near(other));
