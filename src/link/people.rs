@@ -3,6 +3,8 @@
 use super::{Linker, key};
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// Full names first, in order; then each shorter name goes to the person named last before it
 /// (or, in a headline, first after it) who bears all its words.
@@ -17,7 +19,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .collect();
     let mut people: Vec<(Vec<String>, EntityId, usize)> = Vec::new();
     for (i, words) in &names {
-        let contained = names.iter().any(|(_, other)| other.len() > words.len() && holds(other, words));
+        let contained = names
+            .iter()
+            .any(|(_, other)| other.len() > words.len() && (holds(other, words) || resembles(other, words)));
         if !contained {
             let name = document.mentions.get(*i).map_or("", |mention| document.at(mention.span));
             let id = linker.entity(EntityKind::Person, &key(name), name);
@@ -28,7 +32,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let exact = people.iter().rev().filter(|(.., at)| at <= i).find(|(full, ..)| full == words);
         let before = people.iter().rev().filter(|(.., at)| at < i).find(|(full, ..)| holds(full, words));
         let after = people.iter().find(|(full, ..)| holds(full, words));
-        if let Some((full, id, _)) = exact.or(before).or(after) {
+        let alike = people.iter().find(|(full, ..)| resembles(full, words));
+        if let Some((full, id, _)) = exact.or(before).or(after).or(alike) {
             let reason = if full.len() == words.len() { "name" } else { "surname" };
             linker.set(*i, *id, reason);
         }
@@ -38,4 +43,53 @@ pub(super) fn link(linker: &mut Linker<'_>) {
 /// Whether a full name has all the words of a shorter one.
 fn holds(full: &[String], part: &[String]) -> bool {
     part.iter().all(|word| full.contains(word))
+}
+
+/// A word in lower case without diacritics and without a particle written together with it
+/// ("Al-Okoro" is "Okoro" elsewhere).
+fn bare(form: &str) -> String {
+    let plain: String = form.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    match plain.split_once(['-', '’', '\'']) {
+        Some(("al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul", name)) if name.len() > 2 => {
+            name.to_owned()
+        }
+        _ => plain,
+    }
+}
+
+/// Whether a shorter name is a full one's, spelt in another way.
+fn resembles(full: &[String], part: &[String]) -> bool {
+    let bare = |words: &[String]| words.iter().map(|word| bare(word)).collect::<Vec<_>>();
+    let (full, part) = (bare(full), bare(part));
+    holds(&full, &part) || is_misspelt(&full, &part)
+}
+
+/// Whether a lone name that nobody bears is the family name of a full one but for one letter ("Wexmor", "Wexmoor").
+fn is_misspelt(full: &[String], part: &[String]) -> bool {
+    let ([.., last], [only]) = (full, part) else { return false };
+    full.len() > 1 && last != only && is_one_letter_off(last, only)
+}
+
+/// Whether one letter was changed, left out or put in, the first apart; only of words of six letters or more.
+fn is_one_letter_off(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let same = a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
+    let rest = |of: &[char]| of.get(1..).unwrap_or_default().to_vec();
+    same > 0
+        && one.chars().count().min(other.chars().count()) >= 6
+        && (rest(a) == rest(b) || rest(a) == *b || rest(b) == *a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_name() {
+        assert_eq!(bare("Al-Okoro"), bare("Okoro"));
+        assert_eq!(bare("Ónega"), "onega");
+        assert!(is_one_letter_off("wexmoor", "wexmor") && is_one_letter_off("zelinsky", "zelinski"));
+        assert!(!is_one_letter_off("wexmoor", "waxmor") && !is_one_letter_off("varga", "varda"));
+    }
 }
