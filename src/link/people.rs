@@ -61,7 +61,7 @@ fn bare(form: &str) -> String {
 fn resembles(full: &[String], part: &[String]) -> bool {
     let bare = |words: &[String]| words.iter().map(|word| bare(word)).collect::<Vec<_>>();
     let (full, part) = (bare(full), bare(part));
-    holds(&full, &part) || is_misspelt(&full, &part)
+    part.len() == 1 && (holds(&full, &part) || is_misspelt(&full, &part))
 }
 
 /// Whether a lone name that nobody bears is the family name of a full one but for one letter ("Wexmor", "Wexmoor").

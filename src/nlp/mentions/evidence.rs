@@ -15,9 +15,9 @@ const HUMAN: &[&str] = &[
 ];
 
 /// How much it weighs if the recogniser calls all occurrences a person.
-const FOR: i32 = 4;
+const FOR: i32 = 6;
 /// How much it weighs if it calls none so.
-const AGAINST: i32 = 6;
+const AGAINST: i32 = 8;
 
 /// Counts of what was seen; each kind of ground counts twice at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
