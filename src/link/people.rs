@@ -57,17 +57,12 @@ fn bare(form: &str) -> String {
     }
 }
 
-/// Whether a shorter name is a full one's, spelt in another way.
+/// Whether a lone name is the family name of a full one in another spelling: without its accents or its article
+/// ("Okoro" for "Ali Al-Okoro"), or with a letter wrong.
 fn resembles(full: &[String], part: &[String]) -> bool {
-    let bare = |words: &[String]| words.iter().map(|word| bare(word)).collect::<Vec<_>>();
-    let (full, part) = (bare(full), bare(part));
-    part.len() == 1 && (holds(&full, &part) || is_misspelt(&full, &part))
-}
-
-/// Whether a lone name that nobody bears is the family name of a full one but for one letter ("Wexmor", "Wexmoor").
-fn is_misspelt(full: &[String], part: &[String]) -> bool {
-    let ([.., last], [only]) = (full, part) else { return false };
-    full.len() > 1 && last != only && is_one_letter_off(last, only)
+    let ([_, .., last], [only]) = (full, part) else { return false };
+    let (last, plain) = (bare(last), bare(only));
+    (last == plain && only.len() <= plain.len()) || is_one_letter_off(&last, &plain)
 }
 
 /// Whether one letter was changed, left out or put in, the first apart; only of words of six letters or more.
