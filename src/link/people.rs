@@ -50,7 +50,9 @@ fn holds(full: &[String], part: &[String]) -> bool {
 fn bare(form: &str) -> String {
     let plain: String = form.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     match plain.split_once(['-', '’', '\'']) {
-        Some(("al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul", name)) if name.len() > 2 => {
+        Some(("al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul", name))
+            if name.len() > 2 =>
+        {
             name.to_owned()
         }
         _ => plain,

@@ -32,7 +32,9 @@ pub fn cluster(file: &Path, most: usize, seed: u64) -> io::Result<Words> {
     let mut words = Vec::new();
     let mut vectors: Vec<Vector> = Vec::new();
     for word in wink.words {
-        let Some(vector) = wink.vectors.get(&word).and_then(|v| v.first_chunk::<DIMENSIONS>()) else { continue };
+        let Some(vector) = wink.vectors.get(&word).and_then(|v| v.first_chunk::<DIMENSIONS>()) else {
+            continue;
+        };
         if words.len() == most {
             break;
         }

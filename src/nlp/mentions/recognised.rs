@@ -53,11 +53,14 @@ impl Recognised {
                     && !is_credit(document, s)
             });
             let near = |other: &Range<usize>| other.start < name.tokens.end && name.tokens.start < other.end;
-            let inside = |other: &Range<usize>| name.tokens.start <= other.start && other.end <= name.tokens.end;
+            let inside =
+                |other: &Range<usize>| name.tokens.start <= other.start && other.end <= name.tokens.end;
             let free = judged.iter().filter(|(other, _)| near(other)).all(|(other, kind)| {
                 // A known part of a name gives way to the whole ("Helena" in "Helena Sheikh"), unless what is
                 // added stands before it, where titles stand.
-                inside(other) && (*kind != MentionKind::Person || (other.start == name.tokens.start && *other != name.tokens))
+                inside(other)
+                    && (*kind != MentionKind::Person
+                        || (other.start == name.tokens.start && *other != name.tokens))
             });
             if body && free && name.tokens.clone().all(|i| is_name_like(document.form(i))) {
                 judged.retain(|(other, _)| !near(other));

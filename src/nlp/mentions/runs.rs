@@ -83,7 +83,8 @@ pub(super) fn is_title_case(document: &Document<'_>, sentence: &crate::document:
 /// Whether a sentence only says who made the article: "(This article was written by Helena Varga.)".
 pub(super) fn is_credit(document: &Document<'_>, sentence: &crate::document::Sentence) -> bool {
     let lower = |i: usize| document.form(i).to_lowercase();
-    let start = sentence.tokens.start + usize::from(matches!(document.form(sentence.tokens.start), "(" | "["));
+    let start =
+        sentence.tokens.start + usize::from(matches!(document.form(sentence.tokens.start), "(" | "["));
     let words: Vec<String> = (start..sentence.tokens.end.min(start + 8)).map(lower).collect();
     let [this, what, was, ..] = words.as_slice() else { return false };
     matches!(this.as_str(), "this" | "the")
@@ -91,7 +92,10 @@ pub(super) fn is_credit(document: &Document<'_>, sentence: &crate::document::Sen
         && matches!(was.as_str(), "was" | "is" | "has")
         && words.windows(2).any(|pair| {
             pair[1] == "by"
-                && matches!(pair[0].as_str(), "written" | "compiled" | "translated" | "edited" | "reported" | "produced")
+                && matches!(
+                    pair[0].as_str(),
+                    "written" | "compiled" | "translated" | "edited" | "reported" | "produced"
+                )
         })
 }
 

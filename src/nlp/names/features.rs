@@ -110,7 +110,15 @@ impl<'s> Prepared<'s> {
         }
         out.seen = vec![Seen::default(); lowers.len()];
         out.places = vec![
-            Place { manner: Manner::Plain, first: false, quoted: false, run: NONE, listed: 0, from: 0, to: 0 };
+            Place {
+                manner: Manner::Plain,
+                first: false,
+                quoted: false,
+                run: NONE,
+                listed: 0,
+                from: 0,
+                to: 0
+            };
             forms.len()
         ];
         for sentence in sentences {
@@ -155,7 +163,8 @@ impl<'s> Prepared<'s> {
                 from: number(sentence.start),
                 to: number(sentence.end),
             };
-            first = (first && !letters) || matches!(words[i], ":" | "“" | "``") || (words[i] == "\"" && quoted);
+            first =
+                (first && !letters) || matches!(words[i], ":" | "“" | "``") || (words[i] == "\"" && quoted);
         }
         let mut i = sentence.start;
         while i < sentence.end {
@@ -219,7 +228,7 @@ impl<'s> Prepared<'s> {
     /// Whether a capitalised sequence may begin here.
     fn begins(&self, i: usize) -> bool {
         let form = self.form(i);
-        form.capital && !(self.places[i].first && form.is(bits::FUNCTION)) 
+        form.capital && !(self.places[i].first && form.is(bits::FUNCTION))
     }
 
     fn run_end(&self, words: &[&str], start: usize, limit: usize) -> usize {
@@ -293,7 +302,8 @@ impl<'s> Prepared<'s> {
                     bits |= seen::AFTER_GIVEN;
                 }
                 let old = self.seen[self.lower[i] as usize].longest;
-                let longest = old.checked_sub(1).and_then(|r| self.runs.get(r as usize)).map_or(0, |r| r.to - r.from);
+                let longest =
+                    old.checked_sub(1).and_then(|r| self.runs.get(r as usize)).map_or(0, |r| r.to - r.from);
                 if length > longest {
                     update = Some((place.run + 1, number(i - run.from)));
                 }
@@ -316,7 +326,9 @@ impl<'s> Prepared<'s> {
             i.checked_add_signed(offset).filter(|k| (from..to).contains(k)).map_or(&edge, |k| self.form(k))
         };
         let listed = |offset: isize| {
-            i.checked_add_signed(offset).filter(|k| (from..to).contains(k)).map_or(1, |k| self.places[k].listed)
+            i.checked_add_signed(offset)
+                .filter(|k| (from..to).contains(k))
+                .map_or(1, |k| self.places[k].listed)
         };
         let manner = place.manner as u64;
         let (p2, p1, w, n1, n2) = (at(-2), at(-1), at(0), at(1), at(2));
@@ -448,16 +460,32 @@ impl<'s> Prepared<'s> {
         for bit in 0..11 {
             add(if seen.bits & 1 << bit != 0 { mix(w.shape, first) } else { mix(1, first) }, false);
         }
-        add(mix(seen.bits & (seen::LOWER | seen::CAPITAL_INSIDE | seen::IN_LONGER | seen::ALONE), mix(first, w.shape)), true);
+        add(
+            mix(
+                seen.bits & (seen::LOWER | seen::CAPITAL_INSIDE | seen::IN_LONGER | seen::ALONE),
+                mix(first, w.shape),
+            ),
+            true,
+        );
         add(
             mix(
                 seen.bits
-                    & (seen::AFTER_TITLE | seen::BESIDE_SAYING | seen::AFTER_IN | seen::AFTER_THE | seen::AFTER_GIVEN),
+                    & (seen::AFTER_TITLE
+                        | seen::BESIDE_SAYING
+                        | seen::AFTER_IN
+                        | seen::AFTER_THE
+                        | seen::AFTER_GIVEN),
                 w.shape,
             ),
             true,
         );
-        add(mix(seen.bits & (seen::AFTER_IN | seen::AFTER_THE | seen::BEFORE_S | seen::BEFORE_COMMA), w.clusters[2]), false);
+        add(
+            mix(
+                seen.bits & (seen::AFTER_IN | seen::AFTER_THE | seen::BEFORE_S | seen::BEFORE_COMMA),
+                w.clusters[2],
+            ),
+            false,
+        );
         let Some(run) = seen.longest.checked_sub(1).and_then(|r| self.runs.get(r as usize)) else { return };
         let length = (run.to - run.from) as u64;
         let spot = u64::from(seen.offset.min(3)) << 4
@@ -500,7 +528,10 @@ impl Guess {
             let class = tags::class(out.tags[i]).map_or(0, |c| c + 1);
             let cell = &mut out.counts[text.lower[i] as usize][usize::from(class)];
             *cell = cell.saturating_add(weight);
-            if i + 1 < text.ids.len() && text.places[i].to == text.places[i + 1].to && text.form(i + 1).capital {
+            if i + 1 < text.ids.len()
+                && text.places[i].to == text.places[i + 1].to
+                && text.form(i + 1).capital
+            {
                 let pair = out.pairs.entry((text.lower[i], text.lower[i + 1])).or_default();
                 pair[usize::from(class)] = pair[usize::from(class)].saturating_add(weight);
             }
@@ -590,11 +621,19 @@ fn majority(counts: &[u16; 8], but: Option<usize>) -> (u64, u64) {
         *own = own.saturating_sub(2);
     }
     let all: u32 = counts.iter().map(|&n| u32::from(n)).sum();
-    let Some((class, &most)) = counts.iter().enumerate().max_by_key(|&(k, &n)| (n, 8 - k)).filter(|_| all > 0) else {
+    let Some((class, &most)) =
+        counts.iter().enumerate().max_by_key(|&(k, &n)| (n, 8 - k)).filter(|_| all > 0)
+    else {
         return (9, 0);
     };
     let most = u32::from(most);
-    let clear = if most == all { 3 } else if most * 3 >= all * 2 { 2 } else { 1 };
+    let clear = if most == all {
+        3
+    } else if most * 3 >= all * 2 {
+        2
+    } else {
+        1
+    };
     (class as u64, clear << 2 | u64::from((all / 2).min(3)))
 }
 

@@ -19,9 +19,9 @@ use std::sync::OnceLock;
 pub(crate) use features::{Guess, Prepared};
 pub use model::{Model, ModelFault};
 #[cfg(feature = "train")]
-pub(crate) use {form::hash, model::Stage, tags::*};
-#[cfg(feature = "train")]
 pub use words::Words;
+#[cfg(feature = "train")]
+pub(crate) use {form::hash, model::Stage, tags::*};
 
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -44,8 +44,15 @@ pub enum NameClass {
 
 impl NameClass {
     /// All classes, in the order of their numbers.
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Location, Self::Organization, Self::Norp, Self::Facility, Self::Misc, Self::Role];
+    pub const ALL: [Self; 7] = [
+        Self::Person,
+        Self::Location,
+        Self::Organization,
+        Self::Norp,
+        Self::Facility,
+        Self::Misc,
+        Self::Role,
+    ];
 
     /// Its place in [`NameClass::ALL`].
     #[cfg(any(test, feature = "train"))]
@@ -108,9 +115,8 @@ impl Style {
 #[must_use]
 pub fn shipped() -> &'static Model {
     static SHIPPED: OnceLock<Model> = OnceLock::new();
-    SHIPPED.get_or_init(|| {
-        Model::read(include_bytes!("../../../data/english/names.model")).unwrap_or_default()
-    })
+    SHIPPED
+        .get_or_init(|| Model::read(include_bytes!("../../../data/english/names.model")).unwrap_or_default())
 }
 
 /// The names of a document: `forms` are its tokens, `sentences` the ranges of

@@ -1,9 +1,9 @@
 //! The best labels of a sentence, in integers.
 
+use super::Style;
 use super::features::{Guess, Prepared};
 use super::model::Stage;
 use super::tags::{self, OUTSIDE, TAGS};
-use super::Style;
 use std::ops::Range;
 
 /// A score no sum of weights comes near.
@@ -32,11 +32,7 @@ pub(super) fn best(
 }
 
 /// The labels with the highest sum of scores of tokens and of neighbours; the lower number wins a tie.
-fn viterbi(
-    emissions: &[[i32; TAGS]],
-    transitions: &[[i32; TAGS]; TAGS],
-    allowed: &[bool; TAGS],
-) -> Vec<u8> {
+fn viterbi(emissions: &[[i32; TAGS]], transitions: &[[i32; TAGS]; TAGS], allowed: &[bool; TAGS]) -> Vec<u8> {
     let numbers = || (0u8..).take(TAGS);
     let before = tags::before();
     let mut score = [NEVER; TAGS];
@@ -65,7 +61,9 @@ fn viterbi(
         score = next;
         back.push(from);
     }
-    let end = numbers().filter(|&t| !tags::is_open(t)).max_by_key(|&t| (score[usize::from(t)], TAGS - usize::from(t)));
+    let end = numbers()
+        .filter(|&t| !tags::is_open(t))
+        .max_by_key(|&t| (score[usize::from(t)], TAGS - usize::from(t)));
     let mut tag = end.unwrap_or(OUTSIDE);
     let mut out = vec![OUTSIDE; emissions.len()];
     for (cell, from) in out.iter_mut().zip(&back).rev() {

@@ -11,6 +11,7 @@ pub(crate) const TAGS: usize = 1 + 4 * NameClass::ALL.len();
 pub(crate) const OUTSIDE: u8 = 0;
 
 const FIRST: u8 = 0;
+#[cfg(any(test, feature = "train"))]
 const INNER: u8 = 1;
 const LAST: u8 = 2;
 const ONLY: u8 = 3;
@@ -32,11 +33,7 @@ pub(crate) const fn is_start(tag: u8) -> bool {
 
 /// Whether one label may follow another.
 pub(crate) const fn may_follow(before: u8, after: u8) -> bool {
-    if is_open(before) {
-        !is_start(after) && (before - 1) / 4 == (after - 1) / 4
-    } else {
-        is_start(after)
-    }
+    if is_open(before) { !is_start(after) && (before - 1) / 4 == (after - 1) / 4 } else { is_start(after) }
 }
 
 /// For each label those it may follow.
@@ -52,7 +49,8 @@ pub(super) fn before() -> &'static [Vec<u8>] {
 pub(crate) fn allowed(style: Style) -> [bool; TAGS] {
     let classes = style.classes();
     std::array::from_fn(|tag| {
-        class(u8::try_from(tag).unwrap_or(OUTSIDE)).is_none_or(|class| classes.contains(&NameClass::ALL[usize::from(class)]))
+        class(u8::try_from(tag).unwrap_or(OUTSIDE))
+            .is_none_or(|class| classes.contains(&NameClass::ALL[usize::from(class)]))
     })
 }
 
@@ -62,7 +60,8 @@ pub(crate) fn allowed(style: Style) -> [bool; TAGS] {
 pub(crate) fn encode(length: usize, names: &[(Range<usize>, NameClass)]) -> Vec<u8> {
     let mut tags = vec![OUTSIDE; length];
     for (range, class) in names {
-        let Some(cells) = tags.get_mut(range.clone()).filter(|cells| cells.iter().all(|&t| t == OUTSIDE)) else {
+        let Some(cells) = tags.get_mut(range.clone()).filter(|cells| cells.iter().all(|&t| t == OUTSIDE))
+        else {
             continue;
         };
         let base = 1 + 4 * class.number();

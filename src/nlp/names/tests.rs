@@ -6,7 +6,8 @@ use proptest::prelude::*;
 
 /// A small model that calls words with a capital the parts of names, by chance.
 fn invented(seed: u64) -> Model {
-    let words = Words::pack(&[(form::hash("varga"), [3, 1]), (form::hash("okoro"), [2, 0])], vec![[0, 0]; 4], 2);
+    let words =
+        Words::pack(&[(form::hash("varga"), [3, 1]), (form::hash("okoro"), [2, 0])], vec![[0, 0]; 4], 2);
     let mut state = seed;
     let mut next = || {
         state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
@@ -24,7 +25,8 @@ fn invented(seed: u64) -> Model {
 }
 
 fn find_in(model: &Model, style: Style, words: &[&str], cuts: &[usize]) -> Vec<Name> {
-    let mut edges: Vec<usize> = cuts.iter().map(|cut| cut % (words.len() + 1)).chain([0, words.len()]).collect();
+    let mut edges: Vec<usize> =
+        cuts.iter().map(|cut| cut % (words.len() + 1)).chain([0, words.len()]).collect();
     edges.sort_unstable();
     let sentences: Vec<Range<usize>> = edges.windows(2).map(|pair| pair[0]..pair[1]).collect();
     find(model, style, words, &sentences)
@@ -55,15 +57,16 @@ fn without_weights_there_are_no_names() {
 
 #[test]
 fn sentences_that_are_none_are_passed_over() {
-    let sentences = [0..2, 2..9, 5..3, 7..8];
+    let backwards = Range { start: 5, end: 3 };
+    let sentences = [0..2, 2..9, backwards, 7..8];
     let _ = find(&invented(3), Style::Newswire, &["Helena", "Varga", "spoke"], &sentences);
 }
 
 #[test]
 fn the_shipped_weights_know_a_minister() {
     let words = [
-        "The", "talks", "in", "Geneva", "went", "well", ",", "Foreign", "Minister", "Helena", "Varga", "told",
-        "the", "Kenyan", "envoy", ".",
+        "The", "talks", "in", "Geneva", "went", "well", ",", "Foreign", "Minister", "Helena", "Varga",
+        "told", "the", "Kenyan", "envoy", ".",
     ];
     let names = find_in(shipped(), Style::Newswire, &words, &[]);
     let has = |tokens: Range<usize>, kind| names.contains(&Name { tokens, kind });
@@ -75,7 +78,8 @@ fn the_shipped_weights_know_a_minister() {
 #[test]
 fn a_name_seen_clearly_once_is_known_elsewhere() {
     let words = [
-        "Defence", "Minister", "Tomas", "Wexmoor", "spoke", "in", "Nairobi", ".", "Later", "Wexmoor", "left", ".",
+        "Defence", "Minister", "Tomas", "Wexmoor", "spoke", "in", "Nairobi", ".", "Later", "Wexmoor", "left",
+        ".",
     ];
     let names = find_in(shipped(), Style::Newswire, &words, &[8]);
     assert!(names.contains(&Name { tokens: 9..10, kind: NameClass::Person }), "{names:?}");

@@ -33,7 +33,8 @@ impl Words {
         for &(hash, clusters) in words {
             let (bucket, print) = place(hash, buckets);
             let prints = &mut out.prints[bucket];
-            if let Some(free) = prints.iter().position(|&p| p == 0 || p == print).filter(|&k| prints[k] == 0) {
+            if let Some(free) = prints.iter().position(|&p| p == 0 || p == print).filter(|&k| prints[k] == 0)
+            {
                 prints[free] = print;
                 out.clusters[bucket][free] = clusters;
             }

@@ -67,6 +67,8 @@ mod tests {
             gold: Vec::new(),
         };
         assert!(apart.holds(&doc("The ministry , said Helena Varga , will publish the whole report")));
-        assert!(!apart.holds(&doc("The ministry said nothing at all about the report that Tomas Okoro wrote")));
+        assert!(
+            !apart.holds(&doc("The ministry said nothing at all about the report that Tomas Okoro wrote"))
+        );
     }
 }

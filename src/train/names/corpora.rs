@@ -35,7 +35,8 @@ pub(super) fn newswire(corpora: &Path) -> io::Result<Vec<Doc>> {
     for file in files(&corpora.join("ner/worldwide-dev"), "tsv")? {
         let text = fs::read_to_string(&file)?;
         // The first line is the address of the article.
-        let body: String = text.lines().skip_while(|line| line.contains("://")).map(|line| format!("{line}\n")).collect();
+        let body: String =
+            text.lines().skip_while(|line| line.contains("://")).map(|line| format!("{line}\n")).collect();
         let class: Classes = |name| {
             Some(match name {
                 "Person" => NameClass::Person,
@@ -227,7 +228,12 @@ fn gum_document(part: &str) -> Doc {
 }
 
 /// The proper name that an entity's words are, without article and titles.
-fn proper_name(forms: &[String], proper: &[bool], mut range: Range<usize>, class: NameClass) -> Option<Range<usize>> {
+fn proper_name(
+    forms: &[String],
+    proper: &[bool],
+    mut range: Range<usize>,
+    class: NameClass,
+) -> Option<Range<usize>> {
     let gazetteer = Gazetteer::shipped();
     let form = |i: usize| forms[i].as_str();
     while range.len() > 1 {
@@ -245,7 +251,26 @@ fn proper_name(forms: &[String], proper: &[bool], mut range: Range<usize>, class
     }
     let capital = |i: usize| forms[i].starts_with(|c: char| c.is_uppercase() || c.is_numeric());
     let inner = |i: usize| {
-        capital(i) || matches!(form(i), "of" | "the" | "and" | "for" | "&" | "-" | "–" | "," | "." | "’" | "'" | "de" | "la" | "del" | "von" | "van" | "al")
+        capital(i)
+            || matches!(
+                form(i),
+                "of" | "the"
+                    | "and"
+                    | "for"
+                    | "&"
+                    | "-"
+                    | "–"
+                    | ","
+                    | "."
+                    | "’"
+                    | "'"
+                    | "de"
+                    | "la"
+                    | "del"
+                    | "von"
+                    | "van"
+                    | "al"
+            )
     };
     let named = range.len() <= 9
         && proper[range.start..range.end].iter().any(|&p| p)
@@ -257,7 +282,14 @@ fn proper_name(forms: &[String], proper: &[bool], mut range: Range<usize>, class
 }
 
 /// Documents of a file with a token a line; `at` are the columns of form and label.
-fn columns(text: &str, name: &str, style: Style, at: (usize, usize), class: Classes, most: usize) -> Vec<Doc> {
+fn columns(
+    text: &str,
+    name: &str,
+    style: Style,
+    at: (usize, usize),
+    class: Classes,
+    most: usize,
+) -> Vec<Doc> {
     let empty =
         || Doc { name: name.to_owned(), style, forms: Vec::new(), sentences: Vec::new(), gold: Vec::new() };
     let mut out = Vec::new();

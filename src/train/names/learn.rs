@@ -32,7 +32,8 @@ impl Encoded {
     pub(super) fn renumbered(&self, numbers: &[u32]) -> Self {
         let mut out = Self { ids: Vec::new(), starts: vec![0] };
         for token in 0..self.starts.len().saturating_sub(1) {
-            out.ids.extend(self.of(token).iter().map(|&id| numbers[id as usize]).filter(|&id| id != u32::MAX));
+            out.ids
+                .extend(self.of(token).iter().map(|&id| numbers[id as usize]).filter(|&id| id != u32::MAX));
             out.starts.push(u32::try_from(out.ids.len()).unwrap_or(u32::MAX));
         }
         out
@@ -123,7 +124,9 @@ impl Weights {
                 let sample = &samples[d];
                 if rest[d][s] > 0 {
                     rest[d][s] -= 1;
-                } else if self.step(sample, sample.sentences[s].clone(), Plan { rate, ..plan }, &mut random) < EASY {
+                } else if self.step(sample, sample.sentences[s].clone(), Plan { rate, ..plan }, &mut random)
+                    < EASY
+                {
                     rest[d][s] = 2;
                 }
             }

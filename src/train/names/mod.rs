@@ -294,8 +294,7 @@ fn learn(
         let id = id as usize;
         if id < base.keys.len() { base.keys[id] } else { more.keys[id - base.keys.len()] }
     };
-    let second =
-        stage(&samples, base.keys.len() + more.keys.len(), &key, options.buckets.1, options, 100);
+    let second = stage(&samples, base.keys.len() + more.keys.len(), &key, options.buckets.1, options, 100);
     Model::new(words.clone(), vec![first, second])
 }
 
@@ -325,8 +324,10 @@ fn stage(
         let row = &weights.rows[id as usize];
         row.iter().map(|w| w * w).sum::<f32>() * (counts[id as usize].min(400)) as f32
     };
-    let mut order: Vec<(f32, u32)> =
-        (0..u32::try_from(features).unwrap_or(0)).map(|id| (weight(id), id)).filter(|(w, _)| *w > 0.0).collect();
+    let mut order: Vec<(f32, u32)> = (0..u32::try_from(features).unwrap_or(0))
+        .map(|id| (weight(id), id))
+        .filter(|(w, _)| *w > 0.0)
+        .collect();
     order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let blank: Vec<(u64, [i8; TAGS])> = order.iter().map(|&(_, id)| (key(id), [0; TAGS])).collect();
     let (_, kept) = Stage::pack(&blank, Vec::new(), buckets);
