@@ -73,6 +73,7 @@ impl Model {
     }
 
     /// Its readings, first to last.
+    #[cfg(feature = "train")]
     pub(crate) fn into_stages(self) -> Vec<Stage> {
         self.stages
     }
