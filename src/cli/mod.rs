@@ -10,6 +10,7 @@ mod table;
 mod why;
 
 use crate::error::{Error, Result};
+use crate::nlp::names;
 use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
 use clap::{Parser as _, Subcommand};
@@ -58,7 +59,8 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let (folder, base) = (cli.store.as_path(), cli.base.as_str());
-    let done = Parser::shipped().map(drop).and_then(|()| match &cli.command {
+    let model = Parser::shipped().and_then(|_| names::shipped());
+    let done = model.map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
         Command::Ask(args) => ask::run(args, folder, &mut out),
         Command::Why(args) => why::run(args, folder, &mut out),

@@ -15,6 +15,7 @@ mod lemma;
 mod lexicon;
 mod mentions;
 pub mod model;
+pub mod names;
 mod paragraphs;
 pub mod parser;
 mod sentences;

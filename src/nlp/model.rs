@@ -167,6 +167,11 @@ impl<'m> Reader<'m> {
         Ok(bytes)
     }
 
+    /// All bytes that are left.
+    pub fn rest(&mut self) -> &'m [u8] {
+        std::mem::take(&mut self.rest)
+    }
+
     fn array<const N: usize>(&mut self) -> Result<[u8; N]> {
         let (bytes, rest) = self.rest.split_first_chunk().ok_or_else(|| self.wrong("is cut short"))?;
         self.rest = rest;

@@ -22,6 +22,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
         ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
+        ("train", &["gazetteer", "nlp"]),
     ])
 }
 

@@ -14,6 +14,11 @@ const HUMAN: &[&str] = &[
     "shoot", "accuse", "testify", "try", "plead", "walk", "study", "grow",
 ];
 
+/// How much it weighs if the recogniser calls all occurrences a person.
+const FOR: i32 = 6;
+/// How much it weighs if it calls none so.
+const AGAINST: i32 = 8;
+
 /// Counts of what was seen; each kind of ground counts twice at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
@@ -31,6 +36,10 @@ pub(super) struct Evidence {
     field: i32,
     /// In a list or pair with a full personal name.
     listed: i32,
+    /// What the recogniser says, summed over the occurrences.
+    recognised: i32,
+    /// How many occurrences it was asked about.
+    asked: i32,
 }
 
 impl Evidence {
@@ -77,6 +86,12 @@ impl Evidence {
         }
     }
 
+    /// Adds what the recogniser says of one occurrence.
+    pub(super) fn add_recognised(&mut self, vote: i32) {
+        self.recognised += vote;
+        self.asked += 1;
+    }
+
     /// Adds that the name stands in a list with a person.
     pub(super) fn add_listed(&mut self) {
         self.listed += 1;
@@ -95,7 +110,8 @@ impl Evidence {
         let seen = 3 * twice(self.titled) + 2 * human + 3 * twice(self.described) + 2 * self.listed.min(1)
             - 3 * twice(self.located)
             - 4 * twice(self.article)
-            - 6 * twice(self.field);
+            - 6 * twice(self.field)
+            + if self.recognised < 0 { AGAINST } else { FOR } * self.recognised / (2 * self.asked.max(1));
         seen + shape(gazetteer, name) - if head.is_some() { 8 } else { 0 }
     }
 }

@@ -1,11 +1,13 @@
 //! What kind of name each sequence is: the whole document speaks.
 
 use super::evidence::Evidence;
+use super::recognised::Recognised;
 use super::runs::Run;
 use super::titles::Title;
 use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind};
 use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
+use crate::nlp::names::NameClass;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -39,11 +41,13 @@ pub(super) fn people<'t>(
     gazetteer: &Gazetteer,
     titles: &[Title],
     runs: &[Run<'_>],
+    recognised: &Recognised,
 ) -> People<'t> {
     let mut seen: BTreeMap<Vec<&'t str>, (Evidence, Option<HeadKind>)> = BTreeMap::new();
     for (i, run) in runs.iter().enumerate().filter(|(_, run)| run.readings.is_empty()) {
         let entry = seen.entry(name(document, run)).or_default();
         entry.0.add(document, gazetteer, titles, run);
+        entry.0.add_recognised(recognised.vote(&run.tokens));
         entry.1 = entry.1.or(run.head);
         let places = |other: &&Run<'_>| {
             other.readings.first().is_some_and(|r| known(r.kind) == Some(MentionKind::Place))
@@ -85,6 +89,7 @@ pub(super) fn kinds(
     gazetteer: &Gazetteer,
     runs: &[Run<'_>],
     people: &People<'_>,
+    recognised: &Recognised,
 ) -> Vec<(Range<usize>, MentionKind)> {
     let mut out = Vec::new();
     for run in runs {
@@ -92,7 +97,7 @@ pub(super) fn kinds(
         let person = people.holds(&name) && (run.titled || !(name.len() == 1 && is_located(document, run)));
         let kind = match run.readings.first() {
             None if person => Some(MentionKind::Person),
-            None => unknown(document, gazetteer, run),
+            None => unknown(document, gazetteer, run, recognised),
             // "Paris" in an article about Paris Okoro.
             Some(first) if person && name.len() == 1 && !is_firm(first.kind) => Some(MentionKind::Person),
             Some(first) => known(first.kind),
@@ -146,13 +151,25 @@ fn is_located(document: &Document<'_>, run: &Run<'_>) -> bool {
 }
 
 /// A sequence that no person bears and no table knows.
-fn unknown(document: &Document<'_>, gazetteer: &Gazetteer, run: &Run<'_>) -> Option<MentionKind> {
+fn unknown(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    run: &Run<'_>,
+    recognised: &Recognised,
+) -> Option<MentionKind> {
     let words = name(document, run);
     match run.head {
         Some(HeadKind::Organization) => return Some(MentionKind::Organization),
         Some(HeadKind::Place) => return Some(MentionKind::Place),
         Some(HeadKind::Event) => return None,
         None => {}
+    }
+    // An ordinary word with a capital is oftener a law or a cause than a body ("the Voice").
+    let rare = words.len() > 1 || !words.iter().any(|w| words::is_common(&w.to_lowercase()));
+    match recognised.class(&run.tokens) {
+        Some((NameClass::Organization, true)) if rare => return Some(MentionKind::Organization),
+        Some((NameClass::Location, true)) if rare => return Some(MentionKind::Place),
+        _ => {}
     }
     let [word] = words.as_slice() else {
         return is_located(document, run).then_some(MentionKind::Place);

@@ -9,6 +9,7 @@ mod evidence;
 mod headings;
 mod judge;
 mod nominals;
+mod recognised;
 mod runs;
 mod titles;
 mod words;
@@ -35,8 +36,10 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let mut out = Vec::new();
     let titles = titles::find(document, gazetteer);
     let runs = runs::find(document, gazetteer, &titles);
-    let people = judge::people(document, gazetteer, &titles, &runs);
-    let names = judge::kinds(document, gazetteer, &runs, &people);
+    let recognised = recognised::Recognised::find(document);
+    let people = judge::people(document, gazetteer, &titles, &runs, &recognised);
+    let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
+    let names = recognised.completed(document, names);
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

@@ -34,7 +34,10 @@ pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, titles
         while titles.get(next_title).is_some_and(|title| title.tokens.start < sentence.tokens.start) {
             next_title += 1;
         }
-        if sentence.kind == SentenceKind::Other || is_title_case(document, sentence) {
+        if sentence.kind == SentenceKind::Other
+            || is_title_case(document, sentence)
+            || is_credit(document, sentence)
+        {
             continue;
         }
         let mut finder =
@@ -75,6 +78,25 @@ pub(super) fn is_title_case(document: &Document<'_>, sentence: &crate::document:
     let all = words(3).count();
     (sentence.kind == SentenceKind::Heading && capital * 10 >= all * 7)
         || (all > 3 && shouted * 10 >= all * 8)
+}
+
+/// Whether a sentence only says who made the article: "(This article was written by Helena Varga.)".
+pub(super) fn is_credit(document: &Document<'_>, sentence: &crate::document::Sentence) -> bool {
+    let lower = |i: usize| document.form(i).to_lowercase();
+    let start =
+        sentence.tokens.start + usize::from(matches!(document.form(sentence.tokens.start), "(" | "["));
+    let words: Vec<String> = (start..sentence.tokens.end.min(start + 8)).map(lower).collect();
+    let [this, what, was, ..] = words.as_slice() else { return false };
+    matches!(this.as_str(), "this" | "the")
+        && matches!(what.as_str(), "article" | "story" | "report" | "piece")
+        && matches!(was.as_str(), "was" | "is" | "has")
+        && words.windows(2).any(|pair| {
+            pair[1] == "by"
+                && matches!(
+                    pair[0].as_str(),
+                    "written" | "compiled" | "translated" | "edited" | "reported" | "produced"
+                )
+        })
 }
 
 /// How the document's words are written elsewhere.

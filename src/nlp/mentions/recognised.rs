@@ -1,0 +1,80 @@
+//! What the recogniser of names says of the capitalised sequences.
+
+use super::is_capital;
+use super::runs::{is_credit, is_title_case};
+use crate::document::{Document, MentionKind, SentenceKind};
+use crate::nlp::names::{self, Name, NameClass, Style};
+use std::ops::Range;
+
+/// Whose notion of a name serves the reading of news best.
+const STYLE: Style = Style::Newswire;
+
+/// The names that the recogniser finds in a document.
+#[derive(Debug)]
+pub(super) struct Recognised(Vec<Name>);
+
+impl Recognised {
+    pub(super) fn find(document: &Document<'_>) -> Self {
+        let forms: Vec<&str> = (0..document.tokens.len()).map(|i| document.form(i)).collect();
+        let sentences: Vec<Range<usize>> = document.sentences.iter().map(|s| s.tokens.clone()).collect();
+        // A program with a damaged model says so before it reads anything; here there are then no names.
+        let found = names::shipped().map(|model| names::find(model, STYLE, &forms, &sentences));
+        Self(found.unwrap_or_default())
+    }
+
+    /// The class of the name that takes up most of these tokens, and whether it is exactly these.
+    pub(super) fn class(&self, tokens: &Range<usize>) -> Option<(NameClass, bool)> {
+        let from = self.0.partition_point(|name| name.tokens.end <= tokens.start);
+        let near = self.0.get(from..)?.iter().take_while(|name| name.tokens.start < tokens.end);
+        let shared = |name: &Name| name.tokens.end.min(tokens.end) - name.tokens.start.max(tokens.start);
+        let most = near.max_by_key(|name| (shared(name), usize::MAX - name.tokens.start))?;
+        (shared(most) * 2 >= tokens.len()).then_some((most.kind, most.tokens == *tokens))
+    }
+
+    /// How much is said for a person here: two for exactly these tokens, less for a part, below zero against.
+    pub(super) fn vote(&self, tokens: &Range<usize>) -> i32 {
+        match self.class(tokens) {
+            Some((NameClass::Person, true)) => 2,
+            Some((NameClass::Person, false)) => 1,
+            Some(_) => -2,
+            None => -1,
+        }
+    }
+
+    /// Adds full names of persons that no sequence was judged to be; what was read within one gives way.
+    pub(super) fn completed(
+        &self,
+        document: &Document<'_>,
+        mut judged: Vec<(Range<usize>, MentionKind)>,
+    ) -> Vec<(Range<usize>, MentionKind)> {
+        for name in self.0.iter().filter(|name| name.kind == NameClass::Person && name.tokens.len() > 1) {
+            let sentence = document.sentence_of(name.tokens.start).and_then(|s| document.sentences.get(s));
+            let body = sentence.is_some_and(|s| {
+                matches!(s.kind, SentenceKind::Body | SentenceKind::Bullet)
+                    && !is_title_case(document, s)
+                    && !is_credit(document, s)
+            });
+            let near = |other: &Range<usize>| other.start < name.tokens.end && name.tokens.start < other.end;
+            let inside =
+                |other: &Range<usize>| name.tokens.start <= other.start && other.end <= name.tokens.end;
+            let free = judged.iter().filter(|(other, _)| near(other)).all(|(other, kind)| {
+                // A known part of a name gives way to the whole ("Helena" in "Helena Sheikh"), unless what is
+                // added stands before it, where titles stand.
+                inside(other)
+                    && (*kind != MentionKind::Person
+                        || (other.start == name.tokens.start && *other != name.tokens))
+            });
+            if body && free && name.tokens.clone().all(|i| is_name_like(document.form(i))) {
+                judged.retain(|(other, _)| !near(other));
+                judged.push((name.tokens.clone(), MentionKind::Person));
+            }
+        }
+        judged.sort_by_key(|(tokens, _)| tokens.start);
+        judged
+    }
+}
+
+/// A capitalised word or what joins the parts of a name.
+fn is_name_like(form: &str) -> bool {
+    is_capital(form) || form.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''))
+}
