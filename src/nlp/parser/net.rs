@@ -172,7 +172,14 @@ impl Net {
             let windows = windows(&x, width, levels, block.step());
             match block {
                 Block::Gate(_) => dense.forward(&windows, |i, z| gate(z, &mut x[i * width..(i + 1) * width])),
-                Block::Memory => memory(&dense.rows(&windows), width, &mut x),
+                Block::Memory => {
+                    let mut all = Vec::with_capacity(2 * x.len());
+                    dense.forward(&windows, |_, z| {
+                        shares(z, width);
+                        all.extend_from_slice(z);
+                    });
+                    memory(&all, width, &mut x);
+                }
             }
         }
         self.decide(&x)
@@ -225,14 +232,15 @@ impl Net {
         let normal = windows(x, width, levels, 0);
         let words = x.len() / width;
         let mut analyses = vec![Analysis::default(); words];
-        let (mut dependents, mut governors) =
-            (Vec::with_capacity(words * arc), Vec::with_capacity(words * arc));
+        let (mut dependents, mut governors) = (vec![0; words * arc], vec![0; words * arc]);
         let mut pair = Vec::with_capacity(words * columns.labels.len());
         self.heads.forward(&normal, |i, z| {
             // Hidden units are never negative, so their bytes begin at -128.
-            let hidden = |z: &f32| byte(z * self.levels.arcs - 128.0);
-            dependents.extend(z[..arc].iter().map(hidden));
-            governors.extend(z[arc..2 * arc].iter().map(hidden));
+            for (units, part) in [&mut dependents, &mut governors].into_iter().zip(z.chunks_exact(arc)) {
+                for (unit, z) in units[i * arc..(i + 1) * arc].iter_mut().zip(part) {
+                    *unit = byte(z * self.levels.arcs - 128.0);
+                }
+            }
             pair.extend_from_slice(&z[columns.labels.clone()]);
             analyses[i].xpos = best(&z[columns.xpos.clone()]);
             analyses[i].upos = best(&z[columns.upos.clone()]);
@@ -256,16 +264,19 @@ impl Net {
             (query.chunks(self.query.outputs()).collect(), key.chunks(self.key.outputs()).collect());
         let governors: Vec<i16> = governors.iter().map(|&byte| i16::from(byte)).collect();
         let mut scores = Vec::with_capacity(words * (words + 1));
+        let mut rounded = vec![0i16; arc];
         for (i, query) in query.iter().enumerate() {
             let (sought, offers) = query.split_at(arc);
-            let largest = sought.iter().fold(1e-6, |max: f32, x| if x.abs() > max { x.abs() } else { max });
+            let largest = largest(sought);
             let up = 127.0 / largest;
-            let sought: Vec<i16> = sought.iter().map(|x| i16::from(byte(x * up)) - 128).collect();
+            for (to, x) in rounded.iter_mut().zip(sought) {
+                *to = i16::from(byte(x * up)) - 128;
+            }
             let down = largest / (127.0 * self.levels.arcs);
             scores.push(offers[0]);
             for (j, (governor, key)) in governors.chunks_exact(arc).zip(&key).enumerate() {
                 let product: i32 =
-                    governor.iter().zip(&sought).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
+                    governor.iter().zip(&rounded).map(|(&a, &b)| i32::from(a) * i32::from(b)).sum();
                 let b = bucket(i, j);
                 scores.push(product as f32 * down + (offers[1 + b] + (key[0] + key[1 + b])));
             }
@@ -277,15 +288,21 @@ impl Net {
     fn label_units(&self, pair: &[f32], heads: &[usize]) -> Vec<u8> {
         let width = self.shape.label;
         let nothing = vec![0.0; width];
-        let mut units = Vec::with_capacity(heads.len() * width);
-        for (i, &head) in heads.iter().enumerate() {
+        let (mut units, mut sum) = (vec![0; heads.len() * width], vec![0.0; width]);
+        for (i, (&head, units)) in heads.iter().zip(units.chunks_exact_mut(width)).enumerate() {
             let context = head.checked_sub(1).map_or(BUCKETS, |j| bucket(i, j));
             let own = &pair[2 * width * i..][..width];
             let governor =
                 head.checked_sub(1).map_or(nothing.as_slice(), |j| &pair[2 * width * j + width..][..width]);
             let context = &self.context[context * width..][..width];
-            for ((own, governor), context) in own.iter().zip(governor).zip(context) {
-                units.push(byte(((own + context) + governor) * self.levels.labels - 128.0));
+            for ((sum, own), context) in sum.iter_mut().zip(own).zip(context) {
+                *sum = own + context;
+            }
+            for (sum, governor) in sum.iter_mut().zip(governor) {
+                *sum = (*sum + governor) * self.levels.labels - 128.0;
+            }
+            for (unit, sum) in units.iter_mut().zip(&sum) {
+                *unit = byte(*sum);
             }
         }
         units
@@ -322,14 +339,19 @@ fn share(b: f32) -> f32 {
 
 /// Adds one half of `z`, each number as far as the other half lets it.
 #[inline(always)]
-fn gate(z: &[f32], x: &mut [f32]) {
-    let (a, b) = z.split_at(x.len());
-    for ((x, a), &b) in x.iter_mut().zip(a).zip(b) {
-        *x += a * share(b);
+fn gate(z: &mut [f32], x: &mut [f32]) {
+    let (a, b) = z.split_at_mut(x.len());
+    // Two plain loops, since compilers make vectors of nothing with more than two or three slices.
+    for (a, &mut b) in a.iter_mut().zip(b) {
+        *a *= share(b);
+    }
+    for (x, &mut a) in x.iter_mut().zip(a) {
+        *x += a;
     }
 }
 
 /// Adds what is remembered at each word: half of the numbers forwards, half backwards.
+/// For `z = [new | keep]`, see [`shares`].
 #[inline(always)]
 fn memory(z: &[f32], width: usize, x: &mut [f32]) {
     let half = width / 2;
@@ -343,14 +365,38 @@ fn memory(z: &[f32], width: usize, x: &mut [f32]) {
     }
 }
 
-/// Lets `a` into the memory as far as `b` does not keep the old, and adds the memory to `x`.
+/// How much of the old is kept, and what of the new is let in.
 #[inline(always)]
-fn remember(held: &mut [f32], a: &[f32], b: &[f32], x: &mut [f32]) {
-    for (((held, x), a), &b) in held.iter_mut().zip(x).zip(a).zip(b) {
-        let keep = share(b);
-        *held = keep * *held + (1.0 - keep) * a;
+fn shares(z: &mut [f32], width: usize) {
+    let (new, keep) = z.split_at_mut(width);
+    for (new, keep) in new.iter_mut().zip(keep) {
+        *keep = share(*keep);
+        *new *= 1.0 - *keep;
+    }
+}
+
+/// Lets the new into the memory, keeps the old, and adds the memory to `x`.
+#[inline(always)]
+fn remember(held: &mut [f32], new: &[f32], keep: &[f32], x: &mut [f32]) {
+    for ((held, new), keep) in held.iter_mut().zip(new).zip(keep) {
+        *held = keep * *held + new;
+    }
+    for (x, held) in x.iter_mut().zip(held) {
         *x += *held;
     }
+}
+
+/// The largest size of a number, in eight strands.
+#[inline(always)]
+fn largest(row: &[f32]) -> f32 {
+    let mut strands = [1e-6f32; 8];
+    let (eights, rest) = row.as_chunks::<8>();
+    for eight in eights {
+        for (strand, x) in strands.iter_mut().zip(eight) {
+            *strand = if x.abs() > *strand { x.abs() } else { *strand };
+        }
+    }
+    strands.iter().chain(rest).fold(0.0, |max, x| if x.abs() > max { x.abs() } else { max })
 }
 
 #[inline(always)]
@@ -362,4 +408,24 @@ fn best(scores: &[f32]) -> usize {
         }
     }
     best.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::model;
+
+    #[test]
+    fn longer_vectors_change_nothing() {
+        let mut from = model::shipped("parser").unwrap();
+        for _ in 0..3 {
+            from.texts().unwrap();
+        }
+        let net = Net::read(&mut from, 0).unwrap();
+        let text = "In Lyon , Helena Varga — the bloc 's envoy — told reporters that nobody had been asked to sign it .";
+        let forms: Vec<&str> = text.split(' ').collect();
+        for end in 1..forms.len() {
+            assert_eq!(net.analyse(&forms[..end]), net.layers(&forms[..end]), "{end} words");
+        }
+    }
 }

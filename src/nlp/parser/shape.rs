@@ -97,6 +97,9 @@ impl Shape {
         let mut size = || from.length();
         let (width, vector, arc, label) = (size()?, size()?, size()?, size()?);
         let (upos, xpos, deprels) = (size()?, size()?, size()?);
+        if [width, vector, arc, label, upos, xpos, deprels].contains(&0) {
+            return Err(from.wrong("has a network without width"));
+        }
         let mut blocks = Vec::new();
         for _ in 0..from.length()? {
             blocks.push(match u8::try_from(from.u32()?) {

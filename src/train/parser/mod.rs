@@ -8,6 +8,7 @@
 //! together.
 
 pub mod adam;
+pub mod apart;
 pub mod augment;
 pub mod checkpoint;
 pub mod layers;
@@ -92,6 +93,9 @@ pub fn run(corpora: &Path, vectors: &Path, options: &Options, say: &dyn Fn(&str)
     let ud = |name: &str| treebank::read(&corpora.join("ud").join(format!("{name}.conllu")));
     let mut train = ud("ewt-train")?;
     train.extend(ud("gum-train")?);
+    let (apart, before) = (apart::Apart::read(&corpora.join("../articles"))?, train.len());
+    train.retain(|sentence| !apart.holds(sentence));
+    say(&format!("{} sentences left out, since articles kept apart have them", before - train.len()));
     let dev = [ud("ewt-dev")?, ud("gum-dev")?];
     let (net, words) = match &options.from {
         Some(path) => checkpoint::read(path)?,

@@ -98,14 +98,12 @@ fn principal_axes(mut a: Vec<Vec<f64>>, count: usize) -> Vec<(f64, Vec<f64>)> {
                 let t = theta.signum() / (theta.abs() + (theta * theta + 1.0).sqrt());
                 let c = 1.0 / (t * t + 1.0).sqrt();
                 let s = t * c;
-                for k in 0..n {
-                    (a[k][p], a[k][q]) = (c * a[k][p] - s * a[k][q], s * a[k][p] + c * a[k][q]);
+                let turn = |x: f64, y: f64| (c * x - s * y, s * x + c * y);
+                for row in &mut a {
+                    (row[p], row[q]) = turn(row[p], row[q]);
                 }
-                for k in 0..n {
-                    (a[p][k], a[q][k]) = (c * a[p][k] - s * a[q][k], s * a[p][k] + c * a[q][k]);
-                    (axes[p][k], axes[q][k]) =
-                        (c * axes[p][k] - s * axes[q][k], s * axes[p][k] + c * axes[q][k]);
-                }
+                turn_rows(&mut a, p, q, turn);
+                turn_rows(&mut axes, p, q, turn);
             }
         }
     }
@@ -114,6 +112,14 @@ fn principal_axes(mut a: Vec<Vec<f64>>, count: usize) -> Vec<(f64, Vec<f64>)> {
     pairs.sort_by(|x, y| y.0.total_cmp(&x.0));
     pairs.truncate(count);
     pairs
+}
+
+/// Turns rows `p` and `q` (the later one) into each other.
+fn turn_rows(rows: &mut [Vec<f64>], p: usize, q: usize, turn: impl Fn(f64, f64) -> (f64, f64)) {
+    let (front, back) = rows.split_at_mut(q);
+    for (x, y) in front[p].iter_mut().zip(&mut back[0]) {
+        (*x, *y) = turn(*x, *y);
+    }
 }
 
 #[cfg(test)]
