@@ -29,7 +29,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let rarest = |words: &[String]| {
         words.iter().filter_map(|word| having.get(word.as_str())).min_by_key(|forms| forms.len())
     };
-    let full: BTreeSet<&Vec<String>> = names.iter().map(|(_, words)| words).filter(|words| words.len() > 1).collect();
+    let full: BTreeSet<&Vec<String>> =
+        names.iter().map(|(_, words)| words).filter(|words| words.len() > 1).collect();
     let full: Vec<&Vec<String>> = full.into_iter().take(MANY).collect();
     let mut people: Vec<Person> = Vec::new();
     let mut known: BTreeMap<&Vec<String>, usize> = BTreeMap::new();

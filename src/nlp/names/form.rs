@@ -3,7 +3,7 @@
 use super::words::Words;
 use crate::document::Upos;
 use crate::gazetteer::{Gazetteer, HeadKind};
-use crate::nlp::tag;
+use crate::nlp::lexicon;
 
 /// Words written with a capital at the start of a sentence that begin no name.
 const FUNCTION: &[&str] = &[
@@ -265,7 +265,7 @@ fn known(form: &str, lower: &str, gazetteer: &Gazetteer) -> u64 {
         | bit(head == Some(HeadKind::Place), bits::PLACE)
         | bit(head == Some(HeadKind::Event), bits::EVENT)
         | bit(gazetteer.office(&[form]).is_some(), bits::OFFICE)
-        | bit(parts.iter().any(|&upos| tag::known_lemma(lower, upos).is_some()), bits::COMMON)
+        | bit(lexicon::readings(lower).iter().any(|r| parts.contains(&r.upos)), bits::COMMON)
         | bit(SAYING.contains(&lower), bits::SAYING)
         | bit(FUNCTION.contains(&lower), bits::FUNCTION)
 }
