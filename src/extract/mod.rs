@@ -39,6 +39,7 @@ pub const RULES: &[Rule] = &[
     quotations::LEAD_IN,
     quotations::CONTINUED_QUOTE,
     quotations::indirect::COMPLEMENT,
+    quotations::indirect::NOUN,
     quotations::indirect::SOURCE,
     quotations::indirect::HEADLINE,
     quotations::indirect::PREDICATIVE,

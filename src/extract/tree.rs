@@ -103,7 +103,20 @@ pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
 
 /// The actors that are the subject of a verb: its own, its agent, or that of the clause it hangs on.
 pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
-    subject_head(document, verb, DEPTH).map(|i| actors(document, entities, i)).unwrap_or_default()
+    let Some(first) = subject_head(document, verb, DEPTH) else { return Vec::new() };
+    let found = actors(document, entities, first);
+    // "the director Helena Varga said" may hang as two subjects, of which the second is the name.
+    let others = head(document, first)
+        .into_iter()
+        .flat_map(|verb| children(document, verb))
+        .filter(|&t| t > first && deprel(document, t) == deprel(document, first));
+    let is_person = |found: &Vec<Actor>| {
+        found.iter().any(|actor| entities.kind(actor.entity) == Some(EntityKind::Person))
+    };
+    if is_person(&found) {
+        return found;
+    }
+    others.map(|t| actors(document, entities, t)).find(is_person).unwrap_or(found)
 }
 
 /// The head word of a verb's subject.

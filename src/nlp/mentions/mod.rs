@@ -46,8 +46,8 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     for (range, kind) in nominals::find(document, gazetteer, &taken) {
         take(document, &mut taken, &mut out, range, kind);
     }
-    out.sort_by_key(|mention| mention.tokens.start);
-    // A noun phrase may have swallowed a name inside it ("US officials"): the phrase stands.
+    // A noun phrase may have swallowed a name inside it or at its beginning ("US officials"): the phrase stands.
+    out.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));
     let mut last_end = 0;
     out.retain(|mention| {
         let free = mention.tokens.start >= last_end;

@@ -56,7 +56,8 @@ fn office(
     let end = at + office.words;
     let named = taken.get(end).copied().unwrap_or(false) && is_capital(document.form(end));
     let noun_goes_on = matches!(document.upos(end), Upos::Noun | Upos::Propn);
-    (!office.plural && office.words > 0 && !named && !noun_goes_on).then_some(i + 1..end)
+    // The country word before it is a mention of its own.
+    (!office.plural && office.words > 0 && !named && !noun_goes_on).then_some(at..end)
 }
 
 /// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
@@ -73,6 +74,11 @@ fn group(
     }
     let kind = gazetteer.group_noun(&form.to_lowercase())?;
     if matches!(document.upos(i + 1), Upos::Noun) && i + 1 < sentence.end {
+        return None;
+    }
+    // "the diplomat Helena Varga": a title, not somebody unnamed.
+    let named = taken.get(i + 1).copied().unwrap_or(false) && is_capital(document.form(i + 1));
+    if named && kind == GroupKind::Source {
         return None;
     }
     let mut start = i;

@@ -46,6 +46,9 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
 fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> {
     if let Some(clause) = tree::child(document, verb, "ccomp") {
         let fronted = clause < verb;
+        if fronted && !is_clause(document, clause) {
+            return Vec::new();
+        }
         let mut out = vec![(clause, clause_of(document, clause, verb, fronted))];
         // "that A and that B" are two reports.
         for joint in tree::children(document, clause) {
@@ -58,7 +61,7 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
     // "The talks, X said, had failed": the verb is thrown into what it reports.
     if tree::relation(document, verb) == "parataxis"
         && let Some(clause) = tree::head(document, verb)
-        && tree::is_finite(document, clause)
+        && is_clause(document, clause)
         && tree::children(document, verb).all(|t| tree::relation(document, t) != "obj")
     {
         let words = tree::subtree(document, clause, &[verb]);
@@ -76,6 +79,12 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
     Vec::new()
 }
 
+/// Whether a clause says something by itself: with a subject and a tense.
+fn is_clause(document: &Document<'_>, clause: usize) -> bool {
+    let subject = |t: usize| matches!(tree::relation(document, t), "nsubj" | "csubj" | "expl");
+    tree::is_finite(document, clause) && tree::children(document, clause).any(subject)
+}
+
 fn has_that(document: &Document<'_>, clause: usize) -> bool {
     tree::children(document, clause)
         .any(|t| tree::relation(document, t) == "mark" && document.lemma(t) == "that")
@@ -91,6 +100,15 @@ fn clause_of(document: &Document<'_>, clause: usize, verb: usize, fronted: bool)
         words.end = words.end.min(verb);
     } else {
         words.start = words.start.max(verb + 1);
+        // What a tree hangs on the verb of saying still belongs to what is said, where it follows it:
+        // "said that the talks begin in May, after a year of delay".
+        for beside in tree::children(document, verb).filter(|&t| t > clause) {
+            let more = tree::subtree(document, beside, &[]);
+            let adds = matches!(tree::relation(document, beside), "obl" | "advmod" | "nmod");
+            if adds && (words.end..=words.end + 1).contains(&more.start) {
+                words.end = more.end;
+            }
+        }
     }
     // "that", "whether", and the conjunction before a second clause.
     while words.start < words.end

@@ -2,6 +2,7 @@
 
 mod complement;
 mod headline;
+mod noun;
 mod predicative;
 mod source;
 
@@ -14,6 +15,7 @@ use std::ops::Range;
 
 pub(in crate::extract) use complement::RULE as COMPLEMENT;
 pub(in crate::extract) use headline::RULE as HEADLINE;
+pub(in crate::extract) use noun::RULE as NOUN;
 pub(in crate::extract) use predicative::RULE as PREDICATIVE;
 pub(in crate::extract) use source::RULE as SOURCE;
 

@@ -31,6 +31,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if document.form(words.start) == "as" {
             words.start += 1;
         }
+        // "…, suggesting that": no part of what it is described as.
+        let aside =
+            (what + 1..words.end).find(|&t| document.form(t) == "," && document.form(t + 1).ends_with("ing"));
+        words.end = aside.unwrap_or(words.end);
         let speakers = tree::subjects(document, entities, verb);
         out.extend(claims(document, &runs, (speakers, verb), (words, what), RULE.name));
     }

@@ -1,0 +1,105 @@
+//! "X expressed confidence that the road would open."
+
+use super::{claims, quoted};
+use crate::claim::Claim;
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::extract::{Rule, tree};
+use crate::gazetteer::{Gazetteer, StancePos};
+
+/// A clause that depends on a noun of saying or feeling, which somebody voices.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "indirect-noun",
+    summary: "A clause that depends on a noun of saying or feeling, which somebody voices.",
+    example: "Varga expressed confidence that the road would open.",
+    misses: "Nouns without a “that” (“her claim of victory”).",
+    find,
+};
+
+/// Verbs that only voice what the noun says.
+const VOICE: &[&str] = &[
+    "express",
+    "voice",
+    "reiterate",
+    "repeat",
+    "renew",
+    "convey",
+    "make",
+    "issue",
+    "give",
+    "raise",
+    "share",
+    "reject",
+    "deny",
+    "confirm",
+    "add",
+    "announce",
+    "state",
+    "declare",
+    "have",
+    "send",
+    "offer",
+];
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let gazetteer = Gazetteer::shipped();
+    let runs = quoted(document);
+    let mut out = Vec::new();
+    for noun in 0..document.tokens.len() {
+        let lemma = document.lemma(noun);
+        let tells = || {
+            gazetteer.is_said_thing(lemma)
+                || !gazetteer.stance_words(StancePos::Noun, lemma).is_empty()
+                || matches!(lemma, "confidence" | "belief" | "view" | "opinion" | "conviction" | "optimism")
+        };
+        if document.upos(noun) != Upos::Noun || !tells() {
+            continue;
+        }
+        let clause = tree::children(document, noun).find(|&t| {
+            t > noun
+                && matches!(tree::relation(document, t), "acl" | "ccomp")
+                && tree::children(document, t)
+                    .any(|m| tree::relation(document, m) == "mark" && document.form(m) == "that")
+        });
+        let Some(clause) = clause else { continue };
+        let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
+        let verb = tree::head(document, noun).filter(|&v| {
+            tree::relation(document, noun) == "obj"
+                && document.upos(v) == Upos::Verb
+                && VOICE.contains(&document.lemma(v))
+                && !tree::is_negated(document, v)
+        });
+        let speakers = match (owner, verb) {
+            (Some(owner), _) => tree::actors(document, entities, owner),
+            (None, Some(verb)) => tree::subjects(document, entities, verb),
+            (None, None) => continue,
+        };
+        let mut words = tree::subtree(document, clause, &[]);
+        if document.form(words.start) == "that" {
+            words.start += 1;
+        }
+        out.extend(claims(document, &runs, (speakers, noun), (words, clause), RULE.name));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+    use super::find;
+
+    #[test]
+    fn nouns_that_are_voiced() {
+        check(
+            find,
+            "{Helena Varga} expressed confidence that the road would open.",
+            &["Helena Varga: the road would open"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Helena Varga} expressed no confidence in the road.", &[]);
+        check(find, "The report that the road would open surprised {Helena Varga}.", &[]);
+    }
+}
