@@ -1,6 +1,7 @@
 //! What stands beside a name: titles with their country, nationality, delegation, whom one serves.
 
 use super::super::Linker;
+use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
@@ -19,6 +20,8 @@ pub(super) struct Title {
     pub(super) country: Option<CountryCode>,
     /// Whether its holder leads a state or a government.
     pub(super) leads: bool,
+    /// Whether it is held no more.
+    pub(super) is_former: bool,
     /// Whether it is an office of an organisation that belongs to no country.
     pub(super) is_international: bool,
 }
@@ -31,21 +34,83 @@ pub(super) fn is_single(title: &str) -> bool {
     )
 }
 
-/// Whether two titles name one office: a "counterpart" holds whichever office is spoken of.
+/// Whether two titles name one office of a country: a "counterpart" holds whichever office is spoken
+/// of, and a state has one head, however it calls it.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a == b || a == "counterpart" || b == "counterpart"
+    a == "counterpart" || b == "counterpart" || seat(a) == seat(b)
+}
+
+/// The office of a country that a title stands for.
+fn seat(title: &str) -> &str {
+    match title {
+        "president" | "king" | "emperor" | "sultan" | "emir" => "head of state",
+        "prime minister" | "premier" | "chancellor" | "taoiseach" => "head of government",
+        _ => title,
+    }
 }
 
 /// The titles before and after naming `i` of a person.
 pub(super) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
     let mut out = Vec::new();
-    let before = phrase_before(linker, mention.tokens.start);
+    let start = before_address(linker, mention.tokens.start);
+    // "the President, His Highness Sheikh X": with a form of address, a definite title may end in a comma.
+    let before = phrase_before(linker, start);
     out.extend(title_in(linker, before, true));
     if let Some(after) = phrase_after(linker, mention.tokens.end) {
         out.extend(title_in(linker, after, false));
     }
     out
+}
+
+/// Where the forms of address and ranks before a name begin: "His Highness Sheikh" X.
+fn before_address(linker: &Linker<'_>, name: usize) -> usize {
+    let document = linker.document;
+    let mut start = name;
+    while let Some(last) = start.checked_sub(1) {
+        let form = document.form(last);
+        let is_style =
+            matches!(form, "Highness" | "Excellency" | "Majesty" | "Royal" | "Eminence" | "Holiness");
+        let is_of_style = matches!(form, "His" | "Her") && start < name;
+        if is_style || is_of_style || linker.gazetteer.honorific(form).is_some() {
+            start = last;
+        } else {
+            break;
+        }
+    }
+    start
+}
+
+/// Countries that a person visits, which are hardly the person's own: "X’s visit to Kenya", "X arrived in Kenya".
+pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let Some(sentence) = document.sentence_of(mention.tokens.start).and_then(|s| document.sentences.get(s))
+    else {
+        return Vec::new();
+    };
+    let head = |t: usize| document.tokens.get(t).and_then(|token| token.head);
+    let deprel = |t: usize| document.tokens.get(t).map_or("", |token| token.deprel);
+    // The words that the naming hangs on as a subject or a possessor.
+    let trips: Vec<usize> = mention
+        .tokens
+        .clone()
+        .filter(|&t| deprel(t).starts_with("nsubj") || deprel(t) == "nmod:poss")
+        .filter_map(head)
+        .filter(|&t| {
+            matches!(document.lemma(t), "visit" | "trip" | "arrive" | "travel" | "fly" | "tour" | "arrival")
+        })
+        .collect();
+    document
+        .mentions_in(sentence.tokens.clone())
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place))
+        .filter(|(_, m)| {
+            m.tokens.clone().any(|t| {
+                matches!(deprel(t), "obl" | "nmod" | "obj") && head(t).is_some_and(|h| trips.contains(&h))
+            })
+        })
+        .filter_map(|(k, _)| linker.code_of(k))
+        .collect()
 }
 
 /// The nationality that a naming bears: "Kenyan scholar X", "his Peruvian counterpart X", "X of Norway".
@@ -216,14 +281,15 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         };
         let end = at + phrase.words;
         if !phrase.plural && phrase.office.kind != OfficeKind::Rank {
-            found = Some((at, end, name(rest, &phrase.title), phrase.office.kind));
+            let is_former = phrase.status == Some(RoleStatus::Former);
+            found = Some((at, end, name(rest, &phrase.title), phrase.office.kind, is_former));
             if !last {
                 break;
             }
         }
         at = end;
     }
-    let (start, end, name, kind) = found?;
+    let (start, end, name, kind, is_former) = found?;
     let start = tokens.start + start;
     let end = tokens.start + end;
     // "Kenyan foreign minister", "Kenya’s outspoken minister": the nearest country before it, not one behind a preposition.
@@ -259,7 +325,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch);
-    Some(Title { name, country: country.or(home), leads, is_international })
+    Some(Title { name, country: country.or(home), leads, is_former, is_international })
 }
 
 /// An office spelled in one way.

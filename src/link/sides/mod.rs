@@ -34,10 +34,14 @@ struct Grounds {
     near: Votes,
     /// How often the person is named.
     namings: u32,
-    /// Titles that come without a country.
+    /// Titles that come without a country, of offices that the person holds.
     titles: BTreeSet<String>,
-    /// Titles with their country.
+    /// Titles with their country, of offices that the person holds.
     held: BTreeSet<(String, CountryCode)>,
+    /// Whether there is any title, also of an office held no more.
+    is_titled: bool,
+    /// Countries that the person visits.
+    visited: BTreeSet<CountryCode>,
     /// Whether one of the titles is that of a leader of a country.
     leads: bool,
     /// People whom this one serves or is kin to.
@@ -68,16 +72,29 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
     let counts = counts(linker);
-    for serving in [false, true] {
-        for (&person, grounds) in &all {
-            if sides.contains_key(&person) || (grounds.serves.is_empty() == serving) {
-                continue;
-            }
-            let master = grounds.serves.iter().find_map(|master| sides.get(master)).copied();
-            let guess = || guess(grounds, &counts, &all).filter(|_| !grounds.is_international);
-            if let Some(code) = master.or_else(guess) {
-                sides.insert(person, code);
-            }
+    settle_service(&all, &mut sides);
+    // Who is named most is settled first, so that the seat is taken for the others.
+    let mut seats: BTreeSet<(String, CountryCode)> = all.values().flat_map(|g| g.held.clone()).collect();
+    for (&person, &code) in &sides {
+        let titles = all.get(&person).map(|g| g.titles.clone()).unwrap_or_default();
+        seats.extend(titles.into_iter().map(|title| (title, code)));
+    }
+    let mut open: Vec<EntityId> = all.keys().copied().filter(|id| !sides.contains_key(id)).collect();
+    open.sort_by_key(|id| {
+        let grounds = all.get(id);
+        (
+            grounds.is_some_and(|g| !g.serves.is_empty()),
+            std::cmp::Reverse(grounds.map_or(0, |g| g.namings)),
+            *id,
+        )
+    });
+    for person in open {
+        let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
+        let guess = || guess(grounds, &counts, &all, &seats).filter(|_| !grounds.is_international);
+        if let Some(code) = family(linker, person, &sides).or_else(guess) {
+            seats.extend(grounds.titles.iter().map(|title| (title.clone(), code)));
+            sides.insert(person, code);
+            settle_service(&all, &mut sides);
         }
     }
     for (person, code) in sides {
@@ -88,17 +105,56 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     }
 }
 
+/// Gives people the side of whom they serve, and of who serves them.
+fn settle_service(all: &BTreeMap<EntityId, Grounds>, sides: &mut BTreeMap<EntityId, CountryCode>) {
+    // Twice, for "the envoy of the aide of X".
+    for _ in 0..2 {
+        for (&person, grounds) in all {
+            for &master in &grounds.serves {
+                match (sides.get(&person).copied(), sides.get(&master).copied()) {
+                    (None, Some(code)) => sides.insert(person, code),
+                    (Some(code), None) => sides.insert(master, code),
+                    _ => None,
+                };
+            }
+        }
+    }
+}
+
+/// The side of the one who bears the same family name, where all who do are on one side.
+fn family(
+    linker: &Linker<'_>,
+    person: EntityId,
+    sides: &BTreeMap<EntityId, CountryCode>,
+) -> Option<CountryCode> {
+    let surname = |id: EntityId| {
+        let mut words = linker.entities.get(id)?.name.split_whitespace();
+        let (first, last) = (words.next()?, words.next_back()?);
+        (first != last).then_some(last)
+    };
+    let own = surname(person)?;
+    let mut kin = sides.iter().filter(|(id, _)| **id != person && surname(**id) == Some(own));
+    let (_, code) = kin.next()?;
+    kin.all(|(_, other)| other == code).then_some(*code)
+}
+
 /// The country with most votes; ties go to the first code, so that every run says the same.
 fn most(votes: &Votes) -> Option<CountryCode> {
     votes.iter().max_by_key(|(code, votes)| (**votes, std::cmp::Reverse(**code))).map(|(code, _)| *code)
 }
 
 /// The country of somebody of whom nothing is told but a title, or nothing at all.
-fn guess(grounds: &Grounds, counts: &Votes, all: &BTreeMap<EntityId, Grounds>) -> Option<CountryCode> {
+fn guess(
+    grounds: &Grounds,
+    counts: &Votes,
+    all: &BTreeMap<EntityId, Grounds>,
+    seats: &BTreeSet<(String, CountryCode)>,
+) -> Option<CountryCode> {
     let top = counts.values().copied().max().unwrap_or(1).max(1);
     let taken = |code: CountryCode| {
         grounds.titles.iter().any(|title| {
-            beside::is_single(title) && all.values().any(|other| other.held.contains(&(title.clone(), code)))
+            beside::is_single(title)
+                && seats.iter().any(|(held, of)| *of == code && beside::is_same(held, title))
         })
     };
     // Where the leader of a country is told, another leader is rather of another.
@@ -107,10 +163,10 @@ fn guess(grounds: &Grounds, counts: &Votes, all: &BTreeMap<EntityId, Grounds>) -
     };
     let mut scores = Votes::new();
     for (&code, &count) in counts {
-        let home = if grounds.titles.is_empty() { 60 } else { 100 };
+        let home = if grounds.is_titled { 100 } else { 60 };
         let near = grounds.near.get(&code).copied().unwrap_or(0) / grounds.namings.max(1);
         let score = home * count / top + NEARNESS * near;
-        if !taken(code) {
+        if !taken(code) && !grounds.visited.contains(&code) {
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
     }
@@ -146,14 +202,19 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         }
         let grounds = all.entry(person).or_default();
         grounds.namings += 1;
-        for Title { name, country, leads, is_international } in beside::titles(linker, i) {
-            grounds.leads |= leads;
+        grounds.visited.extend(beside::visited(linker, i));
+        for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {
+            grounds.is_titled = true;
+            grounds.leads |= leads && !is_former;
             grounds.is_international |= is_international && country.is_none();
             match country {
                 Some(code) => {
                     *grounds.said.entry(code).or_default() += BY_OFFICE;
-                    grounds.held.insert((name, code));
+                    if !is_former {
+                        grounds.held.insert((name, code));
+                    }
                 }
+                None if is_former => {}
                 None => {
                     grounds.titles.insert(name);
                 }
