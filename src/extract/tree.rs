@@ -3,7 +3,7 @@
 
 use super::syntax;
 use crate::claim::Actor;
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
@@ -54,6 +54,37 @@ pub(crate) fn object_of(document: &Document<'_>, i: usize, preposition: &str) ->
                     && document.form(c).eq_ignore_ascii_case(preposition)
             })
     })
+}
+
+/// Whether a phrase begins with this preposition.
+pub(crate) fn has_case(document: &Document<'_>, i: usize, preposition: &str) -> bool {
+    children(document, i).any(|t| {
+        matches!(relation(document, t), "case" | "mark" | "fixed")
+            && document.form(t).eq_ignore_ascii_case(preposition)
+    })
+}
+
+/// Whether a token is, or hangs at any depth on, another, with none of these relations on the way.
+pub(crate) fn hangs(document: &Document<'_>, mut i: usize, top: usize, without: &[&str]) -> bool {
+    for _ in 0..100 {
+        if i == top {
+            return true;
+        }
+        if without.contains(&relation(document, i)) || without.contains(&deprel(document, i)) {
+            return false;
+        }
+        match head(document, i) {
+            Some(next) => i = next,
+            None => return false,
+        }
+    }
+    false
+}
+
+/// The word of a mention that hangs on a word outside it.
+pub(crate) fn mention_head(document: &Document<'_>, mention: &Mention) -> usize {
+    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
+    mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start)
 }
 
 /// Whether a token is, or hangs at any depth on, another.

@@ -3,7 +3,10 @@
 pub(crate) mod actors;
 pub(crate) mod career;
 pub(crate) mod cue;
+pub(crate) mod frame;
 pub(crate) mod noun;
+pub(crate) mod place;
+pub(crate) mod plural;
 pub(crate) mod status;
 pub(crate) mod tidy;
 pub(crate) mod verb;

@@ -1,8 +1,8 @@
 //! "a meeting in Geneva", "Varga's visit to Kenya", "the resignation of Okoro".
 
 use super::cue::{People, noun_at};
-use super::{Told, actors, claim, status};
-use crate::claim::{Claim, EventKind};
+use super::{Told, claim, frame, place, status};
+use crate::claim::Claim;
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -28,21 +28,16 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let begin = at;
             at = end;
             let Some(status) = status::of_noun(document, sentence, begin, end) else { continue };
-            let clause = actors::clause(document, sentence, begin);
-            let mut people = actors::possessors(document, entities, &clause, begin, end);
-            let whole = matches!(cue.kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement);
-            if whole && cue.people == People::Both {
-                let all = actors::people(document, entities, clause.clone());
-                people.extend(all.into_iter().filter(|id| !people.contains(id)).collect::<Vec<_>>());
-            } else if people.is_empty() && matches!(cue.kind, EventKind::Visit | EventKind::Call) {
-                people = actors::subjects(document, entities, clause.clone(), begin);
-            }
+            let frame = frame::of_noun(document, end - 1, cue.kind, cue.people);
             let told = Told {
                 kind: cue.kind,
                 status,
-                people,
-                countries: actors::countries(document, entities, clause.clone()),
-                place: actors::place(document, clause, begin, cue.kind == EventKind::Visit),
+                people: match cue.people {
+                    People::None => Vec::new(),
+                    _ => frame.people(document, entities),
+                },
+                countries: frame.countries(document, entities),
+                place: place::of(document, &frame, cue.kind, end - 1),
                 cue: begin..end,
             };
             claims.push(claim(document, entities, (sentence, RULE.name), told));

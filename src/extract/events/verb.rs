@@ -1,8 +1,8 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
 use super::cue::{People, verb_at};
-use super::{Told, actors, claim, status};
-use crate::claim::{Claim, EventKind};
+use super::{Told, claim, frame, place, status};
+use crate::claim::Claim;
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -20,27 +20,17 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
-            let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
-            let clause = actors::clause(document, sentence, at);
-            let subjects = actors::subjects(document, entities, clause.clone(), start);
-            let objects = actors::people(document, entities, at + taken..clause.end);
-            let people = match (cue.people, passive) {
-                (People::None, _) => Vec::new(),
-                (People::Both, _) => {
-                    let mut both = subjects;
-                    both.extend(objects.into_iter().filter(|id| !both.contains(id)).collect::<Vec<_>>());
-                    both
-                }
-                (People::Subject, false) | (People::Object, true) => subjects,
-                (People::Subject, true) | (People::Object, false) => objects,
-            };
-            let is_visit = matches!(cue.kind, EventKind::Visit);
+            let Some((_, status, _)) = status::of_verb(document, sentence, at) else { continue };
+            let frame = frame::of_verb(document, at, cue.people);
             let told = Told {
                 kind: cue.kind,
                 status,
-                people,
-                countries: actors::countries(document, entities, clause.clone()),
-                place: actors::place(document, clause, at, is_visit),
+                people: match cue.people {
+                    People::None => Vec::new(),
+                    _ => frame.people(document, entities),
+                },
+                countries: frame.countries(document, entities),
+                place: place::of(document, &frame, cue.kind, at),
                 cue: at..at + taken,
             };
             claims.push(claim(document, entities, (sentence, RULE.name), told));

@@ -1,0 +1,61 @@
+//! "they", "the two leaders", "both ministers": people whom the text has just named together.
+
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::tree::{children, relation};
+
+/// How many sentences back the people may have been named.
+const BACK: usize = 3;
+
+/// The people whom a plural stands for, as they were last named side by side as subject or object.
+pub(crate) fn people(document: &Document<'_>, entities: &Entities, party: usize) -> Vec<EntityId> {
+    if !stands_for_several(document, party) {
+        return Vec::new();
+    }
+    let Some(here) = document.sentence_of(party) else { return Vec::new() };
+    for back in 0..=BACK {
+        let Some(sentence) = here.checked_sub(back).and_then(|s| document.sentences.get(s)) else { break };
+        let limit = sentence.tokens.end.min(party);
+        let found = (sentence.tokens.start..limit)
+            .filter(|&t| matches!(relation(document, t), "nsubj" | "obj"))
+            .map(|t| together(document, entities, t))
+            .find(|found| found.len() > 1);
+        if let Some(found) = found {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether the word is "they", or a plural noun for people with "the two", "both".
+fn stands_for_several(document: &Document<'_>, at: usize) -> bool {
+    let form = document.form(at).to_lowercase();
+    if matches!(form.as_str(), "they" | "them" | "their" | "both" | "pair" | "duo") {
+        return true;
+    }
+    let people = matches!(
+        document.lemma(at),
+        "leader" | "minister" | "president" | "official" | "side" | "man" | "woman" | "diplomat" | "envoy" | "head"
+            | "counterpart" | "politician" | "monarch" | "chief" | "negotiator"
+    );
+    let two = children(document, at)
+        .any(|t| matches!(document.form(t).to_lowercase().as_str(), "two" | "both") && relation(document, t) != "nmod");
+    people && two && form.ends_with(['s', 'n']) && document.upos(at) == Upos::Noun
+}
+
+/// The people joined in one phrase: "Varga and Okoro".
+fn together(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<EntityId> {
+    let mut out = Vec::new();
+    for t in std::iter::once(at).chain(children(document, at).filter(|&t| relation(document, t) == "conj")) {
+        let within = std::iter::once(t).chain(
+            children(document, t).filter(|&k| matches!(relation(document, k), "flat" | "appos" | "compound" | "nmod")),
+        );
+        let found = within
+            .filter_map(|k| document.mention_at(k))
+            .filter(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office))
+            .filter_map(|(i, _)| entities.of_mention(i))
+            .find(|&id| entities.kind(id) == Some(EntityKind::Person));
+        out.extend(found.filter(|id| !out.contains(id)));
+    }
+    out
+}
