@@ -47,6 +47,15 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
     (&CONTINUED_QUOTE, continued_quote::attribute),
 ];
 
+/// Everything that a document reports to have been said, in its speaker's words or the writer's.
+pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = quotations(document, entities);
+    for rule in [indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
+        claims.extend((rule.find)(document, entities));
+    }
+    claims
+}
+
 /// The quotations that one rule is the first to claim. All constructions look at every run, as
 /// one decides what is left to the next.
 fn quotations_of(document: &Document<'_>, entities: &Entities, rule: &'static str) -> Vec<Claim> {

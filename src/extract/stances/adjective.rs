@@ -1,11 +1,11 @@
 //! "X is optimistic about Y", "X, concerned that Y".
 
-use super::{Found, claims, complement, flipped, holders as subjects};
-use crate::claim::Claim;
+use super::{Found, Scene, complement, flipped};
+use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
 
 /// An adjective that takes a position.
@@ -18,71 +18,84 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
+        if let Some(found) = sided(&scene, cue) {
+            out.extend(scene.claims(&found));
+        }
         if !matches!(document.upos(cue), Upos::Adj | Upos::Verb | Upos::Adv) {
             continue;
         }
         let form = document.form(cue).to_lowercase();
         for word in gazetteer.stance_words(StancePos::Adjective, &form) {
             let Some(target) = complement::target(document, cue, &word.frames) else { continue };
-            let mut left = cue;
-            while left > 0 && matches!(document.upos(left - 1), Upos::Adv | Upos::Part) {
-                left -= 1;
-            }
-            let copula = left > 0
-                && matches!(
-                    document.lemma(left - 1),
-                    "be" | "seem" | "appear" | "remain" | "feel" | "become" | "sound" | "say"
-                );
-            let apart = left > 0 && document.form(left - 1) == ",";
-            let holders = if copula {
-                subjects(document, entities, left - 1)
-            } else if apart {
-                // "Chile, concerned that …, was silent": who stands before the comma.
-                let near = (left - 1).checked_sub(1).and_then(|t| document.mention_at(t));
-                match near.and_then(|(i, _)| syntax::actor(document, entities, i)) {
-                    Some(actor) if is_first(document, actor, cue) => vec![actor],
-                    _ => subject_of_sentence(document, entities, cue),
-                }
-            } else {
-                continue;
-            };
-            let negated = copula && (syntax::negated(document, left - 1) || syntax::negated(document, cue));
+            let Some(holders) = holders_of(&scene, cue) else { continue };
             let found = Found {
                 holders,
-                polarity: flipped(word.polarity, negated),
+                polarity: flipped(word.polarity, syntax::negated(document, cue)),
                 hedged: word.hedged || syntax::hedged(document, cue),
                 target,
                 cue,
                 rule: RULE.name,
             };
-            out.extend(claims(document, entities, &found));
+            out.extend(scene.claims(&found));
             break;
         }
     }
     out
 }
 
-/// Whether no verb stands before an actor in its sentence.
-fn is_first(document: &Document<'_>, actor: crate::claim::Actor, cue: usize) -> bool {
-    let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
-    (start..cue)
-        .take_while(|&t| document.tokens.get(t).is_some_and(|k| k.span.start < actor.span.start))
-        .all(|t| document.upos(t) != Upos::Verb)
+/// Who is said to be so, where the adjective is a predicate or set off by a comma.
+fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
+    let document = scene.document;
+    let apart = tree::subtree(document, cue, &[]).start.checked_sub(1);
+    let set_off = apart.is_some_and(|t| document.form(t) == ",")
+        || apart.is_none()
+        || syntax::sentence(document, cue).is_some_and(|s| Some(s.tokens.start) == apart.map(|t| t + 1));
+    match tree::relation(document, cue) {
+        "amod" if tree::head(document, cue).is_some_and(|noun| noun < cue) => {
+            tree::head(document, cue).map(|noun| tree::actors(document, scene.entities, noun))
+        }
+        "amod" | "compound" => None,
+        _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
+        "xcomp" | "conj" | "acl" => Some(scene.holders(cue)),
+        "advcl" | "ccomp" | "parataxis" | "dep" | "appos" if set_off => Some(beside(scene, cue)),
+        _ => None,
+    }
 }
 
-/// The subject of the first finite verb before a token.
-fn subject_of_sentence(
-    document: &Document<'_>,
-    entities: &Entities,
-    before: usize,
-) -> Vec<crate::claim::Actor> {
-    let Some(sentence) = syntax::sentence(document, before) else { return Vec::new() };
-    let verb = (sentence.tokens.start..before)
-        .find(|&t| document.upos(t) == Upos::Verb && syntax::is_finite(document, t));
-    verb.map(|verb| syntax::subjects(document, entities, verb)).unwrap_or_default()
+/// ", concerned that …": the subject of the clause that the adjective is thrown into.
+fn beside(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
+    let document = scene.document;
+    let Some(above) = tree::head(document, cue) else { return Vec::new() };
+    match document.upos(above) {
+        Upos::Noun | Upos::Propn => tree::actors(document, scene.entities, above),
+        _ => scene.holders(above),
+    }
+}
+
+/// "Chile is against the toll", "we are for peace".
+fn sided(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let polarity = match document.form(cue) {
+        "against" => Polarity::Against,
+        "for" => Polarity::Favor,
+        _ => return None,
+    };
+    let noun = tree::head(document, cue).filter(|_| tree::relation(document, cue) == "case")?;
+    let copula = tree::child(document, noun, "cop")?;
+    let subject = tree::child(document, noun, "nsubj").filter(|&s| s < copula && copula < cue)?;
+    let target = cue + 1..complement::phrase(document, noun).end;
+    Some(Found {
+        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
+        polarity: flipped(polarity, tree::is_negated(document, noun)),
+        hedged: syntax::hedged(document, cue),
+        target,
+        cue,
+        rule: RULE.name,
+    })
 }
 
 #[cfg(test)]
@@ -93,11 +106,12 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "Angola is opposed to the blockade.", "Angola against: the blockade");
+        check(find, "Chile is against the toll.", "Chile against: the toll");
         check(find, "{Helena Varga} was not happy with the vote.", "Helena Varga against: the vote");
         check(
             find,
             "Chile, concerned that trade could suffer, was silent.",
-            "Chile against: trade could suffer, was silent",
+            "Chile against: trade could suffer",
         );
     }
 
@@ -105,5 +119,6 @@ mod tests {
     fn near_misses() {
         check(find, "The concerned deputies left.", "");
         check(find, "The road is open to traffic.", "");
+        check(find, "The money is for schools.", "");
     }
 }

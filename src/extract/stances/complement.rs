@@ -14,7 +14,7 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
         return Some(target);
     }
     let at = skip_adverbs(document, cue + 1);
-    if at >= sentence.tokens.end {
+    if at >= sentence.tokens.end || !tree::is_under(document, at, cue) {
         return None;
     }
     frames
@@ -49,6 +49,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                     .any(|k| matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will"))
             }),
             "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
+            "np_of" => child("obj").and_then(|_| by("of")),
             "np_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),
             _ => None,
@@ -59,7 +60,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
 
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
 /// added after a comma.
-fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
+pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     let added: Vec<usize> = tree::children(document, head)
         .filter(|&t| {
             let start = tree::subtree(document, t, &[]).start;

@@ -1,6 +1,6 @@
 //! A lead-in that ends with a colon, and the list items after it.
 
-use super::{Found, claims, complement, holders};
+use super::{Found, Scene, complement};
 use crate::claim::Claim;
 use crate::document::{Document, SentenceKind, Upos};
 use crate::entity::Entities;
@@ -18,6 +18,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for (n, lead) in document.sentences.iter().enumerate() {
@@ -35,7 +36,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             fits.then_some((t, word.polarity))
         });
         let Some((cue, polarity)) = cue else { continue };
-        let holders = holders(document, entities, cue);
+        let holders = scene.holders(cue);
         for item in items {
             let found = Found {
                 holders: holders.clone(),
@@ -45,7 +46,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 cue: item.tokens.start,
                 rule: RULE.name,
             };
-            out.extend(claims(document, entities, &found).into_iter().map(|mut claim| {
+            out.extend(scene.claims(&found).into_iter().map(|mut claim| {
                 claim.evidence.cue = document.span(syntax::trimmed(document, item.tokens.clone()));
                 claim
             }));

@@ -1,11 +1,11 @@
 //! "X called the talks productive"; “The talks were constructive,” X said.
 
-use super::{Found, claims, flipped};
-use crate::claim::{Actor, Claim, Polarity};
+use super::{Found, Scene, complement, flipped};
+use crate::claim::{Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
 
 /// A judgement that somebody passes on something.
@@ -18,11 +18,12 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found = called(document, entities, t).or_else(|| copula(document, entities, t));
+        let found = called(&scene, t).or_else(|| copula(&scene, t));
         if let Some(found) = found {
-            out.extend(claims(document, entities, &found));
+            out.extend(scene.claims(&found));
         }
     }
     out
@@ -38,7 +39,8 @@ fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
 }
 
 /// "described Y as good", "called Y a disgrace".
-fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Found> {
+fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
     let as_verb = matches!(
         document.lemma(t),
         "describe"
@@ -80,7 +82,7 @@ fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
             .map_or(word, |k| k + 1)
     });
     Some(Found {
-        holders: syntax::subjects(document, entities, t),
+        holders: scene.holders(t),
         polarity,
         hedged: syntax::hedged(document, t),
         target: t + 1..target_end,
@@ -89,47 +91,53 @@ fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Foun
     })
 }
 
-/// "Y is good", in what a speaker says.
-fn copula(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Found> {
-    if document.lemma(t) != "be" {
-        return None;
-    }
-    let sentence = syntax::sentence(document, t)?;
-    let word = (t + 1..(t + 5).min(sentence.tokens.end)).find(|&k| judgement(document, k).is_some())?;
-    let plain = (t + 1..word).all(|k| {
-        matches!(document.upos(k), Upos::Adv | Upos::Det | Upos::Adj | Upos::Part)
-            || syntax::is_quote_mark(document.form(k))
+/// "Y is good", "it is wrong to do Y", in what a speaker says.
+fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
+    let document = scene.document;
+    let (subject, stands) = subject_of(document, predicate)?;
+    let described =
+        |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
+    let word = std::iter::once(predicate)
+        .chain(tree::children(document, predicate).filter(described))
+        .find(|&t| judgement(document, t).is_some())?;
+    let speakers = scene.voices.at(predicate);
+    let polarity = flipped(judgement(document, word)?, syntax::negated(document, predicate));
+    let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
+    let clause = tree::children(document, predicate).chain(tree::children(document, stands)).find(|&t| {
+        let clausal = matches!(tree::relation(document, t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
+        let marked = tree::children(document, t).any(|m| {
+            tree::relation(document, m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for")
+        });
+        clausal && t != predicate && (marked || tree::relation(document, t) == "csubj")
     });
-    let speaker: Actor = super::modal::speaker(document, entities, t)?;
-    let start = super::modal::subject_start(document, t)?;
-    let pronoun = document.form(start).to_lowercase();
-    // "It is important that Y": what follows is meant.
-    let target = if pronoun == "it" && t == start + 1 {
-        let from = word + 1;
-        let leads = matches!(document.form(from), "that" | "to" | "for");
-        if !leads || judgement(document, word)? != Polarity::Favor {
-            return None;
+    let target = match (subject, clause) {
+        (_, Some(clause)) if expletive && polarity != Polarity::Neutral => complement::phrase(document, clause),
+        (Some(subject), _) if document.upos(subject) != Upos::Pron && !expletive => {
+            complement::phrase(document, subject)
         }
-        from + 1..syntax::clause_end(document, from + 1)
-    } else {
-        start..t
+        _ => return None,
     };
-    let named = matches!(
-        document.upos(target.end.saturating_sub(1)),
-        Upos::Noun | Upos::Propn | Upos::Num | Upos::Verb | Upos::Pron
-    ) && document.form(target.end.saturating_sub(1)) != "to";
-    let vague = !named || target.len() == 1 && matches!(document.upos(target.start), Upos::Pron | Upos::Det);
-    (plain && !vague).then(|| Found {
-        holders: vec![speaker],
-        polarity: flipped(
-            judgement(document, word).unwrap_or(Polarity::Favor),
-            syntax::negated(document, word),
-        ),
+    Some(Found {
+        holders: speakers,
+        polarity,
         hedged: syntax::hedged(document, word),
         target,
         cue: word,
         rule: RULE.name,
     })
+}
+
+/// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
+fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
+    if tree::child(document, predicate, "cop").is_some() {
+        return Some((tree::child(document, predicate, "nsubj"), predicate));
+    }
+    let above = tree::head(document, predicate).filter(|_| tree::relation(document, predicate) == "xcomp")?;
+    let links = matches!(
+        document.lemma(above),
+        "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
+    );
+    links.then(|| (tree::child(document, above, "nsubj"), above))
 }
 
 #[cfg(test)]
@@ -141,6 +149,11 @@ mod tests {
     fn hits() {
         check(find, "{Tomas Okoro} described the talks as productive.", "Tomas Okoro favor: the talks");
         check(find, "{Helena Varga} said the ban was unacceptable.", "Helena Varga against: the ban");
+        check(
+            find,
+            "{Helena Varga} said that it was important to protect the river.",
+            "Helena Varga favor: protect the river",
+        );
         check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
     }
 

@@ -1,6 +1,6 @@
 //! "The plan shocked Kyiv": the object feels, the subject is what it is about.
 
-use super::{Found, claims};
+use super::{Found, Scene};
 use crate::claim::Claim;
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -18,6 +18,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
@@ -62,7 +63,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             cue,
             rule: RULE.name,
         };
-        out.extend(claims(document, entities, &found));
+        out.extend(scene.claims(&found));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! "Chile’s aim is a treaty"; "the goal is to end the blockade," X said.
 
-use super::{Found, claims};
+use super::{Found, Scene};
 use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -32,6 +32,7 @@ const GOALS: &[&str] = &[
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         let is = cue + 1;
@@ -47,20 +48,21 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let negated = document.form(from) == "not";
         let found = Found {
-            holders: owner(document, entities, cue).into_iter().collect(),
+            holders: owner(&scene, cue),
             polarity: if negated { Polarity::Against } else { Polarity::Favor },
             hedged: syntax::hedged(document, is),
             target: from..syntax::clause_end(document, from),
             cue,
             rule: RULE.name,
         };
-        out.extend(claims(document, entities, &found));
+        out.extend(scene.claims(&found));
     }
     out
 }
 
 /// Whose goal it is: the possessor, else who says so.
-fn owner(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<Actor> {
+fn owner(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
+    let document = scene.document;
     let mut left = cue;
     while left > 0
         && matches!(document.upos(left - 1), Upos::Adj | Upos::Noun | Upos::Adv)
@@ -68,17 +70,13 @@ fn owner(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<Act
     {
         left -= 1;
     }
-    let before = left.checked_sub(1)?;
-    let at = if matches!(document.form(before), "’s" | "'s" | "’" | "'") {
-        before.checked_sub(1)?
-    } else {
-        before
-    };
-    if let Some((i, mention)) = document.mention_at(at) {
-        let entity = entities.of_mention(i)?;
-        return Some(Actor { entity, span: mention.span });
+    let before = left.saturating_sub(1);
+    let marked = matches!(document.form(before), "’s" | "'s" | "’" | "'");
+    if let Some((i, mention)) = document.mention_at(before.saturating_sub(usize::from(marked))) {
+        let link = scene.entities.of_mention(i).map(|entity| Actor { entity, span: mention.span });
+        return link.into_iter().collect();
     }
-    super::modal::speaker(document, entities, cue)
+    scene.voices.at(cue)
 }
 
 #[cfg(test)]

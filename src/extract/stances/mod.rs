@@ -6,17 +6,20 @@ pub(super) mod demand_list;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
 pub(super) mod goal;
+mod holders;
 pub(super) mod modal;
 pub(super) mod noun;
 pub(super) mod relative;
 pub(super) mod verb;
+mod voices;
 
 use super::syntax;
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::gazetteer::{Gazetteer, SayingStrength};
+use crate::gazetteer::Gazetteer;
 use std::ops::Range;
+use voices::Voices;
 
 /// What a rule has found: it becomes one claim for each holder.
 struct Found {
@@ -31,100 +34,77 @@ struct Found {
 /// More words than this make no target that stands alone.
 const LONGEST_TARGET: usize = 40;
 
-/// The claims of a finding, none where the target or a holder is missing. A country whose speaker
-/// states its position holds it with the speaker.
-fn claims(document: &Document<'_>, entities: &Entities, found: &Found) -> Vec<Claim> {
-    let mut target = syntax::trimmed(document, found.target.clone());
-    target.end = target.end.min(target.start + LONGEST_TARGET);
-    let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
-    if syntax::supposed(document, found.cue) {
-        return Vec::new();
-    }
-    if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
-        return Vec::new();
-    }
-    let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();
-    let reporter = reporter(document, entities, found.cue);
-    for &holder in &found.holders {
-        let Some(kind) = entities.kind(holder.entity) else { continue };
-        let by = reporter.filter(|by| by.entity != holder.entity);
-        holders.push((holder, by));
-        if let Some(speaker) =
-            by.filter(|&by| kind == EntityKind::Country && syntax::own_country(entities, by, holder))
-        {
-            holders.push((speaker, None));
-        }
-    }
-    holders.dedup_by_key(|(holder, _)| holder.entity);
-    let span = document.span(target.clone());
-    let mut named: Vec<_> = document
-        .mentions_in(target)
-        .filter(|(_, m)| m.kind != MentionKind::Pronoun)
-        .filter_map(|(i, _)| entities.of_mention(i))
-        .collect();
-    let mut seen = std::collections::BTreeSet::new();
-    named.retain(|id| seen.insert(*id));
-    let issues = Gazetteer::shipped().issues(document.at(span));
-    let cue = document.span(found.cue..found.cue + 1);
-    holders
-        .into_iter()
-        .map(|(holder, reported_by)| Claim {
-            relation: Relation::TakesStance(Stance {
-                holder,
-                polarity: found.polarity,
-                hedged: found.hedged,
-                target: Target { span, entities: named.clone(), issues: issues.clone() },
-                reported_by,
-            }),
-            evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
-        })
-        .collect()
+/// A document as the rules of this room read it: with who speaks where.
+struct Scene<'a> {
+    document: &'a Document<'a>,
+    entities: &'a Entities,
+    voices: Voices,
 }
 
-/// Who takes the position of the verb at token `cue`: its subjects; in a quotation "I" and "we" are its speaker.
-fn holders(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
-    let mut left = cue;
-    while left > 0 && matches!(document.upos(left - 1), Upos::Aux | Upos::Adv | Upos::Part) {
-        left -= 1;
+impl<'a> Scene<'a> {
+    fn new(document: &'a Document<'a>, entities: &'a Entities) -> Self {
+        Self { document, entities, voices: Voices::of(document, entities) }
     }
-    let first_person = left > 0 && matches!(document.form(left - 1).to_lowercase().as_str(), "i" | "we");
-    if first_person {
-        return modal::speaker(document, entities, cue).into_iter().collect();
-    }
-    let Some(before) = left.checked_sub(1) else { return Vec::new() };
-    // "to support": only under a verb that does not turn away from its subject ("decided to", "continued to").
-    if (left..cue).any(|t| document.form(t).eq_ignore_ascii_case("to")) {
-        let governs = GOVERNS.contains(&document.lemma(before)) && document.upos(before) != Upos::Noun;
-        return if governs { syntax::subjects(document, entities, before) } else { Vec::new() };
-    }
-    // "police opposing the rule": whoever stands right before.
-    let gerund = document.form(cue).ends_with("ing") && (left..cue).all(|t| document.upos(t) != Upos::Aux);
-    if gerund && !matches!(document.form(before), "," | "and" | "—" | "while" | "by" | "without" | "in") {
-        let owner = document.mention_at(before).filter(|_| left == cue);
-        return owner.and_then(|(i, _)| syntax::actor(document, entities, i)).into_iter().collect();
-    }
-    // "X said that Y would pay, stressing": X stresses.
-    let gazetteer = Gazetteer::shipped();
-    if gerund && document.form(before) == "," && gazetteer.saying(document.lemma(cue)).is_some() {
-        let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
-        let verb = (start..before).find(|&t| {
-            document.upos(t) == Upos::Verb
-                && syntax::is_finite(document, t)
-                && gazetteer.saying(document.lemma(t)).is_some()
-        });
-        if let Some(verb) = verb {
-            return syntax::subjects(document, entities, verb);
-        }
-    }
-    syntax::subjects(document, entities, cue)
-}
 
-/// Verbs whose infinitive is still their subject's own position.
-const GOVERNS: &[&str] = &[
-    "refuse", "decline", "continue", "decide", "choose", "begin", "start", "move", "vote", "plan", "have",
-    "need", "be", "fail", "go", "try", "attempt", "appear", "seem", "tend", "dare", "rush", "proceed",
-    "hesitate", "intend", "aim", "prepare", "offer",
-];
+    /// Who takes the position of the verb or predicate at token `cue`.
+    fn holders(&self, cue: usize) -> Vec<Actor> {
+        holders::of(self.document, self.entities, &self.voices, cue)
+    }
+
+    /// The claims of a finding, none where the target or a holder is missing. A country whose speaker
+    /// states its position holds it with the speaker.
+    fn claims(&self, found: &Found) -> Vec<Claim> {
+        let (document, entities) = (self.document, self.entities);
+        let mut target = syntax::trimmed(document, found.target.clone());
+        target.end = target.end.min(target.start + LONGEST_TARGET);
+        let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
+        if syntax::supposed(document, found.cue) {
+            return Vec::new();
+        }
+        if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
+            return Vec::new();
+        }
+        if target.len() == 1 && document.upos(target.start) == Upos::Pron {
+            return Vec::new();
+        }
+        let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();
+        let reporters = self.voices.at(found.cue);
+        for &holder in &found.holders {
+            let Some(kind) = entities.kind(holder.entity) else { continue };
+            let own: Vec<Actor> = reporters.iter().copied().filter(|by| by.entity != holder.entity).collect();
+            holders.push((holder, own.first().copied()));
+            if kind == EntityKind::Country {
+                let speakers = own.into_iter().filter(|&by| syntax::own_country(entities, by, holder));
+                holders.extend(speakers.map(|speaker| (speaker, None)));
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        holders.retain(|(holder, _)| seen.insert(holder.entity));
+        let span = document.span(target.clone());
+        let mut named: Vec<_> = document
+            .mentions_in(target)
+            .filter(|(_, m)| m.kind != MentionKind::Pronoun)
+            .filter_map(|(i, _)| entities.of_mention(i))
+            .collect();
+        let mut seen = std::collections::BTreeSet::new();
+        named.retain(|id| seen.insert(*id));
+        let issues = Gazetteer::shipped().issues(document.at(span));
+        let cue = document.span(found.cue..found.cue + 1);
+        holders
+            .into_iter()
+            .map(|(holder, reported_by)| Claim {
+                relation: Relation::TakesStance(Stance {
+                    holder,
+                    polarity: found.polarity,
+                    hedged: found.hedged,
+                    target: Target { span, entities: named.clone(), issues: issues.clone() },
+                    reported_by,
+                }),
+                evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
+            })
+            .collect()
+    }
+}
 
 /// One claim for each position: of two whose targets hold one another, the first stays.
 pub(super) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
@@ -145,20 +125,6 @@ pub(super) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     kept
-}
-
-/// Who says the clause that token `i` stands in: "X said that …", or the speaker of the quotation around it.
-fn reporter(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
-    let sentence = syntax::sentence(document, i)?;
-    let gazetteer = Gazetteer::shipped();
-    (sentence.tokens.start..i).rev().find_map(|t| {
-        let says = document.upos(t) == Upos::Verb
-            && gazetteer.saying(document.lemma(t)).is_some_and(|s| s.strength == SayingStrength::Strong);
-        let that = document.lemma(t + 1) == "that"
-            || document.lemma(t + 2) == "that"
-            || matches!(document.upos(t + 1), Upos::Propn | Upos::Det | Upos::Pron);
-        (says && that).then(|| syntax::subject(document, entities, t)).flatten()
-    })
 }
 
 fn flipped(polarity: Polarity, negated: bool) -> Polarity {

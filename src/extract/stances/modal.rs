@@ -1,8 +1,8 @@
 //! "The deal must protect fishermen," X said; "X: Deal Must Protect Fishermen".
 
-use super::{Found, claims};
-use crate::claim::{Actor, Claim, Polarity};
-use crate::document::{Document, SentenceKind, Upos};
+use super::{Found, Scene};
+use crate::claim::{Claim, Polarity};
+use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::syntax;
@@ -18,6 +18,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
@@ -45,7 +46,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if inverted || asked || own || nounish {
             continue;
         }
-        let Some(holder) = speaker(document, entities, t) else { continue };
+        let holders = scene.voices.at(t);
+        if holders.is_empty() {
+            continue;
+        }
         let mut at = t + 1;
         let mut against = false;
         while matches!(document.upos(at), Upos::Part | Upos::Adv | Upos::Aux) || document.form(at) == "to" {
@@ -76,70 +80,16 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             target.start = start;
         }
         let found = Found {
-            holders: vec![holder],
+            holders,
             polarity: if against != stops { Polarity::Against } else { Polarity::Favor },
             hedged: false,
             target,
             cue: t,
             rule: RULE.name,
         };
-        out.extend(claims(document, entities, &found));
+        out.extend(scene.claims(&found));
     }
     out
-}
-
-/// Who speaks the clause that token `t` stands in: before a colon in a headline, by "said that",
-/// or around the quotation that holds it.
-pub(super) fn speaker(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Actor> {
-    let sentence = syntax::sentence(document, t)?;
-    if sentence.kind == SentenceKind::Heading
-        && let Some(colon) = (sentence.tokens.start..t).find(|&k| document.form(k) == ":")
-    {
-        return document
-            .mentions_in(sentence.tokens.start..colon)
-            .filter_map(|(i, _)| syntax::actor(document, entities, i))
-            .next_back();
-    }
-    if let Some(by) = super::reporter(document, entities, t) {
-        return Some(by);
-    }
-    quoted_by(document, entities, t)
-}
-
-/// The speaker of the quotation that token `t` stands in: the subject of the nearest verb of saying
-/// outside the marks, in this sentence or the next of the paragraph.
-fn quoted_by(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Actor> {
-    let at = document.sentence_of(t)?;
-    let sentence = document.sentences.get(at)?;
-    let marks =
-        |range: std::ops::Range<usize>| range.filter(|&k| syntax::is_quote_mark(document.form(k))).count();
-    let mut start = sentence.tokens.start;
-    let mut first = at;
-    while first > 0 && document.sentences.get(first - 1).is_some_and(|s| s.paragraph == sentence.paragraph) {
-        first -= 1;
-        start = document.sentences.get(first).map_or(start, |s| s.tokens.start);
-    }
-    if marks(start..t) % 2 == 0 {
-        return None;
-    }
-    let gazetteer = Gazetteer::shipped();
-    let mut end = sentence.tokens.end;
-    let mut last = at;
-    while document.sentences.get(last + 1).is_some_and(|s| s.paragraph == sentence.paragraph) && last < at + 4
-    {
-        last += 1;
-        end = document.sentences.get(last).map_or(end, |s| s.tokens.end);
-    }
-    let says = |k: &usize| {
-        document.upos(*k) == Upos::Verb
-            && gazetteer.saying(document.lemma(*k)).is_some()
-            && marks(start..*k) % 2 == 0
-    };
-    let verb = (t..end).find(says).or_else(|| (start..t).rev().find(says))?;
-    let after_mark =
-        verb > 0 && (syntax::is_quote_mark(document.form(verb - 1)) || document.form(verb - 1) == ",");
-    let inverted = if after_mark { syntax::inverted_subject(document, entities, verb) } else { None };
-    inverted.or_else(|| syntax::subject(document, entities, verb))
 }
 
 /// Where the noun phrase before a verb begins.

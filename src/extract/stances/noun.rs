@@ -1,11 +1,11 @@
 //! "France’s backing for Y", "X expressed concern over Y", "outrage in Kyiv over Y".
 
-use super::{Found, claims, complement, flipped};
+use super::{Found, Scene, complement, flipped};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
 
 /// A noun that names a position, with its owner and what it is about.
@@ -55,9 +55,39 @@ const VOICE: &[&str] = &[
     "join",
     "win",
     "highlight",
+    "note",
+    "agree",
+    "mention",
+    "acknowledge",
+    "recognise",
+    "recognize",
+    "cite",
+    "insist",
+    "speak",
+    "discuss",
+    "point",
+    "assert",
+    "reassert",
+    "press",
+    "put",
+    "place",
+    "send",
+    "feel",
+    "harbour",
+    "harbor",
+    "hold",
+    "launch",
+    "file",
+    "table",
+    "tout",
+    "echo",
+    "throw",
+    "lend",
+    "pay",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
@@ -72,7 +102,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let lemma = if gerund { form.as_str() } else { document.lemma(cue) };
         for word in gazetteer.stance_words(StancePos::Noun, lemma) {
             if let Some(found) = caused(document, entities, cue, word) {
-                out.extend(claims(document, entities, &found));
+                out.extend(scene.claims(&found));
                 break;
             }
             let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
@@ -87,9 +117,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let (holders, cue_verb) = match place {
                 Some((actor, _)) => (vec![actor], None),
-                None => match campaigning(document, entities, cue) {
+                None => match campaigning(&scene, cue) {
                     Some(holders) => (holders, None),
-                    None => owner(document, entities, cue, stressed),
+                    None => owner(&scene, cue, stressed),
                 },
             };
             let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb));
@@ -101,7 +131,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 cue,
                 rule: RULE.name,
             };
-            out.extend(claims(document, entities, &found));
+            out.extend(scene.claims(&found));
             break;
         }
     }
@@ -115,16 +145,19 @@ fn leads(document: &Document<'_>, cue: usize) -> bool {
 }
 
 /// "came out in support of Y": the clause's subject holds it.
-fn campaigning(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<Vec<Actor>> {
-    let led = matches!(document.form(cue + 1), "of" | "to" | "against" | "at" | "over");
+fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
+    let document = scene.document;
+    let led = matches!(document.form(cue + 1), "of" | "to" | "against" | "at" | "over" | "for" | "with");
     if !led || cue == 0 || !document.form(cue - 1).eq_ignore_ascii_case("in") {
         return None;
     }
-    let start = syntax::sentence(document, cue)?.tokens.start;
-    let verb = (start..cue)
-        .rev()
-        .find(|&t| matches!(document.upos(t), Upos::Verb | Upos::Aux) && syntax::is_finite(document, t))?;
-    Some(syntax::subjects(document, entities, verb))
+    let above = tree::head(document, cue)?;
+    match tree::relation(document, cue) {
+        "obl" | "advcl" | "xcomp" => Some(scene.holders(above)),
+        "nmod" => Some(tree::actors(document, scene.entities, above)),
+        _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
+        _ => None,
+    }
 }
 
 /// Verbs by which something makes people feel what the noun names.
@@ -192,44 +225,87 @@ fn place_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<
     Some((actor, mention.tokens.end))
 }
 
-/// The possessor before the noun, or the subject of the verb that voices it.
-fn owner(
-    document: &Document<'_>,
-    entities: &Entities,
-    cue: usize,
-    stressed: bool,
-) -> (Vec<Actor>, Option<usize>) {
-    let Some(sentence) = syntax::sentence(document, cue) else { return (Vec::new(), None) };
-    let mut left = cue;
-    while left > sentence.tokens.start
-        && matches!(
-            document.upos(left - 1),
-            Upos::Adj | Upos::Noun | Upos::Adv | Upos::Det | Upos::Cconj | Upos::Num
-        )
-        && document.mention_at(left - 1).is_none()
-    {
-        left -= 1;
+/// Whoever owns the position that a noun names, or whoever voices it, with the verb that voices it.
+fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<usize>) {
+    let document = scene.document;
+    let voiced = voicing(document, cue, 4);
+    let voicers = || voiced.map(|verb| scene.holders(verb)).unwrap_or_default();
+    if stressed {
+        let there = tree::child(document, cue, "expl").is_some()
+            || tree::head(document, cue).is_some_and(|verb| tree::child(document, verb, "expl").is_some());
+        return if there { (scene.voices.at(cue), None) } else { (voicers(), voiced) };
     }
-    if left > sentence.tokens.start && !stressed {
-        let owned = matches!(document.form(left - 1), "’s" | "'s" | "’" | "'");
-        let at = if owned { left.checked_sub(2) } else { left.checked_sub(1) };
-        if let Some((i, mention)) = at.and_then(|at| document.mention_at(at)) {
-            let possessive = mention.kind == MentionKind::Pronoun;
-            let adjective = matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
-            if owned || possessive || adjective {
-                let link = entities.of_mention(i).map(|entity| Actor { entity, span: mention.span });
-                return (link.into_iter().collect(), None);
+    let owners = possessors(scene, cue);
+    if !owners.is_empty() {
+        // "Varga reaffirmed Chile’s support": the speaker of a country holds its position too.
+        let mut all = owners.clone();
+        all.extend(voicers().into_iter().filter(|by| {
+            owners.iter().any(|&owner| syntax::own_country(scene.entities, *by, owner))
+        }));
+        return (all, None);
+    }
+    // "X was an opponent of Y".
+    if tree::child(document, cue, "cop").is_some() {
+        let subject = tree::child(document, cue, "nsubj");
+        let holders = subject
+            .map(|s| super::holders::named(document, scene.entities, &scene.voices, s))
+            .unwrap_or_default();
+        return (holders, Some(cue));
+    }
+    (voicers(), voiced)
+}
+
+/// Who is named as owner: "Chile’s support", "our support", "the support of Chile for", "US support".
+fn possessors(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
+    let (document, entities) = (scene.document, scene.entities);
+    let mut top = cue;
+    let mut steps = 0;
+    // "Chile’s concern and anger over": the first noun has the owner.
+    while tree::relation(document, top) == "conj" && steps < 3 {
+        let Some(first) = tree::head(document, top) else { break };
+        top = first;
+        steps += 1;
+    }
+    for owner in tree::children(document, top) {
+        let possessive = tree::deprel(document, owner) == "nmod:poss";
+        let of = tree::relation(document, owner) == "nmod"
+            && tree::children(document, owner).any(|c| {
+                tree::relation(document, c) == "case" && matches!(document.form(c), "of" | "from" | "by")
+            })
+            && tree::children(document, top).filter(|&t| t > owner).any(|t| {
+                matches!(tree::relation(document, t), "nmod" | "acl")
+            });
+        let adjective = matches!(tree::relation(document, owner), "amod" | "compound") && owner < top;
+        if !(possessive || of || adjective) {
+            continue;
+        }
+        if possessive && matches!(document.form(owner).to_lowercase().as_str(), "my" | "our") {
+            return scene.voices.quoted_at(owner);
+        }
+        if let Some((i, mention)) = document.mention_at(owner) {
+            let able = !adjective || matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
+            if let Some(entity) = entities.of_mention(i).filter(|_| able) {
+                let mut out = tree::actors(document, entities, owner);
+                if out.is_empty() {
+                    out.push(Actor { entity, span: mention.span });
+                }
+                return out;
             }
         }
     }
-    let verb = (sentence.tokens.start..left).rev().find(|&t| document.upos(t) == Upos::Verb);
-    // "X was an opponent of Y".
-    if left > sentence.tokens.start && document.lemma(left - 1) == "be" {
-        return (syntax::subjects(document, entities, left - 1), Some(left - 1));
-    }
-    match verb.filter(|&verb| VOICE.contains(&document.lemma(verb)) && left - verb <= 4) {
-        Some(verb) => (syntax::subjects(document, entities, verb), Some(verb)),
-        None => (Vec::new(), None),
+    Vec::new()
+}
+
+/// The verb that voices a noun: "voiced concern", "agreed on the need", "came out in support of".
+fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    let above = tree::head(document, noun)?;
+    match tree::relation(document, noun) {
+        "conj" => voicing(document, above, depth),
+        "obj" | "obl" | "nmod" if VOICE.contains(&document.lemma(above)) => Some(above),
+        // "share the view of the need", "issued a message of support".
+        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => voicing(document, above, depth),
+        _ => None,
     }
 }
 
@@ -243,6 +319,11 @@ mod tests {
         check(find, "Chile voiced concern over the blockade.", "Chile against: the blockade");
         check(find, "Angola’s support for the treaty is known.", "Angola favor: the treaty");
         check(find, "{Helena Varga} came out in support of the treaty.", "Helena Varga favor: the treaty");
+        check(
+            find,
+            "The minister stressed the keenness of Chile to protect the river.",
+            "Chile favor: protect the river",
+        );
         check(find, "The plan sparked outrage in Chile.", "Chile against: The plan");
     }
 

@@ -1,83 +1,66 @@
 //! "…, a position Ukraine and its allies reject": the target stands before the holder.
 
-use super::{Found, claims, flipped};
+use super::{Found, Scene, complement, flipped};
 use crate::claim::Claim;
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
 
-/// A stance verb at the end of a relative clause.
+/// A stance verb whose object is what its relative clause describes.
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "relative-clause",
-    summary: "A stance verb that closes a relative clause: the target is the phrase that the clause describes.",
+    summary: "A stance verb in a relative clause: the target is the phrase that the clause describes.",
     example: "Angola demanded a toll, a measure Chile and Peru firmly reject.",
-    misses: "Relative clauses that go on after the verb.",
+    misses: "Clauses without a subject of their own.",
     find,
 };
 
+/// Nouns that only point back at what stands before the comma.
+const POINTS: &[&str] = &[
+    "position", "move", "demand", "claim", "measure", "step", "proposal", "idea", "view", "decision", "plan",
+    "something", "issue",
+];
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        let ends = matches!(document.form(cue + 1), "." | "," | ";" | "—" | "–" | ")")
-            || matches!(document.form(cue + 1), "”" | "»");
-        if document.upos(cue) != Upos::Verb || !ends || !syntax::is_finite(document, cue) {
+        if document.upos(cue) != Upos::Verb || tree::relation(document, cue) != "acl" {
             continue;
         }
-        let words = gazetteer.stance_words(StancePos::Verb, document.lemma(cue));
-        let Some(word) = words.iter().find(|word| word.frames.contains(&"np")) else { continue };
-        let holders = syntax::subjects(document, entities, cue);
-        let Some(first) = holders.first() else { continue };
-        let Some(sentence) = syntax::sentence(document, cue) else { continue };
-        let Some(start) = sentence
-            .tokens
-            .clone()
-            .find(|&t| document.tokens.get(t).is_some_and(|k| k.span.start >= first.span.start))
+        let (Some(noun), Some(subject)) = (tree::head(document, cue), tree::child(document, cue, "nsubj"))
         else {
             continue;
         };
-        let mut head = start;
-        while head > sentence.tokens.start && matches!(document.upos(head - 1), Upos::Det | Upos::Adj) {
-            head -= 1;
-        }
-        let that = head > sentence.tokens.start && matches!(document.form(head - 1), "that" | "which");
-        let end = if that { head - 1 } else { head };
-        let noun = end > sentence.tokens.start && document.upos(end - 1) == Upos::Noun;
-        if !noun {
+        let words = gazetteer.stance_words(StancePos::Verb, document.lemma(cue));
+        let Some(word) = words.iter().find(|word| word.frames.contains(&"np")) else { continue };
+        let pronoun = |t: usize| matches!(document.form(t), "that" | "which" | "who" | "whom");
+        let open = tree::child(document, cue, "obj").is_none_or(pronoun)
+            && tree::child(document, cue, "ccomp").is_none()
+            && tree::child(document, cue, "xcomp").is_none();
+        if pronoun(subject) || !open || tree::is_passive(document, cue) || noun > cue {
             continue;
         }
-        let from = (sentence.tokens.start..end)
-            .rev()
-            .find(|&t| matches!(document.form(t), "," | ";" | "—" | "–") || document.upos(t) == Upos::Verb)
-            .map_or(sentence.tokens.start, |t| t + 1);
-        // "a position", "a move" only point back at what stands before the comma.
-        let points = (from..end).any(|t| {
-            matches!(
-                document.lemma(t),
-                "position" | "move" | "demand" | "claim" | "measure" | "step" | "proposal" | "idea" | "view"
-            )
-        });
-        let target = if points && from >= 2 {
-            let back = from - 1;
-            let clause = (sentence.tokens.start..back)
-                .rev()
-                .find(|&t| document.upos(t) == Upos::Verb)
-                .map_or(sentence.tokens.start, |t| t + 1);
-            clause..back
-        } else {
-            from..end
+        let points = POINTS.contains(&document.lemma(noun)) && tree::relation(document, noun) == "appos";
+        let target = match tree::head(document, noun).filter(|_| points) {
+            Some(meant) => tree::subtree(document, meant, &[noun]),
+            None => {
+                let start = complement::phrase(document, noun).start;
+                start..tree::subtree(document, cue, &[]).start.max(start)
+            }
         };
         let found = Found {
-            holders,
+            holders: super::holders::named(document, entities, &scene.voices, subject),
             polarity: flipped(word.polarity, syntax::negated(document, cue)),
             hedged: syntax::hedged(document, cue),
             target,
             cue,
             rule: RULE.name,
         };
-        out.extend(claims(document, entities, &found));
+        out.extend(scene.claims(&found));
     }
     out
 }
@@ -90,10 +73,12 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
+        check(find, "The toll that Chile rejects in public is new.", "Chile against: The toll");
     }
 
     #[test]
     fn near_misses() {
         check(find, "Chile firmly rejects.", "");
+        check(find, "The minister who rejects the toll left.", "");
     }
 }

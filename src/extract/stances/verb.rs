@@ -1,12 +1,12 @@
 //! "X rejects Y", "X called for Y", "X urged Z to do Y", "Y was welcomed by X".
 
-use super::{Found, claims, complement, flipped, holders};
-use crate::claim::{Actor, Claim};
+use super::{Found, Scene, complement, flipped};
+use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
-use crate::gazetteer::{Gazetteer, StancePos};
+use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
 use std::ops::Range;
 
 /// A verb that takes a position, with its subject and complement.
@@ -19,60 +19,133 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let gazetteer = Gazetteer::shipped();
+    let scene = Scene::new(document, entities);
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        if document.upos(cue) != Upos::Verb {
+        if document.upos(cue) != Upos::Verb || describes(document, cue) || syntax::owned(document, cue) {
             continue;
         }
-        // "a suspended sentence": a participle that only describes.
-        let describes = cue > 0
-            && document.form(cue).ends_with("ed")
-            && matches!(document.upos(cue - 1), Upos::Det | Upos::Adj | Upos::Num)
-            && document.upos(cue + 1) == Upos::Noun;
-        if describes || syntax::owned(document, cue) {
-            continue;
-        }
-        let phrase = format!("{} {}", document.lemma(cue), document.form(cue + 1));
-        let phrasal = gazetteer.stance_words(StancePos::Verb, &phrase);
-        let (words, last) = if phrasal.is_empty() {
-            (gazetteer.stance_words(StancePos::Verb, document.lemma(cue)), cue)
-        } else {
-            (phrasal, cue + 1)
-        };
+        let (words, last, settled) = readings(document, cue);
         for word in words {
-            let passive = tree::is_passive(document, cue);
-            // "was disappointed by": the adjective's rule knows who feels it.
-            if passive && word.frames.contains(&"exp") {
-                continue;
-            }
-            let (holders, target) = if passive {
-                let Some(found) = by_agent(document, entities, cue) else { continue };
-                found
+            let hedged = word.hedged || syntax::hedged(document, cue);
+            let polarity = if settled { word.polarity } else { polarity(document, cue, word.polarity) };
+            let pairs = if is_passive(document, cue) {
+                passive(&scene, cue, word).into_iter().collect()
             } else {
-                let Some(target) = complement::target(document, last, &word.frames) else { continue };
-                (holders(document, entities, cue), target)
+                active(&scene, (cue, last), word)
             };
-            let found = Found {
-                holders,
-                polarity: flipped(word.polarity, syntax::negated(document, cue)),
-                hedged: word.hedged || syntax::hedged(document, cue),
-                target,
-                cue,
-                rule: RULE.name,
-            };
-            out.extend(claims(document, entities, &found));
-            break;
+            for (holders, target) in &pairs {
+                let found = Found {
+                    holders: holders.clone(),
+                    polarity,
+                    hedged,
+                    target: target.clone(),
+                    cue,
+                    rule: RULE.name,
+                };
+                out.extend(scene.claims(&found));
+            }
+            if !pairs.is_empty() {
+                break;
+            }
         }
     }
     out
 }
 
-/// The agent of a passive and its subject.
-fn by_agent(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<(Vec<Actor>, Range<usize>)> {
+/// "a suspended sentence": a participle that only describes.
+fn describes(document: &Document<'_>, cue: usize) -> bool {
+    cue > 0
+        && document.form(cue).ends_with("ed")
+        && matches!(document.upos(cue - 1), Upos::Det | Upos::Adj | Upos::Num)
+        && document.upos(cue + 1) == Upos::Noun
+}
+
+/// What the table says of a verb with its particle, with its auxiliary or by itself; the token after
+/// which its complement stands; and whether the table has already settled the negation.
+fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usize, bool) {
+    let gazetteer = Gazetteer::shipped();
+    let lemma = document.lemma(cue);
+    let phrasal =
+        gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 1)));
+    if !phrasal.is_empty() {
+        return (phrasal, cue + 1, false);
+    }
+    if tree::is_negated(document, cue) {
+        let denied = gazetteer.stance_words(StancePos::Verb, &format!("not {lemma}"));
+        if !denied.is_empty() {
+            return (denied, cue, true);
+        }
+    }
+    let helped = tree::children(document, cue)
+        .filter(|&t| tree::relation(document, t) == "aux")
+        .map(|t| if matches!(document.form(t), "’ll" | "'ll") { "will" } else { document.lemma(t) })
+        .map(|aux| if matches!(document.form(cue.saturating_sub(1)), "’d" | "'d") { "would" } else { aux })
+        .map(|aux| gazetteer.stance_words(StancePos::Verb, &format!("{aux} {lemma}")))
+        .find(|words| !words.is_empty());
+    (helped.unwrap_or_else(|| gazetteer.stance_words(StancePos::Verb, lemma)), cue, false)
+}
+
+fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity {
+    flipped(polarity, syntax::negated(document, cue))
+}
+
+/// Passives, and participles with an agent: "a plan backed by Chile".
+fn is_passive(document: &Document<'_>, cue: usize) -> bool {
+    let participle = document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
+        && matches!(tree::relation(document, cue), "acl" | "advcl" | "amod");
+    tree::is_passive(document, cue)
+        || participle
+            && tree::child(document, cue, "obj").is_none()
+            && tree::object_of(document, cue, "by").is_some()
+}
+
+/// The holders and targets of a verb in the active voice.
+fn active(scene: &Scene<'_>, (cue, last): (usize, usize), word: &StanceWord) -> Vec<(Vec<Actor>, Range<usize>)> {
+    let document = scene.document;
+    let Some(target) = complement::target(document, last, &word.frames) else { return Vec::new() };
+    let mut holders = scene.holders(cue);
+    if holders.is_empty() && super::holders::head(document, cue, 3).is_none() && tree::is_finite(document, cue) {
+        holders = syntax::subjects(document, scene.entities, cue);
+    }
+    let mut out = vec![(holders.clone(), target.clone())];
+    // "accused X of Y": against both.
+    let more = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
+    if let Some(reason) = more.filter_map(|frame| complement::target(document, last, &[*frame])).next()
+        && reason.start >= target.end
+    {
+        out.push((holders, reason));
+    }
+    out
+}
+
+/// The agent of a passive and its subject; whoever feels what a verb of feeling names.
+fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Actor>, Range<usize>)> {
+    let document = scene.document;
+    let subject = tree::child(document, verb, "nsubj");
+    if word.frames.contains(&"exp") {
+        let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p))?;
+        let feels = subject.or_else(|| super::holders::head(document, verb, 4))?;
+        let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
+        return Some((holders, complement::phrase(document, cause)));
+    }
     let agent = tree::object_of(document, verb, "by")?;
-    let subject = tree::child(document, verb, "nsubj").or_else(|| tree::head(document, verb))?;
-    Some((tree::actors(document, entities, agent), tree::subtree(document, subject, &[verb])))
+    let target = match subject {
+        Some(subject) => complement::phrase(document, subject),
+        None => {
+            let above = tree::head(document, verb)?;
+            let noun = match tree::relation(document, verb) {
+                "advcl" | "conj" => tree::child(document, above, "nsubj")?,
+                _ => above,
+            };
+            let mut phrase = complement::phrase(document, noun);
+            if phrase.contains(&verb) && noun < verb {
+                phrase.end = tree::subtree(document, verb, &[]).start;
+            }
+            phrase
+        }
+    };
+    Some((tree::actors(document, scene.entities, agent), target))
 }
 
 #[cfg(test)]

@@ -1,0 +1,104 @@
+//! Who holds the position that a word takes: its subject, however far up the tree that stands.
+
+use super::voices::Voices;
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::Entities;
+use crate::extract::tree;
+use crate::gazetteer::{Gazetteer, StancePos};
+
+/// How many words are climbed to find a holder.
+const DEPTH: usize = 7;
+
+/// Verbs whose infinitive is not their subject's own position, though it has no other subject.
+const DENIES: &[&str] = &["forget", "remember", "pretend", "allow", "permit", "enable", "help", "force", "get"];
+
+/// Verbs that only bring out what their object says: whoever holds a rally or issues a statement says what it says.
+const BRINGS: &[&str] = &[
+    "hold", "stage", "issue", "release", "publish", "write", "sign", "send", "make", "give", "deliver",
+    "post", "launch", "organise", "organize", "file", "submit", "table", "adopt", "pass", "start", "begin",
+    "circulate", "read", "have", "join",
+];
+
+/// The actors that hold the position of the verb or predicate at a token.
+pub(super) fn of(document: &Document<'_>, entities: &Entities, voices: &Voices, cue: usize) -> Vec<Actor> {
+    head(document, cue, DEPTH).map(|i| named(document, entities, voices, i)).unwrap_or_default()
+}
+
+/// The actors that a subject names: in a quotation "I" and "we" are its speaker.
+pub(super) fn named(
+    document: &Document<'_>,
+    entities: &Entities,
+    voices: &Voices,
+    subject: usize,
+) -> Vec<Actor> {
+    if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
+        return voices.quoted_at(subject);
+    }
+    let own = tree::actors(document, entities, subject);
+    if !own.is_empty() || !Gazetteer::shipped().is_said_thing(document.lemma(subject)) {
+        return own;
+    }
+    // "Chile’s statement condemned": Chile.
+    let owner = tree::children(document, subject).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    owner.map(|owner| tree::actors(document, entities, owner)).unwrap_or_default()
+}
+
+/// The head word of the phrase that holds the position of a verb or predicate.
+pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option<usize> {
+    let depth = depth.checked_sub(1)?;
+    if let Some(own) = tree::child(document, verb, "nsubj") {
+        let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
+        if relative && tree::relation(document, verb) == "acl" {
+            return tree::head(document, verb);
+        }
+        return Some(own);
+    }
+    let above = tree::head(document, verb)?;
+    match tree::relation(document, verb) {
+        "conj" => head(document, above, depth),
+        "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),
+        "acl" => bearer(document, above, depth),
+        _ => None,
+    }
+}
+
+/// Whether the subject of `above` is also the subject of the clause `verb` that depends on it.
+fn leads_to(document: &Document<'_>, above: usize, verb: usize) -> bool {
+    let infinitive = tree::children(document, verb)
+        .any(|t| tree::relation(document, t) == "mark" && document.form(t).eq_ignore_ascii_case("to"));
+    if !infinitive {
+        return true;
+    }
+    // "urged Chile to accept": Chile accepts, if anybody does.
+    let told = tree::child(document, above, "obj").is_some_and(|object| {
+        document.mention_at(object).is_some_and(|(_, m)| {
+            !matches!(m.kind, MentionKind::Pronoun) || !document.form(object).ends_with("self")
+        })
+    });
+    let controls = tree::relation(document, verb) == "xcomp" && tree::child(document, above, "obj").is_some();
+    let asks = Gazetteer::shipped()
+        .stance_words(StancePos::Verb, document.lemma(above))
+        .iter()
+        .any(|w| w.frames.contains(&"np_to"));
+    let asks = asks && tree::child(document, above, "obj").is_some();
+    !(told || controls || asks || DENIES.contains(&document.lemma(above)))
+}
+
+/// Who holds what a noun says ("a rally calling for", "parties opposing the rule", "efforts to stop").
+fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
+    if document.mention_at(noun).is_some() {
+        return Some(noun);
+    }
+    let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    if owner.is_some() {
+        return owner;
+    }
+    let verb = tree::head(document, noun)
+        .filter(|&verb| BRINGS.contains(&document.lemma(verb)) && document.upos(verb) == Upos::Verb);
+    match (tree::relation(document, noun), verb) {
+        ("obj" | "obl", Some(verb)) => head(document, verb, depth).or(Some(noun)),
+        ("nmod", None) => tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?)),
+        _ => Some(noun),
+    }
+}
