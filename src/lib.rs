@@ -36,6 +36,9 @@ pub mod store;
 
 pub mod graph;
 
+// How good the reading is.
+pub mod eval;
+
 // The line itself, and the door.
 pub mod cli;
 pub mod pipeline;

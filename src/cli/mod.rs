@@ -2,6 +2,7 @@
 
 mod ask;
 mod build;
+mod eval;
 mod extract;
 mod graph;
 mod query;
@@ -41,6 +42,7 @@ enum Command {
     Graph(graph::Args),
     Why(why::Args),
     Extract(extract::Args),
+    Eval(eval::Args),
 }
 
 /// Checks that the base is an absolute IRI that more can be added to.
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Query(args) => query::run(args, folder, &mut out),
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
+        Command::Eval(args) => eval::run(args, base, &mut out),
     };
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,

@@ -19,6 +19,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("store", &["rdf"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
+        ("eval", &["gazetteer"]),
         ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
     ])
 }
