@@ -39,6 +39,9 @@ pub mod graph;
 // How good the reading is.
 pub mod eval;
 
+// What one reading says and another does not.
+pub mod diff;
+
 // The line itself, and the door.
 pub mod cli;
 pub mod pipeline;

@@ -5,7 +5,8 @@ use super::why::highlighted;
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::eval::{
-    self, Baseline, Detail, Facts, Gold, GoldFile, Layer, Remark, RemarkKind, RuleCounts, Scores, Scoring, rounded,
+    self, Baseline, Detail, Facts, Gold, GoldFile, Layer, Remark, RemarkKind, RuleCounts, Scores, Scoring,
+    rounded,
 };
 use crate::gazetteer::Gazetteer;
 use crate::{input, nlp, pipeline, rdf};
@@ -65,8 +66,7 @@ enum Format {
 }
 
 fn layer(name: &str) -> std::result::Result<Layer, String> {
-    Layer::parse(name)
-        .ok_or_else(|| format!("the layers are {}", Layer::ALL.map(Layer::as_str).join(", ")))
+    Layer::parse(name).ok_or_else(|| format!("the layers are {}", Layer::ALL.map(Layer::as_str).join(", ")))
 }
 
 /// Runs the command.
@@ -164,7 +164,8 @@ impl Report {
             Some(Show::Rules) | None => false,
         };
         for layer in Layer::ALL {
-            let asked = if self.layers.is_empty() { !layer.is_a_view() } else { self.layers.contains(&layer) };
+            let asked =
+                if self.layers.is_empty() { !layer.is_a_view() } else { self.layers.contains(&layer) };
             if asked {
                 let found = eval::remarks(layer, sides, scoring, document);
                 let kept = found.into_iter().filter(|remark| wanted(remark.kind));
@@ -202,7 +203,11 @@ impl Report {
     fn table(&self, show: Option<Show>, out: &mut dyn Write) -> Result<()> {
         let changes = if self.baseline.is_some() { "      ΔP      ΔR     ΔF1" } else { "" };
         let signed = |change: Option<f64>| change.map_or("       –".to_owned(), |by| format!("{by:+8.3}"));
-        writeln!(out, "{:26}{:>8}{:>8}{:>8}{:>6}{:>6}{:>6}{changes}", "layer", "P", "R", "F1", "tp", "fp", "fn")?;
+        writeln!(
+            out,
+            "{:26}{:>8}{:>8}{:>8}{:>6}{:>6}{:>6}{changes}",
+            "layer", "P", "R", "F1", "tp", "fp", "fn"
+        )?;
         for layer in self.layers() {
             let tally = self.scores.layer(layer);
             let figures = self.figures(layer);

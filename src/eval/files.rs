@@ -27,7 +27,8 @@ pub fn find(paths: &[PathBuf]) -> Result<Vec<GoldFile>> {
             continue;
         }
         let fault = |source| Error::File { action: "read", path: path.clone(), source };
-        let entries = fs::read_dir(path).map_err(fault)?.collect::<std::io::Result<Vec<_>>>().map_err(fault)?;
+        let entries =
+            fs::read_dir(path).map_err(fault)?.collect::<std::io::Result<Vec<_>>>().map_err(fault)?;
         let mut files: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
         files.retain(|file| file.extension().is_some_and(|e| e == "json") && file.is_file());
         files.sort();
@@ -91,11 +92,16 @@ pub fn read_gold(path: &Path) -> Result<Gold> {
 /// # Errors
 /// [`Error::File`] where it cannot be read; [`Error::Unreadable`] where it holds no facts.
 pub fn read_facts(path: &Path) -> Result<Facts> {
-    read(path, "the facts of an article", "it should hold what `demarche extract --format json` prints of one article")
+    read(
+        path,
+        "the facts of an article",
+        "it should hold what `demarche extract --format json` prints of one article",
+    )
 }
 
 fn read<T: DeserializeOwned>(path: &Path, what: &'static str, hint: &str) -> Result<T> {
-    let text = fs::read(path).map_err(|source| Error::File { action: "read", path: path.to_owned(), source })?;
+    let text =
+        fs::read(path).map_err(|source| Error::File { action: "read", path: path.to_owned(), source })?;
     let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
     let fault = |why: String| Error::Unreadable { path: path.to_owned(), what, why, hint: hint.to_owned() };
     let all: serde_json::Value = serde_json::from_slice(text).map_err(|error| fault(error.to_string()))?;

@@ -80,7 +80,8 @@ pub fn score(gold: &Gold, facts: &Facts) -> Scoring {
     let roles = |same: &dyn Fn(usize, usize) -> bool| {
         outcome(&Chosen::all(&gold.roles, |role| role.optional), facts.roles.len(), same)
     };
-    all.outcomes.insert(Layer::RolesNameOnly, roles(&|g, f| with.same_office(&gold.roles[g], &facts.roles[f])));
+    all.outcomes
+        .insert(Layer::RolesNameOnly, roles(&|g, f| with.same_office(&gold.roles[g], &facts.roles[f])));
     all.outcomes.insert(Layer::Roles, roles(&|g, f| with.same_role(&gold.roles[g], &facts.roles[f])));
 
     let ties = Chosen::all(&gold.relations, |tie| tie.optional);

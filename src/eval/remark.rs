@@ -41,7 +41,8 @@ pub fn remarks(
 ) -> Vec<Remark> {
     let outcome = scoring.outcome(layer);
     let names = Names { gold, facts, scoring };
-    let make = |kind, (what, (sentence, words)): (String, Place)| Remark { kind, layer, what, sentence, words };
+    let make =
+        |kind, (what, (sentence, words)): (String, Place)| Remark { kind, layer, what, sentence, words };
     let misses = outcome.missed.iter().filter_map(|&g| names.missed(layer, g, document));
     let wrong = outcome.wrong.iter().filter_map(|&f| names.wrong(layer, f, document));
     let misses = misses.map(|shown| make(RemarkKind::Miss, shown));
@@ -103,14 +104,21 @@ impl Names<'_> {
         Some(match layer {
             Layer::People => {
                 let person = gold.people.get(g)?;
-                (format!("{}{}", person.name, side(person.country.as_ref())), located(form(person, document), document))
+                (
+                    format!("{}{}", person.name, side(person.country.as_ref())),
+                    located(form(person, document), document),
+                )
             }
             Layer::CountryOfPerson => {
                 let person = gold.people.get(g)?;
                 let pair = self.scoring.outcome(Layer::People).found.into_iter().find(|(each, _)| *each == g);
-                let read = pair.and_then(|(_, f)| self.facts.people.get(f)?.country.as_deref()).unwrap_or("none");
+                let read =
+                    pair.and_then(|(_, f)| self.facts.people.get(f)?.country.as_deref()).unwrap_or("none");
                 let country = person.country.as_deref().unwrap_or("none");
-                (format!("{} stands for {country}, read: {read}", person.name), located(form(person, document), document))
+                (
+                    format!("{} stands for {country}, read: {read}", person.name),
+                    located(form(person, document), document),
+                )
             }
             Layer::Roles | Layer::RolesNameOnly => {
                 let role = gold.roles.get(g)?;
@@ -120,8 +128,12 @@ impl Names<'_> {
             }
             Layer::Relations => {
                 let tie = gold.relations.get(g)?;
-                let what =
-                    format!("{} – {} – {}", self.of_gold(&tie.subject), tie.relation, self.of_gold(&tie.object));
+                let what = format!(
+                    "{} – {} – {}",
+                    self.of_gold(&tie.subject),
+                    tie.relation,
+                    self.of_gold(&tie.object)
+                );
                 (what, located(tie.quote.as_deref().unwrap_or(&tie.relation), document))
             }
             Layer::Quotations | Layer::QuotationsDirect => {
@@ -132,7 +144,10 @@ impl Names<'_> {
             Layer::Stances | Layer::StancesHolderPolarity => {
                 let stance = gold.stances.get(g)?;
                 let holder = self.of_gold(stance.holder.as_deref().unwrap_or("?"));
-                (position(holder, &stance.polarity, stance.hedged, &stance.target), located(&stance.quote, document))
+                (
+                    position(holder, &stance.polarity, stance.hedged, &stance.target),
+                    located(&stance.quote, document),
+                )
             }
             Layer::Events => {
                 let event = gold.events.get(g)?;
@@ -160,8 +175,12 @@ impl Names<'_> {
             }
             Layer::Relations => {
                 let tie = facts.relations.get(f)?;
-                let what =
-                    format!("{} – {} – {}", self.of_fact(&tie.subject), tie.relation, self.of_fact(&tie.object));
+                let what = format!(
+                    "{} – {} – {}",
+                    self.of_fact(&tie.subject),
+                    tie.relation,
+                    self.of_fact(&tie.object)
+                );
                 (ruled(what, tie.rule.as_ref()), within(tie.evidence.as_ref(), &tie.relation))
             }
             Layer::Quotations | Layer::QuotationsDirect => {
@@ -213,7 +232,13 @@ fn position(holder: &str, polarity: &str, hedged: bool, target: &str) -> String 
     format!("{holder} {stands}{}: {target}", if hedged { " (hedged)" } else { "" })
 }
 
-fn happening(kind: &str, status: &str, who: Vec<&str>, countries: &[String], place: Option<&String>) -> String {
+fn happening(
+    kind: &str,
+    status: &str,
+    who: Vec<&str>,
+    countries: &[String],
+    place: Option<&String>,
+) -> String {
     let place = filled(place).map(|place| format!(", {place}")).unwrap_or_default();
     format!("{kind} ({status}): {} [{}]{place}", who.join(", "), countries.join(" "))
 }

@@ -10,9 +10,8 @@ use crate::gazetteer::Gazetteer;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that make another office of the same noun: a deputy minister is no minister.
-const RANKS: &[&str] = &[
-    "vice", "deputy", "prime", "assistant", "under", "first", "sub", "acting", "chief", "shadow", "former",
-];
+const RANKS: &[&str] =
+    &["vice", "deputy", "prime", "assistant", "under", "first", "sub", "acting", "chief", "shadow", "former"];
 
 /// One article's gold and facts, with who is who.
 pub(super) struct Comparison<'a> {
@@ -28,10 +27,11 @@ impl<'a> Comparison<'a> {
     pub(super) fn new(gold: &'a Gold, facts: &'a Facts) -> Self {
         let everyone: Vec<usize> = (0..gold.people.len()).collect();
         let found: Vec<usize> = (0..facts.people.len()).collect();
-        let pairs =
-            matching::pairs(&everyone, &found, |g, f| same_person(&gold.people[g], &facts.people[f]));
-        let back =
-            pairs.into_iter().map(|(g, f)| (facts.people[f].id.as_str(), gold.people[g].id.as_str())).collect();
+        let pairs = matching::pairs(&everyone, &found, |g, f| same_person(&gold.people[g], &facts.people[f]));
+        let back = pairs
+            .into_iter()
+            .map(|(g, f)| (facts.people[f].id.as_str(), gold.people[g].id.as_str()))
+            .collect();
         let people = gold.people.iter().map(|person| person.id.as_str()).collect();
         Self { gold, facts, people, back }
     }
@@ -176,9 +176,23 @@ fn is_country(code: &str) -> bool {
 
 /// Words that speak for a country's government; the last three only where the word ends there.
 const GOVERNMENT: &[&str] = &[
-    "government", "white house", "kremlin", "ministry", "ministries", "administration", "cabinet",
-    "state department", "delegation", "embassy", "palace", "foreign office", "presidency", "downing street",
-    "authorities", "army", "military",
+    "government",
+    "white house",
+    "kremlin",
+    "ministry",
+    "ministries",
+    "administration",
+    "cabinet",
+    "state department",
+    "delegation",
+    "embassy",
+    "palace",
+    "foreign office",
+    "presidency",
+    "downing street",
+    "authorities",
+    "army",
+    "military",
 ];
 const GOVERNMENT_AT_THE_END: &[&str] = &["official", "officials", "court"];
 

@@ -5,8 +5,8 @@ use unicode_normalization::char::canonical_combining_class;
 
 /// Words that tell nothing of what a phrase means.
 const STOP: &[&str] = &[
-    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "by", "at", "with", "from", "as", "its", "his",
-    "her", "their", "that", "this", "be", "is", "are", "was", "were",
+    "the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "by", "at", "with", "from", "as", "its",
+    "his", "her", "their", "that", "this", "be", "is", "are", "was", "were",
 ];
 
 /// Words that are written in several ways, as one.
@@ -157,7 +157,10 @@ mod tests {
     #[test]
     fn overlap_counts_each_word_once() {
         assert!((overlap("a ban on the ban", "the ban") - 2.0 / 3.0).abs() < 1e-12);
-        assert!((overlap("to be", "be to") - 1.0).abs() < 1e-12, "stop words count where nothing else is left");
+        assert!(
+            (overlap("to be", "be to") - 1.0).abs() < 1e-12,
+            "stop words count where nothing else is left"
+        );
         assert!(overlap("", "ban").abs() < 1e-12);
         assert!(within("the long ban", "ban") && !within("the very long ban", "ban"));
         assert!((recall("grain export ban", "a ban on grain") - 2.0 / 3.0).abs() < 1e-12);

@@ -20,6 +20,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
         ("eval", &["gazetteer"]),
+        ("diff", &["rdf"]),
         ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
     ])
 }
