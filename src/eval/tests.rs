@@ -1,5 +1,6 @@
 //! Hand-made gold and facts, and what comes of comparing them.
 
+#[cfg(test)] // A test may call a stage to have a document.
 use super::*;
 
 const GOLD: &str = r#"{

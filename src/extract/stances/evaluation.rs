@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "evaluation",
     summary: "Somebody calls something good or bad, or says that it is.",
-    example: "Okoro described the talks as productive; Varga said the ban was unacceptable.",
+    example: "Tomas Okoro described the talks as productive; Helena Varga said the ban was unacceptable.",
     misses: "Judgements in other words than the table's.",
     find,
 };
