@@ -1,7 +1,7 @@
 //! Texts compared by their words: folded to ASCII, without possessive endings, spellings made one.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
 
 /// Words that tell nothing of what a phrase means.
 const STOP: &[&str] = &[
@@ -81,7 +81,7 @@ fn without_possessives(text: &str) -> String {
 
 /// Whether a text begins with a letter, digit or underscore.
 fn starts_in_a_word(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    text.starts_with(|c: char| (c.is_alphanumeric() && !is_combining_mark(c)) || c == '_')
 }
 
 /// The words without those that tell nothing; all of them where nothing else is left.

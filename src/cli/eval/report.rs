@@ -1,175 +1,54 @@
-//! `demarche eval`: how well the reading agrees with what careful readers noted.
+//! What `demarche eval` prints: figures as a table, CSV or JSON; misses and false alarms in their sentences.
 
-use super::table::{plain, shortened};
-use super::why::highlighted;
-use crate::article::Article;
-use crate::error::{Error, Result};
+use super::Show;
+use crate::cli::table::{plain, shortened};
+use crate::cli::why::highlighted;
+use crate::document::Document;
+use crate::error::Result;
 use crate::eval::{
-    self, Baseline, Detail, Facts, Gold, GoldFile, Layer, Remark, RemarkKind, RuleCounts, Scores, Scoring,
-    rounded,
+    self, Baseline, Detail, Facts, Gold, Layer, Remark, RemarkKind, RuleCounts, Scores, Scoring, rounded,
 };
-use crate::gazetteer::Gazetteer;
-use crate::{input, nlp, pipeline, rdf};
 use serde::Serialize;
 use std::io::Write;
-use std::path::PathBuf;
-
-/// Scores the reading of articles against gold annotation (docs/GOLD.md describes the format).
-#[derive(Debug, clap::Args)]
-pub struct Args {
-    /// Gold files, or folders of them. An article's text is looked for beside its gold (NAME.txt
-    /// beside NAME.json) and in ../../articles/FOLDER/NAME.txt.
-    #[arg(required = true, value_name = "GOLD")]
-    gold: Vec<PathBuf>,
-    /// The folder of the articles' texts.
-    #[arg(long, value_name = "DIR")]
-    articles: Option<PathBuf>,
-    /// Score facts made elsewhere (DIR/NAME.json) instead of reading the articles.
-    #[arg(long, value_name = "DIR")]
-    facts: Option<PathBuf>,
-    /// Show the differences from earlier figures, which `--format csv` wrote.
-    #[arg(long, value_name = "CSV")]
-    baseline: Option<PathBuf>,
-    /// Show besides, each in its sentence, what was missed and what is not in the gold; or each rule's record.
-    #[arg(long, value_enum)]
-    show: Option<Show>,
-    /// Only these layers.
-    #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
-    layer: Vec<Layer>,
-    /// How to print the figures.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    format: Format,
-}
-
-/// What to show besides the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Show {
-    /// What the gold has and the reading has not.
-    Misses,
-    /// What the reading has and the gold has not.
-    FalseAlarms,
-    /// Both.
-    All,
-    /// How often each rule fires and is right.
-    Rules,
-}
-
-/// How to print the figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
-    /// A table to read.
-    Table,
-    /// Comma-separated values, which `--baseline` reads.
-    Csv,
-    /// A JSON object.
-    Json,
-}
-
-fn layer(name: &str) -> std::result::Result<Layer, String> {
-    Layer::parse(name).ok_or_else(|| format!("the layers are {}", Layer::ALL.map(Layer::as_str).join(", ")))
-}
-
-/// Runs the command.
-///
-/// # Errors
-/// Where gold, an article, facts or the baseline cannot be read.
-pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
-    if args.show.is_some() && args.format == Format::Csv {
-        return Err(Error::Usage {
-            what: "--show has no place in comma-separated values".to_owned(),
-            hint: "print --format table or --format json with it".to_owned(),
-        });
-    }
-    let baseline = args.baseline.as_ref().map(read_baseline).transpose()?;
-    let mut report = Report { baseline, layers: args.layer.clone(), ..Report::default() };
-    for file in eval::find(&args.gold)? {
-        let gold = eval::read_gold(&file.path)?;
-        // Facts made elsewhere are scored without the text; only to show sentences is it needed.
-        if let Some(folder) = &args.facts {
-            let facts = eval::read_facts(&folder.join(format!("{}.json", file.name)))?;
-            let scoring = eval::score(&gold, &facts);
-            if args.show.is_some_and(|show| show != Show::Rules) {
-                let article = input::read(&file.article(args.articles.as_deref())?)?;
-                let document = nlp::annotate(&article.text);
-                report.remark(args.show, &file, (&gold, &facts), &scoring, &document);
-            }
-            report.add(&facts, &scoring);
-        } else {
-            let article = input::read(&file.article(args.articles.as_deref())?)?;
-            let reading = pipeline::read(&article, Gazetteer::shipped());
-            let facts = facts(base, &article, &reading)?;
-            let scoring = eval::score(&gold, &facts);
-            report.remark(args.show, &file, (&gold, &facts), &scoring, &reading.document);
-            report.add(&facts, &scoring);
-        }
-    }
-    match args.format {
-        Format::Table => report.table(args.show, out),
-        Format::Csv => report.csv(out),
-        Format::Json => report.json(args.show, out),
-    }
-}
-
-/// The facts of a reading, as the JSON tells them to everybody else.
-fn facts(base: &str, article: &Article, reading: &pipeline::Reading<'_>) -> Result<Facts> {
-    let facts = rdf::facts(base, article, &reading.document, &reading.entities, &reading.claims);
-    let json = serde_json::to_value(&facts).map_err(std::io::Error::from)?;
-    Ok(serde_json::from_value(json).map_err(std::io::Error::from)?)
-}
-
-fn read_baseline(path: &PathBuf) -> Result<Baseline> {
-    let text = std::fs::read_to_string(path).map_err(|source| Error::File {
-        action: "read",
-        path: path.clone(),
-        source,
-    })?;
-    Baseline::parse(&text).map_err(|why| Error::Unreadable {
-        path: path.clone(),
-        what: "earlier figures",
-        why,
-        hint: "write them with: demarche eval GOLD --format csv > BASELINE.csv".to_owned(),
-    })
-}
 
 /// Everything that will be printed.
 #[derive(Default)]
-struct Report {
+pub(super) struct Report {
+    /// Earlier figures.
+    baseline: Option<Baseline>,
+    /// The layers asked for; all where none is.
+    layers: Vec<Layer>,
     scores: Scores,
     rules: RuleCounts,
     /// Of which article, and what.
     remarks: Vec<(String, Remark)>,
-    baseline: Option<Baseline>,
-    /// The layers asked for; all where none is.
-    layers: Vec<Layer>,
 }
 
 impl Report {
-    fn add(&mut self, facts: &Facts, scoring: &Scoring) {
+    pub(super) fn new(baseline: Option<Baseline>, layers: Vec<Layer>) -> Self {
+        Self { baseline, layers, ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, facts: &Facts, scoring: &Scoring) {
         self.scores.add(scoring);
         self.rules.add(facts, scoring);
     }
 
-    fn remark(
+    pub(super) fn remark(
         &mut self,
         show: Option<Show>,
-        file: &GoldFile,
+        article: &str,
         sides: (&Gold, &Facts),
         scoring: &Scoring,
-        document: &crate::document::Document<'_>,
+        document: &Document<'_>,
     ) {
-        let wanted = |kind| match show {
-            Some(Show::All) => true,
-            Some(Show::Misses) => kind == RemarkKind::Miss,
-            Some(Show::FalseAlarms) => kind == RemarkKind::FalseAlarm,
-            Some(Show::Rules) | None => false,
-        };
         for layer in Layer::ALL {
             let asked =
                 if self.layers.is_empty() { !layer.is_a_view() } else { self.layers.contains(&layer) };
             if asked {
                 let found = eval::remarks(layer, sides, scoring, document);
-                let kept = found.into_iter().filter(|remark| wanted(remark.kind));
-                self.remarks.extend(kept.map(|remark| (file.name.clone(), remark)));
+                let kept = found.into_iter().filter(|remark| asks(show, remark.kind));
+                self.remarks.extend(kept.map(|remark| (article.to_owned(), remark)));
             }
         }
     }
@@ -200,7 +79,7 @@ impl Report {
         Some(rounded(rounded(figure) - before))
     }
 
-    fn table(&self, show: Option<Show>, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn table(&self, show: Option<Show>, out: &mut dyn Write) -> Result<()> {
         let changes = if self.baseline.is_some() { "      ΔP      ΔR     ΔF1" } else { "" };
         let signed = |change: Option<f64>| change.map_or("       –".to_owned(), |by| format!("{by:+8.3}"));
         writeln!(
@@ -247,7 +126,7 @@ impl Report {
         Ok(())
     }
 
-    fn csv(&self, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn csv(&self, out: &mut dyn Write) -> Result<()> {
         let changes = if self.baseline.is_some() { ",precision_change,recall_change,f1_change" } else { "" };
         let cell = |figure: Option<f64>| figure.map(|figure| figure.to_string()).unwrap_or_default();
         writeln!(out, "layer,precision,recall,f1,accuracy,tp,fp,fn,of{changes}")?;
@@ -271,7 +150,7 @@ impl Report {
     }
 
     /// One object with a member for each layer and detail; `misses` and `false_alarms` where asked for.
-    fn json(&self, show: Option<Show>, out: &mut dyn Write) -> Result<()> {
+    pub(super) fn json(&self, show: Option<Show>, out: &mut dyn Write) -> Result<()> {
         let mut members: Vec<String> = Vec::new();
         let mut add = |name: &str, value: Result<String>| -> Result<()> {
             members.push(format!(" {}: {}", json(&name)?, value?));
@@ -304,13 +183,7 @@ impl Report {
             add("rules", json(&rules))?;
         }
         for (kind, name) in [(RemarkKind::Miss, "misses"), (RemarkKind::FalseAlarm, "false_alarms")] {
-            let asked = match show {
-                Some(Show::All) => true,
-                Some(Show::Misses) => kind == RemarkKind::Miss,
-                Some(Show::FalseAlarms) => kind == RemarkKind::FalseAlarm,
-                Some(Show::Rules) | None => false,
-            };
-            if asked {
+            if asks(show, kind) {
                 let rows: Vec<RemarkRow<'_>> = self
                     .remarks
                     .iter()
@@ -371,6 +244,16 @@ struct RemarkRow<'a> {
     what: &'a str,
     sentence: &'a str,
     words: &'a str,
+}
+
+/// Whether remarks of a kind are asked for.
+fn asks(show: Option<Show>, kind: RemarkKind) -> bool {
+    match show {
+        Some(Show::All) => true,
+        Some(Show::Misses) => kind == RemarkKind::Miss,
+        Some(Show::FalseAlarms) => kind == RemarkKind::FalseAlarm,
+        Some(Show::Rules) | None => false,
+    }
 }
 
 fn kind(kind: RemarkKind) -> &'static str {
