@@ -1,7 +1,7 @@
 //! `([Claim], [Claim]) → Changes`: what one reading says and another does not.
 //!
-//! Both sides are claims as the outside sees them, taken [from JSON facts](facts) or [from a
-//! graph](graph), so that a store can be compared with a file. Articles are told apart by the hash
+//! Both sides are claims as the outside sees them, taken [from JSON facts](from_json) or [from a
+//! graph](from_store), so that a store can be compared with a file. Articles are told apart by the hash
 //! of their text, claims by their sentence and by what they say; offsets, IRIs and rules do not count.
 
 mod facts;

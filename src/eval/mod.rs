@@ -2,7 +2,7 @@
 //!
 //! Both sides are JSON: the gold annotation that `docs/GOLD.md` describes, and the facts that
 //! `demarche extract` prints. The matching is greedy, one to one, in the order of the gold; every
-//! comparison is of words, not of letters ([`same`](self)). The scores of several articles are sums
+//! comparison is of words, not of letters. The scores of several articles are sums
 //! of counts (micro-averages), kept by [`Scores`].
 //!
 //! ```

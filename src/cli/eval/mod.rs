@@ -30,7 +30,8 @@ pub struct Args {
     /// Show besides, each in its sentence, what was missed and what is not in the gold; or each rule's record.
     #[arg(long, value_enum)]
     show: Option<Show>,
-    /// Only these layers.
+    /// Only these layers, separated by commas: people, country_of_person, roles, roles_name_only,
+    /// relations, quotations, quotations_direct, stances, stances_holder_polarity, events.
     #[arg(long, value_name = "LAYER", value_delimiter = ',', value_parser = layer)]
     layer: Vec<Layer>,
     /// How to print the figures.
