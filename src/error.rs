@@ -33,6 +33,18 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// A file is not what it was given for.
+    #[error("cannot read {} as {what}: {why}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What it was given for ("gold annotation").
+        what: &'static str,
+        /// What is wrong with it.
+        why: String,
+        /// What to do about it.
+        hint: String,
+    },
     /// There is no store.
     #[error("there is no store at {}", path.display())]
     NoStore {
@@ -98,7 +110,10 @@ impl Error {
         match self {
             Self::File { action: "read", .. } => "check that the path exists and that you may read it".to_owned(),
             Self::File { .. } => "check that the folder exists, that you may write there, and that the disk has room".to_owned(),
-            Self::NotAnArticle { hint, .. } | Self::Usage { hint, .. } | Self::NotFound { hint, .. } => hint.clone(),
+            Self::NotAnArticle { hint, .. }
+            | Self::Unreadable { hint, .. }
+            | Self::Usage { hint, .. }
+            | Self::NotFound { hint, .. } => hint.clone(),
             Self::Model { .. } => {
                 "restore the file from the release, or train it again with demarche-train (CONTRIBUTING.md says how)".to_owned()
             }

@@ -39,6 +39,11 @@ pub mod graph;
 // How the English model is learned.
 #[cfg(feature = "train")]
 pub mod train;
+// How good the reading is.
+pub mod eval;
+
+// What one reading says and another does not.
+pub mod diff;
 
 // The line itself, and the door.
 pub mod cli;

@@ -2,6 +2,8 @@
 
 mod ask;
 mod build;
+mod diff;
+mod eval;
 mod extract;
 mod graph;
 mod parse;
@@ -45,6 +47,8 @@ enum Command {
     Why(why::Args),
     Extract(extract::Args),
     Parse(parse::Args),
+    Eval(eval::Args),
+    Diff(diff::Args),
 }
 
 /// Checks that the base is an absolute IRI that more can be added to.
@@ -68,7 +72,12 @@ pub fn main() -> ExitCode {
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
+        Command::Eval(args) => eval::run(args, base, &mut out),
+        Command::Diff(_) => Ok(()),
     });
+    if let (Ok(()), Command::Diff(args)) = (&done, &cli.command) {
+        return compared(diff::run(args, &mut out), &mut out);
+    }
     match done.and_then(|()| Ok(out.flush()?)) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has had enough of it (`| head`).
@@ -77,6 +86,20 @@ pub fn main() -> ExitCode {
             let _ = out.flush();
             report(&error);
             ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// How a comparison ends, as `diff` of POSIX does: 0 where there is no difference, 1 where there is,
+/// 2 where it could not be made.
+fn compared(same: Result<bool>, out: &mut dyn Write) -> ExitCode {
+    match same.and_then(|same| Ok(out.flush().map(|()| same)?)) {
+        Ok(same) => ExitCode::from(u8::from(!same)),
+        Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(1),
+        Err(error) => {
+            let _ = out.flush();
+            report(&error);
+            ExitCode::from(2)
         }
     }
 }

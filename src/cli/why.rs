@@ -197,7 +197,7 @@ fn show(store: &Store, claim: &str, out: &mut dyn Write) -> Result<()> {
 }
 
 /// A sentence with one stretch of it marked: bold on a terminal, »so« elsewhere.
-fn highlighted(words: &str, start: usize, end: usize) -> String {
+pub(super) fn highlighted(words: &str, start: usize, end: usize) -> String {
     let chars: Vec<char> = words.chars().collect();
     let (start, end) = (start.min(chars.len()), end.min(chars.len()).max(start.min(chars.len())));
     let part = |range: std::ops::Range<usize>| {

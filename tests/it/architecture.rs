@@ -21,6 +21,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("store", &["rdf"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
+        ("eval", &["gazetteer"]),
+        ("diff", &["rdf"]),
         ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
         ("train", &["gazetteer", "nlp"]),
     ])

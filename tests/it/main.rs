@@ -3,12 +3,15 @@
 mod analysis;
 mod architecture;
 mod bad_input;
+mod changes;
 mod drawing;
 mod evidence;
+mod gold;
 mod ontology;
 mod questions;
 mod reading;
 mod readme;
+mod rules;
 mod same_bytes;
 mod scores;
 
@@ -36,4 +39,17 @@ fn demarche(folder: &Path, arguments: &[&str]) -> Output {
         .stdin(Stdio::null())
         .output()
         .unwrap()
+}
+
+/// Reads every article of a folder and writes its facts to `facts/NAME.json`, as the scorers of the corpora ask.
+fn extract_all(articles: &Path, facts: &Path) {
+    let output = demarche(articles, &["extract", ".", "--format", "json"]);
+    let lines = String::from_utf8(output.stdout).unwrap();
+    assert!(!lines.is_empty(), "{}: {}", articles.display(), String::from_utf8_lossy(&output.stderr));
+    for line in lines.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        let name = Path::new(object["document"]["source"].as_str().unwrap()).file_name().unwrap();
+        let name = name.to_string_lossy().replace(".txt", ".json");
+        std::fs::write(facts.join(name), line).unwrap();
+    }
 }

@@ -5,6 +5,7 @@
 //! by more than .01; elsewhere the test prints `skipped`. `UPDATE=1` writes them.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -31,43 +32,91 @@ const SETS: &[(&str, &str, Which)] = &[
     ("dev2-even", "dev2", |i, _| i % 2 == 1),
 ];
 
+/// Sets whose scorers print a line for each layer.
+const OTHERS: &[(&str, &[&str])] = &[
+    ("polnear-dev", &["content", "content + source"]),
+    ("seesaw-dev", &["sentence triples", "article triples"]),
+];
+
 type Figures = BTreeMap<(String, String), [f64; 3]>;
 
+/// Runs one of the corpora's scorers.
+fn python(corpora: &Path, script: &str, arguments: &[&OsStr]) -> String {
+    let script = corpora.join("tools").join(script);
+    let output = Command::new("python3").arg(&script).args(arguments).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{}: {said}", script.display());
+    String::from_utf8(output.stdout).unwrap()
+}
+
 fn measure(corpora: &Path) -> Figures {
-    let out = tempfile::tempdir().unwrap();
     let mut figures = Figures::new();
+    let facts = ["dev", "dev2"].map(|folder| {
+        let facts = tempfile::tempdir().unwrap();
+        super::extract_all(&corpora.join("articles").join(folder), facts.path());
+        (folder, facts)
+    });
     for (set, folder, which) in SETS {
+        let (_, facts) = facts.iter().find(|(name, _)| name == folder).unwrap();
         let mut gold: Vec<PathBuf> =
             fs::read_dir(corpora.join("gold").join(folder)).unwrap().map(|e| e.unwrap().path()).collect();
         gold.sort();
-        let mut pairs = Vec::new();
-        for (i, gold) in gold.iter().enumerate() {
-            let name = gold.file_stem().unwrap().to_string_lossy().into_owned();
-            if !which(i, &name) {
-                continue;
-            }
-            let article = corpora.join("articles").join(folder).join(format!("{name}.txt"));
-            let facts = out.path().join(format!("{name}.json"));
-            let run =
-                Command::new(env!("CARGO_BIN_EXE_demarche")).arg("extract").arg(&article).output().unwrap();
-            assert!(run.status.success(), "{}", article.display());
-            fs::write(&facts, run.stdout).unwrap();
-            pairs.push(format!("{}={}", gold.display(), facts.display()));
-        }
-        let score = Command::new("python3")
-            .arg(corpora.join("tools/score.py"))
-            .args(&pairs)
-            .arg("--json")
-            .output()
-            .unwrap();
-        let rows: serde_json::Value = serde_json::from_slice(&score.stdout).unwrap();
+        let chosen = gold.iter().enumerate().filter(|(i, gold)| {
+            let name = gold.file_stem().unwrap().to_string_lossy();
+            which(*i, &name)
+        });
+        let pairs: Vec<String> = chosen
+            .map(|(_, gold)| {
+                let facts = facts.path().join(gold.file_name().unwrap());
+                format!("{}={}", gold.display(), facts.display())
+            })
+            .collect();
+        let mut arguments: Vec<&OsStr> = pairs.iter().map(OsStr::new).collect();
+        arguments.push(OsStr::new("--json"));
+        let rows: serde_json::Value = serde_json::from_str(&python(corpora, "score.py", &arguments)).unwrap();
         for layer in LAYERS {
             let figure = |name: &str| rows[layer][name].as_f64().unwrap();
             figures
                 .insert(((*set).to_owned(), (*layer).to_owned()), ["precision", "recall", "f1"].map(figure));
         }
     }
+    figures.extend(polnear(corpora));
+    figures.extend(seesaw(corpora));
     figures
+}
+
+/// Attributions in US political news, against the articles that two annotators marked.
+fn polnear(corpora: &Path) -> Figures {
+    let set = corpora.join("data/polnear/dev");
+    let facts = tempfile::tempdir().unwrap();
+    super::extract_all(&set.join("text"), facts.path());
+    let printed = python(corpora, "polnear.py", &["score".as_ref(), set.as_ref(), facts.path().as_os_str()]);
+    lines("polnear-dev", &printed)
+}
+
+/// Who is for or against whom, sentence by sentence.
+fn seesaw(corpora: &Path) -> Figures {
+    let (articles, facts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let set = corpora.join("data/seesaw");
+    let texts = articles.path().as_os_str();
+    python(corpora, "seesaw.py", &["prepare".as_ref(), set.as_ref(), texts]);
+    super::extract_all(articles.path(), facts.path());
+    let printed = python(corpora, "seesaw.py", &["score".as_ref(), texts, facts.path().as_os_str()]);
+    lines("seesaw-dev", &printed)
+}
+
+/// The figures of a set's layers from lines such as `content  P 0.500  R 0.250  F1 0.333  (tp …`.
+fn lines(set: &str, printed: &str) -> Figures {
+    let (_, layers) = OTHERS.iter().find(|(name, _)| *name == set).unwrap();
+    let figure = |line: &str, name: &str| -> f64 {
+        line.split_once(name).unwrap().1.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    let row = |layer: &&str| {
+        let line = printed.lines().find(|line| line.split(" P ").next().unwrap().trim() == *layer).unwrap();
+        let key = (set.to_owned(), (*layer).to_owned());
+        (key, [" P ", " R ", " F1 "].map(|name| figure(line, name)))
+    };
+    layers.iter().map(row).collect()
 }
 
 fn read(text: &str) -> Figures {
@@ -85,8 +134,9 @@ fn write(figures: &Figures) -> String {
         "# Measured by tests/it/scores.rs (UPDATE=1 writes): precision, recall and F1 against the annotated articles.\n\
          set,layer,precision,recall,f1\n",
     );
-    for (set, ..) in SETS {
-        for layer in LAYERS {
+    let gold = SETS.iter().map(|(set, ..)| (set, LAYERS));
+    for (set, layers) in gold.chain(OTHERS.iter().map(|(set, layers)| (set, *layers))) {
+        for layer in layers {
             let [p, r, f] = figures[&((*set).to_owned(), (*layer).to_owned())];
             text += &format!("{set},{layer},{p:.3},{r:.3},{f:.3}\n");
         }
@@ -96,7 +146,7 @@ fn write(figures: &Figures) -> String {
 
 #[test]
 fn scores_have_not_fallen() {
-    let Some(corpora) = std::env::var_os("DEMARCHE_CORPORA").map(PathBuf::from) else {
+    let Some(corpora) = super::corpora() else {
         println!("skipped: DEMARCHE_CORPORA is not set");
         return;
     };

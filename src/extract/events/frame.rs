@@ -8,7 +8,7 @@ use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::tree::{
-    child, children, deprel, has_case, hangs, head, is_passive, mention_head, relation, subject_head,
+    child, children, deprel, hangs, has_case, head, is_passive, mention_head, relation, subject_head,
 };
 
 /// How many words are climbed from a noun to the verb of its clause.
@@ -60,7 +60,11 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
             if !matches!(relation(document, t), "obl" | "nmod") {
                 continue;
             }
-            if both && ["with", "between", "alongside", "including", "among"].iter().any(|p| has_case(document, t, p)) {
+            if both
+                && ["with", "between", "alongside", "including", "among"]
+                    .iter()
+                    .any(|p| has_case(document, t, p))
+            {
                 frame.parties.push(t);
             } else if ["with", "against", "on", "to", "from", "into", "over", "of", "by", "for", "between"]
                 .iter()
@@ -76,7 +80,8 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
 /// Who does it and to whom it is done, by the verb's voice.
 fn roles(document: &Document<'_>, verb: usize) -> (Option<usize>, Option<usize>) {
     let participle = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBN");
-    let agent = children(document, verb).find(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+    let agent =
+        children(document, verb).find(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
     if is_passive(document, verb) {
         let patient = children(document, verb)
             .find(|&t| deprel(document, t) == "nsubj:pass")
@@ -110,7 +115,8 @@ fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
 /// The frame of an event that a noun names.
 pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, people: People) -> Frame {
     let mut frame = Frame { sites: vec![noun], ..Frame::default() };
-    let among = matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement | EventKind::Visit);
+    let among =
+        matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement | EventKind::Visit);
     // "a series of launches": what hangs on the series hangs on the launches.
     let mut top = noun;
     for _ in 0..CLIMB {
@@ -130,7 +136,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 "nmod" if deprel(document, t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
                     let takes = match people {
                         People::Subject => !case("of") || kind == EventKind::Resignation,
-                        People::Object => !case("by") && deprel(document, t) != "nmod:poss" || !matches!(kind, EventKind::Attack),
+                        People::Object => {
+                            !case("by") && deprel(document, t) != "nmod:poss"
+                                || !matches!(kind, EventKind::Attack)
+                        }
                         _ => true,
                     };
                     if takes { frame.parties.push(t) } else { frame.affected.push(t) }
@@ -144,7 +153,8 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 "acl" => {
                     frame.sites.push(t);
                     frame.parties.extend(children(document, t).filter(|&k| {
-                        relation(document, k) == "obl" && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
+                        relation(document, k) == "obl"
+                            && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
                     }));
                     // "meetings she has chaired"
                     if among && deprel(document, t) == "acl:relcl" {
@@ -166,7 +176,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         let agent = if is_passive(document, verb) { None } else { subject_head(document, verb, CLIMB) };
         if is_subject {
             // "the meeting brought together A and B"
-            if among && document.lemma(verb) == "bring" || document.lemma(verb) == "include" || document.lemma(verb) == "involve" {
+            if among && document.lemma(verb) == "bring"
+                || document.lemma(verb) == "include"
+                || document.lemma(verb) == "involve"
+            {
                 frame.parties.extend(child(document, verb, "obj"));
             }
         } else {
@@ -207,10 +220,43 @@ fn is_saying(document: &Document<'_>, verb: usize) -> bool {
 fn is_light(lemma: &str) -> bool {
     matches!(
         lemma,
-        "hold" | "have" | "host" | "attend" | "chair" | "make" | "take" | "pay" | "conduct" | "stage" | "launch"
-            | "carry" | "begin" | "start" | "resume" | "conclude" | "sign" | "reach" | "organize" | "organise" | "face"
-            | "plan" | "impose" | "announce" | "lift" | "join" | "convene" | "file" | "tender" | "submit" | "lead"
-            | "suffer" | "commit" | "mount" | "open" | "call" | "win"
+        "hold"
+            | "have"
+            | "host"
+            | "attend"
+            | "chair"
+            | "make"
+            | "take"
+            | "pay"
+            | "conduct"
+            | "stage"
+            | "launch"
+            | "carry"
+            | "begin"
+            | "start"
+            | "resume"
+            | "conclude"
+            | "sign"
+            | "reach"
+            | "organize"
+            | "organise"
+            | "face"
+            | "plan"
+            | "impose"
+            | "announce"
+            | "lift"
+            | "join"
+            | "convene"
+            | "file"
+            | "tender"
+            | "submit"
+            | "lead"
+            | "suffer"
+            | "commit"
+            | "mount"
+            | "open"
+            | "call"
+            | "win"
     )
 }
 
@@ -218,8 +264,27 @@ fn is_light(lemma: &str) -> bool {
 pub(crate) fn is_measure(lemma: &str) -> bool {
     matches!(
         lemma,
-        "series" | "round" | "couple" | "number" | "wave" | "spate" | "string" | "session" | "set" | "spree" | "day"
-            | "dozen" | "hundred" | "lot" | "kind" | "form" | "act" | "start" | "beginning" | "end" | "pair"
+        "series"
+            | "round"
+            | "couple"
+            | "number"
+            | "wave"
+            | "spate"
+            | "string"
+            | "session"
+            | "set"
+            | "spree"
+            | "day"
+            | "dozen"
+            | "hundred"
+            | "lot"
+            | "kind"
+            | "form"
+            | "act"
+            | "start"
+            | "beginning"
+            | "end"
+            | "pair"
     )
 }
 
@@ -228,15 +293,19 @@ impl Frame {
     pub(crate) fn people(&self, document: &Document<'_>, entities: &Entities) -> Vec<EntityId> {
         let mut found: Vec<(usize, EntityId)> = Vec::new();
         for &party in &self.parties {
-            let Some(sentence) = document.sentence_of(party).and_then(|s| document.sentences.get(s)) else { continue };
+            let Some(sentence) = document.sentence_of(party).and_then(|s| document.sentences.get(s)) else {
+                continue;
+            };
             let mut any = false;
             for (i, mention) in document.mentions_in(sentence.tokens.clone()) {
-                let stands = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
+                let stands =
+                    matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
                 let Some(id) = entities.of_mention(i).filter(|_| stands) else { continue };
                 if entities.kind(id) != Some(EntityKind::Person) {
                     continue;
                 }
-                let owner = is_possessive(document.form(mention.tokens.end)) && !mention.tokens.contains(&party);
+                let owner =
+                    is_possessive(document.form(mention.tokens.end)) && !mention.tokens.contains(&party);
                 let at = mention_head(document, mention);
                 if !owner && (mention.tokens.contains(&party) || is_member(document, at, party)) {
                     any = true;
@@ -281,7 +350,9 @@ impl Frame {
 
 /// The countries that a phrase names, without those of clauses inside it.
 pub(crate) fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<CountryCode> {
-    let Some(sentence) = document.sentence_of(top).and_then(|s| document.sentences.get(s)) else { return Vec::new() };
+    let Some(sentence) = document.sentence_of(top).and_then(|s| document.sentences.get(s)) else {
+        return Vec::new();
+    };
     document
         .mentions_in(sentence.tokens.clone())
         .filter(|(_, m)| {

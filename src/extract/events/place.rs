@@ -3,7 +3,7 @@
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Upos};
-use crate::extract::tree::{children, deprel, has_case, hangs, head, mention_head, relation};
+use crate::extract::tree::{children, deprel, hangs, has_case, head, mention_head, relation};
 use crate::span::Span;
 
 const IN: &[&str] = &["in", "at", "near", "outside", "inside", "across"];
@@ -15,7 +15,11 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         let goal = |t: usize| {
             has_case(document, t, "to") || relation(document, t) == "obj" && document.upos(cue) == Upos::Verb
         };
-        let to = sites.iter().flat_map(|&s| children(document, s)).filter(|&t| goal(t)).find_map(|t| named(document, t));
+        let to = sites
+            .iter()
+            .flat_map(|&s| children(document, s))
+            .filter(|&t| goal(t))
+            .find_map(|t| named(document, t));
         if to.is_some() {
             return to;
         }
@@ -40,7 +44,8 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // The attacked country is where the attack is.
     if kind == EventKind::Attack {
         let done_to = |t: usize| {
-            relation(document, t) == "obj" || deprel(document, t) == "nsubj:pass"
+            relation(document, t) == "obj"
+                || deprel(document, t) == "nsubj:pass"
                 || ["of", "on", "against", "into"].iter().any(|p| has_case(document, t, p))
         };
         return frame.affected().filter(|&t| done_to(t)).find_map(|t| known(document, t));
@@ -71,7 +76,10 @@ fn named(document: &Document<'_>, at: usize) -> Option<Span> {
     let common = is_part(document.lemma(at));
     let deep = document
         .mentions_in(sentence.tokens.clone())
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country) && m.tokens.start >= at.saturating_sub(6))
+        .filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Place | MentionKind::Country)
+                && m.tokens.start >= at.saturating_sub(6)
+        })
         .find(|(_, m)| {
             let top = mention_head(document, m);
             hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
@@ -113,9 +121,29 @@ fn name(document: &Document<'_>, at: usize) -> Span {
 fn is_time(lemma: &str) -> bool {
     matches!(
         lemma,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
-            | "november" | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
-            | "sunday" | "ramadan" | "christmas" | "covid-19" | "covid"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "ramadan"
+            | "christmas"
+            | "covid-19"
+            | "covid"
     )
 }
 
@@ -123,9 +151,32 @@ fn is_time(lemma: &str) -> bool {
 fn is_part(lemma: &str) -> bool {
     matches!(
         lemma,
-        "capital" | "city" | "town" | "village" | "province" | "district" | "region" | "state" | "area" | "port"
-            | "island" | "county" | "resort" | "suburb" | "part" | "south" | "north" | "east" | "west" | "outskirt"
-            | "center" | "centre" | "neighborhood" | "neighbourhood" | "municipality" | "prefecture"
+        "capital"
+            | "city"
+            | "town"
+            | "village"
+            | "province"
+            | "district"
+            | "region"
+            | "state"
+            | "area"
+            | "port"
+            | "island"
+            | "county"
+            | "resort"
+            | "suburb"
+            | "part"
+            | "south"
+            | "north"
+            | "east"
+            | "west"
+            | "outskirt"
+            | "center"
+            | "centre"
+            | "neighborhood"
+            | "neighbourhood"
+            | "municipality"
+            | "prefecture"
     )
 }
 
@@ -133,9 +184,39 @@ fn is_part(lemma: &str) -> bool {
 fn is_site(lemma: &str) -> bool {
     matches!(
         lemma,
-        "airport" | "palace" | "station" | "school" | "hall" | "hospital" | "university" | "square" | "beach" | "court"
-            | "parliament" | "headquarters" | "house" | "hotel" | "base" | "camp" | "port" | "street" | "center"
-            | "centre" | "mosque" | "church" | "temple" | "stadium" | "museum" | "college" | "bridge" | "prison"
-            | "shipyard" | "resort" | "villa" | "mall" | "park" | "embassy"
+        "airport"
+            | "palace"
+            | "station"
+            | "school"
+            | "hall"
+            | "hospital"
+            | "university"
+            | "square"
+            | "beach"
+            | "court"
+            | "parliament"
+            | "headquarters"
+            | "house"
+            | "hotel"
+            | "base"
+            | "camp"
+            | "port"
+            | "street"
+            | "center"
+            | "centre"
+            | "mosque"
+            | "church"
+            | "temple"
+            | "stadium"
+            | "museum"
+            | "college"
+            | "bridge"
+            | "prison"
+            | "shipyard"
+            | "resort"
+            | "villa"
+            | "mall"
+            | "park"
+            | "embassy"
     )
 }

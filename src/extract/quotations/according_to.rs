@@ -8,7 +8,7 @@ use crate::extract::Rule;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "according-to",
     summary: "A quotation whose source is named by a phrase: according to, in the words of.",
-    example: "The bridge is “beyond repair”, according to Varga.",
+    example: "The bridge is “beyond repair”, according to Helena Varga.",
     misses: "A phrase in another sentence.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

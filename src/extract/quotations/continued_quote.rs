@@ -8,7 +8,7 @@ use crate::extract::Rule;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "continued-quote",
     summary: "A quotation without words of its own that tell the speaker, after another of the same speaker.",
-    example: "“We are close,” Varga said. “It will not take long.”",
+    example: "“We are close,” Helena Varga said. “It will not take long.”",
     misses: "A dialogue whose turns are told only by its sense.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

@@ -9,7 +9,7 @@ use crate::gazetteer::{SayingKind, SayingStrength};
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "distant-cue",
     summary: "A quoted part of a sentence whose reporting verb stands beyond another quotation, or later.",
-    example: "Varga called the plan “good” and the road to it “hard”.",
+    example: "Helena Varga called the plan “good” and the road to it “hard”.",
     misses: "Sentences in which two people speak.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

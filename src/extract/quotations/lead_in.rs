@@ -9,7 +9,7 @@ use crate::gazetteer::SayingStrength;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "lead-in",
     summary: "A quotation that the sentence before it announces.",
-    example: "Varga spoke to reporters: “We are close.”",
+    example: "Helena Varga told reporters on Monday:\n\n“We are close.”",
     misses: "Announcements more than one sentence away.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

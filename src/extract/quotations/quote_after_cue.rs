@@ -8,7 +8,7 @@ use crate::extract::Rule;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "quote-after-cue",
     summary: "A speaker and a verb that reports, then the quotation or a quoted part of a sentence.",
-    example: "Varga told reporters that the talks were “useful”.",
+    example: "Helena Varga told reporters that the talks were “useful”.",
     misses: "Verbs that are in no list; a subject that stands in another sentence.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

@@ -8,7 +8,7 @@ use crate::extract::Rule;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "split-quote",
     summary: "A quotation that goes on after the words that report it.",
-    example: "“We are close,” Varga said, “but not there yet.”",
+    example: "“We are close,” Helena Varga said, “but not there yet.”",
     misses: "A second run that somebody else speaks without a verb of its own.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };

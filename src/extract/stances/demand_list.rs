@@ -12,7 +12,7 @@ use crate::gazetteer::{Gazetteer, StancePos};
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "demand-list",
     summary: "Each item of a list whose lead-in demands or rejects, and ends with a colon.",
-    example: "Chile is seeking a treaty that ensures: – safe passage – an end to the blockade",
+    example: "Chile is seeking a treaty that ensures:\n\n– Safe passage\n– An end to the blockade",
     misses: "Lists inside running text.",
     find,
 };

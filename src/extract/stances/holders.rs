@@ -11,13 +11,37 @@ use crate::gazetteer::{Gazetteer, StancePos};
 const DEPTH: usize = 7;
 
 /// Verbs whose infinitive is not their subject's own position, though it has no other subject.
-const DENIES: &[&str] = &["forget", "remember", "pretend", "allow", "permit", "enable", "help", "force", "get"];
+const DENIES: &[&str] =
+    &["forget", "remember", "pretend", "allow", "permit", "enable", "help", "force", "get"];
 
 /// Verbs that only bring out what their object says: whoever holds a rally or issues a statement says what it says.
 const BRINGS: &[&str] = &[
-    "hold", "stage", "issue", "release", "publish", "write", "sign", "send", "make", "give", "deliver",
-    "post", "launch", "organise", "organize", "file", "submit", "table", "adopt", "pass", "start", "begin",
-    "circulate", "read", "have", "join",
+    "hold",
+    "stage",
+    "issue",
+    "release",
+    "publish",
+    "write",
+    "sign",
+    "send",
+    "make",
+    "give",
+    "deliver",
+    "post",
+    "launch",
+    "organise",
+    "organize",
+    "file",
+    "submit",
+    "table",
+    "adopt",
+    "pass",
+    "start",
+    "begin",
+    "circulate",
+    "read",
+    "have",
+    "join",
 ];
 
 /// The actors that hold the position of the verb or predicate at a token.
@@ -98,7 +122,9 @@ fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
         .filter(|&verb| BRINGS.contains(&document.lemma(verb)) && document.upos(verb) == Upos::Verb);
     match (tree::relation(document, noun), verb) {
         ("obj" | "obl", Some(verb)) => head(document, verb, depth).or(Some(noun)),
-        ("nmod", None) => tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?)),
+        ("nmod", None) => {
+            tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?))
+        }
         _ => Some(noun),
     }
 }

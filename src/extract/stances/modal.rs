@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "modal-demand",
     summary: "“must”, “should”, “need to” in what a speaker says or a headline gives: for what must be, against what must not.",
-    example: "Okoro: Treaty Must Protect Fishermen",
+    example: "Tomas Okoro said that the treaty must protect fishermen.",
     misses: "Demands that no speaker is named for.",
     find,
 };

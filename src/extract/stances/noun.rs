@@ -239,9 +239,11 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     if !owners.is_empty() {
         // "Varga reaffirmed Chile’s support": the speaker of a country holds its position too.
         let mut all = owners.clone();
-        all.extend(voicers().into_iter().filter(|by| {
-            owners.iter().any(|&owner| syntax::own_country(scene.entities, *by, owner))
-        }));
+        all.extend(
+            voicers()
+                .into_iter()
+                .filter(|by| owners.iter().any(|&owner| syntax::own_country(scene.entities, *by, owner))),
+        );
         return (all, None);
     }
     // "X was an opponent of Y".
@@ -272,9 +274,9 @@ fn possessors(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
             && tree::children(document, owner).any(|c| {
                 tree::relation(document, c) == "case" && matches!(document.form(c), "of" | "from" | "by")
             })
-            && tree::children(document, top).filter(|&t| t > owner).any(|t| {
-                matches!(tree::relation(document, t), "nmod" | "acl")
-            });
+            && tree::children(document, top)
+                .filter(|&t| t > owner)
+                .any(|t| matches!(tree::relation(document, t), "nmod" | "acl"));
         let adjective = matches!(tree::relation(document, owner), "amod" | "compound") && owner < top;
         if !(possessive || of || adjective) {
             continue;
@@ -304,7 +306,9 @@ fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> 
         "conj" => voicing(document, above, depth),
         "obj" | "obl" | "nmod" if VOICE.contains(&document.lemma(above)) => Some(above),
         // "share the view of the need", "issued a message of support".
-        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => voicing(document, above, depth),
+        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => {
+            voicing(document, above, depth)
+        }
         _ => None,
     }
 }
