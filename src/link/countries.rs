@@ -92,7 +92,7 @@ pub(super) fn home(linker: &Linker<'_>) -> Option<CountryCode> {
 }
 
 /// The country a stretch of tokens names first.
-fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> Option<CountryCode> {
+pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> Option<CountryCode> {
     let mut at = tokens.start;
     while at < tokens.end {
         let words: Vec<&str> = (at..tokens.end).map(|t| linker.document.form(t)).collect();

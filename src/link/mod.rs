@@ -89,6 +89,9 @@ impl Linker<'_> {
     /// The country that mention `i` names or belongs to, by the gazetteer.
     fn code_of(&self, i: usize) -> Option<CountryCode> {
         let mention = self.document.mentions.get(i)?;
+        if mention.kind == MentionKind::Group {
+            return countries::country_within(self, mention.tokens.clone());
+        }
         if !matches!(
             mention.kind,
             MentionKind::Country | MentionKind::Nationality | MentionKind::Place | MentionKind::Organization
