@@ -163,6 +163,16 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
         }
         return Some(own);
     }
+    // A name right before a verb that a tree hangs on it as something else is still its subject.
+    let close = children(document, verb).take_while(|&t| t < verb).filter(|&t| {
+        let end = document.mention_at(t).map(|(_, m)| m.tokens.end);
+        let helps = |t: usize| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
+        matches!(relation(document, t), "discourse" | "dep" | "vocative" | "dislocated" | "appos" | "nmod")
+            && end.is_some_and(|end| end <= verb && (end..verb).all(helps))
+    });
+    if let Some(own) = close.last() {
+        return Some(own);
+    }
     let above = head(document, verb)?;
     match relation(document, verb) {
         "conj" | "parataxis" | "advcl" | "ccomp" => subject_head(document, above, depth),

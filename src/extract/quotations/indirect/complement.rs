@@ -20,10 +20,22 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = quoted(document);
     let mut out = Vec::new();
     for verb in 0..document.tokens.len() {
-        if document.upos(verb) != Upos::Verb || !reports(document, verb) || is_open(document, verb) {
+        let lemma = document.lemma(verb);
+        // "X left, suggesting that …": what it suggests is the writer's conclusion.
+        let concludes = matches!(lemma, "suggest" | "indicate" | "signal" | "imply")
+            && document.form(verb).ends_with("ing");
+        let shows = matches!(lemma, "show" | "reveal");
+        if document.upos(verb) != Upos::Verb
+            || !(reports(document, verb) || shows)
+            || concludes
+            || is_open(document, verb)
+        {
             continue;
         }
-        let speakers = tree::subjects(document, entities, verb);
+        let mut speakers = tree::subjects(document, entities, verb);
+        if shows {
+            speakers.retain(|speaker| is_document(document.at(speaker.span)));
+        }
         if speakers.is_empty() {
             continue;
         }
@@ -32,6 +44,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// Whether a noun phrase names something written, which "shows" what it says.
+fn is_document(phrase: &str) -> bool {
+    let last = phrase.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        last.as_str(),
+        "figures" | "data" | "report" | "reports" | "study" | "survey" | "poll" | "statistics" | "documents"
+    )
 }
 
 /// Whether it is left open that anything was said: "if X says", "did not say".
@@ -62,6 +83,7 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
     if tree::relation(document, verb) == "parataxis"
         && let Some(clause) = tree::head(document, verb)
         && is_clause(document, clause)
+        && is_set_off(document, verb)
         && tree::children(document, verb).all(|t| tree::relation(document, t) != "obj")
     {
         let words = tree::subtree(document, clause, &[verb]);
@@ -77,6 +99,15 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
         return vec![(clause, content)];
     }
     Vec::new()
+}
+
+/// Whether marks stand around a verb and its subject: ", X said,".
+fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
+    let thrown = tree::subtree(document, verb, &[]);
+    let mark = |t: usize| document.upos(t) == Upos::Punct;
+    let before = thrown.start.checked_sub(1).is_some_and(mark) || mark(thrown.start);
+    let after = mark(thrown.end) || mark(thrown.end - 1) || document.form(thrown.end).is_empty();
+    before && after
 }
 
 /// Whether a clause says something by itself: with a subject and a tense.
@@ -104,8 +135,12 @@ fn clause_of(document: &Document<'_>, clause: usize, verb: usize, fronted: bool)
         // "said that the talks begin in May, after a year of delay".
         for beside in tree::children(document, verb).filter(|&t| t > clause) {
             let more = tree::subtree(document, beside, &[]);
-            let adds = matches!(tree::relation(document, beside), "obl" | "advmod" | "nmod");
-            if adds && (words.end..=words.end + 1).contains(&more.start) {
+            let adds = matches!(tree::relation(document, beside), "obl" | "advmod" | "nmod")
+                && (words.end..=words.end + 1).contains(&more.start);
+            let goes_on = matches!(tree::relation(document, beside), "ccomp" | "xcomp" | "advcl" | "dep")
+                && more.start == words.end
+                && document.upos(more.start) != Upos::Punct;
+            if adds || goes_on {
                 words.end = more.end;
             }
         }

@@ -61,7 +61,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 && tree::children(document, t)
                     .any(|m| tree::relation(document, m) == "mark" && document.form(m) == "that")
         });
-        let Some(clause) = clause else { continue };
+        // Or the tree hangs the clause elsewhere, though its "that" stands right behind the noun.
+        let behind = || {
+            let that = document.form(noun + 1) == "that" && tree::relation(document, noun + 1) == "mark";
+            tree::head(document, noun + 1).filter(|_| that)
+        };
+        let Some(clause) = clause.or_else(behind) else { continue };
         let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
         let verb = tree::head(document, noun).filter(|&v| {
             tree::relation(document, noun) == "obj"
@@ -75,6 +80,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             (None, None) => continue,
         };
         let mut words = tree::subtree(document, clause, &[]);
+        words.start = words.start.max(noun + 1);
         if document.form(words.start) == "that" {
             words.start += 1;
         }

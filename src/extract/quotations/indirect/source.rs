@@ -26,7 +26,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let tokens = sentence.tokens.clone();
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
         let end = comma.unwrap_or(tokens.end);
-        let Some((i, _)) = document.mentions_in(cue + 2..end.min(cue + 12)).next() else { continue };
+        // The noun phrase up to a preposition or a mark; who is named in it last is meant, unless something
+        // of theirs is ("according to the minister's office").
+        let phrase = (cue + 2..end.min(cue + 12))
+            .find(|&t| matches!(document.upos(t), Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux))
+            .unwrap_or(end.min(cue + 12));
+        let named = document.mentions_in(cue + 2..phrase).find(|(_, m)| m.tokens.end == phrase);
+        let Some((i, _)) = named else { continue };
         let Some(speaker) = syntax::actor(document, entities, i) else { continue };
         let content = if cue == tokens.start {
             comma.map(|comma| comma + 1..tokens.end)
