@@ -79,7 +79,7 @@ fn run(args: &Args) -> Result<()> {
 }
 
 /// The section of names.
-fn names(args: &Args, say: &dyn Fn(&str)) -> Result<Vec<u8>> {
+fn names(args: &Args, say: &(dyn Fn(&str) + Sync)) -> Result<Vec<u8>> {
     let options = names::Options {
         open_only: args.open_only,
         seed: args.parser.seed,
