@@ -255,6 +255,10 @@ impl Offices {
         for spelling in std::iter::once(name).chain(row.list("variants")) {
             self.heads.entry(key(spelling)).or_insert((at, false));
         }
+        // "advisors" of the variant "advisor"; one of several words has its plural in the table.
+        for variant in row.list("variants").filter(|v| !v.contains(' ') && v.len() > 3 && !v.ends_with('s')) {
+            self.heads.entry(key(&format!("{variant}s"))).or_insert((at, true));
+        }
         for plural in row.list("plural") {
             self.heads.entry(key(plural)).or_insert((at, true));
         }

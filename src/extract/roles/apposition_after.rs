@@ -21,7 +21,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for (sentence, posts) in sentences(document, entities) {
         let mut last: Option<(EntityId, usize)> = None;
         for (i, post) in posts.iter().enumerate() {
-            let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.tokens.start));
+            let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.begin));
             let holder = match last {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
                 Some((person, end))
@@ -130,7 +130,7 @@ mod tests {
             "{Helena Varga}, acting chairwoman and floor leader of the Green Party, spoke.",
             "Helena Varga: chairwoman (- @ Green Party) acting\nHelena Varga: floor leader (- @ Green Party) current",
         );
-        check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senators (-) current");
+        check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senator (-) current");
         check(find, "{Helena Varga} (former MP) spoke.", "Helena Varga: MP (-) former");
     }
 

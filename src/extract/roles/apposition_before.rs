@@ -5,7 +5,9 @@ use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
+use crate::extract::tree::{head, relation};
 use crate::gazetteer::OfficeKind;
+use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
     name: "apposition-before",
@@ -33,7 +35,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 document.form(name.end),
                 "," | "." | ";" | ")" | "—" | "–" | "" | "(" | "and" | "?" | "!" | "”" | "who"
             ) || document.upos(name.end) == Upos::Verb && document.form(comma) != ","
-                || name.end >= sentence.tokens.end;
+                || name.end >= sentence.tokens.end
+                // "A member of parliament, Varga said": the tree hangs one on the other.
+                || is_apposed(document, &post.core, &name);
             let is_other = post.master == Some(person);
             if is_closed && !is_other {
                 claims.push(claim(
@@ -47,6 +51,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Whether the name is an apposition to the office in the tree, or the office to the name.
+fn is_apposed(document: &Document<'_>, office: &Range<usize>, name: &Range<usize>) -> bool {
+    let hangs = |a: &Range<usize>, b: &Range<usize>| {
+        a.clone()
+            .any(|t| relation(document, t) == "appos" && head(document, t).is_some_and(|h| b.contains(&h)))
+    };
+    hangs(name, office) || hangs(office, name)
 }
 
 #[cfg(test)]
@@ -67,6 +80,15 @@ mod tests {
             "Helena Varga: chief negotiator (UA) current",
         );
         check(find, "He met the country’s president, {Helena Varga}.", "Helena Varga: president (-) current");
+    }
+
+    #[test]
+    fn without_a_second_comma() {
+        check(
+            find,
+            "A member of the Kenyan parliament, {Tomas Okoro} said that prices would fall.",
+            "Tomas Okoro: member of the parliament (KE) current",
+        );
     }
 
     #[test]

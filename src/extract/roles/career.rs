@@ -79,10 +79,10 @@ fn holder(
     sentence: &Sentence,
     post: &Post,
 ) -> Option<(EntityId, RoleStatus, bool)> {
-    let floor = sentence.tokens.start.max(post.tokens.start.saturating_sub(10));
+    let floor = sentence.tokens.start.max(post.begin.saturating_sub(10));
     let mut object = None;
     let mut is_introduced = false;
-    for at in (floor..post.tokens.start).rev() {
+    for at in (floor..post.begin).rev() {
         if let Some((i, mention)) = document.mention_at(at)
             && mention.kind == MentionKind::Person
             && let Some(id) =
@@ -90,7 +90,7 @@ fn holder(
         {
             // Only "named Varga (as) minister": the object stands right before the office or "as".
             if object.is_none()
-                && (mention.tokens.end == post.tokens.start
+                && (mention.tokens.end == post.begin
                     || (is_introduced && document.lemma(mention.tokens.end) == "as"))
             {
                 object = Some(id);
@@ -101,14 +101,14 @@ fn holder(
             }
         }
         let word = verb(document, at);
-        is_introduced |= word == "as" && is_bare(document, at + 1..post.tokens.start, false);
+        is_introduced |= word == "as" && is_bare(document, at + 1..post.begin, false);
         if matches!(document.form(at), "," | ";" | ":" | "”" | "“" | "\"" | ")") {
             return None;
         }
         let Some(career) = careers().get(word) else {
             continue;
         };
-        let between = at + 1..post.tokens.start;
+        let between = at + 1..post.begin;
         let fits = |c: &&Career| {
             c.particles.is_empty() || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
         };

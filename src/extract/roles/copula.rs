@@ -19,7 +19,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in sentences(document, entities) {
         for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            let Some((verb, status)) = copula_before(document, sentence, post.tokens.start) else { continue };
+            let Some((verb, status)) = copula_before(document, sentence, post.begin) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
             if !is_title(document, entities, &posts, i) {
                 claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));

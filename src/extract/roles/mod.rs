@@ -4,9 +4,12 @@ pub(crate) mod apposition_after;
 pub(crate) mod apposition_before;
 pub(crate) mod career;
 pub(crate) mod copula;
+pub(crate) mod counterpart;
 pub(crate) mod home;
+pub(crate) mod introduced;
 pub(crate) mod post;
 pub(crate) mod succession;
+pub(crate) mod tenure;
 pub(crate) mod tidy;
 pub(crate) mod title_before_name;
 
@@ -35,7 +38,9 @@ pub(crate) fn claim(
             | OfficeKind::Police
     );
     let country = match &post.organization {
-        Some(_) if !is_national => post.country,
+        Some(body) if !is_national && !is_state_body(body) && !is_home_body(body, post.office.kind) => {
+            post.country
+        }
         _ => post.country.or(own).or_else(|| home::home(document, entities)),
     };
     let role = Role {
@@ -47,6 +52,37 @@ pub(crate) fn claim(
     };
     let evidence = Evidence { sentence: sentence.span, cue: document.span(post.core.clone()), rule };
     Claim { relation: Relation::HoldsRole(role), evidence }
+}
+
+/// Whether an organisation that sends or lets speak somebody is likely one of the person's own
+/// country: no table knows it.
+fn is_home_body(name: &str, kind: OfficeKind) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    matches!(kind, OfficeKind::Envoy | OfficeKind::Spokesperson)
+        && Gazetteer::shipped().longest(&words).is_none()
+}
+
+/// Whether an organisation is by its name a part of a state: "Intelligence Service", "Ministry of Works".
+fn is_state_body(name: &str) -> bool {
+    name.split(' ').any(|word| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "ministry"
+                | "department"
+                | "intelligence"
+                | "army"
+                | "navy"
+                | "police"
+                | "parliament"
+                | "senate"
+                | "assembly"
+                | "court"
+                | "cabinet"
+                | "government"
+                | "directorate"
+                | "prosecutor"
+        )
+    })
 }
 
 /// The person whose name starts at token `at`, and the tokens of the name; honorifics and ranks before it are skipped.

@@ -15,6 +15,8 @@ use std::ops::Range;
 pub(crate) struct Post {
     /// All its tokens, from determiner or possessor to the end of its complements.
     pub(crate) tokens: Range<usize>,
+    /// Where it begins with the title of its possessor: "President Okoro’s envoy".
+    pub(crate) begin: usize,
     /// The tokens of the office itself.
     pub(crate) core: Range<usize>,
     /// The office in the article's words, less country and description.
@@ -42,8 +44,14 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
     let mut at = sentence.tokens.start;
     while at < sentence.tokens.end {
         match reader.post(at, found.last().map_or(sentence.tokens.start, |p| p.tokens.end)) {
-            Some(post) => {
+            Some(mut post) => {
                 at = post.tokens.end.max(at + 1);
+                post.begin = match found.last() {
+                    Some(title) if post.master.is_some() && title.tokens.end == post.tokens.start => {
+                        title.begin
+                    }
+                    _ => post.tokens.start,
+                };
                 found.push(post);
             }
             None => at += 1,
@@ -105,6 +113,7 @@ impl Reader<'_, '_> {
         let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
         let mut post = Post {
             tokens: at..end,
+            begin: at,
             core: first..end,
             title: String::new(),
             office: phrase.office,
@@ -120,6 +129,11 @@ impl Reader<'_, '_> {
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
         if post.status != Some(RoleStatus::Former) {
             post.title = without_suffix(&post.title).to_owned();
+        }
+        if post.plural {
+            let plural: Vec<&str> =
+                phrase.head.clone().filter_map(|k| kept.get(k)).map(|&i| self.document.form(i)).collect();
+            post.title = singular(&post.title, &plural.join(" "), post.office);
         }
         Some(post)
     }
@@ -178,9 +192,18 @@ impl Reader<'_, '_> {
         let mut touching = post.core.start == post.tokens.start;
         let mut at = post.tokens.start;
         let mut unknown = 0;
+        let mut body = None;
         while at > floor {
             let last = at - 1;
             let form = document.form(last);
+            // "Green Party (GP) leader": the short name stands between the organisation and the office.
+            if form == ")" && touching && at >= floor + 4 && document.form(at - 3) == "(" {
+                let body = document.mention_at(at - 4);
+                if body.is_some_and(|(_, m)| m.kind == MentionKind::Organization) {
+                    at -= 3;
+                    continue;
+                }
+            }
             if let Some((i, mention)) = document.mention_at(last)
                 && !matches!(
                     mention.kind,
@@ -221,10 +244,21 @@ impl Reader<'_, '_> {
                 };
                 at -= taken;
             } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
-                if is_acronym(form) || starts_upper(form) && is_of_a_party(post.office.kind) {
-                    if post.organization.is_none() {
-                        post.organization = Some(form.to_owned());
+                let is_lower_office = !starts_upper(document.form(post.core.start));
+                let names_body = is_of_a_party(post.office.kind)
+                    || is_lower_office
+                        && document.upos(last) == Upos::Propn
+                        && last > self.sentence.tokens.start;
+                if super::is_address(document, last) {
+                    touching = false;
+                } else if is_acronym(form) || starts_upper(form) && names_body {
+                    // "Al Jama councillor": an unknown name before the office, in one or more words.
+                    match post.organization.as_mut() {
+                        None => post.organization = Some(form.to_owned()),
+                        Some(name) if body == Some(at) => name.insert_str(0, &format!("{form} ")),
+                        _ => {}
                     }
+                    body = Some(last);
                     touching = false;
                 } else if document.upos(last) == Upos::Num {
                     touching = false;
@@ -278,7 +312,12 @@ impl Reader<'_, '_> {
             }
             MentionKind::Place => {
                 post.country = post.country.or(code);
-                if post.office.kind == OfficeKind::Local && post.organization.is_none() {
+                // "California Attorney General": an office of a part of the country.
+                let is_local = matches!(
+                    post.office.kind,
+                    OfficeKind::Local | OfficeKind::Minister | OfficeKind::Legislator | OfficeKind::Police
+                );
+                if is_local && post.organization.is_none() {
                     post.organization = Some(text.to_owned());
                 }
             }
@@ -411,7 +450,8 @@ impl Reader<'_, '_> {
             Upos::Noun => post.office.takes_field && self.document.lemma(i) != "time",
             Upos::Adj => !capital || (is_office_capital && i > self.sentence.tokens.start),
             Upos::Num => post.plural,
-            _ => false,
+            // An acronym that looks like a small word: "UP representative".
+            _ => is_acronym(form) && !is_acronym(self.document.form(post.core.start)),
         }
     }
 
@@ -431,8 +471,16 @@ impl Reader<'_, '_> {
             }
             let mut at = preposition + 1;
             while matches!(
-                document.lemma(at),
-                "the" | "its" | "their" | "ruling" | "opposition" | "main" | "biggest" | "largest"
+                document.form(at).to_lowercase().as_str(),
+                "the"
+                    | "its"
+                    | "their"
+                    | "ruling"
+                    | "opposition"
+                    | "main"
+                    | "biggest"
+                    | "largest"
+                    | "governing"
             ) && document.mention_at(at).is_none()
             {
                 at += 1;
@@ -520,6 +568,14 @@ impl Reader<'_, '_> {
                 .proper_run(at)
                 .filter(|_| post.office.kind != OfficeKind::Minister && !matches!(word, "on" | "in"))
             {
+                // "Director of the Office of the King", "adviser to the President": of another office.
+                let words: Vec<&str> = (at..end).map(|i| document.form(i)).collect();
+                let office = Gazetteer::shipped().office_phrase(&words).filter(|p| !p.plural);
+                if let Some(office) = office {
+                    title.extend(preposition..at + office.words);
+                    post.tokens.end = at + office.words;
+                    continue;
+                }
                 if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
@@ -662,6 +718,29 @@ fn takes_plain_field(kind: OfficeKind) -> bool {
             | OfficeKind::Minister
             | OfficeKind::Legislator
     )
+}
+
+/// The title with its head noun in the singular: "Foreign Ministers" name the office of a "Foreign Minister".
+fn singular(title: &str, plural: &str, office: &Office) -> String {
+    let words: Vec<&str> = plural.split(' ').collect();
+    let endings =
+        [("ies", "y"), ("men", "man"), ("women", "woman"), ("people", "person"), ("s", ""), ("es", "")];
+    // "secretaries of state" and "vice presidents": the word that is in the plural may stand anywhere.
+    for (i, word) in words.iter().enumerate() {
+        for (many, one) in endings {
+            let Some(stem) = word.strip_suffix(many) else { continue };
+            let changed = format!("{stem}{one}");
+            let mut candidate = words.clone();
+            if let Some(place) = candidate.get_mut(i) {
+                *place = &changed;
+            }
+            let found = Gazetteer::shipped().office_phrase(&candidate);
+            if found.is_some_and(|p| !p.plural && p.words == words.len() && p.office.name == office.name) {
+                return title.replacen(plural, &candidate.join(" "), 1);
+            }
+        }
+    }
+    title.to_owned()
 }
 
 /// "ex-president" names the office of a president.

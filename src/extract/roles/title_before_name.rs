@@ -103,7 +103,7 @@ mod tests {
         check(
             find,
             "Senators {Helena Varga} and {Tomas Okoro} voted.",
-            "Helena Varga: Senators (-) current\nTomas Okoro: Senators (-) current",
+            "Helena Varga: Senator (-) current\nTomas Okoro: Senator (-) current",
         );
         check(
             find,

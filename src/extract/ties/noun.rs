@@ -5,10 +5,13 @@ use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::extract::roles::copula;
-use crate::extract::roles::post::is_possessive;
+use crate::extract::roles::post::{country_of, is_possessive};
+use crate::extract::roles::title_before_name;
 use crate::extract::roles::{is_address, named_at};
+use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, table};
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub(crate) const RULE: Rule = Rule {
@@ -37,10 +40,19 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for at in sentence.tokens.clone() {
             let Some((taken, name)) = noun_at(document, at) else { continue };
-            let Some(((object, start), end)) = owner(document, entities, sentence, at, at + taken) else {
+            let pair =
+                owner(document, entities, sentence, at, at + taken).and_then(|((object, start), end)| {
+                    let start = with_title(document, sentence, start);
+                    let bearer = bearer(document, entities, sentence, (start, at, end)).or_else(|| {
+                        (name == "counterpart").then(|| only_one_of(document, entities, start..at)).flatten()
+                    });
+                    bearer.map(|subject| (subject, object))
+                });
+            let Some((subject, object)) =
+                of_an_office(document, entities, sentence, (at, at + taken)).or(pair)
+            else {
                 continue;
             };
-            let Some(subject) = bearer(document, entities, sentence, start, end) else { continue };
             if subject == object {
                 continue;
             }
@@ -119,12 +131,73 @@ fn owner(
     (!is_possessive(document.form(tokens.end))).then_some(((id, start), tokens.end))
 }
 
-/// The person named at token `at`, perhaps with an office before the name.
-fn titled_at(
+/// Where a name begins with the office before it: "President Okoro".
+fn with_title(document: &Document<'_>, sentence: &Sentence, start: usize) -> usize {
+    let titled = (1..=4usize).rev().find(|&n| {
+        let Some(first) = start.checked_sub(n).filter(|&f| f >= sentence.tokens.start) else { return false };
+        let words: Vec<&str> = (first..start).map(|i| document.form(i)).collect();
+        document.upos(first) != Upos::Det
+            && Gazetteer::shipped().office_phrase(&words).is_some_and(|p| p.words == n && !p.plural)
+    });
+    start - titled.unwrap_or(0)
+}
+
+/// The only person of the country that stands before the noun: "his Somali counterpart".
+fn only_one_of(document: &Document<'_>, entities: &Entities, tokens: Range<usize>) -> Option<EntityId> {
+    let (i, mention) = document
+        .mentions_in(tokens)
+        .find(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country))?;
+    let code = country_of(document, entities, i, mention)?;
+    let mut people = entities
+        .iter()
+        .filter(|(_, e)| e.kind == EntityKind::Person && e.country == Some(code))
+        .map(|(id, _)| id);
+    let first = people.next()?;
+    people.next().is_none().then_some(first)
+}
+
+/// "Adviser to the President Helena Varga": as a title before her name, of whoever is the president of her country.
+fn of_an_office(
     document: &Document<'_>,
     entities: &Entities,
-    at: usize,
-) -> Option<(EntityId, std::ops::Range<usize>)> {
+    sentence: &Sentence,
+    (at, end): (usize, usize),
+) -> Option<(EntityId, EntityId)> {
+    let is_title = document.form(at).chars().next().is_some_and(char::is_uppercase)
+        && matches!(document.lemma(end), "to" | "of")
+        && document.form(end + 1).eq_ignore_ascii_case("the");
+    if !is_title {
+        return None;
+    }
+    let words: Vec<&str> =
+        (end + 2..end + 8).map(|i| document.form(i)).take_while(|w| !w.is_empty()).collect();
+    let office = Gazetteer::shipped().office_phrase(&words).filter(|p| !p.plural)?;
+    let (subject, _) = named_at(document, entities, end + 2 + office.words)?;
+    let mut before = at;
+    while before > sentence.tokens.start
+        && matches!(document.upos(before - 1), Upos::Adj | Upos::Propn | Upos::Noun)
+    {
+        before -= 1;
+    }
+    // After a determiner it is no title: "an aide to the President Okoro".
+    if before > sentence.tokens.start
+        && matches!(document.upos(before - 1), Upos::Det | Upos::Pron | Upos::Part)
+    {
+        return None;
+    }
+    let side = entities.get(subject).and_then(|e| e.country)?;
+    let holder = (title_before_name::RULE.find)(document, entities).into_iter().find_map(|claim| {
+        let Relation::HoldsRole(role) = claim.relation else { return None };
+        let is_same = role.country == Some(side)
+            && role.title.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(office.office.name))
+            && role.person != subject;
+        is_same.then_some(role.person)
+    });
+    holder.map(|object| (subject, object))
+}
+
+/// The person named at token `at`, perhaps with an office before the name.
+fn titled_at(document: &Document<'_>, entities: &Entities, at: usize) -> Option<(EntityId, Range<usize>)> {
     let mut from = at;
     for _ in 0..4 {
         if let Some(found) = named_at(document, entities, from) {
@@ -151,8 +224,7 @@ fn bearer(
     document: &Document<'_>,
     entities: &Entities,
     sentence: &Sentence,
-    start: usize,
-    end: usize,
+    (start, noun, end): (usize, usize, usize),
 ) -> Option<EntityId> {
     if let Some((id, _)) = titled_at(document, entities, end) {
         return Some(id);
@@ -168,6 +240,19 @@ fn bearer(
         && let Some((id, _)) = titled_at(document, entities, end + 1)
     {
         return Some(id);
+    }
+    // "X, who came as Varga’s envoy": whoever came.
+    if before.is_some_and(|b| document.lemma(b) == "as") {
+        let mut verb = tree::head(document, noun)?;
+        // "attended the ceremony as her envoy": the phrase may hang on the object.
+        for _ in 0..3 {
+            if matches!(tree::relation(document, verb), "obj" | "obl" | "nmod") {
+                verb = tree::head(document, verb)?;
+            }
+        }
+        let subject = tree::subject_head(document, verb, 4)?;
+        let (i, _) = document.mention_at(subject)?;
+        return entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person));
     }
     let verb = before.filter(|&b| document.lemma(b) == "be")?;
     copula::subject(document, entities, sentence, verb)
@@ -193,6 +278,20 @@ mod tests {
             find,
             "{Tomas Okoro} met his French counterpart, {Helena Varga}, in Geneva.",
             "Helena Varga counterpart Tomas Okoro",
+        );
+    }
+
+    #[test]
+    fn ties_to_whom_an_office_or_a_nation_tells() {
+        check(
+            find,
+            "{Helena Varga}, who came as President {Okoro}’s special envoy, left.",
+            "Helena Varga envoy Okoro",
+        );
+        check(
+            find,
+            "The Irish {Helena Varga} came. {Okoro} and his Irish counterpart spoke.",
+            "Helena Varga counterpart Okoro",
         );
     }
 

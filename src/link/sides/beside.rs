@@ -53,10 +53,14 @@ fn seat(title: &str) -> &str {
 pub(super) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
     let mut out = Vec::new();
-    let start = before_address(linker, mention.tokens.start);
-    // "the President, His Highness Sheikh X": with a form of address, a definite title may end in a comma.
-    let before = phrase_before(linker, start);
+    let before = phrase_before(linker, mention.tokens.start);
     out.extend(title_in(linker, before, true));
+    // "the President, His Highness Sheikh X".
+    let start = before_address(linker, mention.tokens.start);
+    if start < mention.tokens.start {
+        let before = phrase_before(linker, start);
+        out.extend(title_in(linker, before, true));
+    }
     if let Some(after) = phrase_after(linker, mention.tokens.end) {
         out.extend(title_in(linker, after, false));
     }
@@ -72,7 +76,9 @@ fn before_address(linker: &Linker<'_>, name: usize) -> usize {
         let is_style =
             matches!(form, "Highness" | "Excellency" | "Majesty" | "Royal" | "Eminence" | "Holiness");
         let is_of_style = matches!(form, "His" | "Her") && start < name;
-        if is_style || is_of_style || linker.gazetteer.honorific(form).is_some() {
+        let is_noble =
+            matches!(form, "Sheikh" | "Sheikha" | "Prince" | "Princess" | "Haji" | "Datuk" | "Tan" | "Sri");
+        if is_style || is_of_style || is_noble || linker.gazetteer.honorific(form).is_some() {
             start = last;
         } else {
             break;
@@ -174,8 +180,63 @@ pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
 }
 
-/// Offices with their country that stand without a name: "the Kenyan president said".
-pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode)> {
+/// The person as whose envoy or aide somebody acts: "X, who came as Varga’s special envoy".
+pub(super) fn master_of_predicate(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let head = |t: usize| document.tokens.get(t).and_then(|token| token.head);
+    let deprel = |t: usize| document.tokens.get(t).map_or("", |token| token.deprel);
+    document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| m.kind == MentionKind::Person).find_map(
+        |(k, owner)| {
+            let noun = owner.tokens.clone().find(|&t| deprel(t) == "nmod:poss").and_then(head)?;
+            let is_service = matches!(
+                document.lemma(noun),
+                "envoy"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "representative"
+                    | "deputy"
+                    | "spokesman"
+                    | "spokeswoman"
+            );
+            // "attended the ceremony as her envoy": the phrase may hang on the object.
+            let mut verb =
+                head(noun).filter(|_| is_service && matches!(deprel(noun), "obl" | "nmod" | "obj"))?;
+            for _ in 0..3 {
+                if matches!(deprel(verb), "obj" | "obl" | "nmod") {
+                    verb = head(verb)?;
+                }
+            }
+            // "who" stands for the name that its clause hangs on.
+            let subject =
+                sentence.tokens.clone().find(|&t| head(t) == Some(verb) && deprel(t).starts_with("nsubj"))?;
+            let subject = if document.form(subject) == "who" { head(verb)? } else { subject };
+            let id = linker.entities.of_mention(k)?;
+            (mention.tokens.contains(&subject) && linker.entities.kind(id) == Some(EntityKind::Person))
+                .then_some(id)
+        },
+    )
+}
+
+/// Whose counterpart somebody is, and of which country: "Okoro and his Irish counterpart X".
+pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, CountryCode)> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(4));
+    let noun = (floor..mention.tokens.start).rev().find(|&t| document.lemma(t) == "counterpart")?;
+    let (k, country) = document.mentions_in(floor.saturating_sub(3)..noun).next_back()?;
+    let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
+    let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();
+    let mut people = before.filter(|(_, m)| m.kind == MentionKind::Person);
+    let owner = people.find_map(|(k, _)| linker.entities.of_mention(k))?;
+    (linker.entities.of_mention(i) != Some(owner)).then_some((owner, code))
+}
+
+/// Offices with their country that stand without a name ("the Kenyan president said"), and where.
+pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode, usize)> {
     let document = linker.document;
     let mut out = Vec::new();
     for (k, mention) in document.mentions.iter().enumerate() {
@@ -198,7 +259,7 @@ pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode)> {
         let end = at + phrase.words;
         let named = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
         if !phrase.plural && !named(end) && !named(end + 1) && phrase.status.is_none() {
-            out.push((name(&words, &phrase.title), code));
+            out.push((name(&words, &phrase.title), code, at));
         }
     }
     out
@@ -280,7 +341,13 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
             continue;
         };
         let end = at + phrase.words;
-        if !phrase.plural && phrase.office.kind != OfficeKind::Rank {
+        // "Director of the Office of the King X": the first office is X’s title, the second is served.
+        let is_served = last
+            && found.is_some()
+            && at > 1
+            && words.get(at - 1).is_some_and(|w| w.eq_ignore_ascii_case("the"))
+            && words.get(at - 2).is_some_and(|w| matches!(*w, "of" | "to"));
+        if !phrase.plural && phrase.office.kind != OfficeKind::Rank && !is_served {
             let is_former = phrase.status == Some(RoleStatus::Former);
             found = Some((at, end, name(rest, &phrase.title), phrase.office.kind, is_former));
             if !last {
@@ -292,6 +359,10 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let (start, end, name, kind, is_former) = found?;
     let start = tokens.start + start;
     let end = tokens.start + end;
+    // "told the president the demands of X": what stands between makes it no title of X.
+    if last && (end..tokens.end).any(|t| is_apart(linker, t, end)) {
+        return None;
+    }
     // "Kenyan foreign minister", "Kenya’s outspoken minister": the nearest country before it, not one behind a preposition.
     let before = document.mentions_in(tokens.start..start).rev().find(|(_, m)| is_country(m.kind)).and_then(
         |(k, m)| {
@@ -324,8 +395,22 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
-    let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Monarch);
+    // A monarch has a head of government beside him.
+    let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })
+}
+
+/// Whether a word between an office and a name shows that they are two things: an article or a plain
+/// noun that is no part of "minister of trade of the country".
+fn is_apart(linker: &Linker<'_>, t: usize, office: usize) -> bool {
+    let document = linker.document;
+    let form = document.form(t);
+    let is_after_preposition = t > office && document.upos(t - 1) == Upos::Adp;
+    match document.upos(t) {
+        Upos::Det => !is_after_preposition,
+        Upos::Noun => t == office && form.chars().next().is_some_and(char::is_lowercase),
+        _ => false,
+    }
 }
 
 /// An office spelled in one way.

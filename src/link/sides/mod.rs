@@ -24,6 +24,8 @@ const BY_NATIONALITY: u32 = 60;
 const BY_DELEGATION: u32 = 50;
 /// What a country close to the person weighs against how much the article is about it.
 const NEARNESS: u32 = 1;
+/// What it weighs that another holds now, for a country, the office that the person held.
+const AFTER: u32 = 40;
 
 /// What is known of one person's side.
 #[derive(Debug, Default)]
@@ -38,6 +40,10 @@ struct Grounds {
     titles: BTreeSet<String>,
     /// Titles with their country, of offices that the person holds.
     held: BTreeSet<(String, CountryCode)>,
+    /// Titles that come without a country, of offices held no more.
+    former: BTreeSet<String>,
+    /// Whose counterpart of which country the person is.
+    counterparts: Vec<(EntityId, CountryCode)>,
     /// Whether there is any title, also of an office held no more.
     is_titled: bool,
     /// Countries that the person visits.
@@ -52,7 +58,8 @@ struct Grounds {
 
 /// Gives each person a side, where the article gives ground for one.
 pub(super) fn link(linker: &mut Linker<'_>) {
-    let all = grounds(linker);
+    let mut all = grounds(linker);
+    share_with_counterparts(&mut all);
     let mut sides: BTreeMap<EntityId, CountryCode> = BTreeMap::new();
     for (&person, grounds) in &all {
         if let Some(code) = most(&grounds.said) {
@@ -61,18 +68,21 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     }
     // "The Kenyan president" elsewhere is the one president whose country is not told.
     let mut lone: BTreeMap<EntityId, Votes> = BTreeMap::new();
-    for (title, code) in beside::lone_titles(linker) {
+    for (title, code, at) in beside::lone_titles(linker) {
         let told = all
             .values()
             .any(|g| g.held.iter().any(|(held, of)| *of == code && beside::is_same(held, &title)));
         let mut open = all.iter().filter(|(id, g)| !sides.contains_key(id) && g.titles.contains(&title));
         if let (false, Some((&person, _)), None) = (told, open.next(), open.next()) {
             *lone.entry(person).or_default().entry(code).or_default() += 1;
+        } else if let (false, Some(person)) = (told, introduced(linker, &all, &sides, at)) {
+            *lone.entry(person).or_default().entry(code).or_default() += 1;
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
     let counts = counts(linker);
     settle_service(&all, &mut sides);
+    let told = sides.clone();
     // Who is named most is settled first, so that the seat is taken for the others.
     let mut seats: BTreeSet<(String, CountryCode)> = all.values().flat_map(|g| g.held.clone()).collect();
     for (&person, &code) in &sides {
@@ -91,7 +101,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || guess(grounds, &counts, &all, &seats).filter(|_| !grounds.is_international);
-        if let Some(code) = family(linker, person, &sides).or_else(guess) {
+        if let Some(code) = family(linker, person, &told).or_else(guess) {
             seats.extend(grounds.titles.iter().map(|title| (title.clone(), code)));
             sides.insert(person, code);
             settle_service(&all, &mut sides);
@@ -102,6 +112,41 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             entity.country = Some(code);
         }
         linker.country(code);
+    }
+}
+
+/// The first person named in the two sentences after token `at`, if nothing is told of that person:
+/// "Kenya’s finance minister spoke on Monday. In an interview, X said".
+fn introduced(
+    linker: &Linker<'_>,
+    all: &BTreeMap<EntityId, Grounds>,
+    sides: &BTreeMap<EntityId, CountryCode>,
+    at: usize,
+) -> Option<EntityId> {
+    let document = linker.document;
+    let sentence = document.sentence_of(at)?;
+    let tokens = document.sentences.get(sentence)?.tokens.start
+        ..(sentence..=sentence + 2).rev().find_map(|s| document.sentences.get(s))?.tokens.end;
+    let (i, mention) = document.mentions_in(tokens).find(|(_, m)| m.kind == MentionKind::Person)?;
+    let person = linker.entities.of_mention(i).filter(|_| mention.tokens.start > at)?;
+    let grounds = all.get(&person)?;
+    (!grounds.is_titled && !sides.contains_key(&person)).then_some(person)
+}
+
+/// A counterpart holds, for another country, the offices of the one whose counterpart it is.
+fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
+    let mut shared = Vec::new();
+    for (&person, grounds) in all.iter() {
+        for (owner, code) in &grounds.counterparts {
+            let Some(owner) = all.get(owner) else { continue };
+            let titles = owner.titles.iter().chain(owner.held.iter().map(|(title, _)| title));
+            shared.extend(titles.map(|title| (person, (title.clone(), *code))));
+        }
+    }
+    for (person, seat) in shared {
+        if let Some(grounds) = all.get_mut(&person) {
+            grounds.held.insert(seat);
+        }
     }
 }
 
@@ -165,8 +210,13 @@ fn guess(
     for (&code, &count) in counts {
         let home = if grounds.is_titled { 100 } else { 60 };
         let near = grounds.near.get(&code).copied().unwrap_or(0) / grounds.namings.max(1);
-        let score = home * count / top + NEARNESS * near;
-        if !taken(code) && !grounds.visited.contains(&code) {
+        // A former holder of an office is named where its holder is.
+        let after = seats
+            .iter()
+            .any(|(held, of)| *of == code && grounds.former.iter().any(|title| beside::is_same(held, title)));
+        let score = home * count / top + NEARNESS * near + if after { AFTER } else { 0 };
+        if !grounds.visited.contains(&code) {
+            let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
     }
@@ -214,19 +264,22 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
                         grounds.held.insert((name, code));
                     }
                 }
-                None if is_former => {}
+                None if is_former => {
+                    grounds.former.insert(name);
+                }
                 None => {
                     grounds.titles.insert(name);
                 }
             }
         }
+        grounds.counterparts.extend(beside::counterpart(linker, i));
         if let Some(code) = beside::nationality(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
         if let Some(code) = beside::delegation(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
-        grounds.serves.extend(beside::master(linker, i));
+        grounds.serves.extend(beside::master(linker, i).or_else(|| beside::master_of_predicate(linker, i)));
         for (code, weight) in near(linker, i) {
             *grounds.near.entry(code).or_default() += weight;
         }

@@ -1,0 +1,122 @@
+//! "Kenya's finance minister was in Geneva on Monday. … In an interview, Helena Varga said": office and name apart.
+
+use super::post::Post;
+use super::{apposition_after, apposition_before, career, claim, copula, sentences, title_before_name};
+use crate::claim::{Claim, Relation, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+use crate::extract::tree::relation;
+use std::collections::BTreeSet;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "introduced",
+    summary: "A definite office that nobody in the article is said to hold is the subject of a sentence near the only person of that country of whom no office is told.",
+    example: "Kenya’s finance minister spoke in Geneva. Helena Varga said prices would fall.",
+    misses: "A person whose country nothing but this office tells.",
+    find,
+};
+
+/// How many sentences may lie between the office and the name.
+const APART: usize = 2;
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let lone: Vec<(&Sentence, Post)> = sentences(document, entities)
+        .into_iter()
+        .flat_map(|(sentence, posts)| posts.into_iter().map(move |post| (sentence, post)))
+        .filter(|(_, post)| is_definite_subject(document, post))
+        .collect();
+    if lone.is_empty() {
+        return Vec::new();
+    }
+    let known: Vec<Claim> = [
+        title_before_name::RULE.find,
+        apposition_before::RULE.find,
+        apposition_after::RULE.find,
+        copula::RULE.find,
+        career::RULE.find,
+    ]
+    .iter()
+    .flat_map(|find| find(document, entities))
+    .collect();
+    let titled: BTreeSet<EntityId> = known.iter().filter_map(|c| role(c).map(|(id, _)| id)).collect();
+    let mut claims = Vec::new();
+    for (sentence, post) in &lone {
+        let last = last_word(&post.title);
+        if known.iter().any(|c| role(c).is_some_and(|(_, title)| last_word(title) == last)) {
+            continue;
+        }
+        let Some(country) = post.country.or_else(|| super::home::home(document, entities)) else { continue };
+        let near = near(document, sentence);
+        let mut people: Vec<EntityId> = document
+            .mentions_in(near)
+            .filter(|(_, m)| m.kind == MentionKind::Person)
+            .filter_map(|(i, _)| entities.of_mention(i))
+            .filter(|id| entities.kind(*id) == Some(EntityKind::Person) && !titled.contains(id))
+            .filter(|id| entities.get(*id).is_some_and(|e| e.country == Some(country)))
+            .collect();
+        people.sort_unstable();
+        people.dedup();
+        if let [person] = people.as_slice() {
+            let place = (*sentence, RULE.name);
+            claims.push(claim(document, entities, place, (*person, post), RoleStatus::Current));
+        }
+    }
+    claims
+}
+
+fn role(claim: &Claim) -> Option<(EntityId, &str)> {
+    match &claim.relation {
+        Relation::HoldsRole(role) => Some((role.person, role.title.as_str())),
+        _ => None,
+    }
+}
+
+fn last_word(title: &str) -> String {
+    title.split(' ').next_back().unwrap_or_default().to_lowercase()
+}
+
+/// Whether an office phrase is a definite subject: "the prime minister said", "Kenya’s finance minister left".
+fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
+    let is_subject = post.core.clone().next_back().is_some_and(|head| relation(document, head) == "nsubj");
+    let is_definite = document.lemma(post.tokens.start) == "the"
+        || document.mention_at(post.tokens.start).is_some_and(|(_, m)| m.kind == MentionKind::Country);
+    is_subject
+        && is_definite
+        && !post.plural
+        && post.office.is_title
+        && post.organization.is_none()
+        && post.master.is_none()
+        && post.status.is_none()
+        && document.mentions_in(post.tokens.clone()).all(|(_, m)| m.kind != MentionKind::Person)
+}
+
+/// The tokens of a sentence and of those close to it.
+fn near(document: &Document<'_>, sentence: &Sentence) -> std::ops::Range<usize> {
+    let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
+    let first = document.sentences.get(at.saturating_sub(APART)).unwrap_or(sentence);
+    let last = (at..=at + APART).rev().find_map(|s| document.sentences.get(s)).unwrap_or(sentence);
+    first.tokens.start..last.tokens.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "The Kenyan finance minister left Geneva. The Kenyan {Helena Varga} said that prices would fall.",
+            "Helena Varga: finance minister (KE) current",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
+        check(find, "A Kenyan finance minister left. The Kenyan {Helena Varga} said nothing.", "");
+        check(find, "The French finance minister left. The Kenyan {Helena Varga} said nothing.", "");
+    }
+}
