@@ -3,8 +3,12 @@
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Upos};
-use crate::extract::tree::{children, deprel, has_case, hangs, head, mention_head, relation};
+use crate::entity::Entities;
+use crate::country::CountryCode;
+use crate::extract::roles::post::country_of;
+use crate::extract::tree::{children, deprel, has_case, hangs, head, is_finite, mention_head, object_of, relation};
 use crate::span::Span;
+use std::ops::Range;
 
 const IN: &[&str] = &["in", "at", "near", "outside", "inside", "across"];
 
@@ -25,7 +29,10 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         .flat_map(|&site| children(document, site))
         .filter(|&t| matches!(relation(document, t), "obl" | "nmod" | "advmod"))
         .filter(|&t| IN.iter().any(|p| has_case(document, t, p)))
-        .find_map(|t| named(document, t));
+        .find_map(|t| match document.lemma(t) {
+            "front" => object_of(document, t, "of").and_then(|site| named(document, site)),
+            _ => named(document, t),
+        });
     if found.is_some() {
         return found;
     }
@@ -46,6 +53,35 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         return frame.affected().filter(|&t| done_to(t)).find_map(|t| known(document, t));
     }
     None
+}
+
+/// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.
+pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+    let end = tokens.end.min(tokens.start + 12);
+    let stop = (tokens.start + 1..end).find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
+    (tokens.start + 1..stop.unwrap_or(end))
+        .filter(|&t| IN.iter().any(|p| document.form(t).eq_ignore_ascii_case(p)) && document.upos(t) == Upos::Adp)
+        .find_map(|t| {
+            let place = head(document, t)?;
+            let owner = head(document, place).is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
+            known(document, place).filter(|_| !owner)
+        })
+}
+
+/// The country of an event's place, for those events that are of the country where they happen; people
+/// may meet anywhere.
+pub(crate) fn country(
+    document: &Document<'_>,
+    entities: &Entities,
+    place: Span,
+    kind: EventKind,
+) -> Option<CountryCode> {
+    if matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement) {
+        return None;
+    }
+    let (i, mention) =
+        document.mentions.iter().enumerate().find(|(_, m)| m.span == place)?;
+    country_of(document, entities, i, mention)
 }
 
 /// The place or country that a word is the head of.

@@ -42,7 +42,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         };
         let again = refers_back(document, claim.evidence.cue);
         let cue = stem(document.at(claim.evidence.cue));
-        let same = places.iter().skip(places.len().saturating_sub(LATEST)).copied().find(|&at| {
+        let same = places.iter().rev().take(LATEST).copied().find(|&at| {
             let Some(Claim { relation: Relation::Happened(known), evidence }) = kept.get(at) else {
                 return false;
             };
@@ -51,7 +51,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             is_same(known, event, near, like) || again && known.kind == event.kind
         });
         match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
-            Some(Relation::Happened(known)) => merge(known, event),
+            Some(Relation::Happened(known)) => merge(known, event, again),
             _ => {
                 places.push(kept.len());
                 kept.push(claim);
@@ -72,7 +72,13 @@ fn refers_back(document: &Document<'_>, cue: crate::span::Span) -> bool {
 
 /// Whether the second tells of the first again.
 fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
-    if known.kind != event.kind || (known.status != event.status && !near) {
+    if known.kind != event.kind {
+        return false;
+    }
+    let unnamed = known.participants.is_empty() && event.participants.is_empty();
+    // The planned and the past march are one where nothing tells them apart.
+    let loose = unnamed && like && matches!(event.kind, EventKind::Other | EventKind::Vote | EventKind::Attack);
+    if known.status != event.status && !near && !loose {
         return false;
     }
     let shares = |n: usize, m: usize| n == 0 || m == 0;
@@ -93,9 +99,14 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
     }
 }
 
-fn merge(known: &mut Event, event: &Event) {
-    if known.participants.is_empty() {
-        known.participants.clone_from(&event.participants);
+fn merge(known: &mut Event, event: &Event, again: bool) {
+    // "The meeting was also attended by …" names further ones.
+    if known.participants.is_empty() || again && known.kind == EventKind::Meeting {
+        for person in &event.participants {
+            if !known.participants.contains(person) {
+                known.participants.push(*person);
+            }
+        }
     }
     known.place = known.place.or(event.place);
     known.countries.extend(&event.countries);

@@ -1,11 +1,12 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
-use super::cue::{People, verb_at};
-use super::{Told, claim, frame, place, status};
-use crate::claim::Claim;
+use super::cue::{People, noun_at, verb_at};
+use super::{Told, actors, claim, frame, home, place, status, told};
+use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
+use crate::extract::tree::child;
 
 pub(crate) const RULE: Rule = Rule {
     name: "event-verb",
@@ -17,22 +18,41 @@ pub(crate) const RULE: Rule = Rule {
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let home = home(document, entities);
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
-            let Some((_, status, _)) = status::of_verb(document, sentence, at) else { continue };
+            let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
+            // "held talks": the noun tells it.
+            let object = child(document, at, "obj");
+            if object.is_some_and(|t| t > at && cue.kind == noun_at(document, sentence, t).map_or(EventKind::Leak, |(c, _)| c.kind)) {
+                continue;
+            }
             let frame = frame::of_verb(document, at, cue.people);
-            let told = Told {
-                kind: cue.kind,
-                status,
-                people: match cue.people {
-                    People::None => Vec::new(),
-                    _ => frame.people(document, entities),
-                },
-                countries: frame.countries(document, entities),
-                place: place::of(document, &frame, cue.kind, at),
-                cue: at..at + taken,
+            let clause = actors::clause(document, sentence, at);
+            let mut people = match cue.people {
+                People::None => Vec::new(),
+                _ => frame.people(document, entities),
             };
+            let mut countries = frame.countries(document, entities);
+            if frame.is_empty() && cue.people != People::None {
+                let doers = matches!((cue.people, passive), (People::Both, _) | (People::Subject, false) | (People::Object, true));
+                people = if doers {
+                    actors::subjects(document, entities, clause.clone(), start)
+                } else {
+                    actors::people(document, entities, at + taken..clause.end)
+                };
+            }
+            if frame.no_agent && frame.no_patient || people.is_empty() && countries.is_empty() && frame.is_empty() {
+                countries.extend(actors::countries(document, entities, clause.clone()));
+            }
+            let found = place::of(document, &frame, cue.kind, at)
+                .or_else(|| place::near(document, at..clause.end));
+            countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
+            let told = Told { kind: cue.kind, status, people, countries, place: found, cue: at..at + taken, home };
+            if !told::by_verb(document, sentence, at, &told) {
+                continue;
+            }
             claims.push(claim(document, entities, (sentence, RULE.name), told));
         }
     }
