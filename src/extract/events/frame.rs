@@ -4,11 +4,11 @@ use super::cue::People;
 use super::plural;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::tree::{
-    child, children, deprel, has_case, hangs, head, is_passive, mention_head, relation, subject_head,
+    child, children, deprel, hangs, has_case, head, is_passive, mention_head, relation, subject_head,
 };
 
 /// How many words are climbed from a noun to the verb of its clause.
@@ -71,7 +71,11 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
             if !matches!(relation(document, t), "obl" | "nmod") {
                 continue;
             }
-            if both && ["with", "between", "alongside", "including", "among"].iter().any(|p| has_case(document, t, p)) {
+            if both
+                && ["with", "between", "alongside", "including", "among"]
+                    .iter()
+                    .any(|p| has_case(document, t, p))
+            {
                 frame.parties.push(t);
             } else if ["with", "against", "on", "to", "from", "into", "over", "of", "by", "for", "between"]
                 .iter()
@@ -87,14 +91,17 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
 /// Who does it and to whom it is done, by the verb's voice.
 fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<usize>) {
     let participle = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBN");
-    let subjects = |v: usize| children(document, v).filter(|&t| relation(document, t) == "nsubj").collect::<Vec<_>>();
+    let subjects =
+        |v: usize| children(document, v).filter(|&t| relation(document, t) == "nsubj").collect::<Vec<_>>();
     let by = || {
-        let agent = children(document, verb).filter(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+        let agent = children(document, verb)
+            .filter(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
         agent.collect::<Vec<_>>()
     };
     let climbed = |v: usize| subject_head(document, v, CLIMB).into_iter().collect::<Vec<_>>();
     if is_passive(document, verb) {
-        let own: Vec<usize> = children(document, verb).filter(|&t| deprel(document, t) == "nsubj:pass").collect();
+        let own: Vec<usize> =
+            children(document, verb).filter(|&t| deprel(document, t) == "nsubj:pass").collect();
         let shared = || above(document, verb).map(subjects).unwrap_or_default();
         return (by(), if own.is_empty() { shared() } else { own });
     }
@@ -122,7 +129,11 @@ fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<usize>) {
     {
         return (subjects(passive), objects);
     }
-    let relative = own.iter().all(|&t| document.form(t).eq_ignore_ascii_case("who") || document.form(t) == "which" || document.form(t) == "that");
+    let relative = own.iter().all(|&t| {
+        document.form(t).eq_ignore_ascii_case("who")
+            || document.form(t) == "which"
+            || document.form(t) == "that"
+    });
     (if relative { climbed(verb) } else { own }, objects)
 }
 
@@ -134,7 +145,8 @@ fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
 /// The frame of an event that a noun names.
 pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, people: People) -> Frame {
     let mut frame = Frame { sites: vec![noun], ..Frame::default() };
-    let among = matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement | EventKind::Visit);
+    let among =
+        matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement | EventKind::Visit);
     // "a series of launches": what hangs on the series hangs on the launches.
     let mut top = noun;
     for _ in 0..CLIMB {
@@ -154,7 +166,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 "nmod" if deprel(document, t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
                     let takes = match people {
                         People::Subject => !case("of") || kind == EventKind::Resignation,
-                        People::Object => !case("by") && deprel(document, t) != "nmod:poss" || !matches!(kind, EventKind::Attack),
+                        People::Object => {
+                            !case("by") && deprel(document, t) != "nmod:poss"
+                                || !matches!(kind, EventKind::Attack)
+                        }
                         _ => true,
                     };
                     if takes { frame.parties.push(t) } else { frame.affected.push(t) }
@@ -168,7 +183,8 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 "acl" => {
                     frame.sites.push(t);
                     frame.parties.extend(children(document, t).filter(|&k| {
-                        relation(document, k) == "obl" && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
+                        relation(document, k) == "obl"
+                            && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
                     }));
                     // "meetings she has chaired"
                     if among && deprel(document, t) == "acl:relcl" {
@@ -191,7 +207,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         frame.no_agent = agent.is_empty() && !is_passive(document, verb);
         if is_subject {
             // "the meeting brought together A and B"
-            if among && document.lemma(verb) == "bring" || document.lemma(verb) == "include" || document.lemma(verb) == "involve" {
+            if among && document.lemma(verb) == "bring"
+                || document.lemma(verb) == "include"
+                || document.lemma(verb) == "involve"
+            {
                 frame.parties.extend(child(document, verb, "obj"));
             }
         } else {
@@ -232,10 +251,43 @@ fn is_saying(document: &Document<'_>, verb: usize) -> bool {
 fn is_light(lemma: &str) -> bool {
     matches!(
         lemma,
-        "hold" | "have" | "host" | "attend" | "chair" | "make" | "take" | "pay" | "conduct" | "stage" | "launch"
-            | "carry" | "begin" | "start" | "resume" | "conclude" | "sign" | "reach" | "organize" | "organise" | "face"
-            | "plan" | "impose" | "announce" | "lift" | "join" | "convene" | "file" | "tender" | "submit" | "lead"
-            | "suffer" | "commit" | "mount" | "open" | "call" | "win"
+        "hold"
+            | "have"
+            | "host"
+            | "attend"
+            | "chair"
+            | "make"
+            | "take"
+            | "pay"
+            | "conduct"
+            | "stage"
+            | "launch"
+            | "carry"
+            | "begin"
+            | "start"
+            | "resume"
+            | "conclude"
+            | "sign"
+            | "reach"
+            | "organize"
+            | "organise"
+            | "face"
+            | "plan"
+            | "impose"
+            | "announce"
+            | "lift"
+            | "join"
+            | "convene"
+            | "file"
+            | "tender"
+            | "submit"
+            | "lead"
+            | "suffer"
+            | "commit"
+            | "mount"
+            | "open"
+            | "call"
+            | "win"
     )
 }
 
@@ -243,8 +295,27 @@ fn is_light(lemma: &str) -> bool {
 pub(crate) fn is_measure(lemma: &str) -> bool {
     matches!(
         lemma,
-        "series" | "round" | "couple" | "number" | "wave" | "spate" | "string" | "session" | "set" | "spree" | "day"
-            | "dozen" | "hundred" | "lot" | "kind" | "form" | "act" | "start" | "beginning" | "end" | "pair"
+        "series"
+            | "round"
+            | "couple"
+            | "number"
+            | "wave"
+            | "spate"
+            | "string"
+            | "session"
+            | "set"
+            | "spree"
+            | "day"
+            | "dozen"
+            | "hundred"
+            | "lot"
+            | "kind"
+            | "form"
+            | "act"
+            | "start"
+            | "beginning"
+            | "end"
+            | "pair"
     )
 }
 
@@ -253,15 +324,19 @@ impl Frame {
     pub(crate) fn people(&self, document: &Document<'_>, entities: &Entities) -> Vec<EntityId> {
         let mut found: Vec<(usize, EntityId)> = Vec::new();
         for &party in &self.parties {
-            let Some(sentence) = document.sentence_of(party).and_then(|s| document.sentences.get(s)) else { continue };
+            let Some(sentence) = document.sentence_of(party).and_then(|s| document.sentences.get(s)) else {
+                continue;
+            };
             let mut any = false;
             for (i, mention) in document.mentions_in(sentence.tokens.clone()) {
-                let stands = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
+                let stands =
+                    matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
                 let Some(id) = entities.of_mention(i).filter(|_| stands) else { continue };
                 if entities.kind(id) != Some(EntityKind::Person) {
                     continue;
                 }
-                let owner = is_possessive(document.form(mention.tokens.end)) && !mention.tokens.contains(&party);
+                let owner =
+                    is_possessive(document.form(mention.tokens.end)) && !mention.tokens.contains(&party);
                 let at = mention_head(document, mention);
                 if !owner && (mention.tokens.contains(&party) || is_member(document, at, party)) {
                     any = true;
@@ -290,7 +365,8 @@ impl Frame {
         let mut found: Vec<CountryCode> = Vec::new();
         for &top in self.parties.iter().chain(&self.affected) {
             if self.only_one {
-                let owners = children(document, top).filter(|&t| matches!(relation(document, t), "nmod" | "amod" | "compound"));
+                let owners = children(document, top)
+                    .filter(|&t| matches!(relation(document, t), "nmod" | "amod" | "compound"));
                 found.extend(owners.flat_map(|t| named(document, entities, t)));
             } else {
                 found.extend(named(document, entities, top));
@@ -319,19 +395,26 @@ impl Frame {
 
 /// The countries that a phrase names, without those of clauses inside it.
 pub(crate) fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<CountryCode> {
-    let Some(sentence) = document.sentence_of(top).and_then(|s| document.sentences.get(s)) else { return Vec::new() };
+    let Some(sentence) = document.sentence_of(top).and_then(|s| document.sentences.get(s)) else {
+        return Vec::new();
+    };
+    let owner = |m: &Mention| {
+        let at = mention_head(document, m);
+        m.kind == MentionKind::Person && deprel(document, at) == "nmod:poss" && at != top
+    };
     document
         .mentions_in(sentence.tokens.clone())
         .filter(|(_, m)| {
-            matches!(
-                m.kind,
-                MentionKind::Country
-                    | MentionKind::Nationality
-                    | MentionKind::Place
-                    | MentionKind::Group
-                    | MentionKind::Organization
-                    | MentionKind::Office
-            )
+            owner(m)
+                || matches!(
+                    m.kind,
+                    MentionKind::Country
+                        | MentionKind::Nationality
+                        | MentionKind::Place
+                        | MentionKind::Group
+                        | MentionKind::Organization
+                        | MentionKind::Office
+                )
         })
         .filter(|(_, m)| m.tokens.contains(&top) || hangs(document, mention_head(document, m), top, CLAUSES))
         .filter_map(|(i, m)| country_of(document, entities, i, m))

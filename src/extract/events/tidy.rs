@@ -40,7 +40,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             kept.push(claim);
             continue;
         };
-        let again = refers_back(document, claim.evidence.cue);
+        let again = refers_back(document, claim.evidence.cue, event.kind);
         let cue = stem(document.at(claim.evidence.cue));
         let same = places.iter().rev().take(LATEST).copied().find(|&at| {
             let Some(Claim { relation: Relation::Happened(known), evidence }) = kept.get(at) else {
@@ -62,12 +62,13 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
 }
 
 /// Whether "the", "this" or "these" right before the words says that they are known: "after the meeting".
-fn refers_back(document: &Document<'_>, cue: crate::span::Span) -> bool {
+fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind) -> bool {
     let at = document.tokens.partition_point(|t| t.span.start < cue.start);
     let follows = document.tokens.partition_point(|t| t.span.start < cue.end);
     at > 0
         && matches!(document.lemma(at - 1), "the" | "this" | "these" | "those" | "that" | "such")
-        && !matches!(document.lemma(follows), "of" | "between" | "with" | "on" | "against" | "in" | "to")
+        && !matches!(document.lemma(follows), "of" | "between" | "with" | "against" | "in" | "to")
+        && (document.lemma(follows) != "on" || kind == EventKind::Meeting)
 }
 
 /// Whether the second tells of the first again.
@@ -77,7 +78,8 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
     }
     let unnamed = known.participants.is_empty() && event.participants.is_empty();
     // The planned and the past march are one where nothing tells them apart.
-    let loose = unnamed && like && matches!(event.kind, EventKind::Other | EventKind::Vote | EventKind::Attack);
+    let loose =
+        unnamed && like && matches!(event.kind, EventKind::Other | EventKind::Vote | EventKind::Attack);
     if known.status != event.status && !near && !loose {
         return false;
     }

@@ -4,7 +4,7 @@ use super::Told;
 use crate::claim::EventKind;
 use crate::document::{Document, Sentence};
 use crate::extract::syntax::is_quote_mark;
-use crate::extract::tree::{child, children, deprel, head, is_finite, relation};
+use crate::extract::tree::{child, children, deprel, is_finite, relation};
 
 /// Whether the verb tells of an event.
 pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
@@ -17,7 +17,10 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     }
     // "regions seized since", "criminals wanted": a description.
     let described = rel == "acl" && deprel(document, verb) != "acl:relcl" && !is_finite(document, verb);
-    if described && told.people.is_empty() && matches!(told.kind, EventKind::Other | EventKind::Vote | EventKind::Sanction) {
+    if described
+        && told.people.is_empty()
+        && matches!(told.kind, EventKind::Other | EventKind::Vote | EventKind::Sanction)
+    {
         return false;
     }
     if nobody && (is_quoted(document, sentence, verb) || is_supposed(document, verb)) {
@@ -44,34 +47,20 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
     if is_quoted(document, sentence, noun) {
         return false;
     }
-    // Nobody, nowhere: only what is said to happen, or when.
-    let verb = head(document, noun).filter(|_| matches!(relation(document, noun), "nsubj" | "obj"));
-    let happens = verb.is_some_and(|v| {
-        matches!(
-            document.lemma(v),
-            "happen" | "occur" | "take" | "hold" | "begin" | "start" | "erupt" | "break" | "stage" | "end" | "resume"
-                | "convene" | "last" | "continue" | "conclude" | "kill" | "hit" | "strike" | "launch" | "file" | "cancel"
-                | "postpone"
-        )
-    });
-    happens || children(document, noun).any(|t| deprel(document, t) == "nmod:unmarked" || is_year(document, t))
-}
-
-fn is_year(document: &Document<'_>, t: usize) -> bool {
-    let form = document.form(t);
-    form.len() == 4 && form.chars().all(|c| c.is_ascii_digit())
+    true
 }
 
 /// Whether a token stands between quotation marks of its sentence.
 fn is_quoted(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
     let marks = |mut tokens: std::ops::Range<usize>| tokens.any(|t| is_quote_mark(document.form(t)));
     let before = (sentence.tokens.start..at).filter(|&t| is_quote_mark(document.form(t))).count();
-    before % 2 == 1 && marks(at..sentence.tokens.end) || before == 0 && {
-        // A quotation that began in a sentence before closes here.
-        let closes = (at..sentence.tokens.end).find(|&t| is_quote_mark(document.form(t)));
-        closes.is_some_and(|t| document.form(t) == "”")
-            && (at..sentence.tokens.end).filter(|&t| is_quote_mark(document.form(t))).count() % 2 == 1
-    }
+    before % 2 == 1 && marks(at..sentence.tokens.end)
+        || before == 0 && {
+            // A quotation that began in a sentence before closes here.
+            let closes = (at..sentence.tokens.end).find(|&t| is_quote_mark(document.form(t)));
+            closes.is_some_and(|t| document.form(t) == "”")
+                && (at..sentence.tokens.end).filter(|&t| is_quote_mark(document.form(t))).count() % 2 == 1
+        }
 }
 
 /// Whether the clause, or one that it depends on, is only supposed ("if", "when the police would").
@@ -80,6 +69,7 @@ fn is_supposed(document: &Document<'_>, verb: usize) -> bool {
         matches!(relation(document, t), "mark" | "advmod")
             && matches!(document.form(t).to_lowercase().as_str(), "if" | "unless" | "whether")
             || relation(document, t) == "advcl"
-                && children(document, t).any(|m| matches!(document.form(m).to_lowercase().as_str(), "if" | "unless"))
+                && children(document, t)
+                    .any(|m| matches!(document.form(m).to_lowercase().as_str(), "if" | "unless"))
     })
 }
