@@ -4,7 +4,6 @@ use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::{country_of, is_possessive};
-use crate::span::Span;
 use std::ops::Range;
 
 /// The tokens of the clause that holds token `at`, roughly: between the nearest marks and words that open another one.
@@ -86,21 +85,6 @@ pub(crate) fn countries(
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// The place after "in", "at" or "to" from the cue on, else before it.
-pub(crate) fn place(document: &Document<'_>, clause: Range<usize>, cue: usize, to: bool) -> Option<Span> {
-    let is_place = |i: usize| {
-        let (_, mention) = document.mention_at(i)?;
-        let before = document.lemma(mention.tokens.start.checked_sub(1)?);
-        let before =
-            if before == "the" { document.lemma(mention.tokens.start.checked_sub(2)?) } else { before };
-        let leads = matches!(before, "in" | "at" | "near" | "outside")
-            || to && matches!(before, "to" | "visit" | "tour");
-        let stands = matches!(mention.kind, MentionKind::Place | MentionKind::Country);
-        (leads && stands && !is_possessive(document.form(mention.tokens.end))).then_some(mention.span)
-    };
-    (cue..clause.end).find_map(is_place).or_else(|| (clause.start..cue).rev().find_map(is_place))
 }
 
 /// The nearest person to the left of token `at` that can be its subject.

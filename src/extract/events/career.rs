@@ -35,6 +35,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 countries: role.country.into_iter().collect(),
                 place: None,
                 cue: at..at + 1,
+                home: None,
             };
             Some(claim(document, entities, (sentence, RULE.name), event))
         })

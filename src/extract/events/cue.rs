@@ -3,6 +3,7 @@
 use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::extract::roles::post::is_possessive;
+use crate::extract::tree::hangs;
 use crate::gazetteer::table;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -74,7 +75,7 @@ pub(crate) fn verb_at(
     let beside = at + 1..sentence.tokens.end.min(at + 8);
     find(document, at, true).find(|(cue, taken)| {
         let after = at + taken..beside.end;
-        fits(document, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
+        fits(document, at, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
     })
 }
 
@@ -92,7 +93,7 @@ pub(crate) fn noun_at(
         let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
         let is_last = document.upos(at + taken) != Upos::Noun
             || cue.rest.is_empty() && is_compound_head(document, at + taken);
-        is_last && fits(document, cue, around, close)
+        is_last && fits(document, at, cue, around, close)
     })
 }
 
@@ -113,7 +114,10 @@ fn is_noun(document: &Document<'_>, at: usize) -> bool {
 
 /// "attack victims", "strike leaders" are no attacks or strikes; "visit Monday" is a visit.
 fn is_compound_head(document: &Document<'_>, next: usize) -> bool {
-    matches!(document.lemma(next), "today" | "yesterday" | "tomorrow" | "week" | "month" | "year")
+    matches!(
+        document.lemma(next),
+        "ceremony" | "today" | "yesterday" | "tomorrow" | "week" | "month" | "year"
+    )
 }
 
 fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item = (&'static Cue, usize)> {
@@ -141,6 +145,7 @@ fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item
 /// Whether what must stand beside the cue does, and what must not does not.
 fn fits(
     document: &Document<'_>,
+    at: usize,
     cue: &Cue,
     beside: std::ops::Range<usize>,
     close: std::ops::Range<usize>,
@@ -155,8 +160,13 @@ fn fits(
             .is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
         // Beside a verb stands a noun: "struck an accord", but not "struck, according to".
         word => {
-            (document.lemma(i) == word && !(cue.is_verb && document.upos(i) == Upos::Verb))
-                || document.form(i) == word
+            let stands = (document.lemma(i) == word && !(cue.is_verb && document.upos(i) == Upos::Verb))
+                || document.form(i) == word;
+            // "reached no consensus", but not "were reached, and a consensus …".
+            let loose = document.upos(i) != Upos::Noun
+                || !cue.is_verb
+                || !matches!(cue.kind, EventKind::Agreement | EventKind::Sanction | EventKind::Vote);
+            stands && (loose || hangs(document, i, at, &["ccomp", "advcl", "parataxis", "acl:relcl"]))
         }
     };
     (cue.with.is_empty() || beside.clone().any(|i| cue.with.iter().any(|w| is_there(w, i))))

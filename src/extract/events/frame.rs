@@ -4,7 +4,7 @@ use super::cue::People;
 use super::plural;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::tree::{
@@ -27,6 +27,11 @@ pub(crate) struct Frame {
     pub(crate) verb: Option<usize>,
     /// Heads of the phrases of those who take part.
     parties: Vec<usize>,
+    /// Whether the tree shows nobody who does it, or to whom it is done.
+    pub(crate) no_agent: bool,
+    pub(crate) no_patient: bool,
+    /// Whether it happens to one person only.
+    only_one: bool,
     /// Words on which the place may hang.
     sites: Vec<usize>,
     /// Heads of phrases whose countries are in it though nobody takes part ("sanctions against Kenya").
@@ -37,6 +42,8 @@ pub(crate) struct Frame {
 pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> Frame {
     let mut frame = Frame { verb: Some(verb), ..Frame::default() };
     let (agent, patient) = roles(document, verb);
+    frame.no_agent = agent.is_empty();
+    frame.no_patient = patient.is_empty();
     let object = child(document, verb, "obj");
     match people {
         People::None => frame.affected.extend(agent.into_iter().chain(patient)),
@@ -55,6 +62,10 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
         frame.sites.extend(head(document, verb));
     }
     let both = people == People::Both;
+    // "the newly appointed minister": one person, who stands beside the word.
+    if relation(document, verb) == "amod" {
+        frame.only_one = true;
+    }
     for site in [Some(verb), object].into_iter().flatten() {
         for t in children(document, site) {
             if !matches!(relation(document, t), "obl" | "nmod") {
@@ -78,33 +89,52 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
 }
 
 /// Who does it and to whom it is done, by the verb's voice.
-fn roles(document: &Document<'_>, verb: usize) -> (Option<usize>, Option<usize>) {
+fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<usize>) {
     let participle = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBN");
-    let agent =
-        children(document, verb).find(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+    let subjects =
+        |v: usize| children(document, v).filter(|&t| relation(document, t) == "nsubj").collect::<Vec<_>>();
+    let by = || {
+        let agent = children(document, verb)
+            .filter(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+        agent.collect::<Vec<_>>()
+    };
+    let climbed = |v: usize| subject_head(document, v, CLIMB).into_iter().collect::<Vec<_>>();
     if is_passive(document, verb) {
-        let patient = children(document, verb)
-            .find(|&t| deprel(document, t) == "nsubj:pass")
-            .or_else(|| above(document, verb).and_then(|v| child(document, v, "nsubj")));
-        return (agent, patient);
+        let own: Vec<usize> =
+            children(document, verb).filter(|&t| deprel(document, t) == "nsubj:pass").collect();
+        let shared = || above(document, verb).map(subjects).unwrap_or_default();
+        return (by(), if own.is_empty() { shared() } else { own });
     }
-    if participle && child(document, verb, "obj").is_none() && child(document, verb, "nsubj").is_none() {
+    let own = subjects(verb);
+    if participle && child(document, verb, "obj").is_none() && own.is_empty() {
         let helped = children(document, verb).any(|t| relation(document, t) == "aux");
+        let above = head(document, verb);
         match relation(document, verb) {
-            "acl" | "amod" if !helped => return (agent, head(document, verb)),
+            "acl" | "amod" if !helped => return (by(), above.into_iter().collect()),
             "conj" if !helped => {
-                if let Some(first) = head(document, verb).filter(|&v| is_passive(document, v)) {
-                    return (agent, child(document, first, "nsubj"));
+                if let Some(first) = above.filter(|&v| is_passive(document, v)) {
+                    return (by(), subjects(first));
                 }
             }
             // "after being attacked by protesters"
-            "advcl" if !helped && agent.is_some() => {
-                return (agent, head(document, verb).and_then(|v| subject_head(document, v, CLIMB)));
-            }
+            "advcl" if !helped && !by().is_empty() => return (by(), above.map(climbed).unwrap_or_default()),
             _ => {}
         }
     }
-    (subject_head(document, verb, CLIMB), child(document, verb, "obj"))
+    let objects = child(document, verb, "obj").into_iter().collect();
+    // "is expected to meet": whoever is expected.
+    if own.is_empty()
+        && relation(document, verb) == "xcomp"
+        && let Some(passive) = above(document, verb).filter(|&v| is_passive(document, v))
+    {
+        return (subjects(passive), objects);
+    }
+    let relative = own.iter().all(|&t| {
+        document.form(t).eq_ignore_ascii_case("who")
+            || document.form(t) == "which"
+            || document.form(t) == "that"
+    });
+    (if relative { climbed(verb) } else { own }, objects)
 }
 
 /// The verb that a verb depends on.
@@ -173,7 +203,8 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         frame.sites.push(verb);
     }
     if among || direct && is_light(document.lemma(verb)) {
-        let agent = if is_passive(document, verb) { None } else { subject_head(document, verb, CLIMB) };
+        let agent = if is_passive(document, verb) { Vec::new() } else { roles(document, verb).0 };
+        frame.no_agent = agent.is_empty() && !is_passive(document, verb);
         if is_subject {
             // "the meeting brought together A and B"
             if among && document.lemma(verb) == "bring"
@@ -323,6 +354,9 @@ impl Frame {
                 out.push(id);
             }
         }
+        if self.only_one {
+            out.truncate(1);
+        }
         out
     }
 
@@ -330,11 +364,22 @@ impl Frame {
     pub(crate) fn countries(&self, document: &Document<'_>, entities: &Entities) -> Vec<CountryCode> {
         let mut found: Vec<CountryCode> = Vec::new();
         for &top in self.parties.iter().chain(&self.affected) {
-            found.extend(named(document, entities, top));
+            if self.only_one {
+                let owners = children(document, top)
+                    .filter(|&t| matches!(relation(document, t), "nmod" | "amod" | "compound"));
+                found.extend(owners.flat_map(|t| named(document, entities, t)));
+            } else {
+                found.extend(named(document, entities, top));
+            }
         }
         found.sort_unstable();
         found.dedup();
         found
+    }
+
+    /// Whether the tree shows nobody at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parties.is_empty()
     }
 
     /// The words on which the place may hang.
@@ -353,18 +398,23 @@ pub(crate) fn named(document: &Document<'_>, entities: &Entities, top: usize) ->
     let Some(sentence) = document.sentence_of(top).and_then(|s| document.sentences.get(s)) else {
         return Vec::new();
     };
+    let owner = |m: &Mention| {
+        let at = mention_head(document, m);
+        m.kind == MentionKind::Person && deprel(document, at) == "nmod:poss" && at != top
+    };
     document
         .mentions_in(sentence.tokens.clone())
         .filter(|(_, m)| {
-            matches!(
-                m.kind,
-                MentionKind::Country
-                    | MentionKind::Nationality
-                    | MentionKind::Place
-                    | MentionKind::Group
-                    | MentionKind::Organization
-                    | MentionKind::Office
-            )
+            owner(m)
+                || matches!(
+                    m.kind,
+                    MentionKind::Country
+                        | MentionKind::Nationality
+                        | MentionKind::Place
+                        | MentionKind::Group
+                        | MentionKind::Organization
+                        | MentionKind::Office
+                )
         })
         .filter(|(_, m)| m.tokens.contains(&top) || hangs(document, mention_head(document, m), top, CLAUSES))
         .filter_map(|(i, m)| country_of(document, entities, i, m))

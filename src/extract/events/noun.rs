@@ -1,8 +1,8 @@
 //! "a meeting in Geneva", "Varga's visit to Kenya", "the resignation of Okoro".
 
 use super::cue::{People, noun_at};
-use super::{Told, claim, frame, place, status};
-use crate::claim::Claim;
+use super::{Told, actors, claim, frame, home, place, status, told};
+use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -15,8 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
-fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
+    let home = home(document, entities);
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
@@ -29,17 +30,28 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             at = end;
             let Some(status) = status::of_noun(document, sentence, begin, end) else { continue };
             let frame = frame::of_noun(document, end - 1, cue.kind, cue.people);
-            let told = Told {
-                kind: cue.kind,
-                status,
-                people: match cue.people {
-                    People::None => Vec::new(),
-                    _ => frame.people(document, entities),
-                },
-                countries: frame.countries(document, entities),
-                place: place::of(document, &frame, cue.kind, end - 1),
-                cue: begin..end,
+            let clause = actors::clause(document, sentence, begin);
+            let mut people = match cue.people {
+                People::None => Vec::new(),
+                _ => frame.people(document, entities),
             };
+            if people.is_empty() && frame.is_empty() {
+                people = actors::possessors(document, entities, &clause, begin, end);
+                let both = matches!(cue.kind, EventKind::Meeting | EventKind::Call | EventKind::Visit);
+                if both && frame.no_agent {
+                    people.extend(actors::subjects(document, entities, clause.clone(), begin));
+                }
+            }
+            let mut countries = frame.countries(document, entities);
+            let found = place::of(document, &frame, cue.kind, end - 1)
+                .or_else(|| place::near(document, end - 1..clause.end))
+                .or_else(|| place::only(document, sentence.tokens.clone()));
+            countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
+            let told =
+                Told { kind: cue.kind, status, people, countries, place: found, cue: begin..end, home };
+            if !told::by_noun(document, sentence, end - 1, &told) {
+                continue;
+            }
             claims.push(claim(document, entities, (sentence, RULE.name), told));
         }
     }
@@ -56,11 +68,21 @@ mod tests {
         check(
             find,
             "The talks between {Helena Varga} and {Tomas Okoro} in Geneva lasted a day.",
-            "held meeting: Helena Varga, Tomas Okoro [CH] @ Geneva",
+            "held meeting: Helena Varga, Tomas Okoro [] @ Geneva",
         );
         check(find, "{Varga}’s visit to Kenya was cancelled.", "cancelled visit: Varga [KE] @ Kenya");
         check(find, "The resignation of {Okoro} came late.", "held resignation: Okoro []");
         check(find, "Kenya prepares for the upcoming elections.", "planned vote:  [KE]");
+    }
+
+    #[test]
+    fn the_verb_beside_it_tells_who() {
+        check(
+            find,
+            "{Helena Varga} held talks with {Tomas Okoro}.",
+            "held meeting: Helena Varga, Tomas Okoro []",
+        );
+        check(find, "Iraq hosted a meeting on trade.", "held meeting:  [IQ] @ Iraq");
     }
 
     #[test]

@@ -2,9 +2,15 @@
 
 use super::frame::Frame;
 use crate::claim::EventKind;
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Upos};
-use crate::extract::tree::{children, deprel, hangs, has_case, head, mention_head, relation};
+use crate::entity::Entities;
+use crate::extract::roles::post::country_of;
+use crate::extract::tree::{
+    children, deprel, hangs, has_case, head, is_finite, mention_head, object_of, relation,
+};
 use crate::span::Span;
+use std::ops::Range;
 
 const IN: &[&str] = &["in", "at", "near", "outside", "inside", "across"];
 
@@ -29,7 +35,10 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         .flat_map(|&site| children(document, site))
         .filter(|&t| matches!(relation(document, t), "obl" | "nmod" | "advmod"))
         .filter(|&t| IN.iter().any(|p| has_case(document, t, p)))
-        .find_map(|t| named(document, t));
+        .find_map(|t| match document.lemma(t) {
+            "front" => object_of(document, t, "of").and_then(|site| named(document, site)),
+            _ => named(document, t),
+        });
     if found.is_some() {
         return found;
     }
@@ -51,6 +60,49 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         return frame.affected().filter(|&t| done_to(t)).find_map(|t| known(document, t));
     }
     None
+}
+
+/// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.
+pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+    let end = tokens.end.min(tokens.start + 12);
+    let stop = (tokens.start + 1..end).find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
+    (tokens.start + 1..stop.unwrap_or(end))
+        .filter(|&t| {
+            IN.iter().any(|p| document.form(t).eq_ignore_ascii_case(p)) && document.upos(t) == Upos::Adp
+        })
+        .find_map(|t| {
+            let place = head(document, t)?;
+            let owner = head(document, place)
+                .is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
+            known(document, place).filter(|_| !owner)
+        })
+}
+
+/// The place of a sentence that has only one.
+pub(crate) fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+    let mut all = document
+        .mentions_in(tokens)
+        .filter(|(_, m)| m.kind == MentionKind::Place && m.tokens.start > 0)
+        .filter(|(_, m)| IN.iter().any(|p| has_case(document, mention_head(document, m), p)))
+        .filter_map(|(_, m)| known(document, m.tokens.start))
+        .collect::<Vec<_>>()
+        .into_iter();
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// The country of an event's place, for those events that are of the country where they happen; people
+/// may meet anywhere.
+pub(crate) fn country(
+    document: &Document<'_>,
+    entities: &Entities,
+    place: Span,
+    kind: EventKind,
+) -> Option<CountryCode> {
+    if matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement) {
+        return None;
+    }
+    let (i, mention) = document.mentions.iter().enumerate().find(|(_, m)| m.span == place)?;
+    country_of(document, entities, i, mention)
 }
 
 /// The place or country that a word is the head of.
@@ -219,4 +271,25 @@ fn is_site(lemma: &str) -> bool {
             | "park"
             | "embassy"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn places_hang_on_the_event() {
+        check(
+            verb::find,
+            "{Varga} met {Okoro} in the city of Geneva.",
+            "held meeting: Varga, Okoro [] @ Geneva",
+        );
+        check(
+            verb::find,
+            "{Varga} met {Okoro} at Lindon Airport.",
+            "held meeting: Varga, Okoro [] @ Lindon Airport",
+        );
+        check(verb::find, "{Varga} met {Okoro} in May.", "held meeting: Varga, Okoro []");
+    }
 }

@@ -76,3 +76,24 @@ fn together(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<Enti
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::noun;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn the_two_are_those_named_together() {
+        let before = "{Helena Varga} and {Tomas Okoro} praised the plan.";
+        check(
+            noun::find,
+            &format!("{before} The two leaders held talks in Geneva."),
+            "held meeting: Helena Varga, Tomas Okoro [] @ Geneva",
+        );
+        check(
+            noun::find,
+            &format!("{before} Some leaders held talks in Geneva."),
+            "held meeting:  [] @ Geneva",
+        );
+    }
+}

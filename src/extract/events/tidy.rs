@@ -40,9 +40,9 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             kept.push(claim);
             continue;
         };
-        let again = refers_back(document, claim.evidence.cue);
+        let again = refers_back(document, claim.evidence.cue, event.kind);
         let cue = stem(document.at(claim.evidence.cue));
-        let same = places.iter().skip(places.len().saturating_sub(LATEST)).copied().find(|&at| {
+        let same = places.iter().rev().take(LATEST).copied().find(|&at| {
             let Some(Claim { relation: Relation::Happened(known), evidence }) = kept.get(at) else {
                 return false;
             };
@@ -51,7 +51,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             is_same(known, event, near, like) || again && known.kind == event.kind
         });
         match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
-            Some(Relation::Happened(known)) => merge(known, event),
+            Some(Relation::Happened(known)) => merge(known, event, again),
             _ => {
                 places.push(kept.len());
                 kept.push(claim);
@@ -62,17 +62,25 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
 }
 
 /// Whether "the", "this" or "these" right before the words says that they are known: "after the meeting".
-fn refers_back(document: &Document<'_>, cue: crate::span::Span) -> bool {
+fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind) -> bool {
     let at = document.tokens.partition_point(|t| t.span.start < cue.start);
     let follows = document.tokens.partition_point(|t| t.span.start < cue.end);
     at > 0
         && matches!(document.lemma(at - 1), "the" | "this" | "these" | "those" | "that" | "such")
-        && !matches!(document.lemma(follows), "of" | "between" | "with" | "on" | "against" | "in" | "to")
+        && !matches!(document.lemma(follows), "of" | "between" | "with" | "against" | "in" | "to")
+        && (document.lemma(follows) != "on" || kind == EventKind::Meeting)
 }
 
 /// Whether the second tells of the first again.
 fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
-    if known.kind != event.kind || (known.status != event.status && !near) {
+    if known.kind != event.kind {
+        return false;
+    }
+    let unnamed = known.participants.is_empty() && event.participants.is_empty();
+    // The planned and the past march are one where nothing tells them apart.
+    let loose =
+        unnamed && like && matches!(event.kind, EventKind::Other | EventKind::Vote | EventKind::Attack);
+    if known.status != event.status && !near && !loose {
         return false;
     }
     let shares = |n: usize, m: usize| n == 0 || m == 0;
@@ -93,9 +101,14 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
     }
 }
 
-fn merge(known: &mut Event, event: &Event) {
-    if known.participants.is_empty() {
-        known.participants.clone_from(&event.participants);
+fn merge(known: &mut Event, event: &Event, again: bool) {
+    // "The meeting was also attended by …" names further ones.
+    if known.participants.is_empty() || again && known.kind == EventKind::Meeting {
+        for person in &event.participants {
+            if !known.participants.contains(person) {
+                known.participants.push(*person);
+            }
+        }
     }
     known.place = known.place.or(event.place);
     known.countries.extend(&event.countries);

@@ -1,0 +1,75 @@
+//! Whether a sentence tells of an event, or only speaks of such things: in passing, as a kind, as a description.
+
+use super::Told;
+use crate::claim::EventKind;
+use crate::document::{Document, Sentence};
+use crate::extract::syntax::is_quote_mark;
+use crate::extract::tree::{child, children, deprel, is_finite, relation};
+
+/// Whether the verb tells of an event.
+pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
+    let nobody = told.people.is_empty() && told.countries.is_empty();
+    let rel = relation(document, verb);
+    // "elected officials", but "the newly elected president".
+    if rel == "amod" {
+        return children(document, verb)
+            .any(|t| matches!(document.lemma(t), "newly" | "recently" | "just" | "freshly"));
+    }
+    // "regions seized since", "criminals wanted": a description.
+    let described = rel == "acl" && deprel(document, verb) != "acl:relcl" && !is_finite(document, verb);
+    if described
+        && told.people.is_empty()
+        && matches!(told.kind, EventKind::Other | EventKind::Vote | EventKind::Sanction)
+    {
+        return false;
+    }
+    if nobody && (is_quoted(document, sentence, verb) || is_supposed(document, verb)) {
+        return false;
+    }
+    // "all parties agree": a state of mind.
+    if document.lemma(verb) == "agree" {
+        let past = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBD" | "VBN" | "VB"));
+        return past && !nobody;
+    }
+    true
+}
+
+/// Whether the noun tells of an event.
+pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize, told: &Told) -> bool {
+    // "Varga meeting Okoro"
+    if child(document, noun, "obj").is_some() {
+        return false;
+    }
+    let nobody = told.people.is_empty() && told.countries.is_empty() && told.place.is_none();
+    if !nobody {
+        return true;
+    }
+    if is_quoted(document, sentence, noun) {
+        return false;
+    }
+    true
+}
+
+/// Whether a token stands between quotation marks of its sentence.
+fn is_quoted(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
+    let marks = |mut tokens: std::ops::Range<usize>| tokens.any(|t| is_quote_mark(document.form(t)));
+    let before = (sentence.tokens.start..at).filter(|&t| is_quote_mark(document.form(t))).count();
+    before % 2 == 1 && marks(at..sentence.tokens.end)
+        || before == 0 && {
+            // A quotation that began in a sentence before closes here.
+            let closes = (at..sentence.tokens.end).find(|&t| is_quote_mark(document.form(t)));
+            closes.is_some_and(|t| document.form(t) == "”")
+                && (at..sentence.tokens.end).filter(|&t| is_quote_mark(document.form(t))).count() % 2 == 1
+        }
+}
+
+/// Whether the clause, or one that it depends on, is only supposed ("if", "when the police would").
+fn is_supposed(document: &Document<'_>, verb: usize) -> bool {
+    children(document, verb).any(|t| {
+        matches!(relation(document, t), "mark" | "advmod")
+            && matches!(document.form(t).to_lowercase().as_str(), "if" | "unless" | "whether")
+            || relation(document, t) == "advcl"
+                && children(document, t)
+                    .any(|m| matches!(document.form(m).to_lowercase().as_str(), "if" | "unless"))
+    })
+}
