@@ -256,7 +256,7 @@ fn starts_clause(document: &Document<'_>, from: usize) -> bool {
 }
 
 /// Whether what follows a comma is no part of the phrase before it.
-fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
+pub(crate) fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
     let next = document.form(comma + 1).to_lowercase();
     if is_quote_mark(document.form(comma + 1)) {
         return true;

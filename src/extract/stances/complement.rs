@@ -74,6 +74,14 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             words.end = phrase(document, verb).end;
         }
     }
+    // "recommended the troops be withdrawn": what is wanted is the clause.
+    if frame == "np"
+        && let Some(verb) = document.tokens.get(words.end).filter(|token| token.xpos == "VB").map(|_| words.end)
+        && tree::is_under(document, verb, cue_verb(document, cue))
+    {
+        let top = tree::head(document, verb).filter(|_| document.upos(verb) == Upos::Aux).unwrap_or(verb);
+        words.end = tree::subtree(document, top, &[]).end.max(words.end);
+    }
     Some(words)
 }
 
@@ -101,24 +109,31 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     let mut words = tree::subtree(document, head, &added);
     while words.start < head
         && (matches!(tree::relation(document, words.start), "case" | "mark" | "cc")
+            || document.form(words.start).eq_ignore_ascii_case("so")
             || document.upos(words.start) == Upos::Punct
             || document.form(words.start).eq_ignore_ascii_case("to"))
     {
         words.start += 1;
     }
     // What comes after a comma deeper in the phrase, or in a clause of its own ("given the threats").
-    let plain = syntax::clause_end(document, words.start);
-    if plain > head {
-        words.end = words.end.min(plain);
-    }
     let aside = (head + 1..words.end).find(|&t| {
-        document.form(t) == ","
+        let form = document.form(t);
+        let clause = matches!(form, "because" | "while" | "although" | "though" | "whereas" | "given" | "despite" | "amid")
+            || matches!(form, "—" | "–" | "--" | ";")
+            || form == "," && syntax::ends_at_comma(document, t);
+        clause || form == ","
             && matches!(
                 document.form(t + 1),
                 "especially" | "particularly" | "including" | "even" | "such" | "given" | "saying" | "in" | "at"
             )
     });
     words.end = aside.unwrap_or(words.end);
+    // "to strengthen and widen the treaty": both verbs share what follows.
+    let bare = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VB");
+    let shared = words.end + 1;
+    if bare(head) && document.form(words.end) == "and" && bare(shared) && words.end == head + 1 {
+        words.end = tree::subtree(document, shared, &[]).end.max(words.end);
+    }
     words
 }
 

@@ -93,7 +93,21 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
         }
         return Some(own);
     }
+    // A subject that the tree took for an empty "it".
+    let it = tree::child(document, verb, "expl").filter(|&t| document.lemma(t) == "it");
+    if it.is_some_and(|t| document.mention_at(t).is_some()) {
+        return it;
+    }
     let above = tree::head(document, verb)?;
+    // "X said that Y would pay, stressing": X stresses.
+    if is_gerund_aside(document, verb)
+        && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+        && tree::relation(document, above) == "ccomp"
+        && let Some(says) = tree::head(document, above).filter(|&t| t < above)
+        && Gazetteer::shipped().saying(document.lemma(says)).is_some()
+    {
+        return head(document, says, depth);
+    }
     match tree::relation(document, verb) {
         "conj" => head(document, above, depth),
         "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),

@@ -200,7 +200,29 @@ fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &Stanc
 
 /// All that "in", "across", "among" name after the noun.
 fn places_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
-    let mut out = Vec::new();
+    let verb = tree::head(document, cue).unwrap_or(cue);
+    let inside = |&t: &usize| {
+        t > cue
+            && matches!(tree::relation(document, t), "obl" | "nmod")
+            && tree::children(document, t).any(|c| {
+                tree::relation(document, c) == "case"
+                    && matches!(document.form(c), "in" | "across" | "among" | "from" | "throughout" | "within")
+            })
+    };
+    let hanging: Vec<usize> =
+        tree::children(document, cue).chain(tree::children(document, verb)).filter(inside).collect();
+    let mut out: Vec<Actor> = hanging
+        .into_iter()
+        .filter(|&t| {
+            document.mention_at(t).is_some_and(|(_, m)| {
+                !matches!(m.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office)
+            })
+        })
+        .flat_map(|t| tree::actors(document, entities, t))
+        .collect();
+    if !out.is_empty() {
+        return out;
+    }
     let mut at = cue + 1;
     while at < cue + 12 {
         if document.form(at) == "and" && out.len() < 4 {
