@@ -76,7 +76,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
     }
     // "recommended the troops be withdrawn": what is wanted is the clause.
     if frame == "np"
-        && let Some(verb) = document.tokens.get(words.end).filter(|token| token.xpos == "VB").map(|_| words.end)
+        && let Some(verb) =
+            document.tokens.get(words.end).filter(|token| token.xpos == "VB").map(|_| words.end)
         && tree::is_under(document, verb, cue_verb(document, cue))
     {
         let top = tree::head(document, verb).filter(|_| document.upos(verb) == Upos::Aux).unwrap_or(verb);
@@ -118,14 +119,25 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     // What comes after a comma deeper in the phrase, or in a clause of its own ("given the threats").
     let aside = (head + 1..words.end).find(|&t| {
         let form = document.form(t);
-        let clause = matches!(form, "because" | "while" | "although" | "though" | "whereas" | "given" | "despite" | "amid")
-            || matches!(form, "—" | "–" | "--" | ";")
+        let clause = matches!(
+            form,
+            "because" | "while" | "although" | "though" | "whereas" | "given" | "despite" | "amid"
+        ) || matches!(form, "—" | "–" | "--" | ";")
             || form == "," && syntax::ends_at_comma(document, t);
-        clause || form == ","
-            && matches!(
-                document.form(t + 1),
-                "especially" | "particularly" | "including" | "even" | "such" | "given" | "saying" | "in" | "at"
-            )
+        clause
+            || form == ","
+                && matches!(
+                    document.form(t + 1),
+                    "especially"
+                        | "particularly"
+                        | "including"
+                        | "even"
+                        | "such"
+                        | "given"
+                        | "saying"
+                        | "in"
+                        | "at"
+                )
     });
     words.end = aside.unwrap_or(words.end);
     // "to strengthen and widen the treaty": both verbs share what follows.
@@ -188,12 +200,7 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
                 let weight = (at..end.min(at + 5)).find(|&t| {
                     matches!(
                         document.lemma(t),
-                        "importance"
-                            | "need"
-                            | "necessity"
-                            | "significance"
-                            | "urgency"
-                            | "role"
+                        "importance" | "need" | "necessity" | "significance" | "urgency" | "role"
                     )
                 })?;
                 let from = weight + 1 + usize::from(matches!(document.form(weight + 1), "of" | "for" | "to"));

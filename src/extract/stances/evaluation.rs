@@ -95,8 +95,7 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
-    let described =
-        |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
+    let described = |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
     let word = std::iter::once(predicate)
         .chain(tree::children(document, predicate).filter(described))
         .find(|&t| judgement(document, t).is_some())?;
@@ -111,7 +110,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         clausal && t != predicate && (marked || tree::relation(document, t) == "csubj")
     });
     let target = match (subject, clause) {
-        (_, Some(clause)) if expletive && polarity != Polarity::Neutral => complement::phrase(document, clause),
+        (_, Some(clause)) if expletive && polarity != Polarity::Neutral => {
+            complement::phrase(document, clause)
+        }
         (Some(subject), _) if document.upos(subject) != Upos::Pron && !expletive => {
             complement::phrase(document, subject)
         }

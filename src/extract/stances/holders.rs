@@ -11,13 +11,37 @@ use crate::gazetteer::{Gazetteer, StancePos};
 const DEPTH: usize = 7;
 
 /// Verbs whose infinitive is not their subject's own position, though it has no other subject.
-const DENIES: &[&str] = &["forget", "remember", "pretend", "allow", "permit", "enable", "help", "force", "get"];
+const DENIES: &[&str] =
+    &["forget", "remember", "pretend", "allow", "permit", "enable", "help", "force", "get"];
 
 /// Verbs that only bring out what their object says: whoever holds a rally or issues a statement says what it says.
 const BRINGS: &[&str] = &[
-    "hold", "stage", "issue", "release", "publish", "write", "sign", "send", "make", "give", "deliver",
-    "post", "launch", "organise", "organize", "file", "submit", "table", "adopt", "pass", "start", "begin",
-    "circulate", "read", "have", "join",
+    "hold",
+    "stage",
+    "issue",
+    "release",
+    "publish",
+    "write",
+    "sign",
+    "send",
+    "make",
+    "give",
+    "deliver",
+    "post",
+    "launch",
+    "organise",
+    "organize",
+    "file",
+    "submit",
+    "table",
+    "adopt",
+    "pass",
+    "start",
+    "begin",
+    "circulate",
+    "read",
+    "have",
+    "join",
 ];
 
 /// The actors that hold the position of the verb or predicate at a token.
@@ -73,8 +97,17 @@ pub(super) fn named(
 }
 
 /// Nouns by which somebody's country acts.
-const STATES: &[&str] =
-    &["government", "administration", "country", "nation", "cabinet", "state", "kingdom", "republic", "delegation"];
+const STATES: &[&str] = &[
+    "government",
+    "administration",
+    "country",
+    "nation",
+    "cabinet",
+    "state",
+    "kingdom",
+    "republic",
+    "delegation",
+];
 
 fn owned_by(document: &Document<'_>, entities: &Entities, voices: &Voices, owner: usize) -> Vec<Actor> {
     match document.form(owner).to_lowercase().as_str() {
@@ -110,6 +143,10 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     }
     match tree::relation(document, verb) {
         "conj" => head(document, above, depth),
+        // "reported Varga, the minister, rejected": hung beside its subject.
+        "ccomp" | "xcomp" if tree::is_finite(document, verb) => {
+            tree::child(document, above, "obj").filter(|&t| t > above && t < verb)
+        }
         "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),
         "acl" => bearer(document, above, depth),
         // "…, hoping that", "Varga, …, supported": hung beside what it belongs to.
@@ -161,7 +198,9 @@ fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
         .filter(|&verb| BRINGS.contains(&document.lemma(verb)) && document.upos(verb) == Upos::Verb);
     match (tree::relation(document, noun), verb) {
         ("obj" | "obl", Some(verb)) => head(document, verb, depth).or(Some(noun)),
-        ("nmod", None) => tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?)),
+        ("nmod", None) => {
+            tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?))
+        }
         _ => Some(noun),
     }
 }

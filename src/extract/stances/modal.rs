@@ -47,7 +47,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         // "pain that they have to bear": nobody asks for it.
-        let verb = if tree::relation(document, t) == "aux" { tree::head(document, t).unwrap_or(t) } else { t };
+        let verb =
+            if tree::relation(document, t) == "aux" { tree::head(document, t).unwrap_or(t) } else { t };
         if tree::relation(document, verb) == "acl" {
             continue;
         }

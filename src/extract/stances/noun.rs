@@ -125,7 +125,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     None => owner(&scene, cue, stressed),
                 },
             };
-            let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb));
+            let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb))
+                || tree::is_negated(document, cue);
             let found = Found {
                 holders,
                 polarity: flipped(word.polarity, negated),
@@ -206,7 +207,10 @@ fn places_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Ac
             && matches!(tree::relation(document, t), "obl" | "nmod")
             && tree::children(document, t).any(|c| {
                 tree::relation(document, c) == "case"
-                    && matches!(document.form(c), "in" | "across" | "among" | "from" | "throughout" | "within")
+                    && matches!(
+                        document.form(c),
+                        "in" | "across" | "among" | "from" | "throughout" | "within"
+                    )
             })
     };
     let hanging: Vec<usize> =
@@ -266,9 +270,11 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     if !owners.is_empty() {
         // "Varga reaffirmed Chile’s support": the speaker of a country holds its position too.
         let mut all = owners.clone();
-        all.extend(voicers().into_iter().filter(|by| {
-            owners.iter().any(|&owner| syntax::own_country(scene.entities, *by, owner))
-        }));
+        all.extend(
+            voicers()
+                .into_iter()
+                .filter(|by| owners.iter().any(|&owner| syntax::own_country(scene.entities, *by, owner))),
+        );
         return (all, None);
     }
     // "X was an opponent of Y".
@@ -329,7 +335,8 @@ fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
     let owner = tree::children(document, noun)
         .find(|&t| t > noun && tree::relation(document, t) == "nmod" && document.mention_at(t).is_some())?;
     let words = tree::subtree(document, owner, &[]);
-    let more = matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
+    let more =
+        matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
     (words.start == noun + 1 && more).then_some(owner)
 }
 
@@ -341,7 +348,9 @@ fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> 
         "conj" => voicing(document, above, depth),
         "obj" | "obl" | "nmod" if VOICE.contains(&document.lemma(above)) => Some(above),
         // "share the view of the need", "issued a message of support".
-        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => voicing(document, above, depth),
+        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => {
+            voicing(document, above, depth)
+        }
         _ => None,
     }
 }

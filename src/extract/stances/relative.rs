@@ -19,8 +19,19 @@ pub(in crate::extract) const RULE: Rule = Rule {
 
 /// Nouns that only point back at what stands before the comma.
 const POINTS: &[&str] = &[
-    "position", "move", "demand", "claim", "measure", "step", "proposal", "idea", "view", "decision", "plan",
-    "something", "issue",
+    "position",
+    "move",
+    "demand",
+    "claim",
+    "measure",
+    "step",
+    "proposal",
+    "idea",
+    "view",
+    "decision",
+    "plan",
+    "something",
+    "issue",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {

@@ -68,8 +68,7 @@ fn describes(document: &Document<'_>, cue: usize) -> bool {
 fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usize, bool) {
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(cue);
-    let phrasal =
-        gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 1)));
+    let phrasal = gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 1)));
     if !phrasal.is_empty() {
         return (phrasal, cue + 1, false);
     }
@@ -111,12 +110,27 @@ fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
 }
 
 /// The holders and targets of a verb in the active voice.
-fn active(scene: &Scene<'_>, (cue, last): (usize, usize), word: &StanceWord) -> Vec<(Vec<Actor>, Range<usize>)> {
+fn active(
+    scene: &Scene<'_>,
+    (cue, last): (usize, usize),
+    word: &StanceWord,
+) -> Vec<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
     let Some(target) = complement::target(document, last, &word.frames) else { return Vec::new() };
     let mut holders = scene.holders(cue);
-    if holders.is_empty() && super::holders::head(document, cue, 3).is_none() && tree::is_finite(document, cue) {
+    if holders.is_empty()
+        && super::holders::head(document, cue, 3).is_none()
+        && tree::is_finite(document, cue)
+    {
         holders = syntax::subjects(document, scene.entities, cue);
+    }
+    // "blamed Y for Z" may hang together: what it is for comes by itself.
+    if word.frames.contains(&"np_for")
+        && let Some(reason) = (target.start + 1..target.end)
+            .find(|&t| document.form(t) == "for" && tree::relation(document, t) == "case")
+    {
+        let whole = (holders.clone(), target.start..reason);
+        return vec![whole, (holders, reason + 1..target.end)];
     }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.

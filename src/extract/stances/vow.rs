@@ -19,9 +19,39 @@ pub(in crate::extract) const RULE: Rule = Rule {
 
 /// What befalls people, so that nobody wants it by saying that it will be.
 const BEFALLS: &[&str] = &[
-    "be", "have", "see", "know", "get", "become", "need", "find", "lose", "die", "happen", "remember", "hear",
-    "learn", "miss", "feel", "live", "say", "tell", "mention", "go", "think", "forget", "face", "suffer", "die",
-    "win", "wait", "look", "come", "take", "let", "understand",
+    "be",
+    "have",
+    "see",
+    "know",
+    "get",
+    "become",
+    "need",
+    "find",
+    "lose",
+    "die",
+    "happen",
+    "remember",
+    "hear",
+    "learn",
+    "miss",
+    "feel",
+    "live",
+    "say",
+    "tell",
+    "mention",
+    "go",
+    "think",
+    "forget",
+    "face",
+    "suffer",
+    "die",
+    "win",
+    "wait",
+    "look",
+    "come",
+    "take",
+    "let",
+    "understand",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
@@ -56,7 +86,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// The verb that "will" or "going to" leads to, where it is something to be wanted.
 fn willed(document: &Document<'_>, will: usize) -> Option<usize> {
     let verb = match document.form(will) {
-        "will" | "’ll" | "'ll" => tree::head(document, will).filter(|_| tree::relation(document, will) == "aux"),
+        "will" | "’ll" | "'ll" => {
+            tree::head(document, will).filter(|_| tree::relation(document, will) == "aux")
+        }
         "going" => tree::child(document, will, "xcomp").filter(|_| document.form(will + 1) == "to"),
         _ => None,
     }?;
