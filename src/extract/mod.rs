@@ -50,6 +50,7 @@ pub const RULES: &[Rule] = &[
     stances::goal::RULE,
     stances::evaluation::RULE,
     stances::modal::RULE,
+    stances::vow::RULE,
     stances::demand_list::RULE,
     stances::relative::RULE,
     roles::title_before_name::RULE,

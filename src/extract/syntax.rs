@@ -115,11 +115,6 @@ fn subjects_within(document: &Document<'_>, entities: &Entities, verb: usize, de
     }
 }
 
-/// The first subject of a verb.
-pub(crate) fn subject(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Actor> {
-    subjects(document, entities, verb).into_iter().next()
-}
-
 fn last_subject(document: &Document<'_>, entities: &Entities, tokens: Range<usize>) -> Option<usize> {
     document
         .mentions_in(tokens)
@@ -183,31 +178,6 @@ fn clause_start(document: &Document<'_>, sentence_start: usize, verb: usize) -> 
         .map_or(sentence_start, |t| t + 1)
 }
 
-/// The actor right after a verb that precedes its subject ("said Foreign Minister Okoro").
-pub(crate) fn inverted_subject(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Actor> {
-    let sentence = sentence(document, verb)?;
-    let limit = (verb + 10).min(sentence.tokens.end);
-    let (i, mention) = document.mentions_in(verb + 1..limit).find(|(_, m)| {
-        !matches!(m.kind, MentionKind::Nationality | MentionKind::Pronoun) || m.tokens.start == verb + 1
-    })?;
-    let between = verb + 1..mention.tokens.start;
-    let plain = between.clone().all(|t| {
-        matches!(
-            document.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Adp | Upos::Cconj | Upos::Part
-        ) || document.form(t) == ","
-    });
-    // "said France’s envoy, Okoro": the country only tells whose.
-    if matches!(document.form(mention.tokens.end), "’s" | "'s") || mention.kind == MentionKind::Country {
-        let later =
-            document.mentions_in(mention.tokens.end..limit).find(|(_, m)| m.kind == MentionKind::Person);
-        if let Some((k, _)) = later {
-            return actor(document, entities, k);
-        }
-    }
-    plain.then(|| actor(document, entities, i)).flatten()
-}
-
 /// Where the clause that starts at `from` ends (exclusive), inside its sentence.
 pub(crate) fn clause_end(document: &Document<'_>, from: usize) -> usize {
     let Some(sentence) = sentence(document, from) else { return from };
@@ -256,7 +226,7 @@ fn starts_clause(document: &Document<'_>, from: usize) -> bool {
 }
 
 /// Whether what follows a comma is no part of the phrase before it.
-fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
+pub(crate) fn ends_at_comma(document: &Document<'_>, comma: usize) -> bool {
     let next = document.form(comma + 1).to_lowercase();
     if is_quote_mark(document.form(comma + 1)) {
         return true;

@@ -14,7 +14,13 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
         return Some(target);
     }
     let at = skip_adverbs(document, cue + 1);
-    if at >= sentence.tokens.end || !tree::is_under(document, at, cue) {
+    // Under the verb before a particle; what a noun is about may hang on the verb that governs it.
+    let top = match document.upos(cue) {
+        Upos::Verb | Upos::Adj => cue,
+        Upos::Noun | Upos::Propn => tree::head(document, cue).unwrap_or(cue),
+        _ => cue.saturating_sub(1),
+    };
+    if at >= sentence.tokens.end || !tree::is_under(document, at, top) {
         return None;
     }
     frames
@@ -39,7 +45,11 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         Some(("prep", "that")) => clause().filter(|t| marked(t, "that")),
         Some(("prep" | "stressed", preposition)) => by(preposition),
         _ => match frame {
-            "np" => child("obj"),
+            "np" => child("obj").or_else(|| {
+                // "called for Y": the particle marks it.
+                let object = tree::head(document, cue).filter(|&t| t > cue);
+                object.filter(|_| tree::relation(document, cue) == "case")
+            }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
             "ger" => clause().filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
             "inf" => clause().filter(|t| marked(t, "to")),
@@ -55,7 +65,30 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             _ => None,
         },
     }?;
-    Some(phrase(document, head))
+    let mut words = phrase(document, head);
+    // "called for the mayor to resign": the infinitive belongs to what is called for.
+    if frame == "prep:for" || document.form(cue) == "for" {
+        let marked = document.form(words.end) == "to";
+        let verb = (words.end + 1..words.end + 4).find(|&t| document.upos(t) == Upos::Verb);
+        if let Some(verb) = verb.filter(|&t| marked && tree::is_under(document, t, cue_verb(document, cue))) {
+            words.end = phrase(document, verb).end;
+        }
+    }
+    // "recommended the troops be withdrawn": what is wanted is the clause.
+    if frame == "np"
+        && let Some(verb) =
+            document.tokens.get(words.end).filter(|token| token.xpos == "VB").map(|_| words.end)
+        && tree::is_under(document, verb, cue_verb(document, cue))
+    {
+        let top = tree::head(document, verb).filter(|_| document.upos(verb) == Upos::Aux).unwrap_or(verb);
+        words.end = tree::subtree(document, top, &[]).end.max(words.end);
+    }
+    Some(words)
+}
+
+/// The verb of a particle, else the word itself.
+fn cue_verb(document: &Document<'_>, cue: usize) -> usize {
+    if document.upos(cue) == Upos::Verb { cue } else { cue.saturating_sub(1) }
 }
 
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
@@ -77,10 +110,41 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     let mut words = tree::subtree(document, head, &added);
     while words.start < head
         && (matches!(tree::relation(document, words.start), "case" | "mark" | "cc")
+            || document.form(words.start).eq_ignore_ascii_case("so")
             || document.upos(words.start) == Upos::Punct
             || document.form(words.start).eq_ignore_ascii_case("to"))
     {
         words.start += 1;
+    }
+    // What comes after a comma deeper in the phrase, or in a clause of its own ("given the threats").
+    let aside = (head + 1..words.end).find(|&t| {
+        let form = document.form(t);
+        let clause = matches!(
+            form,
+            "because" | "while" | "although" | "though" | "whereas" | "given" | "despite" | "amid"
+        ) || matches!(form, "—" | "–" | "--" | ";")
+            || form == "," && syntax::ends_at_comma(document, t);
+        clause
+            || form == ","
+                && matches!(
+                    document.form(t + 1),
+                    "especially"
+                        | "particularly"
+                        | "including"
+                        | "even"
+                        | "such"
+                        | "given"
+                        | "saying"
+                        | "in"
+                        | "at"
+                )
+    });
+    words.end = aside.unwrap_or(words.end);
+    // "to strengthen and widen the treaty": both verbs share what follows.
+    let bare = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VB");
+    let shared = words.end + 1;
+    if bare(head) && document.form(words.end) == "and" && bare(shared) && words.end == head + 1 {
+        words.end = tree::subtree(document, shared, &[]).end.max(words.end);
     }
     words
 }
@@ -136,20 +200,7 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
                 let weight = (at..end.min(at + 5)).find(|&t| {
                     matches!(
                         document.lemma(t),
-                        "importance"
-                            | "need"
-                            | "necessity"
-                            | "significance"
-                            | "commitment"
-                            | "support"
-                            | "keenness"
-                            | "urgency"
-                            | "readiness"
-                            | "determination"
-                            | "role"
-                            | "call"
-                            | "demand"
-                            | "willingness"
+                        "importance" | "need" | "necessity" | "significance" | "urgency" | "role"
                     )
                 })?;
                 let from = weight + 1 + usize::from(matches!(document.form(weight + 1), "of" | "for" | "to"));

@@ -60,12 +60,60 @@ pub(super) fn named(
         return voices.quoted_at(subject);
     }
     let own = tree::actors(document, entities, subject);
-    if !own.is_empty() || !Gazetteer::shipped().is_said_thing(document.lemma(subject)) {
+    if !own.is_empty() {
         return own;
     }
-    // "Chile’s statement condemned": Chile.
+    let gazetteer = Gazetteer::shipped();
+    let lemma = document.lemma(subject);
     let owner = tree::children(document, subject).find(|&t| tree::deprel(document, t) == "nmod:poss");
-    owner.map(|owner| tree::actors(document, entities, owner)).unwrap_or_default()
+    let owners = owner.map(|owner| owned_by(document, entities, voices, owner)).unwrap_or_default();
+    // "his government", "our country": the country of whoever is meant.
+    if STATES.contains(&lemma) {
+        let country = owners.first().and_then(|o| entities.get(o.entity)?.country);
+        let span = document.span(owner.unwrap_or(subject).min(subject)..subject + 1);
+        return match country.and_then(|code| entities.country(code)) {
+            Some(entity) => vec![Actor { entity, span }],
+            None => owners,
+        };
+    }
+    // "Chile’s statement condemned": Chile.
+    if gazetteer.is_said_thing(lemma) {
+        return owners;
+    }
+    // "members of the board", "opposition lawmakers": the body that they belong to.
+    if gazetteer.group_noun(&document.form(subject).to_lowercase()).is_none() {
+        return Vec::new();
+    }
+    let body = |&t: &usize| {
+        matches!(tree::relation(document, t), "compound" | "nmod" | "amod")
+            && document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Organization | MentionKind::Group))
+    };
+    tree::children(document, subject)
+        .find(body)
+        .map(|t| tree::actors(document, entities, t))
+        .unwrap_or_default()
+}
+
+/// Nouns by which somebody's country acts.
+const STATES: &[&str] = &[
+    "government",
+    "administration",
+    "country",
+    "nation",
+    "cabinet",
+    "state",
+    "kingdom",
+    "republic",
+    "delegation",
+];
+
+fn owned_by(document: &Document<'_>, entities: &Entities, voices: &Voices, owner: usize) -> Vec<Actor> {
+    match document.form(owner).to_lowercase().as_str() {
+        "my" | "our" => voices.quoted_at(owner),
+        _ => tree::actors(document, entities, owner),
+    }
 }
 
 /// The head word of the phrase that holds the position of a verb or predicate.
@@ -78,13 +126,41 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
         }
         return Some(own);
     }
+    // A subject that the tree took for an empty "it".
+    let it = tree::child(document, verb, "expl").filter(|&t| document.lemma(t) == "it");
+    if it.is_some_and(|t| document.mention_at(t).is_some()) {
+        return it;
+    }
     let above = tree::head(document, verb)?;
+    // "X said that Y would pay, stressing": X stresses.
+    if is_gerund_aside(document, verb)
+        && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+        && tree::relation(document, above) == "ccomp"
+        && let Some(says) = tree::head(document, above).filter(|&t| t < above)
+        && Gazetteer::shipped().saying(document.lemma(says)).is_some()
+    {
+        return head(document, says, depth);
+    }
     match tree::relation(document, verb) {
         "conj" => head(document, above, depth),
+        // "reported Varga, the minister, rejected": hung beside its subject.
+        "ccomp" | "xcomp" if tree::is_finite(document, verb) => {
+            tree::child(document, above, "obj").filter(|&t| t > above && t < verb)
+        }
         "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),
         "acl" => bearer(document, above, depth),
+        // "…, hoping that", "Varga, …, supported": hung beside what it belongs to.
+        "ccomp" | "parataxis" | "dep" if is_gerund_aside(document, verb) => head(document, above, depth),
+        "parataxis" | "appos" if document.mention_at(above).is_some() => Some(above),
         _ => None,
     }
+}
+
+/// A participle after a comma.
+fn is_gerund_aside(document: &Document<'_>, verb: usize) -> bool {
+    document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")
+        && tree::subtree(document, verb, &[]).start.checked_sub(1).is_some_and(|t| document.form(t) == ",")
+        || document.form(verb).ends_with("ing") && document.form(verb.saturating_sub(1)) == ","
 }
 
 /// Whether the subject of `above` is also the subject of the clause `verb` that depends on it.

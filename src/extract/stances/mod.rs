@@ -12,6 +12,7 @@ pub(super) mod noun;
 pub(super) mod relative;
 pub(super) mod verb;
 mod voices;
+pub(super) mod vow;
 
 use super::syntax;
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};

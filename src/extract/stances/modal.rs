@@ -5,7 +5,7 @@ use crate::claim::{Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
 
 /// What must or must not be, in somebody's words.
@@ -46,12 +46,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if inverted || asked || own || nounish {
             continue;
         }
+        // "pain that they have to bear": nobody asks for it.
+        let verb =
+            if tree::relation(document, t) == "aux" { tree::head(document, t).unwrap_or(t) } else { t };
+        if tree::relation(document, verb) == "acl" {
+            continue;
+        }
         let holders = scene.voices.at(t);
         if holders.is_empty() {
             continue;
         }
         let mut at = t + 1;
-        let mut against = false;
+        let mut against = tree::is_negated(document, verb);
         while matches!(document.upos(at), Upos::Part | Upos::Adv | Upos::Aux) || document.form(at) == "to" {
             against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never");
             at += 1;

@@ -109,6 +109,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             // "outrage in Kyiv over": the place feels it.
             let place = place_of(document, entities, cue);
             let after = place.map_or(cue, |(_, end)| end - 1);
+            // "the keenness of Chile to protect": what it is about follows its owner.
+            let of = of_owner(document, cue).map(|t| tree::subtree(document, t, &[]).end - 1);
+            let after = of.unwrap_or(after);
             let Some(mut target) = complement::target(document, after, &word.frames) else { continue };
             if leads(document, cue)
                 && let Some(verb) = target.clone().skip(1).find(|&t| document.upos(t) == Upos::Aux)
@@ -122,7 +125,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     None => owner(&scene, cue, stressed),
                 },
             };
-            let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb));
+            let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb))
+                || tree::is_negated(document, cue);
             let found = Found {
                 holders,
                 polarity: flipped(word.polarity, negated),
@@ -197,7 +201,32 @@ fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &Stanc
 
 /// All that "in", "across", "among" name after the noun.
 fn places_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
-    let mut out = Vec::new();
+    let verb = tree::head(document, cue).unwrap_or(cue);
+    let inside = |&t: &usize| {
+        t > cue
+            && matches!(tree::relation(document, t), "obl" | "nmod")
+            && tree::children(document, t).any(|c| {
+                tree::relation(document, c) == "case"
+                    && matches!(
+                        document.form(c),
+                        "in" | "across" | "among" | "from" | "throughout" | "within"
+                    )
+            })
+    };
+    let hanging: Vec<usize> =
+        tree::children(document, cue).chain(tree::children(document, verb)).filter(inside).collect();
+    let mut out: Vec<Actor> = hanging
+        .into_iter()
+        .filter(|&t| {
+            document.mention_at(t).is_some_and(|(_, m)| {
+                !matches!(m.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office)
+            })
+        })
+        .flat_map(|t| tree::actors(document, entities, t))
+        .collect();
+    if !out.is_empty() {
+        return out;
+    }
     let mut at = cue + 1;
     while at < cue + 12 {
         if document.form(at) == "and" && out.len() < 4 {
@@ -230,10 +259,12 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     let document = scene.document;
     let voiced = voicing(document, cue, 4);
     let voicers = || voiced.map(|verb| scene.holders(verb)).unwrap_or_default();
+    // "there is a need to", in what somebody says.
+    if tree::head(document, cue).is_some_and(|verb| tree::child(document, verb, "expl").is_some()) {
+        return (scene.voices.at(cue), Some(cue));
+    }
     if stressed {
-        let there = tree::child(document, cue, "expl").is_some()
-            || tree::head(document, cue).is_some_and(|verb| tree::child(document, verb, "expl").is_some());
-        return if there { (scene.voices.at(cue), None) } else { (voicers(), voiced) };
+        return (voicers(), voiced);
     }
     let owners = possessors(scene, cue);
     if !owners.is_empty() {
@@ -259,24 +290,22 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
 
 /// Who is named as owner: "Chile’s support", "our support", "the support of Chile for", "US support".
 fn possessors(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
-    let (document, entities) = (scene.document, scene.entities);
-    let mut top = cue;
-    let mut steps = 0;
+    let document = scene.document;
+    let first = Some(cue).filter(|&t| tree::relation(document, t) == "conj");
     // "Chile’s concern and anger over": the first noun has the owner.
-    while tree::relation(document, top) == "conj" && steps < 3 {
-        let Some(first) = tree::head(document, top) else { break };
-        top = first;
-        steps += 1;
-    }
+    let tops = [Some(cue), first.and_then(|t| tree::head(document, t))];
+    tops.into_iter().flatten().map(|top| owners_of(scene, top)).find(|o| !o.is_empty()).unwrap_or_default()
+}
+
+fn owners_of(scene: &Scene<'_>, top: usize) -> Vec<Actor> {
+    let (document, entities) = (scene.document, scene.entities);
     for owner in tree::children(document, top) {
         let possessive = tree::deprel(document, owner) == "nmod:poss";
         let of = tree::relation(document, owner) == "nmod"
             && tree::children(document, owner).any(|c| {
                 tree::relation(document, c) == "case" && matches!(document.form(c), "of" | "from" | "by")
             })
-            && tree::children(document, top)
-                .filter(|&t| t > owner)
-                .any(|t| matches!(tree::relation(document, t), "nmod" | "acl"));
+            && of_owner(document, top) == Some(owner);
         let adjective = matches!(tree::relation(document, owner), "amod" | "compound") && owner < top;
         if !(possessive || of || adjective) {
             continue;
@@ -296,6 +325,19 @@ fn possessors(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
         }
     }
     Vec::new()
+}
+
+/// The "of" phrase that names an owner since another complement follows it.
+fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
+    if !matches!(document.form(noun + 1), "of" | "from" | "by") {
+        return None;
+    }
+    let owner = tree::children(document, noun)
+        .find(|&t| t > noun && tree::relation(document, t) == "nmod" && document.mention_at(t).is_some())?;
+    let words = tree::subtree(document, owner, &[]);
+    let more =
+        matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
+    (words.start == noun + 1 && more).then_some(owner)
 }
 
 /// The verb that voices a noun: "voiced concern", "agreed on the need", "came out in support of".

@@ -29,7 +29,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for word in words {
             let hedged = word.hedged || syntax::hedged(document, cue);
             let polarity = if settled { word.polarity } else { polarity(document, cue, word.polarity) };
-            let pairs = if is_passive(document, cue) {
+            let pairs = if is_agentless(document, cue) {
+                Vec::new()
+            } else if is_passive(document, cue) {
                 passive(&scene, cue, word).into_iter().collect()
             } else {
                 active(&scene, (cue, last), word)
@@ -99,6 +101,14 @@ fn is_passive(document: &Document<'_>, cue: usize) -> bool {
             && tree::object_of(document, cue, "by").is_some()
 }
 
+/// "the plan proposed last year": a participle without anybody who does it.
+fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
+    document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
+        && matches!(tree::relation(document, cue), "acl" | "amod")
+        && tree::child(document, cue, "aux").is_none()
+        && !is_passive(document, cue)
+}
+
 /// The holders and targets of a verb in the active voice.
 fn active(
     scene: &Scene<'_>,
@@ -114,6 +124,14 @@ fn active(
     {
         holders = syntax::subjects(document, scene.entities, cue);
     }
+    // "blamed Y for Z" may hang together: what it is for comes by itself.
+    if word.frames.contains(&"np_for")
+        && let Some(reason) = (target.start + 1..target.end)
+            .find(|&t| document.form(t) == "for" && tree::relation(document, t) == "case")
+    {
+        let whole = (holders.clone(), target.start..reason);
+        return vec![whole, (holders, reason + 1..target.end)];
+    }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.
     let more = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
@@ -128,7 +146,8 @@ fn active(
 /// The agent of a passive and its subject; whoever feels what a verb of feeling names.
 fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
-    let subject = tree::child(document, verb, "nsubj");
+    let pronoun = |t: &usize| matches!(document.form(*t), "which" | "that" | "who");
+    let subject = tree::child(document, verb, "nsubj").filter(|t| !pronoun(t));
     if word.frames.contains(&"exp") {
         let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p))?;
         let feels = subject.or_else(|| super::holders::head(document, verb, 4))?;
