@@ -40,7 +40,7 @@ pub struct Options {
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// Passes over the treebanks, in each round; every round begins at half the learning rate of the one before.
-    #[arg(long, default_value = "15,12", value_delimiter = ',')]
+    #[arg(long, default_value = "15,12,8", value_delimiter = ',')]
     pub epochs: Vec<usize>,
     /// Threads, 1 or 2; the weights are the same.
     #[arg(long, default_value_t = 2)]
@@ -54,9 +54,12 @@ pub struct Options {
     /// Write what the model makes of each treebank that is scored into this folder, as CoNLL-U.
     #[arg(long)]
     pub predictions: Option<PathBuf>,
-    /// Take the net that `--keep` kept as the end of the first round.
+    /// Begin with the net that `--keep` kept, after the rounds that made it.
     #[arg(long, hide = true)]
     pub resume: Option<PathBuf>,
+    /// How many rounds made it.
+    #[arg(long, default_value_t = 1, hide = true)]
+    pub rounds_done: usize,
     /// Learning rate at its highest.
     #[arg(long, default_value_t = 0.002, hide = true)]
     pub rate: f32,
@@ -135,12 +138,9 @@ fn trained(
         None => untrained(train, vectors, options)?,
     };
     say(&format!("{} sentences, {} features", train.len(), words.embeddings()));
-    let mut ends = Vec::new();
-    for (round, &epochs) in options.epochs.iter().enumerate() {
-        if round == 0 && options.resume.is_some() {
-            ends.push(net.clone());
-            continue;
-        }
+    let done = if options.resume.is_some() { options.rounds_done } else { 0 };
+    for (round, &epochs) in options.epochs.iter().enumerate().skip(done) {
+        let before = (round > 0).then(|| net.clone());
         let plan = learn::Plan {
             epochs,
             seed: options.seed + round as u64,
@@ -159,11 +159,12 @@ fn trained(
             }
             say(&line);
         });
-        ends.push(net.clone());
+        if let Some(before) = before {
+            net = better(net, before, &words, dev, say);
+        }
     }
-    let net = best_mean(ends, &words, dev, say).unwrap_or(net);
     if let Some(path) = &options.keep {
-        checkpoint::write(path, &mut net.clone(), &words)?;
+        checkpoint::write(path, &mut net, &words)?;
     }
     Ok((net, words))
 }
@@ -184,29 +185,16 @@ fn untrained(train: &[Sentence], vectors: &Path, options: &Options) -> Result<(N
     Ok((Net::new(shape, words.embeddings(), &mut Random(options.seed ^ 0xabcd)), words))
 }
 
-/// The mean of the last rounds' ends that is best on the development sets.
+/// The end of a round, or the mean of its beginning and its end, whichever is better on the development sets.
 ///
-/// Rounds end in one wide valley, whose middle often lies deeper than its
-/// edges ([stochastic weight averaging](https://arxiv.org/abs/1803.05407)).
-fn best_mean(ends: Vec<Net>, words: &Words, dev: &[Vec<Sentence>; 2], say: &dyn Fn(&str)) -> Option<Net> {
-    let mut best: Option<(f64, Net)> = None;
-    let mut mean: Option<Net> = None;
-    for (count, end) in (1..).zip(ends.into_iter().rev()) {
-        let next = match mean.take() {
-            None => end,
-            Some(mut mean) => {
-                mean.move_towards(end, 1.0 / count as f32);
-                mean
-            }
-        };
-        let (las, line) = developed(&next, words, dev);
-        say(&format!("mean of the last {count}{line}"));
-        if best.as_ref().is_none_or(|(other, _)| las > *other) {
-            best = Some((las, next.clone()));
-        }
-        mean = Some(next);
-    }
-    best.map(|(_, net)| net)
+/// Rounds begin and end on the slopes of one wide valley, whose middle often
+/// lies deeper ([stochastic weight averaging](https://arxiv.org/abs/1803.05407)).
+fn better(end: Net, before: Net, words: &Words, dev: &[Vec<Sentence>; 2], say: &dyn Fn(&str)) -> Net {
+    let mut mean = before;
+    mean.move_towards(end.clone(), 0.5);
+    let [(end_las, _), (mean_las, line)] = [&end, &mean].map(|net| developed(net, words, dev));
+    say(&format!("with what it began with{line}"));
+    if mean_las > end_las { mean } else { end }
 }
 
 /// The sum of LAS on the development sets, and their scores in words.
