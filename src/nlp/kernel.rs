@@ -89,8 +89,8 @@ pub struct Weights {
     path: Path,
     /// For VNNI: by 32 outputs, by 4 inputs, each output's 4 weights.
     fours: Vec<i8>,
-    /// Else: by 32 outputs, by 2 inputs, each output's 2 weights.
-    twos: Vec<i16>,
+    /// For AVX2: by 32 outputs, by 2 inputs, each output's 2 weights. Portable: each output's weights.
+    wide: Vec<i16>,
     /// What the inputs' offset of 128 adds to each output, to be taken away.
     offset: Vec<i32>,
 }
@@ -102,11 +102,15 @@ impl Weights {
     pub fn new(inputs: usize, outputs: usize, weights: &[i8], path: Path) -> Self {
         let (inputs, padded) = (inputs.next_multiple_of(4), outputs.next_multiple_of(LANES));
         let mut laid =
-            Self { inputs, padded, path, fours: Vec::new(), twos: Vec::new(), offset: vec![0; padded] };
-        let group = if path == Path::Vnni { 4 } else { 2 };
-        for block in (0..padded).step_by(LANES) {
+            Self { inputs, padded, path, fours: Vec::new(), wide: Vec::new(), offset: vec![0; padded] };
+        let (lanes, group) = match path {
+            Path::Vnni => (LANES, 4),
+            Path::Avx2 => (LANES, 2),
+            Path::Portable => (1, inputs.max(1)),
+        };
+        for block in (0..padded).step_by(lanes) {
             for first in (0..inputs).step_by(group) {
-                for output in block..block + LANES {
+                for output in block..block + lanes {
                     for input in first..first + group {
                         let weight =
                             if output < outputs { weights.get(input * outputs + output) } else { None };
@@ -123,7 +127,7 @@ impl Weights {
             self.fours.push(weight);
             self.offset[output] += 128 * i32::from(weight);
         } else {
-            self.twos.push(i16::from(weight));
+            self.wide.push(i16::from(weight));
         }
     }
 
@@ -161,15 +165,9 @@ fn wide(rows: &[u8]) -> Vec<i16> {
 
 fn portable(weights: &Weights, rows: &[i16], out: &mut [i32]) {
     let (inputs, padded) = (weights.inputs, weights.padded);
-    for (row, out) in rows.chunks_exact(inputs).zip(out.chunks_exact_mut(padded)) {
-        for (block, out) in weights.twos.chunks_exact(inputs * LANES).zip(out.chunks_exact_mut(LANES)) {
-            out.fill(0);
-            for (pair, weights) in row.chunks_exact(2).zip(block.chunks_exact(2 * LANES)) {
-                for (out, weights) in out.iter_mut().zip(weights.chunks_exact(2)) {
-                    *out += i32::from(pair[0]) * i32::from(weights[0])
-                        + i32::from(pair[1]) * i32::from(weights[1]);
-                }
-            }
+    for (output, weights) in weights.wide.chunks_exact(inputs).enumerate() {
+        for (row, out) in rows.chunks_exact(inputs).zip(out.chunks_exact_mut(padded)) {
+            out[output] = row.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum();
         }
     }
 }
@@ -184,45 +182,44 @@ mod avx2 {
 
     #[target_feature(enable = "avx2")]
     pub(super) fn multiply(weights: &Weights, rows: &[i16], out: &mut [i32]) {
-        let mut rest = (rows, out);
-        while !rest.0.is_empty() {
-            let count = (rest.0.len() / weights.inputs).min(2);
-            let (rows, rows_left) = rest.0.split_at(count * weights.inputs);
-            let (out, out_left) = rest.1.split_at_mut(count * weights.padded);
-            if count == 2 {
-                some::<2>(weights, rows, out)
-            } else {
-                some::<1>(weights, rows, out)
+        let (inputs, padded) = (weights.inputs, weights.padded);
+        for (number, block) in weights.wide.chunks_exact(inputs * LANES).enumerate() {
+            for (rows, out) in rows.chunks(2 * inputs).zip(out.chunks_mut(2 * padded)) {
+                let out = &mut out[number * LANES..];
+                if rows.len() == 2 * inputs {
+                    some::<2>(block, rows, padded, out);
+                } else {
+                    some::<1>(block, rows, padded, out);
+                }
             }
-            rest = (rows_left, out_left);
         }
     }
 
+    /// The products of some rows with the weights of 32 outputs.
     #[target_feature(enable = "avx2")]
-    fn some<const ROWS: usize>(weights: &Weights, rows: &[i16], out: &mut [i32]) {
-        let (inputs, padded) = (weights.inputs, weights.padded);
-        for (number, block) in weights.twos.chunks_exact(inputs * LANES).enumerate() {
-            let mut sums = [[_mm256_setzero_si256(); 4]; ROWS];
-            for (at, weights) in block.chunks_exact(2 * LANES).enumerate() {
-                // SAFETY: a chunk of 64 numbers of 2 bytes is four vectors of 32 bytes.
-                let weights: [__m256i; 4] = std::array::from_fn(|i| unsafe {
-                    _mm256_loadu_si256(weights.as_ptr().cast::<__m256i>().add(i))
-                });
-                for (row, sums) in sums.iter_mut().enumerate() {
-                    let pair = &rows[row * inputs + 2 * at..][..2];
-                    let pair = i32::from(pair[0]) & 0xffff | i32::from(pair[1]) << 16;
-                    let pair = _mm256_set1_epi32(pair);
-                    for (sum, weights) in sums.iter_mut().zip(weights) {
-                        *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(pair, weights));
-                    }
+    fn some<const ROWS: usize>(block: &[i16], rows: &[i16], padded: usize, out: &mut [i32]) {
+        let inputs = rows.len() / ROWS;
+        assert!(inputs * LANES == block.len() && rows.len() == ROWS * inputs, "rows of {inputs} numbers");
+        let mut sums = [[_mm256_setzero_si256(); 4]; ROWS];
+        for (at, weights) in block.chunks_exact(2 * LANES).enumerate() {
+            // SAFETY: a chunk of 64 numbers of 2 bytes is four vectors of 32 bytes.
+            let weights: [__m256i; 4] = std::array::from_fn(|i| unsafe {
+                _mm256_loadu_si256(weights.as_ptr().cast::<__m256i>().add(i))
+            });
+            for (row, sums) in sums.iter_mut().enumerate() {
+                // SAFETY: `at` counts the pairs of a row, and `rows` was checked to hold ROWS rows.
+                let pair = unsafe { rows.as_ptr().add(row * inputs + 2 * at).cast::<i32>().read_unaligned() };
+                let pair = _mm256_set1_epi32(pair);
+                for (sum, weights) in sums.iter_mut().zip(weights) {
+                    *sum = _mm256_add_epi32(*sum, _mm256_madd_epi16(pair, weights));
                 }
             }
-            for (row, sums) in sums.iter().enumerate() {
-                let out = &mut out[row * padded + number * LANES..][..LANES];
-                for (i, &sum) in sums.iter().enumerate() {
-                    // SAFETY: 32 numbers of 4 bytes are four vectors of 32 bytes.
-                    unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast::<__m256i>().add(i), sum) };
-                }
+        }
+        for (row, sums) in sums.iter().enumerate() {
+            let out = &mut out[row * padded..][..LANES];
+            for (i, &sum) in sums.iter().enumerate() {
+                // SAFETY: 32 numbers of 4 bytes are four vectors of 32 bytes.
+                unsafe { _mm256_storeu_si256(out.as_mut_ptr().cast::<__m256i>().add(i), sum) };
             }
         }
     }
