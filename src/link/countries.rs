@@ -161,6 +161,7 @@ mod tests {
         check("Kenya praised Ghana. The Parliament of Ghana thanked Kenya.", "Parliament", "GH");
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
-        check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", "Nigerian", "NG");
+        let group = "Nigerian Foreign Ministry officials";
+        check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", group, "NG");
     }
 }
