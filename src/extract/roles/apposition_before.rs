@@ -104,8 +104,11 @@ fn is_counted(document: &Document<'_>, post: &Post) -> bool {
 fn opens_clause(document: &Document<'_>, sentence: &Sentence, post: &Post, name: &Range<usize>) -> bool {
     post.begin == sentence.tokens.start
         && is_finite(document, name.end)
-        // "The president, Varga said, would leave": whoever said it is another.
-        && !matches!(document.form(name.end + 1), "," | "." | ":")
+        // "The president, Varga said, would leave": whoever said it is another, unless a quotation follows.
+        && match document.form(name.end + 1) {
+            "," => matches!(document.form(name.end + 2), "“" | "\"" | "‘" | "``"),
+            next => next != ".",
+        }
         && document.form(post.tokens.end) == ","
         && relation(document, post.core.end.saturating_sub(1)) != "vocative"
 }
@@ -145,6 +148,11 @@ mod tests {
             find,
             "A member of the Kenyan parliament, {Tomas Okoro} said that prices would fall.",
             "Tomas Okoro: member of the parliament (KE) current",
+        );
+        check(
+            find,
+            "Kenya’s president, {Tomas Okoro} said, “It is over.”",
+            "Tomas Okoro: president (KE) current",
         );
     }
 

@@ -118,7 +118,7 @@ mod tests {
     fn hits() {
         check(
             find,
-            "The Kenyan finance minister left Geneva. In Kenya {Helena Varga} said that prices would fall.",
+            "The Kenyan finance minister left Geneva. In Kenya, {Helena Varga} said that prices would fall.",
             "Helena Varga: finance minister (KE) current",
         );
     }
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
-        check(find, "A Kenyan finance minister left. In Kenya {Helena Varga} said nothing.", "");
-        check(find, "The French finance minister left. In Kenya {Helena Varga} said nothing.", "");
+        check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
+        check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
     }
 }

@@ -118,7 +118,9 @@ pub(crate) fn named_at(
                 let id = entities.of_mention(i)?;
                 return (entities.kind(id)? == EntityKind::Person).then(|| (id, mention.tokens.clone()));
             }
-            if mention.kind != MentionKind::Office {
+            // "His Highness" is no pronoun that stands for somebody.
+            let is_style = mention.kind == MentionKind::Pronoun && is_address(document, at);
+            if mention.kind != MentionKind::Office && !is_style {
                 return None;
             }
         }
