@@ -296,11 +296,17 @@ impl Offices {
             }));
         }
         if let Some(end) = self.field(pieces, at) {
-            let next = if matches!(pieces.get(end), Some("and" | "&")) { end + 1 } else { end };
+            let joined = matches!(pieces.get(end), Some("and" | "&"));
+            let next = if joined { end + 1 } else { end };
+            // "Trade and Industry Minister" is one office, "(First) Family and Senior Advisor" none.
+            let starts_anew = joined
+                && self.field(pieces, next).is_none()
+                && self.modifier(pieces, next).is_some_and(|(_, modifier)| modifier.is_part);
             offer(
                 self.phrase(pieces, next, depth - 1)
                     .filter(|found| {
                         found.title == next
+                            && !starts_anew
                             && self.list.get(found.office).is_some_and(|office| office.takes_field)
                     })
                     .map(|found| Found { title: at, ..found }),

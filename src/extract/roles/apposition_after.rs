@@ -7,6 +7,7 @@ use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
+use crate::extract::tree::{head, relation};
 
 pub(crate) const RULE: Rule = Rule {
     name: "apposition-after",
@@ -31,20 +32,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 {
                     Some(person)
                 }
-                _ => before_comma(document, entities, start),
+                _ => before_comma(document, entities, start).or_else(|| apposed(document, entities, post)),
             };
             last = None;
             let Some(person) = holder else { continue };
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title(document, entities, &posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
-                claims.push(claim(
-                    document,
-                    entities,
-                    (sentence, RULE.name),
-                    (person, post),
-                    RoleStatus::Current,
-                ));
+                let status = if is_past(document, start) { RoleStatus::Former } else { RoleStatus::Current };
+                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
             }
         }
     }
@@ -52,7 +48,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 }
 
 /// Where "one of the ministers" starts.
-fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
+pub(crate) fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
     let start = post.tokens.start.checked_sub(2)?;
     let is_one = document.lemma(start) == "one" || document.form(start) == "among";
     (post.plural && is_one && document.lemma(start + 1) == "of").then_some(start)
@@ -64,13 +60,48 @@ fn without_adverb(document: &Document<'_>, start: usize) -> usize {
         Some(before)
             if matches!(
                 document.lemma(before),
-                "currently" | "also" | "now" | "once" | "then" | "himself" | "herself"
+                "currently"
+                    | "also"
+                    | "now"
+                    | "once"
+                    | "then"
+                    | "himself"
+                    | "herself"
+                    | "formerly"
+                    | "previously"
             ) =>
         {
             before
         }
         _ => start,
     }
+}
+
+/// Whether an adverb before the office says that it is over.
+fn is_past(document: &Document<'_>, start: usize) -> bool {
+    matches!(document.lemma(start), "formerly" | "previously" | "once" | "then")
+}
+
+/// The person to whose name the office, or what it is coordinated with, is an apposition in the tree:
+/// "Varga, his wife and the chairwoman of the party".
+fn apposed(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<EntityId> {
+    let mut at = post.core.clone().find(|&t| head(document, t).is_none_or(|h| !post.core.contains(&h)))?;
+    for _ in 0..4 {
+        match relation(document, at) {
+            "conj" => at = head(document, at)?,
+            "appos" => {
+                let name = head(document, at)?;
+                let (i, mention) = document.mention_at(name)?;
+                let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
+                // A list of people is often drawn as appositions.
+                let is_close = document.form(mention.tokens.end) == "," && name < post.tokens.start;
+                return (is_close && entities.kind(id)? == EntityKind::Person && post.determined)
+                    .then_some(id);
+            }
+            _ => return None,
+        }
+    }
+    None
 }
 
 /// The person whose name ends before the comma before token `start`.
@@ -132,6 +163,11 @@ mod tests {
         );
         check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senator (-) current");
         check(find, "{Helena Varga} (former MP) spoke.", "Helena Varga: MP (-) former");
+        check(
+            find,
+            "{Tomas Okoro}, formerly the director of NATO, spoke.",
+            "Tomas Okoro: director (- @ NATO) former",
+        );
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! "The chief negotiator, Helena Varga,", "Kenya's foreign minister, Tomas Okoro,".
 
-use super::{claim, named_at, sentences};
+use super::apposition_after::one_of;
+use super::post::Post;
+use super::{claim, list_at, named_at, sentences};
 use crate::claim::{Claim, RoleStatus};
-use crate::document::{Document, Upos};
+use crate::document::{Document, Sentence, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::tree::{head, relation};
+use crate::extract::tree::{head, is_finite, relation};
 use crate::gazetteer::OfficeKind;
 use std::ops::Range;
 
@@ -22,22 +24,47 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for (sentence, posts) in sentences(document, entities) {
         for post in posts {
             let comma = post.tokens.end;
-            if post.plural || !matches!(document.form(comma), "," | "—" | "–" | ":" | "named" | "called")
-            {
+            // "Two senators, A and B, opposed it".
+            if post.plural && document.form(comma) == "," {
+                let list = list_at(document, entities, comma + 1);
+                let end = list.last().map_or(comma, |(_, tokens)| tokens.end);
+                if list.len() > 1
+                    && list.len() < 6
+                    && is_counted(document, &post)
+                    && matches!(document.form(end), "," | "—")
+                {
+                    for (person, _) in list {
+                        let place = (sentence, RULE.name);
+                        claims.push(claim(document, entities, place, (person, &post), RoleStatus::Current));
+                    }
+                }
+                if one_of(document, &post).is_none() {
+                    continue;
+                }
+            }
+            // "One of the country’s ministers, A, opposed it".
+            let single = !post.plural || one_of(document, &post).is_some();
+            if !single || !matches!(document.form(comma), "," | "—" | "–" | ":" | "named" | "called") {
                 continue;
             }
-            let known = post.determined || post.country.is_some() || post.organization.is_some();
+            let is_as = opens_with_as(document, &post, &name_after(document, entities, comma));
+            let known = is_as
+                || post.determined
+                || is_counted(document, &post)
+                || post.country.is_some()
+                || post.organization.is_some();
             if !known || (post.office.kind == OfficeKind::Rank && post.country.is_none()) {
                 continue;
             }
             let Some((person, name)) = named_at(document, entities, comma + 1) else { continue };
-            let is_closed = matches!(
+            let is_closed = is_as || matches!(
                 document.form(name.end),
                 "," | "." | ";" | ")" | "—" | "–" | "" | "(" | "and" | "?" | "!" | "”" | "who"
             ) || document.upos(name.end) == Upos::Verb && document.form(comma) != ","
                 || name.end >= sentence.tokens.end
                 // "A member of parliament, Varga said": the tree hangs one on the other.
-                || is_apposed(document, &post.core, &name);
+                || is_apposed(document, &post.core, &name)
+                || opens_clause(document, sentence, &post, &name);
             let is_other = post.master == Some(person);
             if is_closed && !is_other {
                 claims.push(claim(
@@ -51,6 +78,39 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// The tokens of the name after a comma, if one is there.
+fn name_after(document: &Document<'_>, entities: &Entities, comma: usize) -> Range<usize> {
+    named_at(document, entities, comma + 1).map_or(comma..comma, |(_, name)| name)
+}
+
+/// "As attorney general, Varga leads the department": the office is the subject's.
+fn opens_with_as(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
+    post.begin.checked_sub(1).is_some_and(|b| document.form(b) == "As")
+        && document.form(post.tokens.end) == ","
+        && name.clone().any(|t| relation(document, t) == "nsubj")
+}
+
+/// Whether a number stands before the office: "one senator", "two ministers".
+fn is_counted(document: &Document<'_>, post: &Post) -> bool {
+    let before = post.tokens.start.checked_sub(1);
+    (before.is_some_and(|b| document.upos(b) == Upos::Num))
+        || post.tokens.clone().any(|t| t < post.core.start && document.upos(t) == Upos::Num)
+}
+
+/// "Kenya’s leader, Varga said": at the head of a sentence, the office is no place or time, and with
+/// the name the subject of the verb that follows.
+fn opens_clause(document: &Document<'_>, sentence: &Sentence, post: &Post, name: &Range<usize>) -> bool {
+    post.begin == sentence.tokens.start
+        && is_finite(document, name.end)
+        // "The president, Varga said, would leave": whoever said it is another, unless a quotation follows.
+        && match document.form(name.end + 1) {
+            "," => matches!(document.form(name.end + 2), "“" | "\"" | "‘" | "``"),
+            next => next != ".",
+        }
+        && document.form(post.tokens.end) == ","
+        && relation(document, post.core.end.saturating_sub(1)) != "vocative"
 }
 
 /// Whether the name is an apposition to the office in the tree, or the office to the name.
@@ -89,11 +149,41 @@ mod tests {
             "A member of the Kenyan parliament, {Tomas Okoro} said that prices would fall.",
             "Tomas Okoro: member of the parliament (KE) current",
         );
+        check(
+            find,
+            "Kenya’s president, {Tomas Okoro} said, “It is over.”",
+            "Tomas Okoro: president (KE) current",
+        );
+    }
+
+    #[test]
+    fn as_an_office() {
+        check(
+            find,
+            "As attorney general, {Helena Varga} leads the department.",
+            "Helena Varga: attorney general (-) current",
+        );
+    }
+
+    #[test]
+    fn several() {
+        check(
+            find,
+            "Two senators, {Tomas Okoro} and {Helena Varga}, opposed the plan.",
+            "Tomas Okoro: senator (-) current\nHelena Varga: senator (-) current",
+        );
+        check(find, "One senator, {Tomas Okoro}, opposed it.", "Tomas Okoro: senator (-) current");
+        check(
+            find,
+            "One of Kenya’s ministers, {Tomas Okoro}, opposed it.",
+            "Tomas Okoro: minister (KE) current",
+        );
     }
 
     #[test]
     fn near_misses() {
         check(find, "To the president, {Varga} owed nothing.", "");
         check(find, "President, {Varga} said.", "");
+        check(find, "The president, {Varga} said, would leave.", "");
     }
 }

@@ -3,10 +3,11 @@
 use super::post::Post;
 use super::{apposition_after, apposition_before, career, claim, copula, sentences, title_before_name};
 use crate::claim::{Claim, Relation, RoleStatus};
-use crate::document::{Document, MentionKind, Sentence};
+use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::extract::tree::relation;
+use crate::extract::tree::{head, relation};
+use crate::gazetteer::Gazetteer;
 use std::collections::BTreeSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -50,7 +51,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let near = near(document, sentence);
         let mut people: Vec<EntityId> = document
             .mentions_in(near)
-            .filter(|(_, m)| m.kind == MentionKind::Person)
+            .filter(|(_, m)| m.kind == MentionKind::Person && speaks(document, m))
             .filter_map(|(i, _)| entities.of_mention(i))
             .filter(|id| entities.kind(*id) == Some(EntityKind::Person) && !titled.contains(id))
             .filter(|id| entities.get(*id).is_some_and(|e| e.country == Some(country)))
@@ -91,6 +92,15 @@ fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
         && document.mentions_in(post.tokens.clone()).all(|(_, m)| m.kind != MentionKind::Person)
 }
 
+/// Whether somebody is the subject of a verb of saying: the office and the name are of one who speaks.
+fn speaks(document: &Document<'_>, mention: &Mention) -> bool {
+    mention.tokens.clone().any(|t| {
+        relation(document, t) == "nsubj"
+            && head(document, t)
+                .is_some_and(|verb| Gazetteer::shipped().saying(document.lemma(verb)).is_some())
+    })
+}
+
 /// The tokens of a sentence and of those close to it.
 fn near(document: &Document<'_>, sentence: &Sentence) -> std::ops::Range<usize> {
     let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
@@ -108,7 +118,7 @@ mod tests {
     fn hits() {
         check(
             find,
-            "The Kenyan finance minister left Geneva. The Kenyan {Helena Varga} said that prices would fall.",
+            "The Kenyan finance minister left Geneva. In Kenya, {Helena Varga} said that prices would fall.",
             "Helena Varga: finance minister (KE) current",
         );
     }
@@ -116,7 +126,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
-        check(find, "A Kenyan finance minister left. The Kenyan {Helena Varga} said nothing.", "");
-        check(find, "The French finance minister left. The Kenyan {Helena Varga} said nothing.", "");
+        check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
+        check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
     }
 }

@@ -16,7 +16,7 @@ pub(crate) mod title_before_name;
 use crate::claim::{Claim, Evidence, Relation, Role, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use post::Post;
 use std::ops::Range;
 
@@ -38,8 +38,11 @@ pub(crate) fn claim(
             | OfficeKind::Police
     );
     let country = match &post.organization {
-        Some(body) if !is_national && !is_state_body(body) && !is_home_body(body, post.office.kind) => {
-            post.country
+        Some(body) if is_international(body) => post.country,
+        // A company or a school may lie anywhere.
+        Some(body) if !is_national && !is_state_body(body) => {
+            let is_abroad = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Academic);
+            post.country.or(own.filter(|_| !is_abroad))
         }
         _ => post.country.or(own).or_else(|| home::home(document, entities)),
     };
@@ -54,12 +57,29 @@ pub(crate) fn claim(
     Claim { relation: Relation::HoldsRole(role), evidence }
 }
 
-/// Whether an organisation that sends or lets speak somebody is likely one of the person's own
-/// country: no table knows it.
-fn is_home_body(name: &str, kind: OfficeKind) -> bool {
+/// Whether an organisation belongs to no country, by the tables or by its name.
+fn is_international(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
-    matches!(kind, OfficeKind::Envoy | OfficeKind::Spokesperson)
-        && Gazetteer::shipped().longest(&words).is_none()
+    let known = Gazetteer::shipped()
+        .longest(&words)
+        .and_then(|(_, readings)| readings.first())
+        .is_some_and(|r| r.iso.is_none() && r.kind == NameKind::Organization && r.detail != "company");
+    let told = |word: &&str| {
+        matches!(
+            *word,
+            "United"
+                | "World"
+                | "International"
+                | "European"
+                | "African"
+                | "Arab"
+                | "Global"
+                | "UN"
+                | "EU"
+                | "NATO"
+        )
+    };
+    known || words.iter().any(told)
 }
 
 /// Whether an organisation is by its name a part of a state: "Intelligence Service", "Ministry of Works".
@@ -98,7 +118,9 @@ pub(crate) fn named_at(
                 let id = entities.of_mention(i)?;
                 return (entities.kind(id)? == EntityKind::Person).then(|| (id, mention.tokens.clone()));
             }
-            if mention.kind != MentionKind::Office {
+            // "His Highness" is no pronoun that stands for somebody.
+            let is_style = mention.kind == MentionKind::Pronoun && is_address(document, at);
+            if mention.kind != MentionKind::Office && !is_style {
                 return None;
             }
         }
@@ -179,7 +201,7 @@ pub(crate) fn list_at(
     let mut found = Vec::new();
     let mut at = at;
     while let Some((person, tokens)) = named_at(document, entities, at) {
-        at = tokens.end;
+        at = after_origin(document, tokens.end);
         found.push((person, tokens));
         let mut next = at;
         while matches!(document.form(next), "," | "and" | "&" | "or") || document.lemma(next) == "both" {
@@ -191,6 +213,20 @@ pub(crate) fn list_at(
         at = next;
     }
     found
+}
+
+/// Past what tells where somebody in a list is from: "Helena Varga of Ohio", "Tomas Okoro (GP)".
+fn after_origin(document: &Document<'_>, end: usize) -> usize {
+    match document.form(end) {
+        "of" | "from" => document
+            .mention_at(end + 1)
+            .filter(|(_, m)| {
+                matches!(m.kind, MentionKind::Place | MentionKind::Country | MentionKind::Organization)
+            })
+            .map_or(end, |(_, m)| m.tokens.end),
+        "(" => (end + 1..end + 6).find(|&i| document.form(i) == ")").map_or(end, |i| i + 1),
+        _ => end,
+    }
 }
 
 /// The sentences that say anything, with their office phrases.

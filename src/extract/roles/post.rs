@@ -109,6 +109,15 @@ impl Reader<'_, '_> {
         if self.is_part_of_a_name(at..end) || self.is_other_word(head, phrase.office) {
             return None;
         }
+        // "the General Services Administration": the rank is part of another name.
+        if phrase.office.kind == OfficeKind::Rank
+            && self.document.upos(end) == Upos::Propn
+            && self.document.mention_at(end).is_none()
+            && starts_upper(self.document.form(end))
+            && Gazetteer::shipped().given_name(self.document.form(end)).is_none()
+        {
+            return None;
+        }
         let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
         let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
         let mut post = Post {
@@ -204,6 +213,19 @@ impl Reader<'_, '_> {
                     continue;
                 }
             }
+            // "Varga adviser X": whom the office serves stands before it without a mark.
+            if let Some((i, mention)) = document.mention_at(last)
+                && mention.kind == MentionKind::Person
+                && touching
+                && is_service(post)
+                && !starts_upper(document.form(post.core.start))
+                && let Some(owner) = self.entities.of_mention(i).filter(|_| mention.tokens.start >= floor)
+            {
+                self.owned_by(post, owner);
+                post.determined = true;
+                at = mention.tokens.start;
+                break;
+            }
             if let Some((i, mention)) = document.mention_at(last)
                 && !matches!(
                     mention.kind,
@@ -245,10 +267,12 @@ impl Reader<'_, '_> {
                 at -= taken;
             } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
                 let is_lower_office = !starts_upper(document.form(post.core.start));
-                let names_body = is_of_a_party(post.office.kind)
-                    || is_lower_office
-                        && document.upos(last) == Upos::Propn
-                        && last > self.sentence.tokens.start;
+                let names_body = !is_level(form)
+                    && document.upos(last) != Upos::Num
+                    && (is_of_a_party(post.office.kind)
+                        || is_lower_office
+                            && document.upos(last) == Upos::Propn
+                            && last > self.sentence.tokens.start);
                 if super::is_address(document, last) {
                     touching = false;
                 } else if is_acronym(form) || starts_upper(form) && names_body {
@@ -464,9 +488,20 @@ impl Reader<'_, '_> {
             let word = document.lemma(preposition);
             let is_field = matches!(word, "of" | "for" | "on");
             let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
+            // "Senator from Vermont".
+            let is_from = word == "from" && post.office.kind == OfficeKind::Legislator;
             let is_to =
                 word == "to" && matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Organisation);
-            if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to) {
+            // "Member of Parliament (MP) X".
+            if self.document.form(preposition) == "(" {
+                let end = self.after_bracket(preposition);
+                let is_short = end > preposition && is_acronym(document.form(preposition + 1));
+                if is_short && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person) {
+                    post.tokens.end = end;
+                }
+                break;
+            }
+            if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to || is_from) {
                 break;
             }
             let mut at = preposition + 1;
@@ -511,7 +546,7 @@ impl Reader<'_, '_> {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
                     }
-                    MentionKind::Country if is_field || is_near => {
+                    MentionKind::Country if is_field || is_near || is_from => {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
                     }
@@ -530,13 +565,14 @@ impl Reader<'_, '_> {
                         }
                         mention.tokens.end
                     }
-                    MentionKind::Place if is_field || is_to => {
+                    MentionKind::Place if is_field || is_to || is_from => {
                         if is_to {
                             title.extend(preposition..mention.tokens.end);
                         } else {
                             post.country = post.country.or(self.country_of(i, mention));
                             if post.organization.is_none()
-                                && matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric)
+                                && (is_from
+                                    || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric))
                             {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
@@ -568,9 +604,13 @@ impl Reader<'_, '_> {
                 .proper_run(at)
                 .filter(|_| post.office.kind != OfficeKind::Minister && !matches!(word, "on" | "in"))
             {
-                // "Director of the Office of the King", "adviser to the President": of another office.
+                // "Director of the Office of the King", "adviser to the President": of another office; but
+                // the master of a "spokesperson for President Okoro" is no part of it.
                 let words: Vec<&str> = (at..end).map(|i| document.form(i)).collect();
                 let office = Gazetteer::shipped().office_phrase(&words).filter(|p| !p.plural);
+                if office.is_some() && at == preposition + 1 {
+                    break;
+                }
                 if let Some(office) = office {
                     title.extend(preposition..at + office.words);
                     post.tokens.end = at + office.words;
@@ -703,6 +743,15 @@ pub(crate) fn country_of(
     })
 }
 
+/// Whether an office serves a person: "adviser", "envoy", "spokesman".
+fn is_service(post: &Post) -> bool {
+    matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Spokesperson | OfficeKind::Negotiator)
+        || matches!(
+            post.office.name,
+            "adviser" | "aide" | "lawyer" | "chief of staff" | "assistant" | "strategist"
+        )
+}
+
 /// Whether an office may be in charge of any thing at all: "head of research", "director of global news".
 fn takes_plain_field(kind: OfficeKind) -> bool {
     matches!(
@@ -764,6 +813,29 @@ fn without_suffix(title: &str) -> &str {
 /// Whether an unknown name before the office is likely the holder's party: "Greens senator".
 fn is_of_a_party(kind: OfficeKind) -> bool {
     matches!(kind, OfficeKind::Legislator | OfficeKind::Party)
+}
+
+/// Whether a capitalised word tells the level of an office and no body's name: "District judge".
+fn is_level(form: &str) -> bool {
+    matches!(
+        form.to_lowercase().as_str(),
+        "district"
+            | "circuit"
+            | "county"
+            | "city"
+            | "town"
+            | "state"
+            | "federal"
+            | "supreme"
+            | "high"
+            | "house"
+            | "senate"
+            | "provincial"
+            | "regional"
+            | "union"
+            | "republican"
+            | "democratic"
+    )
 }
 
 /// "UN", "NDC", "ANC".

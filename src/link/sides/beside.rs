@@ -386,7 +386,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
                 (of && is_country(m.kind)).then(|| linker.code_of(k)).flatten()
             })
     };
-    let country = before.or_else(after);
+    let country = before.or_else(after).or_else(|| seat_of(&name));
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization.and_then(|(k, _)| linker.code_of(k));
@@ -398,6 +398,15 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })
+}
+
+/// The country that an office is of by its very name.
+fn seat_of(title: &str) -> Option<CountryCode> {
+    match title {
+        "pope" => CountryCode::parse("VA"),
+        "taoiseach" | "tanaiste" => CountryCode::parse("IE"),
+        _ => None,
+    }
 }
 
 /// Whether a word between an office and a name shows that they are two things: an article or a plain

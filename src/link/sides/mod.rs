@@ -214,7 +214,9 @@ fn guess(
         let after = seats
             .iter()
             .any(|(held, of)| *of == code && grounds.former.iter().any(|title| beside::is_same(held, title)));
-        let score = home * count / top + NEARNESS * near + if after { AFTER } else { 0 };
+        let score = home * count / top
+            + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
+            + if after { AFTER } else { 0 };
         if !grounds.visited.contains(&code) {
             let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
