@@ -82,6 +82,7 @@ mod tests {
             "{Helena Varga} held talks with {Tomas Okoro}.",
             "held meeting: Helena Varga, Tomas Okoro []",
         );
+        check(find, "Kenya and France signed a treaty.", "held agreement:  [FR KE]");
         check(find, "Iraq hosted a meeting on trade.", "held meeting:  [IQ] @ Iraq");
     }
 
