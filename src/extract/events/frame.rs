@@ -286,7 +286,6 @@ fn is_light(lemma: &str) -> bool {
             | "commit"
             | "mount"
             | "open"
-            | "call"
             | "win"
     )
 }
