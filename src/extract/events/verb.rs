@@ -95,7 +95,7 @@ mod tests {
         check(
             find,
             "{Helena Varga} arrived in Kenya. {Varga} and {Tomas Okoro} met in Geneva.",
-            "held visit: Helena Varga [KE] @ Kenya\nheld meeting: Helena Varga, Tomas Okoro [] @ Geneva",
+            "held visit: Helena Varga [KE] @ Kenya\nheld meeting: Helena Varga, Tomas Okoro [KE] @ Geneva",
         );
     }
 
