@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "event-career",
     summary: "A verb that puts a person into an office tells of an appointment.",
     example: "Helena Varga was appointed foreign minister.",
-    misses: "An appointment that only an adjective tells (\"the newly appointed minister\").",
+    misses: "An appointment that only an adjective tells (“the newly appointed minister”): that is another rule’s.",
     find,
 };
 

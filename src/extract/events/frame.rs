@@ -286,7 +286,6 @@ fn is_light(lemma: &str) -> bool {
             | "commit"
             | "mount"
             | "open"
-            | "call"
             | "win"
     )
 }
@@ -417,6 +416,13 @@ pub(crate) fn named(document: &Document<'_>, entities: &Entities, top: usize) ->
                 )
         })
         .filter(|(_, m)| m.tokens.contains(&top) || hangs(document, mention_head(document, m), top, CLAUSES))
+        .filter(|(_, m)| {
+            // Where somebody is does not tell whose he is.
+            let at = mention_head(document, m);
+            m.tokens.contains(&top)
+                || m.kind != MentionKind::Place
+                || !["in", "at", "near"].iter().any(|p| has_case(document, at, p))
+        })
         .filter_map(|(i, m)| country_of(document, entities, i, m))
         .collect()
 }

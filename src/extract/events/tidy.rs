@@ -1,7 +1,7 @@
 //! One claim for each event, however often the article comes back to it.
 
 use crate::claim::{Claim, Event, EventKind, Relation};
-use crate::document::{Document, SentenceKind};
+use crate::document::{Document, SentenceKind, Upos};
 
 /// Drops an event of which another claim of the same type already says as much; what running text
 /// tells is preferred to what a heading tells.
@@ -42,14 +42,21 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         };
         let again = refers_back(document, claim.evidence.cue, event.kind);
         let cue = stem(document.at(claim.evidence.cue));
-        let same = places.iter().rev().take(LATEST).copied().find(|&at| {
-            let Some(Claim { relation: Relation::Happened(known), evidence }) = kept.get(at) else {
-                return false;
-            };
-            let near = evidence.sentence == claim.evidence.sentence;
-            let like = stem(document.at(evidence.cue)) == cue;
-            is_same(known, event, near, like) || again && known.kind == event.kind
-        });
+        let latest = || places.iter().rev().take(LATEST).copied();
+        let known_at = |at: usize| match kept.get(at) {
+            Some(Claim { relation: Relation::Happened(known), evidence }) => Some((known, evidence)),
+            _ => None,
+        };
+        let is_told = |at: usize| {
+            known_at(at).is_some_and(|(known, evidence)| {
+                let near = evidence.sentence == claim.evidence.sentence;
+                let like = stem(document.at(evidence.cue)) == cue;
+                is_same(known, event, near, like)
+                    || again && known.kind == event.kind && known.status == event.status
+            })
+        };
+        let is_meant = |at: usize| again && known_at(at).is_some_and(|(known, _)| known.kind == event.kind);
+        let same = latest().find(|&at| is_told(at)).or_else(|| latest().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
             Some(Relation::Happened(known)) => merge(known, event, again),
             _ => {
@@ -65,8 +72,13 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
 fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind) -> bool {
     let at = document.tokens.partition_point(|t| t.span.start < cue.start);
     let follows = document.tokens.partition_point(|t| t.span.start < cue.end);
+    // "all three attacks"
+    let at = if at > 1 && document.upos(at - 1) == Upos::Num { at - 1 } else { at };
     at > 0
-        && matches!(document.lemma(at - 1), "the" | "this" | "these" | "those" | "that" | "such")
+        && matches!(
+            document.lemma(at - 1),
+            "all" | "both" | "the" | "this" | "these" | "those" | "that" | "such"
+        )
         && !matches!(document.lemma(follows), "of" | "between" | "with" | "against" | "in" | "to")
         && (document.lemma(follows) != "on" || kind == EventKind::Meeting)
 }

@@ -23,6 +23,9 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     {
         return false;
     }
+    if is_asked(document, verb) {
+        return false;
+    }
     if nobody && (is_quoted(document, sentence, verb) || is_supposed(document, verb)) {
         return false;
     }
@@ -63,7 +66,19 @@ fn is_quoted(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
         }
 }
 
-/// Whether the clause, or one that it depends on, is only supposed ("if", "when the police would").
+/// Whether somebody only asks about it: "to know when the police would arrest him".
+fn is_asked(document: &Document<'_>, verb: usize) -> bool {
+    let has = |relation_of: &str, words: &[&str]| {
+        children(document, verb).any(|t| {
+            relation(document, t) == relation_of && words.contains(&document.form(t).to_lowercase().as_str())
+        })
+    };
+    relation(document, verb) == "ccomp"
+        && has("aux", &["would", "will", "should", "could"])
+        && has("advmod", &["when", "how", "where", "why"])
+}
+
+/// Whether the clause, or one that it depends on, is only supposed ("if").
 fn is_supposed(document: &Document<'_>, verb: usize) -> bool {
     children(document, verb).any(|t| {
         matches!(relation(document, t), "mark" | "advmod")

@@ -85,7 +85,7 @@ mod tests {
         check(find, "{Varga} may visit Kenya.", "possible visit: Varga [KE] @ Kenya");
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");
-        check(find, "Kenya and France signed a treaty.", "held agreement:  [FR KE]");
+        check(find, "Kenya and France agreed on a route.", "held agreement:  [FR KE]");
     }
 
     #[test]
@@ -94,8 +94,8 @@ mod tests {
         check(find, "Russia invaded Ukraine.", "held attack:  [RU UA] @ Ukraine");
         check(
             find,
-            "{Helena Varga} arrived on Monday. {Varga} and {Tomas Okoro} met in Geneva.",
-            "held visit: Helena Varga []\nheld meeting: Helena Varga, Tomas Okoro [] @ Geneva",
+            "{Helena Varga} arrived in Kenya. {Varga} and {Tomas Okoro} met in Geneva.",
+            "held visit: Helena Varga [KE] @ Kenya\nheld meeting: Helena Varga, Tomas Okoro [KE] @ Geneva",
         );
     }
 
