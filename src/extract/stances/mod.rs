@@ -58,6 +58,12 @@ impl<'a> Scene<'a> {
         let (document, entities) = (self.document, self.entities);
         let mut target = syntax::trimmed(document, found.target.clone());
         target.end = target.end.min(target.start + LONGEST_TARGET);
+        // What somebody says ends where the quotation does.
+        if let Some(quoted) = self.voices.quotation_at(found.cue)
+            && quoted.contains(&target.start)
+        {
+            target.end = target.end.min(quoted.end);
+        }
         let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
         if syntax::supposed(document, found.cue) {
             return Vec::new();
