@@ -53,6 +53,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 && document.form(c).eq_ignore_ascii_case(mark)
         })
     };
+    // "agreed, saying": another report.
+    let aside = |t: usize| document.form(t).ends_with("ing") && document.form(t - 1) == ",";
     let by = |preposition: &str| tree::object_of(document, cue, preposition).filter(|&t| t > cue);
     let head = match frame.split_once(':') {
         Some(("prep", "that")) => clause().filter(|t| marked(t, "that")),
@@ -69,7 +71,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 .filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
             "inf" => clause().filter(|t| marked(t, "to")),
             "that" => child("ccomp")
-                .filter(|t| !marked(t, "whether") && !marked(t, "if"))
+                .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
                 .or_else(|| clause().filter(|t| marked(t, "that"))),
             "that_must" => child("ccomp").filter(|&t| {
                 tree::children(document, t)
@@ -194,7 +196,9 @@ fn by_frame(
             "whether" => matches!(form.as_str(), "whether" | "if").then(|| clause(at)).flatten(),
             "ger" => (document.upos(at) == Upos::Verb && form.ends_with("ing")).then(|| clause(at)).flatten(),
             "inf" => to_verb(at).then(|| clause(at + 1)).flatten(),
-            "that" => (form == "that").then(|| clause(at + 1)).flatten(),
+            "that" => {
+                (form == "that" && tree::relation(document, at) == "mark").then(|| clause(at + 1)).flatten()
+            }
             "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
                 t.clone().any(|k| {
                     matches!(document.lemma(k), "must" | "should" | "need" | "ought")

@@ -81,6 +81,9 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
             .map_or(word, |k| k + 1)
     });
+    if document.upos(t + 1) == Upos::Pron {
+        return None;
+    }
     let (holders, target) = if tree::is_passive(document, t) {
         let agent = tree::object_of(document, t, "by")?;
         let subject = tree::child(document, t, "nsubj")?;

@@ -71,7 +71,10 @@ impl<'a> Scene<'a> {
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
             return Vec::new();
         }
-        if target.len() == 1 && document.upos(target.start) == Upos::Pron {
+        // Pronouns stand for what is told elsewhere; who declines to comment takes no position.
+        let alone = target.len() == 1
+            && (document.upos(target.start) == Upos::Pron || document.lemma(target.start) == "comment");
+        if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }
         let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();

@@ -51,7 +51,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             if tree::relation(document, t) == "aux" { tree::head(document, t).unwrap_or(t) } else { t };
         let alone = document.lemma(t) == "have"
             && tree::child(document, verb, "nsubj").is_some_and(|s| document.form(s) == "I");
-        if tree::relation(document, verb) == "acl" || alone {
+        // "they do not have to pay" leaves it to them.
+        let free = matches!(document.lemma(t), "have" | "need") && tree::is_negated(document, t);
+        if tree::relation(document, verb) == "acl" || alone || free {
             continue;
         }
         let holders = scene.voices.at(t);
@@ -86,7 +88,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let mut target = from..syntax::clause_end(document, from);
         if passive && let Some(start) = subject_start(document, t) {
             let subject = tree::child(document, verb, "nsubj");
-            target.start = subject.map_or(start, |s| tree::subtree(document, s, &[]).start);
+            target.start = match subject {
+                Some(s) if document.upos(s) == Upos::Pron => target.start,
+                Some(s) => tree::subtree(document, s, &[]).start,
+                None => start,
+            };
         }
         let found = Found {
             holders,
