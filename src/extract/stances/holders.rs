@@ -226,3 +226,27 @@ fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
         _ => Some(noun),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(RULE.find, "Chile said that it supports the treaty.", "Chile favor: the treaty");
+        check(RULE.find, "“We condemn the raid,” said {Tomas Okoro}.", "Tomas Okoro against: the raid");
+        check(RULE.find, "Angola left the talks after rejecting the offer.", "Angola against: the offer");
+    }
+
+    #[test]
+    fn near_misses() {
+        // Whoever is urged holds nothing yet.
+        check(
+            RULE.find,
+            "{Helena Varga} urged Chile to condemn the raid.",
+            "Helena Varga favor: condemn the raid",
+        );
+        check(RULE.find, "We condemn the raid.", "");
+    }
+}

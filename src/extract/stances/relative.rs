@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
-        check(find, "The toll that Chile rejects in public is new.", "Chile against: The toll");
+        check(find, "Angola signed the treaty which Chile opposes in public.", "Chile against: the treaty");
     }
 
     #[test]
