@@ -17,7 +17,7 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
     // Under the verb before a particle; what a noun is about may hang on the verb that governs it.
     let top = match document.upos(cue) {
         Upos::Verb | Upos::Adj => cue,
-        Upos::Noun | Upos::Propn => tree::head(document, cue).unwrap_or(cue),
+        Upos::Noun | Upos::Propn => governing(document, cue),
         _ => cue.saturating_sub(1),
     };
     if at >= sentence.tokens.end || !tree::is_under(document, at, top) {
@@ -25,8 +25,21 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
     }
     frames
         .iter()
-        .find_map(|frame| by_frame(document, at, frame, sentence.tokens.end))
+        .find_map(|frame| by_frame(document, (cue, at), frame, sentence.tokens.end))
         .filter(|t| !t.is_empty())
+}
+
+/// The verb that a noun hangs on, however far up.
+fn governing(document: &Document<'_>, noun: usize) -> usize {
+    let mut top = noun;
+    for _ in 0..4 {
+        let Some(above) = tree::head(document, top) else { break };
+        top = above;
+        if document.upos(top) == Upos::Verb {
+            break;
+        }
+    }
+    top
 }
 
 /// What hangs on a word by a frame.
@@ -40,6 +53,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 && document.form(c).eq_ignore_ascii_case(mark)
         })
     };
+    // "agreed, saying": another report.
+    let aside = |t: usize| document.form(t).ends_with("ing") && document.form(t - 1) == ",";
     let by = |preposition: &str| tree::object_of(document, cue, preposition).filter(|&t| t > cue);
     let head = match frame.split_once(':') {
         Some(("prep", "that")) => clause().filter(|t| marked(t, "that")),
@@ -51,9 +66,13 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 object.filter(|_| tree::relation(document, cue) == "case")
             }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
-            "ger" => clause().filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
+            "ger" => child("ccomp")
+                .or_else(|| child("xcomp"))
+                .filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
             "inf" => clause().filter(|t| marked(t, "to")),
-            "that" => child("ccomp").or_else(|| clause().filter(|t| marked(t, "that"))),
+            "that" => child("ccomp")
+                .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
+                .or_else(|| clause().filter(|t| marked(t, "that"))),
             "that_must" => child("ccomp").filter(|&t| {
                 tree::children(document, t)
                     .any(|k| matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will"))
@@ -149,8 +168,15 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
     words
 }
 
-fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Option<Range<usize>> {
+fn by_frame(
+    document: &Document<'_>,
+    (cue, at): (usize, usize),
+    frame: &str,
+    limit: usize,
+) -> Option<Range<usize>> {
     let form = document.form(at).to_lowercase();
+    // "suggested there were too few": a clause is no object.
+    let clausal = tree::child(document, cue, "ccomp").is_some();
     let to_verb = |t: usize| {
         document.form(t).eq_ignore_ascii_case("to")
             && matches!(document.upos(t + 1), Upos::Verb | Upos::Aux | Upos::Adv)
@@ -163,14 +189,16 @@ fn by_frame(document: &Document<'_>, at: usize, frame: &str, limit: usize) -> Op
             (form == preposition && !(preposition == "to" && to_verb(at))).then(|| clause(at + 1)).flatten()
         }
         _ => match frame {
-            "np" => (starts_phrase(document, at) && form != "that")
+            "np" => (starts_phrase(document, at) && form != "that" && !clausal)
                 .then(|| clause(at))
                 .flatten()
                 .map(|t| before_next_verb(document, t)),
             "whether" => matches!(form.as_str(), "whether" | "if").then(|| clause(at)).flatten(),
             "ger" => (document.upos(at) == Upos::Verb && form.ends_with("ing")).then(|| clause(at)).flatten(),
             "inf" => to_verb(at).then(|| clause(at + 1)).flatten(),
-            "that" => (form == "that").then(|| clause(at + 1)).flatten(),
+            "that" => {
+                (form == "that" && tree::relation(document, at) == "mark").then(|| clause(at + 1)).flatten()
+            }
             "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
                 t.clone().any(|k| {
                     matches!(document.lemma(k), "must" | "should" | "need" | "ought")

@@ -81,20 +81,27 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
             .map_or(word, |k| k + 1)
     });
-    Some(Found {
-        holders: scene.holders(t),
-        polarity,
-        hedged: syntax::hedged(document, t),
-        target: t + 1..target_end,
-        cue: word,
-        rule: RULE.name,
-    })
+    if document.upos(t + 1) == Upos::Pron {
+        return None;
+    }
+    let (holders, target) = if tree::is_passive(document, t) {
+        let agent = tree::object_of(document, t, "by")?;
+        let subject = tree::child(document, t, "nsubj")?;
+        (tree::actors(document, scene.entities, agent), complement::phrase(document, subject))
+    } else {
+        (scene.holders(t), t + 1..target_end)
+    };
+    Some(Found { holders, polarity, hedged: syntax::hedged(document, t), target, cue: word, rule: RULE.name })
 }
 
 /// "Y is good", "it is wrong to do Y", in what a speaker says.
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
+    // "it is with great sadness that": no judgement.
+    if tree::child(document, predicate, "case").is_some() {
+        return None;
+    }
     let described = |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
     let word = std::iter::once(predicate)
         .chain(tree::children(document, predicate).filter(described))

@@ -1,11 +1,11 @@
 //! "Chile’s aim is a treaty"; "the goal is to end the blockade," X said.
 
-use super::{Found, Scene};
+use super::{Found, Scene, complement};
 use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 
 /// A noun for what somebody wants, as the subject of "is".
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -35,6 +35,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let scene = Scene::new(document, entities);
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
+        out.extend(listed(&scene, cue).iter().flat_map(|found| scene.claims(found)));
         let is = cue + 1;
         if document.upos(cue) != Upos::Noun
             || !GOALS.contains(&document.lemma(cue))
@@ -58,6 +59,33 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// "Their demands include a treaty and lower tolls": each of the things that are listed.
+fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
+    let document = scene.document;
+    let verb = tree::head(document, cue)
+        .filter(|&verb| tree::relation(document, cue) == "nsubj" && document.lemma(verb) == "include");
+    let Some(verb) = verb.filter(|_| GOALS.contains(&document.lemma(cue))) else { return Vec::new() };
+    let first = tree::children(document, verb)
+        .find(|&t| matches!(tree::relation(document, t), "obj" | "xcomp" | "ccomp"));
+    let conjuncts =
+        |t: usize| tree::children(document, t).filter(|&k| tree::relation(document, k) == "conj").collect();
+    let rest: Vec<usize> = first.map(conjuncts).unwrap_or_default();
+    let item = |head: usize| {
+        let others: Vec<usize> = rest.iter().copied().filter(|&k| k != head).collect();
+        let mut target = tree::subtree(document, head, &others);
+        target.start = target.start.max(complement::phrase(document, head).start);
+        Found {
+            holders: owner(scene, cue),
+            polarity: Polarity::Favor,
+            hedged: false,
+            target,
+            cue,
+            rule: RULE.name,
+        }
+    };
+    first.into_iter().chain(rest.iter().copied()).map(item).collect()
 }
 
 /// Whose goal it is: the possessor, else who says so.
@@ -90,6 +118,11 @@ mod tests {
             find,
             "Chile’s aim is a treaty that ends the blockade.",
             "Chile favor: a treaty that ends the blockade",
+        );
+        check(
+            find,
+            "Chile’s demands include a treaty and lower tolls.",
+            "Chile favor: a treaty\nChile favor: lower tolls",
         );
         check(
             find,

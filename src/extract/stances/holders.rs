@@ -63,6 +63,9 @@ pub(super) fn named(
     if !own.is_empty() {
         return own;
     }
+    if document.upos(subject) == Upos::Pron {
+        return speaker_of_clause(document, entities, voices, subject);
+    }
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(subject);
     let owner = tree::children(document, subject).find(|&t| tree::deprel(document, t) == "nmod:poss");
@@ -94,6 +97,25 @@ pub(super) fn named(
         .find(body)
         .map(|t| tree::actors(document, entities, t))
         .unwrap_or_default()
+}
+
+/// "Chile said that it was ready": a pronoun that nothing else explains is whoever says so.
+fn speaker_of_clause(
+    document: &Document<'_>,
+    entities: &Entities,
+    voices: &Voices,
+    pronoun: usize,
+) -> Vec<Actor> {
+    let able = matches!(document.form(pronoun).to_lowercase().as_str(), "it" | "they" | "he" | "she");
+    let clause = tree::head(document, pronoun).filter(|&t| able && tree::relation(document, t) == "ccomp");
+    let says = clause
+        .and_then(|t| tree::head(document, t))
+        .filter(|&t| Gazetteer::shipped().saying(document.lemma(t)).is_some());
+    let speaker = says.and_then(|t| tree::child(document, t, "nsubj"));
+    match speaker.filter(|&t| document.upos(t) != Upos::Pron) {
+        Some(speaker) => named(document, entities, voices, speaker),
+        None => Vec::new(),
+    }
 }
 
 /// Nouns by which somebody's country acts.
@@ -128,7 +150,7 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     }
     // A subject that the tree took for an empty "it".
     let it = tree::child(document, verb, "expl").filter(|&t| document.lemma(t) == "it");
-    if it.is_some_and(|t| document.mention_at(t).is_some()) {
+    if it.is_some() && document.upos(verb) == Upos::Adj && tree::child(document, verb, "ccomp").is_none() {
         return it;
     }
     let above = tree::head(document, verb)?;
@@ -202,5 +224,29 @@ fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
             tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?))
         }
         _ => Some(noun),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(RULE.find, "Chile said that it supports the treaty.", "Chile favor: the treaty");
+        check(RULE.find, "“We condemn the raid,” said {Tomas Okoro}.", "Tomas Okoro against: the raid");
+        check(RULE.find, "Angola left the talks after rejecting the offer.", "Angola against: the offer");
+    }
+
+    #[test]
+    fn near_misses() {
+        // Whoever is urged holds nothing yet.
+        check(
+            RULE.find,
+            "{Helena Varga} urged Chile to condemn the raid.",
+            "Helena Varga favor: condemn the raid",
+        );
+        check(RULE.find, "We condemn the raid.", "");
     }
 }

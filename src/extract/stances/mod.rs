@@ -58,6 +58,12 @@ impl<'a> Scene<'a> {
         let (document, entities) = (self.document, self.entities);
         let mut target = syntax::trimmed(document, found.target.clone());
         target.end = target.end.min(target.start + LONGEST_TARGET);
+        // What somebody says ends where the quotation does.
+        if let Some(quoted) = self.voices.quotation_at(found.cue)
+            && quoted.contains(&target.start)
+        {
+            target.end = target.end.min(quoted.end);
+        }
         let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
         if syntax::supposed(document, found.cue) {
             return Vec::new();
@@ -65,7 +71,10 @@ impl<'a> Scene<'a> {
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
             return Vec::new();
         }
-        if target.len() == 1 && document.upos(target.start) == Upos::Pron {
+        // Pronouns stand for what is told elsewhere; who declines to comment takes no position.
+        let alone = target.len() == 1
+            && (document.upos(target.start) == Upos::Pron || document.lemma(target.start) == "comment");
+        if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }
         let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();

@@ -120,7 +120,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let (holders, cue_verb) = match place {
                 Some((actor, _)) => (vec![actor], None),
-                None => match campaigning(&scene, cue) {
+                None => match campaigning(&scene, cue).filter(|_| !stressed) {
                     Some(holders) => (holders, None),
                     None => owner(&scene, cue, stressed),
                 },

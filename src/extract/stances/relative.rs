@@ -39,7 +39,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        if document.upos(cue) != Upos::Verb || tree::relation(document, cue) != "acl" {
+        if document.upos(cue) != Upos::Verb {
+            continue;
+        }
+        if let Some(found) = run_on(&scene, cue) {
+            out.extend(scene.claims(&found));
+        }
+        if tree::relation(document, cue) != "acl" {
             continue;
         }
         let (Some(noun), Some(subject)) = (tree::head(document, cue), tree::child(document, cue, "nsubj"))
@@ -52,7 +58,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let open = tree::child(document, cue, "obj").is_none_or(pronoun)
             && tree::child(document, cue, "ccomp").is_none()
             && tree::child(document, cue, "xcomp").is_none();
-        if pronoun(subject) || !open || tree::is_passive(document, cue) || noun > cue {
+        if document.upos(noun) == Upos::Pron
+            || pronoun(subject)
+            || !open
+            || tree::is_passive(document, cue)
+            || noun > cue
+        {
             continue;
         }
         let points = POINTS.contains(&document.lemma(noun)) && tree::relation(document, noun) == "appos";
@@ -76,6 +87,34 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
+/// ", a measure Chile rejects" where the tree takes "measure Chile" for one name: what the sentence
+/// before the comma speaks of.
+fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(cue));
+    let word = words.iter().find(|word| word.frames.contains(&"np"))?;
+    let subject = tree::child(document, cue, "nsubj").filter(|&s| s < cue)?;
+    let points = tree::children(document, subject)
+        .find(|&t| tree::relation(document, t) == "compound" && POINTS.contains(&document.lemma(t)))?;
+    let start = tree::subtree(document, subject, &[]).start;
+    let open = tree::child(document, cue, "obj").is_none() && tree::child(document, cue, "ccomp").is_none();
+    if !open || points > subject || start == 0 || document.form(start - 1) != "," {
+        return None;
+    }
+    let above = tree::head(document, cue).filter(|&t| t < start)?;
+    let meant = tree::child(document, above, "obj").filter(|&t| t < start)?;
+    let mut target = complement::phrase(document, meant);
+    target.end = target.end.min(start - 1);
+    Some(Found {
+        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
+        polarity: flipped(word.polarity, syntax::negated(document, cue)),
+        hedged: syntax::hedged(document, cue),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::find;
@@ -84,7 +123,7 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
-        check(find, "The toll that Chile rejects in public is new.", "Chile against: The toll");
+        check(find, "Angola signed the treaty which Chile opposes in public.", "Chile against: the treaty");
     }
 
     #[test]

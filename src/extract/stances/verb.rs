@@ -107,6 +107,7 @@ fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
         && matches!(tree::relation(document, cue), "acl" | "amod")
         && tree::child(document, cue, "aux").is_none()
         && !is_passive(document, cue)
+        || tree::relation(document, cue) == "amod" && tree::head(document, cue).is_some_and(|noun| noun > cue)
 }
 
 /// The holders and targets of a verb in the active voice.
@@ -153,6 +154,9 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Act
         let feels = subject.or_else(|| super::holders::head(document, verb, 4))?;
         let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
         return Some((holders, complement::phrase(document, cause)));
+    }
+    if !word.frames.iter().any(|frame| frame.starts_with("np")) {
+        return None;
     }
     let agent = tree::object_of(document, verb, "by")?;
     let target = match subject {

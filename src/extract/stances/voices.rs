@@ -40,6 +40,12 @@ impl Voices {
         self.around(token, |voice| voice.kind == QuotationKind::Direct)
     }
 
+    /// The quoted words around a token.
+    pub(super) fn quotation_at(&self, token: usize) -> Option<Range<usize>> {
+        let quoted = |voice: &&Voice| voice.kind == QuotationKind::Direct && voice.words.contains(&token);
+        self.0.iter().find(quoted).map(|voice| voice.words.clone())
+    }
+
     fn around(&self, token: usize, able: impl Fn(&Voice) -> bool) -> Vec<Actor> {
         let around: Vec<&Voice> =
             self.0.iter().filter(|voice| voice.words.contains(&token) && able(voice)).collect();

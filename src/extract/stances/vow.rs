@@ -94,7 +94,8 @@ fn willed(document: &Document<'_>, will: usize) -> Option<usize> {
     }?;
     let takes = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb)).is_empty();
     let able = document.upos(verb) == Upos::Verb && !BEFALLS.contains(&document.lemma(verb));
-    (takes && able && !tree::is_passive(document, verb)).then_some(verb)
+    let verbal = tree::child(document, verb, "cop").is_none();
+    (takes && able && verbal && !tree::is_passive(document, verb)).then_some(verb)
 }
 
 fn subject_of(document: &Document<'_>, will: usize, verb: usize) -> Option<usize> {
