@@ -490,8 +490,11 @@ impl Reader<'_, '_> {
             let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
             // "Senator from Vermont".
             let is_from = word == "from" && post.office.kind == OfficeKind::Legislator;
-            let is_to =
-                word == "to" && matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Organisation);
+            let is_to = word == "to"
+                && matches!(
+                    post.office.kind,
+                    OfficeKind::Envoy | OfficeKind::Negotiator | OfficeKind::Organisation
+                );
             // "Member of Parliament (MP) X".
             if self.document.form(preposition) == "(" {
                 let end = self.after_bracket(preposition);
