@@ -174,10 +174,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                     };
                     if takes { frame.parties.push(t) } else { frame.affected.push(t) }
                 }
-                "nmod" | "amod" | "compound" | "obl" => {
-                    if !["in", "at", "near", "outside"].iter().any(|p| case(p)) {
-                        frame.affected.push(t);
-                    }
+                "nmod" | "amod" | "compound" | "obl"
+                    if !["in", "at", "near", "outside"].iter().any(|p| case(p)) =>
+                {
+                    frame.affected.push(t);
                 }
                 // "the meeting, held with …", "brought by …"
                 "acl" => {
