@@ -7,7 +7,7 @@ impl<'t> Document<'t> {
     /// The same document with the parts of each hyphened word as one token.
     ///
     /// Treebanks cut `long-term` into three tokens; names and rules mostly do not care. The word has the
-    /// tags of its last part and hangs where the part hangs whose head lies outside it. A word that a
+    /// tags of its last part and hangs where its part nearest to the root hangs. A word that a
     /// mention is only part of (“US” in “US-led”, had it been found) stays cut there. Bullets of lists are left out.
     ///
     /// ```
@@ -20,6 +20,8 @@ impl<'t> Document<'t> {
     pub fn whole_words(&self) -> Self {
         let words = self.words();
         let mut tokens: Vec<Token> = Vec::with_capacity(self.tokens.len());
+        // How far the part that the last word hangs by lies below the root.
+        let mut depth = 0;
         for (i, token) in self.tokens.iter().enumerate() {
             if self.is_bullet(i) {
                 continue;
@@ -35,28 +37,50 @@ impl<'t> Document<'t> {
                         word.upos = token.upos;
                         word.xpos = token.xpos;
                     }
-                    let inside = |head: usize| words.get(head) == words.get(i);
-                    if !token.head.is_some_and(inside) {
+                    // The part nearest to the root hangs outside the word.
+                    let own = self.depth(i);
+                    if own < depth {
+                        depth = own;
                         word.head = token.head;
                         word.deprel = token.deprel;
                     }
                 }
-                None => tokens.push(token.clone()),
+                None => {
+                    depth = self.depth(i);
+                    tokens.push(token.clone());
+                }
             }
         }
         for token in &mut tokens {
             token.head = token.head.and_then(|head| words.get(head).copied());
         }
-        let word = |token: usize| words.get(token).copied().unwrap_or(tokens.len());
+        let count = tokens.len();
+        let word = |token: usize| words.get(token).copied().unwrap_or(count);
         let range = |tokens: &std::ops::Range<usize>| word(tokens.start)..word(tokens.end);
         let sentence = |s: &Sentence| {
             let kept = self.span(s.tokens.start + s.bullet..s.tokens.end);
             Sentence { span: kept, tokens: range(&s.tokens), bullet: 0, ..s.clone() }
         };
-        let sentences = self.sentences.iter().map(sentence).collect();
+        let sentences: Vec<Sentence> = self.sentences.iter().map(sentence).collect();
+        for sentence in &sentences {
+            mend(&mut tokens, &sentence.tokens);
+        }
         let mentions =
             self.mentions.iter().map(|m| Mention { tokens: range(&m.tokens), ..m.clone() }).collect();
         Self { text: self.text, sentences, mentions, tokens }
+    }
+
+    /// How many tokens lie between a token and the root of its tree.
+    fn depth(&self, mut i: usize) -> usize {
+        let mut depth = 0;
+        while let Some(head) = self.tokens.get(i).and_then(|token| token.head) {
+            if depth > self.tokens.len() {
+                break;
+            }
+            depth += 1;
+            i = head;
+        }
+        depth
     }
 
     /// For each token, the number of its whole word; for a bullet, that of the word after it.
@@ -116,5 +140,29 @@ impl<'t> Document<'t> {
     fn is_lettered(&self, i: usize) -> bool {
         self.form(i).chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '.')
             || self.form(i).starts_with(char::is_alphanumeric)
+    }
+}
+
+/// Makes a sentence one tree again where a bullet that was its root has been left out: words that then
+/// hang in a circle hang on the first that hangs on nothing.
+fn mend(tokens: &mut [Token], sentence: &std::ops::Range<usize>) {
+    if sentence.clone().all(|i| tokens.get(i).is_some_and(|token| token.head.is_none())) {
+        return;
+    }
+    let mut root = sentence.clone().find(|&i| tokens.get(i).is_some_and(|token| token.head.is_none()));
+    for i in sentence.clone() {
+        let (mut at, mut steps) = (i, 0);
+        while let Some(head) = tokens.get(at).and_then(|token| token.head)
+            && steps <= sentence.len()
+        {
+            at = head;
+            steps += 1;
+        }
+        let circles = steps > sentence.len();
+        let second = !circles && root.is_some_and(|root| root != at) && at == i;
+        if let Some(token) = tokens.get_mut(i).filter(|_| circles || second) {
+            token.head = root;
+            root = root.or(Some(i));
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::extract::ties;
 pub(crate) const RULE: Rule = Rule {
     name: "counterpart",
     summary: "A named counterpart of somebody whose title is told holds the same office in the other country.",
-    example: "Prime Minister Tomas Okoro met his Irish counterpart, Helena Varga.",
+    example: "Peruvian Prime Minister Tomas Okoro met his Irish counterpart, Helena Varga, in Geneva.",
     misses: "A counterpart whose own side is not told.",
     find,
 };

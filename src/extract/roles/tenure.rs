@@ -9,7 +9,7 @@ use crate::extract::roles::post::is_possessive;
 pub(crate) const RULE: Rule = Rule {
     name: "tenure",
     summary: "A time in office that is named for its holder and looked back upon: the person held the office.",
-    example: "The law was passed during Helena Varga’s presidency.",
+    example: "Helena Varga of Kenya spoke in Nairobi. The law was passed during Varga’s presidency.",
     misses: "A time in office that still lasts, and one told by \"term\" or \"years\".",
     find,
 };

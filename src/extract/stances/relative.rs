@@ -12,7 +12,7 @@ use crate::gazetteer::{Gazetteer, StancePos};
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "relative-clause",
     summary: "A stance verb in a relative clause: the target is the phrase that the clause describes.",
-    example: "Angola demanded a toll, a measure Chile and Peru firmly reject.",
+    example: "Angola demanded a toll, a measure that Chile and Peru reject.",
     misses: "Clauses without a subject of their own.",
     find,
 };

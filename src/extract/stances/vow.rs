@@ -12,7 +12,7 @@ use crate::gazetteer::{Gazetteer, StancePos};
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "vow",
     summary: "“we will”, “I am going to” in a quotation: for what its speaker announces, against what the speaker will never do.",
-    example: "“We will defend the river,” said Okoro.",
+    example: "“We will build the bridge,” President Tomas Okoro of Peru said.",
     misses: "Announcements in the third person.",
     find,
 };

@@ -102,7 +102,14 @@ fn group(
                     | "Both"
                     | "All"
             ),
-            _ => matches!(document.form(before), "’s" | "'s"),
+            // "Kenya's presidency", but not "Varga's presidency".
+            _ => {
+                let owner = before.checked_sub(1).unwrap_or(before);
+                let name = taken.get(owner).copied().unwrap_or(false);
+                let readings = gazetteer.longest(&[document.form(owner)]);
+                let national = readings.is_some_and(|(_, r)| r.iter().any(|r| r.iso.is_some()));
+                matches!(document.form(before), "’s" | "'s") && (national || !name)
+            }
         };
         if !joins {
             break;

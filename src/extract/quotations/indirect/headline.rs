@@ -10,7 +10,7 @@ use crate::extract::{Rule, syntax};
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "indirect-headline",
     summary: "A headline in which a colon parts the speaker from what is said.",
-    example: "Varga: Treaty Must Protect Fishermen",
+    example: "Varga: Treaty Must Protect Fishermen\n\nForeign Minister Helena Varga of Kenya spoke in Geneva on Monday.",
     misses: "Speakers that the body does not name.",
     find,
 };
