@@ -71,7 +71,10 @@ pub const RULES: &[Rule] = &[
 /// Everything the article says, in the order of the evidence, each thing once.
 #[must_use]
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = RULES.iter().flat_map(|rule| (rule.find)(document, entities)).collect();
+    // The rules of direct quotations decide together, so that they are asked once for all.
+    let mut claims = quotations::direct(document, entities);
+    let others = RULES.iter().filter(|rule| !quotations::is_direct(rule));
+    claims.extend(others.flat_map(|rule| (rule.find)(document, entities)));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
     events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
 }

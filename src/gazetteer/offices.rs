@@ -116,6 +116,8 @@ pub(super) struct Offices {
     heads: HashMap<String, (usize, bool)>,
     modifiers: HashMap<String, OfficeModifier>,
     fields: HashSet<String>,
+    /// The first pieces of all of these: most words begin no office, and are told so at once.
+    starts: HashSet<String>,
 }
 
 /// The longest entry of any of the tables, in pieces.
@@ -142,6 +144,9 @@ impl Gazetteer {
     /// As [`Gazetteer::office`], with what the words around the head noun tell.
     #[must_use]
     pub fn office_phrase(&self, words: &[&str]) -> Option<OfficePhrase<'_>> {
+        if !self.offices.may_start(words) {
+            return None;
+        }
         let pieces = Pieces::of(words);
         let mut found = self.offices.phrase(&pieces, 0, DEEPEST)?;
         if let Some(status) = pieces.get(found.end).and_then(|word| self.offices.suffix(word)) {
@@ -165,6 +170,9 @@ impl Gazetteer {
     /// The longest modifier of an office that starts with the first of `words` ("former", "newly appointed").
     #[must_use]
     pub fn office_modifier(&self, words: &[&str]) -> Option<(usize, OfficeModifier)> {
+        if !self.offices.may_start(words) {
+            return None;
+        }
         let pieces = Pieces::of(words);
         let (end, modifier) = self.offices.modifier(&pieces, 0)?;
         pieces.is_boundary(end).then(|| (pieces.word_after(end), modifier))
@@ -173,6 +181,9 @@ impl Gazetteer {
     /// Length of the longest field of office at the start of `words` ("foreign affairs", "trade").
     #[must_use]
     pub fn office_field(&self, words: &[&str]) -> Option<usize> {
+        if !self.offices.may_start(words) {
+            return None;
+        }
         let pieces = Pieces::of(words);
         let end = self.offices.field(&pieces, 0)?;
         pieces.is_boundary(end).then(|| pieces.word_after(end))
@@ -245,7 +256,14 @@ impl Offices {
         all.fields = table::rows(include_str!("../../data/offices/fields.tsv"))
             .map(|row| key(row.get("field")))
             .collect();
+        let keys = all.heads.keys().chain(all.modifiers.keys()).chain(&all.fields);
+        all.starts = keys.filter_map(|key| key.split(' ').next()).map(str::to_owned).collect();
         all
+    }
+
+    /// Whether the first of `words` begins any entry of the tables.
+    fn may_start(&self, words: &[&str]) -> bool {
+        words.first().and_then(|word| cut(word).next()).is_some_and(|piece| self.starts.contains(&piece))
     }
 
     fn add(&mut self, row: &Row<'static>) {

@@ -49,7 +49,7 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
 
 /// Everything that a document reports to have been said, in its speaker's words or the writer's.
 pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let mut claims = quotations(document, entities);
+    let mut claims = direct(document, entities);
     for rule in [indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
     }
@@ -59,11 +59,16 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// The quotations that one rule is the first to claim. All constructions look at every run, as
 /// one decides what is left to the next.
 fn quotations_of(document: &Document<'_>, entities: &Entities, rule: &'static str) -> Vec<Claim> {
-    quotations(document, entities).into_iter().filter(|claim| claim.evidence.rule == rule).collect()
+    direct(document, entities).into_iter().filter(|claim| claim.evidence.rule == rule).collect()
+}
+
+/// Whether a rule is one of those that decide together whose words a quoted run is.
+pub(super) fn is_direct(rule: &Rule) -> bool {
+    CONSTRUCTIONS.iter().any(|(construction, _)| construction.name == rule.name)
 }
 
 /// All direct quotations of a document, in order.
-fn quotations(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = runs::runs(document);
     let mut scene = Scene::new(document, entities, &runs);
     let mut claims = Vec::new();

@@ -6,7 +6,7 @@ use crate::extract::testing;
 /// Asserts what is quoted in `marked` (people between braces), one `speaker [rule]: words` a line.
 pub(super) fn check(marked: &str, expected: &[&str]) {
     let found = testing::read(marked, |document, entities| {
-        let claims = super::quotations(document, entities);
+        let claims = super::direct(document, entities);
         let line = |claim: crate::claim::Claim| {
             let Relation::Said(said) = claim.relation else { return String::new() };
             let speaker = entities.get(said.speaker.entity).map_or("?", |entity| entity.name.as_str());
