@@ -42,7 +42,7 @@ pub(crate) struct Stage {
 }
 
 impl Model {
-    /// Reads the bytes that [`Model::write`] wrote.
+    /// Reads the bytes that training wrote.
     ///
     /// # Errors
     /// If the bytes are of another kind or version, or damaged.
