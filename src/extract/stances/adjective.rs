@@ -18,11 +18,16 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        if let Some(found) = sided(&scene, cue) {
+        if let Some(found) = sided(scene, cue) {
             out.extend(scene.claims(&found));
         }
         if !matches!(document.upos(cue), Upos::Adj | Upos::Verb | Upos::Adv) {
@@ -31,7 +36,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let form = document.form(cue).to_lowercase();
         for word in gazetteer.stance_words(StancePos::Adjective, &form) {
             let Some(target) = complement::target(document, cue, &word.frames) else { continue };
-            let Some(holders) = holders_of(&scene, cue) else { continue };
+            let Some(holders) = holders_of(scene, cue) else { continue };
             let found = Found {
                 holders,
                 polarity: flipped(word.polarity, syntax::negated(document, cue)),

@@ -18,10 +18,15 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found = called(&scene, t).or_else(|| copula(&scene, t));
+        let found = called(scene, t).or_else(|| copula(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
         }

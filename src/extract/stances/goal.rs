@@ -32,10 +32,15 @@ const GOALS: &[&str] = &[
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
-        out.extend(listed(&scene, cue).iter().flat_map(|found| scene.claims(found)));
+        out.extend(listed(scene, cue).iter().flat_map(|found| scene.claims(found)));
         let is = cue + 1;
         if document.upos(cue) != Upos::Noun
             || !GOALS.contains(&document.lemma(cue))
@@ -49,7 +54,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let negated = document.form(from) == "not";
         let found = Found {
-            holders: owner(&scene, cue),
+            holders: owner(scene, cue),
             polarity: if negated { Polarity::Against } else { Polarity::Favor },
             hedged: syntax::hedged(document, is),
             target: from..syntax::clause_end(document, from),

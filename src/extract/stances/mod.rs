@@ -14,7 +14,7 @@ pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
 
-use super::syntax;
+use super::{Rule, syntax};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -30,6 +30,34 @@ struct Found {
     target: Range<usize>,
     cue: usize,
     rule: &'static str,
+}
+
+/// What a rule finds in a scene.
+type Finder = fn(&Scene<'_>) -> Vec<Claim>;
+
+/// The rules of this room with what they find, in the order of the list of all rules.
+const FINDERS: &[(&Rule, Finder)] = &[
+    (&verb::RULE, verb::within),
+    (&noun::RULE, noun::within),
+    (&adjective::RULE, adjective::within),
+    (&experiencer::RULE, experiencer::within),
+    (&goal::RULE, goal::within),
+    (&evaluation::RULE, evaluation::within),
+    (&modal::RULE, modal::within),
+    (&vow::RULE, vow::within),
+    (&demand_list::RULE, demand_list::within),
+    (&relative::RULE, relative::within),
+];
+
+/// Whether a rule is one of this room.
+pub(super) fn is_stance(rule: &Rule) -> bool {
+    FINDERS.iter().any(|(own, _)| own.name == rule.name)
+}
+
+/// All stances of a document; who speaks where is found out once for all rules.
+pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let scene = Scene::new(document, entities);
+    FINDERS.iter().flat_map(|(_, within)| within(&scene)).collect()
 }
 
 /// More words than this make no target that stands alone.

@@ -18,7 +18,12 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")

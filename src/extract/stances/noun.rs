@@ -87,7 +87,13 @@ const VOICE: &[&str] = &[
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
+    let entities = scene.entities;
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
@@ -120,9 +126,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let (holders, cue_verb) = match place {
                 Some((actor, _)) => (vec![actor], None),
-                None => match campaigning(&scene, cue).filter(|_| !stressed) {
+                None => match campaigning(scene, cue).filter(|_| !stressed) {
                     Some(holders) => (holders, None),
-                    None => owner(&scene, cue, stressed),
+                    None => owner(scene, cue, stressed),
                 },
             };
             let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb))

@@ -35,14 +35,20 @@ const POINTS: &[&str] = &[
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
+    let entities = scene.entities;
     let gazetteer = Gazetteer::shipped();
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         if document.upos(cue) != Upos::Verb {
             continue;
         }
-        if let Some(found) = run_on(&scene, cue) {
+        if let Some(found) = run_on(scene, cue) {
             out.extend(scene.claims(&found));
         }
         if tree::relation(document, cue) != "acl" {

@@ -19,7 +19,12 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         if document.upos(cue) != Upos::Verb || describes(document, cue) || syntax::owned(document, cue) {
@@ -32,9 +37,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let pairs = if is_agentless(document, cue) {
                 Vec::new()
             } else if is_passive(document, cue) {
-                passive(&scene, cue, word).into_iter().collect()
+                passive(scene, cue, word).into_iter().collect()
             } else {
-                active(&scene, (cue, last), word)
+                active(scene, (cue, last), word)
             };
             for (holders, target) in &pairs {
                 let found = Found {

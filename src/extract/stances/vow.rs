@@ -55,7 +55,12 @@ const BEFALLS: &[&str] = &[
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let scene = Scene::new(document, entities);
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
     let mut out = Vec::new();
     for will in 0..document.tokens.len() {
         let Some(verb) = willed(document, will) else { continue };
