@@ -54,6 +54,8 @@ pub struct Gazetteer {
     names: Lookup,
     countries: BTreeMap<CountryCode, Country>,
     given: HashMap<&'static str, Gender>,
+    /// Given names that the census lacks.
+    given_elsewhere: HashMap<&'static str, Gender>,
     family: HashSet<&'static str>,
     particles: HashSet<&'static str>,
     honorifics: HashMap<String, Gender>,
@@ -98,7 +100,19 @@ impl Gazetteer {
     /// Whose a given name is, if it is one ("Helena"); case matters.
     #[must_use]
     pub fn given_name(&self, word: &str) -> Option<Gender> {
-        let known = |word: &str| self.given.get(word).copied();
+        self.given_among(word, &|word| {
+            self.given.get(word).or_else(|| self.given_elsewhere.get(word)).copied()
+        })
+    }
+
+    /// As [`given_name`](Self::given_name), for the names of the US census alone, by which the recogniser of
+    /// names was trained.
+    #[must_use]
+    pub fn census_given_name(&self, word: &str) -> Option<Gender> {
+        self.given_among(word, &|word| self.given.get(word).copied())
+    }
+
+    fn given_among(&self, word: &str, known: &dyn Fn(&str) -> Option<Gender>) -> Option<Gender> {
         known(word).or_else(|| {
             // "Frédéric" is listed without its accents, "Jean-Claude" under its first part.
             let pieces = fold::pieces(word);
@@ -184,6 +198,9 @@ impl Gazetteer {
             all.add_all(&row, kind, row.get("kind"));
         }
         all.given = table::rows(include_str!("../../data/names/given.tsv"))
+            .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
+            .collect();
+        all.given_elsewhere = table::rows(include_str!("../../data/names/world.tsv"))
             .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
             .collect();
         all.family =

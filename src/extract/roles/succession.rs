@@ -2,7 +2,7 @@
 
 use super::copula::subject;
 use super::post::Post;
-use super::{claim, named_at};
+use super::{claim, named_at, title_before_name};
 use crate::claim::{Claim, Evidence, Relation, RoleStatus, Tie};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -33,6 +33,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 claims.push(claim(document, entities, place, (successor, post), RoleStatus::Current));
                 let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
                 claims.push(claim(document, entities, place, (predecessor, &former), RoleStatus::Former));
+            } else if let Some(post) = title_of(document, entities, &posts, successor) {
+                // "President Varga, who took office after Okoro resigned": the title is what Okoro held.
+                let place = (sentence, RULE.name);
+                let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
+                claims.push(claim(document, entities, place, (predecessor, &former), RoleStatus::Former));
             }
         }
     }
@@ -55,6 +60,19 @@ fn office<'p>(
                 || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
         })
         .min_by_key(|p| p.core.start.abs_diff(at))
+}
+
+/// The title before the name of the one who took over, if it is the only one and held now.
+fn title_of<'p>(
+    document: &Document<'_>,
+    entities: &Entities,
+    posts: &'p [Post],
+    successor: EntityId,
+) -> Option<&'p Post> {
+    let holds = |i: usize| title_before_name::holders(document, entities, posts, i).contains(&successor);
+    let mut titles = (0..posts.len()).filter(|&i| holds(i)).filter_map(|i| posts.get(i));
+    let first = titles.next()?;
+    (titles.next().is_none() && first.status.is_none() && !first.plural).then_some(first)
 }
 
 /// "Varga replaced/succeeded Okoro", "Varga took over from Okoro".
