@@ -18,7 +18,7 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
     let top = match document.upos(cue) {
         Upos::Verb | Upos::Adj => cue,
         Upos::Noun | Upos::Propn => governing(document, cue),
-        _ => cue.saturating_sub(1),
+        _ => cue_verb(document, cue),
     };
     if at >= sentence.tokens.end || !tree::is_under(document, at, top) {
         return None;
@@ -73,9 +73,11 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "that" => child("ccomp")
                 .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
                 .or_else(|| clause().filter(|t| marked(t, "that"))),
+            "that_that" => child("ccomp").filter(|t| marked(t, "that")),
             "that_must" => child("ccomp").filter(|&t| {
-                tree::children(document, t)
-                    .any(|k| matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will"))
+                tree::children(document, t).any(|k| {
+                    matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
+                })
             }),
             "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
             "np_of" => child("obj").and_then(|_| by("of")),
@@ -107,7 +109,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
 
 /// The verb of a particle, else the word itself.
 fn cue_verb(document: &Document<'_>, cue: usize) -> usize {
-    if document.upos(cue) == Upos::Verb { cue } else { cue.saturating_sub(1) }
+    let verb = (cue.saturating_sub(2)..=cue).rev().find(|&t| document.upos(t) == Upos::Verb);
+    verb.unwrap_or(cue.saturating_sub(1))
 }
 
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
@@ -201,7 +204,7 @@ fn by_frame(
             }
             "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
                 t.clone().any(|k| {
-                    matches!(document.lemma(k), "must" | "should" | "need" | "ought")
+                    matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "would")
                         || document.form(k) == "will"
                 })
             }),

@@ -26,7 +26,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found = called(scene, t).or_else(|| copula(scene, t));
+        let found = called(scene, t).or_else(|| copula(scene, t)).or_else(|| existing(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
         }
@@ -125,7 +125,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         (_, Some(clause)) if expletive && polarity != Polarity::Neutral => {
             complement::phrase(document, clause)
         }
-        (Some(subject), _) if document.upos(subject) != Upos::Pron && !expletive => {
+        (Some(subject), _)
+            if !expletive && (document.upos(subject) != Upos::Pron || scene.meant(subject).is_some()) =>
+        {
             complement::phrase(document, subject)
         }
         _ => return None,
@@ -136,6 +138,30 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         hedged: syntax::hedged(document, word),
         target,
         cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// "There has been progress in the talks", "there was no breach of the truce".
+fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
+    let document = scene.document;
+    let judged =
+        judgement(document, noun).filter(|p| *p != Polarity::Neutral && document.upos(noun) == Upos::Noun)?;
+    let there =
+        tree::head(document, noun).filter(|_| matches!(tree::relation(document, noun), "nsubj" | "obj"));
+    let verb = there.filter(|&t| tree::child(document, t, "expl").is_some())?;
+    let about = ["in", "of", "towards", "with"].iter().find_map(|p| {
+        tree::object_of(document, noun, p)
+            .or_else(|| tree::object_of(document, verb, p))
+            .filter(|&t| t > noun)
+    })?;
+    let denied = tree::children(document, noun).any(|t| document.form(t).eq_ignore_ascii_case("no"));
+    Some(Found {
+        holders: scene.voices.at(noun),
+        polarity: flipped(judged, denied || syntax::negated(document, verb)),
+        hedged: syntax::hedged(document, noun),
+        target: complement::phrase(document, about),
+        cue: noun,
         rule: RULE.name,
     })
 }
@@ -168,6 +194,16 @@ mod tests {
             "Helena Varga favor: protect the river",
         );
         check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
+    }
+
+    #[test]
+    fn what_there_is() {
+        check(
+            find,
+            "{Tomas Okoro} said there had been progress in the talks.",
+            "Tomas Okoro favor: the talks",
+        );
+        check(find, "{Tomas Okoro} said there was a school in the town.", "");
     }
 
     #[test]

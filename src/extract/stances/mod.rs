@@ -1,6 +1,7 @@
 //! Who takes which position on what.
 
 pub(super) mod adjective;
+pub(super) mod charge;
 pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
@@ -10,6 +11,7 @@ mod holders;
 pub(super) mod modal;
 pub(super) mod noun;
 pub(super) mod relative;
+mod several;
 pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
@@ -17,7 +19,7 @@ pub(super) mod vow;
 use super::{Rule, syntax};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
-use crate::entity::{Entities, EntityKind};
+use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 use voices::Voices;
@@ -43,6 +45,7 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&experiencer::RULE, experiencer::within),
     (&goal::RULE, goal::within),
     (&evaluation::RULE, evaluation::within),
+    (&charge::RULE, charge::within),
     (&modal::RULE, modal::within),
     (&vow::RULE, vow::within),
     (&demand_list::RULE, demand_list::within),
@@ -80,6 +83,16 @@ impl<'a> Scene<'a> {
         holders::of(self.document, self.entities, &self.voices, cue)
     }
 
+    /// The person or body that a pronoun at a token means, where that is known.
+    fn meant(&self, token: usize) -> Option<EntityId> {
+        let personal = matches!(
+            self.document.form(token).to_lowercase().as_str(),
+            "he" | "she" | "they" | "him" | "her" | "them" | "his" | "their"
+        );
+        let (i, _) = self.document.mention_at(token).filter(|_| personal)?;
+        self.entities.of_mention(i)
+    }
+
     /// The claims of a finding, none where the target or a holder is missing. A country whose speaker
     /// states its position holds it with the speaker.
     fn claims(&self, found: &Found) -> Vec<Claim> {
@@ -99,9 +112,11 @@ impl<'a> Scene<'a> {
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
             return Vec::new();
         }
-        // Pronouns stand for what is told elsewhere; who declines to comment takes no position.
+        // Pronouns stand for what is told elsewhere, unless it is known whom they mean; who declines to
+        // comment takes no position.
         let alone = target.len() == 1
-            && (document.upos(target.start) == Upos::Pron || document.lemma(target.start) == "comment");
+            && (document.upos(target.start) == Upos::Pron && self.meant(target.start).is_none()
+                || document.lemma(target.start) == "comment");
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }
@@ -121,15 +136,19 @@ impl<'a> Scene<'a> {
         let span = document.span(target.clone());
         let mut named: Vec<_> = document
             .mentions_in(target)
-            .filter(|(_, m)| m.kind != MentionKind::Pronoun)
-            .filter_map(|(i, _)| entities.of_mention(i))
+            .filter_map(|(i, m)| match m.kind {
+                MentionKind::Pronoun => self.meant(m.tokens.start),
+                _ => entities.of_mention(i),
+            })
             .collect();
         let mut seen = std::collections::BTreeSet::new();
         named.retain(|id| seen.insert(*id));
         let issues = Gazetteer::shipped().issues(document.at(span));
         let cue = document.span(found.cue..found.cue + 1);
+        let itself = |holder: &Actor| found.target.len() == 1 && named == [holder.entity];
         holders
             .into_iter()
+            .filter(|(holder, _)| !itself(holder))
             .map(|(holder, reported_by)| Claim {
                 relation: Relation::TakesStance(Stance {
                     holder,

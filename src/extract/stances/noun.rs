@@ -7,6 +7,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
+use std::ops::Range;
 
 /// A noun that names a position, with its owner and what it is about.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -118,7 +119,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             // "the keenness of Chile to protect": what it is about follows its owner.
             let of = of_owner(document, cue).map(|t| tree::subtree(document, t, &[]).end - 1);
             let after = of.unwrap_or(after);
-            let Some(mut target) = complement::target(document, after, &word.frames) else { continue };
+            let Some(mut target) = complement::target(document, after, &word.frames)
+                .or_else(|| addressed(document, cue, &word.frames))
+            else {
+                continue;
+            };
             if leads(document, cue)
                 && let Some(verb) = target.clone().skip(1).find(|&t| document.upos(t) == Upos::Aux)
             {
@@ -146,6 +151,25 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// "an appeal to both sides to end the war": what is asked of somebody.
+fn addressed(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let asked = frames.contains(&"inf")
+        && matches!(
+            document.lemma(cue),
+            "appeal" | "call" | "plea" | "request" | "message" | "invitation" | "demand"
+        );
+    let start = cue + 1;
+    if !asked || !matches!(document.form(start), "to" | "on" | "for") {
+        return None;
+    }
+    let end = syntax::clause_end(document, start);
+    let to = (start + 2..end.min(start + 12)).find(|&t| {
+        document.form(t) == "to" && document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VB")
+    })?;
+    let plain = (start + 1..to).all(|t| !matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Punct));
+    plain.then_some(to + 1..end)
 }
 
 /// Whether the noun belongs to its sentence's subject, so that a verb is still to come.

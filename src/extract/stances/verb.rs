@@ -73,9 +73,15 @@ fn describes(document: &Document<'_>, cue: usize) -> bool {
 fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usize, bool) {
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(cue);
-    let phrasal = gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 1)));
-    if !phrasal.is_empty() {
-        return (phrasal, cue + 1, false);
+    // "looks forward to" before "looks up", and that before "looks".
+    let particles = format!("{lemma} {} {}", document.form(cue + 1), document.form(cue + 2));
+    for (phrase, last) in
+        [(particles.as_str(), cue + 2), (particles.rsplit_once(' ').map_or("", |(two, _)| two), cue + 1)]
+    {
+        let phrasal = gazetteer.stance_words(StancePos::Verb, phrase);
+        if !phrasal.is_empty() {
+            return (phrasal, last, false);
+        }
     }
     if tree::is_negated(document, cue) {
         let denied = gazetteer.stance_words(StancePos::Verb, &format!("not {lemma}"));
@@ -123,6 +129,9 @@ fn active(
 ) -> Vec<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
     let Some(target) = complement::target(document, last, &word.frames) else { return Vec::new() };
+    if of_itself(document, cue, word) {
+        return Vec::new();
+    }
     let mut holders = scene.holders(cue);
     if holders.is_empty()
         && super::holders::head(document, cue, 3).is_none()
@@ -147,6 +156,16 @@ fn active(
         out.push((holders, reason));
     }
     out
+}
+
+/// "warned that it would answer": whoever warns of its own deeds is not against them.
+fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
+    let warns = matches!(document.lemma(cue), "warn" | "caution") && word.polarity == Polarity::Against;
+    let clause = tree::child(document, cue, "ccomp").filter(|&t| warns && t > cue);
+    let subject = clause.and_then(|t| tree::child(document, t, "nsubj"));
+    subject.is_some_and(|s| {
+        matches!(document.form(s).to_lowercase().as_str(), "it" | "they" | "he" | "she" | "we" | "i")
+    })
 }
 
 /// The agent of a passive and its subject; whoever feels what a verb of feeling names.
@@ -179,7 +198,7 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Act
             phrase
         }
     };
-    Some((tree::actors(document, scene.entities, agent), target))
+    Some((super::holders::named(document, scene.entities, &scene.voices, agent), target))
 }
 
 #[cfg(test)]
