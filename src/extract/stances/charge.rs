@@ -38,6 +38,9 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     {
         return None;
     }
+    if !tree::is_finite(document, verb) {
+        return None;
+    }
     let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
     let who = tree::actors(document, scene.entities, subject);
     let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);

@@ -29,6 +29,11 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
         .filter(|t| !t.is_empty())
 }
 
+/// The words that a position is about, by what hangs on token `cue`.
+pub(super) fn hanging(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    frames.iter().find_map(|frame| by_tree(document, cue, frame))
+}
+
 /// The verb that a noun hangs on, however far up.
 fn governing(document: &Document<'_>, noun: usize) -> usize {
     let mut top = noun;
@@ -81,7 +86,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             }),
             "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
             "np_of" => child("obj").and_then(|_| by("of")),
-            "np_for" => child("obj").and_then(|_| by("for")),
+            "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),
             _ => None,
         },
@@ -124,7 +129,14 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                     || start > 0 && matches!(document.form(start - 1), "," | "—" | "–"));
             match tree::relation(document, t) {
                 "appos" | "acl" | "parataxis" | "advcl" => comma,
-                "conj" => document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb,
+                "conj" => {
+                    // "for the treaty and for the inquiry": the second stands by itself.
+                    let again = tree::children(document, t).any(|c| {
+                        matches!(tree::relation(document, c), "case" | "mark")
+                            && tree::has_case(document, head, document.form(c))
+                    });
+                    again || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
+                }
                 _ => false,
             }
         })

@@ -31,6 +31,11 @@ const GOALS: &[&str] = &[
     "target",
 ];
 
+/// Whether a noun names what somebody wants.
+pub(super) fn is_goal(lemma: &str) -> bool {
+    GOALS.contains(&lemma)
+}
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     within(&Scene::new(document, entities))
 }

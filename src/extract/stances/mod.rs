@@ -8,6 +8,7 @@ pub(super) mod evaluation;
 pub(super) mod experiencer;
 pub(super) mod goal;
 mod holders;
+mod implied;
 pub(super) mod modal;
 pub(super) mod noun;
 pub(super) mod relative;
@@ -16,7 +17,7 @@ pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
 
-use super::{Rule, syntax};
+use super::{Rule, syntax, tree};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -93,9 +94,71 @@ impl<'a> Scene<'a> {
         self.entities.of_mention(i)
     }
 
-    /// The claims of a finding, none where the target or a holder is missing. A country whose speaker
-    /// states its position holds it with the speaker.
+    /// The claims of a finding. A second target after the same preposition ("support for Y and for Z") has its own.
     fn claims(&self, found: &Found) -> Vec<Claim> {
+        let mut out = self.claims_of_people(found);
+        let mut last = found.target.clone();
+        for _ in 0..4 {
+            let Some(next) = self.repeated(&last) else { break };
+            out.extend(self.claims_of(&Found {
+                target: next.clone(),
+                holders: found.holders.clone(),
+                ..*found
+            }));
+            last = next;
+        }
+        out
+    }
+
+    /// The phrase that "and" joins to a target with the same preposition, or the same "to", as before the target.
+    fn repeated(&self, target: &Range<usize>) -> Option<Range<usize>> {
+        let document = self.document;
+        let before = target.start.checked_sub(1)?;
+        let mark = document.form(before);
+        let joins = |t: usize| matches!(document.form(t), "and" | "or");
+        let and = target.end + usize::from(document.form(target.end) == ",");
+        let able = matches!(document.upos(before), Upos::Adp | Upos::Part | Upos::Sconj) && !mark.is_empty();
+        if !able || !joins(and) || document.form(and + 1) != mark {
+            return None;
+        }
+        let head = tree::head(document, and + 1).filter(|&head| head > and + 1)?;
+        let phrase = complement::phrase(document, head);
+        (phrase.end > and + 2).then_some(phrase.start.max(and + 2)..phrase.end)
+    }
+
+    /// The claims of a finding; of people who are named together, one for each.
+    fn claims_of_people(&self, found: &Found) -> Vec<Claim> {
+        let document = self.document;
+        let people: Vec<usize> = document
+            .mentions_in(found.target.clone())
+            .filter(|(_, m)| m.kind == MentionKind::Person)
+            .map(|(_, m)| m.tokens.end)
+            .collect();
+        let only_names = found.target.clone().all(|t| {
+            matches!(
+                document.upos(t),
+                Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Cconj | Upos::Punct
+            ) && document.form(t) != "or"
+        });
+        if people.len() < 2 || !only_names || people.last() != Some(&found.target.end) {
+            return self.claims_of(found);
+        }
+        let mut start = found.target.start;
+        let mut out = Vec::new();
+        for end in people {
+            while start < end && matches!(document.upos(start), Upos::Cconj | Upos::Punct) {
+                start += 1;
+            }
+            let one = Found { target: start..end, holders: found.holders.clone(), ..*found };
+            out.extend(self.claims_of(&one));
+            start = end;
+        }
+        out
+    }
+
+    /// The claims of a finding with one target, none where the target or a holder is missing. A country whose speaker
+    /// states its position holds it with the speaker.
+    fn claims_of(&self, found: &Found) -> Vec<Claim> {
         let (document, entities) = (self.document, self.entities);
         let mut target = syntax::trimmed(document, found.target.clone());
         target.end = target.end.min(target.start + LONGEST_TARGET);
@@ -117,6 +180,8 @@ impl<'a> Scene<'a> {
         let alone = target.len() == 1
             && (document.upos(target.start) == Upos::Pron && self.meant(target.start).is_none()
                 || document.lemma(target.start) == "comment");
+        // "agree on one thing" does not say on what.
+        let alone = alone || target.len() <= 2 && document.lemma(target.end - 1) == "thing";
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }

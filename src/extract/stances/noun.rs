@@ -85,6 +85,22 @@ const VOICE: &[&str] = &[
     "throw",
     "lend",
     "pay",
+    "deliver",
+    "stage",
+    "wage",
+    "mount",
+    "bring",
+    "register",
+    "lodge",
+    "submit",
+    "step",
+    "intensify",
+    "continue",
+    "reinforce",
+    "strengthen",
+    "outline",
+    "explain",
+    "describe",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
@@ -188,6 +204,12 @@ fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
     let above = tree::head(document, cue)?;
     match tree::relation(document, cue) {
         "obl" | "advcl" | "xcomp" => Some(scene.holders(above)),
+        // "issued a statement in support of Y".
+        "nmod" if document.mention_at(above).is_none() => {
+            let verb = tree::head(document, above)
+                .filter(|_| matches!(tree::relation(document, above), "obj" | "obl"));
+            verb.map(|verb| scene.holders(verb))
+        }
         "nmod" => Some(tree::actors(document, scene.entities, above)),
         _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
         _ => None,
@@ -296,6 +318,31 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     if stressed {
         return (voicers(), voiced);
     }
+    // "asked Chile for its support": nobody gives it yet.
+    let wanted = tree::head(document, cue).is_some_and(|verb| {
+        matches!(tree::relation(document, cue), "obj" | "obl" | "xcomp")
+            && matches!(
+                document.lemma(verb),
+                "ask"
+                    | "seek"
+                    | "request"
+                    | "demand"
+                    | "want"
+                    | "need"
+                    | "call"
+                    | "appeal"
+                    | "plead"
+                    | "urge"
+                    | "hope"
+                    | "lose"
+                    | "lack"
+                    | "solicit"
+                    | "expect"
+            )
+    });
+    if wanted {
+        return (Vec::new(), None);
+    }
     let owners = possessors(scene, cue);
     if !owners.is_empty() {
         // "Varga reaffirmed Chile’s support": the speaker of a country holds its position too.
@@ -401,6 +448,12 @@ mod tests {
             "Chile favor: protect the river",
         );
         check(find, "The plan sparked outrage in Chile.", "Chile against: The plan");
+        check(
+            find,
+            "{Helena Varga} voiced support for the treaty and for the inquiry.",
+            "Helena Varga favor: the treaty\nHelena Varga favor: the inquiry",
+        );
+        check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
     }
 
     #[test]

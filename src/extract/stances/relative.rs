@@ -160,6 +160,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "Chile firmly rejects.", "");
+        check(find, "It was the fourth night that Chile protested.", "");
         check(find, "The minister who rejects the toll left.", "");
     }
 }

@@ -51,6 +51,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     rule: RULE.name,
                 };
                 out.extend(scene.claims(&found));
+                // An infinitive that is a position of the same subject has been read by itself.
+                let asked = word.frames.contains(&"np_to") && polarity == Polarity::Favor;
+                if let Some((polarity, target)) = super::implied::towards(scene, target).filter(|_| asked) {
+                    out.extend(scene.claims(&Found { polarity, target, ..found }));
+                }
             }
             if !pairs.is_empty() {
                 break;
@@ -114,7 +119,11 @@ fn is_passive(document: &Document<'_>, cue: usize) -> bool {
 
 /// "the plan proposed last year": a participle without anybody who does it.
 fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
-    document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
+    let participle = |xpos: &str| {
+        xpos == "VBN"
+            || xpos == "VBD" && ["nsubj", "obj"].iter().all(|r| tree::child(document, cue, r).is_none())
+    };
+    document.tokens.get(cue).is_some_and(|token| participle(token.xpos))
         && matches!(tree::relation(document, cue), "acl" | "amod")
         && tree::child(document, cue, "aux").is_none()
         && !is_passive(document, cue)
@@ -128,7 +137,12 @@ fn active(
     word: &StanceWord,
 ) -> Vec<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
-    let Some(target) = complement::target(document, last, &word.frames) else { return Vec::new() };
+    // "lashed out again at the board": what hangs on the verb, whatever stands after its particle.
+    let hanging =
+        || complement::hanging(document, cue, &word.frames).filter(|t| last > cue && t.start > last);
+    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging) else {
+        return Vec::new();
+    };
     if of_itself(document, cue, word) {
         return Vec::new();
     }
@@ -225,6 +239,13 @@ mod tests {
             "Norway against: accept the new border\nNorway against: the new border",
         );
         check(find, "{Helena Varga} may oppose the ban.", "Helena Varga against (hedged): the ban");
+        check(find, "{Helena Varga} lashed out again at the board.", "Helena Varga against: the board");
+        check(find, "{Helena Varga} looks forward to the vote.", "Helena Varga favor: the vote");
+        check(
+            find,
+            "Chile thanked {Helena Varga} and {Tomas Okoro}.",
+            "Chile favor: Helena Varga\nChile favor: Tomas Okoro",
+        );
     }
 
     #[test]
@@ -232,5 +253,7 @@ mod tests {
         check(find, "{Helena Varga} got a suspended sentence.", "");
         check(find, "{Tomas Okoro} asked whether Norway supports the ban.", "");
         check(find, "The road supports heavy traffic.", "");
+        check(find, "Chile warned that it would close the border.", "");
+        check(find, "{Helena Varga} agreed on one thing.", "");
     }
 }

@@ -88,11 +88,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
 
 /// What people announce as their plan for the day, which shows no will.
 const PLANS: &[&str] = &[
-    "travel", "meet", "visit", "attend", "arrive", "return", "leave", "fly", "speak", "announce", "hold",
-    "host", "start", "begin", "run", "vote", "join", "remain", "stay", "keep", "decide", "consider",
-    "discuss", "review", "study", "examine", "make", "give", "receive", "use", "publish", "release", "issue",
-    "open", "close", "play", "appear", "address", "reply", "report", "cost", "last", "happen", "mean",
-    "depend", "receive", "increase", "rise", "fall", "grow", "show", "put", "do",
+    "travel", "meet", "convene", "gather", "sit", "talk", "resign", "retire", "step", "contest", "visit",
+    "attend", "arrive", "return", "leave", "fly", "speak", "announce", "hold", "host", "start", "begin",
+    "run", "vote", "join", "remain", "stay", "keep", "decide", "consider", "discuss", "review", "study",
+    "examine", "make", "give", "receive", "use", "publish", "release", "issue", "open", "close", "play",
+    "appear", "address", "reply", "report", "cost", "last", "happen", "mean", "depend", "receive",
+    "increase", "rise", "fall", "grow", "show", "put", "do",
 ];
 
 /// Who announces it: in the first person the speaker, else the subject, where that is the speaker or the
