@@ -49,6 +49,7 @@ pub const RULES: &[Rule] = &[
     stances::experiencer::RULE,
     stances::goal::RULE,
     stances::evaluation::RULE,
+    stances::charge::RULE,
     stances::modal::RULE,
     stances::vow::RULE,
     stances::demand_list::RULE,

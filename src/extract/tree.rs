@@ -218,9 +218,12 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     }
     let beside = children(document, i)
         .filter(|&t| matches!(relation(document, t), "appos" | "flat" | "compound"))
+        // "the director Helena Varga", but not "Varga supporters".
         .filter(|&t| {
+            let unnamed =
+                t < i && Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some();
             relation(document, t) != "compound"
-                || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+                || !unnamed && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
         })
         .find_map(|t| at(t).filter(is_person));
     beside.or(own).or_else(|| {

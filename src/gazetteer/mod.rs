@@ -24,7 +24,7 @@ pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
 pub use saying::{Saying, SayingKind, SayingStrength};
-pub use stances::{StancePos, StanceWord};
+pub use stances::{Deed, DeedOf, StancePos, StanceWord};
 
 use crate::country::CountryCode;
 use lookup::Lookup;

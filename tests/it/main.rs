@@ -7,6 +7,7 @@ mod changes;
 mod drawing;
 mod evidence;
 mod gold;
+mod issue_links;
 mod ontology;
 mod questions;
 mod reading;

@@ -60,6 +60,15 @@ fn office(
     (!office.plural && office.words > 0 && !named && !noun_goes_on).then_some(at..end)
 }
 
+/// Where "members of the ruling party" ends: members are known by what they belong to.
+fn body_of(document: &Document<'_>, noun: usize, limit: usize) -> Option<usize> {
+    let belongs = matches!(document.lemma(noun), "member" | "representative" | "leadership" | "delegate")
+        && document.form(noun + 1) == "of";
+    let phrase = |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+    let end = (noun + 2..limit.min(noun + 8)).find(|&t| !phrase(t)).unwrap_or(limit.min(noun + 8));
+    (belongs && end > noun + 2 && end < limit).then_some(end)
+}
+
 /// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
 fn group(
     document: &Document<'_>,
@@ -118,7 +127,10 @@ fn group(
     }
     let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
     let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);
-    if alone && !has_determiner && form != "police" && !is_capital(form) {
+    // "Government sent out the police": news leaves the article out.
+    let subject =
+        kind == GroupKind::Government && document.tokens.get(i).is_some_and(|token| token.deprel == "nsubj");
+    if alone && !has_determiner && !subject && form != "police" && !is_capital(form) {
         return None;
     }
     let mut end = i + 1;
@@ -129,6 +141,10 @@ fn group(
         {
             end += 1;
         }
+    } else if document.form(end) == "general" && form.ends_with('s') {
+        end += 1;
+    } else if let Some(last) = body_of(document, i, sentence.end) {
+        end = last;
     } else if document.form(end) == "and" && gazetteer.group_noun(document.form(end + 1)) == Some(kind) {
         end += 2;
     }
