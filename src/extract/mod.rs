@@ -79,5 +79,5 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let others = RULES.iter().filter(|rule| !quotations::is_direct(rule) && !stances::is_stance(rule));
     claims.extend(others.flat_map(|rule| (rule.find)(document, entities)));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
+    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))))
 }

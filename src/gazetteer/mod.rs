@@ -161,6 +161,12 @@ impl Gazetteer {
         self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Noun))
     }
 
+    /// Whether a noun, by its lemma, is a record or an inquiry, which shows or finds things ("poll", "data").
+    #[must_use]
+    pub fn is_finding(&self, lemma: &str) -> bool {
+        self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Finding))
+    }
+
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.sayings = saying::parse();

@@ -1,10 +1,12 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
-use super::{claims, quoted, reports};
+use super::{claims, extent, quoted, reports};
 use crate::claim::Claim;
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, tree};
+use crate::gazetteer::Gazetteer;
+use crate::span::Span;
 use std::ops::Range;
 
 /// A clause that depends on a verb of saying, or that such a verb is thrown into.
@@ -24,17 +26,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         // "X left, suggesting that …": what it suggests is the writer's conclusion.
         let concludes = matches!(lemma, "suggest" | "indicate" | "signal" | "imply")
             && document.form(verb).ends_with("ing");
-        let shows = matches!(lemma, "show" | "reveal");
-        if document.upos(verb) != Upos::Verb
-            || !(reports(document, verb) || shows)
+        let shows = matches!(lemma, "show" | "reveal" | "find");
+        let told = document.upos(verb) == Upos::Verb && (reports(document, verb) || shows);
+        if !(told || is_made_clear(document, verb))
             || concludes
             || is_open(document, verb)
+            || tells_apart(document, verb)
         {
             continue;
         }
         let mut speakers = tree::subjects(document, entities, verb);
         if shows {
-            speakers.retain(|speaker| is_document(document.at(speaker.span)));
+            speakers.retain(|speaker| is_finding(document, speaker.span));
         }
         if speakers.is_empty() {
             continue;
@@ -46,13 +49,33 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
-/// Whether a noun phrase names something written, which "shows" what it says.
-fn is_document(phrase: &str) -> bool {
-    let last = phrase.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    matches!(
-        last.as_str(),
-        "figures" | "data" | "report" | "reports" | "study" | "survey" | "poll" | "statistics" | "documents"
-    )
+/// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
+fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
+    let last = document.tokens.partition_point(|token| token.span.end <= phrase.end).saturating_sub(1);
+    Gazetteer::shipped().is_finding(document.lemma(last))
+}
+
+/// Whether a clause only tells some of a group from others: "voters who say that".
+fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
+    let Some(noun) = tree::head(document, verb).filter(|_| tree::relation(document, verb) == "acl") else {
+        return false;
+    };
+    let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
+    let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
+    group && !set_off && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
+}
+
+/// Whether a verb reports by "make … clear that".
+fn is_made_clear(document: &Document<'_>, verb: usize) -> bool {
+    document.lemma(verb) == "make"
+        && document.upos(verb) == Upos::Verb
+        && made_clear(document, verb).is_some()
+}
+
+/// The "clear" of "make it clear".
+fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> {
+    tree::children(document, verb)
+        .find(|&t| t > verb && t < verb + 6 && matches!(document.form(t), "clear" | "plain" | "known"))
 }
 
 /// Whether it is left open that anything was said: "if X says", "did not say".
@@ -65,40 +88,90 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
 
 /// The reported clauses of a verb, each with its head word.
 fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> {
-    if let Some(clause) = tree::child(document, verb, "ccomp") {
-        let fronted = clause < verb;
-        if fronted && !is_clause(document, clause) {
+    // "made it clear that": a tree hangs what is said on any of the three.
+    let clear = made_clear(document, verb).filter(|_| document.lemma(verb) == "make");
+    let complements = |t: usize| {
+        let relation = tree::relation(document, t);
+        relation == "ccomp"
+            || clear.is_some_and(|clear| t > clear)
+                && matches!(relation, "advcl" | "csubj")
+                && has_that(document, t)
+    };
+    let clause = [Some(verb), clear]
+        .into_iter()
+        .flatten()
+        .find_map(|word| tree::children(document, word).find(|&t| complements(t)));
+    if let Some(clause) = clause {
+        if clause < verb {
+            let said = is_clause(document, clause);
+            return said.then(|| (clause, extent::before(document, verb, clause))).into_iter().collect();
+        }
+        if happens_beside(document, verb, clause) {
             return Vec::new();
         }
-        let mut out = vec![(clause, clause_of(document, clause, verb, fronted))];
-        // "that A and that B" are two reports.
-        for joint in tree::children(document, clause) {
-            if tree::relation(document, joint) == "conj" && has_that(document, joint) {
-                out.push((joint, clause_of(document, joint, verb, fronted)));
-            }
-        }
-        return out;
+        return parts(document, clause, extent::after(document, verb, clause));
     }
     // "The talks, X said, had failed": the verb is thrown into what it reports.
     if tree::relation(document, verb) == "parataxis"
         && let Some(clause) = tree::head(document, verb)
         && is_clause(document, clause)
         && is_set_off(document, verb)
-        && tree::children(document, verb).all(|t| tree::relation(document, t) != "obj")
+        && tree::children(document, verb).all(|t| match tree::relation(document, t) {
+            "obj" => document.lemma(verb) == "tell",
+            "xcomp" => false,
+            _ => true,
+        })
     {
-        let words = tree::subtree(document, clause, &[verb]);
-        let thrown = tree::subtree(document, verb, &[]);
-        // Of what stands on both sides the larger part is given, since a report is one stretch of text.
-        let (before, after) =
-            (words.start..thrown.start.min(words.end), thrown.end.max(words.start)..words.end);
-        let content = if words.contains(&thrown.start) && words.contains(&(thrown.end - 1)) {
-            if before.len() >= after.len() { before } else { after }
-        } else {
-            words
-        };
-        return vec![(clause, content)];
+        return vec![(clause, extent::before(document, verb, clause))];
     }
     Vec::new()
+}
+
+/// Whether a clause that a tree calls the complement of a verb is none: "said, without naming anybody",
+/// "told the hall, where a crowd watched", "said on Monday, after they had met".
+fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
+    let that =
+        (verb + 1..=clause).any(|t| document.form(t) == "that" && tree::relation(document, t) == "mark");
+    let start = tree::subtree(document, clause, &[]).start.max(verb + 1);
+    let marks = |t: usize| {
+        tree::relation(document, t) == "mark"
+            && matches!(
+                document.lemma(t),
+                "after"
+                    | "before"
+                    | "since"
+                    | "until"
+                    | "while"
+                    | "because"
+                    | "as"
+                    | "although"
+                    | "without"
+                    | "to"
+            )
+    };
+    let beside = !tree::is_finite(document, clause)
+        || tree::children(document, clause).any(marks)
+        || document.form(start) == "to"
+        || matches!(document.form(start), "where" | "when" | "which" | "who")
+            && document.form(start.wrapping_sub(1)) == ","
+        || (verb + 1..start).any(|t| document.form(t) == "without");
+    beside && !that
+}
+
+/// The clauses in what is reported: "that A and that B" are two reports.
+fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
+    let mut out = vec![(clause, words.clone())];
+    let joints = tree::children(document, clause)
+        .filter(|&t| tree::relation(document, t) == "conj" && has_that(document, t) && words.contains(&t));
+    for joint in joints {
+        let start = tree::subtree(document, joint, &[]).start;
+        let Some((_, last)) = out.last_mut() else { break };
+        let end = last.end;
+        last.end = start.clamp(last.start, end);
+        let that = (start..joint).find(|&t| document.form(t) == "that").map_or(start, |that| that + 1);
+        out.push((joint, that..end));
+    }
+    out
 }
 
 /// Whether marks stand around a verb and its subject: ", X said,".
@@ -119,56 +192,6 @@ fn is_clause(document: &Document<'_>, clause: usize) -> bool {
 fn has_that(document: &Document<'_>, clause: usize) -> bool {
     tree::children(document, clause)
         .any(|t| tree::relation(document, t) == "mark" && document.lemma(t) == "that")
-}
-
-/// The words of a reported clause, without "that", and without what is said after it or beside it.
-fn clause_of(document: &Document<'_>, clause: usize, verb: usize, fronted: bool) -> Range<usize> {
-    let others: Vec<usize> = tree::children(document, clause)
-        .filter(|&t| tree::relation(document, t) == "conj" && has_that(document, t))
-        .collect();
-    let mut words = tree::subtree(document, clause, &others);
-    if fronted {
-        words.end = words.end.min(verb);
-    } else {
-        words.start = words.start.max(verb + 1);
-        // What a tree hangs on the verb of saying still belongs to what is said, where it follows it:
-        // "said that the talks begin in May, after a year of delay".
-        for beside in tree::children(document, verb).filter(|&t| t > clause) {
-            let more = tree::subtree(document, beside, &[]);
-            let adds = matches!(tree::relation(document, beside), "obl" | "advmod" | "nmod")
-                && (words.end..=words.end + 1).contains(&more.start);
-            let goes_on = matches!(tree::relation(document, beside), "ccomp" | "xcomp" | "advcl" | "dep")
-                && more.start == words.end
-                && document.upos(more.start) != Upos::Punct;
-            if adds || goes_on {
-                words.end = more.end;
-            }
-        }
-    }
-    // "that", "whether", and the conjunction before a second clause.
-    while words.start < words.end
-        && (matches!(
-            document.form(words.start).to_lowercase().as_str(),
-            "that" | "whether" | "if" | "and" | "but"
-        ) && (tree::relation(document, words.start) == "mark"
-            || tree::relation(document, words.start) == "cc")
-            || document.upos(words.start) == Upos::Punct && document.form(words.start) == ",")
-    {
-        words.start += 1;
-    }
-    // "…, adding that": another report; a lone dash brings in the writer's own words.
-    let breaks = (clause.max(words.start) + 1..words.end).find(|&t| {
-        document.form(t) == "," && document.form(t + 1).ends_with("ing") && reports(document, t + 1)
-    });
-    words.end = breaks.unwrap_or(words.end);
-    let dashes: Vec<usize> =
-        words.clone().filter(|&t| matches!(document.form(t), "—" | "–" | "--")).collect();
-    if dashes.len() % 2 == 1
-        && let Some(&dash) = dashes.last().filter(|&&dash| dash > clause)
-    {
-        words.end = dash;
-    }
-    words
 }
 
 #[cfg(test)]
@@ -199,6 +222,35 @@ mod tests {
             "{Helena Varga} stressed that the road was safe and that the port would open.",
             &["Helena Varga: the road was safe", "Helena Varga: the port would open"],
         );
+        check(
+            find,
+            "The talks had failed, {Helena Varga} told reporters.",
+            &["Helena Varga: The talks had failed"],
+        );
+        check(
+            find,
+            "{Helena Varga} made it clear that the road was safe.",
+            &["Helena Varga: the road was safe"],
+        );
+    }
+
+    #[test]
+    fn long_reports_go_on_until_the_writer_says_something_new() {
+        check(
+            find,
+            "{Helena Varga} said that although the road was long, it was safe, and that help was near.",
+            &["Helena Varga: although the road was long, it was safe", "Helena Varga: help was near"],
+        );
+        check(
+            find,
+            "{Helena Varga} said the talks had failed but added that Chile would reply soon.",
+            &["Helena Varga: the talks had failed", "Helena Varga: Chile would reply soon"],
+        );
+        check(
+            find,
+            "{Helena Varga} said the talks had failed, while Chile prepared for war.",
+            &["Helena Varga: the talks had failed, while Chile prepared for war"],
+        );
     }
 
     #[test]
@@ -207,5 +259,8 @@ mod tests {
         check(find, "{Helena Varga} asked for water.", &[]);
         check(find, "{Helena Varga} said so.", &[]);
         check(find, "“The talks have failed,” {Helena Varga} said.", &[]);
+        check(find, "{Helena Varga} said she was “glad to be here at last”.", &[]);
+        check(find, "“We won,” {Helena Varga} said, without naming anybody.", &[]);
+        check(find, "“We won,” {Helena Varga} told the hall, where a crowd of farmers cheered.", &[]);
     }
 }

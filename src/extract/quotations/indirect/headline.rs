@@ -18,7 +18,12 @@ pub(in crate::extract) const RULE: Rule = Rule {
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = quoted(document);
     let mut out = Vec::new();
-    for sentence in document.sentences.iter().filter(|s| s.kind == SentenceKind::Heading) {
+    // A title that ends with a full stop still stands in a line of its own above the text.
+    let title =
+        |number: usize| number == 0 && document.sentences.get(1).is_none_or(|next| next.paragraph > 0);
+    let headings =
+        document.sentences.iter().enumerate().filter(|(n, s)| s.kind == SentenceKind::Heading || title(*n));
+    for (_, sentence) in headings {
         let tokens = sentence.tokens.clone();
         let Some(colon) = tokens.clone().find(|&t| document.form(t) == ":") else { continue };
         let speaks = |at: std::ops::Range<usize>| {
@@ -62,6 +67,15 @@ mod tests {
             find,
             "Treaty Must Protect Fishermen: {Varga}\n\nThe talks went on in Geneva for a third day.",
             &["Varga: Treaty Must Protect Fishermen"],
+        );
+    }
+
+    #[test]
+    fn a_title_may_end_with_a_full_stop() {
+        check(
+            find,
+            "{Varga}: Treaty must protect fishermen.\n\nThe talks went on in Geneva for a third day.",
+            &["Varga: Treaty must protect fishermen"],
         );
     }
 
