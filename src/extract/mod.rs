@@ -72,12 +72,16 @@ pub const RULES: &[Rule] = &[
 /// Everything the article says, in the order of the evidence, each thing once.
 #[must_use]
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    // The rules of direct quotations decide together, and those of stances ask who speaks where: both
-    // are asked once for all.
+    // The rules of direct quotations decide together, those of stances ask who speaks where, those of
+    // roles what offices are named: each is asked once for all.
     let mut claims = quotations::direct(document, entities);
     claims.extend(stances::all(document, entities));
     let others = RULES.iter().filter(|rule| !quotations::is_direct(rule) && !stances::is_stance(rule));
-    claims.extend(others.flat_map(|rule| (rule.find)(document, entities)));
+    let offices = roles::Scene::new(document, entities);
+    claims.extend(others.flat_map(|rule| match roles::finder(rule) {
+        Some(within) => within(&offices),
+        None => (rule.find)(document, entities),
+    }));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
     events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))))
 }

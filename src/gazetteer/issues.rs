@@ -1,14 +1,15 @@
 //! What stances are about: the labels of `ontology/issues.ttl`.
 
 use super::Gazetteer;
+use super::quick::Map;
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedOrBlankNode, Term};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 const BASE: &str = "https://w3id.org/demarche/issue/";
 
 /// Labels by their first word, as folded words, with the local name of their concept.
-pub(super) type Issues = HashMap<String, Vec<(Vec<String>, String)>>;
+pub(super) type Issues = Map<String, Vec<(Vec<String>, String)>>;
 
 /// Reads the labels of all concepts that have a broader one.
 pub(super) fn parse() -> Issues {
@@ -29,7 +30,7 @@ pub(super) fn parse() -> Issues {
             _ => {}
         }
     }
-    let mut out = Issues::new();
+    let mut out = Issues::default();
     for (key, labels) in labels.into_iter().filter(|(key, _)| narrow.contains(key)) {
         for label in labels {
             let words = words(&label);

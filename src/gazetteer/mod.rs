@@ -16,6 +16,7 @@ mod lookup;
 mod name;
 mod offices;
 mod people;
+pub(crate) mod quick;
 mod saying;
 mod stances;
 
@@ -28,7 +29,8 @@ pub use stances::{Deed, DeedOf, StancePos, StanceWord};
 
 use crate::country::CountryCode;
 use lookup::Lookup;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use quick::{Map, Set};
+use std::collections::BTreeMap;
 use table::Row;
 
 /// A country or territory.
@@ -53,15 +55,15 @@ pub struct Country {
 pub struct Gazetteer {
     names: Lookup,
     countries: BTreeMap<CountryCode, Country>,
-    given: HashMap<&'static str, Gender>,
+    given: Map<&'static str, Gender>,
     /// Given names that the census lacks.
-    given_elsewhere: HashMap<&'static str, Gender>,
-    family: HashSet<&'static str>,
-    particles: HashSet<&'static str>,
-    honorifics: HashMap<String, Gender>,
-    heads: HashMap<&'static str, HeadKind>,
+    given_elsewhere: Map<&'static str, Gender>,
+    family: Set<&'static str>,
+    particles: Set<&'static str>,
+    honorifics: Map<String, Gender>,
+    heads: Map<&'static str, HeadKind>,
     offices: offices::Offices,
-    groups: HashMap<&'static str, GroupKind>,
+    groups: Map<&'static str, GroupKind>,
     sayings: saying::Sayings,
     stances: stances::Stances,
     issues: issues::Issues,

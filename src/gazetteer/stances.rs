@@ -1,8 +1,8 @@
 //! Words with which somebody takes a position: `data/verbs/stances.tsv`, `evaluations.tsv`.
 
+use super::quick::Map;
 use super::{Gazetteer, table};
 use crate::claim::Polarity;
-use std::collections::HashMap;
 
 /// A word that takes a position.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,9 +50,9 @@ pub enum DeedOf {
 #[derive(Debug, Default)]
 pub(super) struct Stances {
     /// By part of speech, then lemma.
-    words: [HashMap<&'static str, Vec<StanceWord>>; 3],
-    evaluations: HashMap<&'static str, Polarity>,
-    deeds: HashMap<&'static str, Deed>,
+    words: [Map<&'static str, Vec<StanceWord>>; 3],
+    evaluations: Map<&'static str, Polarity>,
+    deeds: Map<&'static str, Deed>,
 }
 
 fn polarity(cell: &str) -> Polarity {

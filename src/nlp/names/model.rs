@@ -93,17 +93,34 @@ impl Model {
 impl Stage {
     /// The sum of the rows of these features.
     pub(super) fn scores(&self, keys: &[u64]) -> [i32; TAGS] {
+        let rows = self.weights.as_flattened();
         let mut sum = [0i16; TAGS];
-        for &key in keys {
-            let (bucket, print) = place(key, self.prints.len());
-            let Some(prints) = self.prints.get(bucket) else { continue };
-            let Some(at) = prints.iter().position(|&p| p == print) else { continue };
-            let Some(row) = self.weights.get(bucket).and_then(|rows| rows.get(at)) else { continue };
+        for at in self.rows(keys) {
+            let Some(row) = rows.get(at as usize) else { continue };
             for (sum, &weight) in sum.iter_mut().zip(row) {
                 *sum = sum.saturating_add(i16::from(weight));
             }
         }
         sum.map(i32::from)
+    }
+
+    /// The rows of the features that have one. Whether a feature has one is a toss-up, so that nothing
+    /// here branches on it, and the processor fetches the next buckets while it waits for one.
+    fn rows(&self, keys: &[u64]) -> Vec<u32> {
+        let mut rows = vec![0; keys.len()];
+        let mut count = 0;
+        for &key in keys {
+            let (bucket, print) = place(key, self.prints.len());
+            let Some(prints) = self.prints.get(bucket) else { continue };
+            let way =
+                prints.iter().enumerate().rev().fold(WAYS, |way, (i, &p)| if p == print { i } else { way });
+            if let Some(row) = rows.get_mut(count) {
+                *row = (bucket * WAYS + way) as u32;
+            }
+            count += usize::from(way < WAYS);
+        }
+        rows.truncate(count);
+        rows
     }
 
     /// The scores of one label after another in a style.
