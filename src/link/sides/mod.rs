@@ -6,7 +6,7 @@
 //! country that the article is about, unless that has a president already, and by the countries
 //! named near the person.
 
-mod beside;
+pub(super) mod beside;
 
 use super::Linker;
 use crate::country::CountryCode;
