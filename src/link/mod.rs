@@ -1,8 +1,8 @@
 //! `(&Document, &Gazetteer) → Entities`: who and what is meant.
 
+mod anaphora;
 mod countries;
 mod people;
-mod pronouns;
 mod sides;
 
 use crate::country::CountryCode;
@@ -29,7 +29,7 @@ pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
     people::link(&mut linker);
     countries::link(&mut linker);
     sides::link(&mut linker);
-    pronouns::link(&mut linker);
+    anaphora::link(&mut linker);
     linker.entities
 }
 

@@ -226,7 +226,14 @@ impl Writer<'_> {
     }
 
     fn actor(&self, actor: Actor) -> ActorFact {
-        self.named(actor.entity, Some(self.document.at(actor.span)))
+        // "They" labels nobody.
+        let at = self.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
+        let pronoun = self
+            .document
+            .mentions
+            .get(at)
+            .is_some_and(|mention| mention.span == actor.span && mention.kind == MentionKind::Pronoun);
+        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| !pronoun))
     }
 
     fn people(&self) -> Vec<PersonFact> {

@@ -5,7 +5,7 @@ use super::runs::Run;
 use super::speaker::{self, Speaker};
 use crate::claim::Actor;
 use crate::document::{Document, Upos};
-use crate::entity::Entities;
+use crate::entity::{Entities, EntityKind};
 use crate::gazetteer::SayingStrength;
 use crate::span::Span;
 
@@ -33,6 +33,9 @@ pub(super) struct Spoken {
     frame: usize,
     paragraph: usize,
 }
+
+/// So many frames back somebody may have spoken whom "he" continues.
+const FAR: usize = 6;
 
 /// An article half read.
 #[derive(Debug)]
@@ -181,8 +184,47 @@ impl<'a> Scene<'a> {
     /// Whether a verb begins its clause, so that its subject may follow it.
     fn starts_clause(&self, verb: usize) -> bool {
         let frame = self.frame();
-        verb.checked_sub(1)
-            .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+        let shared = frame.form(verb).ends_with("ing");
+        !shared
+            && verb
+                .checked_sub(1)
+                .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+    }
+
+    /// Whoever spoke last, if a pronoun or the like can mean them.
+    fn same(&self, span: Span) -> Option<Vec<Actor>> {
+        let last = self.last.as_ref().filter(|last| self.now.saturating_sub(last.frame) <= FAR)?;
+        let is_person = |actor: &Actor| self.entities.kind(actor.entity) == Some(EntityKind::Person);
+        let person = last.speakers.iter().all(is_person);
+        let fits = match self.document.at(span).to_lowercase().as_str() {
+            "he" | "she" => person && last.speakers.len() == 1,
+            "it" => !person,
+            "they" => !person || last.speakers.len() > 1,
+            _ => true,
+        };
+        fits.then(|| last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect())
+    }
+
+    /// Whose "the statement" is: of whoever made one in the sentences before, else of whoever spoke last.
+    fn author(&self, token: usize) -> Option<Vec<Actor>> {
+        let span = self.document.tokens.get(token)?.span;
+        let lemma = self.document.lemma(token);
+        let frames = self.frames.get(self.now.saturating_sub(FAR)..=self.now)?;
+        let made = frames.iter().rev().find_map(|frame| {
+            let mut places = (0..frame.items.len()).rev();
+            let place =
+                places.find(|&i| frame.lemma(i) == lemma && frame.word(i).is_some_and(|t| t < token))?;
+            speaker::maker(frame, self.entities, place)
+        });
+        match made {
+            Some(Speaker::Known(actors)) => {
+                Some(actors.iter().map(|actor| Actor { span, ..*actor }).collect())
+            }
+            _ => self.same(span).or_else(|| {
+                let (mention, _) = self.document.mention_at(token)?;
+                Some(vec![Actor { entity: self.entities.of_mention(mention)?, span }])
+            }),
+        }
     }
 
     /// Makes the attribution of the run at hand final: finds out whom “he” continues, numbers
@@ -190,14 +232,12 @@ impl<'a> Scene<'a> {
     pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
         let speakers = match found.speaker {
             Speaker::Known(actors) => actors,
-            Speaker::Same(span) => {
-                let last = self.last.as_ref()?;
-                if self.now.saturating_sub(last.frame) > 6 {
-                    return None;
-                }
-                last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect()
-            }
+            Speaker::Same(span) => self.same(span)?,
+            Speaker::Words(token) => self.author(token)?,
         };
+        let each =
+            |actor: Actor| self.entities.each(actor.entity).map(move |entity| Actor { entity, ..actor });
+        let speakers: Vec<Actor> = speakers.into_iter().flat_map(each).collect();
         let run = self.run()?;
         let frame = self.frame();
         let opening = if run.open.is_empty() { run.content } else { run.open };

@@ -13,17 +13,17 @@ const REACH: usize = 16;
 
 /// An office that stands beside a name.
 #[derive(Debug)]
-pub(super) struct Title {
+pub(in crate::link) struct Title {
     /// The office, in lower case, spelled in one way.
-    pub(super) name: String,
+    pub(in crate::link) name: String,
     /// The country whose office it is, where the words say so.
-    pub(super) country: Option<CountryCode>,
+    pub(in crate::link) country: Option<CountryCode>,
     /// Whether its holder leads a state or a government.
-    pub(super) leads: bool,
+    pub(in crate::link) leads: bool,
     /// Whether it is held no more.
-    pub(super) is_former: bool,
+    pub(in crate::link) is_former: bool,
     /// Whether it is an office of an organisation that belongs to no country.
-    pub(super) is_international: bool,
+    pub(in crate::link) is_international: bool,
 }
 
 /// Whether a country has one holder of an office at a time.
@@ -50,7 +50,7 @@ fn seat(title: &str) -> &str {
 }
 
 /// The titles before and after naming `i` of a person.
-pub(super) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
+pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
     let mut out = Vec::new();
     let before = phrase_before(linker, mention.tokens.start);
@@ -418,7 +418,7 @@ fn is_apart(linker: &Linker<'_>, t: usize, office: usize) -> bool {
 }
 
 /// An office spelled in one way.
-fn name(words: &[&str], title: &Range<usize>) -> String {
+pub(in crate::link) fn name(words: &[&str], title: &Range<usize>) -> String {
     let title = words.get(title.clone()).unwrap_or_default().join(" ").to_lowercase();
     match title.as_str() {
         "pm" => "prime minister".to_owned(),

@@ -7,7 +7,7 @@
 //! named near the person.
 
 mod abroad;
-mod beside;
+pub(super) mod beside;
 
 use super::Linker;
 use crate::country::CountryCode;

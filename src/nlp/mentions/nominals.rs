@@ -20,6 +20,8 @@ pub(super) fn find(
             let lower = document.form(i).to_lowercase();
             if PRONOUNS.contains(&lower.as_str()) && document.upos(i) == Upos::Pron {
                 out.push((i..i + 1, MentionKind::Pronoun));
+            } else if counts_people(document, i, &lower) {
+                out.push((i..i + 1, MentionKind::Pronoun));
             } else if let Some(range) = office(document, gazetteer, taken, i, sentence.tokens.end) {
                 i = range.end;
                 out.push((range, MentionKind::Office));
@@ -33,6 +35,18 @@ pub(super) fn find(
         }
     }
     out
+}
+
+/// "The two agreed", "both said", "the latter refused": who was named before, without a noun.
+fn counts_people(document: &Document<'_>, i: usize, lower: &str) -> bool {
+    let the = i.checked_sub(1).is_some_and(|before| document.form(before).eq_ignore_ascii_case("the"));
+    let acts = matches!(document.upos(i + 1), Upos::Verb | Upos::Aux)
+        || (document.upos(i + 1) == Upos::Adv && matches!(document.upos(i + 2), Upos::Verb | Upos::Aux));
+    acts && match lower {
+        "two" | "latter" | "former" => the,
+        "both" => true,
+        _ => false,
+    }
 }
 
 /// "the (Kenyan) foreign minister" that no name follows.
