@@ -251,7 +251,11 @@ mod tests {
 
     #[test]
     fn what_stands_for_something_good_or_bad() {
-        check(find, "{Helena Varga} said the raid amounted to a crime.", "Helena Varga against: the raid");
+        check(
+            find,
+            "{Helena Varga} said that the raid amounted to a crime.",
+            "Helena Varga against: the raid",
+        );
         check(find, "“The vote marks a milestone,” said {Tomas Okoro}.", "Tomas Okoro favor: The vote");
         check(find, "{Tomas Okoro} said the bill amounted to a thousand crowns.", "");
     }

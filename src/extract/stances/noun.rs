@@ -450,8 +450,8 @@ mod tests {
         check(find, "The plan sparked outrage in Chile.", "Chile against: The plan");
         check(
             find,
-            "{Helena Varga} voiced support for the treaty and for the inquiry.",
-            "Helena Varga favor: the treaty\nHelena Varga favor: the inquiry",
+            "Chile voiced support for the treaty and for the inquiry.",
+            "Chile favor: the treaty\nChile favor: the inquiry",
         );
         check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
     }

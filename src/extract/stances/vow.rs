@@ -159,7 +159,7 @@ mod tests {
     fn in_the_third_person() {
         check(
             find,
-            "President {Tomas Okoro} of Peru said that Peru would rebuild the bridge.",
+            "Peru’s president {Tomas Okoro} said that Peru would rebuild the bridge.",
             "Peru favor: rebuild the bridge\nTomas Okoro favor: rebuild the bridge",
         );
         check(
