@@ -23,7 +23,6 @@ use crate::claim::{Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::gazetteer::{Gazetteer, SayingStrength};
 use crate::span::Span;
 use scene::Scene;
 
@@ -75,8 +74,23 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
     claims.retain(|claim| {
         let Some((QuotationKind::Indirect, speaker, span, _)) = said(claim) else { return true };
         let cue = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.start);
-        let said = Gazetteer::shipped().saying(document.lemma(cue));
-        let thinks = said.is_some_and(|said| said.strength != SayingStrength::Strong);
+        let thinks = matches!(
+            document.lemma(cue),
+            "believe"
+                | "consider"
+                | "expect"
+                | "fear"
+                | "feel"
+                | "hope"
+                | "know"
+                | "realise"
+                | "realize"
+                | "suspect"
+                | "think"
+                | "want"
+                | "wish"
+                | "worry"
+        );
         !reports(QuotationKind::Indirect)
             .any(|outer| (thinks || outer.1 == speaker) && outer.2 != span && within(span, outer.2))
     });

@@ -4,8 +4,8 @@ use super::{claims, extent, quoted, reports};
 use crate::claim::Claim;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
-use crate::extract::{Rule, tree};
-use crate::gazetteer::Gazetteer;
+use crate::extract::{Rule, syntax, tree};
+use crate::gazetteer::{Gazetteer, SayingStrength};
 use crate::span::Span;
 use std::ops::Range;
 
@@ -27,7 +27,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let concludes = matches!(lemma, "suggest" | "indicate" | "signal" | "imply")
             && document.form(verb).ends_with("ing");
         let shows = matches!(lemma, "show" | "reveal" | "find");
-        let told = document.upos(verb) == Upos::Verb && (reports(document, verb) || shows);
+        let told = document.upos(verb) == Upos::Verb
+            && (reports(document, verb) || shows)
+            && !matches!(tree::relation(document, verb), "amod" | "compound");
         if !(told || is_made_clear(document, verb))
             || concludes
             || is_open(document, verb)
@@ -81,35 +83,24 @@ fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> {
 /// Whether it is left open that anything was said: "if X says", "did not say".
 fn is_open(document: &Document<'_>, verb: usize) -> bool {
     let asks = tree::children(document, verb).any(|t| {
-        tree::relation(document, t) == "mark" && matches!(document.lemma(t), "if" | "whether" | "unless")
+        tree::relation(document, t) == "mark"
+            && matches!(document.lemma(t), "if" | "whether" | "unless" | "without")
     });
     asks || tree::is_negated(document, verb)
 }
 
 /// The reported clauses of a verb, each with its head word.
 fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> {
-    // "made it clear that": a tree hangs what is said on any of the three.
-    let clear = made_clear(document, verb).filter(|_| document.lemma(verb) == "make");
-    let complements = |t: usize| {
-        let relation = tree::relation(document, t);
-        relation == "ccomp"
-            || clear.is_some_and(|clear| t > clear)
-                && matches!(relation, "advcl" | "csubj")
-                && has_that(document, t)
-    };
-    let clause = [Some(verb), clear]
-        .into_iter()
-        .flatten()
-        .find_map(|word| tree::children(document, word).find(|&t| complements(t)));
-    if let Some(clause) = clause {
-        if clause < verb {
-            let said = is_clause(document, clause);
-            return said.then(|| (clause, extent::before(document, verb, clause))).into_iter().collect();
-        }
+    let before = |clause: usize| vec![(clause, extent::before(document, verb, clause))];
+    let complement = complement(document, verb);
+    if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
         if happens_beside(document, verb, clause) {
             return Vec::new();
         }
         return parts(document, clause, extent::after(document, verb, clause));
+    }
+    if let Some(clause) = tree::child(document, verb, "ccomp").filter(|&clause| clause < verb) {
+        return if is_clause(document, clause) { before(clause) } else { Vec::new() };
     }
     // "The talks, X said, had failed": the verb is thrown into what it reports.
     if tree::relation(document, verb) == "parataxis"
@@ -122,9 +113,95 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
             _ => true,
         })
     {
-        return vec![(clause, extent::before(document, verb, clause))];
+        return before(clause);
     }
-    Vec::new()
+    closing(document, verb).into_iter().collect()
+}
+
+/// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
+fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let strong = Gazetteer::shipped()
+        .saying(document.lemma(verb))
+        .is_some_and(|saying| saying.strength == SayingStrength::Strong);
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let subject = tree::child(document, verb, "nsubj")?;
+    let left =
+        if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
+    let tensed = |t: &usize| {
+        matches!(document.upos(*t), Upos::Verb | Upos::Aux)
+            && matches!(document.tokens.get(*t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
+    };
+    let closes = left > sentence.start
+        && document.form(left - 1) == ","
+        && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
+    let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
+    let head = (sentence.start..left).find(tensed)?;
+    let says = (sentence.start..left).any(|t| document.upos(t) == Upos::Verb && reports(document, t));
+    (strong && closes && plain && !says && left - sentence.start > 4).then_some((head, sentence.start..left))
+}
+
+/// Whether a verb stands behind a comma and before its subject: "…, said Varga".
+fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
+    document.form(verb.wrapping_sub(1)) == ","
+        && document.form(verb + 1) != ","
+        && tree::child(document, verb, "nsubj").is_some_and(|subject| subject > verb)
+}
+
+/// The head of the clause that a verb of saying has for its complement, behind it if there is one there.
+fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let ccomp =
+        |word: usize| tree::children(document, word).filter(|&t| tree::relation(document, t) == "ccomp");
+    // "made it clear that": a tree hangs what is said on any of the three.
+    if document.lemma(verb) == "make" {
+        let clear = made_clear(document, verb)?;
+        return ccomp(verb).chain(ccomp(clear)).find(|&t| t > verb).or_else(|| opened(document, clear));
+    }
+    let after = || ccomp(verb).filter(|&t| t > verb);
+    after()
+        .find(|&t| tree::is_finite(document, t))
+        .or_else(|| opened(document, verb))
+        .or_else(|| asked(document, verb))
+        .or_else(|| after().next())
+        .or_else(|| ccomp(verb).next())
+}
+
+/// How far behind a verb of saying the "that" of its clause may stand, in words.
+const REACH: usize = 14;
+
+/// The clause of a "that" behind a verb which a tree hangs on a word in between: "told the paper last week that".
+fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
+    let that = (verb + 1..end)
+        .take_while(|&t| {
+            !(document.upos(t) == Upos::Verb && tree::is_finite(document, t))
+                && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
+        })
+        .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
+    let clause = tree::head(document, that).filter(|&clause| clause > that)?;
+    let owner = tree::head(document, clause)?;
+    // "gave the paper proof that": the noun's clause, unless it only tells when or to whom.
+    let held = document.upos(owner) == Upos::Noun
+        && owner + 1 == that
+        && owner != verb
+        && tree::relation(document, owner) != "obl"
+        && Gazetteer::shipped()
+            .saying(document.lemma(verb))
+            .is_none_or(|s| s.strength != SayingStrength::Strong);
+    ((verb..that).contains(&owner) && !held && tree::is_finite(document, clause)).then_some(clause)
+}
+
+/// The clause of "asked if", "wondered whether", which a tree may take for a condition.
+fn asked(document: &Document<'_>, verb: usize) -> Option<usize> {
+    if !matches!(document.lemma(verb), "ask" | "wonder" | "question" | "inquire" | "enquire" | "query") {
+        return None;
+    }
+    tree::children(document, verb).filter(|&t| t > verb && tree::relation(document, t) == "advcl").find(
+        |&t| {
+            tree::children(document, t).any(|m| {
+                tree::relation(document, m) == "mark" && matches!(document.lemma(m), "if" | "whether")
+            })
+        },
+    )
 }
 
 /// Whether a clause that a tree calls the complement of a verb is none: "said, without naming anybody",
@@ -132,30 +209,35 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
 fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let that =
         (verb + 1..=clause).any(|t| document.form(t) == "that" && tree::relation(document, t) == "mark");
-    let start = tree::subtree(document, clause, &[]).start.max(verb + 1);
+    let from = tree::subtree(document, clause, &[]).start.max(verb + 1);
+    let start = (from..clause).find(|&t| document.upos(t) != Upos::Punct).unwrap_or(clause);
+    let comma = document.form(start.wrapping_sub(1)) == ",";
     let marks = |t: usize| {
         tree::relation(document, t) == "mark"
             && matches!(
                 document.lemma(t),
-                "after"
-                    | "before"
-                    | "since"
-                    | "until"
-                    | "while"
-                    | "because"
-                    | "as"
-                    | "although"
-                    | "without"
-                    | "to"
+                "after" | "before" | "since" | "until" | "while" | "because" | "as" | "although" | "without"
             )
     };
-    let beside = !tree::is_finite(document, clause)
-        || tree::children(document, clause).any(marks)
+    let adds = comma
+        && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
+            || matches!(document.upos(start), Upos::Adp | Upos::Sconj)
+            || !tree::is_finite(document, clause));
+    // "the ruling that paved the way": a relative clause.
+    let relative = tree::children(document, clause)
+        .any(|t| tree::relation(document, t) == "nsubj" && document.form(t) == "that" && t > verb + 1);
+    let as_said = tree::children(document, verb)
+        .any(|t| t < verb && document.form(t) == "as" && tree::relation(document, t) == "mark");
+    let takes_a_position = Gazetteer::shipped()
+        .saying(document.lemma(verb))
+        .is_some_and(|saying| saying.strength == SayingStrength::Stance);
+    let beside = tree::children(document, clause).any(marks)
         || document.form(start) == "to"
-        || matches!(document.form(start), "where" | "when" | "which" | "who")
-            && document.form(start.wrapping_sub(1)) == ","
+        || adds
+        || as_said
+        || takes_a_position
         || (verb + 1..start).any(|t| document.form(t) == "without");
-    beside && !that
+    (beside && !that) || relative
 }
 
 /// The clauses in what is reported: "that A and that B" are two reports.
@@ -231,6 +313,21 @@ mod tests {
             find,
             "{Helena Varga} made it clear that the road was safe.",
             &["Helena Varga: the road was safe"],
+        );
+    }
+
+    #[test]
+    fn clauses_that_a_tree_hangs_elsewhere() {
+        check(
+            find,
+            "{Helena Varga} told the newspaper last autumn that she would wait until spring.",
+            &["Helena Varga: she would wait until spring"],
+        );
+        check(find, "{Helena Varga} asked if the road was safe.", &["Helena Varga: the road was safe"]);
+        check(
+            find,
+            "{Helena Varga} said the answer was to leave.",
+            &["Helena Varga: the answer was to leave"],
         );
     }
 

@@ -13,6 +13,12 @@ use std::ops::Range;
 pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Range<usize> {
     let words = tree::subtree(document, clause, &[]);
     let mut start = words.start.max(verb + 1);
+    // "said leaving it could help": a tree may take the subject of what is said for a clause of its own.
+    if let Some(first) = tree::children(document, verb)
+        .find(|&t| t > verb && t < start && tree::relation(document, t) == "ccomp")
+    {
+        start = tree::subtree(document, first, &[]).start.clamp(verb + 1, start);
+    }
     // A "that" nearer to the verb opens what is reported, whatever a tree hangs it on.
     let opener = (verb + 1..clause).find(|&t| is_opener(document, verb, t));
     if let Some(that) = opener {

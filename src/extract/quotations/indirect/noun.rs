@@ -122,6 +122,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 && VOICE.contains(&document.lemma(v))
                 && !tree::is_negated(document, v)
         });
+        // "the claim by X that".
+        let owner = owner.or_else(|| {
+            ["by", "from"]
+                .into_iter()
+                .find_map(|by| tree::object_of(document, noun, by))
+                .filter(|&t| t < clause)
+        });
         let speakers = match (owner, verb) {
             (Some(owner), _) => tree::actors(document, entities, owner),
             (None, Some(verb)) => tree::subjects(document, entities, verb),

@@ -28,15 +28,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
         let end = comma.unwrap_or(tokens.end);
         let Some((speakers, phrase)) = source(document, entities, cue, end) else { continue };
-        let after = phrase.max(end.min(tokens.end));
-        let content = if cue <= tokens.start + 1 {
+        let opens = cue <= tokens.start + 1 || matches!(document.form(cue - 1), "that" | "“" | "\"");
+        let content = if opens {
             comma.map(|comma| comma + 1..tokens.end)
         } else if end + 1 >= tokens.end || comma.is_none() {
             Some(tokens.start..cue)
         } else {
-            // In the middle of a sentence: the side on which the sentence has its verb.
-            let root = tokens.clone().find(|&t| tree::head(document, t).is_none()).unwrap_or(cue);
-            Some(if root < cue { tokens.start..cue } else { after..tokens.end })
+            // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
+            let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
+            Some(if verb.is_none_or(|verb| verb < cue) { tokens.start..cue } else { phrase..tokens.end })
         };
         let Some(content) = content else { continue };
         let head = content
@@ -78,8 +78,7 @@ fn source(
             speakers = own.into_iter().collect();
         }
         if !speakers.is_empty() {
-            let phrase = tree::subtree(document, noun, &[]).end;
-            return Some((speakers, if document.form(end) == "," { end } else { phrase }));
+            return Some((speakers, tree::subtree(document, noun, &[]).end.min(end)));
         }
     }
     let stop = end.min(cue + LONGEST);
