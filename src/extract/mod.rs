@@ -33,6 +33,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     quotations::SPLIT_QUOTE,
     quotations::QUOTE_AFTER_CUE,
+    quotations::COLON,
     quotations::QUOTE_BEFORE_CUE,
     quotations::ACCORDING_TO,
     quotations::DISTANT_CUE,

@@ -5,6 +5,7 @@
 //! run that no construction claims is a title, a name or a scare quote.
 
 mod according_to;
+mod colon;
 mod continued_quote;
 mod distant_cue;
 mod frame;
@@ -27,6 +28,7 @@ use crate::span::Span;
 use scene::Scene;
 
 pub(super) use according_to::RULE as ACCORDING_TO;
+pub(super) use colon::RULE as COLON;
 pub(super) use continued_quote::RULE as CONTINUED_QUOTE;
 pub(super) use distant_cue::RULE as DISTANT_CUE;
 pub(super) use lead_in::RULE as LEAD_IN;
@@ -43,6 +45,7 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
     (&QUOTE_AFTER_CUE, quote_after_cue::attribute),
     (&QUOTE_BEFORE_CUE, quote_before_cue::attribute),
     (&ACCORDING_TO, according_to::attribute),
+    (&COLON, colon::attribute),
     (&DISTANT_CUE, distant_cue::attribute),
     (&LEAD_IN, lead_in::attribute),
     (&CONTINUED_QUOTE, continued_quote::attribute),

@@ -105,7 +105,12 @@ impl<'a> Scene<'a> {
         let words = self.words();
         let many = words.split_whitespace().count();
         let ends = words.ends_with([',', '.', '?', '!', '…', '-', '–', '—', ';']);
-        ends && (many >= 4 || (many >= 2 && self.starts_frame())) || many >= 12
+        // “It will do”, she said: some put the mark outside.
+        let outside = matches!(self.frame().form(self.at + 1), "," | ".")
+            && words.starts_with(char::is_uppercase)
+            && many >= 5
+            && self.starts_frame();
+        ends && (many >= 4 || (many >= 2 && self.starts_frame())) || outside || many >= 12
     }
 
     /// Whether no word of the writer's stands before the run in its frame.
@@ -145,7 +150,10 @@ impl<'a> Scene<'a> {
         ) || (frame.lemma(before) == "as" && frame.form(before.saturating_sub(1)) == "known");
         let words = self.words();
         let plain = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && word.len() > 3;
-        let title = words.split_whitespace().count() >= 2
+        let many = words.split_whitespace().count();
+        let capitals = words.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+        let title = many >= 2
+            && capitals * 2 >= many
             && !words.ends_with([',', '.', '?', '!'])
             && !words.split_whitespace().any(plain);
         named || title
@@ -198,7 +206,6 @@ impl<'a> Scene<'a> {
         let person = last.speakers.iter().all(is_person);
         let fits = match self.document.at(span).to_lowercase().as_str() {
             "he" | "she" => person && last.speakers.len() == 1,
-            "it" => !person,
             "they" => !person || last.speakers.len() > 1,
             _ => true,
         };

@@ -28,10 +28,10 @@ pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
     if let Some(quoted) = quoted_as(frame, entities, verb) {
         return Some(quoted);
     }
-    let own = || own_subject(frame, entities, verb);
+    let verb = frame.goes_on(verb).unwrap_or(verb);
     match climb(frame, entities, verb, DEPTH) {
         Some(found) if is_person(entities, &found) => Some(found),
-        found => own().or(found),
+        found => own_subject(frame, entities, verb).or(found).or_else(|| hanging(frame, entities, verb)),
     }
 }
 
@@ -52,15 +52,30 @@ fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Sp
     (written && is_person(entities, &found)).then_some(found)
 }
 
+/// Whoever the tree says is the subject of a verb, its own or that of the clause it hangs on.
+fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
+    let actors = tree::subjects(frame.document, entities, token);
+    let written = |actor: &Actor| {
+        frame.items.iter().any(|item| {
+            matches!(item, Item::Word(t) if frame.document.tokens.get(*t).is_some_and(|t| t.span.start == actor.span.start))
+        })
+    };
+    (!actors.is_empty() && actors.iter().all(written)).then_some(Speaker::Known(actors))
+}
+
 /// Who makes the thing said or written at a place: "Varga said in a statement", "Varga’s statement".
 pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Option<Speaker> {
-    if let found @ Some(Speaker::Known(_)) =
-        said_thing(frame, entities, place.saturating_sub(6)..place + 8, place + 1)
-    {
-        return found;
-    }
     let document = frame.document;
     let mut token = frame.word(place)?;
+    let owner = tree::children(document, token).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    let author = || ["by", "from", "of"].iter().find_map(|of| tree::object_of(document, token, of));
+    if let Some(owner) = owner.or_else(author) {
+        let actors = tree::actors(document, entities, owner);
+        if !actors.is_empty() {
+            return Some(Speaker::Known(actors));
+        }
+    }
     for _ in 0..4 {
         let above = tree::head(document, token)?;
         if document.upos(above) == Upos::Verb {
@@ -137,7 +152,9 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
     let inner = head(frame, entities, start + 1..end);
     match (outer, inner) {
         (Some(outer), Some(inner)) => {
-            let better = !is_person(entities, &outer) && is_person(entities, &inner);
+            // A name says more than a title before it.
+            let better = is_person(entities, &inner)
+                && (!is_person(entities, &outer) || (is_name(frame, &inner) && !is_name(frame, &outer)));
             Some(if better { inner } else { outer })
         }
         // “In Geneva, speaking to reporters, Varga said” leaves nothing before the comma.
@@ -148,6 +165,15 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
 fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(actors)
         if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
+}
+
+/// Whether somebody is named, not meant by a title or a pronoun.
+fn is_name(frame: &Frame<'_>, speaker: &Speaker) -> bool {
+    let Speaker::Known(actors) = speaker else { return false };
+    actors.iter().all(|actor| {
+        let at = frame.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
+        frame.document.mentions.get(at).is_some_and(|mention| mention.kind == MentionKind::Person)
+    })
 }
 
 /// The noun phrase that ends at a place, or the one it hangs on where it is only the
@@ -192,8 +218,12 @@ pub(super) fn after(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opti
     };
     let end = stop(start);
     let first = head(frame, entities, start..end);
-    if first.as_ref().is_some_and(|found| is_person(entities, found)) || frame.form(end) != "," {
+    if first.as_ref().is_some_and(|found| is_person(entities, found)) {
         return first;
+    }
+    if frame.form(end) != "," {
+        // "said the Mayor of Wexmoor Helena Varga": what the head of the phrase leaves out.
+        return own_subject(frame, entities, verb).or(first);
     }
     let second = head(frame, entities, end + 1..stop(end + 1)).filter(|found| is_person(entities, found));
     second.or(first)
@@ -210,7 +240,10 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
     if mention_at(frame, first).is_none() && matches!(frame.upos(first), Upos::Adp | Upos::Sconj) {
         return None;
     }
-    let end = (first + 1..range.end)
+    // "One of the officials": whoever is spoken of stands behind.
+    let share = matches!(frame.lemma(first), "one" | "some" | "several" | "many" | "most" | "two" | "three")
+        && frame.form(first + 1) == "of";
+    let end = (first + if share { 2 } else { 1 }..range.end)
         .find(|&i| {
             mention_at(frame, i).is_none()
                 && (frame.upos(i) == Upos::Adp || frame.is_run(i) || is_boundary(frame, i))

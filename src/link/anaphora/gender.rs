@@ -35,14 +35,14 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
                 apposed.then(|| of_word(linker, "", document.lemma(t))).flatten()
             })
         };
-        if let Some(gender) = before.or_else(beside) {
+        // A woman may be a spokesman, and a father’s name may stand beside hers.
+        let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
+        let given = name.split(' ').next().and_then(|word| linker.gazetteer.given_name(word));
+        let address = start.checked_sub(1).and_then(|t| linker.gazetteer.honorific(document.form(t)));
+        let address = address.filter(|&gender| gender != Gender::Either);
+        let given = given.filter(|&gender| gender != Gender::Either);
+        if let Some(gender) = address.or(given).or(before).or_else(beside) {
             told.insert(person, gender);
-        }
-    }
-    for (id, entity) in linker.entities.iter() {
-        let given = entity.name.split(' ').next().and_then(|word| linker.gazetteer.given_name(word));
-        if let Some(gender) = given.filter(|&gender| gender != Gender::Either) {
-            told.entry(id).or_insert(gender);
         }
     }
     told

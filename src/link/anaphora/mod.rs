@@ -20,11 +20,12 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let genders = gender::of_people(linker);
     let quoted = quoted::runs(document);
+    let places = quoted::places(document, &quoted);
     let holders = title::Holders::of(linker);
     let mut past = Past::default();
     let mut pairs = plural::Pairs::default();
     for (i, mention) in document.mentions.iter().enumerate() {
-        let mut naming = Naming::of(linker, i, mention, &quoted);
+        let mut naming = Naming::of(linker, i, mention, &quoted, &places);
         // Names are linked already.
         let found = match mention.kind {
             MentionKind::Pronoun => pronoun::antecedent(linker, &naming, &past, &genders)
@@ -66,6 +67,8 @@ struct Naming {
     /// The word in lower case, for a pronoun.
     form: String,
     sentence: usize,
+    /// The sentence's number among those that are not all quotation.
+    place: usize,
     paragraph: usize,
     is_heading: bool,
     /// The head word of the phrase, titles and names taken together.
@@ -85,7 +88,7 @@ struct Naming {
 }
 
 impl Naming {
-    fn of(linker: &Linker<'_>, i: usize, mention: &Mention, quoted: &[usize]) -> Self {
+    fn of(linker: &Linker<'_>, i: usize, mention: &Mention, quoted: &[usize], places: &[usize]) -> Self {
         let document = linker.document;
         let top = phrase_head(document, mention_head(document, mention));
         let deprel = document.tokens.get(top).map_or("", |token| token.deprel);
@@ -103,6 +106,7 @@ impl Naming {
             kind: mention.kind,
             form,
             sentence,
+            place: places.get(sentence).copied().unwrap_or_default(),
             paragraph: line.map_or(usize::MAX, |line| line.paragraph),
             is_heading: line.is_none_or(|line| line.kind != SentenceKind::Body),
             top,
@@ -113,6 +117,15 @@ impl Naming {
             speaks: is_subject
                 && above.is_some_and(|verb| linker.gazetteer.saying(document.lemma(verb)).is_some()),
             quote: quoted.get(mention.tokens.start).copied().unwrap_or_default(),
+        }
+    }
+
+    /// How many sentences lie between another naming and this one; for the writer's own words those that are
+    /// all quotation do not count.
+    fn after(&self, other: &Self) -> usize {
+        match self.quote {
+            0 => self.place.saturating_sub(other.place),
+            _ => self.sentence.saturating_sub(other.sentence),
         }
     }
 

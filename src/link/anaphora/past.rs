@@ -76,7 +76,7 @@ impl Past {
             return None;
         }
         let (entity, _) = self.bodies.iter().rev().find(|(entity, naming)| {
-            let near = it.sentence.saturating_sub(naming.sentence) <= 1 && naming.clause != it.clause;
+            let near = it.after(naming) <= 1 && naming.clause != it.clause;
             let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
             near && naming.kind != MentionKind::Pronoun
                 && naming.kind != MentionKind::Office
@@ -88,7 +88,7 @@ impl Past {
     /// The group that was the subject last, within this sentence or the one before, if no person was since.
     pub(super) fn crowd(&self, linker: &Linker<'_>, they: &Naming) -> Option<(EntityId, &Naming)> {
         let (entity, naming) = self.bodies.last()?;
-        let near = they.sentence.saturating_sub(naming.sentence) <= 1;
+        let near = they.after(naming) <= 1;
         let several = linker.entities.kind(*entity) == Some(EntityKind::Group)
             && !is_one(linker, naming.mention)
             && naming.kind == MentionKind::Group;

@@ -16,7 +16,7 @@ const REMEMBERED: usize = 4;
 #[derive(Clone, Debug)]
 struct Pair {
     members: Vec<EntityId>,
-    sentence: usize,
+    place: usize,
     /// The first one's head word, on which the others hang.
     top: usize,
     /// The last one's mention.
@@ -70,8 +70,8 @@ impl Pairs {
                 if self.list.len() >= REMEMBERED {
                     self.list.remove(0);
                 }
-                let (members, sentence) = (vec![other, person], naming.sentence);
-                self.list.push(Pair { members, sentence, top: anchor, mention, is_joined });
+                let (members, place) = (vec![other, person], naming.place);
+                self.list.push(Pair { members, place, top: anchor, mention, is_joined });
             }
         }
     }
@@ -86,7 +86,7 @@ impl Pairs {
         if naming.quote != 0 {
             return None;
         }
-        let apart = |pair: &Pair| naming.sentence.saturating_sub(pair.sentence);
+        let apart = |pair: &Pair| naming.place.saturating_sub(pair.place);
         let last = self.list.last();
         match naming.form.as_str() {
             "latter" => Some((*last.filter(|pair| apart(pair) <= 2)?.members.last()?, "order")),
@@ -154,9 +154,10 @@ impl Pairs {
             || is_form(document, before, &["two", "both"]);
         let definite = is_form(document, before, &["the"]) && mention.tokens.len() == 1;
         let reach = if counted { 8 } else { 2 };
-        let pair = self.list.last().filter(|pair| {
-            naming.sentence.saturating_sub(pair.sentence) <= reach && pair.members.len() == 2
-        })?;
+        let pair = self
+            .list
+            .last()
+            .filter(|pair| naming.place.saturating_sub(pair.place) <= reach && pair.members.len() == 2)?;
         (counted || (definite && pair.is_joined && word != "official"))
             .then(|| (together(linker, &pair.members), "number"))
     }

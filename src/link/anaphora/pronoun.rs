@@ -55,14 +55,16 @@ pub(super) fn antecedent(
     let fits = |person: EntityId| genders.get(&person).is_none_or(|&gender| gender == wanted);
     let agrees = |person: EntityId| i32::from(genders.get(&person) == Some(&wanted)) * AGREES;
     let ahead = subject_ahead(linker, pronoun).filter(|&person| fits(person));
-    let near = past.people().filter(|known| {
-        fits(known.person)
-            && known.last().is_some_and(|last| pronoun.sentence.saturating_sub(last.sentence) <= FAR)
-    });
+    let near = past
+        .people()
+        .filter(|known| fits(known.person) && known.last().is_some_and(|last| pronoun.after(last) <= FAR));
     let mut best: Option<(i32, EntityId, &'static str)> = None;
     let mut is_known = false;
     for (order, known) in near.enumerate() {
-        let Some(last) = known.last() else { continue };
+        // Who speaks does not name himself: what the quotation before "he said" names counts little.
+        let written = || known.namings.iter().rev().find(|naming| naming.quote == 0);
+        let says = pronoun.speaks && pronoun.quote == 0;
+        let Some(last) = (if says { written() } else { None }).or(known.last()) else { continue };
         let mut weight = weigh(pronoun, known, last, order) + agrees(known.person);
         let mut reason = if last.is_subject() { "pronoun-subject" } else { "pronoun" };
         if ahead == Some(known.person) {
@@ -83,7 +85,7 @@ pub(super) fn antecedent(
 
 /// What speaks for somebody named before; `order` others were named since.
 fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
-    let apart = pronoun.sentence.saturating_sub(last.sentence);
+    let apart = pronoun.after(last);
     let near = NEAR.get(apart).or(NEAR.last()).copied().unwrap_or_default();
     let here = || known.namings.iter().filter(|naming| naming.sentence == pronoun.sentence);
     let beside = here().any(|naming| naming.clause == pronoun.clause && naming.is_subject());
@@ -105,7 +107,7 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
         (last.relation == "conj", COORDINATED),
         (last.is_heading, HEADING),
         (last.kind == MentionKind::Pronoun, CHAIN),
-        (last.quote != 0 && pronoun.quote == 0, QUOTED),
+        (last.quote != 0 && pronoun.quote == 0, if pronoun.speaks { SPEAKER } else { QUOTED }),
         (speaks, SPEAKER),
         (beside && object, ITSELF),
         (beside && pronoun.is_owner, OWN),

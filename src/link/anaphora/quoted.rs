@@ -2,6 +2,20 @@
 
 use crate::document::Document;
 
+/// For each sentence how many before it have words of the writer's own: "he said" after a long quotation
+/// is close to whoever was spoken of before it.
+pub(super) fn places(document: &Document<'_>, runs: &[usize]) -> Vec<usize> {
+    let mut count = 0;
+    let own = |t: usize| runs.get(t) == Some(&0) && document.form(t).chars().any(char::is_alphanumeric);
+    let sentences = document.sentences.iter();
+    sentences
+        .map(|sentence| {
+            count += usize::from(sentence.tokens.clone().any(own));
+            count
+        })
+        .collect()
+}
+
 /// For each token the number of the quotation that it stands in, from 1; 0 outside. A quotation
 /// ends with its paragraph at the latest.
 pub(super) fn runs(document: &Document<'_>) -> Vec<usize> {
@@ -48,6 +62,7 @@ mod tests {
         let document = nlp::annotate("“Yes,” she said. “No.\n\nHe left.");
         let runs = runs(&document);
         let inside = |word: &str| runs[(0..runs.len()).find(|&t| document.form(t) == word).unwrap()];
+        assert_eq!(places(&document, &runs), [1, 1, 2]);
         assert_eq!([inside("Yes"), inside("she"), inside("No"), inside("He")], [1, 0, 2, 0]);
     }
 }

@@ -158,9 +158,7 @@ pub(super) fn holder(
     }
     // Nobody here is called so: the one who is spoken of just now and bears no other title.
     let mut spoken_of = past.people().filter(|known| {
-        known.last().is_some_and(|last| {
-            naming.sentence.saturating_sub(last.sentence) <= 2 && last.is_subject() && last.quote == 0
-        })
+        known.last().is_some_and(|last| naming.after(last) <= 2 && last.is_subject() && last.quote == 0)
     });
     let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
     let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
