@@ -5,6 +5,7 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
+mod times;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
@@ -78,5 +79,9 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let others = RULES.iter().filter(|rule| !quotations::is_direct(rule) && !stances::is_stance(rule));
     claims.extend(others.flat_map(|rule| (rule.find)(document, entities)));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
+    // Before what is told twice becomes one, since the second telling may be the one that says when.
+    times::attach(document, &mut claims);
+    let mut claims = events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)));
+    times::fall_back(document, &mut claims);
+    claims
 }

@@ -15,6 +15,7 @@ mod readme;
 mod rules;
 mod same_bytes;
 mod scores;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

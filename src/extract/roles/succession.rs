@@ -27,7 +27,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let cue = document.span(at..at + 1);
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
             let tie = Tie { subject: successor, name: "succeeded".to_owned(), object: predecessor };
-            claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+            claims.push(Claim::new(Relation::IsTiedTo(tie), evidence));
             if let Some(post) = office(document, entities, &posts, at) {
                 let place = (sentence, RULE.name);
                 claims.push(claim(document, entities, place, (successor, post), RoleStatus::Current));
