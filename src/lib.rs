@@ -18,6 +18,7 @@ pub mod document;
 pub mod entity;
 pub mod error;
 pub mod span;
+pub mod when;
 
 // What the program knows of the world before it reads a word.
 pub mod gazetteer;
@@ -27,6 +28,8 @@ pub mod input;
 pub mod nlp;
 
 pub mod link;
+
+pub mod time;
 
 pub mod extract;
 

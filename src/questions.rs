@@ -20,7 +20,7 @@ macro_rules! questions {
 }
 
 questions! {
-    "who" "formerly" "people" "stances" "demands" "rejections" "clashes" "issues" "quotes" "meetings" "trips" "events"
+    "who" "formerly" "timeline" "people" "stances" "demands" "rejections" "clashes" "issues" "quotes" "meetings" "trips" "events"
     "ties" "single-source" "evidence" "sources"
 }
 

@@ -14,6 +14,9 @@ pub struct Args {
     /// Articles to read; `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
@@ -41,7 +44,10 @@ pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
     let all = paths.len() + faults.len();
     for path in paths {
         match input::read(&path) {
-            Ok(article) => print(&article, base, args.format, out)?,
+            Ok(mut article) => {
+                article.published = args.published.clone().or(article.published);
+                print(&article, base, args.format, out)?;
+            }
             Err(error) => faults.push(error),
         }
     }

@@ -10,6 +10,7 @@ mod parse;
 mod query;
 mod table;
 mod why;
+mod window;
 
 use crate::error::{Error, Result};
 use crate::nlp::names;

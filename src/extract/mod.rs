@@ -5,6 +5,7 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
+mod times;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
@@ -84,5 +85,9 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         None => (rule.find)(document, entities),
     }));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))))
+    // Before what is told twice becomes one, since the second telling may be the one that says when.
+    times::attach(document, &mut claims);
+    let mut claims = events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
+    times::fall_back(document, &mut claims);
+    claims
 }

@@ -62,6 +62,17 @@ pub mod dem {
         COUNTRY = "https://w3id.org/demarche/ontology#country";
         EVIDENCE = "https://w3id.org/demarche/ontology#evidence";
         CUE = "https://w3id.org/demarche/ontology#cue";
+        DATE = "https://w3id.org/demarche/ontology#date";
+        DATE_PRECISION = "https://w3id.org/demarche/ontology#datePrecision";
+        DATE_SOURCE = "https://w3id.org/demarche/ontology#dateSource";
+        DATE_WORDS = "https://w3id.org/demarche/ontology#dateWords";
+        EXPLICIT = "https://w3id.org/demarche/ontology#Explicit";
+        RELATIVE = "https://w3id.org/demarche/ontology#Relative";
+        PUBLICATION_FALLBACK = "https://w3id.org/demarche/ontology#PublicationFallback";
+        PUBLISHED_SOURCE = "https://w3id.org/demarche/ontology#publishedSource";
+        SAID_ON = "https://w3id.org/demarche/ontology#saidOn";
+        VALID_FROM = "https://w3id.org/demarche/ontology#validFrom";
+        VALID_TO = "https://w3id.org/demarche/ontology#validTo";
         RULE = "https://w3id.org/demarche/ontology#rule";
         IDENTIFIED_AS = "https://w3id.org/demarche/ontology#identifiedAs";
         REPRESENTS = "https://w3id.org/demarche/ontology#represents";
@@ -97,7 +108,6 @@ pub mod terms {
         POST = "http://www.w3.org/ns/opengov#post";
         EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
         HAS_ACTOR = "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor";
-        HAS_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasTimeStamp";
         EXACT = "http://www.w3.org/ns/oa#exact";
         START = "http://www.w3.org/ns/oa#start";
         END = "http://www.w3.org/ns/oa#end";
@@ -105,6 +115,7 @@ pub mod terms {
         POSITIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Positive";
         NEGATIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Negative";
         NEUTRAL = "http://www.gsi.upm.es/ontologies/marl/ns#Neutral";
+        EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
         SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
     }
 }

@@ -8,9 +8,11 @@ mod derived;
 mod identity;
 mod query;
 mod snapshot;
+mod window;
 
 pub use query::query;
 pub use snapshot::{Lock, lock, open, open_or_new, save};
+pub use window::Window;
 
 use crate::error::Result;
 use oxigraph::model::{GraphName, NamedNode, Quad};

@@ -4,6 +4,7 @@ mod analysis;
 mod architecture;
 mod bad_input;
 mod changes;
+mod dates;
 mod drawing;
 mod evidence;
 mod gold;
@@ -15,6 +16,7 @@ mod readme;
 mod rules;
 mod same_bytes;
 mod scores;
+mod timeline;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -145,15 +145,15 @@ pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim>
             let Some(spoken) = scene.settle(attribution) else { continue };
             let Some(run) = scene.run() else { continue };
             for speaker in spoken.speakers {
-                claims.push(Claim {
-                    relation: Relation::Said(Quotation {
+                claims.push(Claim::new(
+                    Relation::Said(Quotation {
                         speaker,
                         kind: QuotationKind::Direct,
                         content: vec![run.content],
                         utterance: spoken.utterance,
                     }),
-                    evidence: Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
-                });
+                    Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
+                ));
             }
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let cue = document.span(at..at + 1);
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
             let tie = Tie { subject: successor, name: "succeeded".to_owned(), object: predecessor };
-            claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+            claims.push(Claim::new(Relation::IsTiedTo(tie), evidence));
             let posts = post::posts(document, entities, sentence);
             if let Some(post) = office(document, entities, &posts, at) {
                 let place = (sentence, RULE.name);

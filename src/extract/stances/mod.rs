@@ -214,16 +214,16 @@ impl<'a> Scene<'a> {
         holders
             .into_iter()
             .filter(|(holder, _)| !itself(holder))
-            .map(|(holder, reported_by)| Claim {
-                relation: Relation::TakesStance(Stance {
+            .map(|(holder, reported_by)| Claim::new(
+                Relation::TakesStance(Stance {
                     holder,
                     polarity: found.polarity,
                     hedged: found.hedged,
                     target: Target { span, entities: named.clone(), issues: issues.clone() },
                     reported_by,
                 }),
-                evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
-            })
+                Evidence { sentence: sentence.span, cue, rule: found.rule },
+            ))
             .collect()
     }
 }
