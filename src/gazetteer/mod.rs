@@ -7,6 +7,7 @@
 //! assert_eq!((words, readings[0].kind, readings[0].key), (2, NameKind::Country, "KR"));
 //! ```
 
+pub mod registers;
 pub mod table;
 
 mod fold;
@@ -27,6 +28,7 @@ pub use saying::{Saying, SayingKind, SayingStrength};
 pub use stances::{StancePos, StanceWord};
 
 use crate::country::CountryCode;
+use crate::register::Register;
 use lookup::Lookup;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use table::Row;
@@ -63,6 +65,8 @@ pub struct Gazetteer {
     sayings: saying::Sayings,
     stances: stances::Stances,
     issues: issues::Issues,
+    registers: Vec<Register>,
+    known: registers::Known,
 }
 
 impl Gazetteer {

@@ -1,5 +1,6 @@
 //! Countries, organisations and groups.
 
+use super::metonyms::{self, Reading};
 use super::{Linker, key};
 use crate::country::CountryCode;
 use crate::document::MentionKind;
@@ -18,14 +19,25 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             readings.and_then(|readings| readings.iter().find(|reading| linker.means(&words, reading)));
         match (mention.kind, first) {
             (MentionKind::Country | MentionKind::Nationality | MentionKind::Place, Some(entry)) => {
+                let reading = match entry.kind {
+                    NameKind::Demonym => Reading::Government,
+                    kind => metonyms::reading(linker, i, kind),
+                };
+                if let Reading::Body(tokens) = reading {
+                    let name = document.at(document.span(tokens));
+                    let body = linker.entity(EntityKind::Organization, &key(name), name);
+                    linker.set(i, body, "body");
+                    continue;
+                }
                 let reason = match entry.kind {
+                    NameKind::Country | NameKind::Capital | NameKind::Seat if reading == Reading::Place => "place",
                     NameKind::Country => "name",
                     NameKind::Capital => "capital",
                     NameKind::Seat => "seat",
                     NameKind::Demonym => "demonym",
                     _ => continue,
                 };
-                if let Some(code) = entry.iso {
+                if let Some(code) = linker.namesakes.get(&i).copied().or(entry.iso) {
                     let country = linker.country(code);
                     linker.set(i, country, reason);
                 }
@@ -111,7 +123,8 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
 fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
-    let named = country_within(linker, mention.tokens.clone());
+    // "Kyiv residents" live there; nobody's side is told.
+    let named = country_within(linker, mention.tokens.clone()).filter(|_| !metonyms::is_local(linker, mention));
     let kind = mention
         .tokens
         .clone()

@@ -5,14 +5,18 @@
 //! document show. Then the noun phrases for unnamed people, titles that stand
 //! alone, and pronouns.
 
+mod borne;
 mod evidence;
 mod headings;
 mod judge;
+mod listed;
 mod nominals;
 mod recognised;
 mod runs;
 mod titles;
 mod words;
+
+pub(super) use listed::add_listed;
 
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;

@@ -412,12 +412,26 @@ impl Finder<'_, '_, '_> {
         // "Sofia Okoro": a capital whose name is a given name too, before a family name.
         let listed = words.get(at + 1).is_some_and(|w| self.gazetteer.is_family_name(w));
         let capital = listed && readings.first().is_some_and(|r| r.kind == NameKind::Capital);
+        // "Chad Okoro", "Mr. Jordan": a country whose name people bear.
+        let borne = readings.first().is_some_and(|r| r.kind == NameKind::Country)
+            && self.gazetteer.given_name(words[at]).is_some();
+        let surname = |w: &&str| {
+            let low = w.to_lowercase();
+            let rare = !words::is_common(&low) && !low.ends_with('s') && self.gazetteer.longest(&[w]).is_none();
+            self.gazetteer.head_noun(w).is_none()
+                && !words::is_compass(w)
+                && (rare || self.gazetteer.is_family_name(w))
+                && (words.len() == at + 2 || !words::is_common(&low))
+        };
+        let country = borne && words.get(at + 1).is_some_and(surname);
         // "Kobe Okoro": what no list of given names has, but a family name follows that is no word.
         let city = listed
             && readings.first().is_some_and(|r| r.kind == NameKind::City)
             && words.get(at + 1).is_some_and(|w| !words::is_common(&w.to_lowercase()));
         after_given
             || after_particle
+            || country
+            || (borne && titled && at == rest && words.len() == at + 1)
             || (before_family && (soft || titled || capital))
             || (soft && city)
             || (soft && (at > rest || (titled && at == rest)))
