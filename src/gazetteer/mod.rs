@@ -160,8 +160,14 @@ impl Gazetteer {
             all.add_country(&row);
         }
         for row in table::rows(include_str!("../../data/countries/former.tsv")) {
-            all.add_all(&row, NameKind::Country, "former");
-            all.add_demonyms(&row, NameKind::Demonym);
+            // Yugoslavia and Czechoslovakia have codes of their own.
+            let code = CountryCode::parse(row.get("iso2"));
+            if code.is_some_and(|code| !all.countries.contains_key(&code)) {
+                all.add_country(&row);
+            } else {
+                all.add_all(&row, NameKind::Country, "former");
+                all.add_demonyms(&row, NameKind::Demonym);
+            }
         }
         for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
             let kind = if row.get("iso2").is_empty() { NameKind::Institution } else { NameKind::Seat };

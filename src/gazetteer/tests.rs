@@ -180,7 +180,7 @@ fn countries_by_all_their_names() {
             check(name, NameKind::Country, iso);
         }
     }
-    check("Yugoslavia", NameKind::Country, "");
+    check("Yugoslavia", NameKind::Country, "YU");
 }
 
 #[test]

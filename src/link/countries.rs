@@ -23,6 +23,13 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     NameKind::Demonym => Reading::Government,
                     kind => metonyms::reading(linker, i, kind),
                 };
+                if reading == Reading::Government
+                    && let Some((key, name)) = metonyms::host(linker, entry.name)
+                {
+                    let body = linker.entity(EntityKind::Organization, key, name);
+                    linker.set(i, body, "seat");
+                    continue;
+                }
                 if let Reading::Body(tokens) = reading {
                     let name = document.at(document.span(tokens));
                     let body = linker.entity(EntityKind::Organization, &key(name), name);
@@ -124,7 +131,7 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
     // "Kyiv residents" live there; nobody's side is told.
-    let named = country_within(linker, mention.tokens.clone()).filter(|_| !metonyms::is_local(linker, mention));
+    let named = country_within(linker, mention.tokens.clone()).filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
     let kind = mention
         .tokens
         .clone()

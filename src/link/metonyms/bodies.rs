@@ -42,8 +42,14 @@ fn longer(linker: &Linker<'_>, mention: &Mention) -> Option<Reading> {
     while is_proper(document, last + 1) && document.mention_at(last + 1).is_none() && last < end + 4 {
         last += 1;
     }
+    let sentence = document.sentence_of(end).and_then(|s| document.sentences.get(s));
+    let sport = sentence.is_some_and(|s| is_of_sport(document, &s.tokens));
+    // "Dulles airport", "Wembley stadium": what the name is of stands after it in lower case.
+    let site = is("part", document.lemma(last + 1)) && !is_proper(document, last + 1);
     match linker.gazetteer.head_noun(document.form(last)) {
-        Some(HeadKind::Place | HeadKind::Event) => Some(Reading::Place),
+        // "Georgia State beat the visitors" is a team.
+        Some(HeadKind::Place | HeadKind::Event) if !sport => Some(Reading::Place),
+        _ if site && !sport => Some(Reading::Place),
         _ => Some(Reading::Body(mention.tokens.start..last + 1)),
     }
 }

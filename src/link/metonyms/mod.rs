@@ -6,13 +6,15 @@
 //! place only where a preposition of place or a verb of motion says so.
 
 mod bodies;
+mod hosts;
 mod namesakes;
 mod words;
 
+pub(super) use hosts::host;
 pub(super) use namesakes::all as namesakes;
 
 use super::Linker;
-use crate::document::{Document, Mention, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::NameKind;
 use std::ops::Range;
 use words::{children, head, is, is_passive, prepositions, relation};
@@ -82,11 +84,12 @@ const LOCATIVE: &[&str] = &[
 fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     let lemma = |t: usize| document.lemma(t);
-    let Some(above) = head(document, at) else {
-        // A headline or a dateline: “KYIV — …”.
-        return is_predicate_of_place(document, at);
-    };
     let prepositions = prepositions(document, at);
+    let Some(above) = head(document, at) else {
+        // "She is from Chad", "the embassy is in Lima".
+        let said = prepositions.iter().any(|p| p == "from" || LOCATIVE.contains(&p.as_str()));
+        return said || is_predicate_of_place(document, at);
+    };
     let capital = kind != Kind::Country;
     match relation(document, at) {
         // “between Washington and Moscow”, “Paris and London rejected”: as the first.
@@ -106,7 +109,12 @@ fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> boo
         },
         "compound" | "amod" | "nmod" | "flat" if prepositions.is_empty() || owns(document, at) => {
             let based = lemma(above).ends_with("based") || document.form(above).ends_with("-based");
-            based || (is_part(document, above, kind))
+            // "Rome’s Colosseum".
+            let sight = capital
+                && owns(document, at)
+                && document.upos(above) == Upos::Propn
+                && document.mention_at(above).is_none_or(|(_, m)| m.kind == MentionKind::Place);
+            based || sight || is_part(document, above, kind)
         }
         _ if prepositions.is_empty() => false,
         _ => after(document, at, above, kind, &prepositions),
@@ -253,4 +261,54 @@ fn is_in_a_state(linker: &Linker<'_>, i: usize) -> bool {
     });
     let closed = matches!(document.form(next.tokens.end), "," | "." | "");
     province && closed
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Gazetteer;
+    use crate::{link, nlp};
+
+    /// Why the first mention with these words was linked as it was; "-" for none.
+    fn check(text: &str, mention: &str, expected: &str) {
+        let document = nlp::annotate(text).whole_words();
+        let entities = link::resolve(&document, Gazetteer::shipped());
+        let found = document.mentions.iter().position(|m| document.at(m.span) == mention);
+        let reason = found.and_then(|i| entities.links.get(i).copied().flatten()).map_or("-", |l| l.reason);
+        assert_eq!(reason, expected, "{mention} in: {text}");
+    }
+
+    #[test]
+    fn a_capital_acts_or_is_somewhere() {
+        for (text, expected) in [
+            ("Nairobi rejected the plan.", "capital"),
+            ("They accused Nairobi of delay.", "capital"),
+            ("Nairobi’s demands are known.", "capital"),
+            ("Relations with Nairobi are good.", "capital"),
+            ("Help came from Nairobi.", "capital"),
+            ("They met in Nairobi.", "place"),
+            ("She flew to Nairobi.", "place"),
+            ("The streets of Nairobi were full.", "place"),
+            ("Nairobi’s suburbs are growing.", "place"),
+            ("Floods hit Nairobi.", "place"),
+            ("The farm lies north of Nairobi.", "place"),
+            ("Nairobi is a city of four million.", "place"),
+        ] {
+            check(text, "Nairobi", expected);
+        }
+    }
+
+    #[test]
+    fn a_body_takes_the_name_of_its_place() {
+        check("The Lima Condors lost their coach.", "Lima", "body");
+        check("Peru beat Chile 2-0 in the qualifier.", "Peru", "body");
+        check("Peru beat back a wave of criticism.", "Peru", "name");
+        check("Tokyo closed 2 percent higher as investors returned.", "Tokyo", "body");
+        check("Tokyo closed its embassy.", "Tokyo", "capital");
+    }
+
+    #[test]
+    fn a_state_of_the_same_name() {
+        check("Georgia’s governor spoke in Atlanta.", "Georgia", "place");
+        check("Georgia’s president spoke in Tbilisi.", "Georgia", "name");
+    }
 }

@@ -24,10 +24,14 @@ pub(in crate::link) fn all(document: &Document<'_>) -> BTreeMap<usize, CountryCo
     // The article is asked once for each name.
     let mut told: BTreeMap<&str, i32> = BTreeMap::new();
     for (i, mention) in document.mentions.iter().enumerate() {
-        if !matches!(mention.kind, MentionKind::Country | MentionKind::Place) {
-            continue;
-        }
-        let Some(row) = rows().iter().find(|row| row.name == document.at(mention.span)) else { continue };
+        let words = document.at(mention.span);
+        let named = |row: &&Namesake| match mention.kind {
+            MentionKind::Country | MentionKind::Place => row.name == words,
+            // "Georgia lawmakers".
+            MentionKind::Group => words.split(' ').any(|word| word == row.name),
+            _ => false,
+        };
+        let Some(row) = rows().iter().find(named) else { continue };
         let sentence = document.sentence_of(mention.tokens.start).and_then(|s| document.sentences.get(s));
         let inside = sentence.map_or(0, |s| balance(document, row, s.tokens.clone()));
         let said = if inside == 0 {

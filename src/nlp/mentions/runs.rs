@@ -421,9 +421,10 @@ impl Finder<'_, '_, '_> {
             self.gazetteer.head_noun(w).is_none()
                 && !words::is_compass(w)
                 && (rare || self.gazetteer.is_family_name(w))
-                && (words.len() == at + 2 || !words::is_common(&low))
         };
-        let country = borne && words.get(at + 1).is_some_and(surname);
+        // "Jordan Helena Varga" is rather a headline's "of Jordan".
+        let pair = words.len() == at + 2;
+        let country = borne && pair && words.get(at + 1).is_some_and(surname);
         // "Kobe Okoro": what no list of given names has, but a family name follows that is no word.
         let city = listed
             && readings.first().is_some_and(|r| r.kind == NameKind::City)
