@@ -21,7 +21,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             (MentionKind::Country | MentionKind::Nationality | MentionKind::Place, Some(entry)) => {
                 let reading = match entry.kind {
                     NameKind::Demonym => Reading::Government,
-                    kind => metonyms::reading(linker, i, kind),
+                    _ => metonyms::reading(linker, i, entry),
                 };
                 if reading == Reading::Government
                     && let Some((key, name)) = metonyms::host(linker, entry.name)

@@ -1,16 +1,16 @@
 //! Bodies named after a place: “the Washington Wizards”, “Georgia beat Portugal 2–0”, “Tokyo closed higher”.
 
-use super::Reading;
+use super::{Kind, Reading};
 use super::words::{children, head, is, is_proper, relation};
-use crate::document::{Document, Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind, SentenceKind};
 use crate::gazetteer::{HeadKind, NameKind};
 use crate::link::Linker;
 use std::ops::Range;
 
 /// What a name means by the body that it is part of or stands for, if it does.
-pub(super) fn named(linker: &Linker<'_>, mention: &Mention) -> Option<Reading> {
+pub(super) fn named(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Option<Reading> {
     let document = linker.document;
-    if let Some(reading) = longer(linker, mention) {
+    if let Some(reading) = longer(linker, mention, kind) {
         return Some(reading);
     }
     let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
@@ -24,13 +24,16 @@ pub(super) fn named(linker: &Linker<'_>, mention: &Mention) -> Option<Reading> {
 }
 
 /// The name goes on in capitals: “Washington Capitals”, “the Kyiv Ballet”, “Georgia Power”.
-fn longer(linker: &Linker<'_>, mention: &Mention) -> Option<Reading> {
+fn longer(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Option<Reading> {
     let document = linker.document;
     let end = mention.tokens.end;
     let next: Vec<&str> = (end..end + 4).map(|t| document.form(t)).collect();
     let office = linker.gazetteer.office_phrase(&next).is_some() || linker.gazetteer.office(&next).is_some();
     let other = document.mention_at(end).is_some_and(|(_, m)| m.kind != MentionKind::Organization);
-    if !is_proper(document, end) || office || other {
+    let sentence = document.sentence_of(end).and_then(|s| document.sentences.get(s))?;
+    // In a headline every word has a capital; "Saudi Arabia-Iran" is a pair.
+    let headline = sentence.kind == SentenceKind::Heading || kind == Kind::Seat;
+    if !is_proper(document, end) || office || other || headline || document.form(end).contains('-') {
         return None;
     }
     if linker.gazetteer.longest(&next).is_some_and(|(_, all)| {
@@ -42,13 +45,14 @@ fn longer(linker: &Linker<'_>, mention: &Mention) -> Option<Reading> {
     while is_proper(document, last + 1) && document.mention_at(last + 1).is_none() && last < end + 4 {
         last += 1;
     }
-    let sentence = document.sentence_of(end).and_then(|s| document.sentences.get(s));
-    let sport = sentence.is_some_and(|s| is_of_sport(document, &s.tokens));
+    let sport = is_of_sport(document, &sentence.tokens);
     // "Dulles airport", "Wembley stadium": what the name is of stands after it in lower case.
     let site = is("part", document.lemma(last + 1)) && !is_proper(document, last + 1);
     match linker.gazetteer.head_noun(document.form(last)) {
         // "Georgia State beat the visitors" is a team.
-        Some(HeadKind::Place | HeadKind::Event) if !sport => Some(Reading::Place),
+        Some(HeadKind::Place) if !sport => Some(Reading::Place),
+        // "the Paris Accord" is of a place, "the US Constitution" a country's.
+        Some(HeadKind::Event) => (kind != Kind::Country).then_some(Reading::Place),
         _ if site && !sport => Some(Reading::Place),
         _ => Some(Reading::Body(mention.tokens.start..last + 1)),
     }

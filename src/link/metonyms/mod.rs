@@ -15,7 +15,7 @@ pub(super) use namesakes::all as namesakes;
 
 use super::Linker;
 use crate::document::{Document, Mention, MentionKind, Upos};
-use crate::gazetteer::NameKind;
+use crate::gazetteer::{NameEntry, NameKind};
 use std::ops::Range;
 use words::{children, head, is, is_passive, prepositions, relation};
 
@@ -30,23 +30,26 @@ pub(super) enum Reading {
     Body(Range<usize>),
 }
 
-/// How mention `i`, which names a place of this kind, is to be read.
-pub(super) fn reading(linker: &Linker<'_>, i: usize, kind: NameKind) -> Reading {
+/// How mention `i`, which the gazetteer reads so, is to be read here.
+pub(super) fn reading(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Reading {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return Reading::Government };
-    if let Some(reading) = bodies::named(linker, mention) {
+    let kind = match entry.kind {
+        NameKind::Country => Kind::Country,
+        NameKind::Capital => Kind::Capital,
+        NameKind::City | NameKind::Province => Kind::City,
+        NameKind::Seat if entry.detail == "seat" => Kind::Seat,
+        // A ministry is nowhere; a region is nobody's.
+        _ => return Reading::Government,
+    };
+    if let Some(reading) = bodies::named(linker, mention, kind) {
         return reading;
     }
     let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
     let at = mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start);
-    let kind = match kind {
-        NameKind::City | NameKind::Province => Kind::City,
-        NameKind::Country => Kind::Country,
-        NameKind::Seat => Kind::Seat,
-        _ => Kind::Capital,
-    };
     // “Athens, Georgia”, “Paris, Texas”.
-    if kind == Kind::City || is_in_a_state(linker, i) || linker.namesakes.contains_key(&i) {
+    let capital = kind == Kind::Capital && is_introduced(document, mention);
+    if kind == Kind::City || capital || is_in_a_state(linker, i) || linker.namesakes.contains_key(&i) {
         return Reading::Place;
     }
     if is_place(document, at, kind, 4) { Reading::Place } else { Reading::Government }
@@ -104,7 +107,10 @@ fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> boo
                 || is_predicate_of_place(document, above)
         }
         "obj" => match () {
-            () if is("go", lemma(above)) => !matches!(lemma(above), "invite" | "bring" | "welcome" | "advance"),
+            // "leave Chad vulnerable" is no departure.
+            () if is("go", lemma(above)) => {
+                !matches!(lemma(above), "invite" | "bring" | "welcome" | "advance") && !takes_clause(document, above)
+            }
             () => capital && is("strike", lemma(above)) && document.upos(above) == Upos::Verb,
         },
         "compound" | "amod" | "nmod" | "flat" if prepositions.is_empty() || owns(document, at) => {
@@ -245,6 +251,17 @@ fn is_predicate_of_place(document: &Document<'_>, i: usize) -> bool {
                 | "dangerous" | "metropolis" | "hub" | "mile" | "kilometre" | "kilometer" | "warm" | "snowy" | "rainy"
                 | "destination" | "place" | "under"
         ) || is("away", document.lemma(i)))
+}
+
+/// “SEOUL — …” and “the Serbian capital Belgrade”.
+fn is_introduced(document: &Document<'_>, mention: &Mention) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let first = document.sentence_of(start).and_then(|s| document.sentences.get(s)).is_some_and(|s| {
+        s.tokens.start == start
+    });
+    let dateline = first && matches!(document.form(end), "—" | "–" | "--" | ":" | "(" | "/");
+    let before = |n: usize| document.form(start.wrapping_sub(n));
+    dateline || before(1) == "capital" || (before(1) == "," && before(2) == "capital")
 }
 
 /// “Athens, Georgia”: a comma and the state or country in which it lies.
