@@ -37,7 +37,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     continue;
                 }
                 let reason = match entry.kind {
-                    NameKind::Country | NameKind::Capital | NameKind::Seat if reading == Reading::Place => "place",
+                    NameKind::Country | NameKind::Capital | NameKind::Seat if reading == Reading::Place => {
+                        "place"
+                    }
                     NameKind::Country => "name",
                     NameKind::Capital => "capital",
                     NameKind::Seat => "seat",
@@ -131,7 +133,8 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
     // "Kyiv residents" live there; nobody's side is told.
-    let named = country_within(linker, mention.tokens.clone()).filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
+    let named = country_within(linker, mention.tokens.clone())
+        .filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
     let kind = mention
         .tokens
         .clone()

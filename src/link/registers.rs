@@ -46,7 +46,8 @@ fn ids(register: &Register, listed: &Listed) -> impl Iterator<Item = String> {
 /// The sides that the gazetteers give, the first gazetteer first.
 pub(super) fn sides(linker: &Linker<'_>) -> BTreeMap<EntityId, CountryCode> {
     let people = (0..linker.entities.list.len()).map(EntityId);
-    let side = |id: EntityId| Some((id, known(linker, id).into_iter().find_map(|(_, listed)| listed.country)?));
+    let side =
+        |id: EntityId| Some((id, known(linker, id).into_iter().find_map(|(_, listed)| listed.country)?));
     people.filter_map(side).collect()
 }
 
@@ -111,9 +112,6 @@ fn close(linker: &mut Linker<'_>, merged: &BTreeMap<EntityId, EntityId>) {
     for link in linker.entities.links.iter_mut().flatten() {
         link.entity = EntityId(places.get(link.entity.0).copied().unwrap_or_default());
     }
-    linker.keys = linker
-        .entities
-        .iter()
-        .map(|(id, entity)| ((entity.kind, entity.key.clone()), id))
-        .collect();
+    linker.keys =
+        linker.entities.iter().map(|(id, entity)| ((entity.kind, entity.key.clone()), id)).collect();
 }

@@ -110,7 +110,11 @@ impl<'a> Iris<'a> {
 
     /// What a gazetteer calls an entity: Wikidata ids and the gazetteer's own.
     pub(crate) fn elsewhere(&self, id: &str) -> String {
-        if id.starts_with('Q') { format!("http://www.wikidata.org/entity/{id}") } else { format!("{}{id}", self.base) }
+        if id.starts_with('Q') {
+            format!("http://www.wikidata.org/entity/{id}")
+        } else {
+            format!("{}{id}", self.base)
+        }
     }
 
     pub(crate) fn entity(&self, entity: &Entity) -> String {

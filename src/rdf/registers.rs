@@ -136,9 +136,8 @@ impl Writer<'_> {
         }
         self.add(&post, rdf::TYPE, terms::POST_CLASS);
         // “President” and “president” are one post: its first title names it.
-        let known = self.out.iter().any(|quad| {
-            quad.predicate == terms::NAME && quad.subject == post.clone().into()
-        });
+        let known =
+            self.out.iter().any(|quad| quad.predicate == terms::NAME && quad.subject == post.clone().into());
         if !known {
             self.add(&post, terms::NAME, literal(&tenure.title));
         }

@@ -62,8 +62,16 @@ fn two_holders_of_one_office_at_one_time() {
     let (varga, okoro) = (holder("Helena Varga", "President", ""), holder("Tomas Okoro", "president", ""));
     let both = ask(&[("a", "2021-05-02", &varga), ("b", "2021-05-09", &okoro)]);
     assert_eq!(both, ["two holders of one office | president | Helena Varga | a | Tomas Okoro | b"]);
-    assert_eq!(ask(&[("a", "2021-05-02", &varga), ("b", "2024-05-09", &okoro)]), [""; 0], "one after the other");
-    assert_eq!(ask(&[("a", "", &varga), ("b", "", &okoro)]).len(), 1, "nothing tells that it was not at one time");
+    assert_eq!(
+        ask(&[("a", "2021-05-02", &varga), ("b", "2024-05-09", &okoro)]),
+        [""; 0],
+        "one after the other"
+    );
+    assert_eq!(
+        ask(&[("a", "", &varga), ("b", "", &okoro)]).len(),
+        1,
+        "nothing tells that it was not at one time"
+    );
     assert_eq!(ask(&[("a", "2021-05-02", &varga), ("b", "2021-05-09", &varga)]), [""; 0], "one person");
     let members = ["Helena Varga", "Tomas Okoro"].map(|name| holder(name, "lawmaker", ""));
     assert_eq!(ask(&[("a", "", &members[0]), ("b", "", &members[1])]), [""; 0], "an office of many");
@@ -98,7 +106,8 @@ fn one_person_on_both_sides_of_an_issue() {
 
 #[test]
 fn one_name_on_two_sides() {
-    let side = |code: &str| format!(":p a schema:Person ; schema:name \"Helena Varga\" ; dem:side c:{code} .");
+    let side =
+        |code: &str| format!(":p a schema:Person ; schema:name \"Helena Varga\" ; dem:side c:{code} .");
     let rows = ask(&[("a", "", &side("KE")), ("b", "", &side("PE"))]);
     assert_eq!(rows, ["one name on two sides | side | Helena Varga | a | Helena Varga | b"]);
 }
@@ -114,5 +123,9 @@ fn one_event_on_two_dates() {
     };
     assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-03"))]).len(), 1);
     assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-02"))]), [""; 0]);
-    assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-08-03"))]), [""; 0], "another meeting");
+    assert_eq!(
+        ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-08-03"))]),
+        [""; 0],
+        "another meeting"
+    );
 }

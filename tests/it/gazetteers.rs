@@ -57,7 +57,11 @@ fn each_format_says_the_same() {
         fs::write(folder.path().join(name), text).unwrap();
         let (facts, _) = extract(folder.path(), &["--gazetteer", name]);
         let varga = person(&facts, "Helena Varga");
-        assert_eq!((facts["people"].as_array().unwrap().len(), &varga["country"]), (2, &Value::from("CL")), "{name}");
+        assert_eq!(
+            (facts["people"].as_array().unwrap().len(), &varga["country"]),
+            (2, &Value::from("CL")),
+            "{name}"
+        );
     }
 }
 
@@ -71,7 +75,9 @@ fn the_store_has_a_graph_for_the_gazetteer() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let snapshot = || fs::read_to_string(folder.path().join("demarche.store/snapshot.nq")).unwrap();
     let first = snapshot();
-    for words in ["#altLabel> \"Lenka Varga\"", "#validFrom> \"2021-03\"", "ontology#Conflict>", "#exactMatch>"] {
+    for words in
+        ["#altLabel> \"Lenka Varga\"", "#validFrom> \"2021-03\"", "ontology#Conflict>", "#exactMatch>"]
+    {
         assert!(first.contains(words), "{words}");
     }
     assert!(demarche(folder.path(), &build).status.success());

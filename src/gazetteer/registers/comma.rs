@@ -36,7 +36,8 @@ impl Line<'_> {
 }
 
 pub(super) fn parse(text: &str) -> Result<Register, Fault> {
-    let mut reader = csv::ReaderBuilder::new().flexible(false).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(false).trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().map_err(|error| fault(&error))?.clone();
     let columns = columns(&header)?;
     let mut register = Register::default();
@@ -68,7 +69,9 @@ pub(super) fn parse(text: &str) -> Result<Register, Fault> {
                 }
                 continue;
             }
-            other => return Err(line.fault("kind", &format!("“{other}” is neither “person” nor “organization”"))),
+            other => {
+                return Err(line.fault("kind", &format!("“{other}” is neither “person” nor “organization”")));
+            }
         }
         let country = listed.country;
         let person = person(&mut register, &mut people, listed, &line)?;
@@ -132,13 +135,21 @@ fn columns(header: &csv::StringRecord) -> Result<BTreeMap<&'static str, usize>, 
     for (at, name) in header.iter().enumerate() {
         let low = name.trim().to_lowercase();
         let Some(known) = COLUMNS.iter().find(|column| **column == low) else {
-            return Err(format!("line 1: there is no column “{}”; the columns are {}", name.trim(), COLUMNS.join(", ")));
+            return Err(format!(
+                "line 1: there is no column “{}”; the columns are {}",
+                name.trim(),
+                COLUMNS.join(", ")
+            ));
         };
         if columns.insert(*known, at).is_some() {
             return Err(format!("line 1: the column “{known}” stands twice"));
         }
     }
-    if columns.contains_key("name") { Ok(columns) } else { Err("line 1: the column “name” is missing".to_owned()) }
+    if columns.contains_key("name") {
+        Ok(columns)
+    } else {
+        Err("line 1: the column “name” is missing".to_owned())
+    }
 }
 
 /// Values between `|` or `;`.

@@ -77,7 +77,10 @@ fn ended(role: &Role, (register, listed): (&Register, &Listed), day: &str) -> Op
 /// Whether a day lies in the time of an office; of a time that is told by the year, the whole year does.
 fn is_within(tenure: &Tenure, day: &str) -> bool {
     let cut = |bound: &str| day.get(..bound.len().min(day.len())).unwrap_or_default().to_owned();
-    tenure.from.as_deref().is_none_or(|from| cut(from).as_str() >= from.get(..cut(from).len()).unwrap_or(from))
+    tenure
+        .from
+        .as_deref()
+        .is_none_or(|from| cut(from).as_str() >= from.get(..cut(from).len()).unwrap_or(from))
         && tenure.to.as_deref().is_none_or(|to| cut(to).as_str() <= to)
 }
 
@@ -103,5 +106,12 @@ fn conflict(
     article_says: String,
     register_says: String,
 ) -> Conflict {
-    Conflict { person, about, register: register.key(), listed: listed.id.clone(), article_says, register_says }
+    Conflict {
+        person,
+        about,
+        register: register.key(),
+        listed: listed.id.clone(),
+        article_says,
+        register_says,
+    }
 }

@@ -115,7 +115,8 @@ pub(super) fn parse(text: &str) -> Result<Register, Fault> {
             Some(position) => position.first(&["name"]).map(str::to_owned),
             None => Some(entity.first(&["role"]).unwrap_or("member").to_owned()),
         };
-        let title = title.ok_or_else(|| position.map_or_else(String::new, |p| p.fault("name", "it is missing")))?;
+        let title =
+            title.ok_or_else(|| position.map_or_else(String::new, |p| p.fault("name", "it is missing")))?;
         let country = position.and_then(|position| position.country(&["country", "jurisdiction"]));
         let inside = position.and_then(|p| p.first(&["organization"])).and_then(|id| bodies.get(id).copied());
         register.tenures.push(Tenure { person, title, organization: body.or(inside), country, from, to });

@@ -39,8 +39,11 @@ organization, from, to, wikidata; FollowTheMoney entities, one JSON object a lin
 /// [`Error::File`] where the file cannot be read, [`Error::Unreadable`] where it is no gazetteer: the
 /// message names the line, and the column or field.
 pub fn read(path: &Path) -> Result<Register> {
-    let bytes = std::fs::read(path)
-        .map_err(|source| Error::File { action: "read", path: path.to_owned(), source })?;
+    let bytes = std::fs::read(path).map_err(|source| Error::File {
+        action: "read",
+        path: path.to_owned(),
+        source,
+    })?;
     parse(&path.display().to_string(), &bytes).map_err(|why| Error::Unreadable {
         path: path.to_owned(),
         what: "a gazetteer",
@@ -62,7 +65,9 @@ pub fn parse(source: &str, bytes: &[u8]) -> std::result::Result<Register, Fault>
     let mut register = match text.trim_start().chars().next() {
         None => return Err("it is empty".to_owned()),
         Some('{') => json(text)?,
-        Some('[') => return Err("line 1: it is a JSON array, which neither Popolo nor FollowTheMoney is".to_owned()),
+        Some('[') => {
+            return Err("line 1: it is a JSON array, which neither Popolo nor FollowTheMoney is".to_owned());
+        }
         Some(_) => comma::parse(text)?,
     };
     register.source = source.to_owned();
@@ -78,7 +83,8 @@ fn json(text: &str) -> std::result::Result<Register, Fault> {
     match serde_json::from_str::<serde_json::Value>(text) {
         Ok(whole) if popolo::is_popolo(&whole) => popolo::parse(&whole),
         Ok(whole) if whole.get("schema").is_none() => {
-            Err("line 1: it has neither the lists of Popolo (“persons”) nor a “schema” as FollowTheMoney".to_owned())
+            Err("line 1: it has neither the lists of Popolo (“persons”) nor a “schema” as FollowTheMoney"
+                .to_owned())
         }
         Ok(_) => ftm::parse(text),
         // Several objects, or one that is broken: where the first line is whole, the lines are asked one by one.
@@ -86,7 +92,12 @@ fn json(text: &str) -> std::result::Result<Register, Fault> {
             let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             match serde_json::from_str::<serde_json::Value>(first) {
                 Ok(_) => ftm::parse(text),
-                Err(_) => Err(format!("line {}, column {}: {}", error.line(), error.column(), values::cause(&error))),
+                Err(_) => Err(format!(
+                    "line {}, column {}: {}",
+                    error.line(),
+                    error.column(),
+                    values::cause(&error)
+                )),
             }
         }
     }

@@ -49,7 +49,10 @@ impl<'v> Item<'v> {
     fn inner(self, list: &str, field: &str) -> impl Iterator<Item = &'v str> + use<'v> {
         let field = field.to_owned();
         let objects = self.value.get(list).and_then(Value::as_array).into_iter().flatten();
-        objects.filter_map(move |object| object.get(&field)?.as_str()).map(str::trim).filter(|text| !text.is_empty())
+        objects
+            .filter_map(move |object| object.get(&field)?.as_str())
+            .map(str::trim)
+            .filter(|text| !text.is_empty())
     }
 
     fn listed(self, country: Option<CountryCode>) -> Result<Listed, Fault> {
@@ -64,7 +67,9 @@ impl<'v> Item<'v> {
         let wikidata = identifiers
             .filter(|object| object.get("scheme").and_then(Value::as_str) == Some("wikidata"))
             .find_map(|object| values::wikidata(object.get("identifier")?.as_str()?));
-        let linked = || self.inner("links", "url").filter(|url| url.contains("wikidata.org")).find_map(values::wikidata);
+        let linked = || {
+            self.inner("links", "url").filter(|url| url.contains("wikidata.org")).find_map(values::wikidata)
+        };
         Ok(Listed {
             id: self.needed("id")?.to_owned(),
             name: name.to_owned(),
@@ -100,7 +105,8 @@ pub(super) fn parse(whole: &Value) -> Result<Register, Fault> {
     let (mut people, mut bodies, mut posts) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for person in items(whole, "persons")? {
         let side = ["national_identity", "nationality", "country"];
-        let country = side.iter().find_map(|field| person.value.get(field)?.as_str()).and_then(values::country);
+        let country =
+            side.iter().find_map(|field| person.value.get(field)?.as_str()).and_then(values::country);
         people.insert(person.needed("id")?, register.people.len());
         register.people.push(person.listed(country)?);
     }
@@ -114,7 +120,9 @@ pub(super) fn parse(whole: &Value) -> Result<Register, Fault> {
     }
     for membership in items(whole, "memberships")? {
         let Some(&person) = membership.text("person_id")?.and_then(|id| people.get(id)) else {
-            register.notes.push(format!("memberships[{}] left out: its person is not in the file", membership.at));
+            register
+                .notes
+                .push(format!("memberships[{}] left out: its person is not in the file", membership.at));
             continue;
         };
         let post = membership.text("post_id")?.and_then(|id| posts.get(id).copied());
@@ -127,7 +135,8 @@ pub(super) fn parse(whole: &Value) -> Result<Register, Fault> {
             Some(post) => post.text("organization_id")?,
             None => None,
         };
-        let organization = membership.text("organization_id")?.or(of_post).and_then(|id| bodies.get(id).copied());
+        let organization =
+            membership.text("organization_id")?.or(of_post).and_then(|id| bodies.get(id).copied());
         let placed = match post {
             Some(post) => area(post)?,
             None => None,

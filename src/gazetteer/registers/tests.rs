@@ -54,7 +54,11 @@ fn faults_name_the_line_and_the_column() {
         ("{\"persons\": [{\"id\": \"p\", \"name\": 5}]}", "persons[0].name", "no text"),
         ("{\"persons\": 5}", "persons", "no list"),
         ("{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n", "line 1, property “name”", "missing"),
-        ("{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A B\"]}}\n{\"id\":\n", "line 2", "column"),
+        (
+            "{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{\"name\":[\"A B\"]}}\n{\"id\":\n",
+            "line 2",
+            "column",
+        ),
         ("{\"id\":\"a\",\"schema\":\"Person\"}\n", "line 1, field “properties”", "missing"),
     ] {
         let why = fault(text);

@@ -19,7 +19,9 @@ pub(super) fn date(text: &str) -> Option<String> {
     let day = text.split(['T', ' ']).next().unwrap_or_default();
     let parts: Vec<&str> = day.split('-').collect();
     let number = |text: &str, long: usize| {
-        (text.len() == long && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<u32>().ok()).flatten()
+        (text.len() == long && text.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| text.parse::<u32>().ok())
+            .flatten()
     };
     let (year, month, last) = match parts.as_slice() {
         [year] => (*year, None, None),
@@ -48,7 +50,8 @@ pub(super) fn date(text: &str) -> Option<String> {
 pub(super) fn wikidata(text: &str) -> Option<String> {
     let id = text.rsplit('/').next().unwrap_or_default();
     let digits = id.strip_prefix('Q')?;
-    (!digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|b| b.is_ascii_digit())).then(|| id.to_owned())
+    (!digits.is_empty() && digits.len() <= 12 && digits.bytes().all(|b| b.is_ascii_digit()))
+        .then(|| id.to_owned())
 }
 
 /// What is wrong with JSON, without the place, which is told in our words.

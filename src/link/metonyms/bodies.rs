@@ -1,7 +1,7 @@
 //! Bodies named after a place: “the Washington Wizards”, “Georgia beat Portugal 2–0”, “Tokyo closed higher”.
 
-use super::{Kind, Reading};
 use super::words::{children, head, is, is_proper, relation};
+use super::{Kind, Reading};
 use crate::document::{Document, Mention, MentionKind, SentenceKind};
 use crate::gazetteer::{HeadKind, NameKind};
 use crate::link::Linker;
@@ -26,6 +26,10 @@ pub(super) fn named(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Optio
 /// The name goes on in capitals: “Washington Capitals”, “the Kyiv Ballet”, “Georgia Power”.
 fn longer(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Option<Reading> {
     let document = linker.document;
+    let before = mention.tokens.start.wrapping_sub(1);
+    if is("club", document.form(before)) {
+        return Some(Reading::Body(before..mention.tokens.end));
+    }
     let end = mention.tokens.end;
     let next: Vec<&str> = (end..end + 4).map(|t| document.form(t)).collect();
     let office = linker.gazetteer.office_phrase(&next).is_some() || linker.gazetteer.office(&next).is_some();
@@ -37,7 +41,8 @@ fn longer(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Option<Reading>
         return None;
     }
     if linker.gazetteer.longest(&next).is_some_and(|(_, all)| {
-        all.iter().any(|r| matches!(r.kind, NameKind::Institution | NameKind::Demonym | NameKind::RegionDemonym))
+        all.iter()
+            .any(|r| matches!(r.kind, NameKind::Institution | NameKind::Demonym | NameKind::RegionDemonym))
     }) {
         return None;
     }
@@ -78,11 +83,21 @@ fn plays(document: &Document<'_>, at: usize) -> bool {
         relation(document, t) == "case"
             && matches!(
                 document.form(t).to_lowercase().as_str(),
-                "in" | "at" | "near" | "from" | "around" | "outside" | "into" | "across" | "to" | "inside" | "through"
+                "in" | "at"
+                    | "near"
+                    | "from"
+                    | "around"
+                    | "outside"
+                    | "into"
+                    | "across"
+                    | "to"
+                    | "inside"
+                    | "through"
             )
     });
     let to = children(document, at).any(|t| document.form(t).eq_ignore_ascii_case("to"));
-    let lost = head(document, at).is_some_and(|h| matches!(document.lemma(h), "lose" | "loss" | "defeat" | "fall"));
+    let lost =
+        head(document, at).is_some_and(|h| matches!(document.lemma(h), "lose" | "loss" | "defeat" | "fall"));
     !located || (to && lost)
 }
 
@@ -91,36 +106,41 @@ fn is_of_sport(document: &Document<'_>, sentence: &Range<usize>) -> bool {
     let (mut certain, mut likely) = (0, 0);
     for t in sentence.clone() {
         let lemma = document.lemma(t).to_lowercase();
-        let pair = document.form(t).eq_ignore_ascii_case("world") && document.form(t + 1).eq_ignore_ascii_case("cup");
+        let pair = document.form(t).eq_ignore_ascii_case("world")
+            && document.form(t + 1).eq_ignore_ascii_case("cup");
         if is("sport", &lemma) || is_score(document, t) || pair {
             certain += 1;
-        } else if is("game", &lemma) {
+        } else if is("game", &lemma) && !beats(document, t) {
             likely += 1;
         }
-        certain += usize::from(is("match", &lemma) && beats(document, t));
+        certain += usize::from((is("match", &lemma) || is("game", &lemma)) && beats(document, t));
     }
     certain > 0 && likely > 0 || certain > 1 || likely > 2
 }
 
 /// “2–0”, “101-98”: two small numbers and a dash.
 fn is_score(document: &Document<'_>, t: usize) -> bool {
-    let small = |text: &str| {
-        !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit())
-    };
+    let small = |text: &str| !text.is_empty() && text.len() <= 3 && text.bytes().all(|b| b.is_ascii_digit());
     let form = document.form(t);
     let one = form.split_once(['-', '–']).is_some_and(|(a, b)| small(a) && small(b));
     one || (small(form) && matches!(document.form(t + 1), "-" | "–") && small(document.form(t + 2)))
 }
 
-/// “Georgia beat Portugal”: both are names.
+/// “Georgia beat Portugal”, “Georgia drew with Portugal”: both are names.
 fn beats(document: &Document<'_>, verb: usize) -> bool {
-    let named = |relation_: &str| {
-        children(document, verb).any(|t| {
-            relation(document, t) == relation_
-                && document.mention_at(t).is_some_and(|(_, m)| {
-                    matches!(m.kind, MentionKind::Country | MentionKind::Place | MentionKind::Organization)
-                })
+    let is_name = |t: usize| {
+        document.mention_at(t).is_some_and(|(_, m)| {
+            matches!(m.kind, MentionKind::Country | MentionKind::Place | MentionKind::Organization)
         })
     };
-    named("nsubj") && named("obj")
+    let named = |of: &str| children(document, verb).any(|t| relation(document, t) == of && is_name(t));
+    let against = || {
+        children(document, verb).any(|t| {
+            relation(document, t) == "obl"
+                && is_name(t)
+                && children(document, t).any(|c| matches!(document.form(c), "with" | "to" | "against"))
+        })
+    };
+    let drawn = matches!(document.lemma(verb), "draw" | "lose" | "tie") && against();
+    named("nsubj") && (drawn || is("match", document.lemma(verb)) && named("obj"))
 }

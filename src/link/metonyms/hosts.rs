@@ -9,7 +9,7 @@ struct Host {
     name: &'static str,
     key: &'static str,
     organization: &'static str,
-    unless: Vec<&'static str>,
+    signs: Vec<&'static str>,
 }
 
 /// Key and name of the organisation that a city stands for in this article.
@@ -21,12 +21,12 @@ pub(in crate::link) fn host(linker: &Linker<'_>, name: &str) -> Option<(&'static
             name: row.get("name"),
             key: row.get("key"),
             organization: row.get("organization"),
-            unless: row.list("unless").collect(),
+            signs: row.list("signs").collect(),
         })
         .collect()
     };
     let host = HOSTS.get_or_init(rows).iter().find(|host| host.name == name)?;
     let document = linker.document;
-    let other = (0..document.tokens.len()).any(|t| host.unless.contains(&document.form(t)));
-    (!other).then_some((host.key, host.organization))
+    let told = (0..document.tokens.len()).any(|t| host.signs.contains(&document.form(t)));
+    told.then_some((host.key, host.organization))
 }

@@ -17,7 +17,7 @@ use super::Linker;
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::{NameEntry, NameKind};
 use std::ops::Range;
-use words::{children, head, is, is_passive, prepositions, relation};
+use words::{children, head, is, is_passive, owns, prepositions, relation};
 
 /// What a name of a place stands for in its sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub(super) fn reading(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Readi
         NameKind::Country => Kind::Country,
         NameKind::Capital => Kind::Capital,
         NameKind::City | NameKind::Province => Kind::City,
-        NameKind::Seat if entry.detail == "seat" => Kind::Seat,
-        // A ministry is nowhere; a region is nobody's.
+        NameKind::Seat => Kind::Seat,
+        // A region is nobody's.
         _ => return Reading::Government,
     };
     if let Some(reading) = bodies::named(linker, mention, kind) {
@@ -47,12 +47,23 @@ pub(super) fn reading(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Readi
     }
     let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
     let at = mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start);
+    // "in the Foreign Ministry" is among its people; "outside the Foreign Ministry" is not.
+    let within = |t: usize| document.form(t) == "in" || document.form(t) == "within";
+    let before = mention.tokens.start.wrapping_sub(1);
+    if kind == Kind::Seat && entry.detail != "seat" && (within(before) || within(before.wrapping_sub(1))) {
+        return Reading::Government;
+    }
     // “Athens, Georgia”, “Paris, Texas”.
     let capital = kind == Kind::Capital && is_introduced(document, mention);
     if kind == Kind::City || capital || is_in_a_state(linker, i) || linker.namesakes.contains_key(&i) {
         return Reading::Place;
     }
-    if is_place(document, at, kind, 4) { Reading::Place } else { Reading::Government }
+    let name = Name { tokens: mention.tokens.clone(), at, kind };
+    if is_river(document, mention) || is_place(document, &name, at, 4) {
+        Reading::Place
+    } else {
+        Reading::Government
+    }
 }
 
 /// Whether a described group is named after the city in which it lives or works: “Kyiv residents”.
@@ -77,17 +88,46 @@ enum Kind {
     City,
 }
 
+/// A name and the word of it that hangs on the rest of the sentence.
+struct Name {
+    tokens: Range<usize>,
+    at: usize,
+    kind: Kind,
+}
+
 /// Prepositions after which only a place stands.
 const LOCATIVE: &[&str] = &[
-    "in", "near", "inside", "outside", "across", "throughout", "around", "into", "within", "at", "through",
-    "via", "toward", "towards", "over", "beyond", "above", "onto", "off", "along", "surrounding",
+    "in",
+    "near",
+    "inside",
+    "outside",
+    "across",
+    "throughout",
+    "around",
+    "into",
+    "within",
+    "at",
+    "through",
+    "via",
+    "toward",
+    "towards",
+    "over",
+    "beyond",
+    "above",
+    "onto",
+    "off",
+    "along",
+    "surrounding",
 ];
 
 /// Whether the word at `at`, which names a place, says where.
-fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> bool {
+fn is_place(document: &Document<'_>, name: &Name, at: usize, depth: usize) -> bool {
     let Some(depth) = depth.checked_sub(1) else { return false };
     let lemma = |t: usize| document.lemma(t);
-    let prepositions = prepositions(document, at);
+    let kind = name.kind;
+    // A name in a list hangs on the first, which has the preposition.
+    let tokens = if at == name.at { name.tokens.clone() } else { at..at + 1 };
+    let prepositions = prepositions(document, &tokens);
     let Some(above) = head(document, at) else {
         // "She is from Chad", "the embassy is in Lima".
         let said = prepositions.iter().any(|p| p == "from" || LOCATIVE.contains(&p.as_str()));
@@ -96,7 +136,7 @@ fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> boo
     let capital = kind != Kind::Country;
     match relation(document, at) {
         // “between Washington and Moscow”, “Paris and London rejected”: as the first.
-        "conj" => is_place(document, above, kind, depth),
+        "conj" => is_place(document, name, above, depth),
         // “the city of Kyiv”, “its capital, Tbilisi”.
         "appos" if capital && is("part", lemma(above)) || lemma(above) == "capital" => true,
         "nsubj" if is_passive(document, above) => {
@@ -109,7 +149,8 @@ fn is_place(document: &Document<'_>, at: usize, kind: Kind, depth: usize) -> boo
         "obj" => match () {
             // "leave Chad vulnerable" is no departure.
             () if is("go", lemma(above)) => {
-                !matches!(lemma(above), "invite" | "bring" | "welcome" | "advance") && !takes_clause(document, above)
+                !matches!(lemma(above), "invite" | "bring" | "welcome" | "advance")
+                    && !takes_clause(document, above)
             }
             () => capital && is("strike", lemma(above)) && document.upos(above) == Upos::Verb,
         },
@@ -148,10 +189,17 @@ fn after(document: &Document<'_>, at: usize, above: usize, kind: Kind, prepositi
         return (is("from", lemma) || is_away || passive) && !is_exchanged(document, above, at);
     }
     if has("to") {
-        return is("go", lemma) || (lemma == "send" && sends_people(document, above));
+        return is("go", lemma) || lemma == "take" || (lemma == "send" && sends_people(document, above));
     }
     if has("for") {
-        return matches!(lemma, "leave" | "head" | "depart" | "bind" | "bound" | "sail" | "embark" | "flight");
+        return matches!(
+            lemma,
+            "leave" | "head" | "depart" | "bind" | "bound" | "sail" | "embark" | "flight"
+        );
+    }
+    // "Snow fell on Kyiv".
+    if has("on") && children(document, above).any(|t| is("fall", &document.lemma(t).to_lowercase())) {
+        return capital;
     }
     if has("on") || has("against") {
         return capital && is("strike", lemma) && document.upos(above) == Upos::Noun;
@@ -168,26 +216,78 @@ fn is_part(document: &Document<'_>, i: usize, kind: Kind) -> bool {
     let lemma = document.lemma(i);
     let land = matches!(
         lemma,
-        "north" | "south" | "east" | "west" | "northeast" | "northwest" | "southeast" | "southwest" | "coast"
-            | "mountain" | "river" | "lake" | "beach" | "map" | "weather" | "climate" | "region" | "desert"
-            | "part" | "countryside" | "landscape" | "forest" | "city" | "village" | "town" | "terrain" | "soil"
-            | "wildlife" | "valley" | "heart" | "middle" | "highway" | "road"
+        "north"
+            | "south"
+            | "east"
+            | "west"
+            | "northeast"
+            | "northwest"
+            | "southeast"
+            | "southwest"
+            | "coast"
+            | "mountain"
+            | "river"
+            | "lake"
+            | "beach"
+            | "map"
+            | "weather"
+            | "climate"
+            | "region"
+            | "desert"
+            | "part"
+            | "countryside"
+            | "landscape"
+            | "forest"
+            | "city"
+            | "village"
+            | "town"
+            | "terrain"
+            | "soil"
+            | "wildlife"
+            | "valley"
+            | "heart"
+            | "middle"
+            | "highway"
+            | "road"
     );
     match kind {
         Kind::Country => land,
-        Kind::Seat => matches!(lemma, "garden" | "lawn" | "gate" | "wall" | "building" | "roof" | "tower" | "corridor"),
+        Kind::Seat => matches!(
+            lemma,
+            "garden"
+                | "lawn"
+                | "gate"
+                | "wall"
+                | "building"
+                | "roof"
+                | "tower"
+                | "corridor"
+                | "fence"
+                | "railing"
+                | "step"
+                | "entrance"
+                | "door"
+                | "side"
+                | "wing"
+                | "room"
+                | "basement"
+                | "ground"
+                | "grounds"
+                | "driveway"
+                | "window"
+                | "hall"
+                | "corner"
+        ),
         _ => is("part", lemma) && document.upos(i) != Upos::Verb && !speaks_for(document, i),
     }
 }
 
 /// “Washington’s ambassador” is a government’s; so are its embassy’s and its talks.
 fn speaks_for(document: &Document<'_>, i: usize) -> bool {
-    matches!(document.lemma(i), "ambassador" | "embassy" | "consulate" | "talk" | "visit" | "trip" | "side" | "defence")
-}
-
-/// Whether the name owns what follows: “Kyiv’s”.
-fn owns(document: &Document<'_>, at: usize) -> bool {
-    children(document, at).any(|t| t > at && matches!(document.form(t), "’s" | "'s" | "’" | "'"))
+    matches!(
+        document.lemma(i),
+        "ambassador" | "embassy" | "consulate" | "talk" | "visit" | "trip" | "side" | "defence"
+    )
 }
 
 /// Whether what is in or at somebody is felt: “trust in Washington”, “angry at Moscow”.
@@ -195,14 +295,35 @@ fn is_felt(document: &Document<'_>, above: usize, prepositions: &[String]) -> bo
     let [one] = prepositions else { return false };
     let lemma = document.lemma(above);
     match one.as_str() {
-        "in" => matches!(lemma, "trust" | "confidence" | "faith" | "disappointment" | "disappointed" | "belief"),
+        "in" => {
+            matches!(lemma, "trust" | "confidence" | "faith" | "disappointment" | "disappointed" | "belief")
+        }
         "at" => matches!(
             lemma,
-            "anger" | "angry" | "furious" | "fury" | "rage" | "frustration" | "frustrated" | "aim" | "direct"
-                | "level" | "criticism" | "hit" | "lash" | "mad" | "swipe" | "message" | "dig" | "jab" | "target"
+            "anger"
+                | "angry"
+                | "furious"
+                | "fury"
+                | "rage"
+                | "frustration"
+                | "frustrated"
+                | "aim"
+                | "direct"
+                | "level"
+                | "criticism"
+                | "hit"
+                | "lash"
+                | "mad"
+                | "swipe"
+                | "message"
+                | "dig"
+                | "jab"
+                | "target"
         ),
         "toward" | "towards" => !is("go", lemma),
-        "over" => matches!(lemma, "pressure" | "leverage" | "influence" | "power" | "control" | "victory" | "win"),
+        "over" => {
+            matches!(lemma, "pressure" | "leverage" | "influence" | "power" | "control" | "victory" | "win")
+        }
         "around" => lemma == "rally",
         _ => false,
     }
@@ -213,10 +334,40 @@ fn is_exchanged(document: &Document<'_>, above: usize, at: usize) -> bool {
     let given = |t: usize| {
         matches!(
             document.lemma(t),
-            "order" | "pressure" | "support" | "help" | "money" | "signal" | "response" | "message" | "word"
-                | "instruction" | "approval" | "criticism" | "answer" | "statement" | "call" | "threat" | "demand"
-                | "warning" | "request" | "offer" | "decision" | "reply" | "proposal" | "funding" | "aid" | "backing"
-                | "reaction" | "condemnation" | "praise" | "pledge" | "assurance" | "guarantee" | "weapon" | "denial"
+            "order"
+                | "pressure"
+                | "support"
+                | "help"
+                | "money"
+                | "signal"
+                | "response"
+                | "message"
+                | "word"
+                | "instruction"
+                | "approval"
+                | "criticism"
+                | "answer"
+                | "statement"
+                | "call"
+                | "threat"
+                | "demand"
+                | "warning"
+                | "request"
+                | "offer"
+                | "decision"
+                | "reply"
+                | "proposal"
+                | "funding"
+                | "aid"
+                | "backing"
+                | "reaction"
+                | "condemnation"
+                | "praise"
+                | "pledge"
+                | "assurance"
+                | "guarantee"
+                | "weapon"
+                | "denial"
         )
     };
     children(document, above).any(|t| t != at && relation(document, t) == "nsubj" && given(t))
@@ -229,8 +380,21 @@ fn sends_people(document: &Document<'_>, verb: usize) -> bool {
             && (document.mention_at(t).is_some()
                 || matches!(
                     document.lemma(t),
-                    "delegation" | "envoy" | "team" | "troops" | "troop" | "soldier" | "diplomat" | "official"
-                        | "minister" | "negotiator" | "negotiators" | "son" | "daughter" | "mission" | "reporter"
+                    "delegation"
+                        | "envoy"
+                        | "team"
+                        | "troops"
+                        | "troop"
+                        | "soldier"
+                        | "diplomat"
+                        | "official"
+                        | "minister"
+                        | "negotiator"
+                        | "negotiators"
+                        | "son"
+                        | "daughter"
+                        | "mission"
+                        | "reporter"
                 ))
     })
 }
@@ -246,19 +410,57 @@ fn is_predicate_of_place(document: &Document<'_>, i: usize) -> bool {
     copula
         && (matches!(
             document.lemma(i),
-            "capital" | "city" | "town" | "home" | "quiet" | "calm" | "hot" | "cold" | "dry" | "humid" | "beautiful"
-                | "crowded" | "empty" | "expensive" | "noisy" | "populous" | "largest" | "safe" | "dark" | "landlocked"
-                | "dangerous" | "metropolis" | "hub" | "mile" | "kilometre" | "kilometer" | "warm" | "snowy" | "rainy"
-                | "destination" | "place" | "under"
+            "capital"
+                | "city"
+                | "town"
+                | "home"
+                | "quiet"
+                | "calm"
+                | "hot"
+                | "cold"
+                | "dry"
+                | "humid"
+                | "beautiful"
+                | "crowded"
+                | "empty"
+                | "expensive"
+                | "noisy"
+                | "populous"
+                | "largest"
+                | "safe"
+                | "dark"
+                | "landlocked"
+                | "dangerous"
+                | "metropolis"
+                | "hub"
+                | "mile"
+                | "kilometre"
+                | "kilometer"
+                | "warm"
+                | "snowy"
+                | "rainy"
+                | "destination"
+                | "place"
+                | "under"
         ) || is("away", document.lemma(i)))
+}
+
+/// “the Jordan”: the river that the country has its name from.
+fn is_river(document: &Document<'_>, mention: &Mention) -> bool {
+    let name = document.at(mention.span);
+    matches!(name, "Jordan" | "Niger" | "Senegal" | "Paraguay" | "Uruguay")
+        && document.form(mention.tokens.start.wrapping_sub(1)).eq_ignore_ascii_case("the")
+        && !matches!(document.upos(mention.tokens.end), Upos::Noun | Upos::Propn | Upos::Adj)
+        && !owns(document, mention.tokens.end - 1)
 }
 
 /// “SEOUL — …” and “the Serbian capital Belgrade”.
 fn is_introduced(document: &Document<'_>, mention: &Mention) -> bool {
     let (start, end) = (mention.tokens.start, mention.tokens.end);
-    let first = document.sentence_of(start).and_then(|s| document.sentences.get(s)).is_some_and(|s| {
-        s.tokens.start == start
-    });
+    let first = document
+        .sentence_of(start)
+        .and_then(|s| document.sentences.get(s))
+        .is_some_and(|s| s.tokens.start == start);
     let dateline = first && matches!(document.form(end), "—" | "–" | "--" | ":" | "(" | "/");
     let before = |n: usize| document.form(start.wrapping_sub(n));
     dateline || before(1) == "capital" || (before(1) == "," && before(2) == "capital")
@@ -273,9 +475,10 @@ fn is_in_a_state(linker: &Linker<'_>, i: usize) -> bool {
         return false;
     }
     let words: Vec<&str> = next.tokens.clone().map(|t| document.form(t)).collect();
-    let province = linker.gazetteer.longest(&words).is_some_and(|(_, all)| {
-        all.first().is_some_and(|reading| reading.kind == NameKind::Province)
-    });
+    let province = linker
+        .gazetteer
+        .longest(&words)
+        .is_some_and(|(_, all)| all.first().is_some_and(|reading| reading.kind == NameKind::Province));
     let closed = matches!(document.form(next.tokens.end), "," | "." | "");
     province && closed
 }

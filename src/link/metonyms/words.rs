@@ -3,6 +3,7 @@
 use crate::document::{Document, Upos};
 use crate::gazetteer::table;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Whether a word, by its lemma, is of a class of `data/countries/metonyms.tsv`.
@@ -33,23 +34,38 @@ pub(super) fn children<'d>(document: &'d Document<'_>, i: usize) -> impl Iterato
     tokens.filter(move |&t| head(document, t) == Some(i))
 }
 
-/// The prepositions of a phrase, in lower case: “in”, or “outside” and “of”.
-pub(super) fn prepositions(document: &Document<'_>, i: usize) -> Vec<String> {
-    children(document, i)
-        .filter(|&t| t < i && relation(document, t) == "case")
-        .map(|t| document.form(t).to_lowercase())
-        .collect()
+/// The prepositions of the phrase that a name ends, in lower case: “in”, or “outside” and “of”. Where the tree
+/// hangs none on it, the word right before it.
+pub(super) fn prepositions(document: &Document<'_>, name: &Range<usize>) -> Vec<String> {
+    let sentence = document.sentence_of(name.start).and_then(|s| document.sentences.get(s));
+    let before = sentence.map_or(0, |s| s.tokens.start)..name.start;
+    let hangs =
+        |t: &usize| relation(document, *t) == "case" && head(document, *t).is_some_and(|h| name.contains(&h));
+    let found: Vec<String> = before.clone().filter(hangs).map(|t| document.form(t).to_lowercase()).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut at = name.start;
+    while at > before.start && document.upos(at - 1) == Upos::Det {
+        at -= 1;
+    }
+    let near = at.checked_sub(1).filter(|&t| t >= before.start && document.upos(t) == Upos::Adp);
+    near.map(|t| document.form(t).to_lowercase()).into_iter().collect()
 }
 
 /// Whether a verb is a passive.
 pub(super) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb).any(|t| {
-        matches!(document.tokens.get(t).map_or("", |token| token.deprel), "nsubj:pass" | "aux:pass")
-    })
+    children(document, verb)
+        .any(|t| matches!(document.tokens.get(t).map_or("", |token| token.deprel), "nsubj:pass" | "aux:pass"))
 }
 
 /// Whether a word begins with a capital letter and is a name's.
 pub(super) fn is_proper(document: &Document<'_>, i: usize) -> bool {
     let capital = document.form(i).chars().next().is_some_and(char::is_uppercase);
     capital && matches!(document.upos(i), Upos::Propn | Upos::Noun | Upos::Adj)
+}
+
+/// Whether the name owns what follows: “Kyiv’s”.
+pub(super) fn owns(document: &Document<'_>, at: usize) -> bool {
+    children(document, at).any(|t| t > at && matches!(document.form(t), "’s" | "'s" | "’" | "'"))
 }

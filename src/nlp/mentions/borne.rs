@@ -25,7 +25,16 @@ pub(super) fn is_bearer(
     let lower = before.to_lowercase();
     let located = matches!(
         lower.as_str(),
-        "in" | "near" | "inside" | "outside" | "across" | "throughout" | "into" | "around" | "at" | "of" | "through"
+        "in" | "near"
+            | "inside"
+            | "outside"
+            | "across"
+            | "throughout"
+            | "into"
+            | "around"
+            | "at"
+            | "of"
+            | "through"
     );
     if located || !(given || gazetteer.is_family_name(name)) {
         return false;
@@ -35,7 +44,9 @@ pub(super) fn is_bearer(
         && document.form(after + 2) == ","
         && document.form(after + 1).len() <= 2
         && document.form(after + 1).parse::<u8>().is_ok();
-    honorific || (told && !is_foreign(document, gazetteer, name)) || (given && (aged || is_called(document, at) || is_paired(document, gazetteer, at)))
+    honorific
+        || (told && !is_foreign(document, gazetteer, name))
+        || (given && (aged || is_called(document, at) || is_paired(document, gazetteer, at)))
 }
 
 /// Whether the article names the country’s people: then its name is the country’s.
