@@ -32,6 +32,12 @@ impl Register {
     pub fn person(&self, id: &str) -> String {
         format!("{}/person/{}", self.key(), escaped(id))
     }
+
+    /// The part of the IRI of one of its organisations after the base, from its id.
+    #[must_use]
+    pub fn organization(&self, id: &str) -> String {
+        format!("{}/organization/{}", self.key(), escaped(id))
+    }
 }
 
 /// A person or an organisation of a gazetteer.

@@ -1,7 +1,7 @@
 //! Countries, organisations and groups.
 
 use super::metonyms::{self, Reading};
-use super::{Linker, key};
+use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
@@ -53,12 +53,18 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
             (MentionKind::Organization, entry) => {
-                let name = entry.map_or(document.at(mention.span), |entry| entry.name);
+                let listed = registers::body(linker, document.at(mention.span));
+                let name = listed.as_ref().map_or(document.at(mention.span), |(name, ..)| name);
+                let name = entry.map_or(name, |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
                 if let Some(entity) = linker.entities.list.get_mut(id.0) {
                     // Who reports from everywhere is on nobody's side.
                     entity.country =
                         entry.filter(|entry| entry.detail != "media").and_then(|entry| entry.iso);
+                    if let Some((_, country, ids)) = listed {
+                        entity.country = entity.country.or(country);
+                        entity.same_as = ids;
+                    }
                 }
                 linker.set(i, id, "name");
             }

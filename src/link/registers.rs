@@ -43,6 +43,16 @@ fn ids(register: &Register, listed: &Listed) -> impl Iterator<Item = String> {
     std::iter::once(register.person(&listed.id)).chain(listed.wikidata.clone())
 }
 
+/// What a gazetteer says of the organisation of a name: its chief name, its country, its ids.
+pub(super) fn body<'a>(
+    linker: &Linker<'a>,
+    name: &str,
+) -> Option<(&'a str, Option<CountryCode>, Vec<String>)> {
+    let (register, listed) = linker.gazetteer.listed_body(name)?;
+    let ids = std::iter::once(register.organization(&listed.id)).chain(listed.wikidata.clone());
+    Some((listed.name.as_str(), listed.country, ids.collect()))
+}
+
 /// The sides that the gazetteers give, the first gazetteer first.
 pub(super) fn sides(linker: &Linker<'_>) -> BTreeMap<EntityId, CountryCode> {
     let people = (0..linker.entities.list.len()).map(EntityId);

@@ -88,7 +88,7 @@ impl Writer<'_> {
     }
 
     fn organization(&self, body: &Listed) -> NamedNode {
-        node(format!("{}/organization/{}", self.graph.as_str(), escaped(&body.id)))
+        node(format!("{}{}", self.base, self.register.organization(&body.id)))
     }
 
     fn country(&mut self, code: CountryCode) -> NamedNode {

@@ -66,6 +66,23 @@ fn each_format_says_the_same() {
 }
 
 #[test]
+fn an_organisation_has_its_names_and_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let bank = "name,aliases,kind,country,wikidata\nAndes Trade Forum,Quillfor,organization,CL,Q100003\n";
+    fs::write(folder.path().join("bodies.csv"), bank).unwrap();
+    fs::write(folder.path().join("a.txt"), "Quillfor rejects the fishing ban.\n").unwrap();
+    let output = demarche(folder.path(), &["extract", "a.txt", "--gazetteer", "bodies.csv"]);
+    let facts: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let holder = &facts["stances"][0]["holder"];
+    assert_eq!(
+        (&holder["kind"], &holder["country"]),
+        (&Value::from("organization"), &Value::from("CL")),
+        "{facts}"
+    );
+    assert!(holder["id"].as_str().unwrap().ends_with("/organization/andes-trade-forum"), "{holder}");
+}
+
+#[test]
 fn the_store_has_a_graph_for_the_gazetteer() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("people.csv"), PEOPLE).unwrap();

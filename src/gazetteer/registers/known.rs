@@ -19,8 +19,8 @@ pub(in crate::gazetteer) struct Known {
 struct Bearers {
     /// Number of the gazetteer and of the person in it.
     people: BTreeSet<(usize, usize)>,
-    /// Whether an organisation bears it.
-    organization: bool,
+    /// Number of the gazetteer and of the organisation in it.
+    bodies: BTreeSet<(usize, usize)>,
 }
 
 impl Known {
@@ -35,10 +35,10 @@ impl Known {
                     }
                 }
             }
-            for body in &register.organizations {
+            for (b, body) in register.organizations.iter().enumerate() {
                 for name in std::iter::once(&body.name).chain(&body.aliases) {
                     if let Some(bearers) = all.bearers(name) {
-                        bearers.organization = true;
+                        bearers.bodies.insert((r, b));
                     }
                 }
             }
@@ -99,5 +99,13 @@ impl Known {
             people.next().filter(|_| people.next().is_none()).map(|person| (register, person))
         };
         found.into_iter().filter_map(single).collect()
+    }
+
+    /// The one organisation of the first gazetteer that has the name.
+    pub(super) fn body(&self, name: &str) -> Option<(usize, usize)> {
+        let bodies = &self.names.get(&fold::pieces(name).join(" "))?.bodies;
+        let &(register, body) = bodies.first()?;
+        let single = bodies.iter().filter(|(other, _)| *other == register).count() == 1;
+        single.then_some((register, body))
     }
 }

@@ -137,6 +137,14 @@ impl Gazetteer {
             })
             .collect()
     }
+
+    /// The organisation that the user’s gazetteers know by a name.
+    #[must_use]
+    pub fn listed_body(&self, name: &str) -> Option<(&Register, &Listed)> {
+        let (register, body) = self.known.body(name)?;
+        let register = self.registers.get(register)?;
+        Some((register, register.organizations.get(body)?))
+    }
 }
 
 #[cfg(test)]

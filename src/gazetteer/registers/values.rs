@@ -10,7 +10,7 @@ pub(super) fn country(text: &str) -> Option<CountryCode> {
     coded.or_else(|| {
         let low = text.to_lowercase();
         let named = |name: &&str| name.to_lowercase() == low;
-        shipped.countries().find(|c| named(&c.name) || c.variants.iter().any(|v| named(v))).map(|c| c.code)
+        shipped.countries().find(|c| named(&c.name) || c.variants.iter().any(named)).map(|c| c.code)
     })
 }
 
