@@ -21,7 +21,7 @@ pub struct Entity {
     pub country: Option<CountryCode>,
     /// The mentions that stand for it: indices into `Document::mentions`, ascending.
     pub mentions: Vec<usize>,
-    /// Ids that a gazetteer gave (Wikidata: `Q142`); never guesses.
+    /// Ids that a gazetteer gave (Wikidata’s: `Q142`; a user’s: its IRI after the base); never guesses.
     pub same_as: Vec<String>,
 }
 
@@ -43,7 +43,8 @@ pub enum EntityKind {
 pub struct Link {
     /// What it stands for.
     pub entity: EntityId,
-    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …
+    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …; `place` where a name
+    /// of a country or capital only says where, and no one is meant by it.
     pub reason: &'static str,
 }
 
@@ -76,6 +77,12 @@ impl Entities {
         let members = self.members.get(&id).map_or(&[] as &[EntityId], Vec::as_slice);
         let own = members.is_empty().then_some(id);
         own.into_iter().chain(members.iter().copied())
+    }
+
+    /// Whether mention `i` only says where: “talks in Washington”.
+    #[must_use]
+    pub fn is_place(&self, i: usize) -> bool {
+        self.links.get(i).copied().flatten().is_some_and(|link| link.reason == "place")
     }
 
     /// Each entity with its id.

@@ -17,6 +17,7 @@ pub mod country;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod register;
 pub mod span;
 pub mod when;
 

@@ -21,7 +21,7 @@ macro_rules! questions {
 
 questions! {
     "who" "formerly" "timeline" "people" "stances" "demands" "rejections" "clashes" "issues" "quotes" "meetings" "trips" "events"
-    "ties" "single-source" "evidence" "sources"
+    "ties" "conflicts" "single-source" "evidence" "sources"
 }
 
 impl Question {

@@ -60,11 +60,11 @@ enum Format {
 
 /// Columns in which each filter looks.
 const BY: &[&str] =
-    &["holder", "speaker", "person", "subject", "who", "supporter", "opponent", "people", "country"];
+    &["holder", "speaker", "person", "subject", "who", "supporter", "opponent", "people", "country", "other"];
 const ON: &[&str] =
     &["target", "issue", "words", "wants", "rejects", "office", "what", "sentence", "type", "place"];
 const ISSUE: &[&str] = &["issue"];
-const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people"];
+const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people", "other"];
 const COUNTRY: &[&str] = &["country", "countries", "supporter", "opponent", "holder"];
 
 /// Runs the command.

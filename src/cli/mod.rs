@@ -5,6 +5,7 @@ mod build;
 mod diff;
 mod eval;
 mod extract;
+mod gazetteers;
 mod graph;
 mod parse;
 mod query;
@@ -125,6 +126,11 @@ fn report(error: &Error) {
         table::plain(&error.to_string()),
         table::plain(&error.hint())
     );
+}
+
+/// Prints something that the user should know, though all went well.
+fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "note: {}", table::plain(text));
 }
 
 /// The program as the user can call it again: by path where it was called by one.

@@ -7,6 +7,7 @@
 //! assert_eq!((words, readings[0].kind, readings[0].key), (2, NameKind::Country, "KR"));
 //! ```
 
+pub mod registers;
 pub mod table;
 
 mod fold;
@@ -28,6 +29,7 @@ pub use saying::{Saying, SayingKind, SayingStrength};
 pub use stances::{Deed, DeedOf, StancePos, StanceWord};
 
 use crate::country::CountryCode;
+use crate::register::Register;
 use lookup::Lookup;
 use quick::{Map, Set};
 use std::collections::BTreeMap;
@@ -67,6 +69,8 @@ pub struct Gazetteer {
     sayings: saying::Sayings,
     stances: stances::Stances,
     issues: issues::Issues,
+    registers: Vec<Register>,
+    known: registers::Known,
 }
 
 impl Gazetteer {
@@ -178,8 +182,14 @@ impl Gazetteer {
             all.add_country(&row);
         }
         for row in table::rows(include_str!("../../data/countries/former.tsv")) {
-            all.add_all(&row, NameKind::Country, "former");
-            all.add_demonyms(&row, NameKind::Demonym);
+            // Yugoslavia and Czechoslovakia have codes of their own.
+            let code = CountryCode::parse(row.get("iso2"));
+            if code.is_some_and(|code| !all.countries.contains_key(&code)) {
+                all.add_country(&row);
+            } else {
+                all.add_all(&row, NameKind::Country, "former");
+                all.add_demonyms(&row, NameKind::Demonym);
+            }
         }
         for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
             let kind = if row.get("iso2").is_empty() { NameKind::Institution } else { NameKind::Seat };

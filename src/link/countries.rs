@@ -1,6 +1,7 @@
 //! Countries, organisations and groups.
 
-use super::{Linker, key};
+use super::metonyms::{self, Reading};
+use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
@@ -19,26 +20,52 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             readings.and_then(|readings| readings.iter().find(|reading| linker.means(&words, reading)));
         match (mention.kind, first) {
             (MentionKind::Country | MentionKind::Nationality | MentionKind::Place, Some(entry)) => {
+                let reading = match entry.kind {
+                    NameKind::Demonym => Reading::Government,
+                    _ => metonyms::reading(linker, i, entry),
+                };
+                if reading == Reading::Government
+                    && let Some((key, name)) = metonyms::host(linker, entry.name)
+                {
+                    let body = linker.entity(EntityKind::Organization, key, name);
+                    linker.set(i, body, "seat");
+                    continue;
+                }
+                if let Reading::Body(tokens) = reading {
+                    let name = document.at(document.span(tokens));
+                    let body = linker.entity(EntityKind::Organization, &key(name), name);
+                    linker.set(i, body, "body");
+                    continue;
+                }
                 let reason = match entry.kind {
+                    NameKind::Country | NameKind::Capital | NameKind::Seat if reading == Reading::Place => {
+                        "place"
+                    }
                     NameKind::Country => "name",
                     NameKind::Capital => "capital",
                     NameKind::Seat => "seat",
                     NameKind::Demonym => "demonym",
                     _ => continue,
                 };
-                if let Some(code) = entry.iso {
+                if let Some(code) = linker.namesakes.get(&i).copied().or(entry.iso) {
                     let country = linker.country(code);
                     linker.set(i, country, reason);
                 }
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
             (MentionKind::Organization, entry) => {
-                let name = entry.map_or(document.at(mention.span), |entry| entry.name);
+                let listed = registers::body(linker, document.at(mention.span));
+                let name = listed.as_ref().map_or(document.at(mention.span), |(name, ..)| name);
+                let name = entry.map_or(name, |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
                 if let Some(entity) = linker.entities.list.get_mut(id.0) {
                     // Who reports from everywhere is on nobody's side.
                     entity.country =
                         entry.filter(|entry| entry.detail != "media").and_then(|entry| entry.iso);
+                    if let Some((_, country, ids)) = listed {
+                        entity.country = entity.country.or(country);
+                        entity.same_as = ids;
+                    }
                 }
                 linker.set(i, id, "name");
                 if entry.is_none() {
@@ -124,7 +151,9 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
 fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
-    let named = country_within(linker, mention.tokens.clone());
+    // "Kyiv residents" live there; nobody's side is told.
+    let named = country_within(linker, mention.tokens.clone())
+        .filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
     let kind = mention
         .tokens
         .clone()

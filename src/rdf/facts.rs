@@ -288,7 +288,7 @@ impl Writer<'_> {
                     .filter(|mention| mention.kind == MentionKind::Person)
                     .map(|mention| self.span(mention.span))
                     .collect(),
-                same_as: person.same_as.clone(),
+                same_as: person.same_as.iter().map(|id| self.iris.elsewhere(id)).collect(),
             })
             .collect()
     }

@@ -108,6 +108,15 @@ impl<'a> Iris<'a> {
         format!("{}country/{code}", self.base)
     }
 
+    /// What a gazetteer calls an entity: Wikidata ids and the gazetteer's own.
+    pub(crate) fn elsewhere(&self, id: &str) -> String {
+        if id.starts_with('Q') {
+            format!("http://www.wikidata.org/entity/{id}")
+        } else {
+            format!("{}{id}", self.base)
+        }
+    }
+
     pub(crate) fn entity(&self, entity: &Entity) -> String {
         let kind = match entity.kind {
             EntityKind::Country => return format!("{}country/{}", self.base, entity.key),

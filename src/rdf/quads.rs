@@ -171,7 +171,10 @@ impl Writer<'_> {
                 let side = self.country(code);
                 self.add(&me, dem::SIDE, side);
             }
-            self.same_as(&me, &entity.same_as);
+            for id in &entity.same_as {
+                let other = node(self.iris.elsewhere(id));
+                self.add(&me, terms::EXACT_MATCH, other);
+            }
         }
         for code in std::mem::take(&mut self.countries) {
             let me = node(self.iris.country(code));

@@ -79,6 +79,15 @@ pub mod dem {
         SUPPORTS = "https://w3id.org/demarche/ontology#supports";
         OPPOSES = "https://w3id.org/demarche/ontology#opposes";
         MET_WITH = "https://w3id.org/demarche/ontology#metWith";
+        GAZETTEER = "https://w3id.org/demarche/ontology#Gazetteer";
+        CONFLICT = "https://w3id.org/demarche/ontology#Conflict";
+        ABOUT = "https://w3id.org/demarche/ontology#about";
+        DISPUTES = "https://w3id.org/demarche/ontology#disputes";
+        CONFLICTS_WITH = "https://w3id.org/demarche/ontology#conflictsWith";
+        ARTICLE_SAYS = "https://w3id.org/demarche/ontology#articleSays";
+        GAZETTEER_SAYS = "https://w3id.org/demarche/ontology#gazetteerSays";
+        VALID_FROM = "https://w3id.org/demarche/ontology#validFrom";
+        VALID_TO = "https://w3id.org/demarche/ontology#validTo";
     }
 }
 
@@ -116,6 +125,8 @@ pub mod terms {
         NEGATIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Negative";
         NEUTRAL = "http://www.gsi.upm.es/ontologies/marl/ns#Neutral";
         EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+        EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
+        ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
         SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
     }
 }

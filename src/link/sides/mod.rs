@@ -89,6 +89,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
     let counts = counts(linker);
     settle_service(&all, &mut sides);
+    // Where the article is silent, a gazetteer may speak; a guess comes last.
+    for (person, code) in super::registers::sides(linker) {
+        sides.entry(person).or_insert(code);
+    }
     let told = sides.clone();
     // Who is named most is settled first, so that the seat is taken for the others.
     let mut seats: BTreeSet<(String, CountryCode)> = all.values().flat_map(|g| g.held.clone()).collect();

@@ -5,15 +5,19 @@
 //! document show. Then the noun phrases for unnamed people, titles that stand
 //! alone, and pronouns; at last whatever else is told to speak.
 
+mod borne;
 mod evidence;
 mod headings;
 mod judge;
+mod listed;
 mod nominals;
 mod recognised;
 mod runs;
 mod sources;
 mod titles;
 mod words;
+
+pub(super) use listed::add_listed;
 
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;
