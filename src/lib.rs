@@ -32,6 +32,9 @@ pub mod extract;
 
 pub mod rdf;
 
+// Who is who across articles.
+pub mod identity;
+
 pub mod store;
 
 pub mod graph;

@@ -9,7 +9,7 @@
 
 pub mod table;
 
-mod fold;
+pub(crate) mod fold;
 mod groups;
 mod issues;
 mod lookup;
