@@ -55,6 +55,9 @@ fn of_name(profile: &Profile, name: &Name, out: &mut Vec<String>) {
         out.push(two(&first.block, &run(rest)));
         out.push(two(&last.block, &run(front)));
     }
+    if name.custom.chinese {
+        out.push(format!("z{}", words.iter().map(|word| sound::chinese(&word.text)).collect::<String>()));
+    }
     // Whoever holds the same office under one of these words.
     for (office, _) in profile.offices.iter().filter(|(office, _)| office.is_single && !office.is_over) {
         for word in words.iter().filter(|word| !word.is_initial()) {

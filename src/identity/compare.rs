@@ -1,6 +1,7 @@
 //! Two names side by side: one person's, perhaps one person's, or two people's.
 
 use super::name::Name;
+use super::sound;
 use super::word::{Fit, Word, opposite};
 
 /// What comes of comparing two names.
@@ -80,7 +81,7 @@ pub fn compare(one: &Name, other: &Name) -> Comparison {
 
 /// Compares the words as they stand.
 fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
-    if let Some(fit) = run_together(a, b) {
+    if let Some(fit) = run_together(a, b).or_else(|| romanised(one, other)) {
         return alike(Form::Whole, fit);
     }
     let pairs = align(a, b);
@@ -88,7 +89,10 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
     if matched == 0 {
         return Comparison::Unrelated;
     }
-    let fit = pairs.iter().map(|(_, _, fit)| *fit).max().unwrap_or(Fit::Exact);
+    // A middle name and its initial are as good as the same.
+    let inner = |at: usize, of: &[&Word]| at > 0 && at + 1 < of.len();
+    let telling = pairs.iter().filter(|(i, j, fit)| *fit != Fit::Initial || !inner(*i, a) || !inner(*j, b));
+    let fit = telling.map(|(_, _, fit)| *fit).max().unwrap_or(Fit::Exact);
     let (count_a, count_b) = (one.content().count(), other.content().count());
     let gaps = gaps(a, b, &pairs);
     if let Some(at) = gaps.iter().position(|(in_a, in_b)| *in_a > 0 && *in_b > 0) {
@@ -119,8 +123,12 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
         return match (longest, head, tail) {
             _ if fit == Fit::Initial => Comparison::Unrelated,
             (1, ..) => alike(Form::Single, fit),
-            // The first or the last word alone; a word from the middle names nobody.
+            // The first or the last word alone; one from the middle only where custom lets people go by it,
+            // and never the father's name after "bin".
             (_, true, false) | (_, false, true) => alike(Form::Surname, fit),
+            _ if (one.custom.head || other.custom.head) && !pairs.iter().any(|(i, j, _)| after_son(a, *i) || after_son(b, *j)) => {
+                alike(Form::Surname, fit)
+            }
             _ => Comparison::Unrelated,
         };
     }
@@ -133,7 +141,6 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
     }
     // "George H. W." and "George W.": who gives one middle name gives all.
     let kept = pairs.iter().any(|(i, j, _)| {
-        let inner = |at: usize, of: &[&Word]| at > 0 && at + 1 < of.len();
         let initial = |at: usize, of: &[&Word]| of.get(at).is_some_and(|word| word.is_initial());
         inner(*i, a) && inner(*j, b) && (initial(*i, a) || initial(*j, b))
     });
@@ -189,6 +196,21 @@ fn run_together(a: &[&Word], b: &[&Word]) -> Option<Fit> {
         return Some(Fit::Exact);
     }
     (run(a, |word| &word.key) == run(b, |word| &word.key)).then_some(Fit::Spelling)
+}
+
+/// Whether two Chinese names are one, one of them as Wade and Giles write it and the other in Pinyin.
+fn romanised(one: &Name, other: &Name) -> Option<Fit> {
+    let run = |name: &Name| -> String { name.content().map(|word| sound::chinese(&word.text)).collect() };
+    let first = |name: &Name| name.content().next().map(|word| sound::chinese(&word.text));
+    let old = |name: &Name| name.is_hyphened || name.content().any(|word| word.text.contains("hs") || word.text.contains("ung"));
+    let both = one.custom.chinese && other.custom.chinese && old(one) != old(other) && first(one) == first(other);
+    (both && run(one) == run(other)).then_some(Fit::Spelling)
+}
+
+/// Whether "bin" or its like stands before a word.
+fn after_son(of: &[&Word], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| of.get(before));
+    before.is_some_and(|word| matches!(word.text.as_str(), "bin" | "ibn" | "ben" | "bint" | "ould" | "binti"))
 }
 
 /// The best matching of words that keeps their order: pairs of places with how well they fit.

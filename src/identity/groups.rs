@@ -6,29 +6,35 @@
 
 use super::judge::{Ruling, judge, liken};
 use super::profile::Profile;
-use super::{Decision, Judgement, Person, Resolution, Verdict};
+use super::{Decision, Judgement, Person, Resolution};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// So many profiles of a group are held against another group.
 const CHECKED: usize = 32;
 
-/// Decides, and groups.
+/// Decides, and groups; some pairs of profiles are known to be two.
 pub(super) fn resolve(
     people: &[Person],
     profiles: &[Profile],
     pairs: &[(usize, usize)],
-    verdicts: &[Verdict],
+    apart: &[(usize, usize)],
 ) -> Resolution {
     let mut rulings: Vec<((usize, usize), Ruling)> = pairs
         .iter()
         .filter_map(|&(a, b)| Some(((a, b), judge(profiles.get(a)?, profiles.get(b)?)?)))
         .collect();
-    let mut groups = Groups::new(profiles);
-    groups.hear(people, verdicts);
+    let mut groups = Groups { apart, ..Groups::new(profiles) };
     let mut tiers: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
     for (at, (_, ruling)) in rulings.iter().enumerate().filter(|(_, (_, r))| r.judgement == Judgement::Positive) {
         tiers.entry(ruling.strength).or_default().push(at);
     }
+    let one_name = |at: &usize| {
+        let pair = rulings.get(*at).map(|(pair, _)| *pair).unwrap_or_default();
+        let names = |i: usize| profiles.get(i).map(|profile| profile.written.as_str());
+        names(pair.0) != names(pair.1)
+    };
+    // Those of one spelling first.
+    tiers.values_mut().for_each(|tier| tier.sort_by_key(one_name));
     for (strength, tier) in tiers {
         let doubtful = if strength > 2 { groups.ambiguous(&rulings, &tier) } else { BTreeSet::new() };
         for at in tier {
@@ -93,34 +99,12 @@ struct Groups<'p> {
     /// The profiles of each group, by its head.
     members: HashMap<usize, Vec<usize>>,
     /// Pairs of profiles that a human set apart.
-    apart: Vec<(usize, usize)>,
+    apart: &'p [(usize, usize)],
 }
 
 impl<'p> Groups<'p> {
     fn new(profiles: &'p [Profile]) -> Self {
-        Self { profiles, parents: (0..profiles.len()).collect(), members: HashMap::new(), apart: Vec::new() }
-    }
-
-    /// Human verdicts come before all rules: first who is not one, then who is.
-    fn hear(&mut self, people: &[Person], verdicts: &[Verdict]) {
-        let mut at: HashMap<&str, usize> = HashMap::new();
-        if !verdicts.is_empty() {
-            for (i, profile) in self.profiles.iter().enumerate() {
-                for member in &profile.members {
-                    at.extend(people.get(*member).map(|person| (person.id.as_str(), i)));
-                }
-            }
-        }
-        let mut sorted: Vec<&Verdict> = verdicts.iter().collect();
-        sorted.sort();
-        let pair = |verdict: &Verdict| Some((*at.get(verdict.one.as_str())?, *at.get(verdict.other.as_str())?));
-        self.apart = sorted.iter().filter(|v| !v.same).filter_map(|v| pair(v)).collect();
-        for (a, b) in sorted.iter().filter(|v| v.same).filter_map(|v| pair(v)) {
-            let (a, b) = (self.head(a), self.head(b));
-            if a != b && !self.set_apart(a, b) {
-                self.unite(a, b);
-            }
-        }
+        Self { profiles, parents: (0..profiles.len()).collect(), members: HashMap::new(), apart: &[] }
     }
 
     fn head(&self, mut at: usize) -> usize {

@@ -40,7 +40,8 @@ pub(super) fn judge(one: &Profile, other: &Profile) -> Option<Ruling> {
         Ok(likeness) => likeness,
         Err(Some(_)) | Err(None) => return None,
     };
-    if !one.ids.is_empty() && !other.ids.is_empty() {
+    let known = |profile: &Profile| profile.ids.iter().any(|id| id.starts_with('Q'));
+    if known(one) && known(other) {
         return Some(against(Negative, "different-ids", format!("one is {}, the other {}", one.ids.join(", "), other.ids.join(", "))));
     }
     let evidence = Evidence::of(one, other);
@@ -124,7 +125,9 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
     }
     let gap = evidence.gap.unwrap_or(0);
     let partial = likeness.form == Form::Middle || likeness.one_generation;
-    if gap > DECADES || gap > LONG && !evidence.same_office || gap > GENERATION && partial {
+    // A career may be long; of a rare name, one in public office is hardly two.
+    let career = evidence.same_office || evidence.same_side && offices().next().is_some() && !common(one, other);
+    if gap > DECADES || gap > LONG && !career || gap > GENERATION && partial {
         let reason = format!("alike by name, but {} years lie between them", gap / YEAR);
         return full.then(|| against(Unsure, "years-apart", reason));
     }
@@ -150,7 +153,7 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
             .then(|| unsure("surname-alone", format!("{how}, and both have an office that several people hold")));
     }
     let certain = fit <= Fit::Spelling && !one_generation && !reordered;
-    let common = one.names.iter().any(super::Name::is_common) || other.names.iter().any(super::Name::is_common);
+    let common = common(one, other);
     let far = evidence.gap.is_some_and(|gap| gap > 5 * YEAR);
     let strangers = common && far && !evidence.same_office && !one.offices.is_empty() && !other.offices.is_empty();
     match form {
@@ -168,6 +171,10 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
             }
             Some(positive("same-name", format!("{how}, and nothing against it"), 4))
         }
+        // The same office of the same country, if not at the same time: a letter or a word more or less is no matter.
+        _ if evidence.same_office && evidence.same_side && !one_generation && fit != Fit::Initial && (form <= Form::Head || evidence.together) => {
+            Some(positive("similar-name", format!("{how}, in the same office of {}", side(one)), 6))
+        }
         Form::Whole | Form::Middle | Form::Tail | Form::Head if !one_generation && !reordered && fit <= Fit::Related => {
             if (evidence.same_side && !strangers) || evidence.same_office {
                 return Some(positive("similar-name", format!("{how}, both of {}", side(one)), 6));
@@ -176,6 +183,11 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
         }
         _ => Some(unsure("similar-name", format!("{how}, and nothing else tells"))),
     }
+}
+
+/// Whether many people bear one of the names.
+fn common(one: &Profile, other: &Profile) -> bool {
+    [one, other].into_iter().flat_map(|profile| &profile.names).any(super::Name::is_common)
 }
 
 /// The agreement of two names, in English.

@@ -26,6 +26,7 @@ mod office;
 mod profile;
 mod sound;
 mod tables;
+mod verdicts;
 mod when;
 mod word;
 
@@ -35,6 +36,7 @@ pub use when::When;
 pub use word::Fit;
 
 use crate::country::CountryCode;
+use std::collections::BTreeSet;
 
 /// A person as one article (or a gazetteer) knows them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +111,8 @@ pub struct Decision {
 /// What a human said of two persons, by their ids; it outweighs every rule.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Verdict {
+    /// Which verdict it is; of two that contradict each other the later counts.
+    pub number: u64,
     /// The one.
     pub one: String,
     /// The other.
@@ -120,7 +124,8 @@ pub struct Verdict {
 /// Who is who.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Resolution {
-    /// All decisions of the rules, sorted by the ids of their sides. A pair that no rule speaks of is apart.
+    /// All decisions of the rules, sorted by the ids of their sides: a function of the set of persons alone,
+    /// whatever a human says. A pair that no rule speaks of is apart.
     pub decisions: Vec<Decision>,
     /// The persons that are one, as sorted indices; every person is in one group, the groups are sorted.
     pub groups: Vec<Vec<usize>>,
@@ -129,9 +134,14 @@ pub struct Resolution {
 /// Decides who is who.
 #[must_use]
 pub fn resolve(people: &[Person], verdicts: &[Verdict]) -> Resolution {
-    let profiles = profile::profiles(people, verdicts);
+    let all: Vec<usize> = (0..people.len()).collect();
+    let profiles = profile::profiles(people, &all, &BTreeSet::new());
     let pairs = blocks::pairs(&profiles);
-    groups::resolve(people, &profiles, &pairs, verdicts)
+    let resolution = groups::resolve(people, &profiles, &pairs, &[]);
+    if verdicts.is_empty() {
+        return resolution;
+    }
+    Resolution { groups: verdicts::apply(people, resolution.groups, verdicts), ..resolution }
 }
 
 #[cfg(test)]

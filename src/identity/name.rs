@@ -26,6 +26,8 @@ pub struct Name {
     given: usize,
     /// Whether the family name stands first.
     family_first: bool,
+    /// Whether its words are joined by hyphens, as Wade and Giles write.
+    pub(super) is_hyphened: bool,
 }
 
 /// More words than this no name has; what comes after them is not read.
@@ -55,7 +57,7 @@ impl Name {
         let mut custom = tables.custom(side);
         let mut words: Vec<Word> = Vec::new();
         for (i, token) in tokens.iter().enumerate() {
-            push(&mut words, token, i == 0, tokens.len(), tokens.get(i + 1).copied());
+            push(&mut words, token, (i == 0, tokens.len()), tokens.get(i + 1).copied(), custom);
         }
         words.truncate(MOST);
         if words.iter().all(|word| word.is_optional) {
@@ -69,7 +71,8 @@ impl Name {
             custom = guessed(&words);
         }
         let (given, family_first) = split(&words, custom, side);
-        Self { words, generation, address, custom, given, family_first }
+        let is_hyphened = tokens.iter().any(|token| token.contains('-'));
+        Self { words, generation, address, custom, given, family_first, is_hyphened }
     }
 
     /// The given names, folded.
@@ -182,7 +185,7 @@ const ARTICLES: &[&str] =
     &["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ur", "us", "ud", "un", "ed", "es", "er", "et", "en", "ez"];
 
 /// Adds the words of one token.
-fn push(words: &mut Vec<Word>, token: &str, is_first: bool, tokens: usize, next: Option<&str>) {
+fn push(words: &mut Vec<Word>, token: &str, (is_first, tokens): (bool, usize), next: Option<&str>, custom: Custom) {
     let token = camel(token);
     // "J.R." are two initials, "St." is one word.
     let dotted: Vec<&str> = token.split('.').filter(|part| !part.is_empty()).collect();
@@ -209,7 +212,10 @@ fn push(words: &mut Vec<Word>, token: &str, is_first: bool, tokens: usize, next:
         if text.is_empty() {
             continue;
         }
-        let is_article = ARTICLES.contains(&low.as_str()) && (joined_on || matches!(low.as_str(), "al" | "el" | "ul"));
+        // "En-lai" has no article.
+        let is_article = ARTICLES.contains(&low.as_str())
+            && !custom.family_first
+            && (joined_on || matches!(low.as_str(), "al" | "el" | "ul"));
         let given = is_first && i == 0 && part.starts_with(char::is_uppercase) && (gender_known(part) || !is_article) ;
         if low == "abd" || (is_abd(&low) && low.len() <= 6 && text.len() <= 6 && (next.is_some() || joined_on) && rest_of_abd(&low).is_none()) {
             words.push(Word::new("abd".to_owned(), false));
@@ -288,6 +294,7 @@ fn guessed(words: &[Word]) -> Custom {
         family_first: first || (last && short),
         single: false,
         whole: short && (first || last),
+        chinese: false,
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) struct Office {
 enum Sphere {
     /// Government, parties, diplomacy, organisations.
     Public(OfficeKind),
+    /// Police of any rank, whatever the noun.
+    Police,
+    /// Rebels, militias, gangs.
+    Armed,
     /// A calling outside public office: sport, arts, trades.
     Outside(&'static str),
     /// Something that no table knows.
@@ -82,7 +86,15 @@ impl Office {
                 "place" => named || (!place.is_empty() && !is_country),
                 _ => true,
             });
-        let sphere = calling.map_or(Sphere::Public(phrase.office.kind), Sphere::Outside);
+        let any = |of: &[&str]| all.iter().any(|word| of.contains(word));
+        let sphere = match calling {
+            Some(calling) => Sphere::Outside(calling),
+            None if any(&["rebel", "rebels", "militia", "guerrilla", "insurgent", "militant", "gang", "cartel", "warlord", "separatist"]) => {
+                Sphere::Armed
+            }
+            None if any(&["police"]) => Sphere::Police,
+            None => Sphere::Public(phrase.office.kind),
+        };
         let is_over = held.is_over || phrase.status == Some(RoleStatus::Former);
         Self { place, name, is_single, sphere, noun: noun.to_owned(), is_over }
     }
@@ -100,6 +112,14 @@ impl Office {
         let (one, two) = match (&self.sphere, &other.sphere) {
             (Sphere::Public(one), Sphere::Public(two)) => (*one, *two),
             (Sphere::Outside(one), Sphere::Outside(two)) => return one != two,
+            (Sphere::Police, Sphere::Police) | (Sphere::Armed, Sphere::Armed) => return false,
+            (Sphere::Police, Sphere::Public(kind)) | (Sphere::Public(kind), Sphere::Police) => {
+                return together && !matches!(kind, OfficeKind::Police | OfficeKind::Rank | OfficeKind::Spokesperson | OfficeKind::Organisation);
+            }
+            (Sphere::Armed, Sphere::Public(kind)) | (Sphere::Public(kind), Sphere::Armed) => {
+                let joins = matches!(kind, OfficeKind::Party | OfficeKind::Military | OfficeKind::Rank | OfficeKind::Negotiator | OfficeKind::Organisation | OfficeKind::Spokesperson);
+                return together && !joins;
+            }
             // What no table knows may be anything; the doubtful stays apart.
             _ => return true,
         };

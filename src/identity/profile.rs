@@ -7,7 +7,7 @@ use super::judge::{self, DECADES};
 use super::name::Name;
 use super::office::Office;
 use super::word::opposite;
-use super::{Judgement, Person, Verdict, When};
+use super::{Judgement, Person, When};
 use crate::country::CountryCode;
 use crate::gazetteer::Gender;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,15 +33,15 @@ pub(super) struct Profile {
 /// So many names of one person are compared; a gazetteer may give more.
 const NAMES: usize = 8;
 
-/// The profiles of all persons, in an order that is theirs alone.
-pub(super) fn profiles(people: &[Person], verdicts: &[Verdict]) -> Vec<Profile> {
-    let judged: BTreeSet<&str> = verdicts.iter().flat_map(|verdict| [verdict.one.as_str(), verdict.other.as_str()]).collect();
+/// The profiles of some persons, in an order that is theirs alone; some stand each for themselves.
+pub(super) fn profiles(people: &[Person], among: &[usize], alone: &BTreeSet<&str>) -> Vec<Profile> {
     let mut parts: BTreeMap<String, (Vec<Name>, Vec<usize>)> = BTreeMap::new();
-    for (i, person) in people.iter().enumerate() {
+    for &i in among {
+        let Some(person) = people.get(i) else { continue };
         let names: Vec<Name> =
             person.names.iter().take(NAMES).map(|name| Name::parse(name, person.side)).collect();
         let offices: Vec<Office> = person.offices.iter().map(Office::of).collect();
-        let key = key(person, &names, &offices, judged.contains(person.id.as_str()));
+        let key = key(person, &names, &offices, alone.contains(person.id.as_str()));
         parts.entry(key).or_insert_with(|| (names, Vec::new())).1.push(i);
     }
     let mut out = Vec::new();
@@ -67,7 +67,7 @@ fn order(people: &[Person], i: usize) -> (Option<When>, &str) {
 }
 
 /// What persons of one way have in common.
-fn key(person: &Person, names: &[Name], offices: &[Office], is_judged: bool) -> String {
+fn key(person: &Person, names: &[Name], offices: &[Office], is_alone: bool) -> String {
     let chief = names.first();
     let mut key: String = names.iter().map(|name| name.folded() + "|").collect();
     key.push('\t');
@@ -88,7 +88,7 @@ fn key(person: &Person, names: &[Name], offices: &[Office], is_judged: bool) -> 
             None => key.push_str(&format!("\t{}", person.id)),
         }
     }
-    if is_judged || chief.is_none_or(|name| name.words.is_empty()) {
+    if is_alone || chief.is_none_or(|name| name.words.is_empty()) {
         key.push('\t');
         key.push_str(&person.id);
     }

@@ -106,6 +106,21 @@ pub(super) fn skeleton(key: &str) -> String {
     if out.is_empty() { key.to_owned() } else { out }
 }
 
+/// A Chinese syllable or word as both [Pinyin](https://en.wikipedia.org/wiki/Pinyin) and
+/// [Wade–Giles](https://en.wikipedia.org/wiki/Wade%E2%80%93Giles) without its apostrophes would have it.
+pub(super) fn chinese(word: &str) -> String {
+    let mut out = word.replace("ng", "N");
+    for (from, to) in [("hs", "x"), ("zh", "C"), ("ch", "C"), ("q", "C"), ("j", "C"), ("ts", "z"), ("tz", "z"), ("sz", "s"), ("c", "z"),
+        ("b", "p"), ("d", "t"), ("g", "k"), ("uN", "oN"), ("ien", "ian"), ("uo", "o"), ("yen", "yan")]
+    {
+        out = out.replace(from, to);
+    }
+    match out.strip_suffix('h') {
+        Some(open) if open.ends_with(['e', 'i']) => open.to_owned(),
+        _ => out,
+    }
+}
+
 /// Whether two keys may be one name in other transliterations: the same consonants within their
 /// classes, vowels that writers of Arabic, Turkic or Slavic names choose freely.
 pub(super) fn is_alike(one: &str, other: &str) -> bool {

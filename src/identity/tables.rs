@@ -1,5 +1,6 @@
 //! What `data/names/` and `data/offices/` say of names and offices, as the identity of persons needs it.
 
+use super::sound::key;
 use crate::country::CountryCode;
 use crate::gazetteer::table::{self, Row};
 use crate::gazetteer::{Gazetteer, Gender};
@@ -20,6 +21,8 @@ pub(super) struct Custom {
     pub(super) single: bool,
     /// Whether no word of a given name may be left out.
     pub(super) whole: bool,
+    /// Whether names are written in Pinyin here and by Wade and Giles there.
+    pub(super) chinese: bool,
 }
 
 /// When an office tells who is meant.
@@ -42,7 +45,6 @@ pub(super) struct Tables {
     spellings: HashMap<&'static str, Vec<(usize, bool)>>,
     /// Word → the first word of all that any chain of lines ties it to.
     roots: HashMap<&'static str, &'static str>,
-    nicknames: HashMap<&'static str, Vec<&'static str>>,
     /// Nickname → the names it is short for.
     full_names: HashMap<&'static str, Vec<&'static str>>,
     callings: HashMap<&'static str, &'static str>,
@@ -58,8 +60,8 @@ impl Tables {
     /// The generation that the last word of a name tells, if so many words stand before it.
     pub(super) fn generation(&self, word: &str, before: usize) -> Option<u8> {
         let word = word.trim_end_matches(['.', ',']);
-        let key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
-        self.generations.get(&key).filter(|(_, least)| before >= *least).map(|(generation, _)| *generation)
+        let word_key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
+        self.generations.get(&word_key).filter(|(_, least)| before >= *least).map(|(generation, _)| *generation)
     }
 
     /// What a form of address tells among the people of a country.
@@ -94,9 +96,9 @@ impl Tables {
         self.roots.get(word).copied().unwrap_or(word)
     }
 
-    /// Whether one folded word is a short form of the other, or both are of one name.
+    /// Whether one folded word is a short form of the other, in whatever spelling ("Tony", "Antony").
     pub(super) fn is_nickname(&self, one: &str, other: &str) -> bool {
-        let short = |long: &str, short: &str| self.nicknames.get(long).is_some_and(|all| all.contains(&short));
+        let short = |long: &str, short: &str| self.full_names(short).iter().any(|name| key(name) == key(long));
         short(one, other) || short(other, one)
     }
 
@@ -118,9 +120,9 @@ impl Tables {
         let mut all = Self::default();
         for row in table::rows(include_str!("../../data/names/generations.tsv")) {
             let word = row.get("word");
-            let key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
+            let word_key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
             let number = |column: &str| row.get(column).parse::<u8>().unwrap_or(1);
-            all.generations.insert(key, (number("generation"), usize::from(number("words"))));
+            all.generations.insert(word_key, (number("generation"), usize::from(number("words"))));
         }
         for row in table::rows(include_str!("../../data/names/titles.tsv")) {
             let gender = match row.get("gender") {
@@ -139,6 +141,7 @@ impl Tables {
                 head: yes(&row, "head"),
                 single: yes(&row, "single"),
                 whole: yes(&row, "whole"),
+                chinese: row.get("custom") == "chinese",
             };
             for code in row.list("countries").filter_map(CountryCode::parse) {
                 all.customs.insert(code, custom);
@@ -150,7 +153,6 @@ impl Tables {
         for row in table::rows(include_str!("../../data/names/nicknames.tsv")) {
             let name = row.get("name");
             for short in row.list("nicknames") {
-                all.nicknames.entry(name).or_default().push(short);
                 all.full_names.entry(short).or_default().push(name);
             }
         }

@@ -66,11 +66,16 @@ fn verdicts_outweigh_rules() {
         person("b", "Amina Okorova", "KE", "senator", "2020"),
         person("c", "Amina Okorova", "PE", "judge", "2020"),
     ];
-    let verdict = |one: &str, other: &str, same| Verdict { one: one.to_owned(), other: other.to_owned(), same };
+    let verdict =
+        |number, one: &str, other: &str, same| Verdict { number, one: one.to_owned(), other: other.to_owned(), same };
     assert_eq!(groups(&people, &[]), ["a b", "c"]);
-    assert_eq!(groups(&people, &[verdict("a", "b", false)]), ["a", "b", "c"]);
-    assert_eq!(groups(&people, &[verdict("b", "c", true), verdict("a", "b", false)]), ["a", "b c"]);
-    assert_eq!(groups(&people, &[verdict("a", "x", true)]), ["a b", "c"]);
+    assert_eq!(groups(&people, &[verdict(1, "a", "b", false)]), ["a", "b", "c"]);
+    assert_eq!(groups(&people, &[verdict(1, "b", "c", true), verdict(2, "a", "b", false)]), ["a", "b c"]);
+    assert_eq!(groups(&people, &[verdict(1, "a", "x", true)]), ["a b", "c"]);
+    let (apart, joined) = (verdict(1, "a", "b", false), verdict(2, "b", "a", true));
+    assert_eq!(groups(&people, &[joined, apart]), ["a b", "c"], "the later counts");
+    let decided = |verdicts: &[Verdict]| resolve(&people, verdicts).decisions;
+    assert_eq!(decided(&[]), decided(&[verdict(1, "a", "b", false)]), "decisions are the rules'");
 }
 
 #[test]
