@@ -39,7 +39,7 @@ pub struct Args {
 
 /// How to print the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A table to read.
     Table,
     /// Comma-separated values (RFC 4180).
@@ -157,7 +157,12 @@ fn country_code(name: &str) -> Option<String> {
         .map(|c| c.code.as_str().to_lowercase())
 }
 
-fn print(variables: &[String], rows: &[Vec<String>], format: Format, out: &mut dyn Write) -> Result<()> {
+pub(super) fn print(
+    variables: &[String],
+    rows: &[Vec<String>],
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
     // A claim's short id is what `why` takes.
     let header: Vec<&str> = variables.iter().map(|v| if v == "claim" { "id" } else { v.as_str() }).collect();
     match format {

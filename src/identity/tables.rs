@@ -1,6 +1,5 @@
 //! What `data/names/` and `data/offices/` say of names and offices, as the identity of persons needs it.
 
-use super::sound::key;
 use crate::country::CountryCode;
 use crate::gazetteer::table::{self, Row};
 use crate::gazetteer::{Gazetteer, Gender};
@@ -79,11 +78,9 @@ impl Tables {
         self.first_families.contains(word)
     }
 
-    /// Whether two folded words are in one line of `spellings.tsv`; true inside for one name of one language.
-    pub(super) fn spelling(&self, one: &str, other: &str) -> Option<bool> {
-        let (a, b) = (self.spellings.get(one)?, self.spellings.get(other)?);
-        let shared = a.iter().filter(|line| b.contains(line)).map(|(_, spelling)| *spelling);
-        shared.max()
+    /// The lines of `spellings.tsv` that a folded word is in; true for one name of one language.
+    pub(super) fn spellings(&self, word: &str) -> &[(usize, bool)] {
+        self.spellings.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a folded word is a given name with a line in `spellings.tsv`.
@@ -94,12 +91,6 @@ impl Tables {
     /// The word that stands for all spellings of a folded word.
     pub(super) fn root<'w>(&self, word: &'w str) -> &'w str {
         self.roots.get(word).copied().unwrap_or(word)
-    }
-
-    /// Whether one folded word is a short form of the other, in whatever spelling ("Tony", "Antony").
-    pub(super) fn is_nickname(&self, one: &str, other: &str) -> bool {
-        let short = |long: &str, short: &str| self.full_names(short).iter().any(|name| key(name) == key(long));
-        short(one, other) || short(other, one)
     }
 
     /// The names that a folded word may be short for.

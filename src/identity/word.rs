@@ -18,6 +18,10 @@ pub(super) struct Word {
     pub(super) block: String,
     /// Whether it may be missing without telling anything: a particle, a patronymic, a form of address.
     pub(super) is_optional: bool,
+    /// The lines of `spellings.tsv` that it is in.
+    lines: &'static [(usize, bool)],
+    /// The keys of the names it may be short for.
+    full: Vec<String>,
     /// Whether the lists of English names have it: such names are told apart by a letter.
     is_listed: bool,
     /// What it tells as a given name.
@@ -47,7 +51,10 @@ impl Word {
         let root = Tables::shipped().root(&text);
         let block = if root == text { sound::skeleton(&key) } else { sound::skeleton(&sound::key(root)) };
         let (is_listed, gender) = (is_listed(&text), gender_of(&text));
-        Self { text, key, block, is_optional, is_listed, gender }
+        let tables = Tables::shipped();
+        let lines = tables.spellings(&text);
+        let full = tables.full_names(&text).iter().map(|name| sound::key(name)).collect();
+        Self { text, key, block, is_optional, lines, full, is_listed, gender }
     }
 
     /// Whether it is one letter.
@@ -65,13 +72,13 @@ impl Word {
             return (first(self) == first(other) && self.is_initial() != other.is_initial())
                 .then_some(Fit::Initial);
         }
-        let tables = Tables::shipped();
-        match tables.spelling(&self.text, &other.text) {
+        let shared = self.lines.iter().filter(|line| other.lines.contains(line)).map(|(_, spelling)| *spelling);
+        match shared.max() {
             Some(true) => return Some(Fit::Spelling),
             Some(false) => return Some(Fit::Related),
             None => {}
         }
-        if tables.is_nickname(&self.text, &other.text) {
+        if self.full.contains(&other.key) || other.full.contains(&self.key) {
             return Some(Fit::Related);
         }
         let both_listed = self.is_listed && other.is_listed;
@@ -81,7 +88,7 @@ impl Word {
         if both_listed || opposite(self.gender, other.gender) {
             return None;
         }
-        if sound::is_alike(&self.key, &other.key) {
+        if self.block == other.block && sound::is_alike(&self.key, &other.key) {
             return Some(Fit::Alike);
         }
         is_one_letter_off(&self.text, &other.text).then_some(Fit::Misspelt)
@@ -104,6 +111,9 @@ fn is_umlaut(one: &str, other: &str) -> bool {
 
 /// Whether one letter, but not the first, was changed, left out or put in, in a word of six letters or more.
 fn is_one_letter_off(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 4 || one.as_bytes().first() != other.as_bytes().first() {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
     let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let (a, b) = (a.get(same..).unwrap_or_default(), b.get(same..).unwrap_or_default());
