@@ -36,6 +36,9 @@ pub mod extract;
 
 pub mod rdf;
 
+// Who is who across articles.
+pub mod identity;
+
 pub mod store;
 
 pub mod graph;

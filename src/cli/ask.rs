@@ -45,7 +45,7 @@ pub struct Args {
 
 /// How to print the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A table to read.
     Table,
     /// Comma-separated values (RFC 4180).
@@ -86,7 +86,13 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
     args.window.narrow(&store)?;
     let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
     let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-    let filters = [(&args.by, BY), (&args.on, ON), (&args.person, PERSON), (&args.country, COUNTRY), (&args.issue, ISSUE)];
+    let filters = [
+        (&args.by, BY),
+        (&args.on, ON),
+        (&args.person, PERSON),
+        (&args.country, COUNTRY),
+        (&args.issue, ISSUE),
+    ];
     for (wanted, columns) in &filters {
         if let Some(wanted) = wanted
             && !variables.iter().any(|v| columns.contains(&v.as_str()))
@@ -167,7 +173,12 @@ fn country_code(name: &str) -> Option<String> {
         .map(|c| c.code.as_str().to_lowercase())
 }
 
-fn print(variables: &[String], rows: &[Vec<String>], format: Format, out: &mut dyn Write) -> Result<()> {
+pub(super) fn print(
+    variables: &[String],
+    rows: &[Vec<String>],
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
     // A claim's short id is what `why` takes.
     let header: Vec<&str> = variables.iter().map(|v| if v == "claim" { "id" } else { v.as_str() }).collect();
     match format {

@@ -5,10 +5,10 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
-mod times;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
+mod times;
 pub(crate) mod tree;
 
 use crate::claim::Claim;
@@ -87,7 +87,8 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
     // Before what is told twice becomes one, since the second telling may be the one that says when.
     times::attach(document, &mut claims);
-    let mut claims = events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
+    let mut claims =
+        events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
     times::fall_back(document, &mut claims);
     claims
 }

@@ -10,7 +10,7 @@
 pub mod registers;
 pub mod table;
 
-mod fold;
+pub(crate) mod fold;
 mod groups;
 mod issues;
 mod lookup;

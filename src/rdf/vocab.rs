@@ -75,6 +75,13 @@ pub mod dem {
         VALID_TO = "https://w3id.org/demarche/ontology#validTo";
         RULE = "https://w3id.org/demarche/ontology#rule";
         IDENTIFIED_AS = "https://w3id.org/demarche/ontology#identifiedAs";
+        DECISION = "https://w3id.org/demarche/ontology#Decision";
+        VERDICT = "https://w3id.org/demarche/ontology#Verdict";
+        ONE = "https://w3id.org/demarche/ontology#one";
+        OTHER = "https://w3id.org/demarche/ontology#other";
+        JUDGEMENT = "https://w3id.org/demarche/ontology#judgement";
+        REASON = "https://w3id.org/demarche/ontology#reason";
+        NUMBER = "https://w3id.org/demarche/ontology#number";
         REPRESENTS = "https://w3id.org/demarche/ontology#represents";
         SUPPORTS = "https://w3id.org/demarche/ontology#supports";
         OPPOSES = "https://w3id.org/demarche/ontology#opposes";
@@ -106,6 +113,7 @@ pub mod terms {
         IDENTIFIER = "https://schema.org/identifier";
         IN_LANGUAGE = "https://schema.org/inLanguage";
         HEADLINE = "https://schema.org/headline";
+        WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
         DATE_PUBLISHED = "https://schema.org/datePublished";
         PUBLISHER = "https://schema.org/publisher";
         TEXT = "https://schema.org/text";

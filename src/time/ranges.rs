@@ -10,12 +10,28 @@ use super::words::{day_of_month, month};
 use crate::when::{Precision, Time};
 
 /// Words that may stand between a preposition and a time.
-const BETWEEN: &[&str] =
-    &["the", "at", "least", "about", "around", "roughly", "approximately", "early", "late", "mid", "as", "then", "way", "back", "-"];
+const BETWEEN: &[&str] = &[
+    "the",
+    "at",
+    "least",
+    "about",
+    "around",
+    "roughly",
+    "approximately",
+    "early",
+    "late",
+    "mid",
+    "as",
+    "then",
+    "way",
+    "back",
+    "-",
+];
 
 /// The interval that begins at word `i` with a preposition, or the range of two times.
 pub(super) fn wrapped(line: &Line<'_>, i: usize) -> Option<Found> {
-    let found = |expression, end, tense, otherwise| Some(Found { tokens: i..end, expression, tense, otherwise });
+    let found =
+        |expression, end, tense, otherwise| Some(Found { tokens: i..end, expression, tense, otherwise });
     let boxed = |side: Expression| Some(Box::new(side));
     match line.word(i) {
         "since" => {
@@ -36,7 +52,9 @@ pub(super) fn wrapped(line: &Line<'_>, i: usize) -> Option<Found> {
             }
             let (side, end) = side(line, i + 1)?;
             let on = line.skip(end, &["on", "onward", "onwards", "forward"]);
-            (on > end).then(|| found(Expression::Between(boxed(side), None), on, None, Tense::Future)).flatten()
+            (on > end)
+                .then(|| found(Expression::Between(boxed(side), None), on, None, Tense::Future))
+                .flatten()
         }
         "between" => pair(line, i, i + 1, &["and"]),
         _ => pair(line, i, i, &["to", "through"]),

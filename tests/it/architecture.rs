@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The nouns, which know only each other (and the codes they are made of).
-const NOUNS: &[&str] = &["article", "span", "document", "entity", "claim", "country", "error", "register", "when"];
+const NOUNS: &[&str] =
+    &["article", "span", "document", "entity", "claim", "country", "error", "register", "when"];
 
 /// For each room, what it may import besides the nouns and itself.
 fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
@@ -19,7 +20,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("time", &[]),
         ("extract", &["gazetteer"]),
         ("rdf", &[]),
-        ("store", &["rdf"]),
+        ("identity", &["gazetteer"]),
+        ("store", &["rdf", "identity"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
         ("eval", &["gazetteer"]),

@@ -214,16 +214,18 @@ impl<'a> Scene<'a> {
         holders
             .into_iter()
             .filter(|(holder, _)| !itself(holder))
-            .map(|(holder, reported_by)| Claim::new(
-                Relation::TakesStance(Stance {
-                    holder,
-                    polarity: found.polarity,
-                    hedged: found.hedged,
-                    target: Target { span, entities: named.clone(), issues: issues.clone() },
-                    reported_by,
-                }),
-                Evidence { sentence: sentence.span, cue, rule: found.rule },
-            ))
+            .map(|(holder, reported_by)| {
+                Claim::new(
+                    Relation::TakesStance(Stance {
+                        holder,
+                        polarity: found.polarity,
+                        hedged: found.hedged,
+                        target: Target { span, entities: named.clone(), issues: issues.clone() },
+                        reported_by,
+                    }),
+                    Evidence { sentence: sentence.span, cue, rule: found.rule },
+                )
+            })
             .collect()
     }
 }
