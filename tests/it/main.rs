@@ -4,6 +4,7 @@ mod analysis;
 mod architecture;
 mod bad_input;
 mod changes;
+mod coreference;
 mod drawing;
 mod evidence;
 mod gold;
