@@ -5,6 +5,7 @@ mod architecture;
 mod bad_input;
 mod changes;
 mod conflicts;
+mod coreference;
 mod dates;
 mod drawing;
 mod evidence;
