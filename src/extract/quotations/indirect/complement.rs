@@ -29,7 +29,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let shows = matches!(lemma, "show" | "reveal" | "find");
         let told = document.upos(verb) == Upos::Verb
             && (reports(document, verb) || shows)
-            && !matches!(tree::relation(document, verb), "amod" | "compound");
+            && !matches!(tree::relation(document, verb), "amod" | "compound")
+            && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
             || concludes
             || is_open(document, verb)
@@ -38,6 +39,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let mut speakers = tree::subjects(document, entities, verb);
+        // "said the talks had failed but added that": a tree may hang the second verb on what was said.
+        if speakers.is_empty() && tree::relation(document, verb) == "conj" {
+            let above = std::iter::successors(tree::head(document, verb), |&t| tree::head(document, t));
+            let first = above.take(4).find(|&t| document.upos(t) == Upos::Verb && reports(document, t));
+            speakers = first.map(|first| tree::subjects(document, entities, first)).unwrap_or_default();
+        }
         if shows {
             speakers.retain(|speaker| is_finding(document, speaker.span));
         }
@@ -50,6 +57,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     }
     out
 }
+
+/// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
+const TELLS_NOTHING: &[&str] = &[
+    "begin",
+    "continue",
+    "demonstrate",
+    "ensure",
+    "finish",
+    "illustrate",
+    "reflect",
+    "relate",
+    "address",
+    "greet",
+];
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
 fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
@@ -125,6 +146,9 @@ fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
         .is_some_and(|saying| saying.strength == SayingStrength::Strong);
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let subject = tree::child(document, verb, "nsubj")?;
+    let relative = matches!(tree::relation(document, verb), "acl" | "amod")
+        || matches!(document.form(subject), "who" | "which" | "that")
+        || tree::child(document, verb, "obj").is_some() && document.lemma(verb) != "tell";
     let left =
         if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
     let tensed = |t: &usize| {
@@ -137,12 +161,13 @@ fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
     let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
     let head = (sentence.start..left).find(tensed)?;
     let says = (sentence.start..left).any(|t| document.upos(t) == Upos::Verb && reports(document, t));
-    (strong && closes && plain && !says && left - sentence.start > 4).then_some((head, sentence.start..left))
+    (strong && closes && plain && !says && !relative && left - sentence.start > 4)
+        .then_some((head, sentence.start..left))
 }
 
 /// Whether a verb stands behind a comma and before its subject: "…, said Varga".
 fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
-    document.form(verb.wrapping_sub(1)) == ","
+    matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''")
         && document.form(verb + 1) != ","
         && tree::child(document, verb, "nsubj").is_some_and(|subject| subject > verb)
 }
@@ -173,8 +198,7 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let that = (verb + 1..end)
         .take_while(|&t| {
-            !(document.upos(t) == Upos::Verb && tree::is_finite(document, t))
-                && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
+            document.upos(t) != Upos::Verb && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":" | ",")
         })
         .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
     let clause = tree::head(document, that).filter(|&clause| clause > that)?;
@@ -222,7 +246,11 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let adds = comma
         && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
             || matches!(document.upos(start), Upos::Adp | Upos::Sconj)
-            || !tree::is_finite(document, clause));
+            || !tree::is_finite(document, clause))
+        || matches!(document.form(start), "whom" | "whose" | "which")
+        || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb
+        || !tree::is_finite(document, clause)
+            && !(document.form(clause).ends_with("ing") && clause == verb + 1);
     // "the ruling that paved the way": a relative clause.
     let relative = tree::children(document, clause)
         .any(|t| tree::relation(document, t) == "nsubj" && document.form(t) == "that" && t > verb + 1);

@@ -6,6 +6,7 @@ use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
+use std::ops::Range;
 
 /// A sentence whose source a phrase names.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -28,7 +29,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
         let end = comma.unwrap_or(tokens.end);
         let Some((speakers, phrase)) = source(document, entities, cue, end) else { continue };
-        let opens = cue <= tokens.start + 1 || matches!(document.form(cue - 1), "that" | "“" | "\"");
+        let before =
+            if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
+        let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
         let content = if opens {
             comma.map(|comma| comma + 1..tokens.end)
         } else if end + 1 >= tokens.end || comma.is_none() {
@@ -36,7 +39,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         } else {
             // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
             let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
-            Some(if verb.is_none_or(|verb| verb < cue) { tokens.start..cue } else { phrase..tokens.end })
+            let (first, second) = (tokens.start..cue, phrase..tokens.end);
+            let says = |side: &Range<usize>| {
+                side.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
+            };
+            Some(if verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second) {
+                first
+            } else {
+                second
+            })
         };
         let Some(content) = content else { continue };
         let head = content
