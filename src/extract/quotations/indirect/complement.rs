@@ -141,9 +141,7 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
 
 /// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
 fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    let strong = Gazetteer::shipped()
-        .saying(document.lemma(verb))
-        .is_some_and(|saying| saying.strength == SayingStrength::Strong);
+    let strong = is_strong(document, verb);
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let subject = tree::child(document, verb, "nsubj")?;
     let relative = matches!(tree::relation(document, verb), "acl" | "amod")
@@ -190,6 +188,12 @@ fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
         .or_else(|| ccomp(verb).next())
 }
 
+/// Whether a verb reports words wherever it stands.
+fn is_strong(document: &Document<'_>, verb: usize) -> bool {
+    let saying = Gazetteer::shipped().saying(document.lemma(verb));
+    saying.is_some_and(|saying| saying.strength == SayingStrength::Strong)
+}
+
 /// How far behind a verb of saying the "that" of its clause may stand, in words.
 const REACH: usize = 14;
 
@@ -198,20 +202,16 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let that = (verb + 1..end)
         .take_while(|&t| {
-            document.upos(t) != Upos::Verb && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":" | ",")
+            let verbal =
+                document.upos(t) == Upos::Verb && (reports(document, t) || tree::is_finite(document, t));
+            !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":" | ",")
         })
         .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
     let clause = tree::head(document, that).filter(|&clause| clause > that)?;
     let owner = tree::head(document, clause)?;
-    // "gave the paper proof that": the noun's clause, unless it only tells when or to whom.
-    let held = document.upos(owner) == Upos::Noun
-        && owner + 1 == that
-        && owner != verb
-        && tree::relation(document, owner) != "obl"
-        && Gazetteer::shipped()
-            .saying(document.lemma(verb))
-            .is_none_or(|s| s.strength != SayingStrength::Strong);
-    ((verb..that).contains(&owner) && !held && tree::is_finite(document, clause)).then_some(clause)
+    // "rejected the claim that", "gave the paper proof that": the noun's clause, not the verb's.
+    let says = document.upos(verb) != Upos::Verb || is_strong(document, verb);
+    (says && (verb..that).contains(&owner) && tree::is_finite(document, clause)).then_some(clause)
 }
 
 /// The clause of "asked if", "wondered whether", which a tree may take for a condition.
@@ -250,6 +250,7 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
         || matches!(document.form(start), "whom" | "whose" | "which")
         || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb
         || !tree::is_finite(document, clause)
+            && tree::child(document, clause, "nsubj").is_none()
             && !(document.form(clause).ends_with("ing") && clause == verb + 1);
     // "the ruling that paved the way": a relative clause.
     let relative = tree::children(document, clause)

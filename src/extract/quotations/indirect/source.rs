@@ -40,14 +40,17 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
             let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
             let (first, second) = (tokens.start..cue, phrase..tokens.end);
+            // "…, then, according to officials, fled": what is told begins with the word between the marks.
+            let mark = |t: usize| document.upos(t) == Upos::Punct;
+            let leads = cue > tokens.start + 3
+                && mark(cue - 1)
+                && document.upos(cue - 2) == Upos::Adv
+                && mark(cue - 3);
             let says = |side: &Range<usize>| {
                 side.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
             };
-            Some(if verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second) {
-                first
-            } else {
-                second
-            })
+            let ahead = verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second);
+            Some(if ahead && !leads { first } else { second })
         };
         let Some(content) = content else { continue };
         let head = content
@@ -72,11 +75,9 @@ fn source(
         // What is said or written is told by whom it is from.
         let author = Gazetteer::shipped().is_said_thing(document.lemma(noun)).then(|| {
             let from = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
-            from.map(|author| tree::actors(document, entities, author)).unwrap_or_default()
+            from.map(|author| tree::actors(document, entities, author))
         });
-        let mut speakers = author
-            .filter(|found| !found.is_empty())
-            .unwrap_or_else(|| tree::actors(document, entities, noun));
+        let mut speakers = author.flatten().unwrap_or_else(|| tree::actors(document, entities, noun));
         // "According to early results, Varga won": who stands behind the comma is no source.
         let behind = |actor: &Actor| {
             document
@@ -91,6 +92,10 @@ fn source(
         if !speakers.is_empty() {
             return Some((speakers, tree::subtree(document, noun, &[]).end.min(end)));
         }
+    }
+    let whose = |t: usize| matches!(document.form(t), "by" | "from") && t < end;
+    if (cue + 2..cue + LONGEST).any(whose) {
+        return None;
     }
     let stop = end.min(cue + LONGEST);
     let phrase = (cue + 2..stop)
