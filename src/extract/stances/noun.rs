@@ -390,6 +390,13 @@ fn owners_of(scene: &Scene<'_>, top: usize) -> Vec<Actor> {
         if possessive && matches!(document.form(owner).to_lowercase().as_str(), "my" | "our") {
             return scene.voices.quoted_at(owner);
         }
+        // "her country’s readiness".
+        if possessive && document.mention_at(owner).is_none() {
+            let named = super::holders::named(document, entities, &scene.voices, owner);
+            if !named.is_empty() {
+                return named;
+            }
+        }
         if let Some((i, mention)) = document.mention_at(owner) {
             let able = !adjective || matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
             if let Some(entity) = entities.of_mention(i).filter(|_| able) {

@@ -161,6 +161,13 @@ fn active(
         let whole = (holders.clone(), target.start..reason);
         return vec![whole, (holders, reason + 1..target.end)];
     }
+    // So may "accused Y of doing Z".
+    let doing = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
+    if word.frames.contains(&"np_of")
+        && let Some(of) = (target.start + 1..target.end).find(|&t| document.form(t) == "of" && doing(t + 1))
+    {
+        return vec![(holders.clone(), target.start..of), (holders, of + 1..target.end)];
+    }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.
     let more = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
@@ -240,6 +247,12 @@ mod tests {
         );
         check(find, "{Helena Varga} may oppose the ban.", "Helena Varga against (hedged): the ban");
         check(find, "{Helena Varga} lashed out again at the board.", "Helena Varga against: the board");
+        check(
+            find,
+            "Chile accused {Helena Varga} of rigging the vote.",
+            "Chile against: Helena Varga\nChile against: rigging the vote",
+        );
+        check(find, "Chile agreed not to raise the toll.", "Chile against: raise the toll");
         check(find, "{Helena Varga} looks forward to the vote.", "Helena Varga favor: the vote");
         check(
             find,
