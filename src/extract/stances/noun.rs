@@ -137,6 +137,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let after = of.unwrap_or(after);
             let Some(mut target) = complement::target(document, after, &word.frames)
                 .or_else(|| addressed(document, cue, &word.frames))
+                .or_else(|| beyond(document, cue, &word.frames))
             else {
                 continue;
             };
@@ -167,6 +168,17 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// "lodged a protest with Peru over the raid": what hangs on the verb that voices the noun.
+fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let verb = tree::head(document, cue)
+        .filter(|&verb| tree::relation(document, cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
+    let about = frames.iter().filter_map(|frame| frame.strip_prefix("prep:")).find_map(|preposition| {
+        let fits = matches!(preposition, "over" | "about" | "at" | "against" | "for");
+        tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
+    })?;
+    Some(complement::phrase(document, about))
 }
 
 /// "an appeal to both sides to end the war": what is asked of somebody.
@@ -218,8 +230,29 @@ fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
 
 /// Verbs by which something makes people feel what the noun names.
 const CAUSE: &[&str] = &[
-    "ignite", "spark", "provoke", "trigger", "cause", "draw", "prompt", "fuel", "stir", "raise", "generate",
-    "elicit", "stoke",
+    "ignite",
+    "spark",
+    "provoke",
+    "trigger",
+    "cause",
+    "draw",
+    "prompt",
+    "fuel",
+    "stir",
+    "raise",
+    "generate",
+    "elicit",
+    "stoke",
+    "face",
+    "attract",
+    "receive",
+    "win",
+    "enjoy",
+    "earn",
+    "encounter",
+    "meet",
+    "command",
+    "garner",
 ];
 
 /// "The plan sparked outrage in Kyiv": what stands before the verb is what it is about.
@@ -461,6 +494,7 @@ mod tests {
             "Chile favor: the treaty\nChile favor: the inquiry",
         );
         check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
+        check(find, "Chile lodged a protest with Peru over the raid.", "Chile against: the raid");
     }
 
     #[test]
