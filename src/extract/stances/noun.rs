@@ -230,36 +230,20 @@ fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
 
 /// Verbs by which something makes people feel what the noun names.
 const CAUSE: &[&str] = &[
-    "ignite",
-    "spark",
-    "provoke",
-    "trigger",
-    "cause",
-    "draw",
-    "prompt",
-    "fuel",
-    "stir",
-    "raise",
-    "generate",
-    "elicit",
-    "stoke",
-    "face",
-    "attract",
-    "receive",
-    "win",
-    "enjoy",
-    "earn",
-    "encounter",
-    "meet",
-    "command",
-    "garner",
+    "ignite", "spark", "provoke", "trigger", "cause", "draw", "prompt", "fuel", "stir", "raise", "generate",
+    "elicit", "stoke",
 ];
+
+/// Verbs by which something gets what the noun names, from whoever "from" or "among" tells.
+const GETS: &[&str] =
+    &["face", "attract", "receive", "win", "enjoy", "earn", "encounter", "meet", "command", "garner"];
 
 /// "The plan sparked outrage in Kyiv": what stands before the verb is what it is about.
 fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &StanceWord) -> Option<Found> {
     let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
     let holders = places_of(document, entities, cue);
-    if !CAUSE.contains(&document.lemma(verb)) || holders.is_empty() {
+    let gets = GETS.contains(&document.lemma(verb)) && matches!(document.form(cue + 1), "from" | "among");
+    if !(gets || CAUSE.contains(&document.lemma(verb))) || holders.is_empty() {
         return None;
     }
     // ", sparking outrage": the clause before has the subject.
@@ -494,6 +478,7 @@ mod tests {
             "Chile favor: the treaty\nChile favor: the inquiry",
         );
         check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
+        check(find, "The plan faced criticism from Chile.", "Chile against: The plan");
         check(find, "Chile lodged a protest with Peru over the raid.", "Chile against: the raid");
     }
 
