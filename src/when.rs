@@ -226,7 +226,8 @@ impl Moment {
 
     /// A moment in EDTF, weeks and empty text aside.
     fn parse(text: &str) -> Option<Self> {
-        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        let digits =
+            |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok()).flatten();
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next(), parts.next());
         if year.len() != 4 || parts.next().is_some() {
@@ -246,11 +247,15 @@ impl Moment {
             (0, None, _) => Self::year(number),
             (1, None, _) => around(Self::year(number * 10)?, Precision::Decade),
             (2, None, _) => around(Self::year(number * 100)?, Precision::Century),
-            (0, Some(month @ 21..=24), None) => around(Self::month(number, (month - 20) * 3)?, Precision::Season),
+            (0, Some(month @ 21..=24), None) => {
+                around(Self::month(number, (month - 20) * 3)?, Precision::Season)
+            }
             (0, Some(month @ 33..=36), None) => {
                 around(Self::month(number, (month - 33) * 3 + 1)?, Precision::Quarter)
             }
-            (0, Some(month @ 40..=41), None) => around(Self::month(number, (month - 40) * 6 + 1)?, Precision::Half),
+            (0, Some(month @ 40..=41), None) => {
+                around(Self::month(number, (month - 40) * 6 + 1)?, Precision::Half)
+            }
             (0, Some(month), None) => Self::month(number, month),
             (0, Some(month), Some(day)) => Self::day(number, month, day),
             _ => None,
@@ -288,7 +293,10 @@ impl Time {
         if let (Some(a), Some(b)) = (from, to)
             && a.precision == Precision::Day
             && Moment::around(a.first, Precision::Week).first == a.first
-            && b == (Moment { first: Moment::around(a.first, Precision::Week).last(), precision: Precision::Day })
+            && b == (Moment {
+                first: Moment::around(a.first, Precision::Week).last(),
+                precision: Precision::Day,
+            })
         {
             return Some(Self::At(Moment::around(a.first, Precision::Week)));
         }

@@ -86,7 +86,13 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
     args.window.narrow(&store)?;
     let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
     let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-    let filters = [(&args.by, BY), (&args.on, ON), (&args.person, PERSON), (&args.country, COUNTRY), (&args.issue, ISSUE)];
+    let filters = [
+        (&args.by, BY),
+        (&args.on, ON),
+        (&args.person, PERSON),
+        (&args.country, COUNTRY),
+        (&args.issue, ISSUE),
+    ];
     for (wanted, columns) in &filters {
         if let Some(wanted) = wanted
             && !variables.iter().any(|v| columns.contains(&v.as_str()))

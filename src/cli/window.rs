@@ -49,6 +49,7 @@ fn date(text: &str) -> std::result::Result<Time, String> {
 
 /// A day.
 pub(super) fn day(text: &str) -> std::result::Result<String, String> {
-    let found = Time::parse(text).filter(|time| matches!(time, Time::At(_)) && time.precision() == Precision::Day);
+    let found =
+        Time::parse(text).filter(|time| matches!(time, Time::At(_)) && time.precision() == Precision::Day);
     found.map(|day| day.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD, as in 2024-03-06".to_owned())
 }

@@ -5,10 +5,10 @@ mod quotations;
 pub(crate) mod roles;
 mod stances;
 mod syntax;
-mod times;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
+mod times;
 pub(crate) mod tree;
 
 use crate::claim::Claim;

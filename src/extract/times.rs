@@ -31,7 +31,9 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
     }
     for claim in claims {
         let cue = tokens(document, claim.evidence.cue);
-        let Some(sentence) = document.sentence_of(cue.start).and_then(|s| document.sentences.get(s)) else { continue };
+        let Some(sentence) = document.sentence_of(cue.start).and_then(|s| document.sentences.get(s)) else {
+            continue;
+        };
         let first = document.times.partition_point(|when| when.span.start < sentence.span.start);
         let here = document.times.iter().skip(first).take_while(|when| when.span.end <= sentence.span.end);
         let times: Vec<Told> = here.map(|&when| told(document, when)).collect();
@@ -42,7 +44,8 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
         match &claim.relation {
             Relation::Said(_) => claim.time.said = modifier(document, &times, at),
             Relation::TakesStance(_) => {
-                claim.time.said = saying_above(document, at).and_then(|verb| modifier(document, &times, verb));
+                claim.time.said =
+                    saying_above(document, at).and_then(|verb| modifier(document, &times, verb));
                 claim.time.holds = modifier(document, &times, at).or(claim.time.said);
             }
             Relation::Happened(_) => claim.time.holds = modifier(document, &times, at),
@@ -57,7 +60,8 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
 pub(super) fn fall_back(document: &Document<'_>, claims: &mut [Claim]) {
     let Some(published) = document.published else { return };
     let day = Time::parse(&published.date.to_string());
-    let when = day.map(|time| When { span: Span::default(), time: Some(time), source: WhenSource::Publication });
+    let when =
+        day.map(|time| When { span: Span::default(), time: Some(time), source: WhenSource::Publication });
     for claim in claims {
         match &claim.relation {
             Relation::Said(_) => claim.time.said = claim.time.said.or(when),
@@ -106,6 +110,12 @@ fn modifier(document: &Document<'_>, times: &[Told], at: usize) -> Option<When> 
 /// How far words of time stand from the verb or noun that they tell the time of; `None` where they tell that of another.
 fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     let governor = told.governor?;
+    // "before 2020", "after Monday": not then.
+    let beside =
+        |t: usize| relation(document, t) == "case" && matches!(document.lemma(t), "before" | "after");
+    if children(document, told.head).any(beside) {
+        return None;
+    }
     if governor == at {
         return Some(0);
     }
@@ -113,7 +123,8 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
         return None;
     }
     // "met Okoro on Monday", where the tree hangs Monday on Okoro.
-    let is_day = told.when.time.is_none_or(|time| matches!(time.precision(), Precision::Day | Precision::Week));
+    let is_day =
+        told.when.time.is_none_or(|time| matches!(time.precision(), Precision::Day | Precision::Week));
     if is_noun(document, governor) && is_day && !is_noun(document, at) {
         let mut above = governor;
         for step in 1..4 {
@@ -152,11 +163,57 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
 fn brings_about(lemma: &str) -> bool {
     matches!(
         lemma,
-        "hold" | "take" | "have" | "be" | "begin" | "start" | "open" | "end" | "conclude" | "attend" | "make" | "host" | "launch"
-            | "carry" | "pay" | "sign" | "reach" | "happen" | "occur" | "come" | "plan" | "schedule" | "cancel" | "postpone"
-            | "resume" | "continue" | "convene" | "conduct" | "lead" | "join" | "set" | "expect" | "announce" | "cast" | "stage"
-            | "give" | "follow" | "place" | "impose" | "strike" | "close" | "organize" | "organise" | "arrange" | "call" | "issue"
-            | "express" | "voice" | "renew" | "deliver" | "say"
+        "hold"
+            | "take"
+            | "have"
+            | "be"
+            | "begin"
+            | "start"
+            | "open"
+            | "end"
+            | "conclude"
+            | "attend"
+            | "make"
+            | "host"
+            | "launch"
+            | "carry"
+            | "pay"
+            | "sign"
+            | "reach"
+            | "happen"
+            | "occur"
+            | "come"
+            | "plan"
+            | "schedule"
+            | "cancel"
+            | "postpone"
+            | "resume"
+            | "continue"
+            | "convene"
+            | "conduct"
+            | "lead"
+            | "join"
+            | "set"
+            | "expect"
+            | "announce"
+            | "cast"
+            | "stage"
+            | "give"
+            | "follow"
+            | "place"
+            | "impose"
+            | "strike"
+            | "close"
+            | "organize"
+            | "organise"
+            | "arrange"
+            | "call"
+            | "issue"
+            | "express"
+            | "voice"
+            | "renew"
+            | "deliver"
+            | "say"
     )
 }
 
@@ -193,7 +250,19 @@ fn tenure(document: &Document<'_>, times: &[Told], at: usize, cue: &Range<usize>
         let step = relation(document, word);
         if !matches!(
             step,
-            "appos" | "compound" | "flat" | "nmod" | "nsubj" | "obj" | "obl" | "xcomp" | "conj" | "acl" | "amod" | "dep" | "list"
+            "appos"
+                | "compound"
+                | "flat"
+                | "nmod"
+                | "nsubj"
+                | "obj"
+                | "obl"
+                | "xcomp"
+                | "conj"
+                | "acl"
+                | "amod"
+                | "dep"
+                | "list"
         ) {
             break;
         }
@@ -228,7 +297,19 @@ fn tenure(document: &Document<'_>, times: &[Told], at: usize, cue: &Range<usize>
                 },
                 (Some(verb), range) => {
                     let lasts = status_after(verb).is_some()
-                        || matches!(verb, "serve" | "hold" | "work" | "act" | "lead" | "head" | "remain" | "be" | "rule" | "occupy");
+                        || matches!(
+                            verb,
+                            "serve"
+                                | "hold"
+                                | "work"
+                                | "act"
+                                | "lead"
+                                | "head"
+                                | "remain"
+                                | "be"
+                                | "rule"
+                                | "occupy"
+                        );
                     lasts.then_some(range)?
                 }
                 // "is to be minister on Monday" says little; "was minister in 1998" says when.
@@ -297,8 +378,14 @@ mod tests {
 
     #[test]
     fn offices_have_their_time() {
-        check("Helena Varga, foreign minister of Kenya since 2019, spoke in Nairobi.", "foreign minister: 2019/.. explicit");
-        check("Helena Varga was foreign minister of Kenya from 1994 to 1999.", "foreign minister: 1994/1999 explicit");
+        check(
+            "Helena Varga, foreign minister of Kenya since 2019, spoke in Nairobi.",
+            "foreign minister: 2019/.. explicit",
+        );
+        check(
+            "Helena Varga was foreign minister of Kenya from 1994 to 1999.",
+            "foreign minister: 1994/1999 explicit",
+        );
         check("Helena Varga is the foreign minister of Kenya.", "foreign minister: -");
     }
 

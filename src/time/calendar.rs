@@ -4,7 +4,8 @@ use super::expression::{Expression, Part, Which};
 use super::line::Line;
 use super::near_misses;
 use super::words::{
-    day_of_month, decade, is_whole_month, month, number, ordinal, part_of_day, season, short_weekday, weekday, year,
+    day_of_month, decade, is_whole_month, month, number, ordinal, part_of_day, season, short_weekday,
+    weekday, year,
 };
 use crate::when::{Moment, Precision, Time};
 use jiff::civil::Date;
@@ -67,7 +68,9 @@ fn numeric(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     let fixed = |moment: Moment| Some((Expression::Fixed(Time::At(moment)), i + 1));
     if word.contains('-') {
         return match Time::parse(word.get(..10).unwrap_or(word))? {
-            Time::At(moment) if matches!(moment.precision(), Precision::Day | Precision::Month) => fixed(moment),
+            Time::At(moment) if matches!(moment.precision(), Precision::Day | Precision::Month) => {
+                fixed(moment)
+            }
             _ => None,
         };
     }
@@ -134,6 +137,11 @@ fn short_month_at(line: &Line<'_>, i: usize) -> Option<i8> {
 
 /// "4 March 2024", "the 4th of March", "4–6 March".
 fn day_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    if let Some(days) = joined_days(line.word(i))
+        && let Some(number) = short_month_at(line, i + 1)
+    {
+        return span_of_days(line, number, days, i + 2);
+    }
     let day = day_of_month(line.word(i)).or_else(|| {
         let spelt = ordinal(line.word(i)).filter(|_| line.word(i + 1) == "of")?;
         i8::try_from(spelt).ok().filter(|day| *day <= 31)
@@ -149,9 +157,31 @@ fn day_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     dated(line, Part { precision: Precision::Day, month: number, day }, at + 1)
 }
 
+/// Two days in one word: "4-6".
+fn joined_days(word: &str) -> Option<(i8, i8)> {
+    let (from, to) = word.split_once(['-', '–'])?;
+    Some((day_of_month(from)?, day_of_month(to)?))
+}
+
+/// Two months in one word: "March-May 2019".
+fn joined_months(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    let (from, to) = line.word(i).split_once(['-', '–'])?;
+    let whole = |month| Part { precision: Precision::Month, month, day: 1 };
+    let (first, last) = (whole(month(from)?), whole(month(to)?));
+    let (to, end) = dated(line, last, i + 1).filter(|_| line.is_capital(i))?;
+    let (from, _) = dated(line, first, i + 1)?;
+    (first.month < last.month).then(|| (Expression::Between(Some(Box::new(from)), Some(Box::new(to))), end))
+}
+
 /// "March 4, 2024", "March 4–6", "March 2024", "March last year", "March".
 fn month_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    if let Some(found) = joined_months(line, i) {
+        return Some(found);
+    }
     let number = short_month_at(line, i)?;
+    if let Some(days) = joined_days(line.word(i + 1)) {
+        return span_of_days(line, number, days, i + 2);
+    }
     let the = usize::from(line.word(i + 1) == "the");
     let is_clock = matches!(line.word(i + 2), ":" | "%" | "p.m." | "a.m." | "percent");
     if let Some(day) = day_of_month(line.word(i + 1 + the)).filter(|_| !is_clock) {
@@ -191,15 +221,22 @@ fn feast(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     let (month, day, end) = match line.word(i) {
         "christmas" if line.word(i + 1) == "eve" => (12, 24, i + 2),
         "christmas" if line.word(i + 1) == "day" => (12, 25, i + 2),
-        "christmas" if matches!(line.before(i), "at" | "by" | "since" | "until" | "before" | "on" | "last" | "this") => {
+        "christmas"
+            if matches!(
+                line.before(i),
+                "at" | "by" | "since" | "until" | "before" | "on" | "last" | "this"
+            ) =>
+        {
             (12, 25, i + 1)
         }
         "boxing" if line.word(i + 1) == "day" => (12, 26, i + 2),
-        "new" if line.word(i + 1) == "year" && matches!(line.word(i + 2), "'s" | "’s") => match line.word(i + 3) {
-            "eve" => (12, 31, i + 4),
-            "day" => (1, 1, i + 4),
-            _ => return None,
-        },
+        "new" if line.word(i + 1) == "year" && matches!(line.word(i + 2), "'s" | "’s") => {
+            match line.word(i + 3) {
+                "eve" => (12, 31, i + 4),
+                "day" => (1, 1, i + 4),
+                _ => return None,
+            }
+        }
         _ => return None,
     };
     line.is_capital(i).then(|| dated(line, Part { precision: Precision::Day, month, day }, end)).flatten()
@@ -246,10 +283,13 @@ fn long_ago(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     };
     if let Some(decade) = decade(line.word(i)) {
         let is_whole = line.word(i).len() == 5;
-        let told = matches!(line.before(i), "the" | "early" | "late" | "mid") || line.form(i).starts_with(['\'', '’', '‘']);
+        let told = matches!(line.before(i), "the" | "early" | "late" | "mid")
+            || line.form(i).starts_with(['\'', '’', '‘']);
         let age = ["his", "her", "their", "my", "your", "our", "its"];
         let of_somebody = (1..=3).any(|k| i.checked_sub(k).is_some_and(|j| age.contains(&line.word(j))));
-        return (is_whole || told && !of_somebody).then(|| Some((fixed(decade, Precision::Decade)?, i + 1))).flatten();
+        return (is_whole || told && !of_somebody)
+            .then(|| Some((fixed(decade, Precision::Decade)?, i + 1)))
+            .flatten();
     }
     let word = line.word(i);
     let (n, end) = match word.strip_suffix("-century") {
@@ -263,9 +303,10 @@ fn long_ago(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
 /// "2019", "1994–1999", "2019-20".
 fn plain_year(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     let joined = |text: &str| -> Option<(i16, i16)> {
-        let (a, b) = text.split_once(['/', '–'])?;
+        let (a, b) = text.split_once(['/', '–', '-'])?;
         let from = year(a)?;
-        let to = year(b).or_else(|| b.parse::<i16>().ok().filter(|_| b.len() == 2).map(|n| from / 100 * 100 + n))?;
+        let to = year(b)
+            .or_else(|| b.parse::<i16>().ok().filter(|_| b.len() == 2).map(|n| from / 100 * 100 + n))?;
         (from < to).then_some((from, to))
     };
     let between = |from: i16, to: i16| {
@@ -278,9 +319,8 @@ fn plain_year(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     let from = year(line.word(i))?;
     if is_dash(line.word(i + 1)) {
         let short = line.word(i + 2);
-        let to = year(short).or_else(|| {
-            short.parse::<i16>().ok().filter(|_| short.len() == 2).map(|n| from / 100 * 100 + n)
-        });
+        let to = year(short)
+            .or_else(|| short.parse::<i16>().ok().filter(|_| short.len() == 2).map(|n| from / 100 * 100 + n));
         if let Some(to) = to.filter(|to| from < *to && !near_misses::is_no_year(line, i)) {
             return Some((between(from, to)?, i + 3));
         }

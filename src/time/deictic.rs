@@ -107,7 +107,8 @@ fn ahead(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     if line.word(i) == "within" {
         let (n, precision, end) = count(line, i + 1)?;
         // "Within two weeks of the vote" counts from the vote.
-        return (!matches!(line.word(end), "of" | "after")).then_some((Expression::Stretch(precision, n), end));
+        return (!matches!(line.word(end), "of" | "after"))
+            .then_some((Expression::Stretch(precision, n), end));
     }
     let from_now = |end: usize| line.reads(end, &["from", "now"]).then_some(end + 2);
     if let Some((n, precision, end)) = count(line, i)
@@ -125,8 +126,10 @@ fn ahead(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
         from_now(end)
     };
     // "In two weeks" is ahead of a verb that looks ahead; else it is how long something took.
-    let looks_ahead = super::tense::of(line.document, line.start + end - 1) == Some(super::tense::Tense::Future);
-    let end = in_time.or_else(|| (looks_ahead && !matches!(line.word(end), "of" | "'" | "’")).then_some(end))?;
+    let looks_ahead =
+        super::tense::of(line.document, line.start + end - 1) == Some(super::tense::Tense::Future);
+    let end =
+        in_time.or_else(|| (looks_ahead && !matches!(line.word(end), "of" | "'" | "’")).then_some(end))?;
     Some((Expression::Unit(precision, n), end))
 }
 
@@ -151,7 +154,8 @@ fn stretch(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
         return Some((if backwards { Expression::SoFar } else { Expression::FromNow }, vague + 1));
     }
     // "Last week" is read elsewhere; "the past week" is the seven days up to now.
-    matches!(line.word(i), "past" | "coming").then_some((Expression::Stretch(precision, signed(1)), vague + 1))
+    matches!(line.word(i), "past" | "coming")
+        .then_some((Expression::Stretch(precision, signed(1)), vague + 1))
 }
 
 /// "the week of March 4".
@@ -204,7 +208,8 @@ pub(super) fn edge(line: &Line<'_>, i: usize) -> Option<(Expression, usize, Edge
         return Some((here(Precision::Year), the + 1, Edge::End));
     }
     if matches!(line.word(i), "earlier" | "later" | "late" | "early") && line.reads(i + 1, &["in", "the"]) {
-        let precision = unit(line.word(i + 3)).filter(|p| *p != Precision::Day && *p != Precision::Quarter)?;
+        let precision =
+            unit(line.word(i + 3)).filter(|p| *p != Precision::Day && *p != Precision::Quarter)?;
         let ends = !matches!(line.word(i + 4), "of" | "when" | "that");
         return (ends && !line.word(i + 3).ends_with('s')).then_some((here(precision), i + 4, Edge::Middle));
     }

@@ -86,7 +86,9 @@ impl Expression {
             Self::Unit(precision, count) => moment(Moment::around(now?, *precision).shifted(*count)),
             Self::Away(unit, count, precision) => {
                 let day = match unit {
-                    Precision::Decade => Moment::around(now?, Precision::Year).shifted(count.checked_mul(10)?)?,
+                    Precision::Decade => {
+                        Moment::around(now?, Precision::Year).shifted(count.checked_mul(10)?)?
+                    }
                     unit => Moment::around(now?, *unit).shifted(*count)?,
                 };
                 Some(Time::At(Moment::around(day.first(), *precision)))
@@ -97,7 +99,9 @@ impl Expression {
                 let days = (-2..=2).filter_map(|shift| in_week(week, *weekday, shift)).map(Time::At);
                 pick(now, tense, *which, days)
             }
-            Self::WeekdayIn(weekday, shift) => moment(in_week(Moment::around(now?, Precision::Week), *weekday, *shift)),
+            Self::WeekdayIn(weekday, shift) => {
+                moment(in_week(Moment::around(now?, Precision::Week), *weekday, *shift))
+            }
             Self::Weekend(which) => {
                 let now = now?;
                 let week = Moment::around(now, Precision::Week);
@@ -110,10 +114,13 @@ impl Expression {
             Self::Part(part, which) => {
                 let now = now?;
                 // The 29th of February comes every fourth year, or eighth.
-                let years = (-8..=8).filter_map(|shift| part.of(now.year().checked_add(shift)?)).map(Time::At);
+                let years =
+                    (-8..=8).filter_map(|shift| part.of(now.year().checked_add(shift)?)).map(Time::At);
                 pick(now, tense, *which, years)
             }
-            Self::PartIn(part, shift) => moment(part.of(now?.year().checked_add(i16::try_from(*shift).ok()?)?)),
+            Self::PartIn(part, shift) => {
+                moment(part.of(now?.year().checked_add(i16::try_from(*shift).ok()?)?))
+            }
             Self::Stretch(precision, count) => {
                 // Days and weeks are counted in days, longer units in themselves.
                 let (unit, count) = match precision {

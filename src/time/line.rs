@@ -56,11 +56,19 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn xpos(&self, i: usize) -> &str {
-        if i < self.len() { self.document.tokens.get(self.start + i).map_or("", |token| token.xpos) } else { "" }
+        if i < self.len() {
+            self.document.tokens.get(self.start + i).map_or("", |token| token.xpos)
+        } else {
+            ""
+        }
     }
 
     pub(super) fn deprel(&self, i: usize) -> &str {
-        if i < self.len() { self.document.tokens.get(self.start + i).map_or("", |token| token.deprel) } else { "" }
+        if i < self.len() {
+            self.document.tokens.get(self.start + i).map_or("", |token| token.deprel)
+        } else {
+            ""
+        }
     }
 
     /// The word on which a word hangs, in words of this sentence.

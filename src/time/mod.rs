@@ -75,7 +75,8 @@ fn recognise(document: &Document<'_>) -> Vec<Found> {
             match found {
                 Some(found) => {
                     at = found.tokens.end.max(at + 1);
-                    let tokens = sentence.tokens.start + found.tokens.start..sentence.tokens.start + found.tokens.end;
+                    let tokens =
+                        sentence.tokens.start + found.tokens.start..sentence.tokens.start + found.tokens.end;
                     out.push(Found { tokens, ..found });
                 }
                 None => at += 1,

@@ -13,7 +13,11 @@ const TOP: usize = 6;
 /// The day of publication.
 pub(super) fn of(document: &Document<'_>, article: &Article, found: &[Found]) -> Option<Published> {
     // A moment with a clock time begins with its day.
-    let given = article.published.as_deref().and_then(|text| text.trim().get(..10)).and_then(|text| text.parse().ok());
+    let given = article
+        .published
+        .as_deref()
+        .and_then(|text| text.trim().get(..10))
+        .and_then(|text| text.parse().ok());
     if let Some(date) = given {
         return Some(Published { date, source: PublishedSource::Given });
     }
@@ -40,7 +44,10 @@ fn around<'t>(document: &Document<'t>, found: &Found) -> (&'t str, &'t str) {
     let span = document.span(found.tokens.clone());
     let before = document.text.get(..span.start).unwrap_or_default();
     let after = document.text.get(span.end..).unwrap_or_default();
-    (before.rsplit(['\n', '\r']).next().unwrap_or_default(), after.split(['\n', '\r']).next().unwrap_or_default())
+    (
+        before.rsplit(['\n', '\r']).next().unwrap_or_default(),
+        after.split(['\n', '\r']).next().unwrap_or_default(),
+    )
 }
 
 /// “LONDON, 4 March 2024 (Agency) –”: a place in capitals, the date, a dash.
@@ -48,7 +55,8 @@ fn is_dateline(document: &Document<'_>, found: &Found) -> bool {
     let (before, after) = around(document, found);
     let place = before.trim().trim_end_matches(['.', ',']).trim();
     let first = place.split([' ', ',']).next().unwrap_or_default();
-    let capitals = first.chars().filter(|c| c.is_alphabetic()).count() > 1 && !first.chars().any(char::is_lowercase);
+    let capitals =
+        first.chars().filter(|c| c.is_alphabetic()).count() > 1 && !first.chars().any(char::is_lowercase);
     let mut rest = after.trim_start_matches([',', ' ']);
     if rest.starts_with('(')
         && let Some(end) = rest.find(')')
@@ -67,7 +75,17 @@ fn is_date_line(document: &Document<'_>, found: &Found) -> bool {
         word.is_empty()
             || matches!(
                 word.as_str(),
-                "published" | "first" | "posted" | "issued" | "date" | "on" | "at" | "by" | "release" | "released" | "dated"
+                "published"
+                    | "first"
+                    | "posted"
+                    | "issued"
+                    | "date"
+                    | "on"
+                    | "at"
+                    | "by"
+                    | "release"
+                    | "released"
+                    | "dated"
             )
     };
     // "Updated" tells a later day.
@@ -84,7 +102,10 @@ fn is_date_line(document: &Document<'_>, found: &Found) -> bool {
         let part = part.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         part.is_empty()
             || part.starts_with(|c: char| c.is_ascii_digit())
-            || matches!(part.as_str(), "at" | "gmt" | "utc" | "est" | "edt" | "cet" | "bst" | "am" | "pm" | "a.m" | "p.m" | "et")
+            || matches!(
+                part.as_str(),
+                "at" | "gmt" | "utc" | "est" | "edt" | "cet" | "bst" | "am" | "pm" | "a.m" | "p.m" | "et"
+            )
     };
     (told || bare) && before.split_whitespace().all(word) && note.split_whitespace().all(clock)
 }

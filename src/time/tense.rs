@@ -30,10 +30,9 @@ fn told(document: &Document<'_>, word: usize) -> Option<Tense> {
     let sentence = document.sentences.get(document.sentence_of(word)?)?.tokens.clone();
     let helpers = || {
         sentence.clone().filter(|&t| {
-            document
-                .tokens
-                .get(t)
-                .is_some_and(|token| token.head == Some(word) && matches!(relation(token.deprel), "aux" | "cop" | "mark"))
+            document.tokens.get(t).is_some_and(|token| {
+                token.head == Some(word) && matches!(relation(token.deprel), "aux" | "cop" | "mark")
+            })
         })
     };
     let form = |t: usize| document.form(t).to_lowercase();
@@ -41,15 +40,19 @@ fn told(document: &Document<'_>, word: usize) -> Option<Tense> {
     for helper in helpers() {
         let form = form(helper);
         match form.as_str() {
-            "will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "may" | "might" | "can" | "could" | "should" | "must"
-            | "ca" => {
+            "will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "may" | "might" | "can" | "could"
+            | "should" | "must" | "ca" => {
                 // "may have met", "would have gone" look back.
                 let perfect = helpers().any(|t| document.form(t).eq_ignore_ascii_case("have"));
                 return Some(if perfect { Tense::Past } else { Tense::Future });
             }
             "to" => return infinitive(document, word, helpers().any(|t| document.form(t) == "have")),
-            "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "’ve" | "been" => past = past.or(Some(true)),
-            "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "does" | "do" => past = past.or(Some(false)),
+            "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "’ve" | "been" => {
+                past = past.or(Some(true))
+            }
+            "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "does" | "do" => {
+                past = past.or(Some(false))
+            }
             _ => {}
         }
     }
@@ -61,7 +64,9 @@ fn told(document: &Document<'_>, word: usize) -> Option<Tense> {
         ("VBN", None) if token.upos == Upos::Verb => Some(if ahead { Tense::Future } else { Tense::Past }),
         // Who says on Monday has said.
         ("VBZ" | "VBP", None) => Some(if token.lemma == "say" { Tense::Past } else { Tense::Future }),
-        ("VBG", None) if matches!(token.lemma.as_str(), "start" | "begin" | "commence") => Some(Tense::Future),
+        ("VBG", None) if matches!(token.lemma.as_str(), "start" | "begin" | "commence") => {
+            Some(Tense::Future)
+        }
         _ if ahead && token.upos != Upos::Verb => Some(Tense::Future),
         _ => None,
     }
@@ -73,9 +78,32 @@ fn infinitive(document: &Document<'_>, word: usize, perfect: bool) -> Option<Ten
     let factual = above.is_some_and(|above| {
         matches!(
             document.lemma(above),
-            "manage" | "fail" | "try" | "begin" | "start" | "continue" | "use" | "seem" | "appear" | "claim" | "tend" | "happen"
-                | "have" | "force" | "help" | "go" | "come" | "rush" | "gather" | "return" | "fly" | "travel" | "arrive"
-                | "meet" | "refuse" | "decline"
+            "manage"
+                | "fail"
+                | "try"
+                | "begin"
+                | "start"
+                | "continue"
+                | "use"
+                | "seem"
+                | "appear"
+                | "claim"
+                | "tend"
+                | "happen"
+                | "have"
+                | "force"
+                | "help"
+                | "go"
+                | "come"
+                | "rush"
+                | "gather"
+                | "return"
+                | "fly"
+                | "travel"
+                | "arrive"
+                | "meet"
+                | "refuse"
+                | "decline"
         ) && !document.form(above).eq_ignore_ascii_case("going")
     });
     match (perfect, factual) {
@@ -89,8 +117,21 @@ fn infinitive(document: &Document<'_>, word: usize, perfect: bool) -> Option<Ten
 fn looks_ahead(lemma: &str) -> bool {
     matches!(
         lemma,
-        "schedule" | "plan" | "due" | "expect" | "set" | "slate" | "upcoming" | "forthcoming" | "scheduled" | "planned"
-            | "deadline" | "expire" | "tentatively" | "expected" | "slated"
+        "schedule"
+            | "plan"
+            | "due"
+            | "expect"
+            | "set"
+            | "slate"
+            | "upcoming"
+            | "forthcoming"
+            | "scheduled"
+            | "planned"
+            | "deadline"
+            | "expire"
+            | "tentatively"
+            | "expected"
+            | "slated"
     )
 }
 

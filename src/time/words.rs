@@ -81,8 +81,25 @@ pub(super) fn number(word: &str) -> Option<i32> {
     }
     let unit = |word: &str| -> Option<i32> {
         let units = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
         ];
         let at = units.iter().position(|known| *known == word)?;
         i32::try_from(at + 1).ok()
@@ -99,9 +116,27 @@ pub(super) fn number(word: &str) -> Option<i32> {
 /// An ordinal number, in digits or in words: `4th`, `third`.
 pub(super) fn ordinal(word: &str) -> Option<i32> {
     let words = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-        "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-        "twentieth", "twenty-first",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+        "twenty-first",
     ];
     if let Some(at) = words.iter().position(|known| *known == word) {
         return i32::try_from(at + 1).ok();
@@ -112,7 +147,8 @@ pub(super) fn ordinal(word: &str) -> Option<i32> {
 
 /// The day of a month: `4`, `04`, `4th`.
 pub(super) fn day_of_month(word: &str) -> Option<i8> {
-    let digits = (word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten();
+    let digits =
+        (word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten();
     // Ordinals in words count other things too ("the second March"): they need "of" after them.
     let spelt = || ordinal(word).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()));
     let day = digits.or_else(spelt)?;
@@ -121,11 +157,13 @@ pub(super) fn day_of_month(word: &str) -> Option<i8> {
 
 /// The decade of a word like `1990s`, `90s`, `nineties`: its first year; one without a century is of the twentieth.
 pub(super) fn decade(word: &str) -> Option<i16> {
-    let spelt = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    let spelt =
+        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
     if let Some(at) = spelt.iter().position(|known| *known == word) {
         return i16::try_from(1900 + 10 * (at + 2)).ok();
     }
-    let digits = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix('s'))?;
+    let digits =
+        word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).or_else(|| word.strip_suffix('s'))?;
     let bare = digits.trim_start_matches(['\'', '’', '‘']);
     if !bare.bytes().all(|b| b.is_ascii_digit()) || !bare.ends_with('0') {
         return None;
@@ -147,5 +185,16 @@ pub(super) fn year(word: &str) -> Option<i16> {
 
 /// Parts of a day, which a date may stand before: “Monday night”.
 pub(super) fn part_of_day(word: &str) -> bool {
-    matches!(word, "morning" | "afternoon" | "evening" | "night" | "mornings" | "midday" | "noon" | "midnight" | "lunchtime")
+    matches!(
+        word,
+        "morning"
+            | "afternoon"
+            | "evening"
+            | "night"
+            | "mornings"
+            | "midday"
+            | "noon"
+            | "midnight"
+            | "lunchtime"
+    )
 }

@@ -8,13 +8,17 @@ use std::path::Path;
 fn with_store() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, published, text) in [
-        ("old.txt", Some("2020-05-01"), "Foreign Minister Helena Varga of Kenya rejected the trade embargo.\n"),
+        (
+            "old.txt",
+            Some("2020-05-01"),
+            "Foreign Minister Helena Varga of Kenya rejected the trade embargo.\n",
+        ),
         (
             "new.txt",
             Some("2024-03-06"),
             "Foreign Minister Helena Varga of Kenya welcomed the trade embargo on Monday.\n\nTomas Okoro was president of Peru from 1994 to 1999.\n",
         ),
-        ("undated.txt", None, "Foreign Minister Ines Dahl of Norway rejected the fishing ban on Friday.\n"),
+        ("undated.txt", None, "Norway rejected the trade embargo on Friday.\n"),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
         let mut arguments = vec!["build", "--quiet", name];
@@ -75,10 +79,13 @@ fn offices_and_stances_of_a_day() {
 fn what_has_no_date_is_left_out_and_told_of() {
     let folder = with_store();
     let (rows, note) = answer(folder.path(), &["ask", "stances", "--since", "1900"]);
-    assert!(!rows.contains("Dahl") && note.contains("without any date") && note.contains("--published"), "{note}");
+    assert!(
+        !rows.contains("Norway") && note.contains("without any date") && note.contains("--published"),
+        "{note}"
+    );
     // Asking about no time leaves out nothing, and "on Friday" of an unknown week is no date.
     let (rows, note) = answer(folder.path(), &["ask", "stances"]);
-    assert!(rows.contains("Dahl") && note.is_empty());
+    assert!(rows.contains("Norway") && note.is_empty());
     let (json, _) = answer(folder.path(), &["extract", "undated.txt"]);
     let facts: serde_json::Value = serde_json::from_str(&json).unwrap();
     let when = &facts["stances"][0]["when"];
@@ -108,21 +115,39 @@ fn a_bad_date_says_how_one_is_written() {
 fn the_day_of_publication_is_found_in_the_text() {
     let folder = tempfile::tempdir().unwrap();
     for (text, published, source) in [
-        ("LONDON, 4 March 2024 (Agency) – Helena Varga met Tomas Okoro on Friday.\n", "2024-03-04", "dateline"),
+        (
+            "LONDON, 4 March 2024 (Agency) – Helena Varga met Tomas Okoro on Friday.\n",
+            "2024-03-04",
+            "dateline",
+        ),
         ("LIMA, Peru, March 4, 2024 — Helena Varga met Tomas Okoro on Friday.\n", "2024-03-04", "dateline"),
-        ("Talks Open in Lima\n\nPublished 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n", "2024-03-04", "text"),
-        ("Talks Open in Lima\n\nMonday, 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n", "2024-03-04", "text"),
+        (
+            "Talks Open in Lima\n\nPublished 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n",
+            "2024-03-04",
+            "text",
+        ),
+        (
+            "Talks Open in Lima\n\nMonday, 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n",
+            "2024-03-04",
+            "text",
+        ),
     ] {
         fs::write(folder.path().join("a.txt"), text).unwrap();
         let (json, _) = answer(folder.path(), &["extract", "a.txt"]);
         let facts: serde_json::Value = serde_json::from_str(&json).unwrap();
         let document = &facts["document"];
-        assert_eq!((&document["published"], &document["published_source"]), (&published.into(), &source.into()), "{text}");
-        let dates: Vec<&serde_json::Value> = facts["events"].as_array().unwrap().iter().map(|e| &e["date"]).collect();
+        assert_eq!(
+            (&document["published"], &document["published_source"]),
+            (&published.into(), &source.into()),
+            "{text}"
+        );
+        let dates: Vec<&serde_json::Value> =
+            facts["events"].as_array().unwrap().iter().map(|e| &e["date"]).collect();
         assert_eq!(dates, ["2024-03-01"], "{text}");
     }
     // A date that the text is about is not the day on which it was published.
-    fs::write(folder.path().join("a.txt"), "Helena Varga met Tomas Okoro on 4 March 2024 in Lima.\n").unwrap();
+    fs::write(folder.path().join("a.txt"), "Helena Varga met Tomas Okoro on 4 March 2024 in Lima.\n")
+        .unwrap();
     let (json, _) = answer(folder.path(), &["extract", "a.txt"]);
     let facts: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(facts["document"]["published"], serde_json::Value::Null);

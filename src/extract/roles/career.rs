@@ -54,7 +54,11 @@ fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
 /// The status that a verb gives to the holder of an office, whatever particle it needs: "become" makes
 /// one current, "resign" former.
 pub(crate) fn status_after(lemma: &str) -> Option<RoleStatus> {
-    careers().get(lemma)?.iter().find(|career| career.is_event || career.status == Some(RoleStatus::Former))?.status
+    careers()
+        .get(lemma)?
+        .iter()
+        .find(|career| career.is_event || career.status == Some(RoleStatus::Former))?
+        .status
 }
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {

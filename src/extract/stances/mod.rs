@@ -130,16 +130,18 @@ impl<'a> Scene<'a> {
         let cue = document.span(found.cue..found.cue + 1);
         holders
             .into_iter()
-            .map(|(holder, reported_by)| Claim::new(
-                Relation::TakesStance(Stance {
-                    holder,
-                    polarity: found.polarity,
-                    hedged: found.hedged,
-                    target: Target { span, entities: named.clone(), issues: issues.clone() },
-                    reported_by,
-                }),
-                Evidence { sentence: sentence.span, cue, rule: found.rule },
-            ))
+            .map(|(holder, reported_by)| {
+                Claim::new(
+                    Relation::TakesStance(Stance {
+                        holder,
+                        polarity: found.polarity,
+                        hedged: found.hedged,
+                        target: Target { span, entities: named.clone(), issues: issues.clone() },
+                        reported_by,
+                    }),
+                    Evidence { sentence: sentence.span, cue, rule: found.rule },
+                )
+            })
             .collect()
     }
 }

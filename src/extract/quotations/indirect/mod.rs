@@ -39,16 +39,18 @@ fn claims(
     }
     let span = document.span(content);
     let cue = document.span(cue..cue + 1);
-    let claim = |speaker: Actor| Claim::new(
-        Relation::Said(Quotation {
-            speaker,
-            kind: QuotationKind::Indirect,
-            content: vec![span],
-            // The number of an utterance is where it stands; direct ones count from 0 and never come so far.
-            utterance: INDIRECT + span.start,
-        }),
-        Evidence { sentence: sentence.span, cue, rule },
-    );
+    let claim = |speaker: Actor| {
+        Claim::new(
+            Relation::Said(Quotation {
+                speaker,
+                kind: QuotationKind::Indirect,
+                content: vec![span],
+                // The number of an utterance is where it stands; direct ones count from 0 and never come so far.
+                utterance: INDIRECT + span.start,
+            }),
+            Evidence { sentence: sentence.span, cue, rule },
+        )
+    };
     speakers.into_iter().map(claim).collect()
 }
 
