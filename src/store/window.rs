@@ -40,6 +40,9 @@ struct Told {
 /// Classes of actors that belong to one article.
 const LOCAL: [NamedNodeRef<'static>; 3] = [terms::PERSON, terms::ORGANIZATION, dem::GROUP];
 
+/// One of the times of a claim.
+type Field = fn(&mut Told) -> &mut Option<Time>;
+
 /// What becomes of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
@@ -206,7 +209,7 @@ fn told(store: &Store) -> Result<BTreeMap<String, Told>> {
                 out.entry(subject.into_string()).or_default().status = Some(status.value().to_owned());
             }
         } else {
-            let fields: [(_, fn(&mut Told) -> &mut Option<Time>); 4] = [
+            let fields: [(NamedNodeRef<'_>, Field); 4] = [
                 (dem::DATE, |told| &mut told.date),
                 (dem::SAID_ON, |told| &mut told.said),
                 (dem::VALID_FROM, |told| &mut told.from),

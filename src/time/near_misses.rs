@@ -99,7 +99,7 @@ pub(super) fn is_no_month(line: &Line<'_>, i: usize) -> bool {
             | "the"
     );
     let ambiguous = matches!(line.word(i), "may" | "march" | "august" | "april" | "june");
-    if name && !told || name && matches!(line.word(i), "may" | "march") {
+    if name && (!told || matches!(line.word(i), "may" | "march")) {
         return true;
     }
     // A month that does or suffers something is a person or a protest.
