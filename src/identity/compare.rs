@@ -1,6 +1,6 @@
 //! Two names side by side: one person's, perhaps one person's, or two people's.
 
-use super::name::Name;
+use super::name::{Name, is_patronymic};
 use super::sound;
 use super::word::{Fit, Word, opposite};
 
@@ -106,7 +106,19 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
             })
         };
     }
+    let fathers = |of: &[&Word]| -> Vec<Word> {
+        let inside = of.iter().skip(1).filter(|word| word.is_optional && is_patronymic(&word.text));
+        inside.map(|word| (*word).clone()).collect()
+    };
+    let (of_a, of_b) = (fathers(a), fathers(b));
+    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|x| of_b.iter().any(|y| x.fit(y).is_some())) {
+        return Comparison::Apart("their fathers' names differ");
+    }
     let whole = one.custom.whole || other.custom.whole;
+    // Given names are often told apart by a letter.
+    if pairs.iter().any(|(i, j, fit)| *fit == Fit::Misspelt && (*i == 0 || *j == 0)) {
+        return Comparison::Apart("their given names differ");
+    }
     // One letter or a wrong letter proves nothing where custom lets no letter vary.
     if whole && matches!(fit, Fit::Alike | Fit::Misspelt) {
         return Comparison::Apart("their names differ by more than spelling");
@@ -148,8 +160,15 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
         return Comparison::Apart("their middle names differ");
     }
     let allowed = |of: fn(&super::tables::Custom) -> bool| of(&one.custom) || of(&other.custom);
+    // Of two surnames people go by the first: who bears the second alone is another.
+    let surname_lost = (one.custom.two_surnames || other.custom.two_surnames) && {
+        let longer = if extra_a > 0 { a } else { b };
+        let at = longer.len().checked_sub(2).and_then(|at| longer.get(at));
+        let kept = |at: usize| pairs.iter().any(|(i, j, _)| if extra_a > 0 { *i == at } else { *j == at });
+        at.is_some_and(|word| !word.is_optional && word.gender.is_none()) && !kept(longer.len() - 2)
+    };
     match (head, tail) {
-        (false, false) => alike(Form::Middle, fit),
+        (false, false) if !surname_lost => alike(Form::Middle, fit),
         (false, true) if allowed(|custom| custom.tail) => alike(Form::Tail, fit),
         (true, false) if allowed(|custom| custom.head) => alike(Form::Head, fit),
         _ => alike(Form::Part, fit),

@@ -45,7 +45,11 @@ pub(super) fn judge(one: &Profile, other: &Profile) -> Option<Ruling> {
         return Some(against(Negative, "different-ids", format!("one is {}, the other {}", one.ids.join(", "), other.ids.join(", "))));
     }
     let evidence = Evidence::of(one, other);
-    conflict(one, other, likeness, &evidence).or_else(|| merge(one, other, likeness, &evidence))
+    match conflict(one, other, likeness, &evidence) {
+        // Of all who share a surname nobody wants to read that they are not one.
+        Some(found) => (likeness.form < Form::Single || found.judgement == Negative).then_some(found),
+        None => merge(one, other, likeness, &evidence),
+    }
 }
 
 /// How the names agree that agree best; the reason where they are two people's.
@@ -113,7 +117,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
         && !(evidence.same_office && full)
     {
         let reason = format!("alike by name, but one stands for {a}, the other for {b}");
-        return full.then(|| against(Unsure, "different-sides", reason));
+        return Some(against(Unsure, "different-sides", reason));
     }
     let offices = || one.offices.iter().flat_map(|a| other.offices.iter().map(move |b| (&a.0, &b.0)));
     if let Some((a, b)) = offices().next()
@@ -121,7 +125,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
     {
         let when = if evidence.together { " at the same time" } else { "" };
         let reason = format!("alike by name, but one is {}, the other {}{when}", a.name, b.name);
-        return full.then(|| against(Unsure, "different-callings", reason));
+        return Some(against(Unsure, "different-callings", reason));
     }
     let gap = evidence.gap.unwrap_or(0);
     let partial = likeness.form == Form::Middle || likeness.one_generation;
@@ -129,7 +133,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
     let career = evidence.same_office || evidence.same_side && offices().next().is_some() && !common(one, other);
     if gap > DECADES || gap > LONG && !career || gap > GENERATION && partial {
         let reason = format!("alike by name, but {} years lie between them", gap / YEAR);
-        return full.then(|| against(Unsure, "years-apart", reason));
+        return Some(against(Unsure, "years-apart", reason));
     }
     None
 }
@@ -172,7 +176,7 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
             Some(positive("same-name", format!("{how}, and nothing against it"), 4))
         }
         // The same office of the same country, if not at the same time: a letter or a word more or less is no matter.
-        _ if evidence.same_office && evidence.same_side && !one_generation && fit != Fit::Initial && (form <= Form::Head || evidence.together) => {
+        _ if evidence.same_office && evidence.same_side && !one_generation && !reordered && fit != Fit::Initial && (form <= Form::Head || evidence.together) => {
             Some(positive("similar-name", format!("{how}, in the same office of {}", side(one)), 6))
         }
         Form::Whole | Form::Middle | Form::Tail | Form::Head if !one_generation && !reordered && fit <= Fit::Related => {

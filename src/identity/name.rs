@@ -70,7 +70,7 @@ impl Name {
         if side.is_none() {
             custom = guessed(&words);
         }
-        let (given, family_first) = split(&words, custom, side);
+        let (given, family_first) = split(&words, custom);
         let is_hyphened = tokens.iter().any(|token| token.contains('-'));
         Self { words, generation, address, custom, given, family_first, is_hyphened }
     }
@@ -271,7 +271,7 @@ fn rest_of_abd(low: &str) -> Option<&str> {
 }
 
 /// Whether a middle word is a Slavic or Turkic patronymic.
-fn is_patronymic(text: &str) -> bool {
+pub(super) fn is_patronymic(text: &str) -> bool {
     const ENDINGS: &[&str] = &[
         "ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ilyich", "ilich", "ovic", "oglu", "ogly", "qizi", "kyzy", "uulu",
         "avich",
@@ -295,11 +295,12 @@ fn guessed(words: &[Word]) -> Custom {
         single: false,
         whole: short && (first || last),
         chinese: false,
+        two_surnames: false,
     }
 }
 
 /// How many words are given names, and whether the family name stands first.
-fn split(words: &[Word], custom: Custom, side: Option<CountryCode>) -> (usize, bool) {
+fn split(words: &[Word], custom: Custom) -> (usize, bool) {
     let tables = Tables::shipped();
     let count = words.len();
     let content = words.iter().filter(|word| !word.is_optional).count();
@@ -312,7 +313,7 @@ fn split(words: &[Word], custom: Custom, side: Option<CountryCode>) -> (usize, b
         return (count - 1, true);
     }
     // The family name begins with its particles, or with the first of two surnames.
-    let two = custom.tail && content > 2 && side.is_some_and(|side| is_spanish(side));
+    let two = custom.two_surnames && content > 2;
     let particle = words.iter().skip(1).position(|word| word.is_optional && !is_patronymic(&word.text)).map(|at| at + 1);
     let mut at = particle.unwrap_or(if two { count - 2 } else { count - 1 });
     if particle.is_none() {
@@ -321,14 +322,6 @@ fn split(words: &[Word], custom: Custom, side: Option<CountryCode>) -> (usize, b
         }
     }
     (at, false)
-}
-
-/// Whether people there bear two surnames, the father's first.
-fn is_spanish(side: CountryCode) -> bool {
-    const SPANISH: &[&str] = &[
-        "ES", "MX", "AR", "CL", "CO", "PE", "VE", "EC", "BO", "PY", "UY", "CR", "CU", "DO", "GT", "HN", "NI", "PA", "PR", "SV", "GQ",
-    ];
-    SPANISH.contains(&side.as_str())
 }
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub(super) struct Custom {
     pub(super) whole: bool,
     /// Whether names are written in Pinyin here and by Wade and Giles there.
     pub(super) chinese: bool,
+    /// Whether people bear two surnames, of which the first is the one they go by.
+    pub(super) two_surnames: bool,
 }
 
 /// When an office tells who is meant.
@@ -133,6 +135,7 @@ impl Tables {
                 single: yes(&row, "single"),
                 whole: yes(&row, "whole"),
                 chinese: row.get("custom") == "chinese",
+                two_surnames: row.get("custom") == "spanish",
             };
             for code in row.list("countries").filter_map(CountryCode::parse) {
                 all.customs.insert(code, custom);

@@ -7,6 +7,7 @@ mod changes;
 mod drawing;
 mod evidence;
 mod gold;
+mod identity;
 mod ontology;
 mod questions;
 mod reading;
