@@ -17,8 +17,19 @@ impl Random {
     }
 }
 
-const SIDES: &[&str] = &["US", "GB", "FR", "UA", "RU", "KE", "PE", "EG", "CN", "KR", "BR", "MX", "IN", "ID", "MM"];
-const OFFICES: &[&str] = &["", "", "president", "foreign minister", "senator", "ambassador to Peru", "general", "judge", "mayor of Brook"];
+const SIDES: &[&str] =
+    &["US", "GB", "FR", "UA", "RU", "KE", "PE", "EG", "CN", "KR", "BR", "MX", "IN", "ID", "MM"];
+const OFFICES: &[&str] = &[
+    "",
+    "",
+    "president",
+    "foreign minister",
+    "senator",
+    "ambassador to Peru",
+    "general",
+    "judge",
+    "mayor of Brook",
+];
 
 fn column(text: &'static str) -> Vec<&'static str> {
     table::rows(text).map(|row| row.get("name")).filter(|name| !name.is_empty()).collect()
@@ -52,7 +63,10 @@ fn people(count: usize) -> Vec<Person> {
                 article: format!("https://w3id.org/demarche/id/article/{id:016x}"),
                 names: vec![name],
                 side: CountryCode::parse(side).filter(|_| random.below(4) > 0),
-                offices: Some(held).filter(|held| !held.title.is_empty() && random.below(3) > 0).into_iter().collect(),
+                offices: Some(held)
+                    .filter(|held| !held.title.is_empty() && random.below(3) > 0)
+                    .into_iter()
+                    .collect(),
                 date: When::parse(&date),
                 ids: Vec::new(),
             });

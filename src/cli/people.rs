@@ -40,13 +40,19 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
     let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
     let format = args.format.unwrap_or(default);
     let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some(wanted) = &args.person {
-        (&["name", "side", "office", "date", "source", "why", "id"], forms(&store, &everybody, &decisions, wanted)?)
+        (
+            &["name", "side", "office", "date", "source", "why", "id"],
+            forms(&store, &everybody, &decisions, wanted)?,
+        )
     } else if args.ambiguous {
         (&["person", "other", "reason", "rule", "id"], doubts(&everybody, &decisions))
     } else if args.verdicts {
         (&["verdict", "person", "judgement", "other"], verdicts(&store, base, &everybody)?)
     } else {
-        (&["person", "side", "office", "articles", "names", "merges", "doubts", "id"], list(&everybody, &decisions))
+        (
+            &["person", "side", "office", "articles", "names", "merges", "doubts", "id"],
+            list(&everybody, &decisions),
+        )
     };
     let head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
     print(&head, &rows, format, out)
@@ -68,7 +74,8 @@ fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (iri, canonical) in &everybody.canonical {
-        let members: Vec<&Person> = canonical.members.iter().filter_map(|m| everybody.people.get(m)).collect();
+        let members: Vec<&Person> =
+            canonical.members.iter().filter_map(|m| everybody.people.get(m)).collect();
         let names: BTreeSet<&String> = members.iter().flat_map(|person| &person.names).collect();
         let articles: BTreeSet<&String> = members.iter().map(|person| &person.article).collect();
         let count = |of: &BTreeMap<&str, usize>| of.get(iri.as_str()).copied().unwrap_or(0).to_string();
@@ -88,7 +95,8 @@ fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
 }
 
 fn sides(members: &[&Person]) -> String {
-    let sides: BTreeSet<String> = members.iter().filter_map(|person| person.side).map(|side| side.to_string()).collect();
+    let sides: BTreeSet<String> =
+        members.iter().filter_map(|person| person.side).map(|side| side.to_string()).collect();
     sides.into_iter().collect::<Vec<_>>().join(", ")
 }
 
@@ -105,18 +113,27 @@ fn offices(members: &[&Person]) -> String {
 }
 
 /// One row for each article that names a person.
-fn forms(store: &Store, everybody: &Everybody, decisions: &[Decided], wanted: &str) -> Result<Vec<Vec<String>>> {
+fn forms(
+    store: &Store,
+    everybody: &Everybody,
+    decisions: &[Decided],
+    wanted: &str,
+) -> Result<Vec<Vec<String>>> {
     let who = everybody.find(wanted)?;
     let (sources, dates) = (store::sources(store)?, store::published(store)?);
-    let members = everybody.canonical.get(&who.canonical).map(|found| found.members.as_slice()).unwrap_or_default();
+    let members =
+        everybody.canonical.get(&who.canonical).map(|found| found.members.as_slice()).unwrap_or_default();
     let mut rows = Vec::new();
     for local in members {
         let Some(person) = everybody.people.get(local) else { continue };
         let touches = |decided: &&Decided| {
             decided.judgement == "positive" && (decided.sides.0 == *local || decided.sides.1 == *local)
         };
-        let why: BTreeSet<String> =
-            decisions.iter().filter(touches).map(|decided| format!("{} {}", short_id(&decided.iri), decided.rule)).collect();
+        let why: BTreeSet<String> = decisions
+            .iter()
+            .filter(touches)
+            .map(|decided| format!("{} {}", short_id(&decided.iri), decided.rule))
+            .collect();
         rows.push(vec![
             plain(&person.names.join(", ")),
             sides(&[person]),
@@ -153,7 +170,12 @@ fn doubts(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
 fn verdicts(store: &Store, base: &str, everybody: &Everybody) -> Result<Vec<Vec<String>>> {
     let row = |verdict: store::Verdict| {
         let says = if verdict.same { "is the same as" } else { "is not" };
-        vec![verdict.number.to_string(), everybody.told(&verdict.one), says.to_owned(), everybody.told(&verdict.other)]
+        vec![
+            verdict.number.to_string(),
+            everybody.told(&verdict.one),
+            says.to_owned(),
+            everybody.told(&verdict.other),
+        ]
     };
     Ok(store::verdicts(store, base)?.into_iter().map(row).collect())
 }
@@ -162,7 +184,9 @@ fn verdicts(store: &Store, base: &str, everybody: &Everybody) -> Result<Vec<Vec<
 pub(super) fn why(store: &Store, base: &str, wanted: &str, out: &mut dyn Write) -> Result<bool> {
     let decisions = store::decisions(store, base)?;
     let low = wanted.to_lowercase();
-    let fits = |decided: &&Decided| decided.iri == wanted || low.len() >= 4 && short_id(&decided.iri).starts_with(&low);
+    let fits = |decided: &&Decided| {
+        decided.iri == wanted || low.len() >= 4 && short_id(&decided.iri).starts_with(&low)
+    };
     let found: Vec<&Decided> = decisions.iter().filter(fits).collect();
     let [decided] = found.as_slice() else { return Ok(false) };
     let everybody = Everybody::load(store, base)?;
@@ -173,7 +197,13 @@ pub(super) fn why(store: &Store, base: &str, wanted: &str, out: &mut dyn Write) 
         "negative" => "are two persons",
         _ => "may be one person, and stay apart",
     };
-    writeln!(out, "{} and {} {says}: {}\n", everybody.told(one), everybody.told(other), plain(&decided.reason))?;
+    writeln!(
+        out,
+        "{} and {} {says}: {}\n",
+        everybody.told(one),
+        everybody.told(other),
+        plain(&decided.reason)
+    )?;
     writeln!(out, "rule      {}", decided.rule)?;
     for local in [one, other] {
         let article = everybody.people.get(local).map_or("", |person| person.article.as_str());

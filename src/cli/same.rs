@@ -48,7 +48,11 @@ pub fn same(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resu
     let (one, other) = (everybody.find(&args.one)?, everybody.find(&args.other)?);
     if one.canonical == other.canonical {
         return Err(Error::Usage {
-            what: format!("{} and {} are one person already", told(&everybody, &one), told(&everybody, &other)),
+            what: format!(
+                "{} and {} are one person already",
+                told(&everybody, &one),
+                told(&everybody, &other)
+            ),
             hint: format!("`demarche people {}` shows why", short_id(&one.canonical)),
         });
     }
@@ -96,7 +100,9 @@ pub fn undo(args: &UndoArgs, folder: &Path, base: &str, out: &mut dyn Write) -> 
     };
     let Some(verdict) = found else {
         return Err(Error::NotFound {
-            what: args.number.map_or("there is no verdict to take back".to_owned(), |n| format!("there is no verdict {n}")),
+            what: args.number.map_or("there is no verdict to take back".to_owned(), |n| {
+                format!("there is no verdict {n}")
+            }),
             hint: "`demarche people --verdicts` lists them; `same` and `split` make them".to_owned(),
         });
     };

@@ -44,7 +44,10 @@ impl Everybody {
         for (local, canon) in &of {
             let name = || names.get(canon).cloned().unwrap_or_default();
             let entry = canonical.entry(canon.clone());
-            entry.or_insert_with(|| Canonical { name: name(), members: Vec::new() }).members.push(local.clone());
+            entry
+                .or_insert_with(|| Canonical { name: name(), members: Vec::new() })
+                .members
+                .push(local.clone());
         }
         Ok(Self { people, canonical, of })
     }
@@ -113,7 +116,8 @@ impl Everybody {
 
     fn named(&self, fits: impl Fn(&str) -> bool) -> Vec<Who> {
         let mut out: BTreeMap<&String, Vec<String>> = BTreeMap::new();
-        for person in self.people.values().filter(|person| person.names.iter().any(|name| fits(&slug(name)))) {
+        for person in self.people.values().filter(|person| person.names.iter().any(|name| fits(&slug(name))))
+        {
             if let Some(canonical) = self.of.get(&person.id) {
                 out.entry(canonical).or_default().push(person.id.clone());
             }
@@ -128,7 +132,9 @@ impl Everybody {
             let name = slug(&canonical.name);
             let parts = std::iter::once(name.as_str()).chain(name.split('-'));
             let least = parts.map(|part| crate::questions::distance(&slugged, part)).min();
-            near.extend(least.filter(|d| *d <= 3.min(slugged.len() / 2)).map(|d| (d, canonical.name.as_str())));
+            near.extend(
+                least.filter(|d| *d <= 3.min(slugged.len() / 2)).map(|d| (d, canonical.name.as_str())),
+            );
         }
         near.sort_unstable();
         near.dedup();

@@ -51,7 +51,9 @@ fn of_name(profile: &Profile, name: &Name, out: &mut Vec<String>) {
     if let ([first, rest @ ..], [front @ .., last]) = (words.as_slice(), words.as_slice())
         && words.len() > 2
     {
-        let run = |of: &[&Word]| sound::skeleton(&sound::key(&of.iter().map(|word| word.text.as_str()).collect::<String>()));
+        let run = |of: &[&Word]| {
+            sound::skeleton(&sound::key(&of.iter().map(|word| word.text.as_str()).collect::<String>()))
+        };
         out.push(two(&first.block, &run(rest)));
         out.push(two(&last.block, &run(front)));
     }
@@ -72,7 +74,12 @@ fn of_name(profile: &Profile, name: &Name, out: &mut Vec<String>) {
             letters.extend(Tables::shipped().full_names(&first.text).iter().map(|full| full.chars().next()));
             letters.sort_unstable();
             letters.dedup();
-            out.extend(letters.into_iter().flatten().map(|letter| format!("s{side}\u{1}{letter}\u{1}{}", last.block)));
+            out.extend(
+                letters
+                    .into_iter()
+                    .flatten()
+                    .map(|letter| format!("s{side}\u{1}{letter}\u{1}{}", last.block)),
+            );
         }
         _ => {}
     }

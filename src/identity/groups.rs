@@ -25,7 +25,9 @@ pub(super) fn resolve(
         .collect();
     let mut groups = Groups { apart, ..Groups::new(profiles) };
     let mut tiers: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
-    for (at, (_, ruling)) in rulings.iter().enumerate().filter(|(_, (_, r))| r.judgement == Judgement::Positive) {
+    for (at, (_, ruling)) in
+        rulings.iter().enumerate().filter(|(_, (_, r))| r.judgement == Judgement::Positive)
+    {
         tiers.entry(ruling.strength).or_default().push(at);
     }
     let one_name = |at: &usize| {
@@ -71,7 +73,13 @@ fn inner(people: &[Person], profiles: &[Profile]) -> Vec<Decision> {
         for pair in profile.members.windows(2) {
             if let [a, b] = pair {
                 let (one, other) = sorted(people, *a, *b);
-                out.push(Decision { one, other, judgement: ruling.judgement, rule: ruling.rule, reason: ruling.reason.clone() });
+                out.push(Decision {
+                    one,
+                    other,
+                    judgement: ruling.judgement,
+                    rule: ruling.rule,
+                    reason: ruling.reason.clone(),
+                });
             }
         }
     }
@@ -164,7 +172,9 @@ impl<'p> Groups<'p> {
             return true;
         }
         let fullest = |of: &[&'p Profile]| {
-            of.iter().copied().max_by_key(|profile| profile.names.iter().map(|name| name.content().count()).max())
+            of.iter()
+                .copied()
+                .max_by_key(|profile| profile.names.iter().map(|name| name.content().count()).max())
         };
         let (Some(full_a), Some(full_b)) = (fullest(&of_a), fullest(&of_b)) else { return false };
         let known = |x: &Profile, y: &Profile| x.ids.iter().any(|id| y.ids.contains(id));
@@ -177,7 +187,9 @@ impl<'p> Groups<'p> {
         let mut group = self.group(head);
         group.sort_unstable();
         let mut of: Vec<&Profile> = group.iter().filter_map(|i| self.profiles.get(*i)).collect();
-        of.sort_by_key(|profile| std::cmp::Reverse(profile.names.iter().map(|name| name.content().count()).max()));
+        of.sort_by_key(|profile| {
+            std::cmp::Reverse(profile.names.iter().map(|name| name.content().count()).max())
+        });
         of.truncate(CHECKED);
         of
     }
@@ -217,7 +229,11 @@ impl<'p> Groups<'p> {
     /// The group that five times as many articles name as all its rivals together, and at least five.
     fn best_known(&self, rivals: &BTreeSet<usize>) -> Option<usize> {
         let count = |head: usize| -> usize {
-            self.group(head).iter().filter_map(|i| self.profiles.get(*i)).map(|profile| profile.articles.len()).sum()
+            self.group(head)
+                .iter()
+                .filter_map(|i| self.profiles.get(*i))
+                .map(|profile| profile.articles.len())
+                .sum()
         };
         let all: usize = rivals.iter().map(|head| count(*head)).sum();
         let best = rivals.iter().copied().max_by_key(|head| (count(*head), std::cmp::Reverse(*head)))?;

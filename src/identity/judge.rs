@@ -42,7 +42,11 @@ pub(super) fn judge(one: &Profile, other: &Profile) -> Option<Ruling> {
     };
     let known = |profile: &Profile| profile.ids.iter().any(|id| id.starts_with('Q'));
     if known(one) && known(other) {
-        return Some(against(Negative, "different-ids", format!("one is {}, the other {}", one.ids.join(", "), other.ids.join(", "))));
+        return Some(against(
+            Negative,
+            "different-ids",
+            format!("one is {}, the other {}", one.ids.join(", "), other.ids.join(", ")),
+        ));
     }
     let evidence = Evidence::of(one, other);
     match conflict(one, other, likeness, &evidence) {
@@ -105,10 +109,14 @@ impl Evidence {
 /// What speaks against the two being one.
 fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence) -> Option<Ruling> {
     let full = likeness.form < Form::Single;
-    if !full && one.is_of_other_gender(other) || likeness.fit == Fit::Initial && one.is_of_other_gender(other) {
+    if !full && one.is_of_other_gender(other) || likeness.fit == Fit::Initial && one.is_of_other_gender(other)
+    {
         return Some(against(Negative, "different-gender", "one is a man and one a woman".to_owned()));
     }
-    let weak = likeness.form > Form::Whole || likeness.fit > Fit::Spelling || likeness.one_generation || likeness.reordered;
+    let weak = likeness.form > Form::Whole
+        || likeness.fit > Fit::Spelling
+        || likeness.one_generation
+        || likeness.reordered;
     if weak && one.shares_article(other) {
         return Some(against(Negative, "same-article", "one article names both, as two persons".to_owned()));
     }
@@ -130,7 +138,8 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
     let gap = evidence.gap.unwrap_or(0);
     let partial = likeness.form == Form::Middle || likeness.one_generation;
     // A career may be long; of a rare name, one in public office is hardly two.
-    let career = evidence.same_office || evidence.same_side && offices().next().is_some() && !common(one, other);
+    let career =
+        evidence.same_office || evidence.same_side && offices().next().is_some() && !common(one, other);
     if gap > DECADES || gap > LONG && !career || gap > GENERATION && partial {
         let reason = format!("alike by name, but {} years lie between them", gap / YEAR);
         return Some(against(Unsure, "years-apart", reason));
@@ -145,7 +154,11 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
     if evidence.same_seat {
         let strength = if form == Form::Whole && fit <= Fit::Alike { 2 } else { 5 };
         let office = seat(one, other);
-        return Some(positive("same-office", format!("{how}; both hold one office at one time: {office}"), strength));
+        return Some(positive(
+            "same-office",
+            format!("{how}; both hold one office at one time: {office}"),
+            strength,
+        ));
     }
     if form >= Form::Single {
         let single = |profile: &Profile| profile.names.iter().any(|name| name.custom.single);
@@ -154,12 +167,15 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
             return Some(positive("same-name", format!("{how}, both of {}", side(one)), 4));
         }
         return (form == Form::Surname && evidence.same_side && evidence.together && evidence.same_office)
-            .then(|| unsure("surname-alone", format!("{how}, and both have an office that several people hold")));
+            .then(|| {
+                unsure("surname-alone", format!("{how}, and both have an office that several people hold"))
+            });
     }
     let certain = fit <= Fit::Spelling && !one_generation && !reordered;
     let common = common(one, other);
     let far = evidence.gap.is_some_and(|gap| gap > 5 * YEAR);
-    let strangers = common && far && !evidence.same_office && !one.offices.is_empty() && !other.offices.is_empty();
+    let strangers =
+        common && far && !evidence.same_office && !one.offices.is_empty() && !other.offices.is_empty();
     match form {
         Form::Whole | Form::Middle if certain => {
             if evidence.same_side && !strangers {
@@ -170,16 +186,28 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
                 return Some(positive("same-name", format!("{how} and an office they share"), 3));
             }
             if common || form == Form::Middle && evidence.gap.is_some_and(|gap| gap > YEAR) {
-                let why = if common { "but many bear that name, and nothing else tells" } else { "and nothing else tells" };
+                let why = if common {
+                    "but many bear that name, and nothing else tells"
+                } else {
+                    "and nothing else tells"
+                };
                 return Some(unsure("common-name", format!("{how}, {why}")));
             }
             Some(positive("same-name", format!("{how}, and nothing against it"), 4))
         }
         // The same office of the same country, if not at the same time: a letter or a word more or less is no matter.
-        _ if evidence.same_office && evidence.same_side && !one_generation && !reordered && fit != Fit::Initial && (form <= Form::Head || evidence.together) => {
+        _ if evidence.same_office
+            && evidence.same_side
+            && !one_generation
+            && !reordered
+            && fit != Fit::Initial
+            && (form <= Form::Head || evidence.together) =>
+        {
             Some(positive("similar-name", format!("{how}, in the same office of {}", side(one)), 6))
         }
-        Form::Whole | Form::Middle | Form::Tail | Form::Head if !one_generation && !reordered && fit <= Fit::Related => {
+        Form::Whole | Form::Middle | Form::Tail | Form::Head
+            if !one_generation && !reordered && fit <= Fit::Related =>
+        {
             if (evidence.same_side && !strangers) || evidence.same_office {
                 return Some(positive("similar-name", format!("{how}, both of {}", side(one)), 6));
             }
@@ -227,8 +255,12 @@ fn side(profile: &Profile) -> String {
 }
 
 fn seat(one: &Profile, other: &Profile) -> String {
-    let shared = one.offices.iter().find(|(a, _)| a.is_single && !a.is_over && other.offices.iter().any(|(b, _)| a.is(b)));
-    shared.map_or_else(String::new, |(office, _)| format!("{} of {}", office.name, office.place.to_uppercase()))
+    let shared = one
+        .offices
+        .iter()
+        .find(|(a, _)| a.is_single && !a.is_over && other.offices.iter().any(|(b, _)| a.is(b)));
+    shared
+        .map_or_else(String::new, |(office, _)| format!("{} of {}", office.name, office.place.to_uppercase()))
 }
 
 fn positive(rule: &'static str, reason: String, strength: u8) -> Ruling {

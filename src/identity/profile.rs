@@ -50,7 +50,8 @@ pub(super) fn profiles(people: &[Person], among: &[usize], alone: &BTreeSet<&str
         for run in runs(people, &members) {
             let profile = Profile::of(people, names.clone(), run);
             let one = profile.members.len() < 2
-                || judge::judge(&profile, &profile).is_some_and(|ruling| ruling.judgement == Judgement::Positive);
+                || judge::judge(&profile, &profile)
+                    .is_some_and(|ruling| ruling.judgement == Judgement::Positive);
             if one {
                 out.push(profile);
             } else {
@@ -72,7 +73,8 @@ fn key(person: &Person, names: &[Name], offices: &[Office], is_alone: bool) -> S
     let mut key: String = names.iter().map(|name| name.folded() + "|").collect();
     key.push('\t');
     key.push_str(person.side.as_ref().map_or("", CountryCode::as_str));
-    let mut held: Vec<String> = offices.iter().map(|office| format!("\t{}\u{1}{}", office.place, office.name)).collect();
+    let mut held: Vec<String> =
+        offices.iter().map(|office| format!("\t{}\u{1}{}", office.place, office.name)).collect();
     held.sort();
     held.dedup();
     key.extend(held);
@@ -143,7 +145,10 @@ impl Profile {
             written: written.cloned().unwrap_or_default(),
             side: all.first().and_then(|person| person.side),
             ids: ids.into_iter().cloned().collect(),
-            offices: offices.into_iter().map(|(office, times)| (office, times.into_iter().collect())).collect(),
+            offices: offices
+                .into_iter()
+                .map(|(office, times)| (office, times.into_iter().collect()))
+                .collect(),
             dates: dates.into_iter().collect(),
             articles: articles.into_iter().cloned().collect(),
             members,
@@ -157,14 +162,18 @@ impl Profile {
 
     /// Whether one article names both.
     pub(super) fn shares_article(&self, other: &Self) -> bool {
-        let (few, many) = if self.articles.len() < other.articles.len() { (self, other) } else { (other, self) };
+        let (few, many) =
+            if self.articles.len() < other.articles.len() { (self, other) } else { (other, self) };
         few.articles.iter().any(|article| many.articles.binary_search(article).is_ok())
     }
 
     /// Whether forms of address tell a man here and a woman there.
     pub(super) fn is_of_other_gender(&self, other: &Self) -> bool {
         let gender = |profile: &Self| -> Option<Gender> {
-            profile.names.iter().find_map(|name| name.address.or_else(|| name.content().next().and_then(|word| word.gender)))
+            profile
+                .names
+                .iter()
+                .find_map(|name| name.address.or_else(|| name.content().next().and_then(|word| word.gender)))
         };
         opposite(gender(self), gender(other))
     }

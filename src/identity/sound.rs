@@ -115,9 +115,24 @@ pub(super) fn skeleton(key: &str) -> String {
 /// [Wade–Giles](https://en.wikipedia.org/wiki/Wade%E2%80%93Giles) without its apostrophes would have it.
 pub(super) fn chinese(word: &str) -> String {
     let mut out = word.replace("ng", "N");
-    for (from, to) in [("hs", "x"), ("zh", "C"), ("ch", "C"), ("q", "C"), ("j", "C"), ("ts", "z"), ("tz", "z"), ("sz", "s"), ("c", "z"),
-        ("b", "p"), ("d", "t"), ("g", "k"), ("uN", "oN"), ("ien", "ian"), ("uo", "o"), ("yen", "yan")]
-    {
+    for (from, to) in [
+        ("hs", "x"),
+        ("zh", "C"),
+        ("ch", "C"),
+        ("q", "C"),
+        ("j", "C"),
+        ("ts", "z"),
+        ("tz", "z"),
+        ("sz", "s"),
+        ("c", "z"),
+        ("b", "p"),
+        ("d", "t"),
+        ("g", "k"),
+        ("uN", "oN"),
+        ("ien", "ian"),
+        ("uo", "o"),
+        ("yen", "yan"),
+    ] {
         out = out.replace(from, to);
     }
     match out.strip_suffix('h') {
@@ -219,11 +234,22 @@ mod tests {
 
     #[test]
     fn transliterations() {
-        for (one, other) in [("gadhdhafi", "qadhafi"), ("khadafi", "kaddafi"), ("haddad", "hadded"), ("milosevic", "miloshevich")] {
+        for (one, other) in [
+            ("gadhdhafi", "qadhafi"),
+            ("khadafi", "kaddafi"),
+            ("haddad", "hadded"),
+            ("milosevic", "miloshevich"),
+        ] {
             assert!(is_alike(&key(one), &key(other)), "{one} {other}");
             assert_eq!(skeleton(&key(one)), skeleton(&key(other)));
         }
-        for (one, other) in [("hassan", "hussein"), ("jamal", "jamil"), ("cheng", "chang"), ("khalid", "khalil"), ("maria", "mario")] {
+        for (one, other) in [
+            ("hassan", "hussein"),
+            ("jamal", "jamil"),
+            ("cheng", "chang"),
+            ("khalid", "khalil"),
+            ("maria", "mario"),
+        ] {
             assert!(!is_alike(&key(one), &key(other)), "{one} {other}");
         }
     }

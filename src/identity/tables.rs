@@ -61,8 +61,12 @@ impl Tables {
     /// The generation that the last word of a name tells, if so many words stand before it.
     pub(super) fn generation(&self, word: &str, before: usize) -> Option<u8> {
         let word = word.trim_end_matches(['.', ',']);
-        let word_key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
-        self.generations.get(&word_key).filter(|(_, least)| before >= *least).map(|(generation, _)| *generation)
+        let word_key =
+            if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
+        self.generations
+            .get(&word_key)
+            .filter(|(_, least)| before >= *least)
+            .map(|(generation, _)| *generation)
     }
 
     /// What a form of address tells among the people of a country.
@@ -113,7 +117,11 @@ impl Tables {
         let mut all = Self::default();
         for row in table::rows(include_str!("../../data/names/generations.tsv")) {
             let word = row.get("word");
-            let word_key = if word.chars().all(|c| c.is_ascii_uppercase()) { word.to_owned() } else { word.to_lowercase() };
+            let word_key = if word.chars().all(|c| c.is_ascii_uppercase()) {
+                word.to_owned()
+            } else {
+                word.to_lowercase()
+            };
             let number = |column: &str| row.get(column).parse::<u8>().unwrap_or(1);
             all.generations.insert(word_key, (number("generation"), usize::from(number("words"))));
         }

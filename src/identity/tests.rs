@@ -3,8 +3,11 @@
 use super::*;
 
 fn person(id: &str, name: &str, side: &str, office: &str, date: &str) -> Person {
-    let offices = (!office.is_empty())
-        .then(|| Held { title: office.to_owned(), place: Some(side.to_owned()), ..Held::default() });
+    let offices = (!office.is_empty()).then(|| Held {
+        title: office.to_owned(),
+        place: Some(side.to_owned()),
+        ..Held::default()
+    });
     Person {
         id: id.to_owned(),
         article: format!("article {id}"),
@@ -66,8 +69,12 @@ fn verdicts_outweigh_rules() {
         person("b", "Amina Okorova", "KE", "senator", "2020"),
         person("c", "Amina Okorova", "PE", "judge", "2020"),
     ];
-    let verdict =
-        |number, one: &str, other: &str, same| Verdict { number, one: one.to_owned(), other: other.to_owned(), same };
+    let verdict = |number, one: &str, other: &str, same| Verdict {
+        number,
+        one: one.to_owned(),
+        other: other.to_owned(),
+        same,
+    };
     assert_eq!(groups(&people, &[]), ["a b", "c"]);
     assert_eq!(groups(&people, &[verdict(1, "a", "b", false)]), ["a", "b", "c"]);
     assert_eq!(groups(&people, &[verdict(1, "b", "c", true), verdict(2, "a", "b", false)]), ["a", "b c"]);
@@ -114,7 +121,24 @@ fn the_order_of_persons_tells_nothing() {
 
 #[test]
 fn any_text_is_a_name() {
-    for name in ["", " ", "—", "Ł", "1", "İ", "''", "-", "d'", "O'", "Al-", "abd", "Jr.", "𝒳 Æ A-12", "李 明", "\u{301}"] {
+    for name in [
+        "",
+        " ",
+        "—",
+        "Ł",
+        "1",
+        "İ",
+        "''",
+        "-",
+        "d'",
+        "O'",
+        "Al-",
+        "abd",
+        "Jr.",
+        "𝒳 Æ A-12",
+        "李 明",
+        "\u{301}",
+    ] {
         let people = [person("a", name, "", "", ""), person("b", name, "XX", "", "0000")];
         assert!(!resolve(&people, &[]).groups.is_empty(), "{name}");
         let _ = (Name::parse(name, None).given(), Name::parse(name, None).family());

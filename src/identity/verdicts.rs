@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The groups after all verdicts; one on somebody who is not there any more waits.
 pub(super) fn apply(people: &[Person], groups: Vec<Vec<usize>>, verdicts: &[Verdict]) -> Vec<Vec<usize>> {
-    let at: BTreeMap<&str, usize> = people.iter().enumerate().map(|(i, person)| (person.id.as_str(), i)).collect();
+    let at: BTreeMap<&str, usize> =
+        people.iter().enumerate().map(|(i, person)| (person.id.as_str(), i)).collect();
     let pair = |verdict: &Verdict| {
         let (one, other) = (*at.get(verdict.one.as_str())?, *at.get(verdict.other.as_str())?);
         Some((one.min(other), one.max(other)))
@@ -24,9 +25,11 @@ pub(super) fn apply(people: &[Person], groups: Vec<Vec<usize>>, verdicts: &[Verd
         known.iter().filter(|(_, _, same)| !same).map(|(number, pair, _)| (*number, *pair)).collect();
     let mut out: Vec<Vec<usize>> = groups.into_iter().flat_map(|group| cut(people, group, &apart)).collect();
     for (number, (one, other), _) in known.iter().rev().filter(|(_, _, same)| *same) {
-        let find = |out: &[Vec<usize>], who: usize| out.iter().position(|group| group.binary_search(&who).is_ok());
+        let find =
+            |out: &[Vec<usize>], who: usize| out.iter().position(|group| group.binary_search(&who).is_ok());
         let (Some(a), Some(b)) = (find(&out, *one), find(&out, *other)) else { continue };
-        let holds = |group: usize, who: usize| out.get(group).is_some_and(|group| group.binary_search(&who).is_ok());
+        let holds =
+            |group: usize, who: usize| out.get(group).is_some_and(|group| group.binary_search(&who).is_ok());
         let barred = apart.iter().any(|(later, (x, y))| {
             later > number && (holds(a, *x) && holds(b, *y) || holds(a, *y) && holds(b, *x))
         });
@@ -50,8 +53,12 @@ fn cut(people: &[Person], group: Vec<usize>, apart: &[(u64, (usize, usize))]) ->
     if pairs.is_empty() {
         return vec![group];
     }
-    let alone: BTreeSet<&str> =
-        pairs.iter().flat_map(|(a, b)| [a, b]).filter_map(|i| people.get(*i)).map(|person| person.id.as_str()).collect();
+    let alone: BTreeSet<&str> = pairs
+        .iter()
+        .flat_map(|(a, b)| [a, b])
+        .filter_map(|i| people.get(*i))
+        .map(|person| person.id.as_str())
+        .collect();
     let profiles = profile::profiles(people, &group, &alone);
     let of = |who: usize| profiles.iter().position(|profile| profile.members.contains(&who));
     let apart: Vec<(usize, usize)> = pairs.iter().filter_map(|(a, b)| Some((of(*a)?, of(*b)?))).collect();

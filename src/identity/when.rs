@@ -68,7 +68,11 @@ impl When {
 fn day_number(year: i32, month: i32, day: i32) -> i32 {
     // The year is counted from March, so that the leap day is its last.
     let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day + 59
+    365 * year + year.div_euclid(4) - year.div_euclid(100)
+        + year.div_euclid(400)
+        + (153 * month + 2) / 5
+        + day
+        + 59
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::sound;
 use super::tables::{Tables, gender_of, is_listed};
-use crate::gazetteer::fold::plain;
 use crate::gazetteer::Gender;
+use crate::gazetteer::fold::plain;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -72,7 +72,8 @@ impl Word {
             return (first(self) == first(other) && self.is_initial() != other.is_initial())
                 .then_some(Fit::Initial);
         }
-        let shared = self.lines.iter().filter(|line| other.lines.contains(line)).map(|(_, spelling)| *spelling);
+        let shared =
+            self.lines.iter().filter(|line| other.lines.contains(line)).map(|(_, spelling)| *spelling);
         match shared.max() {
             Some(true) => return Some(Fit::Spelling),
             Some(false) => return Some(Fit::Related),

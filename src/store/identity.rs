@@ -41,7 +41,9 @@ fn decided(base: &str, people: &[Person], decision: &Decision, graph: &NamedNode
         (terms::WAS_DERIVED_FROM, node(&one.article)),
         (terms::WAS_DERIVED_FROM, node(&other.article)),
     ];
-    out.extend(facts.into_iter().map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph.clone())));
+    out.extend(
+        facts.into_iter().map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph.clone())),
+    );
 }
 
 fn identified(base: &str, people: &[Person], resolution: &Resolution, graph: &NamedNode) -> Vec<Quad> {
@@ -106,9 +108,15 @@ pub fn decisions(store: &Store, base: &str) -> Result<Vec<Decided>> {
         match quad.object {
             Term::NamedNode(node) if quad.predicate == dem::ONE => decided.sides.0 = node.into_string(),
             Term::NamedNode(node) if quad.predicate == dem::OTHER => decided.sides.1 = node.into_string(),
-            Term::Literal(value) if quad.predicate == dem::JUDGEMENT => value.value().clone_into(&mut decided.judgement),
-            Term::Literal(value) if quad.predicate == dem::RULE => value.value().clone_into(&mut decided.rule),
-            Term::Literal(value) if quad.predicate == dem::REASON => value.value().clone_into(&mut decided.reason),
+            Term::Literal(value) if quad.predicate == dem::JUDGEMENT => {
+                value.value().clone_into(&mut decided.judgement)
+            }
+            Term::Literal(value) if quad.predicate == dem::RULE => {
+                value.value().clone_into(&mut decided.rule)
+            }
+            Term::Literal(value) if quad.predicate == dem::REASON => {
+                value.value().clone_into(&mut decided.reason)
+            }
             _ => {}
         }
     }

@@ -12,8 +12,8 @@ mod query;
 mod snapshot;
 mod verdicts;
 
-pub use identity::{Decided, decisions};
 pub use crate::identity::Verdict;
+pub use identity::{Decided, decisions};
 pub use people::{names, people, published, sources};
 pub use query::query;
 pub use snapshot::{Lock, lock, open, open_or_new, save};

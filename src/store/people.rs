@@ -11,9 +11,11 @@ use oxigraph::store::Store;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A name besides the chief one.
-const ALT_LABEL: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
+const ALT_LABEL: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#altLabel");
 /// The same person elsewhere.
-const EXACT_MATCH: NamedNodeRef<'static> = NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#exactMatch");
+const EXACT_MATCH: NamedNodeRef<'static> =
+    NamedNodeRef::new_unchecked("http://www.w3.org/2004/02/skos/core#exactMatch");
 
 /// Every person of every article and gazetteer, by IRI.
 ///
@@ -25,7 +27,8 @@ pub fn people(store: &Store, base: &str) -> Result<Vec<Person>> {
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
     for quad in store.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref()), None) {
         let quad = quad?;
-        let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) = (quad.subject, quad.graph_name)
+        let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) =
+            (quad.subject, quad.graph_name)
         else {
             continue;
         };
@@ -75,7 +78,10 @@ fn add_own_ids(people: &mut BTreeMap<String, Person>) {
 
 fn add_offices(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<()> {
     let objects = |predicate: NamedNodeRef<'_>| -> Result<HashMap<String, Term>> {
-        Ok(pairs(store, predicate)?.into_iter().map(|(subject, object)| (subject.into_string(), object)).collect())
+        Ok(pairs(store, predicate)?
+            .into_iter()
+            .map(|(subject, object)| (subject.into_string(), object))
+            .collect())
     };
     let (posts, places) = (objects(terms::POST)?, objects(terms::POST_IN)?);
     let (names, status) = (literals(store, terms::NAME)?, literals(store, dem::STATUS)?);
@@ -92,7 +98,8 @@ fn add_offices(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<(
             Term::NamedNode(node) => names.get(node.as_str()).cloned(),
             _ => None,
         });
-        let when = |of: &HashMap<String, String>| of.get(membership.as_str()).and_then(|date| When::parse(date));
+        let when =
+            |of: &HashMap<String, String>| of.get(membership.as_str()).and_then(|date| When::parse(date));
         let time = match (when(&from), when(&to)) {
             (Some(from), Some(to)) => Some(from.to(to)),
             // Since then, and held when the article was written.

@@ -29,7 +29,9 @@ pub fn verdicts(store: &Store, base: &str) -> Result<Vec<Verdict>> {
         match quad.object {
             Term::NamedNode(node) if quad.predicate == dem::ONE => verdict.one = node.into_string(),
             Term::NamedNode(node) if quad.predicate == dem::OTHER => verdict.other = node.into_string(),
-            Term::Literal(value) if quad.predicate == dem::JUDGEMENT => verdict.same = value.value() == "positive",
+            Term::Literal(value) if quad.predicate == dem::JUDGEMENT => {
+                verdict.same = value.value() == "positive"
+            }
             Term::Literal(value) if quad.predicate == dem::NUMBER => {
                 verdict.number = value.value().parse().unwrap_or_default();
             }
@@ -76,7 +78,10 @@ fn quads(base: &str, verdict: &Verdict) -> Vec<Quad> {
         (dem::OTHER, node(&verdict.other)),
         (dem::JUDGEMENT, Literal::from(judgement).into()),
     ];
-    facts.into_iter().map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph(base))).collect()
+    facts
+        .into_iter()
+        .map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph(base)))
+        .collect()
 }
 
 /// The canonical person of each person of an article, where the identity graph tells it.
@@ -85,8 +90,11 @@ fn quads(base: &str, verdict: &Verdict) -> Vec<Quad> {
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
 pub fn canonical(store: &Store) -> Result<BTreeMap<String, String>> {
     let all = pairs(store, dem::IDENTIFIED_AS)?;
-    Ok(all.into_iter().filter_map(|(local, canon)| match canon {
-        Term::NamedNode(canon) => Some((local.into_string(), canon.into_string())),
-        _ => None,
-    }).collect())
+    Ok(all
+        .into_iter()
+        .filter_map(|(local, canon)| match canon {
+            Term::NamedNode(canon) => Some((local.into_string(), canon.into_string())),
+            _ => None,
+        })
+        .collect())
 }

@@ -22,12 +22,17 @@ fn article(number: usize, name: &str, office: &str, country: &str, date: &str) -
         out += &format!("{graph} schema:datePublished {} .", quoted(date));
     }
     if !country.is_empty() {
-        out += &format!("{me} dem:side <country/{country}> . <country/{country}> a schema:Country ; schema:identifier {} .", quoted(country));
+        out += &format!(
+            "{me} dem:side <country/{country}> . <country/{country}> a schema:Country ; schema:identifier {} .",
+            quoted(country)
+        );
     }
     if !office.is_empty() {
         let post = format!("<article/{number:016}/post/p>");
         let role = format!("<article/{number:016}/role/r>");
-        out += &format!("{role} a org:Membership ; org:member {me} ; opengov:post {post} ; dem:status \"current\" .");
+        out += &format!(
+            "{role} a org:Membership ; org:member {me} ; opengov:post {post} ; dem:status \"current\" ."
+        );
         out += &format!("{post} a org:Post ; schema:name {} .", quoted(office));
         if !country.is_empty() {
             out += &format!("{post} org:postIn <country/{country}> .");
@@ -39,12 +44,16 @@ fn article(number: usize, name: &str, office: &str, country: &str, date: &str) -
 /// A store that has read these articles, in this order.
 fn stored<'a>(articles: impl IntoIterator<Item = &'a String>) -> Store {
     let store = Store::new().unwrap();
-    let prefixes: String =
-        demarche::rdf::vocab::PREFIXES.iter().map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> .\n")).collect();
+    let prefixes: String = demarche::rdf::vocab::PREFIXES
+        .iter()
+        .map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> .\n"))
+        .collect();
     for article in articles {
         let parser = RdfParser::from_format(RdfFormat::TriG).with_base_iri(DEFAULT_BASE).unwrap();
         let text = format!("{prefixes}{article}");
-        store.extend(parser.for_slice(&text).map(|quad| quad.unwrap_or_else(|e| panic!("{e}: {article}")))).unwrap();
+        store
+            .extend(parser.for_slice(&text).map(|quad| quad.unwrap_or_else(|e| panic!("{e}: {article}"))))
+            .unwrap();
         store::derive(&store, DEFAULT_BASE).unwrap();
     }
     store
@@ -59,7 +68,8 @@ fn bytes(store: &Store) -> String {
 
 /// How many canonical persons there are.
 fn persons(store: &Store) -> usize {
-    let canonical: std::collections::BTreeSet<String> = store::canonical(store).unwrap().into_values().collect();
+    let canonical: std::collections::BTreeSet<String> =
+        store::canonical(store).unwrap().into_values().collect();
     canonical.len()
 }
 
@@ -85,8 +95,11 @@ fn measure(name: &str) -> (f64, f64) {
             println!("{name}: {} | {} should be {}", row.get("a_name"), row.get("b_name"), row.get("same"));
         }
     }
-    let (precision, recall) = (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
-    println!("{name}: {right} merged rightly, {wrong} wrongly, {missed} missed, {apart} apart; precision {precision:.3}, recall {recall:.3}");
+    let (precision, recall) =
+        (f64::from(right) / f64::from(right + wrong), f64::from(right) / f64::from(right + missed));
+    println!(
+        "{name}: {right} merged rightly, {wrong} wrongly, {missed} missed, {apart} apart; precision {precision:.3}, recall {recall:.3}"
+    );
     assert!(right + wrong + missed + apart >= 150, "{name} has few pairs");
     (precision, recall)
 }
@@ -113,9 +126,13 @@ fn articles() -> impl Strategy<Value = Vec<String>> {
     ];
     let office = prop_oneof![Just(""), Just("president"), Just("foreign minister"), Just("footballer")];
     let side = prop_oneof![Just(""), Just("UA"), Just("KE")];
-    let date = prop_oneof![Just(""), Just("2020-01-01"), Just("2020-03-01"), Just("2031-01-01"), Just("1961-01-01")];
+    let date =
+        prop_oneof![Just(""), Just("2020-01-01"), Just("2020-03-01"), Just("2031-01-01"), Just("1961-01-01")];
     proptest::collection::vec((name, office, side, date), 1..9).prop_map(|all| {
-        all.into_iter().enumerate().map(|(i, (name, office, side, date))| article(i, name, office, side, date)).collect()
+        all.into_iter()
+            .enumerate()
+            .map(|(i, (name, office, side, date))| article(i, name, office, side, date))
+            .collect()
     })
 }
 
@@ -156,7 +173,8 @@ proptest! {
 /// What the program prints, and how it ends.
 fn says(folder: &Path, arguments: &[&str], code: i32) -> String {
     let output = demarche(folder, arguments);
-    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let said =
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(code), "{arguments:?}: {said}");
     said
 }
@@ -165,8 +183,10 @@ fn says(folder: &Path, arguments: &[&str], code: i32) -> String {
 fn verdicts_outlive_reading_again() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    fs::write(folder.join("a.txt"), "Foreign Minister Amina Hrynko of Kenya condemned the attack.\n").unwrap();
-    fs::write(folder.join("b.txt"), "Kenyan Foreign Minister Amina Hrynko met officials in Nairobi.\n").unwrap();
+    fs::write(folder.join("a.txt"), "Foreign Minister Amina Hrynko of Kenya condemned the attack.\n")
+        .unwrap();
+    fs::write(folder.join("b.txt"), "Kenyan Foreign Minister Amina Hrynko met officials in Nairobi.\n")
+        .unwrap();
     fs::write(folder.join("c.txt"), "Peru’s President Amina Hrynko rejected the plan.\n").unwrap();
     let read = || says(folder, &["build", "--quiet", "a.txt", "b.txt", "c.txt"], 0);
     let snapshot = || fs::read(folder.join("demarche.store/snapshot.nq")).unwrap();
@@ -175,7 +195,10 @@ fn verdicts_outlive_reading_again() {
     let people = says(folder, &["people"], 0);
     let rows: Vec<Vec<&str>> = people.lines().skip(1).map(|line| line.split('\t').collect()).collect();
     assert_eq!(rows.len(), 2, "{people}");
-    assert!(rows.iter().any(|row| row[1] == "KE" && row[3] == "2") && rows.iter().any(|row| row[1] == "PE"), "{people}");
+    assert!(
+        rows.iter().any(|row| row[1] == "KE" && row[3] == "2") && rows.iter().any(|row| row[1] == "PE"),
+        "{people}"
+    );
     let doubts = says(folder, &["people", "--ambiguous"], 0);
     assert!(doubts.contains("different-sides"), "{doubts}");
     let decision = doubts.lines().nth(1).unwrap().rsplit('\t').next().unwrap();

@@ -1,9 +1,12 @@
 //! Offices made comparable: whether two are one, and whether one person may hold both.
 
+mod sphere;
+
 use super::tables::Tables;
 use super::{Held, word::fold};
 use crate::claim::RoleStatus;
 use crate::gazetteer::{Gazetteer, OfficeKind};
+use sphere::{Sphere, may_join, world};
 
 /// An office, without its words of tenure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,21 +25,6 @@ pub(super) struct Office {
     pub(super) is_over: bool,
 }
 
-/// What world an office or a calling belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sphere {
-    /// Government, parties, diplomacy, organisations.
-    Public(OfficeKind),
-    /// Police of any rank, whatever the noun.
-    Police,
-    /// Rebels, militias, gangs.
-    Armed,
-    /// A calling outside public office: sport, arts, trades.
-    Outside(&'static str),
-    /// Something that no table knows.
-    Unknown,
-}
-
 impl Office {
     pub(super) fn of(held: &Held) -> Self {
         let place = held.place.as_deref().map(|place| words(place).join(" ")).unwrap_or_default();
@@ -49,7 +37,11 @@ impl Office {
         });
         let tables = Tables::shipped();
         let Some((from, phrase)) = found else {
-            let sphere = all.iter().rev().find_map(|word| tables.calling(word)).map_or(Sphere::Unknown, Sphere::Outside);
+            let sphere = all
+                .iter()
+                .rev()
+                .find_map(|word| tables.calling(word))
+                .map_or(Sphere::Unknown, Sphere::Outside);
             let name = all.join(" ");
             return Self { place, noun: name.clone(), name, is_single: false, sphere, is_over: held.is_over };
         };
@@ -59,7 +51,11 @@ impl Office {
         let mut fields: Vec<String> = Vec::new();
         let mut parts: Vec<&str> = Vec::new();
         for (i, word) in all.iter().enumerate().filter(|(i, _)| title.contains(i) && !head.contains(i)) {
-            if i < head.start && Gazetteer::shipped().office_modifier(&[*word]).is_some_and(|(_, modifier)| modifier.is_part) {
+            if i < head.start
+                && Gazetteer::shipped()
+                    .office_modifier(&[*word])
+                    .is_some_and(|(_, modifier)| modifier.is_part)
+            {
                 parts.push(*word);
             } else if let Some(field) = field(word) {
                 fields.push(field.to_owned());
@@ -89,7 +85,19 @@ impl Office {
         let any = |of: &[&str]| all.iter().any(|word| of.contains(word));
         let sphere = match calling {
             Some(calling) => Sphere::Outside(calling),
-            None if any(&["rebel", "rebels", "militia", "guerrilla", "insurgent", "militant", "gang", "cartel", "warlord", "separatist"]) => {
+            None if any(&[
+                "rebel",
+                "rebels",
+                "militia",
+                "guerrilla",
+                "insurgent",
+                "militant",
+                "gang",
+                "cartel",
+                "warlord",
+                "separatist",
+            ]) =>
+            {
                 Sphere::Armed
             }
             None if any(&["police"]) => Sphere::Police,
@@ -106,7 +114,9 @@ impl Office {
 
     /// Why one person hardly holds both; `together` where the texts are of one time.
     pub(super) fn conflict(&self, other: &Self, together: bool) -> bool {
-        if self.name == other.name && (self.place == other.place || self.place.is_empty() || other.place.is_empty()) {
+        if self.name == other.name
+            && (self.place == other.place || self.place.is_empty() || other.place.is_empty())
+        {
             return false;
         }
         let (one, two) = match (&self.sphere, &other.sphere) {
@@ -114,16 +124,34 @@ impl Office {
             (Sphere::Outside(one), Sphere::Outside(two)) => return one != two,
             (Sphere::Police, Sphere::Police) | (Sphere::Armed, Sphere::Armed) => return false,
             (Sphere::Police, Sphere::Public(kind)) | (Sphere::Public(kind), Sphere::Police) => {
-                return together && !matches!(kind, OfficeKind::Police | OfficeKind::Rank | OfficeKind::Spokesperson | OfficeKind::Organisation);
+                return together
+                    && !matches!(
+                        kind,
+                        OfficeKind::Police
+                            | OfficeKind::Rank
+                            | OfficeKind::Spokesperson
+                            | OfficeKind::Organisation
+                    );
             }
             (Sphere::Armed, Sphere::Public(kind)) | (Sphere::Public(kind), Sphere::Armed) => {
-                let joins = matches!(kind, OfficeKind::Party | OfficeKind::Military | OfficeKind::Rank | OfficeKind::Negotiator | OfficeKind::Organisation | OfficeKind::Spokesperson);
+                let joins = matches!(
+                    kind,
+                    OfficeKind::Party
+                        | OfficeKind::Military
+                        | OfficeKind::Rank
+                        | OfficeKind::Negotiator
+                        | OfficeKind::Organisation
+                        | OfficeKind::Spokesperson
+                );
                 return together && !joins;
             }
             // What no table knows may be anything; the doubtful stays apart.
             _ => return true,
         };
-        together && !self.is_over && !other.is_over && (world(one) != world(two) && !may_join(one, two) || self.excludes(other, one, two))
+        together
+            && !self.is_over
+            && !other.is_over
+            && (world(one) != world(two) && !may_join(one, two) || self.excludes(other, one, two))
     }
 
     /// Whether two offices of one kind cannot be held at once: two ministries, two embassies, two towns.
@@ -131,9 +159,17 @@ impl Office {
         use OfficeKind::{Envoy, HeadOfGovernment, HeadOfState, Local, Minister, Monarch};
         let single = self.is_single && other.is_single;
         match (one, two) {
-            (Minister, Minister) => single || self.noun == other.noun && self.name != other.name && self.has_more() && other.has_more(),
+            (Minister, Minister) => {
+                single
+                    || self.noun == other.noun
+                        && self.name != other.name
+                        && self.has_more()
+                        && other.has_more()
+            }
             (Envoy, Envoy) | (Local, Local) => self.name != other.name && single,
-            (HeadOfState | HeadOfGovernment | Monarch, HeadOfState | HeadOfGovernment | Monarch) => self.name != other.name,
+            (HeadOfState | HeadOfGovernment | Monarch, HeadOfState | HeadOfGovernment | Monarch) => {
+                self.name != other.name
+            }
             _ => false,
         }
     }
@@ -142,35 +178,6 @@ impl Office {
     fn has_more(&self) -> bool {
         self.name.len() > self.noun.len()
     }
-}
-
-/// Kinds of one world, as numbers.
-fn world(kind: OfficeKind) -> u8 {
-    use OfficeKind as K;
-    match kind {
-        K::Judge => 1,
-        K::Military | K::Rank => 2,
-        K::Police => 3,
-        K::Company => 4,
-        K::Cleric => 5,
-        K::Academic => 6,
-        _ => 0,
-    }
-}
-
-/// Kinds of different worlds that one person may well hold at once.
-fn may_join(one: OfficeKind, two: OfficeKind) -> bool {
-    use OfficeKind as K;
-    // Advisers and directors may be anything; officers govern, clerics and officers lead parties.
-    let joins = |a: K, b: K| {
-        a == K::Organisation
-            || matches!(a, K::Rank) && matches!(b, K::Police | K::Cleric)
-            || matches!(a, K::Military | K::Rank)
-                && matches!(b, K::HeadOfState | K::HeadOfGovernment | K::Minister | K::Party | K::Monarch | K::Local | K::Spokesperson | K::Negotiator)
-            || a == K::Cleric && matches!(b, K::Party | K::HeadOfState | K::Negotiator)
-            || a == K::Academic && matches!(b, K::Party | K::Negotiator)
-    };
-    joins(one, two) || joins(two, one)
 }
 
 /// The words of a title or a place, folded.
@@ -184,8 +191,8 @@ fn words(text: &str) -> Vec<String> {
 /// A word of a field of office as all texts would write it; nothing for words that tell nothing.
 fn field(word: &str) -> Option<&str> {
     Some(match word {
-        "of" | "for" | "the" | "and" | "affairs" | "national" | "to" | "in" | "on" | "at" | "ministry" | "department" | "policy"
-        | "relations" | "federal" | "union" | "acting" | "former" => return None,
+        "of" | "for" | "the" | "and" | "affairs" | "national" | "to" | "in" | "on" | "at" | "ministry"
+        | "department" | "policy" | "relations" | "federal" | "union" | "acting" | "former" => return None,
         "external" => "foreign",
         "defense" => "defence",
         "internal" | "home" => "interior",
@@ -222,11 +229,20 @@ mod tests {
             ("defense minister", "Minister of National Defence"),
             ("Kremlin spokesman", "Kremlin spokesperson"),
         ] {
-            assert!(office(one, "KE").is(&office(other, "KE")), "{one} {other}: {:?} {:?}", office(one, "KE"), office(other, "KE"));
+            assert!(
+                office(one, "KE").is(&office(other, "KE")),
+                "{one} {other}: {:?} {:?}",
+                office(one, "KE"),
+                office(other, "KE")
+            );
             assert!(office(one, "KE").is_single, "{one}");
             assert!(!office(one, "KE").is(&office(other, "PE")));
         }
-        for (one, other) in [("vice president", "president"), ("deputy foreign minister", "foreign minister"), ("minister", "foreign minister")] {
+        for (one, other) in [
+            ("vice president", "president"),
+            ("deputy foreign minister", "foreign minister"),
+            ("minister", "foreign minister"),
+        ] {
             assert!(!office(one, "KE").is(&office(other, "KE")), "{one} {other}");
         }
         assert!(!office("senator", "US").is_single && !office("minister", "US").is_single);
@@ -247,7 +263,12 @@ mod tests {
             assert!(office(one, "KE").conflict(&office(other, "KE"), together), "{one} {other}");
             assert!(office(other, "KE").conflict(&office(one, "KE"), together), "{other} {one}");
         }
-        for (one, other) in [("general", "president"), ("party leader", "prime minister"), ("lawmaker", "party leader"), ("president", "President")] {
+        for (one, other) in [
+            ("general", "president"),
+            ("party leader", "prime minister"),
+            ("lawmaker", "party leader"),
+            ("president", "President"),
+        ] {
             assert!(!office(one, "KE").conflict(&office(other, "KE"), true), "{one} {other}");
         }
         assert!(!office("foreign minister", "KE").conflict(&office("finance minister", "KE"), false));

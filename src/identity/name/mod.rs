@@ -1,9 +1,14 @@
 //! A person's name, taken apart.
 
+mod words;
+
+pub(super) use words::is_patronymic;
+
 use super::tables::{Custom, Tables};
-use super::word::{Word, fold};
+use super::word::Word;
 use crate::country::CountryCode;
 use crate::gazetteer::{Gazetteer, Gender, OfficeKind};
+use words::push;
 
 /// A name without forms of address and offices, its words made comparable.
 ///
@@ -41,7 +46,9 @@ impl Name {
         let turned = turned(text);
         let mut tokens: Vec<&str> = turned
             .split_whitespace()
-            .map(|token| token.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '”' | '"' | '(' | ')' | '‘')))
+            .map(|token| {
+                token.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '“' | '”' | '"' | '(' | ')' | '‘'))
+            })
             .filter(|token| token.chars().any(char::is_alphanumeric))
             .take(MOST + 6)
             .collect();
@@ -124,7 +131,8 @@ impl Name {
                 || tables.is_spelt_in_many_ways(&word.text)
                 || tables.is_first_family(&word.text)
         };
-        self.custom.whole || (one.gender.is_some() || tables.is_spelt_in_many_ways(&one.text)) && is_known(other)
+        self.custom.whole
+            || (one.gender.is_some() || tables.is_spelt_in_many_ways(&one.text)) && is_known(other)
     }
 }
 
@@ -155,11 +163,15 @@ fn strip_address(tokens: &mut Vec<&str>, side: Option<CountryCode>) -> Option<Ge
         let Some(&first) = tokens.first() else { break };
         let is_name = names.given_name(first).is_some() && !first.ends_with('.');
         // "Min" and "Sen" are names too; only with a full stop, or before a whole name, they are address.
-        let short = first.chars().count() <= 3 && !first.ends_with('.') && !matches!(first, "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Mme");
+        let short = first.chars().count() <= 3
+            && !first.ends_with('.')
+            && !matches!(first, "Mr" | "Mrs" | "Ms" | "Dr" | "Sir" | "Mme");
         if let Some(gender) = tables.title(first, side) {
             told = definite(gender).or(told);
             tokens.remove(0);
-        } else if let Some(gender) = names.honorific(first).filter(|_| !short && (!is_name || tokens.len() > 2)) {
+        } else if let Some(gender) =
+            names.honorific(first).filter(|_| !short && (!is_name || tokens.len() > 2))
+        {
             told = definite(gender).or(told);
             tokens.remove(0);
         } else if let Some(phrase) = names.office_phrase(tokens).filter(|phrase| {
@@ -180,112 +192,16 @@ fn definite(gender: Gender) -> Option<Gender> {
     Some(gender).filter(|gender| *gender != Gender::Either)
 }
 
-/// Articles that are written together with the word they belong to.
-const ARTICLES: &[&str] =
-    &["al", "el", "as", "ash", "ad", "an", "ar", "at", "az", "ul", "ur", "us", "ud", "un", "ed", "es", "er", "et", "en", "ez"];
-
-/// Adds the words of one token.
-fn push(words: &mut Vec<Word>, token: &str, (is_first, tokens): (bool, usize), next: Option<&str>, custom: Custom) {
-    let token = camel(token);
-    // "J.R." are two initials, "St." is one word.
-    let dotted: Vec<&str> = token.split('.').filter(|part| !part.is_empty()).collect();
-    if dotted.len() > 1 && dotted.iter().all(|part| part.chars().count() == 1) {
-        words.extend(dotted.iter().map(|part| Word::new(fold(part), false)));
-        return;
-    }
-    let names = Gazetteer::shipped();
-    let parts: Vec<&str> = token.split(['-', '‐', '‑', '–']).filter(|part| !part.is_empty()).collect();
-    for (i, part) in parts.iter().enumerate() {
-        let low = fold(part);
-        let joined_on = parts.len() > 1 && i + 1 < parts.len();
-        // What d' and l' stand before is the name; after O' and in Arabic the apostrophe is a letter of it.
-        let (part, particle) = match part.split_once('\'') {
-            Some((head, tail))
-                if matches!(fold(head).as_str(), "d" | "l" | "dell" | "dall" | "all") && tail.len() > 1 =>
-            {
-                (tail, Some(fold(head)))
-            }
-            _ => (*part, None),
-        };
-        words.extend(particle.map(|head| Word::new(head, true)));
-        let text = fold(part);
-        if text.is_empty() {
-            continue;
-        }
-        // "En-lai" has no article.
-        let is_article = ARTICLES.contains(&low.as_str())
-            && !custom.family_first
-            && (joined_on || matches!(low.as_str(), "al" | "el" | "ul"));
-        let given = is_first && i == 0 && part.starts_with(char::is_uppercase) && (gender_known(part) || !is_article) ;
-        if low == "abd" || (is_abd(&low) && low.len() <= 6 && text.len() <= 6 && (next.is_some() || joined_on) && rest_of_abd(&low).is_none()) {
-            words.push(Word::new("abd".to_owned(), false));
-        } else if let Some(rest) = rest_of_abd(&low) {
-            words.push(Word::new("abd".to_owned(), false));
-            words.push(Word::new(rest.to_owned(), false));
-        } else if is_article && !(given && tokens == 1) && !(given && tokens > 1 && gender_known(part) && !joined_on) {
-            words.push(Word::new("al".to_owned(), true));
-        } else {
-            let particle = matches!(low.as_str(), "y" | "e" | "i" if part.starts_with(char::is_lowercase))
-                || (names.is_particle(&low) && !matches!(low.as_str(), "abu" | "umm" | "abd"));
-            words.push(Word::new(text, particle && !(is_first && given)));
-        }
-    }
-}
-
-fn gender_known(part: &str) -> bool {
-    Gazetteer::shipped().given_name(part).is_some()
-}
-
-/// "ElTaher" as "El-Taher".
-fn camel(token: &str) -> String {
-    for article in ["El", "Al"] {
-        if let Some(rest) = token.strip_prefix(article)
-            && rest.chars().next().is_some_and(char::is_uppercase)
-            && rest.chars().nth(1).is_some_and(char::is_lowercase)
-        {
-            return format!("{article}-{rest}");
-        }
-    }
-    token.to_owned()
-}
-
-/// "Abd", "Abdel", "Abdul", "Abdou" before another word.
-fn is_abd(low: &str) -> bool {
-    low.strip_prefix("abd").is_some_and(|rest| rest.chars().take(2).any(|c| matches!(c, 'a' | 'e' | 'u' | 'o')))
-}
-
-/// What stands after "Abdel", "Abdul", "Abdur" in one word ("rahman"); nothing for "Abdullah", which is a name.
-fn rest_of_abd(low: &str) -> Option<&str> {
-    if Tables::shipped().is_spelt_in_many_ways(low) {
-        return None;
-    }
-    let rest = low.strip_prefix("abd")?;
-    let rest = rest.trim_start_matches(['a', 'e', 'u', 'o']);
-    if rest.len() == low.len() - 3 {
-        return None;
-    }
-    let mut letters = rest.chars();
-    let (first, second) = (letters.next()?, letters.next()?);
-    let rest = if first == 'l' || first == second { rest.get(first.len_utf8()..)? } else { return None };
-    (rest.chars().count() >= 4).then_some(rest)
-}
-
-/// Whether a middle word is a Slavic or Turkic patronymic.
-pub(super) fn is_patronymic(text: &str) -> bool {
-    const ENDINGS: &[&str] = &[
-        "ovich", "evich", "ovych", "evych", "ovna", "evna", "ivna", "ilyich", "ilich", "ovic", "oglu", "ogly", "qizi", "kyzy", "uulu",
-        "avich",
-    ];
-    text.len() > 6 && ENDINGS.iter().any(|ending| text.ends_with(ending))
-}
-
 /// The custom that the words themselves tell, where no side is known.
 fn guessed(words: &[Word]) -> Custom {
     let tables = Tables::shipped();
     let content: Vec<&Word> = words.iter().filter(|word| !word.is_optional).collect();
-    let arabic = words.iter().any(|word| word.is_optional && matches!(word.text.as_str(), "al" | "bin" | "ibn" | "ben"))
+    let arabic = words
+        .iter()
+        .any(|word| word.is_optional && matches!(word.text.as_str(), "al" | "bin" | "ibn" | "ben"))
         || words.iter().any(|word| word.text == "abd");
-    let first = content.first().is_some_and(|word| tables.is_first_family(&word.text) && word.gender.is_none());
+    let first =
+        content.first().is_some_and(|word| tables.is_first_family(&word.text) && word.gender.is_none());
     let last = content.last().is_some_and(|word| tables.is_first_family(&word.text));
     let short = content.len() > 1 && content.iter().all(|word| word.text.len() <= 6 && word.gender.is_none());
     Custom {
@@ -314,7 +230,8 @@ fn split(words: &[Word], custom: Custom) -> (usize, bool) {
     }
     // The family name begins with its particles, or with the first of two surnames.
     let two = custom.two_surnames && content > 2;
-    let particle = words.iter().skip(1).position(|word| word.is_optional && !is_patronymic(&word.text)).map(|at| at + 1);
+    let particle =
+        words.iter().skip(1).position(|word| word.is_optional && !is_patronymic(&word.text)).map(|at| at + 1);
     let mut at = particle.unwrap_or(if two { count - 2 } else { count - 1 });
     if particle.is_none() {
         while at > 1 && words.get(at - 1).is_some_and(|word| word.is_optional && !is_patronymic(&word.text)) {
