@@ -127,7 +127,7 @@ impl Name {
         let [one, other] = content.as_slice() else { return self.custom.whole && content.len() < 4 };
         let tables = Tables::shipped();
         let is_known = |word: &Word| {
-            Gazetteer::shipped().is_family_name(&super::tables::capitalised(&word.text))
+            tables.is_common_family(&word.text)
                 || tables.is_spelt_in_many_ways(&word.text)
                 || tables.is_first_family(&word.text)
         };
