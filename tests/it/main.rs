@@ -13,6 +13,7 @@ mod gazetteers;
 mod gold;
 mod issue_links;
 mod metonyms;
+mod identity;
 mod ontology;
 mod questions;
 mod reading;
