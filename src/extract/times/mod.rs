@@ -296,6 +296,14 @@ mod tests {
             "Helena Varga was foreign minister of Kenya from 1994 to 1999.",
             "foreign minister: 1994/1999 explicit",
         );
+        check(
+            "President Helena Varga, who took office in 2019, spoke in Nairobi.",
+            "President: 2019/.. explicit",
+        );
+        check(
+            "President Helena Varga, who was elected mayor in 2019, spoke in Nairobi.",
+            "President: -\nmayor: 2019/.. explicit",
+        );
         check("Helena Varga is the foreign minister of Kenya.", "foreign minister: -");
         check("Foreign minister Helena Varga of Kenya spoke in Nairobi on Monday.", "Foreign minister: -");
     }

@@ -33,7 +33,10 @@ pub(super) fn of(document: &Document<'_>, times: &[Told], at: usize, cue: &Range
             None => {
                 let close = told.tokens.start >= cue.end && told.tokens.start <= cue.end + 4;
                 let bracket = told.tokens.start.checked_sub(1).is_some_and(|t| document.form(t) == "(");
-                (close && bracket && is_range(document, told)).then_some((chain.len(), told.when))
+                (close && bracket && is_range(document, told))
+                    .then_some(told.when)
+                    .or_else(|| taken_up(document, told, &chain))
+                    .map(|when| (chain.len(), when))
             }
         };
         if let Some((step, when)) = found
@@ -55,6 +58,8 @@ fn chain(document: &Document<'_>, at: usize) -> Vec<usize> {
         let is_verb = document.upos(above) == Upos::Verb;
         let linked = match relation(document, word) {
             "appos" | "compound" | "flat" => !is_verb,
+            // "President Varga, who took office in 2019".
+            "nmod" => deprel(document, word) == "nmod:desc" && !is_verb,
             "nsubj" | "obj" | "xcomp" => true,
             "obl" => has_case(document, word, "as"),
             _ => false,
@@ -79,6 +84,32 @@ fn beside(document: &Document<'_>, told: &Told, at: usize) -> Option<When> {
     let exact = told.when.time.is_none_or(|time| time.precision() <= Precision::Week);
     let is_said = child(document, at, "cop").is_some();
     (is_said && !exact && !told.describes).then_some(told.when)
+}
+
+/// When the office was taken up, as a clause about its holder tells: "President Varga, who took office in 2019".
+fn taken_up(document: &Document<'_>, told: &Told, chain: &[usize]) -> Option<When> {
+    let verb = told.governor?;
+    let about_holder = deprel(document, verb) == "acl:relcl" && chain.contains(&head(document, verb)?);
+    let is_office = |t: usize| {
+        matches!(document.lemma(t), "office" | "power" | "post" | "job" | "role" | "presidency" | "premiership")
+    };
+    let of_itself = match document.lemma(verb) {
+        "take" | "assume" => child(document, verb, "obj").is_some_and(is_office),
+        "come" => child(document, verb, "obl").is_some_and(is_office),
+        // Of another office "who was elected mayor in 2019" tells.
+        "elect" | "re-elect" | "inaugurate" | "swear" | "appoint" => {
+            child(document, verb, "xcomp").is_none()
+                && child(document, verb, "obj").is_none()
+                && child(document, verb, "obl").is_none_or(|t| told.tokens.contains(&t))
+        }
+        _ => false,
+    };
+    match told.when.time {
+        Some(Time::At(moment)) if about_holder && of_itself => {
+            Some(When { time: Some(Time::Between(Some(moment), None)), ..told.when })
+        }
+        _ => None,
+    }
 }
 
 /// What hangs on a verb: "was elected in 2018" is from then on, "resigned in May" until then.
