@@ -12,6 +12,7 @@ pub use morph::{
 };
 
 use crate::span::Span;
+use crate::when::{Published, When};
 use std::ops::Range;
 
 /// A text with its tokens, sentences and mentions, each in text order.
@@ -26,6 +27,10 @@ pub struct Document<'t> {
     /// Names, pronouns and noun phrases that stand for an actor or a place;
     /// sorted by position, never overlapping.
     pub mentions: Vec<Mention>,
+    /// Words of time and what they mean; sorted by position, never overlapping.
+    pub times: Vec<When>,
+    /// The day of publication, where anything tells it.
+    pub published: Option<Published>,
 }
 
 /// A word or a punctuation mark.

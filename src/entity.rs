@@ -1,6 +1,7 @@
 //! What mentions stand for.
 
 use crate::country::CountryCode;
+use std::collections::BTreeMap;
 
 /// Index of an entity in its [`Entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +55,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// For each of `Document::mentions`, what it stands for, where that is known.
     pub links: Vec<Option<Link>>,
+    /// Who they are, for a group of people who are all named: "the two leaders".
+    pub members: BTreeMap<EntityId, Vec<EntityId>>,
 }
 
 impl Entities {
@@ -67,6 +70,13 @@ impl Entities {
     #[must_use]
     pub fn of_mention(&self, i: usize) -> Option<EntityId> {
         self.links.get(i).copied().flatten().map(|link| link.entity)
+    }
+
+    /// Who an entity is, one by one: the people of a group that is made up of named ones, else itself.
+    pub fn each(&self, id: EntityId) -> impl Iterator<Item = EntityId> + '_ {
+        let members = self.members.get(&id).map_or(&[] as &[EntityId], Vec::as_slice);
+        let own = members.is_empty().then_some(id);
+        own.into_iter().chain(members.iter().copied())
     }
 
     /// Whether mention `i` only says where: “talks in Washington”.

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::entity::Entities;
 use crate::gazetteer::{Gazetteer, registers};
 use crate::register::Conflict;
-use crate::{extract, link, nlp};
+use crate::{extract, link, nlp, time};
 
 /// What one article became: its analysis, who is in it, and what it says.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Reading<'a> {
 #[must_use]
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     // The rules were written for whole words; trees are cut finer.
-    let document = nlp::annotate_with(&article.text, gazetteer).whole_words();
+    let document = time::dated(nlp::annotate_with(&article.text, gazetteer).whole_words(), article);
     let entities = link::resolve(&document, gazetteer);
     let claims = extract::claims(&document, &entities);
     let day = article.published.as_deref();

@@ -18,6 +18,9 @@ pub struct Args {
     /// Articles as plain text, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
     /// Print nothing but errors.
@@ -60,7 +63,8 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
     let all = paths.len() + faults.len();
     for path in paths {
         match input::read(&path) {
-            Ok(article) => {
+            Ok(mut article) => {
+                article.published = args.published.clone().or(article.published);
                 let reading = pipeline::read(&article, gazetteer);
                 let mut quads =
                     rdf::quads(base, &article, &reading.document, &reading.entities, &reading.claims);

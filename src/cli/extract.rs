@@ -15,6 +15,9 @@ pub struct Args {
     /// Articles to read; `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
     /// What to print.
@@ -45,7 +48,10 @@ pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
     let all = paths.len() + faults.len();
     for path in paths {
         match input::read(&path) {
-            Ok(article) => print(&article, gazetteer, base, args.format, out)?,
+            Ok(mut article) => {
+                article.published = args.published.clone().or(article.published);
+                print(&article, gazetteer, base, args.format, out)?;
+            }
             Err(error) => faults.push(error),
         }
     }

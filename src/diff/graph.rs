@@ -132,7 +132,7 @@ impl Nodes {
                 self.many("people", self.all(id, terms::HAS_ACTOR)),
                 Field::plain("countries", &codes(self.all(id, dem::COUNTRY).map(tail))),
                 plain("place", terms::LOCATION),
-                plain("date", terms::HAS_TIME_STAMP),
+                plain("date", dem::DATE),
             ];
             ("events", fields)
         } else {

@@ -8,6 +8,7 @@ mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
+mod times;
 pub(crate) mod tree;
 
 use crate::claim::Claim;
@@ -33,6 +34,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     quotations::SPLIT_QUOTE,
     quotations::QUOTE_AFTER_CUE,
+    quotations::COLON,
     quotations::QUOTE_BEFORE_CUE,
     quotations::ACCORDING_TO,
     quotations::DISTANT_CUE,
@@ -49,6 +51,7 @@ pub const RULES: &[Rule] = &[
     stances::experiencer::RULE,
     stances::goal::RULE,
     stances::evaluation::RULE,
+    stances::charge::RULE,
     stances::modal::RULE,
     stances::vow::RULE,
     stances::demand_list::RULE,
@@ -71,12 +74,21 @@ pub const RULES: &[Rule] = &[
 /// Everything the article says, in the order of the evidence, each thing once.
 #[must_use]
 pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    // The rules of direct quotations decide together, and those of stances ask who speaks where: both
-    // are asked once for all.
+    // The rules of direct quotations decide together, those of stances ask who speaks where, those of
+    // roles what offices are named: each is asked once for all.
     let mut claims = quotations::direct(document, entities);
     claims.extend(stances::all(document, entities));
     let others = RULES.iter().filter(|rule| !quotations::is_direct(rule) && !stances::is_stance(rule));
-    claims.extend(others.flat_map(|rule| (rule.find)(document, entities)));
+    let offices = roles::Scene::new(document, entities);
+    claims.extend(others.flat_map(|rule| match roles::finder(rule) {
+        Some(within) => within(&offices),
+        None => (rule.find)(document, entities),
+    }));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
+    // Before what is told twice becomes one, since the second telling may be the one that says when.
+    times::attach(document, &mut claims);
+    let mut claims =
+        events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
+    times::fall_back(document, &mut claims);
+    claims
 }

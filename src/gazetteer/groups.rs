@@ -1,7 +1,7 @@
 //! Nouns for unnamed people and bodies that act and speak.
 
+use super::quick::Map;
 use super::{Gazetteer, table};
-use std::collections::HashMap;
 
 /// What sort of unnamed actor a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -16,7 +16,7 @@ pub enum GroupKind {
     Government,
 }
 
-pub(super) fn parse() -> HashMap<&'static str, GroupKind> {
+pub(super) fn parse() -> Map<&'static str, GroupKind> {
     let rows = table::rows(include_str!("../../data/names/groups.tsv"));
     rows.filter_map(|row| {
         let kind = match row.get("kind") {

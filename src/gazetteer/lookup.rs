@@ -2,17 +2,17 @@
 
 use super::fold;
 use super::name::NameEntry;
-use std::collections::{HashMap, HashSet};
+use super::quick::{Map, Set};
 
 /// Names by their folded spelling.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     /// Pieces joined by a space → every reading.
-    readings: HashMap<String, Vec<NameEntry>>,
+    readings: Map<String, Vec<NameEntry>>,
     /// The same spellings in capitals → the key in `readings`, for headlines.
-    capitals: HashMap<String, String>,
+    capitals: Map<String, String>,
     /// The first pieces of all names (both cases): most words of a text stop here.
-    starts: HashSet<String>,
+    starts: Set<String>,
     /// The number of pieces of the longest name.
     longest: usize,
 }

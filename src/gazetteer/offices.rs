@@ -7,9 +7,9 @@
 use super::Gazetteer;
 use super::name::NameKind;
 use super::people::Gender;
+use super::quick::Map;
 use super::table::{self, Row};
 use crate::claim::RoleStatus;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A noun that names an office or a function in public life.
@@ -112,16 +112,22 @@ pub struct OfficeModifier {
 #[derive(Debug, Default)]
 pub(super) struct Offices {
     list: Vec<Office>,
-    /// Spelling → which office, and whether it is the plural.
-    heads: HashMap<String, (usize, bool)>,
-    modifiers: HashMap<String, OfficeModifier>,
-    fields: HashSet<String>,
-    /// The first pieces of all of these: most words begin no office, and are told so at once.
-    starts: HashSet<String>,
+    /// Spelling, as [`Pieces`] joins it → what it is.
+    entries: Map<String, Entry>,
+    /// First piece of an entry → how many pieces the longest that begins so has. Most words begin none,
+    /// and are told so at once.
+    reach: Map<String, usize>,
 }
 
-/// The longest entry of any of the tables, in pieces.
-const LONGEST: usize = 8;
+/// What a spelling is in the tables of offices; it may be several things.
+#[derive(Clone, Copy, Debug, Default)]
+struct Entry {
+    /// Which office, and whether it is the plural.
+    head: Option<(usize, bool)>,
+    modifier: Option<OfficeModifier>,
+    is_field: bool,
+}
+
 /// How many modifiers and fields may stand before a head noun.
 const DEEPEST: usize = 6;
 
@@ -141,10 +147,22 @@ impl Gazetteer {
         self.office_phrase(words).map(|phrase| (phrase.words, phrase.office))
     }
 
+    /// Whether a word may begin a phrase for an office: a quick question to ask before the others.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// assert!(Gazetteer::shipped().begins_office("Deputy"));
+    /// assert!(!Gazetteer::shipped().begins_office("river"));
+    /// ```
+    #[must_use]
+    pub fn begins_office(&self, word: &str) -> bool {
+        self.offices.reach_of(word) > 0
+    }
+
     /// As [`Gazetteer::office`], with what the words around the head noun tell.
     #[must_use]
     pub fn office_phrase(&self, words: &[&str]) -> Option<OfficePhrase<'_>> {
-        if !self.offices.may_start(words) {
+        if !self.begins_office(words.first()?) {
             return None;
         }
         let pieces = Pieces::of(words);
@@ -170,22 +188,22 @@ impl Gazetteer {
     /// The longest modifier of an office that starts with the first of `words` ("former", "newly appointed").
     #[must_use]
     pub fn office_modifier(&self, words: &[&str]) -> Option<(usize, OfficeModifier)> {
-        if !self.offices.may_start(words) {
+        if !self.begins_office(words.first()?) {
             return None;
         }
         let pieces = Pieces::of(words);
-        let (end, modifier) = self.offices.modifier(&pieces, 0)?;
+        let (end, modifier) = self.offices.read(&pieces, 0).modifier?;
         pieces.is_boundary(end).then(|| (pieces.word_after(end), modifier))
     }
 
     /// Length of the longest field of office at the start of `words` ("foreign affairs", "trade").
     #[must_use]
     pub fn office_field(&self, words: &[&str]) -> Option<usize> {
-        if !self.offices.may_start(words) {
+        if !self.begins_office(words.first()?) {
             return None;
         }
         let pieces = Pieces::of(words);
-        let end = self.offices.field(&pieces, 0)?;
+        let end = self.offices.read(&pieces, 0).field?;
         pieces.is_boundary(end).then(|| pieces.word_after(end))
     }
 
@@ -232,6 +250,14 @@ impl Gazetteer {
     }
 }
 
+/// The longest entries of each kind that begin with a piece, each with its end.
+#[derive(Default)]
+struct Reading {
+    head: Option<(usize, (usize, bool))>,
+    modifier: Option<(usize, OfficeModifier)>,
+    field: Option<usize>,
+}
+
 /// A match in pieces.
 struct Found {
     end: usize,
@@ -251,19 +277,50 @@ impl Offices {
         for row in table::rows(include_str!("../../data/offices/modifiers.tsv")) {
             let modifier =
                 OfficeModifier { status: status(row.get("status")), is_part: row.get("part") == "yes" };
-            all.modifiers.insert(key(row.get("word")), modifier);
+            all.entry(row.get("word")).modifier = Some(modifier);
         }
-        all.fields = table::rows(include_str!("../../data/offices/fields.tsv"))
-            .map(|row| key(row.get("field")))
-            .collect();
-        let keys = all.heads.keys().chain(all.modifiers.keys()).chain(&all.fields);
-        all.starts = keys.filter_map(|key| key.split(' ').next()).map(str::to_owned).collect();
+        for row in table::rows(include_str!("../../data/offices/fields.tsv")) {
+            all.entry(row.get("field")).is_field = true;
+        }
         all
     }
 
-    /// Whether the first of `words` begins any entry of the tables.
-    fn may_start(&self, words: &[&str]) -> bool {
-        words.first().and_then(|word| cut(word).next()).is_some_and(|piece| self.starts.contains(&piece))
+    /// The entry of a table's spelling.
+    fn entry(&mut self, spelling: &str) -> &mut Entry {
+        let pieces = Pieces::of(&spelling.split_whitespace().collect::<Vec<_>>());
+        if let Some(first) = pieces.get(0) {
+            let reach = self.reach.entry(first.to_owned()).or_default();
+            *reach = pieces.list.len().max(*reach);
+        }
+        self.entries.entry(pieces.joined().to_owned()).or_default()
+    }
+
+    /// How many pieces the longest entry has that begins with the first piece of a word; 0 for most words.
+    fn reach_of(&self, word: &str) -> usize {
+        // Most words fit into a small room, where they cost no allocation.
+        let mut room = [0; 24];
+        let mut taken = 0;
+        let cut = if word.bytes().any(|b| b.is_ascii_alphanumeric()) { b'-' } else { b'.' };
+        for byte in word.bytes().filter(|&b| b != b'.') {
+            if byte == cut && taken > 0 {
+                break;
+            }
+            if byte == cut {
+                continue;
+            }
+            match room.get_mut(taken).filter(|_| byte.is_ascii()) {
+                Some(cell) => *cell = byte.to_ascii_lowercase(),
+                None => return self.reach_at(&Pieces::of(&[word]), 0),
+            }
+            taken += 1;
+        }
+        let piece = room.get(..taken).and_then(|piece| std::str::from_utf8(piece).ok());
+        piece.and_then(|piece| self.reach.get(piece)).copied().unwrap_or(0)
+    }
+
+    /// How many pieces the longest entry has that begins with piece `at`.
+    fn reach_at(&self, pieces: &Pieces, at: usize) -> usize {
+        pieces.get(at).and_then(|piece| self.reach.get(piece)).copied().unwrap_or(0)
     }
 
     fn add(&mut self, row: &Row<'static>) {
@@ -271,14 +328,14 @@ impl Offices {
         let at = self.list.len();
         let name = row.get("office");
         for spelling in std::iter::once(name).chain(row.list("variants")) {
-            self.heads.entry(key(spelling)).or_insert((at, false));
+            self.entry(spelling).head.get_or_insert((at, false));
         }
         // "advisors" of the variant "advisor"; one of several words has its plural in the table.
         for variant in row.list("variants").filter(|v| !v.contains(' ') && v.len() > 3 && !v.ends_with('s')) {
-            self.heads.entry(key(&format!("{variant}s"))).or_insert((at, true));
+            self.entry(&format!("{variant}s")).head.get_or_insert((at, true));
         }
         for plural in row.list("plural") {
-            self.heads.entry(key(plural)).or_insert((at, true));
+            self.entry(plural).head.get_or_insert((at, true));
         }
         self.list.push(Office {
             name,
@@ -291,10 +348,21 @@ impl Offices {
 
     /// The longest reading of the pieces from `at` on as modifiers, fields and a head noun.
     fn phrase(&self, pieces: &Pieces, at: usize, depth: usize) -> Option<Found> {
-        let mut best = self.head(pieces, at);
+        let here = self.read(pieces, at);
+        let mut best = here.head.map(|(end, (office, plural))| Found {
+            end,
+            head: at..end,
+            title: at,
+            office,
+            status: None,
+            plural,
+        });
         let mut offer = |found: Option<Found>| {
             if let Some(found) = found
-                && best.as_ref().is_none_or(|best| found.end > best.end)
+                && best.as_ref().is_none_or(|best| {
+                    // "State Department spokesman" is no Department spokesman of a state.
+                    found.end > best.end || (found.end == best.end && found.title < best.title)
+                })
             {
                 best = Some(found);
             }
@@ -302,7 +370,7 @@ impl Offices {
         if depth == 0 {
             return best;
         }
-        if let Some((end, modifier)) = self.modifier(pieces, at) {
+        if let Some((end, modifier)) = here.modifier {
             offer(self.phrase(pieces, end, depth - 1).map(|found| Found {
                 title: if modifier.is_part && found.title == end { at } else { found.title },
                 status: match (found.status, modifier.status) {
@@ -313,13 +381,14 @@ impl Offices {
                 ..found
             }));
         }
-        if let Some(end) = self.field(pieces, at) {
+        if let Some(end) = here.field {
             let joined = matches!(pieces.get(end), Some("and" | "&"));
             let next = if joined { end + 1 } else { end };
             // "Trade and Industry Minister" is one office, "(First) Family and Senior Advisor" none.
-            let starts_anew = joined
-                && self.field(pieces, next).is_none()
-                && self.modifier(pieces, next).is_some_and(|(_, modifier)| modifier.is_part);
+            let starts_anew = joined && {
+                let next = self.read(pieces, next);
+                next.field.is_none() && next.modifier.is_some_and(|(_, modifier)| modifier.is_part)
+            };
             offer(
                 self.phrase(pieces, next, depth - 1)
                     .filter(|found| {
@@ -333,24 +402,17 @@ impl Offices {
         best
     }
 
-    /// The longest head noun at `at`.
-    fn head(&self, pieces: &Pieces, at: usize) -> Option<Found> {
-        pieces.longest(at, |key| self.heads.get(key).copied()).map(|(end, (office, plural))| Found {
-            end,
-            head: at..end,
-            title: at,
-            office,
-            status: None,
-            plural,
-        })
-    }
-
-    fn modifier(&self, pieces: &Pieces, at: usize) -> Option<(usize, OfficeModifier)> {
-        pieces.longest(at, |key| self.modifiers.get(key).copied())
-    }
-
-    fn field(&self, pieces: &Pieces, at: usize) -> Option<usize> {
-        pieces.longest(at, |key| self.fields.contains(key).then_some(())).map(|(end, ())| end)
+    /// The longest head noun, modifier and field of office that begin with piece `at`.
+    fn read(&self, pieces: &Pieces, at: usize) -> Reading {
+        let mut reading = Reading::default();
+        for count in 1..=self.reach_at(pieces, at) {
+            let end = at + count;
+            let Some(entry) = pieces.run(at..end).and_then(|key| self.entries.get(key)) else { continue };
+            reading.head = entry.head.map(|head| (end, head)).or(reading.head);
+            reading.modifier = entry.modifier.map(|modifier| (end, modifier)).or(reading.modifier);
+            reading.field = entry.is_field.then_some(end).or(reading.field);
+        }
+        reading
     }
 
     /// What "-elect" says after an office.
@@ -359,38 +421,71 @@ impl Offices {
     }
 }
 
-/// The words of a phrase cut at hyphens, in lower case, each with its word.
+/// The words of a phrase without full stops, cut at hyphens, in lower case, each piece with its word.
 struct Pieces {
-    list: Vec<(String, usize)>,
+    /// The pieces, a space after each.
+    text: String,
+    /// Where each stands in the text, and which word it is of.
+    list: Vec<(Range<usize>, usize)>,
     words: usize,
 }
 
 impl Pieces {
     fn of(words: &[&str]) -> Self {
         let words = words.get(..words.len().min(16)).unwrap_or_default();
-        let list =
-            words.iter().enumerate().flat_map(|(i, word)| cut(word).map(move |piece| (piece, i))).collect();
-        Self { list, words: words.len() }
+        let mut pieces = Self {
+            text: String::with_capacity(words.iter().map(|word| word.len() + 1).sum()),
+            list: Vec::with_capacity(words.len() + 4),
+            words: words.len(),
+        };
+        for (i, word) in words.iter().enumerate() {
+            pieces.cut(i, word);
+        }
+        pieces
+    }
+
+    /// Adds the pieces of word number `i`; a mark is a piece whatever it is.
+    fn cut(&mut self, i: usize, word: &str) {
+        let is_word = word.chars().any(char::is_alphanumeric);
+        let mut start = self.text.len();
+        for letter in word.chars() {
+            match letter {
+                '.' => {}
+                '-' | '‑' | '–' if is_word => {
+                    if self.text.len() > start {
+                        start = self.end(start, i);
+                    }
+                }
+                '’' => self.text.push('\''),
+                _ if letter.is_ascii() => self.text.push(letter.to_ascii_lowercase()),
+                _ => self.text.extend(letter.to_lowercase()),
+            }
+        }
+        if !is_word || self.text.len() > start {
+            self.end(start, i);
+        }
+    }
+
+    /// Ends the piece that begins at `start`; gives where the next begins.
+    fn end(&mut self, start: usize, word: usize) -> usize {
+        self.list.push((start..self.text.len(), word));
+        self.text.push(' ');
+        self.text.len()
     }
 
     fn get(&self, at: usize) -> Option<&str> {
-        self.list.get(at).map(|(piece, _)| piece.as_str())
+        self.run(at..at + 1)
     }
 
-    /// The longest run from `at` that `find` knows.
-    fn longest<T>(&self, at: usize, find: impl Fn(&str) -> Option<T>) -> Option<(usize, T)> {
-        let mut key = String::new();
-        let mut best = None;
-        for (i, (piece, _)) in self.list.iter().enumerate().skip(at).take(LONGEST) {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(piece);
-            if let Some(value) = find(&key) {
-                best = Some((i + 1, value));
-            }
-        }
-        best
+    /// Some pieces, joined by spaces.
+    fn run(&self, pieces: Range<usize>) -> Option<&str> {
+        let (first, last) = (self.list.get(pieces.start)?, self.list.get(pieces.end.checked_sub(1)?)?);
+        self.text.get(first.0.start..last.0.end)
+    }
+
+    /// All pieces, joined by spaces.
+    fn joined(&self) -> &str {
+        self.text.trim_end()
     }
 
     /// Whether a word ends before piece `at`.
@@ -408,23 +503,6 @@ impl Pieces {
     fn word_after(&self, at: usize) -> usize {
         at.checked_sub(1).and_then(|last| self.list.get(last)).map_or(0, |piece| piece.1 + 1)
     }
-}
-
-/// A word in lower case, without full stops, cut at hyphens.
-fn cut(word: &str) -> impl Iterator<Item = String> {
-    let low: String = word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
-    let low = low.replace('’', "'");
-    let parts: Vec<String> = if low.chars().any(char::is_alphanumeric) {
-        low.split(['-', '‑', '–']).filter(|p| !p.is_empty()).map(str::to_owned).collect()
-    } else {
-        vec![low]
-    };
-    parts.into_iter()
-}
-
-/// A table's spelling as [`Pieces`] joins it.
-fn key(spelling: &str) -> String {
-    spelling.split_whitespace().flat_map(cut).collect::<Vec<_>>().join(" ")
 }
 
 fn status(cell: &str) -> Option<RoleStatus> {
@@ -473,6 +551,7 @@ mod tests {
         check("acting PM Okoro", "2 HeadOfGovernment PM acting");
         check("chief of staff", "3 Military chief of staff");
         check("foreign ministry spokeswoman Varga", "3 Spokesperson foreign ministry spokeswoman");
+        check("State Department spokeswoman Varga", "3 Spokesperson State Department spokeswoman");
         check("Lt. Gen. Okoro", "2 Rank Lt. Gen.");
         check("former", "none");
         check("general-purpose machine", "none");

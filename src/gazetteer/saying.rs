@@ -1,7 +1,7 @@
 //! Words that report what somebody said: `data/verbs/saying.tsv`.
 
+use super::quick::Map;
 use super::table;
-use std::collections::HashMap;
 
 /// How a word reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub enum SayingKind {
     Noun,
     /// Words before the source ("according to").
     Phrase,
+    /// What shows or finds something without a mind of its own ("poll").
+    Finding,
 }
 
 /// How surely a word reports words.
@@ -37,17 +39,18 @@ pub enum SayingStrength {
 }
 
 /// The table, by word or by lemma and kind.
-pub(super) type Sayings = HashMap<&'static str, Vec<Saying>>;
+pub(super) type Sayings = Map<&'static str, Vec<Saying>>;
 
 /// Reads the table; a word may be a verb and a noun.
 pub(super) fn parse() -> Sayings {
-    let mut all = Sayings::new();
+    let mut all = Sayings::default();
     for row in table::rows(include_str!("../../data/verbs/saying.tsv")) {
         let kind = match row.get("kind") {
             "verb" => SayingKind::Verb,
             "writing" => SayingKind::Writing,
             "noun" => SayingKind::Noun,
             "phrase" => SayingKind::Phrase,
+            "finding" => SayingKind::Finding,
             _ => continue,
         };
         let strength = match row.get("strength") {

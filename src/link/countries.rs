@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let mut shared = Vec::new();
+    let mut unknown = Vec::new();
     for (i, mention) in document.mentions.iter().enumerate() {
         let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
         let readings = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, r)| r);
@@ -67,6 +68,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     }
                 }
                 linker.set(i, id, "name");
+                if entry.is_none() {
+                    unknown.push((id, i));
+                }
             }
             _ => {}
         }
@@ -78,9 +82,18 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             linker.set(i, country, "institution");
         }
     }
+    let main = main(linker);
+    for (id, i) in unknown {
+        let Some(mention) = document.mentions.get(i) else { continue };
+        let abroad = is_from_abroad(linker, mention.tokens.clone());
+        let code = country_within(linker, mention.tokens.clone()).or(main.filter(|_| !abroad));
+        if let Some(entity) = linker.entities.list.get_mut(id.0).filter(|entity| entity.country.is_none()) {
+            entity.country = code;
+        }
+    }
     for (i, mention) in document.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Group {
-            group(linker, i, home);
+            group(linker, i, home, main);
         }
     }
 }
@@ -135,7 +148,7 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
     None
 }
 
-fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
+fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
     // "Kyiv residents" live there; nobody's side is told.
@@ -154,10 +167,57 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
     }
     let name = document.at(mention.span);
     let id = linker.entity(EntityKind::Group, &key(name), name);
+    let at_home = named.or(main.filter(|_| !is_from_abroad(linker, mention.tokens.clone())));
     if let Some(entity) = linker.entities.list.get_mut(id.0) {
-        entity.country = named;
+        entity.country = at_home;
     }
     linker.set(i, id, "description");
+}
+
+/// The country that most of what the article names belongs to: its unnamed groups are of there.
+fn main(linker: &Linker<'_>) -> Option<CountryCode> {
+    let codes: Vec<CountryCode> =
+        (0..linker.document.mentions.len()).filter_map(|i| linker.code_of(i)).collect();
+    let home = home(linker)?;
+    let own = codes.iter().filter(|code| **code == home).count();
+    (2 * own > codes.len()).then_some(home)
+}
+
+/// Whether words tell of a group that no single country has.
+fn is_from_abroad(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> bool {
+    const ABROAD: &[&str] = &[
+        "foreign",
+        "international",
+        "global",
+        "world",
+        "western",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "regional",
+        "multinational",
+        "neighbouring",
+        "neighboring",
+        "other",
+        "countries",
+        "nations",
+        "powers",
+        "allies",
+        "governments",
+        "states",
+        "donors",
+        "observers",
+        "signatories",
+        "democracies",
+        "news",
+        "times",
+        "agency",
+        "radio",
+        "tv",
+        "television",
+    ];
+    tokens.into_iter().any(|t| ABROAD.contains(&linker.document.form(t).to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -191,6 +251,13 @@ mod tests {
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
         let group = "Nigerian Foreign Ministry officials";
+        check(
+            "Kenya votes in May. The unions of Kenya rest, but angry farmers march.",
+            "angry farmers",
+            "KE",
+        );
+        check("Kenya met Ghana in May. Angry farmers march.", "Angry farmers", "-");
+        check("Kenya votes in May. Foreign observers came.", "Foreign observers", "-");
         check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", group, "NG");
     }
 }

@@ -1,9 +1,9 @@
 //! `(&Document, &Gazetteer) → Entities`: who and what is meant.
 
+mod anaphora;
 mod countries;
 mod metonyms;
 mod people;
-mod pronouns;
 mod registers;
 mod sides;
 
@@ -35,7 +35,7 @@ pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
     countries::link(&mut linker);
     sides::link(&mut linker);
     registers::doubt(&mut linker);
-    pronouns::link(&mut linker);
+    anaphora::link(&mut linker);
     linker.entities
 }
 

@@ -2,7 +2,7 @@
 
 use super::lexicon::{self, Reading};
 use crate::document::Upos;
-use std::collections::HashMap;
+use crate::gazetteer::quick::Map;
 use std::sync::OnceLock;
 
 /// The lemma of a word form: from the counted forms, the irregular forms, else by its ending.
@@ -112,9 +112,9 @@ fn mark(form: &str) -> String {
 }
 
 fn irregular(form: &str, upos: &str) -> Option<&'static str> {
-    static TABLE: OnceLock<HashMap<(&str, &str), &str>> = OnceLock::new();
+    static TABLE: OnceLock<Map<(&str, &str), &str>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
-        let mut table = HashMap::new();
+        let mut table = Map::default();
         for line in include_str!("../../data/english/irregular.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut cells = line.split('\t');
             if let (Some(lemma), Some(upos), Some(forms)) = (cells.next(), cells.next(), cells.next()) {

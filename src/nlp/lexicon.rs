@@ -1,7 +1,7 @@
 //! Counted word forms: which parts of speech and dictionary forms a form has had.
 
 use crate::document::Upos;
-use std::collections::HashMap;
+use crate::gazetteer::quick::Map;
 use std::sync::OnceLock;
 
 /// One reading of a form.
@@ -15,10 +15,10 @@ pub(super) struct Reading {
     pub(super) count: u32,
 }
 
-fn table() -> &'static HashMap<&'static str, Vec<Reading>> {
-    static TABLE: OnceLock<HashMap<&str, Vec<Reading>>> = OnceLock::new();
+fn table() -> &'static Map<&'static str, Vec<Reading>> {
+    static TABLE: OnceLock<Map<&str, Vec<Reading>>> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let mut table: HashMap<&str, Vec<Reading>> = HashMap::new();
+        let mut table: Map<&str, Vec<Reading>> = Map::default();
         for line in include_str!("../../data/english/forms.tsv").lines().skip(2) {
             let mut cells = line.split('\t');
             let mut cell = || cells.next().unwrap_or_default();

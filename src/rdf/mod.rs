@@ -9,6 +9,7 @@ pub mod vocab;
 
 pub use facts::{Facts, facts};
 pub use iris::{DEFAULT_BASE, slug};
+pub(crate) use iris::{canonical, decision, verdict};
 pub use quads::quads;
 pub use registers::{conflicts, register};
 pub use short_id::short_id;

@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let said = roles::career::told(document, entities);
+    let said = roles::career::told(&roles::Scene::new(document, entities));
     said.into_iter()
         .filter(|(_, is_event)| *is_event)
         .filter_map(|(told, _)| {

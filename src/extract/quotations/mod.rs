@@ -5,6 +5,7 @@
 //! run that no construction claims is a title, a name or a scare quote.
 
 mod according_to;
+mod colon;
 mod continued_quote;
 mod distant_cue;
 mod frame;
@@ -23,9 +24,11 @@ use crate::claim::{Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::extract::Rule;
+use crate::span::Span;
 use scene::Scene;
 
 pub(super) use according_to::RULE as ACCORDING_TO;
+pub(super) use colon::RULE as COLON;
 pub(super) use continued_quote::RULE as CONTINUED_QUOTE;
 pub(super) use distant_cue::RULE as DISTANT_CUE;
 pub(super) use lead_in::RULE as LEAD_IN;
@@ -42,6 +45,7 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
     (&QUOTE_AFTER_CUE, quote_after_cue::attribute),
     (&QUOTE_BEFORE_CUE, quote_before_cue::attribute),
     (&ACCORDING_TO, according_to::attribute),
+    (&COLON, colon::attribute),
     (&DISTANT_CUE, distant_cue::attribute),
     (&LEAD_IN, lead_in::attribute),
     (&CONTINUED_QUOTE, continued_quote::attribute),
@@ -52,6 +56,63 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = direct(document, entities);
     for rule in [indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
+    }
+    claims
+}
+
+/// Joins what is told of one utterance: the runs that stand in a paraphrase of the same speaker's words
+/// are parts of it; and leaves out what a report says that its own speaker says or anybody in it thinks ("said
+/// he hopes that", "said that voters believe that").
+pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim> {
+    let said = |claim: &Claim| match &claim.relation {
+        Relation::Said(said) => {
+            let (first, last) = (said.content.first()?, said.content.last()?);
+            Some((said.kind, said.speaker.entity, first.cover(*last), said.utterance))
+        }
+        _ => None,
+    };
+    let all: Vec<_> = claims.iter().filter_map(said).collect();
+    let reports = |kind: QuotationKind| all.iter().filter(move |quotation| quotation.0 == kind);
+    let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    claims.retain(|claim| {
+        let Some((QuotationKind::Indirect, speaker, span, _)) = said(claim) else { return true };
+        let cue = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.start);
+        let thinks = matches!(
+            document.lemma(cue),
+            "believe"
+                | "consider"
+                | "expect"
+                | "fear"
+                | "feel"
+                | "hope"
+                | "know"
+                | "realise"
+                | "realize"
+                | "suspect"
+                | "think"
+                | "want"
+                | "wish"
+                | "worry"
+        );
+        !reports(QuotationKind::Indirect)
+            .any(|outer| (thinks || outer.1 == speaker) && outer.2 != span && within(span, outer.2))
+    });
+    // Which numbers of utterances are one, the first standing for all.
+    let mut same: Vec<(usize, usize)> = Vec::new();
+    for outer in reports(QuotationKind::Indirect) {
+        let mut runs = reports(QuotationKind::Direct)
+            .filter(|run| run.1 == outer.1 && within(run.2, outer.2))
+            .map(|run| run.3);
+        let Some(first) = runs.next() else { continue };
+        same.push((outer.3, first));
+        same.extend(runs.filter(|&run| run != first).map(|run| (run, first)));
+    }
+    for claim in &mut claims {
+        if let Relation::Said(said) = &mut claim.relation
+            && let Some(&(_, first)) = same.iter().find(|(from, _)| *from == said.utterance)
+        {
+            said.utterance = first;
+        }
     }
     claims
 }
@@ -84,15 +145,15 @@ pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim>
             let Some(spoken) = scene.settle(attribution) else { continue };
             let Some(run) = scene.run() else { continue };
             for speaker in spoken.speakers {
-                claims.push(Claim {
-                    relation: Relation::Said(Quotation {
+                claims.push(Claim::new(
+                    Relation::Said(Quotation {
                         speaker,
                         kind: QuotationKind::Direct,
                         content: vec![run.content],
                         utterance: spoken.utterance,
                     }),
-                    evidence: Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
-                });
+                    Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
+                ));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::post::Post;
 use super::title_before_name::is_title;
-use super::{claim, sentences};
+use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -18,8 +18,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
-    for (sentence, posts) in sentences(document, entities) {
+    for (sentence, posts) in scene.sentences() {
         let mut last: Option<(EntityId, usize)> = None;
         for (i, post) in posts.iter().enumerate() {
             let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.begin));
@@ -37,10 +43,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             last = None;
             let Some(person) = holder else { continue };
             let single = !post.plural || one_of(document, post).is_some();
-            if single && !is_title(document, entities, &posts, i) && !is_subject_of_list(document, post) {
+            if single && !is_title(document, entities, posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
                 let status = if is_past(document, start) { RoleStatus::Former } else { RoleStatus::Current };
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::apposition_after::one_of;
 use super::post::Post;
-use super::{claim, list_at, named_at, sentences};
+use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Sentence, Upos};
 use crate::entity::Entities;
@@ -20,8 +20,14 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
-    for (sentence, posts) in sentences(document, entities) {
+    for (sentence, posts) in scene.sentences() {
         for post in posts {
             let comma = post.tokens.end;
             // "Two senators, A and B, opposed it".
@@ -30,27 +36,27 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 let end = list.last().map_or(comma, |(_, tokens)| tokens.end);
                 if list.len() > 1
                     && list.len() < 6
-                    && is_counted(document, &post)
+                    && is_counted(document, post)
                     && matches!(document.form(end), "," | "—")
                 {
                     for (person, _) in list {
                         let place = (sentence, RULE.name);
-                        claims.push(claim(document, entities, place, (person, &post), RoleStatus::Current));
+                        claims.push(claim(scene, place, (person, post), RoleStatus::Current));
                     }
                 }
-                if one_of(document, &post).is_none() {
+                if one_of(document, post).is_none() {
                     continue;
                 }
             }
             // "One of the country’s ministers, A, opposed it".
-            let single = !post.plural || one_of(document, &post).is_some();
+            let single = !post.plural || one_of(document, post).is_some();
             if !single || !matches!(document.form(comma), "," | "—" | "–" | ":" | "named" | "called") {
                 continue;
             }
-            let is_as = opens_with_as(document, &post, &name_after(document, entities, comma));
+            let is_as = opens_with_as(document, post, &name_after(document, entities, comma));
             let known = is_as
                 || post.determined
-                || is_counted(document, &post)
+                || is_counted(document, post)
                 || post.country.is_some()
                 || post.organization.is_some();
             if !known || (post.office.kind == OfficeKind::Rank && post.country.is_none()) {
@@ -64,16 +70,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 || name.end >= sentence.tokens.end
                 // "A member of parliament, Varga said": the tree hangs one on the other.
                 || is_apposed(document, &post.core, &name)
-                || opens_clause(document, sentence, &post, &name);
+                || opens_clause(document, sentence, post, &name);
             let is_other = post.master == Some(person);
             if is_closed && !is_other {
-                claims.push(claim(
-                    document,
-                    entities,
-                    (sentence, RULE.name),
-                    (person, &post),
-                    RoleStatus::Current,
-                ));
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
         }
     }

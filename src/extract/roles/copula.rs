@@ -1,7 +1,7 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
 use super::title_before_name::is_title;
-use super::{claim, sentences};
+use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -16,13 +16,19 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
-    for (sentence, posts) in sentences(document, entities) {
+    for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
             let Some((verb, status)) = copula_before(document, sentence, post.begin) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
-            if !is_title(document, entities, &posts, i) {
-                claims.push(claim(document, entities, (sentence, RULE.name), (person, post), status));
+            if !is_title(document, entities, posts, i) {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
             }
         }
     }

@@ -1,6 +1,6 @@
 //! "Prime Minister Okoro and his Irish counterpart, Helena Varga,": the counterpart holds the same office elsewhere.
 
-use super::title_before_name;
+use super::{Scene, title_before_name};
 use crate::claim::{Claim, Evidence, Relation, Role, RoleStatus};
 use crate::document::Document;
 use crate::entity::Entities;
@@ -16,6 +16,12 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
     let ties = (ties::noun::RULE.find)(document, entities);
     let pairs: Vec<_> = ties
         .iter()
@@ -27,7 +33,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let titles = (title_before_name::RULE.find)(document, entities);
+    let titles = title_before_name::within(scene);
     let mut claims = Vec::new();
     for (claim, tie) in pairs {
         let office = titles.iter().find_map(|title| match &title.relation {
@@ -47,7 +53,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let role = Role { person: tie.subject, country: Some(country), ..office.clone() };
         let evidence = Evidence { rule: RULE.name, ..claim.evidence };
-        claims.push(Claim { relation: Relation::HoldsRole(role), evidence });
+        claims.push(Claim::new(Relation::HoldsRole(role), evidence));
     }
     claims
 }

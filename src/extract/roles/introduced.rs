@@ -1,7 +1,7 @@
 //! "Kenya's finance minister was in Geneva on Monday. … In an interview, Helena Varga said": office and name apart.
 
 use super::post::Post;
-use super::{apposition_after, apposition_before, career, claim, copula, sentences, title_before_name};
+use super::{Scene, apposition_after, apposition_before, career, claim, copula, title_before_name};
 use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -22,23 +22,29 @@ pub(crate) const RULE: Rule = Rule {
 const APART: usize = 2;
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    let lone: Vec<(&Sentence, Post)> = sentences(document, entities)
-        .into_iter()
-        .flat_map(|(sentence, posts)| posts.into_iter().map(move |post| (sentence, post)))
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
+    let lone: Vec<(&Sentence, &Post)> = scene
+        .sentences()
+        .flat_map(|(sentence, posts)| posts.iter().map(move |post| (sentence, post)))
         .filter(|(_, post)| is_definite_subject(document, post))
         .collect();
     if lone.is_empty() {
         return Vec::new();
     }
     let known: Vec<Claim> = [
-        title_before_name::RULE.find,
-        apposition_before::RULE.find,
-        apposition_after::RULE.find,
-        copula::RULE.find,
-        career::RULE.find,
+        title_before_name::within,
+        apposition_before::within,
+        apposition_after::within,
+        copula::within,
+        career::within,
     ]
     .iter()
-    .flat_map(|find| find(document, entities))
+    .flat_map(|within| within(scene))
     .collect();
     let titled: BTreeSet<EntityId> = known.iter().filter_map(|c| role(c).map(|(id, _)| id)).collect();
     let mut claims = Vec::new();
@@ -47,7 +53,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if known.iter().any(|c| role(c).is_some_and(|(_, title)| last_word(title) == last)) {
             continue;
         }
-        let Some(country) = post.country.or_else(|| super::home::home(document, entities)) else { continue };
+        let Some(country) = post.country.or(scene.home) else { continue };
         let near = near(document, sentence);
         let mut people: Vec<EntityId> = document
             .mentions_in(near)
@@ -60,7 +66,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         people.dedup();
         if let [person] = people.as_slice() {
             let place = (*sentence, RULE.name);
-            claims.push(claim(document, entities, place, (*person, post), RoleStatus::Current));
+            claims.push(claim(scene, place, (*person, post), RoleStatus::Current));
         }
     }
     claims

@@ -13,22 +13,70 @@ pub(crate) mod tenure;
 pub(crate) mod tidy;
 pub(crate) mod title_before_name;
 
+use super::Rule;
 use crate::claim::{Claim, Evidence, Relation, Role, RoleStatus};
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Sentence, SentenceKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use post::Post;
 use std::ops::Range;
 
+/// What a rule of this room finds in a scene.
+type Finder = fn(&Scene<'_>) -> Vec<Claim>;
+
+/// The rules that ask for office phrases, with what they find.
+const FINDERS: &[(&Rule, Finder)] = &[
+    (&title_before_name::RULE, title_before_name::within),
+    (&apposition_before::RULE, apposition_before::within),
+    (&apposition_after::RULE, apposition_after::within),
+    (&copula::RULE, copula::within),
+    (&career::RULE, career::within),
+    (&succession::RULE, succession::within),
+    (&introduced::RULE, introduced::within),
+    (&counterpart::RULE, counterpart::within),
+];
+
+/// What a rule finds in a scene, if it is one of this room that asks for office phrases.
+pub(super) fn finder(rule: &Rule) -> Option<Finder> {
+    FINDERS.iter().find(|(own, _)| own.name == rule.name).map(|&(_, within)| within)
+}
+
+/// A document as the rules of this room read it: with its office phrases and the country it is about,
+/// which are found once for all rules.
+pub(crate) struct Scene<'a> {
+    document: &'a Document<'a>,
+    entities: &'a Entities,
+    posts: Vec<(&'a Sentence, Vec<Post>)>,
+    home: Option<CountryCode>,
+}
+
+impl<'a> Scene<'a> {
+    pub(crate) fn new(document: &'a Document<'a>, entities: &'a Entities) -> Self {
+        let posts = document
+            .sentences
+            .iter()
+            .filter(|s| s.kind != SentenceKind::Other)
+            .map(|s| (s, post::posts(document, entities, s)))
+            .filter(|(_, posts)| !posts.is_empty())
+            .collect();
+        Self { document, entities, posts, home: home::home(document, entities) }
+    }
+
+    /// The sentences that name an office, with their office phrases.
+    fn sentences(&self) -> impl Iterator<Item = (&'a Sentence, &[Post])> {
+        self.posts.iter().map(|(sentence, posts)| (*sentence, posts.as_slice()))
+    }
+}
+
 /// The claim that `person` holds the office that `post` names, with `otherwise` as its status where no modifier tells one.
 pub(crate) fn claim(
-    document: &Document<'_>,
-    entities: &Entities,
+    scene: &Scene<'_>,
     (sentence, rule): (&Sentence, &'static str),
     (person, post): (EntityId, &Post),
     otherwise: RoleStatus,
 ) -> Claim {
-    let own = entities.get(person).and_then(|e| e.country);
+    let own = scene.entities.get(person).and_then(|e| e.country);
     let is_national = matches!(
         post.office.kind,
         OfficeKind::Party
@@ -44,7 +92,7 @@ pub(crate) fn claim(
             let is_abroad = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Academic);
             post.country.or(own.filter(|_| !is_abroad))
         }
-        _ => post.country.or(own).or_else(|| home::home(document, entities)),
+        _ => post.country.or(own).or(scene.home),
     };
     let role = Role {
         person,
@@ -53,8 +101,8 @@ pub(crate) fn claim(
         organization: post.organization.clone(),
         status: post.status.unwrap_or(otherwise),
     };
-    let evidence = Evidence { sentence: sentence.span, cue: document.span(post.core.clone()), rule };
-    Claim { relation: Relation::HoldsRole(role), evidence }
+    let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
+    Claim::new(Relation::HoldsRole(role), evidence)
 }
 
 /// Whether an organisation belongs to no country, by the tables or by its name.
@@ -227,20 +275,6 @@ fn after_origin(document: &Document<'_>, end: usize) -> usize {
         "(" => (end + 1..end + 6).find(|&i| document.form(i) == ")").map_or(end, |i| i + 1),
         _ => end,
     }
-}
-
-/// The sentences that say anything, with their office phrases.
-pub(crate) fn sentences<'d>(
-    document: &'d Document<'_>,
-    entities: &Entities,
-) -> Vec<(&'d Sentence, Vec<Post>)> {
-    document
-        .sentences
-        .iter()
-        .filter(|s| s.kind != SentenceKind::Other)
-        .map(|s| (s, post::posts(document, entities, s)))
-        .filter(|(_, posts)| !posts.is_empty())
-        .collect()
 }
 
 /// Whether a name follows the post at once, so that the post is its title: `posts[i]` in "the minister, President Varga".

@@ -97,7 +97,9 @@ struct Reader<'a, 't> {
 impl Reader<'_, '_> {
     /// The phrase whose office starts at token `at`; its left side reaches no further than `floor`.
     fn post(&self, at: usize, floor: usize) -> Option<Post> {
-        if self.is_predicate(at, floor) {
+        // Most words begin no office, and are passed over at once.
+        let begins = Gazetteer::shipped().begins_office(self.document.form(at));
+        if !begins || self.is_predicate(at, floor) {
             return None;
         }
         let kept = self.words_from(at);

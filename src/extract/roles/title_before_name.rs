@@ -1,7 +1,7 @@
 //! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
 
 use super::post::{Post, starts_upper};
-use super::{claim, list_at, named_at, sentences};
+use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::Document;
 use crate::entity::Entities;
@@ -17,20 +17,20 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
-    for (sentence, posts) in sentences(document, entities) {
+    for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
             if post.office.kind == OfficeKind::Rank {
                 continue;
             }
-            for person in holders(document, entities, &posts, i) {
-                claims.push(claim(
-                    document,
-                    entities,
-                    (sentence, RULE.name),
-                    (person, post),
-                    RoleStatus::Current,
-                ));
+            for person in holders(document, entities, posts, i) {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
         }
     }

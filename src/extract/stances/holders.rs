@@ -59,6 +59,10 @@ pub(super) fn named(
     if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
         return voices.quoted_at(subject);
     }
+    let several = super::several::meant(document, entities, subject);
+    if !several.is_empty() {
+        return several;
+    }
     let own = tree::actors(document, entities, subject);
     if !own.is_empty() {
         return own;

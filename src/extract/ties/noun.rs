@@ -10,6 +10,7 @@ use crate::extract::roles::title_before_name;
 use crate::extract::roles::{is_address, named_at};
 use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, table};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
@@ -37,6 +38,9 @@ fn nouns() -> &'static BTreeMap<String, &'static str> {
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
+    // Read at most once, and only where a noun asks for them.
+    let titles = OnceCell::new();
+    let titles = || titles.get_or_init(|| (title_before_name::RULE.find)(document, entities)).as_slice();
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for at in sentence.tokens.clone() {
             let Some((taken, name)) = noun_at(document, at) else { continue };
@@ -49,7 +53,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     bearer.map(|subject| (subject, object))
                 });
             let Some((subject, object)) =
-                of_an_office(document, entities, sentence, (at, at + taken)).or(pair)
+                of_an_office(document, entities, sentence, (at, at + taken), &titles).or(pair)
             else {
                 continue;
             };
@@ -61,7 +65,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
             let is_new = claims.iter().all(|c: &Claim| c.relation != Relation::IsTiedTo(tie.clone()));
             if is_new {
-                claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+                claims.push(Claim::new(Relation::IsTiedTo(tie), evidence));
             }
         }
     }
@@ -70,13 +74,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 
 /// The tie noun at token `at`, and how many tokens it takes.
 fn noun_at(document: &Document<'_>, at: usize) -> Option<(usize, &'static str)> {
-    let mut words = String::new();
+    let mut words = document.form(at).to_lowercase();
+    // Most words begin none of the nouns.
+    nouns().range(words.clone()..).next().filter(|(noun, _)| noun.starts_with(&words))?;
     let mut best = None;
     for taken in 1..=3 {
         if taken > 1 {
             words.push(' ');
+            words.push_str(&document.form(at + taken - 1).to_lowercase());
         }
-        words.push_str(&document.form(at + taken - 1).to_lowercase());
         best = nouns().get(&words).map(|name| (taken, *name)).or(best);
     }
     best
@@ -170,11 +176,12 @@ fn only_one_of(document: &Document<'_>, entities: &Entities, tokens: Range<usize
 }
 
 /// "Adviser to the President Helena Varga": as a title before her name, of whoever is the president of her country.
-fn of_an_office(
+fn of_an_office<'t>(
     document: &Document<'_>,
     entities: &Entities,
     sentence: &Sentence,
     (at, end): (usize, usize),
+    titles: &dyn Fn() -> &'t [Claim],
 ) -> Option<(EntityId, EntityId)> {
     let is_title = document.form(at).chars().next().is_some_and(char::is_uppercase)
         && matches!(document.lemma(end), "to" | "of")
@@ -199,8 +206,8 @@ fn of_an_office(
         return None;
     }
     let side = entities.get(subject).and_then(|e| e.country)?;
-    let holder = (title_before_name::RULE.find)(document, entities).into_iter().find_map(|claim| {
-        let Relation::HoldsRole(role) = claim.relation else { return None };
+    let holder = titles().iter().find_map(|claim| {
+        let Relation::HoldsRole(role) = &claim.relation else { return None };
         let is_same = role.country == Some(side)
             && role.title.split(' ').next_back().is_some_and(|w| w.eq_ignore_ascii_case(office.office.name))
             && role.person != subject;

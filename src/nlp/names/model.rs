@@ -1,13 +1,20 @@
 //! The weights: how they are stored, read and summed.
+#![allow(
+    clippy::inline_always,
+    reason = "what is to be compiled for longer vectors must be inlined, see `boosted`"
+)]
 
 use super::Style;
 use super::tags::TAGS;
 use super::words::{Words, place};
+use crate::nlp::kernel::{Work, boosted};
 
 /// The first bytes of the section: its name and version.
 const MAGIC: &[u8; 8] = b"names\0\0\x01";
 /// Rows of one bucket.
 const WAYS: usize = 4;
+/// Labels, padded so that no row lies across two lines of the processor's memory.
+const WIDTH: usize = TAGS.next_multiple_of(32);
 /// The most buckets a model may have.
 const MOST: usize = 1 << 20;
 
@@ -29,6 +36,21 @@ pub struct Model {
     stages: Vec<Stage>,
 }
 
+/// The weights of one feature for each label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(32))]
+struct Row([i8; WIDTH]);
+
+impl Row {
+    const NONE: Self = Self([0; WIDTH]);
+
+    fn new(weights: [i8; TAGS]) -> Self {
+        let mut row = Self::NONE;
+        row.0[..TAGS].copy_from_slice(&weights);
+        row
+    }
+}
+
 /// The weights of one reading.
 ///
 /// A feature is found by sixteen bits of its hash in a bucket of four; its row has a weight for
@@ -36,7 +58,7 @@ pub struct Model {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stage {
     prints: Vec<[u16; WAYS]>,
-    weights: Vec<[[i8; TAGS]; WAYS]>,
+    weights: Vec<[Row; WAYS]>,
     /// For each style, the scores of one label after another.
     transitions: Vec<[[i32; TAGS]; TAGS]>,
 }
@@ -90,20 +112,68 @@ impl Model {
     }
 }
 
+/// The scores of some features, yet to be summed.
+struct Sum<'s> {
+    stage: &'s Stage,
+    keys: &'s [u64],
+}
+
+impl Work for Sum<'_> {
+    type Result = [i32; TAGS];
+
+    #[inline(always)]
+    fn run(self) -> [i32; TAGS] {
+        self.stage.sum(self.keys)
+    }
+}
+
+/// Which of a bucket's prints is this one; [`WAYS`] if none.
+#[inline(always)]
+fn way([a, b, c, d]: [u16; WAYS], print: u16) -> usize {
+    const ONES: u64 = 0x0001_0001_0001_0001;
+    let prints = u64::from(a) | u64::from(b) << 16 | u64::from(c) << 32 | u64::from(d) << 48;
+    // The lowest part of sixteen bits that is zero is the lowest whose highest bit is set here.
+    let differs = prints ^ (u64::from(print) * ONES);
+    let zero = differs.wrapping_sub(ONES) & !differs & (ONES << 15);
+    zero.trailing_zeros() as usize / 16
+}
+
 impl Stage {
     /// The sum of the rows of these features.
     pub(super) fn scores(&self, keys: &[u64]) -> [i32; TAGS] {
-        let mut sum = [0i16; TAGS];
-        for &key in keys {
-            let (bucket, print) = place(key, self.prints.len());
-            let Some(prints) = self.prints.get(bucket) else { continue };
-            let Some(at) = prints.iter().position(|&p| p == print) else { continue };
-            let Some(row) = self.weights.get(bucket).and_then(|rows| rows.get(at)) else { continue };
-            for (sum, &weight) in sum.iter_mut().zip(row) {
+        boosted(Sum { stage: self, keys })
+    }
+
+    #[inline(always)]
+    fn sum(&self, keys: &[u64]) -> [i32; TAGS] {
+        let rows = self.weights.as_flattened();
+        let mut sum = [0i16; WIDTH];
+        for at in self.rows(keys) {
+            let Some(row) = rows.get(at as usize) else { continue };
+            for (sum, &weight) in sum.iter_mut().zip(&row.0) {
                 *sum = sum.saturating_add(i16::from(weight));
             }
         }
-        sum.map(i32::from)
+        std::array::from_fn(|tag| i32::from(sum[tag]))
+    }
+
+    /// The rows of the features that have one. Whether a feature has one is a toss-up: nothing here branches
+    /// on it, so that the processor fetches the next buckets while it waits for one.
+    #[inline(always)]
+    fn rows(&self, keys: &[u64]) -> Vec<u32> {
+        let mut rows = vec![0; keys.len()];
+        let mut count = 0;
+        for &key in keys {
+            let (bucket, print) = place(key, self.prints.len());
+            let Some(&prints) = self.prints.get(bucket) else { continue };
+            let way = way(prints, print);
+            if let Some(row) = rows.get_mut(count) {
+                *row = (bucket * WAYS + way) as u32;
+            }
+            count += usize::from(way < WAYS);
+        }
+        rows.truncate(count);
+        rows
     }
 
     /// The scores of one label after another in a style.
@@ -119,9 +189,9 @@ impl Stage {
             out.prints.push(bytes.shorts()?);
         }
         for _ in 0..buckets {
-            let mut rows = [[0; TAGS]; WAYS];
+            let mut rows = [Row::NONE; WAYS];
             for row in &mut rows {
-                *row = bytes.take::<TAGS>()?.map(|b| i8::from_le_bytes([b]));
+                *row = Row::new(bytes.take::<TAGS>()?.map(|b| i8::from_le_bytes([b])));
             }
             out.weights.push(rows);
         }
@@ -146,7 +216,7 @@ impl Stage {
         buckets: usize,
     ) -> (Self, Vec<bool>) {
         let mut out =
-            Self { prints: vec![[0; WAYS]; buckets], weights: vec![[[0; TAGS]; WAYS]; buckets], transitions };
+            Self { prints: vec![[0; WAYS]; buckets], weights: vec![[Row::NONE; WAYS]; buckets], transitions };
         let kept = rows
             .iter()
             .map(|(key, weights)| {
@@ -155,7 +225,7 @@ impl Stage {
                 let free = prints.iter().position(|&p| p == 0).filter(|_| !prints.contains(&print));
                 if let Some(free) = free {
                     prints[free] = print;
-                    out.weights[bucket][free] = *weights;
+                    out.weights[bucket][free] = Row::new(*weights);
                 }
                 free.is_some()
             })
@@ -166,7 +236,8 @@ impl Stage {
     fn write(&self, out: &mut Vec<u8>) {
         out.extend(u32::try_from(self.prints.len()).unwrap_or(0).to_le_bytes());
         self.prints.iter().flatten().for_each(|n| out.extend(n.to_le_bytes()));
-        self.weights.iter().flatten().flatten().for_each(|n| out.extend(n.to_le_bytes()));
+        let weights = self.weights.iter().flatten().flat_map(|row| &row.0[..TAGS]);
+        weights.for_each(|n| out.extend(n.to_le_bytes()));
         for n in self.transitions.iter().flatten().flatten() {
             let n = i16::try_from(*n).unwrap_or(if *n < 0 { i16::MIN } else { i16::MAX });
             out.extend(n.to_le_bytes());
@@ -197,5 +268,19 @@ impl Bytes<'_> {
             *cell = u16::from_le_bytes(self.take()?);
         }
         Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WAYS, way};
+
+    #[test]
+    fn a_print_is_found_where_it_first_stands() {
+        let prints = [7, 0xffff, 7, 8];
+        for (print, at) in [(7, 0), (0xffff, 1), (8, 3), (1, WAYS), (6, WAYS), (0x7fff, WAYS)] {
+            assert_eq!(way(prints, print), at, "{print}");
+        }
+        assert_eq!(way([0; WAYS], 1), WAYS);
     }
 }
