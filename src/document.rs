@@ -233,6 +233,14 @@ impl<'t> Document<'t> {
             .into_iter()
     }
 
+    /// Whether token `i` is one of the words of a time.
+    #[must_use]
+    pub fn in_time(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        let at = self.times.partition_point(|when| when.span.end <= token.span.start);
+        self.times.get(at).is_some_and(|when| when.span.contains(token.span))
+    }
+
     /// The mention that holds token `i`, with its index.
     #[must_use]
     pub fn mention_at(&self, i: usize) -> Option<(usize, &Mention)> {

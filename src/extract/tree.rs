@@ -209,8 +209,16 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     let at = |t: usize| document.mention_at(t).and_then(|(m, _)| syntax::actor(document, entities, m));
     let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
     let own = at(i);
+    // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
+    let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
+    let named = || {
+        children(document, i)
+            .filter(|&t| office && t > i && matches!(relation(document, t), "appos" | "flat"))
+            .filter(|&t| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person))
+            .find_map(at)
+    };
     if own.as_ref().is_some_and(is_person) {
-        return own;
+        return named().filter(is_person).or(own);
     }
     let beside = children(document, i)
         .filter(|&t| matches!(relation(document, t), "appos" | "flat" | "compound"))

@@ -49,7 +49,11 @@ pub(super) fn judge(one: &Profile, other: &Profile) -> Option<Ruling> {
         ));
     }
     let evidence = Evidence::of(one, other);
-    conflict(one, other, likeness, &evidence).or_else(|| merge(one, other, likeness, &evidence))
+    match conflict(one, other, likeness, &evidence) {
+        // Of all who share a surname nobody wants to read that they are not one.
+        Some(found) => (likeness.form < Form::Single || found.judgement == Negative).then_some(found),
+        None => merge(one, other, likeness, &evidence),
+    }
 }
 
 /// How the names agree that agree best; the reason where they are two people's.
@@ -121,7 +125,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
         && !(evidence.same_office && full)
     {
         let reason = format!("alike by name, but one stands for {a}, the other for {b}");
-        return full.then(|| against(Unsure, "different-sides", reason));
+        return Some(against(Unsure, "different-sides", reason));
     }
     let offices = || one.offices.iter().flat_map(|a| other.offices.iter().map(move |b| (&a.0, &b.0)));
     if let Some((a, b)) = offices().next()
@@ -129,7 +133,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
     {
         let when = if evidence.together { " at the same time" } else { "" };
         let reason = format!("alike by name, but one is {}, the other {}{when}", a.name, b.name);
-        return full.then(|| against(Unsure, "different-callings", reason));
+        return Some(against(Unsure, "different-callings", reason));
     }
     let gap = evidence.gap.unwrap_or(0);
     let partial = likeness.form == Form::Middle || likeness.one_generation;
@@ -138,7 +142,7 @@ fn conflict(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evide
         evidence.same_office || evidence.same_side && offices().next().is_some() && !common(one, other);
     if gap > DECADES || gap > LONG && !career || gap > GENERATION && partial {
         let reason = format!("alike by name, but {} years lie between them", gap / YEAR);
-        return full.then(|| against(Unsure, "years-apart", reason));
+        return Some(against(Unsure, "years-apart", reason));
     }
     None
 }
@@ -195,6 +199,7 @@ fn merge(one: &Profile, other: &Profile, likeness: Likeness, evidence: &Evidence
         _ if evidence.same_office
             && evidence.same_side
             && !one_generation
+            && !reordered
             && fit != Fit::Initial
             && (form <= Form::Head || evidence.together) =>
         {

@@ -3,6 +3,10 @@
 /// Letters of the key that are no Latin letters: `C` for ch, `S` for sh, `Z` for zh, `X` for kh, `T` for ts.
 const PAIRS: &[(&str, &str)] = &[
     // Longer ones first. Romance, German, Polish, Serbian and Arabic habits of writing one sound.
+    ("awoo", "au"),
+    ("awou", "au"),
+    ("awu", "au"),
+    ("aou", "au"),
     ("tsch", "C"),
     ("tch", "C"),
     ("dzh", "j"),
@@ -92,6 +96,7 @@ pub(super) fn skeleton(key: &str) -> String {
     for (i, letter) in key.chars().enumerate() {
         let class = match letter {
             'a' | 'e' | 'i' | 'o' | 'u' | 'j' if i == 0 => 'a',
+            'h' if i == 0 => 'k',
             'a' | 'e' | 'i' | 'o' | 'u' | 'h' | 'j' => continue,
             'k' | 'g' | 'X' | 'C' => 'k',
             's' | 'z' | 'S' | 'Z' => 's',

@@ -22,6 +22,8 @@ pub(super) struct Custom {
     pub(super) whole: bool,
     /// Whether names are written in Pinyin here and by Wade and Giles there.
     pub(super) chinese: bool,
+    /// Whether people bear two surnames, of which the first is the one they go by.
+    pub(super) two_surnames: bool,
 }
 
 /// When an office tells who is meant.
@@ -40,6 +42,8 @@ pub(super) struct Tables {
     titles: HashMap<String, (Gender, Vec<CountryCode>)>,
     customs: BTreeMap<CountryCode, Custom>,
     first_families: HashSet<String>,
+    /// The commonest family names of English.
+    common_families: HashSet<String>,
     /// Word → the lines of `spellings.tsv` it is in, and whether each is of one language.
     spellings: HashMap<&'static str, Vec<(usize, bool)>>,
     /// Word → the first word of all that any chain of lines ties it to.
@@ -80,6 +84,11 @@ impl Tables {
     /// Whether a folded word is a family name that stands first in its language.
     pub(super) fn is_first_family(&self, word: &str) -> bool {
         self.first_families.contains(word)
+    }
+
+    /// Whether a folded word is a family name that very many bear.
+    pub(super) fn is_common_family(&self, word: &str) -> bool {
+        self.common_families.contains(word)
     }
 
     /// The lines of `spellings.tsv` that a folded word is in; true for one name of one language.
@@ -141,6 +150,7 @@ impl Tables {
                 single: yes(&row, "single"),
                 whole: yes(&row, "whole"),
                 chinese: row.get("custom") == "chinese",
+                two_surnames: row.get("custom") == "spanish",
             };
             for code in row.list("countries").filter_map(CountryCode::parse) {
                 all.customs.insert(code, custom);
@@ -149,6 +159,8 @@ impl Tables {
         for row in table::rows(include_str!("../../data/names/first-families.tsv")) {
             all.first_families.extend(row.list("names").map(str::to_lowercase));
         }
+        let common = table::rows(include_str!("../../data/names/common-families.tsv"));
+        all.common_families = common.map(|row| row.get("name").to_lowercase()).collect();
         for row in table::rows(include_str!("../../data/names/nicknames.tsv")) {
             let name = row.get("name");
             for short in row.list("nicknames") {

@@ -25,9 +25,11 @@ impl When {
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.trim().splitn(3, '-');
         let year: i32 = parts.next().filter(|y| y.len() == 4)?.parse().ok()?;
-        let month: Option<i32> = parts.next().and_then(|m| m.parse().ok()).filter(|m| (1..=12).contains(m));
-        let digits = parts.next().map(|d| d.chars().take_while(char::is_ascii_digit).collect::<String>());
-        let day: Option<i32> = digits.and_then(|d| d.parse().ok()).filter(|d| (1..=31).contains(d));
+        let digits = |part: &str| part.chars().take_while(char::is_ascii_digit).collect::<String>();
+        let month: Option<i32> =
+            parts.next().and_then(|m| digits(m).parse().ok()).filter(|m| (1..=12).contains(m));
+        let day: Option<i32> =
+            parts.next().and_then(|d| digits(d).parse().ok()).filter(|d| (1..=31).contains(d));
         Some(match (month, day) {
             (Some(month), Some(day)) => {
                 let day = day_number(year, month, day);

@@ -82,12 +82,20 @@ impl Word {
         if self.full.contains(&other.key) || other.full.contains(&self.key) {
             return Some(Fit::Related);
         }
-        let both_listed = self.is_listed && other.is_listed;
+        // Names that dictionaries know apart are told apart by a letter.
+        let known = |word: &Self| word.is_listed || !word.lines.is_empty();
+        let both_listed = known(self) && known(other);
         if self.key == other.key {
             return (!both_listed || is_umlaut(&self.text, &other.text)).then_some(Fit::Spelling);
         }
         if both_listed || opposite(self.gender, other.gender) {
             return None;
+        }
+        // đ is d to some writers and dj to others.
+        if self.text.contains("dj") != other.text.contains("dj")
+            && sound::key(&self.text.replace("dj", "d")) == sound::key(&other.text.replace("dj", "d"))
+        {
+            return Some(Fit::Spelling);
         }
         if self.block == other.block && sound::is_alike(&self.key, &other.key) {
             return Some(Fit::Alike);

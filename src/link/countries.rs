@@ -251,12 +251,8 @@ mod tests {
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
         let group = "Nigerian Foreign Ministry officials";
-        check(
-            "Kenya votes in May. The unions of Kenya rest, but angry farmers march.",
-            "angry farmers",
-            "KE",
-        );
-        check("Kenya met Ghana in May. Angry farmers march.", "Angry farmers", "-");
+        check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");
+        check("Kenya met Ghana in May, and farmers protested.", "farmers", "-");
         check("Kenya votes in May. Foreign observers came.", "Foreign observers", "-");
         check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", group, "NG");
     }

@@ -93,8 +93,6 @@ pub mod dem {
         CONFLICTS_WITH = "https://w3id.org/demarche/ontology#conflictsWith";
         ARTICLE_SAYS = "https://w3id.org/demarche/ontology#articleSays";
         GAZETTEER_SAYS = "https://w3id.org/demarche/ontology#gazetteerSays";
-        VALID_FROM = "https://w3id.org/demarche/ontology#validFrom";
-        VALID_TO = "https://w3id.org/demarche/ontology#validTo";
     }
 }
 

@@ -73,7 +73,10 @@ fn chief<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     for name in names {
         *counts.entry(name).or_default() += 1;
     }
-    let worth = |(name, count): &(&str, usize)| (name.contains(' '), *count, name.chars().count());
+    // Capitals throughout are a headline's.
+    let small = |name: &str| name.chars().filter(|c| c.is_lowercase()).count();
+    let worth =
+        |(name, count): &(&str, usize)| (name.contains(' '), *count, name.chars().count(), small(name));
     let best = counts.iter().map(|(name, count)| worth(&(name, *count))).max()?;
     counts.into_iter().find(|entry| worth(entry) == best).map(|(name, _)| name)
 }

@@ -102,8 +102,8 @@ fn add_offices(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<(
             |of: &HashMap<String, String>| of.get(membership.as_str()).and_then(|date| When::parse(date));
         let time = match (when(&from), when(&to)) {
             (Some(from), Some(to)) => Some(from.to(to)),
-            // Since then, and held when the article was written.
-            (Some(from), None) => Some(person.date.map_or(from, |date| from.to(date))),
+            // Since then, and held when the article was written; a gazetteer's, until today.
+            (Some(from), None) => Some(person.date.or(When::parse("9999")).map_or(from, |end| from.to(end))),
             (None, only) => only,
         };
         let is_over = status.get(membership.as_str()).is_some_and(|status| status == "former");

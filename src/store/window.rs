@@ -10,7 +10,7 @@ use crate::rdf::vocab::{dem, terms};
 use crate::when::Time;
 use jiff::civil::Date;
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +36,12 @@ struct Told {
     to: Option<Time>,
     published: Option<Time>,
 }
+
+/// Classes of actors that belong to one article.
+const LOCAL: [NamedNodeRef<'static>; 3] = [terms::PERSON, terms::ORGANIZATION, dem::GROUP];
+
+/// One of the times of a claim.
+type Field = fn(&mut Told) -> &mut Option<Time>;
 
 /// What becomes of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +69,23 @@ impl Window {
             return Ok(0);
         }
         let (mut undated, mut change) = (0, store.start_transaction()?);
+        // Who is named by nothing that stays has no place in the picture either.
+        let (mut named, mut unnamed) = (BTreeSet::new(), BTreeSet::new());
         for (claim, told) in told(store)? {
             let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(&claim));
             let quads = || store.quads_for_pattern(Some(subject.as_ref()), None, None, None);
-            match self.verdict(&told) {
+            let verdict = self.verdict(&told);
+            let stays = matches!(verdict, Verdict::Keep | Verdict::KeepAs(_));
+            for quad in quads() {
+                if let Term::NamedNode(actor) = quad?.object {
+                    if stays {
+                        named.insert(actor.into_string())
+                    } else {
+                        unnamed.insert(actor.into_string())
+                    };
+                }
+            }
+            match verdict {
                 Verdict::Keep => {}
                 Verdict::KeepAs(status) => {
                     for quad in quads() {
@@ -82,6 +101,17 @@ impl Window {
                     undated += usize::from(verdict == Verdict::Undated);
                     for quad in quads() {
                         change.remove(&quad?);
+                    }
+                }
+            }
+        }
+        for actor in unnamed.difference(&named) {
+            let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(actor));
+            for predicate in [dem::SIDE, dem::IDENTIFIED_AS, rdf::TYPE] {
+                for quad in store.quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, None) {
+                    let quad = quad?;
+                    if predicate != rdf::TYPE || LOCAL.iter().any(|class| quad.object == Term::from(*class)) {
+                        change.remove(&quad);
                     }
                 }
             }
@@ -179,7 +209,7 @@ fn told(store: &Store) -> Result<BTreeMap<String, Told>> {
                 out.entry(subject.into_string()).or_default().status = Some(status.value().to_owned());
             }
         } else {
-            let fields: [(_, fn(&mut Told) -> &mut Option<Time>); 4] = [
+            let fields: [(NamedNodeRef<'_>, Field); 4] = [
                 (dem::DATE, |told| &mut told.date),
                 (dem::SAID_ON, |told| &mut told.said),
                 (dem::VALID_FROM, |told| &mut told.from),

@@ -137,6 +137,11 @@ fn short_month_at(line: &Line<'_>, i: usize) -> Option<i8> {
 
 /// "4 March 2024", "the 4th of March", "4–6 March".
 fn day_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    if let Some(days) = joined_days(line.word(i))
+        && let Some(number) = short_month_at(line, i + 1)
+    {
+        return span_of_days(line, number, days, i + 2);
+    }
     let day = day_of_month(line.word(i)).or_else(|| {
         let spelt = ordinal(line.word(i)).filter(|_| line.word(i + 1) == "of")?;
         i8::try_from(spelt).ok().filter(|day| *day <= 31)
@@ -152,9 +157,31 @@ fn day_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     dated(line, Part { precision: Precision::Day, month: number, day }, at + 1)
 }
 
+/// Two days in one word: "4-6".
+fn joined_days(word: &str) -> Option<(i8, i8)> {
+    let (from, to) = word.split_once(['-', '–'])?;
+    Some((day_of_month(from)?, day_of_month(to)?))
+}
+
+/// Two months in one word: "March-May 2019".
+fn joined_months(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    let (from, to) = line.word(i).split_once(['-', '–'])?;
+    let whole = |month| Part { precision: Precision::Month, month, day: 1 };
+    let (first, last) = (whole(month(from)?), whole(month(to)?));
+    let (to, end) = dated(line, last, i + 1).filter(|_| line.is_capital(i))?;
+    let (from, _) = dated(line, first, i + 1)?;
+    (first.month < last.month).then(|| (Expression::Between(Some(Box::new(from)), Some(Box::new(to))), end))
+}
+
 /// "March 4, 2024", "March 4–6", "March 2024", "March last year", "March".
 fn month_first(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
+    if let Some(found) = joined_months(line, i) {
+        return Some(found);
+    }
     let number = short_month_at(line, i)?;
+    if let Some(days) = joined_days(line.word(i + 1)) {
+        return span_of_days(line, number, days, i + 2);
+    }
     let the = usize::from(line.word(i + 1) == "the");
     let is_clock = matches!(line.word(i + 2), ":" | "%" | "p.m." | "a.m." | "percent");
     if let Some(day) = day_of_month(line.word(i + 1 + the)).filter(|_| !is_clock) {
@@ -276,7 +303,7 @@ fn long_ago(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
 /// "2019", "1994–1999", "2019-20".
 fn plain_year(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     let joined = |text: &str| -> Option<(i16, i16)> {
-        let (a, b) = text.split_once(['/', '–'])?;
+        let (a, b) = text.split_once(['/', '–', '-'])?;
         let from = year(a)?;
         let to = year(b)
             .or_else(|| b.parse::<i16>().ok().filter(|_| b.len() == 2).map(|n| from / 100 * 100 + n))?;

@@ -68,10 +68,9 @@ pub(super) fn is_no_month(line: &Line<'_>, i: usize) -> bool {
         return true;
     }
     // “May Day”, “March for Life”, “April Theses”.
-    let name = line.is_capital(i + 1)
-        && line.head(i) == Some(i + 1)
-        && matches!(line.deprel(i), "compound" | "flat" | "amod")
-        && line.upos(i + 1) == Upos::Propn;
+    let before_name = line.head(i) == Some(i + 1) && matches!(line.deprel(i), "compound" | "flat" | "amod");
+    let given_name = line.head(i + 1) == Some(i) && line.deprel(i + 1).starts_with("flat");
+    let name = line.is_capital(i + 1) && line.upos(i + 1) == Upos::Propn && (before_name || given_name);
     let told = matches!(
         line.before(i),
         "in" | "of"
@@ -100,7 +99,7 @@ pub(super) fn is_no_month(line: &Line<'_>, i: usize) -> bool {
             | "the"
     );
     let ambiguous = matches!(line.word(i), "may" | "march" | "august" | "april" | "june");
-    if name && !told || name && matches!(line.word(i), "may" | "march") {
+    if name && (!told || matches!(line.word(i), "may" | "march")) {
         return true;
     }
     // A month that does or suffers something is a person or a protest.
@@ -141,7 +140,10 @@ pub(super) fn counts(line: &Line<'_>, i: usize) -> bool {
     let next = line.skip(i + 1, &["more", "other", "new", "armed"]);
     let plural = |j: usize| matches!(line.xpos(j), "NNS" | "NNPS");
     let adjective = line.upos(next) == Upos::Adj || line.upos(next) == Upos::Noun && !plural(next);
-    plural(next) || adjective && plural(next + 1) && line.deprel(i) == "nummod"
+    // "In early 2011 crowds filled the square": the tree hangs a year on the verb.
+    let describes = line.deprel(i).is_empty() || matches!(line.deprel(i), "nummod" | "compound" | "amod");
+    let told = matches!(line.before(i), "early" | "late" | "mid" | "since" | "until");
+    !told && describes && (plural(next) || adjective && plural(next + 1) && line.deprel(i) == "nummod")
 }
 
 /// Whether a number of four digits is no year.

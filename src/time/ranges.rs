@@ -7,26 +7,12 @@ use super::expression::{Expression, Part};
 use super::line::Line;
 use super::tense::Tense;
 use super::words::{day_of_month, month};
+use crate::document::Upos;
 use crate::when::{Precision, Time};
 
 /// Words that may stand between a preposition and a time.
-const BETWEEN: &[&str] = &[
-    "the",
-    "at",
-    "least",
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-    "early",
-    "late",
-    "mid",
-    "as",
-    "then",
-    "way",
-    "back",
-    "-",
-];
+const BETWEEN: &[&str] =
+    &["the", "at", "least", "about", "around", "roughly", "approximately", "early", "late", "mid", "as", "-"];
 
 /// The interval that begins at word `i` with a preposition, or the range of two times.
 pub(super) fn wrapped(line: &Line<'_>, i: usize) -> Option<Found> {
@@ -38,13 +24,12 @@ pub(super) fn wrapped(line: &Line<'_>, i: usize) -> Option<Found> {
             let (side, end) = open_side(line, i + 1)?;
             found(Expression::Between(boxed(side), None), end, Some(Tense::Past), Tense::Past)
         }
-        "until" | "till" | "by" | "before" => {
+        "until" | "till" | "by" => {
             let (side, end) = open_side(line, i + 1)?;
-            found(Expression::Between(None, boxed(side)), end, None, Tense::Future)
-        }
-        "after" => {
-            let (side, end) = open_side(line, i + 1)?;
-            found(Expression::Between(boxed(side), None), end, None, Tense::Past)
+            // What was banned until Friday is so still; who was in office until Friday no longer is.
+            let ahead = line.word(i) != "by" && !lasted(line, i);
+            let tense = ahead.then_some(Tense::Future);
+            found(Expression::Between(None, boxed(side)), end, tense, Tense::Future)
         }
         "from" => {
             if let Some(range) = pair(line, i, i + 1, &["to", "until", "till", "through", "into"]) {
@@ -85,6 +70,49 @@ fn side(line: &Line<'_>, i: usize) -> Option<(Expression, usize)> {
     }
     let at = line.skip(i, BETWEEN);
     with_edge(at).or_else(|| line.time(at)).or_else(|| line.time(i))
+}
+
+/// Whether the verb around word `i` tells of a state that ended, rather than of one that was begun.
+fn lasted(line: &Line<'_>, i: usize) -> bool {
+    let mut word = i;
+    for _ in 0..line.len() {
+        let Some(head) = line.head(word) else { break };
+        word = head;
+        if line.upos(word) == Upos::Verb {
+            break;
+        }
+    }
+    let verb = line.upos(word) == Upos::Verb;
+    let lemma = line.document.lemma(line.start + word);
+    !verb
+        || matches!(
+            lemma,
+            "be" | "serve"
+                | "remain"
+                | "stay"
+                | "hold"
+                | "last"
+                | "rule"
+                | "lead"
+                | "run"
+                | "work"
+                | "live"
+                | "govern"
+                | "head"
+                | "occupy"
+                | "reign"
+                | "exist"
+                | "fight"
+                | "keep"
+                | "command"
+                | "chair"
+                | "represent"
+                | "act"
+                | "wait"
+                | "continue"
+                | "know"
+                | "own"
+        )
 }
 
 /// Two times joined by a word or a dash; the first may leave to the second what both share.

@@ -185,7 +185,7 @@ fn a_post_has_one_name_however_it_is_spelt() {
         mentions: Vec::new(),
         same_as: Vec::new(),
     };
-    let entities = Entities { list: vec![varga], links: Vec::new() };
+    let entities = Entities { list: vec![varga], ..Entities::default() };
     let claims =
         [("President", RoleStatus::Current), ("president", RoleStatus::Former)].map(|(title, status)| {
             Claim::new(

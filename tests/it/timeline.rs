@@ -18,7 +18,7 @@ fn with_store() -> tempfile::TempDir {
             Some("2024-03-06"),
             "Foreign Minister Helena Varga of Kenya welcomed the trade embargo on Monday.\n\nTomas Okoro was president of Peru from 1994 to 1999.\n",
         ),
-        ("undated.txt", None, "Foreign Minister Ines Dahl of Norway rejected the fishing ban on Friday.\n"),
+        ("undated.txt", None, "Norway rejected the trade embargo on Friday.\n"),
     ] {
         fs::write(folder.path().join(name), text).unwrap();
         let mut arguments = vec!["build", "--quiet", name];
@@ -80,12 +80,12 @@ fn what_has_no_date_is_left_out_and_told_of() {
     let folder = with_store();
     let (rows, note) = answer(folder.path(), &["ask", "stances", "--since", "1900"]);
     assert!(
-        !rows.contains("Dahl") && note.contains("without any date") && note.contains("--published"),
+        !rows.contains("Norway") && note.contains("without any date") && note.contains("--published"),
         "{note}"
     );
     // Asking about no time leaves out nothing, and "on Friday" of an unknown week is no date.
     let (rows, note) = answer(folder.path(), &["ask", "stances"]);
-    assert!(rows.contains("Dahl") && note.is_empty());
+    assert!(rows.contains("Norway") && note.is_empty());
     let (json, _) = answer(folder.path(), &["extract", "undated.txt"]);
     let facts: serde_json::Value = serde_json::from_str(&json).unwrap();
     let when = &facts["stances"][0]["when"];

@@ -10,7 +10,7 @@ use crate::extract::Rule;
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "colon",
     summary: "A quotation after a colon, whatever the verb before it.",
-    example: "Helena Varga praised the envoy on Monday: “He did what he could.”",
+    example: "Helena Varga hugged the envoy on Monday: “He did what he could.”",
     misses: "Lists of slogans or titles after a colon.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };
@@ -44,7 +44,7 @@ mod tests {
     #[test]
     fn a_colon_lets_somebody_speak() {
         check(
-            "{Helena Varga} praised {Tomas Okoro} on Monday: “He did what he could.”",
+            "{Helena Varga} hugged {Tomas Okoro} on Monday: “He did what he could.”",
             &["Helena Varga [colon]: He did what he could."],
         );
         check("{Helena Varga}: “We are close to it.”", &["Helena Varga [colon]: We are close to it."]);

@@ -26,6 +26,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::span::Span;
 use scene::Scene;
+use std::collections::BTreeMap;
 
 pub(super) use according_to::RULE as ACCORDING_TO;
 pub(super) use colon::RULE as COLON;
@@ -97,25 +98,64 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
         !reports(QuotationKind::Indirect)
             .any(|outer| (thinks || outer.1 == speaker) && outer.2 != span && within(span, outer.2))
     });
-    // Which numbers of utterances are one, the first standing for all.
-    let mut same: Vec<(usize, usize)> = Vec::new();
-    for outer in reports(QuotationKind::Indirect) {
-        let mut runs = reports(QuotationKind::Direct)
-            .filter(|run| run.1 == outer.1 && within(run.2, outer.2))
-            .map(|run| run.3);
-        let Some(first) = runs.next() else { continue };
-        same.push((outer.3, first));
-        same.extend(runs.filter(|&run| run != first).map(|run| (run, first)));
-    }
+    let same = joined(document, &claims);
     for claim in &mut claims {
-        if let Relation::Said(said) = &mut claim.relation
-            && let Some(&(_, first)) = same.iter().find(|(from, _)| *from == said.utterance)
-        {
-            said.utterance = first;
+        if let Relation::Said(said) = &mut claim.relation {
+            said.utterance = first_of(&same, said.utterance);
         }
     }
     claims
 }
+
+/// Which number of an utterance stands for which other.
+type Same = BTreeMap<usize, usize>;
+
+/// The number that stands for an utterance in the end.
+fn first_of(same: &Same, mut utterance: usize) -> usize {
+    while let Some(&first) = same.get(&utterance).filter(|&&first| first < utterance) {
+        utterance = first;
+    }
+    utterance
+}
+
+/// The utterances that are one: runs inside a paraphrase of the same speaker's words, and a quotation without
+/// a verb of its own right behind one. The lower number stands for both.
+fn joined(document: &Document<'_>, claims: &[Claim]) -> Same {
+    let mut said: Vec<(Span, &Quotation, &'static str)> = claims
+        .iter()
+        .filter_map(|claim| match &claim.relation {
+            Relation::Said(said) => {
+                Some((said.content.first()?.cover(*said.content.last()?), said, claim.evidence.rule))
+            }
+            _ => None,
+        })
+        .collect();
+    said.sort_by_key(|(span, said, _)| (*span, said.utterance));
+    let mut same = Same::new();
+    for (at, (span, outer, _)) in said.iter().enumerate() {
+        if outer.kind != QuotationKind::Indirect {
+            continue;
+        }
+        for (inner, run, rule) in said.iter().skip(at.saturating_sub(8)).take(24) {
+            let direct = run.kind == QuotationKind::Direct && run.speaker.entity == outer.speaker.entity;
+            let within = span.start <= inner.start && inner.end <= span.end;
+            let gap = document.text.get(span.end..inner.start);
+            let behind = *rule == CONTINUED_QUOTE.name
+                && gap.is_some_and(|gap| gap.len() <= BEHIND && !gap.contains('\n'));
+            if direct && (within || behind) {
+                let (a, b) = (first_of(&same, run.utterance), first_of(&same, outer.utterance));
+                if a != b {
+                    same.insert(a.max(b), a.min(b));
+                }
+            }
+        }
+    }
+    same
+}
+
+/// How much may stand between a paraphrase and the words that it is taken from, in bytes: a full stop and a
+/// mark, with a short "in a letter".
+const BEHIND: usize = 40;
 
 /// The quotations that one rule is the first to claim. All constructions look at every run, as
 /// one decides what is left to the next.

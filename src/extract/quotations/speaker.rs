@@ -291,11 +291,7 @@ fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: 
         .flatten();
     let known = owner.or(author).and_then(|i| actor(frame, entities, i));
     let token = frame.word(noun)?;
-    Some(
-        known.map_or(Speaker::Same(frame.document.tokens.get(token)?.span), |actor| {
-            Speaker::Known(vec![actor])
-        }),
-    )
+    Some(known.map_or(Speaker::Words(token), |actor| Speaker::Known(vec![actor])))
 }
 
 fn mention_at(frame: &Frame<'_>, at: usize) -> Option<usize> {

@@ -3,7 +3,7 @@
 use super::copula::subject;
 use super::post::Post;
 use super::title_before_name::is_title;
-use super::{Scene, claim};
+use super::{claim, sentences};
 use crate::claim::{Claim, EventStatus, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -51,37 +51,37 @@ fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
     })
 }
 
-/// The status that a verb gives to the holder of an office, whatever particle it needs: "become" makes
-/// one current, "resign" former.
-pub(crate) fn status_after(lemma: &str) -> Option<RoleStatus> {
-    careers()
-        .get(lemma)?
-        .iter()
-        .find(|career| career.is_event || career.status == Some(RoleStatus::Former))?
-        .status
+/// The status that the verb at token `at` gives to the holder of an office, who is its object or its
+/// subject, if that is known: "become" makes its subject current, "dismiss" its object former.
+pub(crate) fn status_after(
+    document: &Document<'_>,
+    at: usize,
+    holder_is_object: Option<bool>,
+) -> Option<RoleStatus> {
+    let fits = |c: &&Career| {
+        let particle =
+            c.particles.is_empty() || (at + 1..at + 4).any(|i| c.particles.contains(&document.form(i)));
+        let changes = c.is_event || c.status == Some(RoleStatus::Former);
+        particle && changes && holder_is_object.is_none_or(|object| object == c.holder_is_object)
+    };
+    careers().get(document.lemma(at))?.iter().find(fits)?.status
 }
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    within(&Scene::new(document, entities))
-}
-
-/// What the rule finds in a scene.
-pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
-    told(scene).into_iter().map(|(claim, _)| claim).collect()
+    told(document, entities).into_iter().map(|(claim, _)| claim).collect()
 }
 
 /// The claims, each with whether its verb tells of an appointment.
-pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
-    let (document, entities) = (scene.document, scene.entities);
+pub(crate) fn told(document: &Document<'_>, entities: &Entities) -> Vec<(Claim, bool)> {
     let mut claims = Vec::new();
-    for (sentence, posts) in scene.sentences() {
+    for (sentence, posts) in sentences(document, entities) {
         for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            if is_title(document, entities, posts, i) {
+            if is_title(document, entities, &posts, i) {
                 continue;
             }
             if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
                 let place = (sentence, RULE.name);
-                claims.push((claim(scene, place, (person, post), status), is_event));
+                claims.push((claim(document, entities, place, (person, post), status), is_event));
             }
         }
     }

@@ -38,7 +38,11 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     {
         return None;
     }
-    if !tree::is_finite(document, verb) {
+    // A past tense may have been taken for a participle.
+    let told = tree::is_finite(document, verb)
+        || tree::child(document, verb, "nsubj").is_some()
+            && matches!(tree::relation(document, verb), "ccomp" | "root");
+    if !told {
         return None;
     }
     let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
@@ -144,6 +148,16 @@ mod tests {
             "{Helena Varga} said that Chile never listened to fishermen.",
             "Helena Varga against: Chile",
         );
+    }
+
+    #[test]
+    fn who_fails_to_do_it() {
+        check(
+            find,
+            "{Helena Varga} said that Chile failed to protect the river.",
+            "Helena Varga against: Chile",
+        );
+        check(find, "{Helena Varga} said that Chile had bypassed the court.", "Helena Varga against: Chile");
     }
 
     #[test]

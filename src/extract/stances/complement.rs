@@ -100,6 +100,14 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             words.end = phrase(document, verb).end;
         }
     }
+    // "wants Chile to pay": what is wanted is that it does.
+    let wants = frame == "np"
+        && matches!(document.lemma(cue), "want" | "need" | "like" | "prefer" | "wish" | "require" | "desire");
+    if wants && document.form(words.end).eq_ignore_ascii_case("to") {
+        let verb = tree::head(document, words.end)
+            .filter(|&verb| verb > words.end && tree::is_under(document, verb, cue));
+        words.end = verb.map_or(words.end, |verb| phrase(document, verb).end.max(words.end));
+    }
     // "recommended the troops be withdrawn": what is wanted is the clause.
     if frame == "np"
         && let Some(verb) =

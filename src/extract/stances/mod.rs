@@ -161,6 +161,12 @@ impl<'a> Scene<'a> {
     fn claims_of(&self, found: &Found) -> Vec<Claim> {
         let (document, entities) = (self.document, self.entities);
         let mut target = syntax::trimmed(document, found.target.clone());
+        // "agreed not to raise the toll" is against raising it.
+        let denied = matches!(document.form(target.start), "not" | "never") && target.len() > 2;
+        let polarity = flipped(found.polarity, denied);
+        if denied {
+            target.start += 1 + usize::from(document.form(target.start + 1) == "to");
+        }
         target.end = target.end.min(target.start + LONGEST_TARGET);
         // What somebody says ends where the quotation does.
         if let Some(quoted) = self.voices.quotation_at(found.cue)
@@ -218,7 +224,7 @@ impl<'a> Scene<'a> {
                 Claim::new(
                     Relation::TakesStance(Stance {
                         holder,
-                        polarity: found.polarity,
+                        polarity,
                         hedged: found.hedged,
                         target: Target { span, entities: named.clone(), issues: issues.clone() },
                         reported_by,

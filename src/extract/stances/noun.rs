@@ -137,6 +137,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let after = of.unwrap_or(after);
             let Some(mut target) = complement::target(document, after, &word.frames)
                 .or_else(|| addressed(document, cue, &word.frames))
+                .or_else(|| beyond(document, cue, &word.frames))
             else {
                 continue;
             };
@@ -167,6 +168,17 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// "lodged a protest with Peru over the raid": what hangs on the verb that voices the noun.
+fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let verb = tree::head(document, cue)
+        .filter(|&verb| tree::relation(document, cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
+    let about = frames.iter().filter_map(|frame| frame.strip_prefix("prep:")).find_map(|preposition| {
+        let fits = matches!(preposition, "over" | "about" | "at" | "against" | "for");
+        tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
+    })?;
+    Some(complement::phrase(document, about))
 }
 
 /// "an appeal to both sides to end the war": what is asked of somebody.
@@ -222,11 +234,16 @@ const CAUSE: &[&str] = &[
     "elicit", "stoke",
 ];
 
+/// Verbs by which something gets what the noun names, from whoever "from" or "among" tells.
+const GETS: &[&str] =
+    &["face", "attract", "receive", "win", "enjoy", "earn", "encounter", "meet", "command", "garner"];
+
 /// "The plan sparked outrage in Kyiv": what stands before the verb is what it is about.
 fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &StanceWord) -> Option<Found> {
     let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
     let holders = places_of(document, entities, cue);
-    if !CAUSE.contains(&document.lemma(verb)) || holders.is_empty() {
+    let gets = GETS.contains(&document.lemma(verb)) && matches!(document.form(cue + 1), "from" | "among");
+    if !(gets || CAUSE.contains(&document.lemma(verb))) || holders.is_empty() {
         return None;
     }
     // ", sparking outrage": the clause before has the subject.
@@ -390,6 +407,13 @@ fn owners_of(scene: &Scene<'_>, top: usize) -> Vec<Actor> {
         if possessive && matches!(document.form(owner).to_lowercase().as_str(), "my" | "our") {
             return scene.voices.quoted_at(owner);
         }
+        // "her country’s readiness".
+        if possessive && document.mention_at(owner).is_none() {
+            let named = super::holders::named(document, entities, &scene.voices, owner);
+            if !named.is_empty() {
+                return named;
+            }
+        }
         if let Some((i, mention)) = document.mention_at(owner) {
             let able = !adjective || matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
             if let Some(entity) = entities.of_mention(i).filter(|_| able) {
@@ -454,6 +478,8 @@ mod tests {
             "Chile favor: the treaty\nChile favor: the inquiry",
         );
         check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
+        check(find, "The plan faced criticism from Chile.", "Chile against: The plan");
+        check(find, "Chile lodged a protest with Peru over the raid.", "Chile against: the raid");
     }
 
     #[test]

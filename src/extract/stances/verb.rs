@@ -111,7 +111,13 @@ fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity
 fn is_passive(document: &Document<'_>, cue: usize) -> bool {
     let participle = document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
         && matches!(tree::relation(document, cue), "acl" | "advcl" | "amod");
+    // "was criticised by the unions and welcomed by the army".
+    let joined = tree::relation(document, cue) == "conj"
+        && tree::head(document, cue).is_some_and(|first| tree::is_passive(document, first))
+        && tree::child(document, cue, "obj").is_none()
+        && tree::object_of(document, cue, "by").is_some();
     tree::is_passive(document, cue)
+        || joined
         || participle
             && tree::child(document, cue, "obj").is_none()
             && tree::object_of(document, cue, "by").is_some()
@@ -143,7 +149,32 @@ fn active(
     let Some(target) = complement::target(document, last, &word.frames).or_else(hanging) else {
         return Vec::new();
     };
-    if of_itself(document, cue, word) {
+    // "urged restraint" asks for it, "urged Chile" asks it for something else.
+    let person = document.mention_at(target.start).is_some_and(|(_, m)| m.tokens.end == target.end);
+    let asks = matches!(document.lemma(cue), "urge" | "advise" | "recommend") && last == cue;
+    // "blocked the road" stops cars, not plans.
+    let barred = || {
+        let mut words = target.clone();
+        matches!(document.lemma(cue), "block" | "close" | "obstruct")
+            && words.any(|t| {
+                matches!(
+                    document.lemma(t),
+                    "road"
+                        | "street"
+                        | "highway"
+                        | "bridge"
+                        | "entrance"
+                        | "traffic"
+                        | "route"
+                        | "motorway"
+                        | "railway"
+                )
+            })
+    };
+    if barred() {
+        return Vec::new();
+    }
+    if of_itself(document, cue, word) || asks && person {
         return Vec::new();
     }
     let mut holders = scene.holders(cue);
@@ -160,6 +191,13 @@ fn active(
     {
         let whole = (holders.clone(), target.start..reason);
         return vec![whole, (holders, reason + 1..target.end)];
+    }
+    // So may "accused Y of doing Z".
+    let doing = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
+    if word.frames.contains(&"np_of")
+        && let Some(of) = (target.start + 1..target.end).find(|&t| document.form(t) == "of" && doing(t + 1))
+    {
+        return vec![(holders.clone(), target.start..of), (holders, of + 1..target.end)];
     }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.
@@ -240,6 +278,19 @@ mod tests {
         );
         check(find, "{Helena Varga} may oppose the ban.", "Helena Varga against (hedged): the ban");
         check(find, "{Helena Varga} lashed out again at the board.", "Helena Varga against: the board");
+        check(
+            find,
+            "Chile accused {Helena Varga} of rigging the vote.",
+            "Chile against: Helena Varga\nChile against: rigging the vote",
+        );
+        check(
+            find,
+            "The treaty was rejected by Chile and welcomed by Peru.",
+            "Chile against: The treaty\nPeru favor: The treaty",
+        );
+        check(find, "Chile urged restraint.", "Chile favor: restraint");
+        check(find, "Chile wants Peru to pay for the fence.", "Chile favor: Peru to pay for the fence");
+        check(find, "Chile agreed not to raise the toll.", "Chile against: raise the toll");
         check(find, "{Helena Varga} looks forward to the vote.", "Helena Varga favor: the vote");
         check(
             find,
@@ -255,5 +306,6 @@ mod tests {
         check(find, "The road supports heavy traffic.", "");
         check(find, "Chile warned that it would close the border.", "");
         check(find, "{Helena Varga} agreed on one thing.", "");
+        check(find, "{Helena Varga} blocked the road.", "");
     }
 }

@@ -134,9 +134,14 @@ pub(super) fn holder(
         return Some((person, "title"));
     }
     // "Varga, 54, became minister in May": said near the name, if not of it.
-    let near = past.people().find(|known| {
-        known.namings.iter().filter_map(|naming| document.mentions.get(naming.mention)).any(|other| {
-            let around = other.tokens.start.saturating_sub(4)..other.tokens.end + 6;
+    let near = past.people().filter(|_| !holders.unnamed.contains(&word)).find(|known| {
+        known.namings.iter().any(|naming| {
+            let sentence = document.sentences.get(naming.sentence).map(|sentence| sentence.tokens.clone());
+            let (Some(other), Some(sentence)) = (document.mentions.get(naming.mention), sentence) else {
+                return false;
+            };
+            let around = other.tokens.start.saturating_sub(4).max(sentence.start)
+                ..(other.tokens.end + 6).min(sentence.end);
             around.into_iter().any(|t| document.form(t).eq_ignore_ascii_case(&word))
         })
     });

@@ -131,13 +131,34 @@ fn group(
                 let name = taken.get(owner).copied().unwrap_or(false);
                 let readings = gazetteer.longest(&[document.form(owner)]);
                 let national = readings.is_some_and(|(_, r)| r.iter().any(|r| r.iso.is_some()));
-                matches!(document.form(before), "’s" | "'s") && (national || !name)
+                let apostrophe =
+                    matches!(document.form(before), "’" | "'") && document.form(owner).ends_with('s');
+                (apostrophe || matches!(document.form(before), "’s" | "'s")) && (national || !name)
             }
         };
         if !joins {
             break;
         }
         start = before;
+    }
+    // "Tens of thousands of people", "a majority of voters".
+    while kind == GroupKind::People && start >= sentence.start + 2 && document.form(start - 1) == "of" {
+        let counts = matches!(
+            document.form(start - 2).to_lowercase().as_str(),
+            "thousands"
+                | "hundreds"
+                | "tens"
+                | "dozens"
+                | "scores"
+                | "millions"
+                | "crowds"
+                | "majority"
+                | "handful"
+        );
+        if !counts {
+            break;
+        }
+        start -= 2;
     }
     let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
     let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);

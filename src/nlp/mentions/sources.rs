@@ -22,6 +22,26 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                     && document.form(t + 1) == "to"
                     && token(t).is_some_and(|cue| cue.head == Some(i))
             });
+            let named = named
+                && !matches!(
+                    document.lemma(i),
+                    "plan"
+                        | "schedule"
+                        | "rule"
+                        | "law"
+                        | "custom"
+                        | "need"
+                        | "size"
+                        | "taste"
+                        | "tradition"
+                        | "age"
+                        | "protocol"
+                        | "instruction"
+                        | "standard"
+                        | "ability"
+                        | "preference"
+                        | "design"
+                );
             if (speaks || named) && can_speak(document, i) && !is_taken(taken, i) {
                 let phrase = phrase(document, taken, tokens.clone(), i);
                 // "the minister's office": somebody who is named speaks through it.

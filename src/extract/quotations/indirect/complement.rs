@@ -29,7 +29,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let shows = matches!(lemma, "show" | "reveal" | "find");
         let told = document.upos(verb) == Upos::Verb
             && (reports(document, verb) || shows)
-            && !matches!(tree::relation(document, verb), "amod" | "compound");
+            && !matches!(tree::relation(document, verb), "amod" | "compound")
+            && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
             || concludes
             || is_open(document, verb)
@@ -38,6 +39,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let mut speakers = tree::subjects(document, entities, verb);
+        // "said the talks had failed but added that": a tree may hang the second verb on what was said.
+        if speakers.is_empty() && tree::relation(document, verb) == "conj" {
+            let above = std::iter::successors(tree::head(document, verb), |&t| tree::head(document, t));
+            let first = above.take(4).find(|&t| document.upos(t) == Upos::Verb && reports(document, t));
+            speakers = first.map(|first| tree::subjects(document, entities, first)).unwrap_or_default();
+        }
         if shows {
             speakers.retain(|speaker| is_finding(document, speaker.span));
         }
@@ -50,6 +57,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     }
     out
 }
+
+/// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
+const TELLS_NOTHING: &[&str] = &[
+    "begin",
+    "continue",
+    "demonstrate",
+    "ensure",
+    "finish",
+    "illustrate",
+    "reflect",
+    "relate",
+    "address",
+    "greet",
+];
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
 fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
@@ -120,11 +141,12 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
 
 /// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
 fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    let strong = Gazetteer::shipped()
-        .saying(document.lemma(verb))
-        .is_some_and(|saying| saying.strength == SayingStrength::Strong);
+    let strong = is_strong(document, verb);
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let subject = tree::child(document, verb, "nsubj")?;
+    let relative = matches!(tree::relation(document, verb), "acl" | "amod")
+        || matches!(document.form(subject), "who" | "which" | "that")
+        || tree::child(document, verb, "obj").is_some() && document.lemma(verb) != "tell";
     let left =
         if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
     let tensed = |t: &usize| {
@@ -137,12 +159,13 @@ fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
     let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
     let head = (sentence.start..left).find(tensed)?;
     let says = (sentence.start..left).any(|t| document.upos(t) == Upos::Verb && reports(document, t));
-    (strong && closes && plain && !says && left - sentence.start > 4).then_some((head, sentence.start..left))
+    (strong && closes && plain && !says && !relative && left - sentence.start > 4)
+        .then_some((head, sentence.start..left))
 }
 
 /// Whether a verb stands behind a comma and before its subject: "…, said Varga".
 fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
-    document.form(verb.wrapping_sub(1)) == ","
+    matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''")
         && document.form(verb + 1) != ","
         && tree::child(document, verb, "nsubj").is_some_and(|subject| subject > verb)
 }
@@ -165,6 +188,12 @@ fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
         .or_else(|| ccomp(verb).next())
 }
 
+/// Whether a verb reports words wherever it stands.
+fn is_strong(document: &Document<'_>, verb: usize) -> bool {
+    let saying = Gazetteer::shipped().saying(document.lemma(verb));
+    saying.is_some_and(|saying| saying.strength == SayingStrength::Strong)
+}
+
 /// How far behind a verb of saying the "that" of its clause may stand, in words.
 const REACH: usize = 14;
 
@@ -173,21 +202,16 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let that = (verb + 1..end)
         .take_while(|&t| {
-            !(document.upos(t) == Upos::Verb && tree::is_finite(document, t))
-                && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
+            let verbal =
+                document.upos(t) == Upos::Verb && (reports(document, t) || tree::is_finite(document, t));
+            !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":" | ",")
         })
         .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
     let clause = tree::head(document, that).filter(|&clause| clause > that)?;
     let owner = tree::head(document, clause)?;
-    // "gave the paper proof that": the noun's clause, unless it only tells when or to whom.
-    let held = document.upos(owner) == Upos::Noun
-        && owner + 1 == that
-        && owner != verb
-        && tree::relation(document, owner) != "obl"
-        && Gazetteer::shipped()
-            .saying(document.lemma(verb))
-            .is_none_or(|s| s.strength != SayingStrength::Strong);
-    ((verb..that).contains(&owner) && !held && tree::is_finite(document, clause)).then_some(clause)
+    // "rejected the claim that", "gave the paper proof that": the noun's clause, not the verb's.
+    let says = document.upos(verb) != Upos::Verb || is_strong(document, verb);
+    (says && (verb..that).contains(&owner) && tree::is_finite(document, clause)).then_some(clause)
 }
 
 /// The clause of "asked if", "wondered whether", which a tree may take for a condition.
@@ -222,7 +246,12 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let adds = comma
         && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
             || matches!(document.upos(start), Upos::Adp | Upos::Sconj)
-            || !tree::is_finite(document, clause));
+            || !tree::is_finite(document, clause))
+        || matches!(document.form(start), "whom" | "whose" | "which")
+        || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb
+        || !tree::is_finite(document, clause)
+            && tree::child(document, clause, "nsubj").is_none()
+            && !(document.form(clause).ends_with("ing") && clause == verb + 1);
     // "the ruling that paved the way": a relative clause.
     let relative = tree::children(document, clause)
         .any(|t| tree::relation(document, t) == "nsubj" && document.form(t) == "that" && t > verb + 1);

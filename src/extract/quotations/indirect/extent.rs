@@ -98,10 +98,15 @@ pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
                 .saying(document.lemma(t))
                 .is_some_and(|saying| saying.strength == SayingStrength::Strong)
     };
-    let participle = document.form(t) == ","
-        && document.form(t + 1).ends_with("ing")
-        && document.upos(t + 1) == Upos::Verb
-        && reports(document, t + 1);
+    let comma = document.form(t) == ",";
+    let next = t + 1 + usize::from(matches!(document.form(t + 1), "”" | "\"" | "''"));
+    let participle = comma
+        && document.form(next).ends_with("ing")
+        && document.upos(next) == Upos::Verb
+        && reports(document, next);
+    // "…, as was the case before"; "…: “We tried”".
+    let aside = comma && document.form(t + 1) == "as" && document.upos(t + 2) == Upos::Aux;
+    let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
     let joins = |at: usize| matches!(document.form(at), "and" | "but");
     let conjunction = if document.form(t) == "," { t + 1 } else { t };
     let again = joins(conjunction)
@@ -112,7 +117,7 @@ pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
                 && tree::child(document, k, "nsubj").is_none_or(|s| s < t)
         });
     let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
-    participle || again || document.form(t) == "," && document.form(t + 1) == "according"
+    participle || again || aside || quotes || document.form(t) == "," && document.form(t + 1) == "according"
 }
 
 /// Whether what a conjunction joins after a comma is the writer's again: "…, but he left", "…, but went home".

@@ -37,7 +37,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     | MentionKind::Group
             );
             let verbal = at.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux));
-            (can && at.len() <= 5 && !verbal).then(|| syntax::actor(document, entities, i)).flatten()
+            // "GENEVA: The talks went on": where it was written.
+            let dateline = sentence.kind != SentenceKind::Heading
+                && matches!(mention.kind, MentionKind::Country)
+                && document.at(mention.span).chars().all(|c| !c.is_lowercase());
+            (can && at.len() <= 5 && !verbal && !dateline)
+                .then(|| syntax::actor(document, entities, i))
+                .flatten()
         };
         let (before, after) = (tokens.start..colon, colon + 1..tokens.end);
         let found = speaks(before.clone())

@@ -124,10 +124,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         });
         // "the claim by X that".
         let owner = owner.or_else(|| {
-            ["by", "from"]
-                .into_iter()
-                .find_map(|by| tree::object_of(document, noun, by))
-                .filter(|&t| t < clause)
+            let author = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
+            let next = tree::head(document, noun + 1).filter(|_| document.form(noun + 1) == "by");
+            author.or(next).filter(|&t| t < clause)
         });
         let speakers = match (owner, verb) {
             (Some(owner), _) => tree::actors(document, entities, owner),

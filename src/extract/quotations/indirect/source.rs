@@ -6,6 +6,7 @@ use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
+use std::ops::Range;
 
 /// A sentence whose source a phrase names.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -28,7 +29,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
         let end = comma.unwrap_or(tokens.end);
         let Some((speakers, phrase)) = source(document, entities, cue, end) else { continue };
-        let opens = cue <= tokens.start + 1 || matches!(document.form(cue - 1), "that" | "“" | "\"");
+        let before =
+            if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
+        let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
         let content = if opens {
             comma.map(|comma| comma + 1..tokens.end)
         } else if end + 1 >= tokens.end || comma.is_none() {
@@ -36,7 +39,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         } else {
             // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
             let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
-            Some(if verb.is_none_or(|verb| verb < cue) { tokens.start..cue } else { phrase..tokens.end })
+            let (first, second) = (tokens.start..cue, phrase..tokens.end);
+            // "…, then, according to officials, fled": what is told begins with the word between the marks.
+            let mark = |t: usize| document.upos(t) == Upos::Punct;
+            let leads = cue > tokens.start + 3
+                && mark(cue - 1)
+                && document.upos(cue - 2) == Upos::Adv
+                && mark(cue - 3);
+            let says = |side: &Range<usize>| {
+                side.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
+            };
+            let ahead = verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second);
+            Some(if ahead && !leads { first } else { second })
         };
         let Some(content) = content else { continue };
         let head = content
@@ -61,11 +75,9 @@ fn source(
         // What is said or written is told by whom it is from.
         let author = Gazetteer::shipped().is_said_thing(document.lemma(noun)).then(|| {
             let from = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
-            from.map(|author| tree::actors(document, entities, author)).unwrap_or_default()
+            from.map(|author| tree::actors(document, entities, author))
         });
-        let mut speakers = author
-            .filter(|found| !found.is_empty())
-            .unwrap_or_else(|| tree::actors(document, entities, noun));
+        let mut speakers = author.flatten().unwrap_or_else(|| tree::actors(document, entities, noun));
         // "According to early results, Varga won": who stands behind the comma is no source.
         let behind = |actor: &Actor| {
             document
@@ -80,6 +92,10 @@ fn source(
         if !speakers.is_empty() {
             return Some((speakers, tree::subtree(document, noun, &[]).end.min(end)));
         }
+    }
+    let whose = |t: usize| matches!(document.form(t), "by" | "from") && t < end;
+    if (cue + 2..cue + LONGEST).any(whose) {
+        return None;
     }
     let stop = end.min(cue + LONGEST);
     let phrase = (cue + 2..stop)

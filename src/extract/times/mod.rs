@@ -1,8 +1,9 @@
 //! Which words of time belong to which claim: those that hang on the verb or noun that makes it.
 
-use super::roles::career::status_after;
+mod tenure;
+
 use super::tree::{child, children, deprel, head, relation};
-use crate::claim::{Claim, EventStatus, Relation, RoleStatus};
+use crate::claim::{Claim, EventStatus, Relation};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingKind};
 use crate::span::Span;
@@ -49,7 +50,7 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
                 claim.time.holds = modifier(document, &times, at).or(claim.time.said);
             }
             Relation::Happened(_) => claim.time.holds = modifier(document, &times, at),
-            Relation::HoldsRole(_) => claim.time.holds = tenure(document, &times, at, &cue),
+            Relation::HoldsRole(_) => claim.time.holds = tenure::of(document, &times, at, &cue),
             Relation::IsTiedTo(_) => {}
         }
     }
@@ -110,6 +111,12 @@ fn modifier(document: &Document<'_>, times: &[Told], at: usize) -> Option<When> 
 /// How far words of time stand from the verb or noun that they tell the time of; `None` where they tell that of another.
 fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     let governor = told.governor?;
+    // "before 2020", "after Monday": not then.
+    let beside =
+        |t: usize| relation(document, t) == "case" && matches!(document.lemma(t), "before" | "after");
+    if children(document, told.head).any(beside) {
+        return None;
+    }
     if governor == at {
         return Some(0);
     }
@@ -234,97 +241,6 @@ fn saying_above(document: &Document<'_>, at: usize) -> Option<usize> {
     None
 }
 
-/// From when to when an office is held, as the words beside it or its verb tell.
-fn tenure(document: &Document<'_>, times: &[Told], at: usize, cue: &Range<usize>) -> Option<When> {
-    // The noun itself and what it is said of: the name it stands beside, then the verb.
-    let mut chain = vec![at];
-    let mut word = at;
-    for _ in 0..DEPTH {
-        let Some(above) = head(document, word) else { break };
-        let step = relation(document, word);
-        if !matches!(
-            step,
-            "appos"
-                | "compound"
-                | "flat"
-                | "nmod"
-                | "nsubj"
-                | "obj"
-                | "obl"
-                | "xcomp"
-                | "conj"
-                | "acl"
-                | "amod"
-                | "dep"
-                | "list"
-        ) {
-            break;
-        }
-        chain.push(above);
-        word = above;
-        if document.upos(above) == Upos::Verb {
-            break;
-        }
-    }
-    // "is president and has led the party since 2015": the verb beside it tells of the party.
-    let mut best: Option<(usize, When)> = None;
-    for told in times {
-        let Some(governor) = told.governor else { continue };
-        let Some(step) = chain.iter().position(|&link| link == governor) else {
-            // "(2010–2018)" right after the office or the name.
-            let close = told.tokens.start >= cue.end && told.tokens.start <= cue.end + 4;
-            let bracket = told.tokens.start.checked_sub(1).is_some_and(|t| document.form(t) == "(");
-            if close && bracket && is_range(told.when.time) {
-                best = best.or(Some((9, told.when)));
-            }
-            continue;
-        };
-        let verb = (document.upos(governor) == Upos::Verb).then(|| document.lemma(governor));
-        let Some(when) = told.when.time.map_or(Some(told.when), |time| {
-            let bounded = match (verb, time) {
-                // "was elected in 2018", "since 2019 he has been": from then; "resigned in May": until then.
-                (Some(verb), Time::At(moment)) => match status_after(verb) {
-                    Some(RoleStatus::Former) => Time::Between(None, Some(moment)),
-                    Some(_) => Time::Between(Some(moment), None),
-                    None if matches!(verb, "serve" | "work" | "act") => time,
-                    None => return None,
-                },
-                (Some(verb), range) => {
-                    let lasts = status_after(verb).is_some()
-                        || matches!(
-                            verb,
-                            "serve"
-                                | "hold"
-                                | "work"
-                                | "act"
-                                | "lead"
-                                | "head"
-                                | "remain"
-                                | "be"
-                                | "rule"
-                                | "occupy"
-                        );
-                    lasts.then_some(range)?
-                }
-                // "is to be minister on Monday" says little; "was minister in 1998" says when.
-                (None, Time::At(_)) if told.describes => return None,
-                (None, _) => time,
-            };
-            Some(When { time: Some(bounded), ..told.when })
-        }) else {
-            continue;
-        };
-        if best.is_none_or(|(known, _)| step < known) {
-            best = Some((step, when));
-        }
-    }
-    best.map(|(_, when)| when)
-}
-
-fn is_range(time: Option<Time>) -> bool {
-    matches!(time, Some(Time::Between(..)))
-}
-
 #[cfg(test)]
 mod tests {
     use crate::article::Article;
@@ -380,7 +296,16 @@ mod tests {
             "Helena Varga was foreign minister of Kenya from 1994 to 1999.",
             "foreign minister: 1994/1999 explicit",
         );
+        check(
+            "President Helena Varga, who took office in 2019, spoke in Nairobi.",
+            "President: 2019/.. explicit",
+        );
+        check(
+            "President Helena Varga, who was elected mayor in 2019, spoke in Nairobi.",
+            "President: -\nmayor: 2019/.. explicit",
+        );
         check("Helena Varga is the foreign minister of Kenya.", "foreign minister: -");
+        check("Foreign minister Helena Varga of Kenya spoke in Nairobi on Monday.", "Foreign minister: -");
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! Two names side by side: one person's, perhaps one person's, or two people's.
 
-use super::name::Name;
+mod align;
+
+use super::name::{Name, is_patronymic};
 use super::sound;
 use super::word::{Fit, Word, opposite};
+use align::{align, counts, gaps, run_together};
 
 /// What comes of comparing two names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,7 +109,19 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
             })
         };
     }
+    let fathers = |of: &[&Word]| -> Vec<Word> {
+        let inside = of.iter().skip(1).filter(|word| word.is_optional && is_patronymic(&word.text));
+        inside.map(|word| (*word).clone()).collect()
+    };
+    let (of_a, of_b) = (fathers(a), fathers(b));
+    if !of_a.is_empty() && !of_b.is_empty() && !of_a.iter().any(|x| of_b.iter().any(|y| x.fit(y).is_some())) {
+        return Comparison::Apart("their fathers' names differ");
+    }
     let whole = one.custom.whole || other.custom.whole;
+    // Given names are often told apart by a letter.
+    if pairs.iter().any(|(i, j, fit)| *fit == Fit::Misspelt && (*i == 0 || *j == 0)) {
+        return Comparison::Apart("their given names differ");
+    }
     // One letter or a wrong letter proves nothing where custom lets no letter vary.
     if whole && matches!(fit, Fit::Alike | Fit::Misspelt) {
         return Comparison::Apart("their names differ by more than spelling");
@@ -150,8 +165,15 @@ fn in_order(one: &Name, other: &Name, a: &[&Word], b: &[&Word]) -> Comparison {
         return Comparison::Apart("their middle names differ");
     }
     let allowed = |of: fn(&super::tables::Custom) -> bool| of(&one.custom) || of(&other.custom);
+    // Of two surnames people go by the first: who bears the second alone is another.
+    let surname_lost = (one.custom.two_surnames || other.custom.two_surnames) && {
+        let longer = if extra_a > 0 { a } else { b };
+        let at = longer.len().checked_sub(2).and_then(|at| longer.get(at));
+        let kept = |at: usize| pairs.iter().any(|(i, j, _)| if extra_a > 0 { *i == at } else { *j == at });
+        at.is_some_and(|word| !word.is_optional && word.gender.is_none()) && !kept(longer.len() - 2)
+    };
     match (head, tail) {
-        (false, false) => alike(Form::Middle, fit),
+        (false, false) if !surname_lost => alike(Form::Middle, fit),
         (false, true) if allowed(|custom| custom.tail) => alike(Form::Tail, fit),
         (true, false) if allowed(|custom| custom.head) => alike(Form::Head, fit),
         _ => alike(Form::Part, fit),
@@ -181,25 +203,6 @@ fn alike(form: Form, fit: Fit) -> Comparison {
     Comparison::Alike(Likeness { form, fit, one_generation: false, reordered: false })
 }
 
-fn counts(of: &[&Word], at: usize) -> bool {
-    of.get(at).is_some_and(|word| !word.is_optional)
-}
-
-/// Whether the names are one when their words are run together ("Ha-neul" and "Haneul", "Abdel Fatah" and "Abdelfatah").
-fn run_together(a: &[&Word], b: &[&Word]) -> Option<Fit> {
-    let count = |of: &[&Word]| of.iter().filter(|word| !word.is_optional).count();
-    if count(a) == count(b) || count(a).min(count(b)) < 2 {
-        return None;
-    }
-    let run = |of: &[&Word], piece: fn(&Word) -> &str| -> String {
-        of.iter().filter(|word| !word.is_optional).map(|word| piece(word)).collect()
-    };
-    if run(a, |word| &word.text) == run(b, |word| &word.text) {
-        return Some(Fit::Exact);
-    }
-    (run(a, |word| &word.key) == run(b, |word| &word.key)).then_some(Fit::Spelling)
-}
-
 /// Whether two Chinese names are one, one of them as Wade and Giles write it and the other in Pinyin.
 fn romanised(one: &Name, other: &Name) -> Option<Fit> {
     let run = |name: &Name| -> String { name.content().map(|word| sound::chinese(&word.text)).collect() };
@@ -216,71 +219,6 @@ fn romanised(one: &Name, other: &Name) -> Option<Fit> {
 fn after_son(of: &[&Word], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| of.get(before));
     before.is_some_and(|word| matches!(word.text.as_str(), "bin" | "ibn" | "ben" | "bint" | "ould" | "binti"))
-}
-
-/// The best matching of words that keeps their order: pairs of places with how well they fit.
-fn align(a: &[&Word], b: &[&Word]) -> Vec<(usize, usize, Fit)> {
-    let value = |x: &Word, y: &Word, fit: Fit| -> usize {
-        let base = match fit {
-            Fit::Exact => 16,
-            Fit::Spelling => 15,
-            Fit::Alike => 13,
-            Fit::Related => 12,
-            Fit::Initial => 9,
-            Fit::Misspelt => 8,
-        };
-        if x.is_optional || y.is_optional { base / 4 } else { base }
-    };
-    let width = b.len() + 1;
-    let mut best = vec![0_usize; (a.len() + 1) * width];
-    let mut fits = vec![None; a.len() * b.len()];
-    let at = |best: &[usize], i: usize, j: usize| best.get(i * width + j).copied().unwrap_or(0);
-    for (i, x) in a.iter().enumerate().rev() {
-        for (j, y) in b.iter().enumerate().rev() {
-            let fit = x.fit(y);
-            let both = fit.map_or(0, |fit| value(x, y, fit) + at(&best, i + 1, j + 1));
-            let most = both.max(at(&best, i + 1, j)).max(at(&best, i, j + 1));
-            if let Some(cell) = best.get_mut(i * width + j) {
-                *cell = most;
-            }
-            if let Some(cell) = fits.get_mut(i * b.len() + j) {
-                *cell = fit;
-            }
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
-        let fit: Option<Fit> = fits.get(i * b.len() + j).copied().flatten();
-        let here = at(&best, i, j);
-        match fit {
-            Some(fit) if value(x, y, fit) + at(&best, i + 1, j + 1) == here && here > 0 => {
-                pairs.push((i, j, fit));
-                i += 1;
-                j += 1;
-            }
-            _ if at(&best, i + 1, j) == here => i += 1,
-            _ => j += 1,
-        }
-    }
-    pairs
-}
-
-/// How many words that count stand unmatched before, between and after the matched ones, in each.
-fn gaps(a: &[&Word], b: &[&Word], pairs: &[(usize, usize, Fit)]) -> Vec<(usize, usize)> {
-    let count = |of: &[&Word], from: usize, to: usize| {
-        of.get(from..to).unwrap_or_default().iter().filter(|word| !word.is_optional).count()
-    };
-    let (mut i, mut j, mut out) = (0, 0, Vec::new());
-    // What is matched with an optional word counts as neither present nor missing.
-    for &(x, y, _) in pairs {
-        if !counts(a, x) || !counts(b, y) {
-            continue;
-        }
-        out.push((count(a, i, x), count(b, j, y)));
-        (i, j) = (x + 1, y + 1);
-    }
-    out.push((count(a, i, a.len()), count(b, j, b.len())));
-    out
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! Offices made comparable: whether two are one, and whether one person may hold both.
 
+mod sphere;
+
 use super::tables::Tables;
 use super::{Held, word::fold};
 use crate::claim::RoleStatus;
 use crate::gazetteer::{Gazetteer, OfficeKind};
+use sphere::{Sphere, may_join, world};
 
 /// An office, without its words of tenure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,21 +23,6 @@ pub(super) struct Office {
     noun: String,
     /// Whether it was over when the article was written.
     pub(super) is_over: bool,
-}
-
-/// What world an office or a calling belongs to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sphere {
-    /// Government, parties, diplomacy, organisations.
-    Public(OfficeKind),
-    /// Police of any rank, whatever the noun.
-    Police,
-    /// Rebels, militias, gangs.
-    Armed,
-    /// A calling outside public office: sport, arts, trades.
-    Outside(&'static str),
-    /// Something that no table knows.
-    Unknown,
 }
 
 impl Office {
@@ -190,45 +178,6 @@ impl Office {
     fn has_more(&self) -> bool {
         self.name.len() > self.noun.len()
     }
-}
-
-/// Kinds of one world, as numbers.
-fn world(kind: OfficeKind) -> u8 {
-    use OfficeKind as K;
-    match kind {
-        K::Judge => 1,
-        K::Military | K::Rank => 2,
-        K::Police => 3,
-        K::Company => 4,
-        K::Cleric => 5,
-        K::Academic => 6,
-        _ => 0,
-    }
-}
-
-/// Kinds of different worlds that one person may well hold at once.
-fn may_join(one: OfficeKind, two: OfficeKind) -> bool {
-    use OfficeKind as K;
-    // Advisers and directors may be anything; officers govern, clerics and officers lead parties.
-    let joins = |a: K, b: K| {
-        a == K::Organisation
-            || matches!(a, K::Rank) && matches!(b, K::Police | K::Cleric)
-            || matches!(a, K::Military | K::Rank)
-                && matches!(
-                    b,
-                    K::HeadOfState
-                        | K::HeadOfGovernment
-                        | K::Minister
-                        | K::Party
-                        | K::Monarch
-                        | K::Local
-                        | K::Spokesperson
-                        | K::Negotiator
-                )
-            || a == K::Cleric && matches!(b, K::Party | K::HeadOfState | K::Negotiator)
-            || a == K::Academic && matches!(b, K::Party | K::Negotiator)
-    };
-    joins(one, two) || joins(two, one)
 }
 
 /// The words of a title or a place, folded.

@@ -1,0 +1,188 @@
+//! The frame of an event that a noun names, with the verb beside it.
+
+use super::verb::roles;
+use super::{CLIMB, Frame};
+use crate::claim::EventKind;
+use crate::document::{Document, Upos};
+use crate::extract::events::cue::People;
+use crate::extract::tree::{child, children, deprel, has_case, head, is_passive, relation};
+use crate::gazetteer::Gazetteer;
+
+/// Prepositions that bring in somebody who takes part.
+const WITH: &[&str] = &["with", "between", "among", "amongst", "alongside", "by", "including", "from", "of"];
+
+/// The frame of an event that a noun names.
+pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, people: People) -> Frame {
+    let mut frame = Frame { sites: vec![noun], ..Frame::default() };
+    let among =
+        matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement | EventKind::Visit);
+    // "a series of launches": what hangs on the series hangs on the launches.
+    let mut top = noun;
+    for _ in 0..CLIMB {
+        let Some(next) = head(document, top) else { break };
+        let measured = relation(document, top) == "nmod" && has_case(document, top, "of");
+        let joined = matches!(relation(document, top), "conj" | "compound");
+        if !(measured && is_measure(document.lemma(next)) || joined && document.upos(next) == Upos::Noun) {
+            break;
+        }
+        top = next;
+        frame.sites.push(next);
+    }
+    for at in frame.sites.clone() {
+        for t in children(document, at) {
+            let case = |word: &str| has_case(document, t, word);
+            match relation(document, t) {
+                "nmod" if deprel(document, t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
+                    let takes = match people {
+                        People::Subject => !case("of") || kind == EventKind::Resignation,
+                        People::Object => {
+                            !case("by") && deprel(document, t) != "nmod:poss"
+                                || !matches!(kind, EventKind::Attack)
+                        }
+                        _ => true,
+                    };
+                    if takes { frame.parties.push(t) } else { frame.affected.push(t) }
+                }
+                "nmod" | "amod" | "compound" | "obl"
+                    if !["in", "at", "near", "outside"].iter().any(|p| case(p)) =>
+                {
+                    frame.affected.push(t);
+                }
+                // "the meeting, held with …", "brought by …"
+                "acl" => {
+                    frame.sites.push(t);
+                    frame.parties.extend(children(document, t).filter(|&k| {
+                        relation(document, k) == "obl"
+                            && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
+                    }));
+                    // "meetings she has chaired"
+                    if among && deprel(document, t) == "acl:relcl" {
+                        frame.parties.extend(child(document, t, "nsubj"));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let Some(verb) = clause_verb(document, top) else { return frame };
+    frame.verb = Some(verb);
+    let direct = head(document, top) == Some(verb);
+    let is_subject = direct && relation(document, top) == "nsubj";
+    if direct {
+        frame.sites.push(verb);
+    }
+    if among || direct && is_light(document.lemma(verb)) {
+        let agent = if is_passive(document, verb) { Vec::new() } else { roles(document, verb).0 };
+        frame.no_agent = agent.is_empty() && !is_passive(document, verb);
+        if is_subject {
+            // "the meeting brought together A and B"
+            if among && document.lemma(verb) == "bring"
+                || document.lemma(verb) == "include"
+                || document.lemma(verb) == "involve"
+            {
+                frame.parties.extend(child(document, verb, "obj"));
+            }
+        } else {
+            frame.parties.extend(agent);
+            if child(document, verb, "obj") != Some(top) && among && !is_saying(document, verb) {
+                frame.parties.extend(child(document, verb, "obj"));
+            }
+        }
+        frame.parties.extend(children(document, verb).filter(|&t| {
+            t != top
+                && relation(document, t) == "obl"
+                && ["with", "between", "by", "alongside"].iter().any(|p| has_case(document, t, p))
+        }));
+    }
+    frame
+}
+
+/// The verb of the clause that a noun stands in.
+fn clause_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let mut at = noun;
+    for _ in 0..CLIMB {
+        if !matches!(relation(document, at), "obj" | "obl" | "nsubj" | "nmod" | "conj" | "iobj" | "appos") {
+            return None;
+        }
+        at = head(document, at)?;
+        if document.upos(at) == Upos::Verb {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn is_saying(document: &Document<'_>, verb: usize) -> bool {
+    Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+}
+
+/// Verbs that say no more than that the event takes place.
+fn is_light(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "hold"
+            | "have"
+            | "host"
+            | "attend"
+            | "chair"
+            | "make"
+            | "take"
+            | "pay"
+            | "conduct"
+            | "stage"
+            | "launch"
+            | "carry"
+            | "begin"
+            | "start"
+            | "resume"
+            | "conclude"
+            | "sign"
+            | "reach"
+            | "organize"
+            | "organise"
+            | "face"
+            | "plan"
+            | "impose"
+            | "announce"
+            | "lift"
+            | "join"
+            | "convene"
+            | "file"
+            | "tender"
+            | "submit"
+            | "lead"
+            | "suffer"
+            | "commit"
+            | "mount"
+            | "open"
+            | "win"
+    )
+}
+
+/// Nouns that only count or measure others.
+fn is_measure(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "series"
+            | "round"
+            | "couple"
+            | "number"
+            | "wave"
+            | "spate"
+            | "string"
+            | "session"
+            | "set"
+            | "spree"
+            | "day"
+            | "dozen"
+            | "hundred"
+            | "lot"
+            | "kind"
+            | "form"
+            | "act"
+            | "start"
+            | "beginning"
+            | "end"
+            | "pair"
+    )
+}

@@ -1,0 +1,110 @@
+//! The frame of an event that a verb tells: who does it, and to whom it is done.
+
+use super::{CLIMB, Frame};
+use crate::document::{Document, Upos};
+use crate::extract::events::cue::People;
+use crate::extract::tree::{child, children, deprel, has_case, head, is_passive, relation, subject_head};
+
+/// The frame of an event that a verb tells.
+pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> Frame {
+    let mut frame = Frame { verb: Some(verb), ..Frame::default() };
+    let (agent, patient) = roles(document, verb);
+    frame.no_agent = agent.is_empty();
+    frame.no_patient = patient.is_empty();
+    let object = child(document, verb, "obj");
+    match people {
+        People::None => frame.affected.extend(agent.into_iter().chain(patient)),
+        People::Subject => {
+            frame.parties.extend(agent);
+            frame.affected.extend(patient);
+        }
+        People::Object => {
+            frame.parties.extend(patient);
+            frame.affected.extend(agent);
+        }
+        People::Both => frame.parties.extend(agent.into_iter().chain(patient)),
+    }
+    frame.sites.extend([Some(verb), object].into_iter().flatten());
+    if relation(document, verb) == "xcomp" {
+        frame.sites.extend(head(document, verb));
+    }
+    let both = people == People::Both;
+    // "the newly appointed minister": one person, who stands beside the word.
+    if relation(document, verb) == "amod" {
+        frame.only_one = true;
+    }
+    for site in [Some(verb), object].into_iter().flatten() {
+        for t in children(document, site) {
+            if !matches!(relation(document, t), "obl" | "nmod") {
+                continue;
+            }
+            if both
+                && ["with", "between", "alongside", "including", "among"]
+                    .iter()
+                    .any(|p| has_case(document, t, p))
+            {
+                frame.parties.push(t);
+            } else if ["with", "against", "on", "to", "from", "into", "over", "of", "by", "for", "between"]
+                .iter()
+                .any(|p| has_case(document, t, p))
+            {
+                frame.affected.push(t);
+            }
+        }
+    }
+    frame
+}
+
+/// Who does it and to whom it is done, by the verb's voice.
+pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<usize>) {
+    let participle = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBN");
+    let subjects =
+        |v: usize| children(document, v).filter(|&t| relation(document, t) == "nsubj").collect::<Vec<_>>();
+    let by = || {
+        let agent = children(document, verb)
+            .filter(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+        agent.collect::<Vec<_>>()
+    };
+    let climbed = |v: usize| subject_head(document, v, CLIMB).into_iter().collect::<Vec<_>>();
+    if is_passive(document, verb) {
+        let own: Vec<usize> =
+            children(document, verb).filter(|&t| deprel(document, t) == "nsubj:pass").collect();
+        let shared = || above(document, verb).map(subjects).unwrap_or_default();
+        return (by(), if own.is_empty() { shared() } else { own });
+    }
+    let own = subjects(verb);
+    if participle && child(document, verb, "obj").is_none() && own.is_empty() {
+        let helped = children(document, verb).any(|t| relation(document, t) == "aux");
+        let above = head(document, verb);
+        match relation(document, verb) {
+            "acl" | "amod" if !helped => return (by(), above.into_iter().collect()),
+            "conj" if !helped => {
+                if let Some(first) = above.filter(|&v| is_passive(document, v)) {
+                    return (by(), subjects(first));
+                }
+            }
+            // "after being attacked by protesters"
+            "advcl" if !helped && !by().is_empty() => return (by(), above.map(climbed).unwrap_or_default()),
+            _ => {}
+        }
+    }
+    let objects = child(document, verb, "obj").into_iter().collect();
+    // "is expected to meet": whoever is expected.
+    if own.is_empty()
+        && relation(document, verb) == "xcomp"
+        && let Some(passive) = above(document, verb).filter(|&v| is_passive(document, v))
+    {
+        return (subjects(passive), objects);
+    }
+    let relative = own.iter().all(|&t| {
+        document.form(t).eq_ignore_ascii_case("who")
+            || document.form(t) == "which"
+            || document.form(t) == "that"
+    });
+    (if relative { climbed(verb) } else { own }, objects)
+}
+
+/// The verb that a verb depends on.
+fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
+    head(document, verb).filter(|&v| document.upos(v) == Upos::Verb)
+}

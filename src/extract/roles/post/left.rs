@@ -1,0 +1,168 @@
+//! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
+
+use super::words::{is_acronym, is_level, is_of_a_party, is_possessive, is_service, starts_upper};
+use super::{Post, Reader};
+use crate::claim::RoleStatus;
+use crate::document::{Mention, MentionKind, Upos};
+use crate::extract::roles::is_address;
+use crate::gazetteer::{Gazetteer, OfficeModifier};
+
+impl Reader<'_, '_> {
+    /// Walks left over what describes the office; gives the tokens that belong to its name.
+    pub(super) fn left(&self, post: &mut Post, floor: usize) -> Vec<usize> {
+        let document = self.document;
+        let mut title = Vec::new();
+        let mut touching = post.core.start == post.tokens.start;
+        let mut at = post.tokens.start;
+        let mut unknown = 0;
+        let mut body = None;
+        while at > floor {
+            let last = at - 1;
+            let form = document.form(last);
+            // "Green Party (GP) leader": the short name stands between the organisation and the office.
+            if form == ")" && touching && at >= floor + 4 && document.form(at - 3) == "(" {
+                let body = document.mention_at(at - 4);
+                if body.is_some_and(|(_, m)| m.kind == MentionKind::Organization) {
+                    at -= 3;
+                    continue;
+                }
+            }
+            // "Varga adviser X": whom the office serves stands before it without a mark.
+            if let Some((i, mention)) = document.mention_at(last)
+                && mention.kind == MentionKind::Person
+                && touching
+                && is_service(post)
+                && !starts_upper(document.form(post.core.start))
+                && let Some(owner) = self.entities.of_mention(i).filter(|_| mention.tokens.start >= floor)
+            {
+                self.owned_by(post, owner);
+                post.determined = true;
+                at = mention.tokens.start;
+                break;
+            }
+            if let Some((i, mention)) = document.mention_at(last)
+                && !matches!(
+                    mention.kind,
+                    MentionKind::Pronoun | MentionKind::Person | MentionKind::Office | MentionKind::Group
+                )
+            {
+                if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
+                    break;
+                }
+                self.belongs(post, i, mention, &mut title);
+                at = mention.tokens.start;
+                touching = false;
+            } else if is_possessive(form) {
+                post.determined = true;
+                at = self.possessor(post, last, floor);
+                break;
+            } else if matches!(document.lemma(last), "the" | "a" | "an") {
+                post.determined = true;
+                at = last;
+                break;
+            } else if matches!(form.to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my") {
+                post.determined = true;
+                if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i))
+                {
+                    self.owned_by(post, owner);
+                }
+                at = last;
+                break;
+            } else if self.is_predicate(last, floor) {
+                break;
+            } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
+                if modifier.is_part {
+                    title.splice(0..0, at - taken..at);
+                }
+                post.status = match (post.status, modifier.status) {
+                    (Some(inner), Some(RoleStatus::Current) | None) => Some(inner),
+                    (inner, outer) => outer.or(inner),
+                };
+                at -= taken;
+            } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
+                let is_lower_office = !starts_upper(document.form(post.core.start));
+                let names_body = !is_level(form)
+                    && document.upos(last) != Upos::Num
+                    && (is_of_a_party(post.office.kind)
+                        || is_lower_office
+                            && document.upos(last) == Upos::Propn
+                            && last > self.sentence.tokens.start);
+                if is_address(document, last) {
+                    touching = false;
+                } else if is_acronym(form) || starts_upper(form) && names_body {
+                    // "Al Jama councillor": an unknown name before the office, in one or more words.
+                    match post.organization.as_mut() {
+                        None => post.organization = Some(form.to_owned()),
+                        Some(name) if body == Some(at) => name.insert_str(0, &format!("{form} ")),
+                        _ => {}
+                    }
+                    body = Some(last);
+                    touching = false;
+                } else if document.upos(last) == Upos::Num {
+                    touching = false;
+                } else if document.upos(last) != Upos::Adj || starts_upper(form) {
+                    if touching {
+                        title.insert(0, last);
+                    }
+                } else {
+                    touching = false;
+                }
+                unknown += 1;
+                at = last;
+            } else {
+                break;
+            }
+        }
+        post.tokens.start = at;
+        title
+    }
+
+    /// A place or country that is no part of the phrase: "in Paris President Varga said".
+    fn is_elsewhere(&self, mention: &Mention, post: &Post) -> bool {
+        let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.document.lemma(i));
+        let is_place = mention.kind == MentionKind::Place;
+        (is_place || mention.kind == MentionKind::Country)
+            && matches!(before, "in" | "at" | "from" | "near" | "to")
+            && post.tokens.start == mention.tokens.end
+            && starts_upper(self.document.form(post.tokens.start))
+            || (before == "of" || before == "in") && is_place
+    }
+
+    /// Whether a participle before the office is a verb: "was elected president", "Varga, appointed minister".
+    pub(super) fn is_predicate(&self, i: usize, floor: usize) -> bool {
+        let document = self.document;
+        if !document.form(i).ends_with("ed") || i <= floor {
+            return false;
+        }
+        matches!(document.form(i - 1), "," | "who")
+            || matches!(document.upos(i - 1), Upos::Aux | Upos::Adv)
+                && !matches!(document.lemma(i - 1), "newly" | "recently" | "democratically" | "then")
+            || document.mention_at(i - 1).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    }
+
+    /// The modifier of one or two tokens that ends before `at`.
+    fn modifier_before(&self, at: usize, floor: usize) -> Option<(usize, OfficeModifier)> {
+        [2usize, 1].into_iter().find_map(|count| {
+            let start = at.checked_sub(count).filter(|&s| s >= floor)?;
+            let words: Vec<&str> = (start..at).map(|i| self.document.form(i)).collect();
+            let (taken, modifier) = Gazetteer::shipped().office_modifier(&words)?;
+            (taken == count).then_some((count, modifier))
+        })
+    }
+
+    /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".
+    fn is_attribute(&self, i: usize, post: &Post) -> bool {
+        let form = self.document.form(i);
+        let capital = starts_upper(form);
+        let is_office_capital = starts_upper(self.document.form(post.core.start));
+        match self.document.upos(i) {
+            Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
+            Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
+            Upos::Noun => post.office.takes_field && self.document.lemma(i) != "time",
+            Upos::Adj => !capital || (is_office_capital && i > self.sentence.tokens.start),
+            Upos::Num => post.plural,
+            // An acronym that looks like a small word: "UP representative".
+            _ => is_acronym(form) && !is_acronym(self.document.form(post.core.start)),
+        }
+    }
+}

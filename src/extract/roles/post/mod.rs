@@ -1,0 +1,301 @@
+//! The noun phrase that names an office: "Ghana's outspoken former minister of trade".
+//!
+//! Every construction that gives somebody a role is about such a phrase and a
+//! name; they differ only in how the two stand to each other.
+
+mod left;
+mod owner;
+mod right;
+mod title;
+mod words;
+
+use crate::claim::RoleStatus;
+use crate::country::CountryCode;
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::gazetteer::{Gazetteer, Office, OfficeKind};
+use std::ops::Range;
+use title::{singular, without_suffix};
+pub(crate) use words::{is_possessive, starts_upper};
+
+/// A noun phrase that names an office.
+#[derive(Clone, Debug)]
+pub(crate) struct Post {
+    /// All its tokens, from determiner or possessor to the end of its complements.
+    pub(crate) tokens: Range<usize>,
+    /// Where it begins with the title of its possessor: "President Okoro’s envoy".
+    pub(crate) begin: usize,
+    /// The tokens of the office itself.
+    pub(crate) core: Range<usize>,
+    /// The office in the article's words, less country and description.
+    pub(crate) title: String,
+    /// The office that its head noun names.
+    pub(crate) office: &'static Office,
+    /// What its modifiers say of the tenure.
+    pub(crate) status: Option<RoleStatus>,
+    /// Whether it names several holders.
+    pub(crate) plural: bool,
+    /// The country that the phrase names.
+    pub(crate) country: Option<CountryCode>,
+    /// The organisation that the phrase names.
+    pub(crate) organization: Option<String>,
+    /// The person whose envoy, aide or deputy the holder is.
+    pub(crate) master: Option<EntityId>,
+    /// Whether "the", "a", "his" or a possessor stands before it.
+    pub(crate) determined: bool,
+}
+
+/// The office phrases of a sentence, in order; no two overlap.
+pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sentence) -> Vec<Post> {
+    let reader = Reader { document, entities, sentence };
+    let mut found: Vec<Post> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match reader.post(at, found.last().map_or(sentence.tokens.start, |p| p.tokens.end)) {
+            Some(mut post) => {
+                at = post.tokens.end.max(at + 1);
+                post.begin = match found.last() {
+                    Some(title) if post.master.is_some() && title.tokens.end == post.tokens.start => {
+                        title.begin
+                    }
+                    _ => post.tokens.start,
+                };
+                found.push(post);
+            }
+            None => at += 1,
+        }
+    }
+    share(document, &mut found);
+    found
+}
+
+/// "chairman and floor leader of the party": both posts are the party's.
+fn share(document: &Document<'_>, posts: &mut [Post]) {
+    for i in 1..posts.len() {
+        let (before, after) = posts.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
+        let joined = first.tokens.end + 1 == second.tokens.start
+            && matches!(document.form(first.tokens.end), "and" | "&" | "/" | "cum");
+        if !joined {
+            continue;
+        }
+        let has_own = matches!(first.office.kind, OfficeKind::HeadOfGovernment | OfficeKind::Minister);
+        if first.organization.is_none() && !has_own && second.tokens.end > second.core.end {
+            first.organization.clone_from(&second.organization);
+        }
+        if second.organization.is_none() {
+            second.country = second.country.or(first.country);
+        }
+        if first.organization.is_none() {
+            first.country = first.country.or(second.country);
+        }
+        if second.status.is_none() && !second.determined && first.status == Some(RoleStatus::Former) {
+            second.status = first.status;
+        }
+        second.determined |= first.determined;
+    }
+}
+
+struct Reader<'a, 't> {
+    document: &'a Document<'t>,
+    entities: &'a Entities,
+    sentence: &'a Sentence,
+}
+
+impl Reader<'_, '_> {
+    /// The phrase whose office starts at token `at`; its left side reaches no further than `floor`.
+    fn post(&self, at: usize, floor: usize) -> Option<Post> {
+        // Most words begin no office, and are passed over at once.
+        let begins = Gazetteer::shipped().begins_office(self.document.form(at));
+        if !begins || self.is_predicate(at, floor) {
+            return None;
+        }
+        let kept = self.words_from(at);
+        let words: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
+        let phrase = Gazetteer::shipped().office_phrase(&words)?;
+        let first = kept.get(phrase.title.start).copied()?;
+        let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
+        let head = kept.get(phrase.head.start).copied()?;
+        if self.is_part_of_a_name(at..end) || self.is_other_word(head, phrase.office) {
+            return None;
+        }
+        // "the General Services Administration": the rank is part of another name.
+        if phrase.office.kind == OfficeKind::Rank
+            && self.document.upos(end) == Upos::Propn
+            && self.document.mention_at(end).is_none()
+            && starts_upper(self.document.form(end))
+            && Gazetteer::shipped().given_name(self.document.form(end)).is_none()
+        {
+            return None;
+        }
+        let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
+        let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
+        let mut post = Post {
+            tokens: at..end,
+            begin: at,
+            core: first..end,
+            title: String::new(),
+            office: phrase.office,
+            status: phrase.status,
+            plural: phrase.plural,
+            country: inside,
+            organization: None,
+            master: None,
+            determined: false,
+        };
+        let before = self.left(&mut post, floor);
+        let after = self.right(&mut post);
+        post.title = self.title(before.iter().chain(&title).chain(&after).copied());
+        if post.status != Some(RoleStatus::Former) {
+            post.title = without_suffix(&post.title).to_owned();
+        }
+        if post.plural {
+            let plural: Vec<&str> =
+                phrase.head.clone().filter_map(|k| kept.get(k)).map(|&i| self.document.form(i)).collect();
+            post.title = singular(&post.title, &plural.join(" "), post.office);
+        }
+        Some(post)
+    }
+
+    /// The tokens from `at` on, without nationalities inside "of the French parliament".
+    fn words_from(&self, at: usize) -> Vec<usize> {
+        (at..self.sentence.tokens.end.min(at + 20))
+            .filter(|&i| {
+                let is_nationality =
+                    self.document.mention_at(i).is_some_and(|(_, m)| {
+                        matches!(m.kind, MentionKind::Nationality | MentionKind::Country)
+                    }) && self.country_at(i).is_some();
+                let before = if i > at { self.document.lemma(i - 1) } else { "" };
+                let after = self.document.upos(i + 1);
+                !(is_nationality
+                    && matches!(before, "the" | "of")
+                    && matches!(after, Upos::Noun | Upos::Propn)
+                    && self.document.mention_at(i + 1).is_none())
+            })
+            .take(16)
+            .collect()
+    }
+
+    /// Whether the words are (part of) somebody's or something's name ("Bishop", "General Motors").
+    fn is_part_of_a_name(&self, tokens: Range<usize>) -> bool {
+        self.document.mention_at(tokens.start).is_some_and(|(_, m)| match m.kind {
+            MentionKind::Person | MentionKind::Place => true,
+            MentionKind::Organization => m.tokens.end >= tokens.end && m.tokens.len() > tokens.len(),
+            _ => false,
+        })
+    }
+
+    /// Whether the noun is another word here: "general elections", "to chair", "a major step".
+    fn is_other_word(&self, head: usize, office: &Office) -> bool {
+        let form = self.document.form(head);
+        let lower = form.chars().next().is_some_and(char::is_lowercase);
+        if !lower || office.name.contains(' ') {
+            return false;
+        }
+        let is_verb = self.document.upos(head) == Upos::Verb;
+        match office.name {
+            "general" | "major" | "principal" | "second" => {
+                self.document.upos(head) == Upos::Adj || matches!(self.document.upos(head + 1), Upos::Noun)
+            }
+            "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge"
+            | "captain" | "marshal" | "patron" | "founder" | "engineer" | "pm" => is_verb || form == "pm",
+            "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
+            _ => false,
+        }
+    }
+
+    /// The country that the mention at token `i` names.
+    fn country_at(&self, i: usize) -> Option<CountryCode> {
+        let (at, mention) = self.document.mention_at(i)?;
+        self.country_of(at, mention)
+    }
+
+    /// The country that the single word `i` names.
+    fn country_at_word(&self, i: usize) -> Option<CountryCode> {
+        Gazetteer::shipped()
+            .longest(&[self.document.form(i)])
+            .and_then(|(_, r)| r.first())
+            .and_then(|r| r.iso)
+    }
+
+    /// The country that mention number `i` names or belongs to.
+    fn country_of(&self, i: usize, mention: &Mention) -> Option<CountryCode> {
+        country_of(self.document, self.entities, i, mention)
+    }
+}
+
+/// The country that mention number `i` names or belongs to.
+pub(crate) fn country_of(
+    document: &Document<'_>,
+    entities: &Entities,
+    i: usize,
+    mention: &Mention,
+) -> Option<CountryCode> {
+    let linked = entities.of_mention(i).and_then(|id| entities.get(id)).and_then(|e| match e.kind {
+        EntityKind::Country => CountryCode::parse(&e.key),
+        _ => e.country,
+    });
+    linked.or_else(|| {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+        let (_, readings) = Gazetteer::shipped().longest(&words)?;
+        readings.first().and_then(|r| r.iso)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::testing;
+
+    /// text → each post as `tokens = title (country @ organisation)`.
+    fn check(marked: &str, expected: &str) {
+        let found = testing::read(marked, |document, entities| {
+            let all = document.sentences.iter().flat_map(|s| posts(document, entities, s));
+            let lines = all.map(|p| {
+                format!(
+                    "{} = {} ({}{}){}",
+                    document.at(document.span(p.tokens.clone())),
+                    p.title,
+                    p.country.map_or("-".to_owned(), |c| c.to_string()),
+                    p.organization.map(|o| format!(" @ {o}")).unwrap_or_default(),
+                    p.status.map(|s| format!(" {}", s.as_str())).unwrap_or_default(),
+                )
+            });
+            lines.collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(found, expected, "in: {marked}");
+    }
+
+    #[test]
+    fn phrases() {
+        check("Ukrainian President {Helena Varga} left.", "Ukrainian President = President (UA)");
+        check(
+            "the outspoken former French foreign minister, {Varga}",
+            "the outspoken former French foreign minister = foreign minister (FR) former",
+        );
+        check("Kenya’s deputy president, {Varga}", "Kenya’s deputy president = deputy president (KE)");
+        check(
+            "She is the current chairman of the African Union (AU).",
+            "the current chairman of the African Union (AU) = chairman (- @ African Union) current",
+        );
+        check(
+            "a member of the Tunisian Parliament",
+            "a member of the Tunisian Parliament = member of the Parliament (TN)",
+        );
+        check(
+            "the minister of trade of Ghana said",
+            "the minister of trade of Ghana = minister of trade (GH)",
+        );
+        check("UN Secretary-General {Helena Varga}", "UN Secretary-General = Secretary-General (- @ UN)");
+        check(
+            "the French ambassador to Kenya, {Varga},",
+            "the French ambassador to Kenya = ambassador to Kenya (FR)",
+        );
+        check(
+            "director of global news for NATO",
+            "director of global news for NATO = director of global news (- @ NATO)",
+        );
+        check("In Kenya President {Varga} spoke.", "President = President (-)");
+        check("The general elections were a major step.", "");
+    }
+}

@@ -1,0 +1,136 @@
+//! Whose the office is: the country, body or person that stands before it.
+
+use super::{Post, Reader};
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind, Upos};
+use crate::entity::{EntityId, EntityKind};
+use crate::gazetteer::OfficeKind;
+
+impl Reader<'_, '_> {
+    /// Takes in the mention that stands right before the office.
+    pub(super) fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
+        let code = self.country_of(i, mention);
+        let text = self.document.at(mention.span);
+        match mention.kind {
+            MentionKind::Nationality => post.country = post.country.or(code),
+            MentionKind::Country => {
+                post.country = post.country.or(code);
+                self.ministry(mention, title);
+            }
+            MentionKind::Organization => {
+                let is_government = self.entities.of_mention(i).and_then(|e| self.entities.kind(e))
+                    == Some(EntityKind::Country);
+                if is_government {
+                    post.country = post.country.or(code);
+                    self.ministry(mention, title);
+                } else if post.organization.is_none() {
+                    post.organization = Some(text.to_owned());
+                }
+            }
+            MentionKind::Place => {
+                post.country = post.country.or(code);
+                // "California Attorney General": an office of a part of the country.
+                let is_local = matches!(
+                    post.office.kind,
+                    OfficeKind::Local | OfficeKind::Minister | OfficeKind::Legislator | OfficeKind::Police
+                );
+                if is_local && post.organization.is_none() {
+                    post.organization = Some(text.to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// "Foreign Ministry spokesman": the ministry is part of the office's name; a bare country is not.
+    fn ministry(&self, mention: &Mention, title: &mut Vec<usize>) {
+        let words: Vec<usize> =
+            mention.tokens.clone().filter(|&i| self.country_at_word(i).is_none()).collect();
+        let is_body = words.iter().any(|&i| {
+            matches!(
+                self.document.lemma(i),
+                "ministry"
+                    | "department"
+                    | "office"
+                    | "parliament"
+                    | "senate"
+                    | "congress"
+                    | "army"
+                    | "police"
+                    | "house"
+                    | "kremlin"
+                    | "assembly"
+                    | "court"
+                    | "navy"
+                    | "government"
+                    | "pentagon"
+            )
+        });
+        if is_body {
+            title.splice(0..0, words);
+        }
+    }
+
+    /// Takes in the possessor whose `'s` is token `mark`; gives where it starts.
+    pub(super) fn possessor(&self, post: &mut Post, mark: usize, floor: usize) -> usize {
+        let Some(last) = mark.checked_sub(1).filter(|&l| l >= floor) else { return mark };
+        let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor)
+        else {
+            return self.plain_possessor(last, floor);
+        };
+        match mention.kind {
+            MentionKind::Country | MentionKind::Nationality => {
+                post.country = post.country.or(self.country_of(i, mention));
+            }
+            MentionKind::Organization => {
+                let entity = self.entities.of_mention(i);
+                if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
+                    post.country = post.country.or(self.country_of(i, mention));
+                } else if post.organization.is_none() {
+                    post.organization = Some(self.document.at(mention.span).to_owned());
+                }
+            }
+            MentionKind::Place => {
+                post.country = post.country.or(self.country_of(i, mention));
+                if post.office.kind == OfficeKind::Local {
+                    post.organization = Some(self.document.at(mention.span).to_owned());
+                }
+            }
+            _ => {
+                if let Some(owner) = self.entities.of_mention(i) {
+                    self.owned_by(post, owner);
+                }
+            }
+        }
+        // "President Varga's envoy": the master's own title belongs to the phrase, too.
+        mention.tokens.start
+    }
+
+    /// "the country's president", "the ruling party's leader": where the possessor starts.
+    fn plain_possessor(&self, last: usize, floor: usize) -> usize {
+        let mut at = last;
+        while at > floor
+            && matches!(self.document.upos(at - 1), Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+        {
+            at -= 1;
+        }
+        if at > floor && self.document.upos(at - 1) == Upos::Det { at - 1 } else { at }
+    }
+
+    pub(super) fn owned_by(&self, post: &mut Post, owner: EntityId) {
+        let Some(entity) = self.entities.get(owner) else { return };
+        match entity.kind {
+            EntityKind::Person => post.master = post.master.or(Some(owner)),
+            EntityKind::Organization if post.organization.is_none() => {
+                post.organization = Some(entity.name.clone())
+            }
+            _ => {}
+        }
+        if entity.kind != EntityKind::Organization {
+            post.country = post
+                .country
+                .or(entity.country)
+                .or_else(|| CountryCode::parse(&entity.key).filter(|_| entity.kind == EntityKind::Country));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! What stands after the noun: "of Ghana", "for the UN", "to the president".
+
+use super::words::{is_acronym, starts_upper, takes_plain_field};
+use super::{Post, Reader};
+use crate::document::{MentionKind, Upos};
+use crate::entity::EntityKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
+
+impl Reader<'_, '_> {
+    /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
+    pub(super) fn right(&self, post: &mut Post) -> Vec<usize> {
+        let document = self.document;
+        let mut title = Vec::new();
+        for _ in 0..2 {
+            let preposition = post.tokens.end;
+            let word = document.lemma(preposition);
+            let is_field = matches!(word, "of" | "for" | "on");
+            let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
+            // "Senator from Vermont".
+            let is_from = word == "from" && post.office.kind == OfficeKind::Legislator;
+            let is_to = word == "to"
+                && matches!(
+                    post.office.kind,
+                    OfficeKind::Envoy | OfficeKind::Negotiator | OfficeKind::Organisation
+                );
+            // "Member of Parliament (MP) X".
+            if self.document.form(preposition) == "(" {
+                let end = self.after_bracket(preposition);
+                let is_short = end > preposition && is_acronym(document.form(preposition + 1));
+                if is_short && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person) {
+                    post.tokens.end = end;
+                }
+                break;
+            }
+            if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to || is_from) {
+                break;
+            }
+            let mut at = preposition + 1;
+            while matches!(
+                document.form(at).to_lowercase().as_str(),
+                "the"
+                    | "its"
+                    | "their"
+                    | "ruling"
+                    | "opposition"
+                    | "main"
+                    | "biggest"
+                    | "largest"
+                    | "governing"
+            ) && document.mention_at(at).is_none()
+            {
+                at += 1;
+            }
+            if at >= self.sentence.tokens.end {
+                break;
+            }
+            let known = document
+                .mention_at(at)
+                .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some());
+            if let Some((i, mention)) = known {
+                let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
+                    && document.mention_at(mention.tokens.end).is_none();
+                let end = match mention.kind {
+                    MentionKind::Nationality | MentionKind::Country if follows_noun => {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        let end = self.noun_run(mention.tokens.end);
+                        if post.office.takes_field || is_field {
+                            title.push(preposition);
+                            title.extend(mention.tokens.end..end);
+                        }
+                        end
+                    }
+                    MentionKind::Nationality => break,
+                    MentionKind::Country
+                        if is_to || (word == "in" && post.office.kind == OfficeKind::Envoy) =>
+                    {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
+                    MentionKind::Country if is_field || is_near || is_from => {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        mention.tokens.end
+                    }
+                    MentionKind::Organization => {
+                        let entity = self.entities.of_mention(i);
+                        if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            title.push(preposition);
+                            title.extend(
+                                mention.tokens.clone().filter(|&t| self.country_at_word(t).is_none()),
+                            );
+                        } else if is_to {
+                            title.extend(preposition..mention.tokens.end);
+                        } else if post.organization.is_none() {
+                            post.organization = Some(document.at(mention.span).to_owned());
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Place if is_field || is_to || is_from => {
+                        if is_to {
+                            title.extend(preposition..mention.tokens.end);
+                        } else {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            if post.organization.is_none()
+                                && (is_from
+                                    || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric))
+                            {
+                                post.organization = Some(document.at(mention.span).to_owned());
+                            }
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Person | MentionKind::Office
+                        if is_to || is_field && post.office.kind != OfficeKind::Minister =>
+                    {
+                        if mention.kind == MentionKind::Office {
+                            title.extend(preposition..mention.tokens.end);
+                        }
+                        if let Some(owner) = self.entities.of_mention(i) {
+                            self.owned_by(post, owner);
+                        }
+                        mention.tokens.end
+                    }
+                    MentionKind::Group if is_field => {
+                        title.extend(preposition..mention.tokens.end);
+                        if let Some(owner) = self.entities.of_mention(i) {
+                            self.owned_by(post, owner);
+                        }
+                        mention.tokens.end
+                    }
+                    _ => break,
+                };
+                post.tokens.end = self.after_bracket(end);
+            } else if let Some(end) = self
+                .proper_run(at)
+                .filter(|_| post.office.kind != OfficeKind::Minister && !matches!(word, "on" | "in"))
+            {
+                // "Director of the Office of the King", "adviser to the President": of another office; but
+                // the master of a "spokesperson for President Okoro" is no part of it.
+                let words: Vec<&str> = (at..end).map(|i| document.form(i)).collect();
+                let office = Gazetteer::shipped().office_phrase(&words).filter(|p| !p.plural);
+                if office.is_some() && at == preposition + 1 {
+                    break;
+                }
+                if let Some(office) = office {
+                    title.extend(preposition..at + office.words);
+                    post.tokens.end = at + office.words;
+                    continue;
+                }
+                if post.organization.is_none() {
+                    post.organization = Some(document.at(document.span(at..end)).to_owned());
+                }
+                post.tokens.end = self.after_bracket(end);
+            } else if is_field && !post.plural && takes_plain_field(post.office.kind) {
+                let end = self.noun_run(at);
+                if end == at {
+                    break;
+                }
+                title.extend(preposition..end);
+                post.tokens.end = self.after_bracket(end);
+            } else {
+                break;
+            }
+        }
+        title
+    }
+
+    /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
+    fn proper_run(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                && (i == at || Gazetteer::shipped().office(&[document.form(i)]).is_none())
+                && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+        };
+        let limit = self.sentence.tokens.end.min(at + 12);
+        let mut end = at;
+        while end < limit && is_name(end) {
+            end += 1;
+            let mut next = end;
+            while next < limit && matches!(document.form(next), "of" | "for" | "the" | "and" | "&" | "on") {
+                next += 1;
+            }
+            if next > end && next < limit && is_name(next) && document.mention_at(next).is_none() {
+                end = next;
+            }
+        }
+        (end > at).then_some(end)
+    }
+
+    /// One past the nouns and adjectives from `at` on.
+    fn noun_run(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut end = at;
+        let limit = self.sentence.tokens.end.min(at + 6);
+        while end < limit {
+            let is_name = document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+            let is_word = matches!(document.upos(end), Upos::Noun | Upos::Adj | Upos::Propn);
+            let joins = end > at
+                && end + 1 < limit
+                && matches!(document.form(end), "and" | "&")
+                && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
+                && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+                && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
+            if is_name || !(is_word || joins) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Past "(AU)" at `at`.
+    fn after_bracket(&self, at: usize) -> usize {
+        if self.document.form(at) == "(" && self.document.form(at + 2) == ")" { at + 3 } else { at }
+    }
+}

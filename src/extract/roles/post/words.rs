@@ -1,0 +1,71 @@
+//! What single words tell of an office phrase.
+
+use super::Post;
+use crate::gazetteer::OfficeKind;
+
+/// Whether an office serves a person: "adviser", "envoy", "spokesman".
+pub(super) fn is_service(post: &Post) -> bool {
+    matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Spokesperson | OfficeKind::Negotiator)
+        || matches!(
+            post.office.name,
+            "adviser" | "aide" | "lawyer" | "chief of staff" | "assistant" | "strategist"
+        )
+}
+
+/// Whether an office may be in charge of any thing at all: "head of research", "director of global news".
+pub(super) fn takes_plain_field(kind: OfficeKind) -> bool {
+    matches!(
+        kind,
+        OfficeKind::Organisation
+            | OfficeKind::Party
+            | OfficeKind::Company
+            | OfficeKind::Spokesperson
+            | OfficeKind::Negotiator
+            | OfficeKind::Military
+            | OfficeKind::Police
+            | OfficeKind::Academic
+            | OfficeKind::Minister
+            | OfficeKind::Legislator
+    )
+}
+
+/// Whether an unknown name before the office is likely the holder's party: "Greens senator".
+pub(super) fn is_of_a_party(kind: OfficeKind) -> bool {
+    matches!(kind, OfficeKind::Legislator | OfficeKind::Party)
+}
+
+/// Whether a capitalised word tells the level of an office and no body's name: "District judge".
+pub(super) fn is_level(form: &str) -> bool {
+    matches!(
+        form.to_lowercase().as_str(),
+        "district"
+            | "circuit"
+            | "county"
+            | "city"
+            | "town"
+            | "state"
+            | "federal"
+            | "supreme"
+            | "high"
+            | "house"
+            | "senate"
+            | "provincial"
+            | "regional"
+            | "union"
+            | "republican"
+            | "democratic"
+    )
+}
+
+/// "UN", "NDC", "ANC".
+pub(super) fn is_acronym(form: &str) -> bool {
+    form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.')
+}
+
+pub(crate) fn is_possessive(form: &str) -> bool {
+    matches!(form, "'s" | "’s" | "’" | "'" | "’S" | "'S")
+}
+
+pub(crate) fn starts_upper(form: &str) -> bool {
+    form.chars().next().is_some_and(char::is_uppercase)
+}
