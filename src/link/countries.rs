@@ -25,7 +25,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     _ => metonyms::reading(linker, i, entry),
                 };
                 if reading == Reading::Government
-                    && let Some((key, name)) = metonyms::host(linker, entry.name)
+                    && let Some(&(key, name)) = linker.hosts.get(entry.name)
                 {
                     let body = linker.entity(EntityKind::Organization, key, name);
                     linker.set(i, body, "seat");

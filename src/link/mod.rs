@@ -23,6 +23,7 @@ pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
         keys: HashMap::new(),
         told: BTreeSet::new(),
         namesakes: metonyms::namesakes(document),
+        hosts: metonyms::hosts(document),
     };
     let places = (0..document.mentions.len()).filter(|&i| {
         document.mentions.get(i).is_some_and(|mention| mention.kind != MentionKind::Organization)
@@ -48,6 +49,8 @@ struct Linker<'a> {
     told: BTreeSet<CountryCode>,
     /// Mentions of the lesser known of two places of one name, and where that lies.
     namesakes: BTreeMap<usize, CountryCode>,
+    /// Cities that stand for an organisation, with its key and name.
+    hosts: BTreeMap<&'static str, (&'static str, &'static str)>,
 }
 
 impl Linker<'_> {

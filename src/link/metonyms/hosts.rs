@@ -1,7 +1,8 @@
 //! Cities that stand for an organisation of many countries: “Brussels fined the company”.
 
+use crate::document::Document;
 use crate::gazetteer::table;
-use crate::link::Linker;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 /// A row of `data/organizations/hosts.tsv`.
@@ -12,8 +13,8 @@ struct Host {
     signs: Vec<&'static str>,
 }
 
-/// Key and name of the organisation that a city stands for in this article.
-pub(in crate::link) fn host(linker: &Linker<'_>, name: &str) -> Option<(&'static str, &'static str)> {
+/// The cities that stand for an organisation in this article, each with the key and the name of that.
+pub(in crate::link) fn all(document: &Document<'_>) -> BTreeMap<&'static str, (&'static str, &'static str)> {
     static HOSTS: OnceLock<Vec<Host>> = OnceLock::new();
     let rows = || {
         let rows = table::rows(include_str!("../../../data/organizations/hosts.tsv"));
@@ -25,8 +26,8 @@ pub(in crate::link) fn host(linker: &Linker<'_>, name: &str) -> Option<(&'static
         })
         .collect()
     };
-    let host = HOSTS.get_or_init(rows).iter().find(|host| host.name == name)?;
-    let document = linker.document;
-    let told = (0..document.tokens.len()).any(|t| host.signs.contains(&document.form(t)));
-    told.then_some((host.key, host.organization))
+    let named = |host: &&Host| document.mentions.iter().any(|m| document.at(m.span) == host.name);
+    let told = |host: &&Host| (0..document.tokens.len()).any(|t| host.signs.contains(&document.form(t)));
+    let hosts = HOSTS.get_or_init(rows).iter().filter(named).filter(told);
+    hosts.map(|host| (host.name, (host.key, host.organization))).collect()
 }

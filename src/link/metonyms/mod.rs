@@ -10,7 +10,7 @@ mod hosts;
 mod namesakes;
 mod words;
 
-pub(super) use hosts::host;
+pub(super) use hosts::all as hosts;
 pub(super) use namesakes::all as namesakes;
 
 use super::Linker;

@@ -49,10 +49,13 @@ pub(super) fn is_bearer(
         || (given && (aged || is_called(document, at) || is_paired(document, gazetteer, at)))
 }
 
+/// So many of the first words tell whom an article is about; a book is not searched for each name.
+const ENOUGH: usize = 2_000;
+
 /// Whether the article names the country’s people: then its name is the country’s.
 fn is_foreign(document: &Document<'_>, gazetteer: &Gazetteer, name: &str) -> bool {
     let code = gazetteer.longest(&[name]).and_then(|(_, all)| all.first().and_then(|r| r.iso));
-    document.tokens.iter().enumerate().any(|(i, token)| {
+    document.tokens.iter().enumerate().take(ENOUGH).any(|(i, token)| {
         token.upos != Upos::Punct
             && gazetteer.longest(&[document.form(i)]).is_some_and(|(_, all)| {
                 all.iter().any(|r| r.kind == NameKind::Demonym && r.iso == code && code.is_some())
