@@ -5,10 +5,10 @@
 //! One article, one straight line; this page follows it:
 //!
 //! ```text
-//! file ─input→ Article ─nlp→ Document ─link→ Entities ─extract→ Claims ─rdf→ Quads ─→ Store
+//! file ─input→ Article ─nlp, time→ Document ─link→ Entities ─extract→ Claims ─rdf→ Quads ─→ Store
 //! ```
 //!
-//! [`pipeline`] says the same in four calls and is the first file to read.
+//! [`pipeline`] says the same in five calls and is the first file to read.
 
 // The nouns: what is passed along the line.
 pub mod article;
@@ -28,9 +28,9 @@ pub mod gazetteer;
 pub mod input;
 pub mod nlp;
 
-pub mod link;
-
 pub mod time;
+
+pub mod link;
 
 pub mod extract;
 
