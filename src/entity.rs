@@ -43,7 +43,10 @@ pub enum EntityKind {
 pub struct Link {
     /// What it stands for.
     pub entity: EntityId,
-    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …
+    /// The reason, in a word: `name`, `surname`; `pronoun`, `pronoun-subject` (who was the subject last),
+    /// `pronoun-ahead` (the subject behind its phrase); `number` (people named together), `order` ("the
+    /// latter"); `title` (who is so called), `office` (a word near the name), `side` (the only one of that
+    /// country), `described` (nobody here is so called: who is spoken of); `capital`, `demonym` …
     pub reason: &'static str,
 }
 

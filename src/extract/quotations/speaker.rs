@@ -47,7 +47,7 @@ fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Sp
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
     let document = frame.document;
     let subject = tree::child(document, token, "nsubj")?;
-    let written = frame.items.iter().any(|&item| item == Item::Word(subject));
+    let written = frame.items.contains(&Item::Word(subject));
     let found = Speaker::Known(tree::actors(document, entities, subject));
     (written && is_person(entities, &found)).then_some(found)
 }
@@ -162,7 +162,8 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
     }
 }
 
-fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
+/// Whether all who speak are people with names.
+pub(super) fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(actors)
         if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
 }
