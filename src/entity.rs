@@ -43,8 +43,11 @@ pub enum EntityKind {
 pub struct Link {
     /// What it stands for.
     pub entity: EntityId,
-    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …; `place` where a name
-    /// of a country or capital only says where, and no one is meant by it.
+    /// The reason, in a word: `name`, `surname`; `pronoun`, `pronoun-subject` (who was the subject last),
+    /// `pronoun-ahead` (the subject behind its phrase); `number` (people named together), `order` ("the
+    /// latter"); `title` (who is so called), `office` (a word near the name), `side` (the only one of that
+    /// country), `described` (nobody here is so called: who is spoken of); `capital`, `demonym`; `place` where a
+    /// name of a country or capital only says where, and no one is meant by it.
     pub reason: &'static str,
 }
 

@@ -78,7 +78,8 @@ impl Linker<'_> {
             *link = Some(Link { entity, reason });
         }
         if let Some(entity) = self.entities.list.get_mut(entity.0) {
-            entity.mentions.push(i);
+            let at = entity.mentions.partition_point(|&mention| mention < i);
+            entity.mentions.insert(at, i);
         }
     }
 

@@ -264,14 +264,13 @@ impl Writer<'_> {
     }
 
     fn actor(&self, actor: Actor) -> ActorFact {
-        // "They" labels nobody.
+        // "They" and "the statement" label nobody.
         let at = self.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
-        let pronoun = self
-            .document
-            .mentions
-            .get(at)
-            .is_some_and(|mention| mention.span == actor.span && mention.kind == MentionKind::Pronoun);
-        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| !pronoun))
+        let mention = self.document.mentions.get(at).filter(|mention| mention.span == actor.span);
+        let is_label = mention.is_none_or(|mention| {
+            mention.kind != MentionKind::Pronoun && self.entities.of_mention(at) == Some(actor.entity)
+        });
+        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| is_label))
     }
 
     fn people(&self) -> Vec<PersonFact> {

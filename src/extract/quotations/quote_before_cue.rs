@@ -62,6 +62,15 @@ mod tests {
     }
 
     #[test]
+    fn an_office_may_hold_a_preposition() {
+        check(
+            "“We will be there,” wrote Secretary of State {Helena Varga} on Monday.",
+            &["Helena Varga [quote-before-cue]: We will be there,"],
+        );
+        check("“We will be there,” a spokesman for President {Helena Varga} said.", &[]);
+    }
+
+    #[test]
     fn somebody_is_quoted_by_another() {
         check(
             "“It is done now,” {Helena Varga} quoted {Tomas Okoro} as saying.",

@@ -47,7 +47,7 @@ fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Sp
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
     let document = frame.document;
     let subject = tree::child(document, token, "nsubj")?;
-    let written = frame.items.iter().any(|&item| item == Item::Word(subject));
+    let written = frame.items.contains(&Item::Word(subject));
     let found = Speaker::Known(tree::actors(document, entities, subject));
     (written && is_person(entities, &found)).then_some(found)
 }
@@ -162,7 +162,8 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
     }
 }
 
-fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
+/// Whether all who speak are people with names.
+pub(super) fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(actors)
         if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
 }
@@ -221,9 +222,12 @@ pub(super) fn after(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opti
     if first.as_ref().is_some_and(|found| is_person(entities, found)) {
         return first;
     }
+    // "said the chair of the bank, its director, Helena Varga": what the head of the phrase leaves out.
+    if let Some(own) = own_subject(frame, entities, verb) {
+        return Some(own);
+    }
     if frame.form(end) != "," {
-        // "said the Mayor of Wexmoor Helena Varga": what the head of the phrase leaves out.
-        return own_subject(frame, entities, verb).or(first);
+        return first;
     }
     let second = head(frame, entities, end + 1..stop(end + 1)).filter(|found| is_person(entities, found));
     second.or(first)
@@ -253,6 +257,13 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
         .filter(|&(_, i, last)| !is_possessive(frame, last + 1) && can_speak(frame, i, last))
         .map(|(_, i, last)| (i, last))
         .collect();
+    let person =
+        |i: usize| entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Person);
+    if !heads.iter().any(|&(i, _)| person(i))
+        && let Some(actor) = titled(frame, first..end, range.end).and_then(|i| actor(frame, entities, i))
+    {
+        return Some(Speaker::Known(vec![actor]));
+    }
     if let Some(&(last, end)) = heads.last() {
         // "The statement said": who made it is told elsewhere.
         let thing = frame.word(end).filter(|_| {
@@ -277,6 +288,25 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
         return anaphor.then_some(Speaker::Same(mention.span));
     }
     said_thing(frame, entities, first..range.end, end)
+}
+
+/// “Secretary of State Helena Varga”, “the Mayor of Wexmoor Helena Varga”: the name behind an office that goes on
+/// after a preposition. `phrase` holds the words before the preposition.
+fn titled(frame: &Frame<'_>, phrase: Range<usize>, limit: usize) -> Option<usize> {
+    let office = |i: usize| {
+        let words: Vec<&str> = (i..i + 6).map(|k| frame.form(k)).collect();
+        Gazetteer::shipped().office_phrase(&words).filter(|office| office.words > 0 && !office.plural)
+    };
+    phrase.clone().find(|&i| office(i).is_some())?;
+    let stop = (phrase.end + 1..limit.min(phrase.end + 8))
+        .find(|&i| frame.is_run(i) || is_boundary(frame, i))
+        .unwrap_or(limit.min(phrase.end + 8));
+    let (start, i, _) = mentions(frame, phrase.end..stop).last()?;
+    let named = frame.document.mentions.get(i).is_some_and(|mention| mention.kind == MentionKind::Person);
+    let before = start.checked_sub(1).filter(|&before| before > phrase.end)?;
+    // “A spokesman for President Varga” is not Varga.
+    let plain = matches!(frame.upos(before), Upos::Noun | Upos::Propn) && office(before).is_none();
+    (named && plain).then_some(i)
 }
 
 /// “a statement from the ministry”, “Varga’s letter”: the author of what is said.

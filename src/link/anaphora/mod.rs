@@ -32,7 +32,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
                 .or_else(|| past.body(linker, &naming)),
             MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
-            MentionKind::Group => pairs.described(linker, &naming, &holders, &past),
+            MentionKind::Group => pairs.described(linker, &naming, &holders),
             _ => None,
         };
         match found {
@@ -52,8 +52,11 @@ pub(super) fn link(linker: &mut Linker<'_>) {
 
 /// Says that a mention stands for another entity than was thought.
 fn relink(linker: &mut Linker<'_>, i: usize, entity: EntityId, reason: &'static str) {
-    if let Some(before) = linker.entities.of_mention(i).and_then(|id| linker.entities.list.get_mut(id.0)) {
-        before.mentions.retain(|&mention| mention != i);
+    let before = linker.entities.of_mention(i).and_then(|id| linker.entities.list.get_mut(id.0));
+    if let Some(before) = before
+        && let Ok(at) = before.mentions.binary_search(&i)
+    {
+        before.mentions.remove(at);
     }
     linker.set(i, entity, reason);
 }
@@ -179,7 +182,7 @@ fn clause(document: &Document<'_>, mut t: usize) -> usize {
     t
 }
 
-/// Whether two tokens' words begin alike whatever their case.
+/// Whether a token is one of these words, whatever its case.
 fn is_form(document: &Document<'_>, i: usize, words: &[&str]) -> bool {
     words.iter().any(|word| document.form(i).eq_ignore_ascii_case(word))
 }

@@ -116,7 +116,6 @@ impl Pairs {
         linker: &mut Linker<'_>,
         naming: &Naming,
         holders: &Holders,
-        _past: &Past,
     ) -> Option<(EntityId, &'static str)> {
         let document = linker.document;
         let mention = document.mentions.get(naming.mention)?;

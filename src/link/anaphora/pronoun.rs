@@ -18,6 +18,8 @@ const NEAR: [i32; 6] = [184, 108, 53, -63, -62, -109];
 const FAR: usize = 8;
 const SUBJECT: i32 = 18;
 const MAIN_SUBJECT: i32 = 28;
+/// "Varga praised Okoro. She said": whoever acted goes on.
+const SPEAKS_ON: i32 = 60;
 const SAME_PLACE: i32 = 33;
 const SAME_PARAGRAPH: i32 = 92;
 const COORDINATED: i32 = -66;
@@ -103,6 +105,7 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
         (last.is_subject(), SUBJECT),
         (last.is_main, MAIN_SUBJECT),
         (last.is_subject() && pronoun.is_subject(), SAME_PLACE),
+        (pronoun.speaks && pronoun.quote == 0 && last.is_main && apart <= 1, SPEAKS_ON),
         (last.paragraph == pronoun.paragraph, SAME_PARAGRAPH),
         (last.relation == "conj", COORDINATED),
         (last.is_heading, HEADING),

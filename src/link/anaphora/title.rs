@@ -11,12 +11,15 @@ use crate::gazetteer::{Gender, OfficeKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many holders of one title are looked at; no article has as many.
+const MANY: usize = 300;
+
 /// Which people the article gives which titles.
 #[derive(Debug, Default)]
 pub(super) struct Holders {
     /// By the last word of the title.
-    by_word: BTreeMap<String, Vec<Holder>>,
-    by_kind: BTreeMap<OfficeKind, Vec<Holder>>,
+    by_word: BTreeMap<String, BTreeSet<Holder>>,
+    by_kind: BTreeMap<OfficeKind, BTreeSet<Holder>>,
     /// People of a country who bear no title.
     untitled: BTreeMap<CountryCode, Vec<EntityId>>,
     titled: BTreeSet<EntityId>,
@@ -25,7 +28,7 @@ pub(super) struct Holders {
 }
 
 /// A title that somebody bears here.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Holder {
     person: EntityId,
     title: String,
@@ -59,8 +62,8 @@ impl Holders {
                     all.titled.insert(person);
                 }
                 let word = words.get(phrase.head.end.saturating_sub(1)).unwrap_or(&"");
-                all.by_word.entry((*word).to_owned()).or_default().push(holder.clone());
-                all.by_kind.entry(phrase.office.kind).or_default().push(holder);
+                all.by_word.entry((*word).to_owned()).or_default().insert(holder.clone());
+                all.by_kind.entry(phrase.office.kind).or_default().insert(holder);
             }
         }
         for person in people.into_keys().filter(|person| !all.titled.contains(person)) {
@@ -121,6 +124,7 @@ pub(super) fn holder(
     let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
     let best = own
         .chain(alike)
+        .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
         .filter_map(|holder| {

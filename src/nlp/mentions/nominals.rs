@@ -18,9 +18,8 @@ pub(super) fn find(
         let mut i = sentence.tokens.start;
         while i < sentence.tokens.end {
             let lower = document.form(i).to_lowercase();
-            if PRONOUNS.contains(&lower.as_str()) && document.upos(i) == Upos::Pron {
-                out.push((i..i + 1, MentionKind::Pronoun));
-            } else if counts_people(document, i, &lower) {
+            let pronoun = PRONOUNS.contains(&lower.as_str()) && document.upos(i) == Upos::Pron;
+            if pronoun || counts_people(document, i, &lower) {
                 out.push((i..i + 1, MentionKind::Pronoun));
             } else if let Some(range) = office(document, gazetteer, taken, i, sentence.tokens.end) {
                 i = range.end;
