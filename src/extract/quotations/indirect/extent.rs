@@ -169,6 +169,7 @@ fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
             !own || document.form(t) == ","
         }
         "advcl" => document.form(t) == "," && document.form(at).ends_with("ing"),
+        "obl" => document.form(t) == ",",
         _ => false,
     }
 }
