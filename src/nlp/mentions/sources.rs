@@ -97,7 +97,10 @@ fn reports(
     let beside =
         |verb: usize| (verb + 1..verb + 4).any(mark) || (verb.saturating_sub(LONGEST)..verb).any(mark);
     says && document.upos(verb) == Upos::Verb
-        && (relation(verb) == "parataxis" || beside(verb) || sentence.into_iter().any(complement))
+        && (relation(verb) == "parataxis"
+            || beside(verb)
+            || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
+            || sentence.into_iter().any(complement))
 }
 
 /// Whether a word can be the head of a source: a noun, a number or share of people, "some", "others".
@@ -112,8 +115,8 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
     }
 }
 
-/// A noun with the words before it that describe it, up to an article or a name; of a share ("a majority of
-/// voters") those of whom it is one as well.
+/// A noun with the words before it that describe it, up to an article or a name, and those behind it that tell
+/// who is meant.
 fn phrase(document: &Document<'_>, taken: &[bool], sentence: Range<usize>, head: usize) -> Range<usize> {
     let mut start = head;
     while start > sentence.start && head - start < LONGEST {
@@ -127,31 +130,18 @@ fn phrase(document: &Document<'_>, taken: &[bool], sentence: Range<usize>, head:
         }
         start = before;
     }
+    // "members of the board": with what tells who they are, unless it is a name.
     let mut end = head + 1;
-    let share = matches!(
-        document.lemma(head),
-        "percent"
-            | "%"
-            | "majority"
-            | "half"
-            | "number"
-            | "handful"
-            | "group"
-            | "share"
-            | "some"
-            | "many"
-            | "most"
-            | "all"
-            | "one"
-            | "third"
-            | "quarter"
-    );
-    if share && document.form(end) == "of" {
+    while matches!(document.form(end), "of" | "for" | "with" | "from") {
         let words = (end + 1..sentence.end.min(end + 1 + LONGEST)).take_while(|&t| {
             matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn)
                 && !is_taken(taken, t)
         });
-        end = words.last().filter(|&t| document.upos(t) == Upos::Noun).map_or(end, |last| last + 1);
+        let Some(last) = words.last().filter(|&t| document.upos(t) == Upos::Noun) else { break };
+        if is_taken(taken, last + 1) || last + 1 >= head + 2 * LONGEST {
+            break;
+        }
+        end = last + 1;
     }
     start..end
 }
@@ -172,6 +162,7 @@ mod tests {
         check("One tired passer-by said that the bridge had fallen.", &["One tired passer-by"]);
         check("The bridge had fallen, according to early results.", &["early results"]);
         check("Some said the bridge had fallen.", &["Some"]);
+        check("Most of the cyclists said the bridge had fallen.", &["Most of the cyclists"]);
         check("The latest audit shows that the bridge was unsafe.", &["latest audit"]);
     }
 

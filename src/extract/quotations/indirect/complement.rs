@@ -45,6 +45,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let first = above.take(4).find(|&t| document.upos(t) == Upos::Verb && reports(document, t));
             speakers = first.map(|first| tree::subjects(document, entities, first)).unwrap_or_default();
         }
+        if speakers.is_empty()
+            && document.form(verb.wrapping_sub(1)) == ","
+            && document.form(verb).ends_with("ing")
+        {
+            speakers = syntax::subjects(document, entities, verb);
+        }
         if shows {
             speakers.retain(|speaker| is_finding(document, speaker.span));
         }
@@ -59,18 +65,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 }
 
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
-const TELLS_NOTHING: &[&str] = &[
-    "begin",
-    "continue",
-    "demonstrate",
-    "ensure",
-    "finish",
-    "illustrate",
-    "reflect",
-    "relate",
-    "address",
-    "greet",
-];
+const TELLS_NOTHING: &[&str] =
+    &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
 fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
@@ -85,7 +81,9 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
     };
     let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
     let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
-    group && !set_off && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
+    // "with voters saying that": they all say so.
+    let absolute = tree::has_case(document, noun, "with");
+    group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
 }
 
 /// Whether a verb reports by "make … clear that".
@@ -116,7 +114,7 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
     let complement = complement(document, verb);
     if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
         if happens_beside(document, verb, clause) {
-            return Vec::new();
+            return flat(document, verb).into_iter().collect();
         }
         return parts(document, clause, extent::after(document, verb, clause));
     }
@@ -136,7 +134,43 @@ fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> 
     {
         return before(clause);
     }
-    closing(document, verb).into_iter().collect()
+    flat(document, verb).or_else(|| closing(document, verb)).into_iter().collect()
+}
+
+/// What follows a verb of saying where a tree has lost it: words behind "said that", "asked whether", or right
+/// behind "said", that have a tense.
+fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    if !is_strong(document, verb) || is_thrown(document, verb) || document.form(verb.wrapping_sub(1)) == "as"
+    {
+        return None;
+    }
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let mark = |t: usize| matches!(document.form(t), "“" | "”" | "\"" | "''" | "``" | ";" | ":" | "(");
+    let that = (verb + 1..sentence.end.min(verb + REACH))
+        .take_while(|&t| !mark(t) && document.upos(t) != Upos::Verb && document.form(t) != ",")
+        .find(|&t| match document.form(t) {
+            "that" => xpos(t) == "IN" || t == verb + 1,
+            "whether" | "if" => document.lemma(verb) == "ask",
+            _ => false,
+        });
+    let noun = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    };
+    let bare = || (document.lemma(verb) == "say" && noun(verb + 1)).then_some(verb);
+    let start = that.or_else(bare)? + 1;
+    // Up to a mark or to a clause that only adds something.
+    let adds = |t: usize| {
+        document.form(t) == ","
+            && matches!(
+                document.form(t + 1),
+                "who" | "which" | "where" | "when" | "while" | "after" | "as" | "and" | "but"
+            )
+    };
+    let head = (start..sentence.end.min(start + 2 * REACH))
+        .take_while(|&t| !mark(t) && !adds(t))
+        .find(|&t| is_tensed(document, t))?;
+    (head > start).then(|| (head, extent::flat(document, verb, start, head)))
 }
 
 /// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
@@ -149,10 +183,7 @@ fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
         || tree::child(document, verb, "obj").is_some() && document.lemma(verb) != "tell";
     let left =
         if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
-    let tensed = |t: &usize| {
-        matches!(document.upos(*t), Upos::Verb | Upos::Aux)
-            && matches!(document.tokens.get(*t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
-    };
+    let tensed = |t: &usize| matches!(document.upos(*t), Upos::Verb | Upos::Aux) && is_tensed(document, *t);
     let closes = left > sentence.start
         && document.form(left - 1) == ","
         && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
@@ -204,7 +235,7 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
         .take_while(|&t| {
             let verbal =
                 document.upos(t) == Upos::Verb && (reports(document, t) || tree::is_finite(document, t));
-            !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":" | ",")
+            !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
         })
         .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
     let clause = tree::head(document, that).filter(|&clause| clause > that)?;
@@ -251,6 +282,7 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
         || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb
         || !tree::is_finite(document, clause)
             && tree::child(document, clause, "nsubj").is_none()
+            && !tree::subtree(document, clause, &[]).any(|t| is_tensed(document, t))
             && !(document.form(clause).ends_with("ing") && clause == verb + 1);
     // "the ruling that paved the way": a relative clause.
     let relative = tree::children(document, clause)
@@ -292,6 +324,11 @@ fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
     let before = thrown.start.checked_sub(1).is_some_and(mark) || mark(thrown.start);
     let after = mark(thrown.end) || mark(thrown.end - 1) || document.form(thrown.end).is_empty();
     before && after
+}
+
+/// Whether a word carries a tense.
+fn is_tensed(document: &Document<'_>, t: usize) -> bool {
+    matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
 }
 
 /// Whether a clause says something by itself: with a subject and a tense.
@@ -357,6 +394,15 @@ mod tests {
             find,
             "{Helena Varga} said the answer was to leave.",
             &["Helena Varga: the answer was to leave"],
+        );
+    }
+
+    #[test]
+    fn what_a_tree_has_lost() {
+        check(
+            find,
+            "{Helena Varga} told reporters Tuesday that the governor’s new orders on bridges undermine the right to cross.",
+            &["Helena Varga: the governor’s new orders on bridges undermine the right to cross"],
         );
     }
 

@@ -42,6 +42,20 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
     start..end(document, verb, clause, words.end)
 }
 
+/// The words from `start`, of which the first with a tense is `head`, up to where the writer says something new.
+pub(super) fn flat(document: &Document<'_>, verb: usize, start: usize, head: usize) -> Range<usize> {
+    let Some(sentence) = syntax::sentence(document, verb) else { return start..start };
+    let subordinate =
+        tree::children(document, verb).any(|t| t < verb && tree::relation(document, t) == "mark");
+    let stop = (head + 1..sentence.tokens.end).find(|&t| {
+        is_dash(document, t)
+            || matches!(document.form(t), ";" | ")")
+            || is_new_report(document, t)
+            || subordinate && document.form(t) == ","
+    });
+    start..stop.unwrap_or(sentence.tokens.end)
+}
+
 /// Verbs whose object is who hears what is said.
 const ADDRESSES: &[&str] = &[
     "tell", "assure", "inform", "remind", "warn", "ask", "advise", "convince", "persuade", "notify", "brief",
@@ -155,6 +169,7 @@ fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
             !own || document.form(t) == ","
         }
         "advcl" => document.form(t) == "," && document.form(at).ends_with("ing"),
+        "obl" => document.form(t) == ",",
         _ => false,
     }
 }
