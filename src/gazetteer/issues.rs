@@ -83,16 +83,11 @@ impl Gazetteer {
         while let Some(word) = words.get(at) {
             let rest = words.get(at..).unwrap_or_default();
             let labels = self.issues.get(word).map(Vec::as_slice).unwrap_or_default();
-            let mut fitting =
-                labels.iter().filter_map(|(label, key)| Some((label.len(), key, fit(rest, label)?)));
-            let Some((longest, key, step)) = fitting.next() else {
-                at += 1;
-                continue;
-            };
-            // A label may stand under two concepts ("defence pact").
-            found.insert(key.clone());
-            found.extend(fitting.take_while(|(words, ..)| *words == longest).map(|(_, key, _)| key.clone()));
-            at += step;
+            let fitting = labels.iter().find_map(|(label, key)| Some((key, fit(rest, label)?)));
+            if let Some((key, _)) = fitting {
+                found.insert(key.clone());
+            }
+            at += fitting.map_or(1, |(_, words)| words);
         }
         found.into_iter().collect()
     }

@@ -175,7 +175,7 @@ fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<
     let verb = tree::head(document, cue)
         .filter(|&verb| tree::relation(document, cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
     let about = frames.iter().filter_map(|frame| frame.strip_prefix("prep:")).find_map(|preposition| {
-        let fits = matches!(preposition, "over" | "about" | "at" | "against" | "for");
+        let fits = matches!(preposition, "over" | "about");
         tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
     })?;
     Some(complement::phrase(document, about))

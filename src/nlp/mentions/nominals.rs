@@ -140,25 +140,6 @@ fn group(
         }
         start = before;
     }
-    // "Tens of thousands of people", "a majority of voters".
-    while kind == GroupKind::People && start >= sentence.start + 2 && document.form(start - 1) == "of" {
-        let counts = matches!(
-            document.form(start - 2).to_lowercase().as_str(),
-            "thousands"
-                | "hundreds"
-                | "tens"
-                | "dozens"
-                | "scores"
-                | "millions"
-                | "crowds"
-                | "majority"
-                | "handful"
-        );
-        if !counts {
-            break;
-        }
-        start -= 2;
-    }
     let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
     let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);
     // "Government sent out the police": news leaves the article out.
