@@ -3,6 +3,7 @@
 use crate::country::CountryCode;
 use crate::entity::EntityId;
 use crate::span::Span;
+use crate::when::ClaimTime;
 
 /// One thing the article says, with the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,16 @@ pub struct Claim {
     pub relation: Relation,
     /// Where it is said.
     pub evidence: Evidence,
+    /// What is said of time.
+    pub time: ClaimTime,
+}
+
+impl Claim {
+    /// A claim of which nothing is known about time.
+    #[must_use]
+    pub fn new(relation: Relation, evidence: Evidence) -> Self {
+        Self { relation, evidence, time: ClaimTime::default() }
+    }
 }
 
 /// The words that say so.
@@ -159,8 +170,6 @@ pub struct Event {
     pub countries: Vec<CountryCode>,
     /// Where, in the article's words.
     pub place: Option<Span>,
-    /// When, ISO 8601 to the precision known.
-    pub date: Option<String>,
 }
 
 /// What kind of event.

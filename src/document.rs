@@ -12,6 +12,7 @@ pub use morph::{
 };
 
 use crate::span::Span;
+use crate::when::{Published, When};
 use std::ops::Range;
 
 /// A text with its tokens, sentences and mentions, each in text order.
@@ -26,6 +27,10 @@ pub struct Document<'t> {
     /// Names, pronouns and noun phrases that stand for an actor or a place;
     /// sorted by position, never overlapping.
     pub mentions: Vec<Mention>,
+    /// Words of time and what they mean; sorted by position, never overlapping.
+    pub times: Vec<When>,
+    /// The day of publication, where anything tells it.
+    pub published: Option<Published>,
 }
 
 /// A word or a punctuation mark.
@@ -226,6 +231,14 @@ impl<'t> Document<'t> {
             .filter(move |(_, m)| m.tokens.end <= tokens.end)
             .collect::<Vec<_>>()
             .into_iter()
+    }
+
+    /// Whether token `i` is one of the words of a time.
+    #[must_use]
+    pub fn in_time(&self, i: usize) -> bool {
+        let Some(token) = self.tokens.get(i) else { return false };
+        let at = self.times.partition_point(|when| when.span.end <= token.span.start);
+        self.times.get(at).is_some_and(|when| when.span.contains(token.span))
     }
 
     /// The mention that holds token `i`, with its index.

@@ -1,6 +1,7 @@
 //! What mentions stand for.
 
 use crate::country::CountryCode;
+use std::collections::BTreeMap;
 
 /// Index of an entity in its [`Entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +21,7 @@ pub struct Entity {
     pub country: Option<CountryCode>,
     /// The mentions that stand for it: indices into `Document::mentions`, ascending.
     pub mentions: Vec<usize>,
-    /// Ids that a gazetteer gave (Wikidata: `Q142`); never guesses.
+    /// Ids that a gazetteer gave (Wikidata’s: `Q142`; a user’s: its IRI after the base); never guesses.
     pub same_as: Vec<String>,
 }
 
@@ -42,7 +43,8 @@ pub enum EntityKind {
 pub struct Link {
     /// What it stands for.
     pub entity: EntityId,
-    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …
+    /// The reason, in a word: `name`, `surname`, `pronoun`, `office`, `capital`, `demonym` …; `place` where a name
+    /// of a country or capital only says where, and no one is meant by it.
     pub reason: &'static str,
 }
 
@@ -53,6 +55,8 @@ pub struct Entities {
     pub list: Vec<Entity>,
     /// For each of `Document::mentions`, what it stands for, where that is known.
     pub links: Vec<Option<Link>>,
+    /// Who they are, for a group of people who are all named: "the two leaders".
+    pub members: BTreeMap<EntityId, Vec<EntityId>>,
 }
 
 impl Entities {
@@ -66,6 +70,19 @@ impl Entities {
     #[must_use]
     pub fn of_mention(&self, i: usize) -> Option<EntityId> {
         self.links.get(i).copied().flatten().map(|link| link.entity)
+    }
+
+    /// Who an entity is, one by one: the people of a group that is made up of named ones, else itself.
+    pub fn each(&self, id: EntityId) -> impl Iterator<Item = EntityId> + '_ {
+        let members = self.members.get(&id).map_or(&[] as &[EntityId], Vec::as_slice);
+        let own = members.is_empty().then_some(id);
+        own.into_iter().chain(members.iter().copied())
+    }
+
+    /// Whether mention `i` only says where: “talks in Washington”.
+    #[must_use]
+    pub fn is_place(&self, i: usize) -> bool {
+        self.links.get(i).copied().flatten().is_some_and(|link| link.reason == "place")
     }
 
     /// Each entity with its id.

@@ -17,7 +17,9 @@ pub mod country;
 pub mod document;
 pub mod entity;
 pub mod error;
+pub mod register;
 pub mod span;
+pub mod when;
 
 // What the program knows of the world before it reads a word.
 pub mod gazetteer;
@@ -28,9 +30,14 @@ pub mod nlp;
 
 pub mod link;
 
+pub mod time;
+
 pub mod extract;
 
 pub mod rdf;
+
+// Who is who across articles.
+pub mod identity;
 
 pub mod store;
 

@@ -4,8 +4,9 @@ use crate::article::Article;
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::entity::Entities;
-use crate::gazetteer::Gazetteer;
-use crate::{extract, link, nlp};
+use crate::gazetteer::{Gazetteer, registers};
+use crate::register::Conflict;
+use crate::{extract, link, nlp, time};
 
 /// What one article became: its analysis, who is in it, and what it says.
 #[derive(Debug)]
@@ -16,14 +17,18 @@ pub struct Reading<'a> {
     pub entities: Entities,
     /// What the article says, in the order of the evidence.
     pub claims: Vec<Claim>,
+    /// Where it is at odds with the user's gazetteers.
+    pub conflicts: Vec<Conflict>,
 }
 
 /// Reads an article: text → [`Document`] → [`Entities`] → [`Claim`]s. Cannot fail.
 #[must_use]
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     // The rules were written for whole words; trees are cut finer.
-    let document = nlp::annotate(&article.text).whole_words();
+    let document = time::dated(nlp::annotate_with(&article.text, gazetteer).whole_words(), article);
     let entities = link::resolve(&document, gazetteer);
     let claims = extract::claims(&document, &entities);
-    Reading { document, entities, claims }
+    let day = article.published.as_deref();
+    let conflicts = registers::conflicts(gazetteer, &document, &entities, &claims, day);
+    Reading { document, entities, claims, conflicts }
 }

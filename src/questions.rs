@@ -20,8 +20,8 @@ macro_rules! questions {
 }
 
 questions! {
-    "who" "formerly" "people" "stances" "demands" "rejections" "clashes" "issues" "quotes" "meetings" "trips" "events"
-    "ties" "single-source" "evidence" "sources"
+    "who" "formerly" "timeline" "people" "stances" "demands" "rejections" "clashes" "issues" "quotes" "meetings" "trips" "events"
+    "ties" "conflicts" "single-source" "evidence" "sources"
 }
 
 impl Question {
@@ -47,7 +47,7 @@ pub fn find(name: &str) -> Result<&'static Question, Vec<&'static str>> {
 }
 
 /// How many letters must change to make one word of the other ([Levenshtein](https://en.wikipedia.org/wiki/Levenshtein_distance)).
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.chars().take(64).enumerate() {

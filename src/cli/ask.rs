@@ -1,5 +1,6 @@
 //! `demarche ask`: ready questions by name.
 
+use super::window::WindowArgs;
 use super::{query, table};
 use crate::error::{Error, Result};
 use crate::questions::{self, QUESTIONS};
@@ -29,6 +30,11 @@ pub struct Args {
     /// Only rows with this country, by name or ISO code.
     #[arg(long, value_name = "NAME")]
     country: Option<String>,
+    /// Only rows about this issue, by its name.
+    #[arg(long, value_name = "ISSUE")]
+    issue: Option<String>,
+    #[command(flatten)]
+    window: WindowArgs,
     /// At most this many rows.
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
@@ -39,7 +45,7 @@ pub struct Args {
 
 /// How to print the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A table to read.
     Table,
     /// Comma-separated values (RFC 4180).
@@ -54,10 +60,11 @@ enum Format {
 
 /// Columns in which each filter looks.
 const BY: &[&str] =
-    &["holder", "speaker", "person", "subject", "who", "supporter", "opponent", "people", "country"];
+    &["holder", "speaker", "person", "subject", "who", "supporter", "opponent", "people", "country", "other"];
 const ON: &[&str] =
     &["target", "issue", "words", "wants", "rejects", "office", "what", "sentence", "type", "place"];
-const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people"];
+const ISSUE: &[&str] = &["issue"];
+const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people", "other"];
 const COUNTRY: &[&str] = &["country", "countries", "supporter", "opponent", "holder"];
 
 /// Runs the command.
@@ -76,9 +83,16 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
     };
     let question = questions::find(name).map_err(|near| unknown(name, &near))?;
     let store = store::open(folder)?;
+    args.window.narrow(&store)?;
     let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
     let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-    let filters = [(&args.by, BY), (&args.on, ON), (&args.person, PERSON), (&args.country, COUNTRY)];
+    let filters = [
+        (&args.by, BY),
+        (&args.on, ON),
+        (&args.person, PERSON),
+        (&args.country, COUNTRY),
+        (&args.issue, ISSUE),
+    ];
     for (wanted, columns) in &filters {
         if let Some(wanted) = wanted
             && !variables.iter().any(|v| columns.contains(&v.as_str()))
@@ -143,6 +157,8 @@ fn holds(cell: &str, wanted: &str, column: &str) -> bool {
             .collect()
     };
     let (cell, wanted) = (fold(cell), fold(wanted.trim()));
+    // The name of an issue is written with hyphens in the graph: "nuclear-weapons".
+    let wanted = if column == "issue" { wanted.replace(' ', "-") } else { wanted };
     if column == "country" && cell.len() == 2 {
         return cell == wanted || country_code(&wanted).is_some_and(|code| code == cell);
     }
@@ -157,7 +173,12 @@ fn country_code(name: &str) -> Option<String> {
         .map(|c| c.code.as_str().to_lowercase())
 }
 
-fn print(variables: &[String], rows: &[Vec<String>], format: Format, out: &mut dyn Write) -> Result<()> {
+pub(super) fn print(
+    variables: &[String],
+    rows: &[Vec<String>],
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
     // A claim's short id is what `why` takes.
     let header: Vec<&str> = variables.iter().map(|v| if v == "claim" { "id" } else { v.as_str() }).collect();
     match format {

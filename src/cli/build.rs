@@ -1,11 +1,11 @@
 //! `demarche build`: articles in, a store out, and who stands where on the screen.
 
+use super::gazetteers::{self, Gazetteers};
 use super::table::{shortened, table};
 use crate::article::Article;
 use crate::claim::{Claim, Polarity, Relation, RoleStatus};
 use crate::entity::{EntityId, EntityKind};
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
 use crate::pipeline::{self, Reading};
 use crate::{input, rdf, store};
 use std::io::Write;
@@ -18,6 +18,11 @@ pub struct Args {
     /// Articles as plain text, or folders of them; `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
     /// Print nothing but errors.
     #[arg(long, short)]
     quiet: bool,
@@ -47,16 +52,26 @@ struct Counts {
 /// Where the store cannot be opened or written, or an article cannot be read; the articles that can are stored.
 pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
     let start = Instant::now();
+    let gazetteer = args.gazetteers.read()?;
     let (paths, mut faults) = input::find_all(&args.articles);
     let _lock = store::lock(folder)?;
     let graph = store::open_or_new(folder)?;
     let mut counts = Counts::default();
+    for register in gazetteer.registers() {
+        store::replace(&graph, &rdf::register(base, register))?;
+    }
     let all = paths.len() + faults.len();
     for path in paths {
         match input::read(&path) {
-            Ok(article) => {
-                let reading = pipeline::read(&article, Gazetteer::shipped());
-                let quads = rdf::quads(base, &article, &reading.document, &reading.entities, &reading.claims);
+            Ok(mut article) => {
+                article.published = args.published.clone().or(article.published);
+                let reading = pipeline::read(&article, gazetteer);
+                let mut quads =
+                    rdf::quads(base, &article, &reading.document, &reading.entities, &reading.claims);
+                quads.extend(rdf::conflicts(base, &article, &reading.entities, &reading.conflicts));
+                for odds in gazetteers::at_odds(gazetteer, &reading) {
+                    super::note(&format!("{}: {odds}", article.source));
+                }
                 store::replace(&graph, &quads)?;
                 counts.add(base, &article, &reading, quads.len());
                 if !args.quiet {

@@ -1,5 +1,6 @@
 //! `demarche extract`: an article in, facts out; no store is touched.
 
+use super::gazetteers::{self, Gazetteers};
 use crate::article::Article;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
@@ -14,6 +15,11 @@ pub struct Args {
     /// Articles to read; `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Json)]
     format: Format,
@@ -37,11 +43,15 @@ enum Format {
 /// # Errors
 /// Where an article cannot be read or the output cannot be written.
 pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
+    let gazetteer = args.gazetteers.read()?;
     let (paths, mut faults) = input::find_all(&args.articles);
     let all = paths.len() + faults.len();
     for path in paths {
         match input::read(&path) {
-            Ok(article) => print(&article, base, args.format, out)?,
+            Ok(mut article) => {
+                article.published = args.published.clone().or(article.published);
+                print(&article, gazetteer, base, args.format, out)?;
+            }
             Err(error) => faults.push(error),
         }
     }
@@ -49,8 +59,17 @@ pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
     super::faults(faults, all)
 }
 
-fn print(article: &Article, base: &str, format: Format, out: &mut dyn Write) -> Result<()> {
-    let reading = pipeline::read(article, Gazetteer::shipped());
+fn print(
+    article: &Article,
+    gazetteer: &Gazetteer,
+    base: &str,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let reading = pipeline::read(article, gazetteer);
+    for odds in gazetteers::at_odds(gazetteer, &reading) {
+        super::note(&format!("{}: {odds}", article.source));
+    }
     let format = match format {
         Format::Json => {
             let facts = rdf::facts(base, article, &reading.document, &reading.entities, &reading.claims);
@@ -69,7 +88,9 @@ fn print(article: &Article, base: &str, format: Format, out: &mut dyn Write) -> 
         }
     }
     let mut writer = serializer.for_writer(out);
-    for quad in rdf::quads(base, article, &reading.document, &reading.entities, &reading.claims) {
+    let mut quads = rdf::quads(base, article, &reading.document, &reading.entities, &reading.claims);
+    quads.extend(rdf::conflicts(base, article, &reading.entities, &reading.conflicts));
+    for quad in quads {
         if format == RdfFormat::Turtle {
             writer.serialize_triple(quad.as_ref())?;
         } else {

@@ -1,5 +1,6 @@
 //! `demarche graph`: the store as a picture.
 
+use super::window::WindowArgs;
 use crate::error::Result;
 use crate::graph::{Network, Selection, dot};
 use crate::store;
@@ -18,6 +19,8 @@ pub struct Args {
     /// Only a country (ISO code or name), those on its side, and whom they are connected with.
     #[arg(long, value_name = "CC")]
     country: Option<String>,
+    #[command(flatten)]
+    window: WindowArgs,
     /// At most this many nodes: those with the most claims.
     #[arg(long, value_name = "N", default_value_t = 60)]
     max_nodes: usize,
@@ -39,6 +42,7 @@ enum Format {
 /// Where there is no store, or the output cannot be written.
 pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let store = store::open(folder)?;
+    args.window.narrow(&store)?;
     let quads = store.iter().collect::<std::result::Result<Vec<_>, _>>()?;
     let selection = Selection {
         person: args.person.clone(),

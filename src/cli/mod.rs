@@ -5,11 +5,16 @@ mod build;
 mod diff;
 mod eval;
 mod extract;
+mod gazetteers;
 mod graph;
 mod parse;
+mod people;
 mod query;
+mod same;
 mod table;
+mod who;
 mod why;
+mod window;
 
 use crate::error::{Error, Result};
 use crate::nlp::names;
@@ -45,6 +50,10 @@ enum Command {
     Query(query::Args),
     Graph(graph::Args),
     Why(why::Args),
+    People(people::Args),
+    Same(same::Args),
+    Split(same::SplitArgs),
+    Undo(same::UndoArgs),
     Extract(extract::Args),
     Parse(parse::Args),
     Eval(eval::Args),
@@ -67,7 +76,11 @@ pub fn main() -> ExitCode {
     let done = model.map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
         Command::Ask(args) => ask::run(args, folder, &mut out),
-        Command::Why(args) => why::run(args, folder, &mut out),
+        Command::Why(args) => why::run(args, folder, base, &mut out),
+        Command::People(args) => people::run(args, folder, base, &mut out),
+        Command::Same(args) => same::same(args, folder, base, &mut out),
+        Command::Split(args) => same::split(args, folder, base, &mut out),
+        Command::Undo(args) => same::undo(args, folder, base, &mut out),
         Command::Query(args) => query::run(args, folder, &mut out),
         Command::Graph(args) => graph::run(args, folder, &mut out),
         Command::Extract(args) => extract::run(args, base, &mut out),
@@ -124,6 +137,11 @@ fn report(error: &Error) {
         table::plain(&error.to_string()),
         table::plain(&error.hint())
     );
+}
+
+/// Prints something that the user should know, though all went well.
+fn note(text: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "note: {}", table::plain(text));
 }
 
 /// The program as the user can call it again: by path where it was called by one.

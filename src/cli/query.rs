@@ -1,6 +1,7 @@
 //! `demarche query`: SPARQL 1.1 over everything that was read.
 
 use super::table;
+use super::window::WindowArgs;
 use crate::error::{Error, Result};
 use crate::rdf::vocab::PREFIXES;
 use crate::store;
@@ -20,6 +21,8 @@ pub struct Args {
     /// Read the query from a file.
     #[arg(long, value_name = "Q.rq")]
     file: Option<PathBuf>,
+    #[command(flatten)]
+    window: WindowArgs,
     /// How to print the answer; by default a table on a terminal, TSV on a pipe, Turtle for graphs.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -61,6 +64,7 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
         (None, None) => String::new(),
     };
     let store = store::open(folder)?;
+    args.window.narrow(&store)?;
     print(store::query(&store, &sparql)?, args.format, out)
 }
 

@@ -11,8 +11,20 @@ pub(super) fn width() -> u16 {
     said.or(seen).unwrap_or(100).clamp(40, 400)
 }
 
+/// The longest cell of a column that is not to be wrapped, in characters.
+const SHORT: usize = 18;
+
 /// A table with a header, its columns no wider than the terminal; the widest column gives way first.
+///
+/// Where the terminal is too narrow for that many columns, each row is a block of lines, a line for a cell.
 pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let least = |i: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell));
+        cells.max().unwrap_or(0).max(header.get(i).map_or(0, |name| name.chars().count())).min(SHORT) + 2
+    };
+    if (0..header.len()).map(least).sum::<usize>() > usize::from(width()) {
+        return records(header, rows);
+    }
     let mut table = Table::new();
     table
         .load_preset(presets::UTF8_HORIZONTAL_ONLY)
@@ -28,20 +40,47 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     }
     // Short columns keep their width; only long ones wrap.
     for (i, name) in header.iter().enumerate() {
-        let longest = rows
-            .iter()
-            .filter_map(|row| row.get(i))
-            .map(|cell| cell.lines().map(|l| l.chars().count()).max().unwrap_or(0))
-            .max();
+        let longest = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell)).max();
         let longest = longest.unwrap_or(0).max(name.chars().count());
         if let Some(column) = table.column_mut(i)
-            && longest <= 18
+            && longest <= SHORT
         {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
                 u16::try_from(longest + 2).unwrap_or(20),
             )));
         }
     }
+    trimmed(&table)
+}
+
+/// Each row as a block of lines, the name of a column before its cell; empty cells are left out.
+fn records(header: &[&str], rows: &[Vec<String>]) -> String {
+    let rule = "─".repeat(usize::from(width()));
+    let names = header.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    let mut out = vec![rule.clone()];
+    for row in rows {
+        let mut block = Table::new();
+        block
+            .load_preset(presets::NOTHING)
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width());
+        for (name, cell) in header.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            block.add_row([(*name).to_owned(), plain(cell)]);
+        }
+        if let Some(column) = block.column_mut(0) {
+            let wide = u16::try_from(names + 2).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(wide)));
+        }
+        out.extend([trimmed(&block), rule.clone()]);
+    }
+    out.join("\n")
+}
+
+fn longest_line(cell: &str) -> usize {
+    cell.lines().map(|line| line.chars().count()).max().unwrap_or(0)
+}
+
+fn trimmed(table: &Table) -> String {
     table.lines().map(|line| line.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
 }
 
@@ -77,6 +116,17 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn too_many_columns_make_blocks_of_lines() {
+        let header: Vec<String> = (0..12).map(|i| format!("column{i}")).collect();
+        let header: Vec<&str> = header.iter().map(String::as_str).collect();
+        let row: Vec<String> =
+            (0..12).map(|i| if i == 3 { String::new() } else { "word ".repeat(30) }).collect();
+        let text = table(&header, &[row]);
+        assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+        assert!(text.contains(" column2 ") && !text.contains("column3"), "{text}");
+    }
 
     #[test]
     fn cells_hold_any_text() {

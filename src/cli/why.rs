@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 
-/// Shows the sentence behind a claim, the words that made it, the rule and the article.
+/// Shows the sentence behind a claim, the words that made it, the rule and the article; or the reason of a decision on
+/// who is who.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The claim's IRI, or the short id that tables show (its first four digits do where they tell it).
+    /// The IRI of a claim or decision, or the short id that tables show (its first four digits do where they tell it).
     #[arg(value_name = "ID")]
     id: String,
 }
@@ -28,7 +29,7 @@ type Facts = BTreeMap<String, Vec<Term>>;
 ///
 /// # Errors
 /// Where there is no store, or no claim or more than one of that id.
-pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
+pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
     let store = store::open(folder)?;
     let claims = claims(&store)?;
     let wanted = args.id.trim().trim_start_matches('<').trim_end_matches('>');
@@ -38,6 +39,9 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
         let wanted = wanted.to_lowercase();
         claims.iter().filter(|claim| wanted.len() >= 4 && short_id(claim).starts_with(&wanted)).collect()
     };
+    if found.is_empty() && super::people::why(&store, base, wanted, out)? {
+        return Ok(());
+    }
     match found.as_slice() {
         [claim] => show(&store, claim, out),
         [] if wanted.contains(':') => about(&store, wanted, out),

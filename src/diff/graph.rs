@@ -126,13 +126,15 @@ impl Nodes {
             ];
             ("stances", fields)
         } else if has_type(node, terms::EVENT) {
+            let fallback = tail(self.one(id, dem::DATE_SOURCE)).ends_with("PublicationFallback");
             let fields = vec![
                 plain("type", dem::EVENT_TYPE),
                 plain("status", dem::STATUS),
                 self.many("people", self.all(id, terms::HAS_ACTOR)),
                 Field::plain("countries", &codes(self.all(id, dem::COUNTRY).map(tail))),
                 plain("place", terms::LOCATION),
-                plain("date", terms::HAS_TIME_STAMP),
+                // As in JSON, the day of publication is no date of the event.
+                Field::plain("date", if fallback { "" } else { self.one(id, dem::DATE) }),
             ];
             ("events", fields)
         } else {

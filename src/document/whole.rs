@@ -67,7 +67,14 @@ impl<'t> Document<'t> {
         }
         let mentions =
             self.mentions.iter().map(|m| Mention { tokens: range(&m.tokens), ..m.clone() }).collect();
-        Self { text: self.text, sentences, mentions, tokens }
+        Self {
+            text: self.text,
+            sentences,
+            mentions,
+            tokens,
+            times: self.times.clone(),
+            published: self.published,
+        }
     }
 
     /// How many tokens lie between a token and the root of its tree.

@@ -8,6 +8,7 @@ mod syntax;
 #[cfg(test)]
 pub(crate) mod testing;
 pub(crate) mod ties;
+mod times;
 pub(crate) mod tree;
 
 use crate::claim::Claim;
@@ -33,6 +34,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     quotations::SPLIT_QUOTE,
     quotations::QUOTE_AFTER_CUE,
+    quotations::COLON,
     quotations::QUOTE_BEFORE_CUE,
     quotations::ACCORDING_TO,
     quotations::DISTANT_CUE,
@@ -49,6 +51,7 @@ pub const RULES: &[Rule] = &[
     stances::experiencer::RULE,
     stances::goal::RULE,
     stances::evaluation::RULE,
+    stances::charge::RULE,
     stances::modal::RULE,
     stances::vow::RULE,
     stances::demand_list::RULE,
@@ -82,5 +85,10 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         None => (rule.find)(document, entities),
     }));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
-    events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(claims)))
+    // Before what is told twice becomes one, since the second telling may be the one that says when.
+    times::attach(document, &mut claims);
+    let mut claims =
+        events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
+    times::fall_back(document, &mut claims);
+    claims
 }

@@ -22,6 +22,8 @@ pub(crate) fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> O
     let entity = entities.of_mention(i)?;
     let able = match mention.kind {
         MentionKind::Nationality => document.form(mention.tokens.start).ends_with('s'),
+        // "Talks in Washington": nobody is meant.
+        MentionKind::Country | MentionKind::Place => !entities.is_place(i),
         _ => true,
     };
     able.then_some(Actor { entity, span: mention.span })

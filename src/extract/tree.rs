@@ -198,13 +198,9 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
 
 /// The actors that a noun phrase names by its head word, coordinated ones all.
 pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> Vec<Actor> {
-    let mut out: Vec<Actor> = actor(document, entities, i).into_iter().collect();
-    out.extend(
-        children(document, i)
-            .filter(|&t| relation(document, t) == "conj")
-            .filter_map(|t| actor(document, entities, t)),
-    );
-    out
+    let joined = children(document, i).filter(|&t| relation(document, t) == "conj");
+    let named = std::iter::once(i).chain(joined).filter_map(|t| actor(document, entities, t));
+    named.flat_map(|actor| entities.each(actor.entity).map(move |entity| Actor { entity, ..actor })).collect()
 }
 
 /// The actor that a noun phrase names: by its head, or by the name that stands beside it as an
@@ -213,14 +209,25 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     let at = |t: usize| document.mention_at(t).and_then(|(m, _)| syntax::actor(document, entities, m));
     let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
     let own = at(i);
+    // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
+    let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
+    let named = || {
+        children(document, i)
+            .filter(|&t| office && t > i && matches!(relation(document, t), "appos" | "flat"))
+            .filter(|&t| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person))
+            .find_map(at)
+    };
     if own.as_ref().is_some_and(is_person) {
-        return own;
+        return named().filter(is_person).or(own);
     }
     let beside = children(document, i)
         .filter(|&t| matches!(relation(document, t), "appos" | "flat" | "compound"))
+        // "the director Helena Varga", but not "Varga supporters".
         .filter(|&t| {
+            let unnamed =
+                t < i && Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some();
             relation(document, t) != "compound"
-                || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+                || !unnamed && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
         })
         .find_map(|t| at(t).filter(is_person));
     beside.or(own).or_else(|| {

@@ -46,7 +46,7 @@ fn is_cut(letter: char) -> bool {
 }
 
 /// Letters that Unicode does not decompose, as English texts without them spell them.
-fn plain(letter: char) -> Option<&'static str> {
+pub(crate) fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'ø' => "o",
         'Ø' => "O",
@@ -59,6 +59,10 @@ fn plain(letter: char) -> Option<&'static str> {
         'Æ' => "Ae",
         'œ' => "oe",
         'ß' => "ss",
+        'þ' => "th",
+        'Þ' => "Th",
+        'ð' => "d",
+        'Ð' => "D",
         'ə' => "a",
         'Ə' => "A",
         _ => return None,

@@ -45,13 +45,19 @@ pub(super) fn parse() -> Issues {
     out
 }
 
-/// A text's words in lower case, plural endings aside.
+/// Words that say nothing of what a phrase is about.
+const SILENT: &[&str] = &[
+    "the", "a", "an", "its", "their", "his", "her", "our", "my", "this", "that", "these", "those", "all",
+    "any", "both",
+];
+
+/// A text's words in lower case, plural endings and determiners aside.
 fn words(text: &str) -> Vec<String> {
     text.to_lowercase()
         .replace('’', "'")
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .map(|word| word.trim_end_matches("'s").trim_matches('\''))
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !SILENT.contains(word))
         .map(|word| match word.strip_suffix("ies") {
             Some(stem) if word.len() > 4 => format!("{stem}y"),
             _ if word.len() > 3 && !word.ends_with("ss") && !word.ends_with("us") => {
@@ -63,7 +69,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 impl Gazetteer {
-    /// The local names of the issues whose labels a text holds as whole words, sorted.
+    /// The local names of the issues whose labels a text holds as whole words, the longest first, sorted.
     ///
     /// ```
     /// use demarche::gazetteer::Gazetteer;
@@ -76,17 +82,37 @@ impl Gazetteer {
         let mut at = 0;
         while let Some(word) = words.get(at) {
             let rest = words.get(at..).unwrap_or_default();
-            let label = self
-                .issues
-                .get(word)
-                .and_then(|labels| labels.iter().find(|(label, _)| rest.starts_with(label)));
-            if let Some((label, key)) = label {
-                found.insert(key.clone());
-                at += label.len();
-            } else {
+            let labels = self.issues.get(word).map(Vec::as_slice).unwrap_or_default();
+            let mut fitting =
+                labels.iter().filter_map(|(label, key)| Some((label.len(), key, fit(rest, label)?)));
+            let Some((longest, key, step)) = fitting.next() else {
                 at += 1;
-            }
+                continue;
+            };
+            // A label may stand under two concepts ("defence pact").
+            found.insert(key.clone());
+            found.extend(fitting.take_while(|(words, ..)| *words == longest).map(|(_, key, _)| key.clone()));
+            at += step;
         }
         found.into_iter().collect()
     }
+}
+
+/// How many words a label takes at the beginning of a text: after a preposition one more word may stand
+/// between its own ("withdrawal of French troops").
+fn fit(text: &[String], label: &[String]) -> Option<usize> {
+    let mut at = 0;
+    let mut before = "";
+    for word in label {
+        if text.get(at) != Some(word) {
+            at += 1;
+            let led = matches!(before, "of" | "to" | "for" | "on" | "in");
+            if !led || text.get(at) != Some(word) {
+                return None;
+            }
+        }
+        at += 1;
+        before = word;
+    }
+    Some(at)
 }

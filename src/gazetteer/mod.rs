@@ -7,9 +7,10 @@
 //! assert_eq!((words, readings[0].kind, readings[0].key), (2, NameKind::Country, "KR"));
 //! ```
 
+pub mod registers;
 pub mod table;
 
-mod fold;
+pub(crate) mod fold;
 mod groups;
 mod issues;
 mod lookup;
@@ -25,9 +26,10 @@ pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
 pub use saying::{Saying, SayingKind, SayingStrength};
-pub use stances::{StancePos, StanceWord};
+pub use stances::{Deed, DeedOf, StancePos, StanceWord};
 
 use crate::country::CountryCode;
+use crate::register::Register;
 use lookup::Lookup;
 use quick::{Map, Set};
 use std::collections::BTreeMap;
@@ -56,6 +58,8 @@ pub struct Gazetteer {
     names: Lookup,
     countries: BTreeMap<CountryCode, Country>,
     given: Map<&'static str, Gender>,
+    /// Given names that the census lacks.
+    given_elsewhere: Map<&'static str, Gender>,
     family: Set<&'static str>,
     particles: Set<&'static str>,
     honorifics: Map<String, Gender>,
@@ -65,6 +69,8 @@ pub struct Gazetteer {
     sayings: saying::Sayings,
     stances: stances::Stances,
     issues: issues::Issues,
+    registers: Vec<Register>,
+    known: registers::Known,
 }
 
 impl Gazetteer {
@@ -100,7 +106,19 @@ impl Gazetteer {
     /// Whose a given name is, if it is one ("Helena"); case matters.
     #[must_use]
     pub fn given_name(&self, word: &str) -> Option<Gender> {
-        let known = |word: &str| self.given.get(word).copied();
+        self.given_among(word, &|word| {
+            self.given.get(word).or_else(|| self.given_elsewhere.get(word)).copied()
+        })
+    }
+
+    /// As [`given_name`](Self::given_name), for the names of the US census alone, by which the recogniser of
+    /// names was trained.
+    #[must_use]
+    pub fn census_given_name(&self, word: &str) -> Option<Gender> {
+        self.given_among(word, &|word| self.given.get(word).copied())
+    }
+
+    fn given_among(&self, word: &str, known: &dyn Fn(&str) -> Option<Gender>) -> Option<Gender> {
         known(word).or_else(|| {
             // "Frédéric" is listed without its accents, "Jean-Claude" under its first part.
             let pieces = fold::pieces(word);
@@ -149,6 +167,12 @@ impl Gazetteer {
         self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Noun))
     }
 
+    /// Whether a noun, by its lemma, is a record or an inquiry, which shows or finds things ("poll", "data").
+    #[must_use]
+    pub fn is_finding(&self, lemma: &str) -> bool {
+        self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Finding))
+    }
+
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.sayings = saying::parse();
@@ -158,8 +182,14 @@ impl Gazetteer {
             all.add_country(&row);
         }
         for row in table::rows(include_str!("../../data/countries/former.tsv")) {
-            all.add_all(&row, NameKind::Country, "former");
-            all.add_demonyms(&row, NameKind::Demonym);
+            // Yugoslavia and Czechoslovakia have codes of their own.
+            let code = CountryCode::parse(row.get("iso2"));
+            if code.is_some_and(|code| !all.countries.contains_key(&code)) {
+                all.add_country(&row);
+            } else {
+                all.add_all(&row, NameKind::Country, "former");
+                all.add_demonyms(&row, NameKind::Demonym);
+            }
         }
         for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
             let kind = if row.get("iso2").is_empty() { NameKind::Institution } else { NameKind::Seat };
@@ -186,6 +216,9 @@ impl Gazetteer {
             all.add_all(&row, kind, row.get("kind"));
         }
         all.given = table::rows(include_str!("../../data/names/given.tsv"))
+            .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
+            .collect();
+        all.given_elsewhere = table::rows(include_str!("../../data/names/world.tsv"))
             .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
             .collect();
         all.family =

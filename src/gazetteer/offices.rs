@@ -359,7 +359,10 @@ impl Offices {
         });
         let mut offer = |found: Option<Found>| {
             if let Some(found) = found
-                && best.as_ref().is_none_or(|best| found.end > best.end)
+                && best.as_ref().is_none_or(|best| {
+                    // "State Department spokesman" is no Department spokesman of a state.
+                    found.end > best.end || (found.end == best.end && found.title < best.title)
+                })
             {
                 best = Some(found);
             }
@@ -548,6 +551,7 @@ mod tests {
         check("acting PM Okoro", "2 HeadOfGovernment PM acting");
         check("chief of staff", "3 Military chief of staff");
         check("foreign ministry spokeswoman Varga", "3 Spokesperson foreign ministry spokeswoman");
+        check("State Department spokeswoman Varga", "3 Spokesperson State Department spokeswoman");
         check("Lt. Gen. Okoro", "2 Rank Lt. Gen.");
         check("former", "none");
         check("general-purpose machine", "none");

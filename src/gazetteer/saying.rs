@@ -23,6 +23,8 @@ pub enum SayingKind {
     Noun,
     /// Words before the source ("according to").
     Phrase,
+    /// What shows or finds something without a mind of its own ("poll").
+    Finding,
 }
 
 /// How surely a word reports words.
@@ -48,6 +50,7 @@ pub(super) fn parse() -> Sayings {
             "writing" => SayingKind::Writing,
             "noun" => SayingKind::Noun,
             "phrase" => SayingKind::Phrase,
+            "finding" => SayingKind::Finding,
             _ => continue,
         };
         let strength = match row.get("strength") {

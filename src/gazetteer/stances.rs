@@ -26,12 +26,33 @@ pub enum StancePos {
     Adjective,
 }
 
+/// What is well or ill done, by a verb: whoever tells of it praises or blames.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Deed {
+    /// Whether it is well done.
+    pub polarity: Polarity,
+    /// Whose deed it can be.
+    pub of: DeedOf,
+}
+
+/// Whose deed a verb can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeedOf {
+    /// An actor's or a thing's ("the plan undermines").
+    Any,
+    /// An actor's only ("lied").
+    Actor,
+    /// An actor's, and told only where it is not done ("never listened").
+    Denied,
+}
+
 /// The words and the judgements.
 #[derive(Debug, Default)]
 pub(super) struct Stances {
     /// By part of speech, then lemma.
     words: [Map<&'static str, Vec<StanceWord>>; 3],
     evaluations: Map<&'static str, Polarity>,
+    deeds: Map<&'static str, Deed>,
 }
 
 fn polarity(cell: &str) -> Polarity {
@@ -60,6 +81,16 @@ impl Stances {
         all.evaluations = table::rows(include_str!("../../data/verbs/evaluations.tsv"))
             .map(|row| (row.get("word"), polarity(row.get("polarity"))))
             .collect();
+        all.deeds = table::rows(include_str!("../../data/verbs/deeds.tsv"))
+            .map(|row| {
+                let of = match row.get("of") {
+                    "any" => DeedOf::Any,
+                    "denied" => DeedOf::Denied,
+                    _ => DeedOf::Actor,
+                };
+                (row.get("lemma"), Deed { polarity: polarity(row.get("polarity")), of })
+            })
+            .collect();
         all
     }
 }
@@ -69,6 +100,12 @@ impl Gazetteer {
     #[must_use]
     pub fn stance_words(&self, pos: StancePos, lemma: &str) -> &[StanceWord] {
         self.stances.words[pos as usize].get(lemma).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// What the deed that a verb names says of whose it is ("lie", "undermine").
+    #[must_use]
+    pub fn deed(&self, lemma: &str) -> Option<Deed> {
+        self.stances.deeds.get(lemma).copied()
     }
 
     /// What an adjective or noun judges of the thing that it is said of ("constructive", "disgrace").

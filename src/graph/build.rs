@@ -126,7 +126,9 @@ impl Builder<'_> {
             if let Some(place) = self.index.one(claim, terms::LOCATION) {
                 label = format!("{label}, {place}");
             }
-            if let Some(date) = self.index.one(claim, terms::HAS_TIME_STAMP) {
+            // The day of publication is no date of the event.
+            let told = self.index.one(claim, dem::DATE_SOURCE) != Some(dem::PUBLICATION_FALLBACK.as_str());
+            if let Some(date) = self.index.one(claim, dem::DATE).filter(|_| told) {
                 label = format!("{label}, {date}");
             }
             match actors.as_slice() {

@@ -1,6 +1,7 @@
 //! Countries, organisations and groups.
 
-use super::{Linker, key};
+use super::metonyms::{self, Reading};
+use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let mut shared = Vec::new();
+    let mut unknown = Vec::new();
     for (i, mention) in document.mentions.iter().enumerate() {
         let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
         let readings = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, r)| r);
@@ -18,28 +20,57 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             readings.and_then(|readings| readings.iter().find(|reading| linker.means(&words, reading)));
         match (mention.kind, first) {
             (MentionKind::Country | MentionKind::Nationality | MentionKind::Place, Some(entry)) => {
+                let reading = match entry.kind {
+                    NameKind::Demonym => Reading::Government,
+                    _ => metonyms::reading(linker, i, entry),
+                };
+                if reading == Reading::Government
+                    && let Some(&(key, name)) = linker.hosts.get(entry.name)
+                {
+                    let body = linker.entity(EntityKind::Organization, key, name);
+                    linker.set(i, body, "seat");
+                    continue;
+                }
+                if let Reading::Body(tokens) = reading {
+                    let name = document.at(document.span(tokens));
+                    let body = linker.entity(EntityKind::Organization, &key(name), name);
+                    linker.set(i, body, "body");
+                    continue;
+                }
                 let reason = match entry.kind {
+                    NameKind::Country | NameKind::Capital | NameKind::Seat if reading == Reading::Place => {
+                        "place"
+                    }
                     NameKind::Country => "name",
                     NameKind::Capital => "capital",
                     NameKind::Seat => "seat",
                     NameKind::Demonym => "demonym",
                     _ => continue,
                 };
-                if let Some(code) = entry.iso {
+                if let Some(code) = linker.namesakes.get(&i).copied().or(entry.iso) {
                     let country = linker.country(code);
                     linker.set(i, country, reason);
                 }
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
             (MentionKind::Organization, entry) => {
-                let name = entry.map_or(document.at(mention.span), |entry| entry.name);
+                let listed = registers::body(linker, document.at(mention.span));
+                let name = listed.as_ref().map_or(document.at(mention.span), |(name, ..)| name);
+                let name = entry.map_or(name, |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
                 if let Some(entity) = linker.entities.list.get_mut(id.0) {
                     // Who reports from everywhere is on nobody's side.
                     entity.country =
                         entry.filter(|entry| entry.detail != "media").and_then(|entry| entry.iso);
+                    if let Some((_, country, ids)) = listed {
+                        entity.country = entity.country.or(country);
+                        entity.same_as = ids;
+                    }
                 }
                 linker.set(i, id, "name");
+                if entry.is_none() {
+                    unknown.push((id, i));
+                }
             }
             _ => {}
         }
@@ -51,9 +82,18 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             linker.set(i, country, "institution");
         }
     }
+    let main = main(linker);
+    for (id, i) in unknown {
+        let Some(mention) = document.mentions.get(i) else { continue };
+        let abroad = is_from_abroad(linker, mention.tokens.clone());
+        let code = country_within(linker, mention.tokens.clone()).or(main.filter(|_| !abroad));
+        if let Some(entity) = linker.entities.list.get_mut(id.0).filter(|entity| entity.country.is_none()) {
+            entity.country = code;
+        }
+    }
     for (i, mention) in document.mentions.iter().enumerate() {
         if mention.kind == MentionKind::Group {
-            group(linker, i, home);
+            group(linker, i, home, main);
         }
     }
 }
@@ -108,10 +148,12 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
     None
 }
 
-fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
+fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Option<CountryCode>) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
-    let named = country_within(linker, mention.tokens.clone());
+    // "Kyiv residents" live there; nobody's side is told.
+    let named = country_within(linker, mention.tokens.clone())
+        .filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
     let kind = mention
         .tokens
         .clone()
@@ -125,10 +167,57 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>) {
     }
     let name = document.at(mention.span);
     let id = linker.entity(EntityKind::Group, &key(name), name);
+    let at_home = named.or(main.filter(|_| !is_from_abroad(linker, mention.tokens.clone())));
     if let Some(entity) = linker.entities.list.get_mut(id.0) {
-        entity.country = named;
+        entity.country = at_home;
     }
     linker.set(i, id, "description");
+}
+
+/// The country that most of what the article names belongs to: its unnamed groups are of there.
+fn main(linker: &Linker<'_>) -> Option<CountryCode> {
+    let codes: Vec<CountryCode> =
+        (0..linker.document.mentions.len()).filter_map(|i| linker.code_of(i)).collect();
+    let home = home(linker)?;
+    let own = codes.iter().filter(|code| **code == home).count();
+    (2 * own > codes.len()).then_some(home)
+}
+
+/// Whether words tell of a group that no single country has.
+fn is_from_abroad(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> bool {
+    const ABROAD: &[&str] = &[
+        "foreign",
+        "international",
+        "global",
+        "world",
+        "western",
+        "european",
+        "african",
+        "asian",
+        "arab",
+        "regional",
+        "multinational",
+        "neighbouring",
+        "neighboring",
+        "other",
+        "countries",
+        "nations",
+        "powers",
+        "allies",
+        "governments",
+        "states",
+        "donors",
+        "observers",
+        "signatories",
+        "democracies",
+        "news",
+        "times",
+        "agency",
+        "radio",
+        "tv",
+        "television",
+    ];
+    tokens.into_iter().any(|t| ABROAD.contains(&linker.document.form(t).to_lowercase().as_str()))
 }
 
 #[cfg(test)]
@@ -162,6 +251,9 @@ mod tests {
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
         let group = "Nigerian Foreign Ministry officials";
+        check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");
+        check("Kenya met Ghana in May, and farmers protested.", "farmers", "-");
+        check("Kenya votes in May. Foreign observers came.", "Foreign observers", "-");
         check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", group, "NG");
     }
 }

@@ -1,15 +1,17 @@
 //! `(&Document, &Gazetteer) → Entities`: who and what is meant.
 
+mod anaphora;
 mod countries;
+mod metonyms;
 mod people;
-mod pronouns;
+mod registers;
 mod sides;
 
 use crate::country::CountryCode;
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, Entity, EntityId, EntityKind, Link};
 use crate::gazetteer::{Gazetteer, NameEntry, NameKind};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Finds out what each mention stands for.
 #[must_use]
@@ -20,6 +22,8 @@ pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
         entities: Entities::default(),
         keys: HashMap::new(),
         told: BTreeSet::new(),
+        namesakes: metonyms::namesakes(document),
+        hosts: metonyms::hosts(document),
     };
     let places = (0..document.mentions.len()).filter(|&i| {
         document.mentions.get(i).is_some_and(|mention| mention.kind != MentionKind::Organization)
@@ -27,9 +31,11 @@ pub fn resolve(document: &Document<'_>, gazetteer: &Gazetteer) -> Entities {
     linker.told = places.filter_map(|i| linker.code_of(i)).collect();
     linker.entities.links = vec![None; document.mentions.len()];
     people::link(&mut linker);
+    registers::people(&mut linker);
     countries::link(&mut linker);
     sides::link(&mut linker);
-    pronouns::link(&mut linker);
+    registers::doubt(&mut linker);
+    anaphora::link(&mut linker);
     linker.entities
 }
 
@@ -41,6 +47,10 @@ struct Linker<'a> {
     keys: HashMap<(EntityKind, String), EntityId>,
     /// The countries that the article names or whose people or places it names.
     told: BTreeSet<CountryCode>,
+    /// Mentions of the lesser known of two places of one name, and where that lies.
+    namesakes: BTreeMap<usize, CountryCode>,
+    /// Cities that stand for an organisation, with its key and name.
+    hosts: BTreeMap<&'static str, (&'static str, &'static str)>,
 }
 
 impl Linker<'_> {
@@ -97,6 +107,9 @@ impl Linker<'_> {
             MentionKind::Country | MentionKind::Nationality | MentionKind::Place | MentionKind::Organization
         ) {
             return None;
+        }
+        if let Some(&code) = self.namesakes.get(&i) {
+            return Some(code);
         }
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
         let (n, readings) = self.gazetteer.longest(&words)?;

@@ -3,12 +3,13 @@
 use super::{Linker, key};
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
+use crate::gazetteer::Gender;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Full names first, in order; then each shorter name goes to the person named last before it
-/// (or, in a headline, first after it) who bears all its words.
+/// Full names first, in order; then each shorter name goes to the person named before it
+/// (or, in a headline, after it) who bears all its words.
 pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let names: Vec<(usize, Vec<String>)> = document
@@ -41,7 +42,14 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         if !known.contains_key(words) && !contained {
             let name = document.mentions.get(*i).map_or("", |mention| document.at(mention.span));
             known.insert(words, people.len());
-            people.push(Person { id: linker.entity(EntityKind::Person, &key(name), name), named: None });
+            let gender = words.first().and_then(|_| linker.gazetteer.given_name(name.split(' ').next()?));
+            let id = linker.entity(EntityKind::Person, &key(name), name);
+            people.push(Person { id, words: words.clone(), gender, named: None, count: 0, lone: 0 });
+        }
+    }
+    for (_, words) in &names {
+        if let Some(person) = known.get(words).and_then(|&at| people.get_mut(at)) {
+            person.count += 1;
         }
     }
     for (i, words) in &names {
@@ -53,14 +61,24 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let bearers = rarest(words).into_iter().flatten().filter(|full| holds(full, words));
         let bearers =
             bearers.filter_map(|full| known.get(full)).filter_map(|&at| Some((at, people.get(at)?)));
-        // The one named last, or, where none has been named yet, the one who will be first.
-        let bearer = bearers.max_by_key(|(at, person)| (person.named, std::cmp::Reverse(*at)));
+        // A lone family name is that of the one whom the article is about, its relatives come with their
+        // given names: whom the name meant before, then who was named most, then who was named first.
+        let title = address(linker, *i);
+        let bearer = bearers.max_by_key(|(at, person)| {
+            let is_edge = person.words.first() == words.first() || person.words.last() == words.last();
+            let is_named = person.named.is_some();
+            (person.may_be(title), is_named, is_edge, person.lone, person.count, std::cmp::Reverse(*at))
+        });
         let alike = || {
             let bearers = full.iter().filter(|full| resembles(full, words));
             people.get(bearers.filter_map(|full| known.get(full)).copied().min()?)
         };
-        if let Some(person) = bearer.map(|(_, person)| person).or_else(alike) {
-            linker.set(*i, person.id, "surname");
+        let found = bearer.map(|(at, person)| (Some(at), person.id)).or_else(|| Some((None, alike()?.id)));
+        if let Some((at, id)) = found {
+            linker.set(*i, id, "surname");
+            if let Some(person) = at.and_then(|at| people.get_mut(at)) {
+                person.lone += 1;
+            }
         }
     }
 }
@@ -68,8 +86,30 @@ pub(super) fn link(linker: &mut Linker<'_>) {
 /// Somebody known by a full name.
 struct Person {
     id: EntityId,
+    /// The words of the full name.
+    words: Vec<String>,
+    /// What the given name tells.
+    gender: Option<Gender>,
     /// The mention that gave the full name last.
     named: Option<usize>,
+    /// How often the article gives the full name.
+    count: usize,
+    /// How often a lone name meant this person so far.
+    lone: usize,
+}
+
+impl Person {
+    /// Whether a form of address suits: "Mrs Okoro" is not Peter.
+    fn may_be(&self, title: Option<Gender>) -> bool {
+        let told = |gender: Option<Gender>| gender.filter(|&gender| gender != Gender::Either);
+        told(self.gender).is_none() || told(title).is_none_or(|title| self.gender == Some(title))
+    }
+}
+
+/// What the form of address before a name tells.
+fn address(linker: &Linker<'_>, i: usize) -> Option<Gender> {
+    let before = linker.document.mentions.get(i)?.tokens.start.checked_sub(1)?;
+    linker.gazetteer.honorific(linker.document.form(before))
 }
 
 /// So many full names are compared letter by letter; no article has as many.

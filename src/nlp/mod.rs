@@ -41,6 +41,14 @@ pub fn annotate(text: &str) -> Document<'_> {
     analyse(text, &cut(text))
 }
 
+/// Analyses a text, in which the names of the user's gazetteers are known.
+#[must_use]
+pub fn annotate_with<'t>(text: &'t str, gazetteer: &Gazetteer) -> Document<'t> {
+    let mut document = annotate(text);
+    mentions::add_listed(&mut document, gazetteer);
+    document
+}
+
 /// Cuts a text into sentences and words.
 fn cut(text: &str) -> Vec<Cut> {
     let mut out = Vec::new();

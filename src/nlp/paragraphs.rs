@@ -1,5 +1,7 @@
 //! Paragraphs of news text: its lines, those of hard-wrapped text joined.
 
+mod dateline;
+
 use crate::document::SentenceKind;
 use crate::span::Span;
 
@@ -40,12 +42,22 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
         }
         blank = false;
     }
-    for paragraph in &mut out {
+    let mut whole = Vec::with_capacity(out.len());
+    for mut paragraph in out {
         if paragraph.kind == SentenceKind::Body {
+            if let Some(length) = dateline::length(paragraph.span.of(text)) {
+                let Span { start, .. } = paragraph.span;
+                let span = Span::new(start, start + length);
+                whole.push(Paragraph { span, bullet: Span::new(start, start), kind: SentenceKind::Other });
+                let body = text.get(span.end..paragraph.span.end).unwrap_or_default();
+                paragraph.span.start = paragraph.span.end - body.trim_start().len();
+                paragraph.bullet = Span::new(paragraph.span.start, paragraph.span.start);
+            }
             paragraph.kind = line_kind(paragraph.span.of(text));
         }
+        whole.push(paragraph);
     }
-    out
+    whole
 }
 
 /// Whether most lines that another follows stop near one width, mid-sentence.

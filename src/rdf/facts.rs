@@ -10,6 +10,7 @@ use crate::claim::{Actor, Claim, Event, Quotation, Relation, Role, Stance, Tie};
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::span::Span;
+use crate::when::{Time, When, WhenSource};
 use serde::Serialize;
 
 /// Everything that one article says.
@@ -31,6 +32,8 @@ struct DocumentFact {
     title: Option<String>,
     language: &'static str,
     published: Option<String>,
+    /// How the day of publication is known: given, dateline or text.
+    published_source: Option<&'static str>,
     publisher: Option<String>,
     sha256: String,
 }
@@ -48,6 +51,17 @@ struct SpanFact {
 struct PartFact {
     start: usize,
     end: usize,
+}
+
+/// A time: in EDTF, how exact, what it was made from, and the words that say it.
+#[derive(Debug, Serialize)]
+struct WhenFact {
+    /// `null` where the words count from a day of publication that nobody knows.
+    edtf: Option<String>,
+    precision: Option<&'static str>,
+    source: &'static str,
+    /// `null` where the day of publication stands in.
+    words: Option<SpanFact>,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,6 +89,9 @@ struct RoleFact {
     country: Option<String>,
     organization: Option<String>,
     status: &'static str,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
+    when: Option<WhenFact>,
     evidence: SpanFact,
     rule: &'static str,
 }
@@ -98,6 +115,7 @@ struct QuotationFact {
     cue: SpanFact,
     content: SpanFact,
     utterance: String,
+    said: Option<WhenFact>,
     evidence: SpanFact,
     rule: &'static str,
 }
@@ -120,6 +138,8 @@ struct StanceFact {
     target: TargetFact,
     cue: SpanFact,
     reported_by: Option<ActorFact>,
+    when: Option<WhenFact>,
+    said: Option<WhenFact>,
     evidence: SpanFact,
     rule: &'static str,
 }
@@ -133,7 +153,9 @@ struct EventFact {
     participants: Vec<String>,
     countries: Vec<String>,
     place: Option<String>,
+    /// When, in EDTF, where words of the article say so.
     date: Option<String>,
+    when: Option<WhenFact>,
     evidence: SpanFact,
     rule: &'static str,
 }
@@ -154,7 +176,8 @@ pub fn facts(
             source: article.source.clone(),
             title: article.title.clone(),
             language: "en",
-            published: article.published.clone(),
+            published: document.published.map(|published| published.date.to_string()),
+            published_source: document.published.map(|published| published.source.as_str()),
             publisher: article.publisher.clone(),
             sha256: article.sha256(),
         },
@@ -177,6 +200,11 @@ pub fn facts(
     facts
 }
 
+/// One side of the time that a claim holds.
+fn bound(claim: &Claim, side: impl Fn(Time) -> Option<Time>) -> Option<String> {
+    claim.time.holds.and_then(|when| when.time).and_then(side).map(|time| time.to_string())
+}
+
 struct Writer<'a> {
     iris: Iris<'a>,
     document: &'a Document<'a>,
@@ -187,6 +215,16 @@ impl Writer<'_> {
     fn span(&self, span: Span) -> SpanFact {
         let (start, end) = self.iris.points(span);
         SpanFact { text: self.document.at(span).to_owned(), start, end, parts: Vec::new() }
+    }
+
+    fn when(&self, when: Option<When>) -> Option<WhenFact> {
+        let when = when?;
+        Some(WhenFact {
+            edtf: when.time.map(|time| time.to_string()),
+            precision: when.time.map(|time| time.precision().as_str()),
+            source: when.source.as_str(),
+            words: (!when.span.is_empty()).then(|| self.span(when.span)),
+        })
     }
 
     /// A span in pieces: it encloses them, and its text is theirs joined by a space.
@@ -226,7 +264,14 @@ impl Writer<'_> {
     }
 
     fn actor(&self, actor: Actor) -> ActorFact {
-        self.named(actor.entity, Some(self.document.at(actor.span)))
+        // "They" labels nobody.
+        let at = self.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
+        let pronoun = self
+            .document
+            .mentions
+            .get(at)
+            .is_some_and(|mention| mention.span == actor.span && mention.kind == MentionKind::Pronoun);
+        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| !pronoun))
     }
 
     fn people(&self) -> Vec<PersonFact> {
@@ -243,7 +288,7 @@ impl Writer<'_> {
                     .filter(|mention| mention.kind == MentionKind::Person)
                     .map(|mention| self.span(mention.span))
                     .collect(),
-                same_as: person.same_as.clone(),
+                same_as: person.same_as.iter().map(|id| self.iris.elsewhere(id)).collect(),
             })
             .collect()
     }
@@ -256,6 +301,15 @@ impl Writer<'_> {
             country: role.country.map(|code| code.to_string()),
             organization: role.organization.clone(),
             status: role.status.as_str(),
+            valid_from: bound(claim, |time| match time {
+                Time::Between(from, _) => from.map(Time::At),
+                Time::At(_) => None,
+            }),
+            valid_to: bound(claim, |time| match time {
+                Time::Between(_, to) => to.map(Time::At),
+                Time::At(_) => None,
+            }),
+            when: self.when(claim.time.holds),
             evidence: self.span(claim.evidence.sentence),
             rule: claim.evidence.rule,
         }
@@ -281,6 +335,7 @@ impl Writer<'_> {
             cue: self.span(claim.evidence.cue),
             content: self.pieces(&quotation.content),
             utterance: self.iris.utterance(quotation.utterance),
+            said: self.when(claim.time.said),
             evidence: self.span(claim.evidence.sentence),
             rule: claim.evidence.rule,
         }
@@ -307,6 +362,8 @@ impl Writer<'_> {
             },
             cue: self.span(claim.evidence.cue),
             reported_by: stance.reported_by.map(|by| self.actor(by)),
+            when: self.when(claim.time.holds),
+            said: self.when(claim.time.said),
             evidence: self.span(claim.evidence.sentence),
             rule: claim.evidence.rule,
         }
@@ -320,7 +377,13 @@ impl Writer<'_> {
             participants: event.participants.iter().map(|&id| self.id(id)).collect(),
             countries: event.countries.iter().map(ToString::to_string).collect(),
             place: event.place.map(|span| self.document.at(span).to_owned()),
-            date: event.date.clone(),
+            date: claim
+                .time
+                .holds
+                .filter(|when| when.source != WhenSource::Publication)
+                .and_then(|when| when.time)
+                .map(|time| time.to_string()),
+            when: self.when(claim.time.holds),
             evidence: self.span(claim.evidence.sentence),
             rule: claim.evidence.rule,
         }

@@ -5,6 +5,7 @@ use crate::claim::{Claim, Event, Quotation, Relation, Role, Stance, Tie};
 use crate::country::CountryCode;
 use crate::entity::{Entities, Entity, EntityId, EntityKind};
 use crate::span::Span;
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -32,6 +33,23 @@ pub fn slug(name: &str) -> String {
     }
     let out = out.trim_end_matches('-');
     if out.is_empty() { "x".to_owned() } else { out.to_owned() }
+}
+
+/// What was decided of two persons: the hash of their IRIs, the lesser first.
+pub(crate) fn decision(base: &str, one: &str, other: &str) -> String {
+    let digest = Sha256::digest(format!("{one}\n{other}").as_bytes());
+    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{base}decision/{hex}")
+}
+
+/// A human verdict, by its number.
+pub(crate) fn verdict(base: &str, number: u64) -> String {
+    format!("{base}verdict/{number}")
+}
+
+/// A canonical person: the name and the hash of its least member.
+pub(crate) fn canonical(base: &str, name: &str, least: &str) -> String {
+    format!("{base}person/{}-{}", slug(name), super::short_id(least))
 }
 
 /// Byte offsets of a text as offsets in Unicode code points.
@@ -106,6 +124,15 @@ impl<'a> Iris<'a> {
 
     pub(crate) fn country(&self, code: CountryCode) -> String {
         format!("{}country/{code}", self.base)
+    }
+
+    /// What a gazetteer calls an entity: Wikidata ids and the gazetteer's own.
+    pub(crate) fn elsewhere(&self, id: &str) -> String {
+        if id.starts_with('Q') {
+            format!("http://www.wikidata.org/entity/{id}")
+        } else {
+            format!("{}{id}", self.base)
+        }
     }
 
     pub(crate) fn entity(&self, entity: &Entity) -> String {

@@ -3,12 +3,15 @@
 mod facts;
 mod iris;
 mod quads;
+mod registers;
 mod short_id;
 pub mod vocab;
 
 pub use facts::{Facts, facts};
 pub use iris::{DEFAULT_BASE, slug};
+pub(crate) use iris::{canonical, decision, verdict};
 pub use quads::quads;
+pub use registers::{conflicts, register};
 pub use short_id::short_id;
 
 use crate::article::Article;

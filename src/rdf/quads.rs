@@ -8,6 +8,7 @@ use crate::country::CountryCode;
 use crate::document::Document;
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::span::Span;
+use crate::when::{ClaimTime, Moment, Precision, Time, When, WhenSource};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
@@ -86,6 +87,26 @@ fn literal(text: &str) -> Literal {
     Literal::new_simple_literal(text)
 }
 
+/// A time as a literal: of XML Schema where that has a datatype for it, else of EDTF.
+fn date(time: Time) -> Literal {
+    let datatype = match time {
+        Time::At(moment) => match moment.precision() {
+            Precision::Day => xsd::DATE,
+            Precision::Month => xsd::G_YEAR_MONTH,
+            Precision::Year => xsd::G_YEAR,
+            _ => terms::EDTF,
+        },
+        Time::Between(..) => terms::EDTF,
+    };
+    // Years before the first and beyond 9999 are written differently by each.
+    let plain = |moment: Moment| (1..=9999).contains(&moment.first().year());
+    let datatype = match time {
+        Time::At(moment) if !plain(moment) => terms::EDTF,
+        _ => datatype,
+    };
+    Literal::new_typed_literal(time.to_string(), datatype)
+}
+
 impl Writer<'_> {
     fn add(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, object: impl Into<Term>) {
         self.out.push(Quad::new(subject.clone(), predicate.into_owned(), object, self.graph.clone()));
@@ -110,8 +131,10 @@ impl Writer<'_> {
                 self.add(&me, predicate, literal(value));
             }
         }
-        if let Some(date) = &article.published {
-            self.add(&me, terms::DATE_PUBLISHED, Literal::new_typed_literal(date, xsd::DATE));
+        if let Some(published) = self.document.published {
+            let date = Literal::new_typed_literal(published.date.to_string(), xsd::DATE);
+            self.add(&me, terms::DATE_PUBLISHED, date);
+            self.add(&me, dem::PUBLISHED_SOURCE, literal(published.source.as_str()));
         }
     }
 
@@ -148,7 +171,10 @@ impl Writer<'_> {
                 let side = self.country(code);
                 self.add(&me, dem::SIDE, side);
             }
-            self.same_as(&me, &entity.same_as);
+            for id in &entity.same_as {
+                let other = node(self.iris.elsewhere(id));
+                self.add(&me, terms::EXACT_MATCH, other);
+            }
         }
         for code in std::mem::take(&mut self.countries) {
             let me = node(self.iris.country(code));
@@ -178,6 +204,43 @@ impl Writer<'_> {
             Relation::Happened(event) => self.event(&me, event),
         }
         self.evidence(&me, claim.evidence);
+        self.time(&me, claim.time, matches!(claim.relation, Relation::HoldsRole(_)));
+    }
+
+    /// When a claim holds and was said. What is known of the date (precision, source, words) is that of the
+    /// time it holds, else that of the time it was said.
+    fn time(&mut self, me: &NamedNode, time: ClaimTime, lasts: bool) {
+        let Some(told) = time.holds.or(time.said) else { return };
+        match time.holds.and_then(|when| when.time) {
+            Some(Time::Between(from, to)) if lasts => {
+                for (predicate, side) in [(dem::VALID_FROM, from), (dem::VALID_TO, to)] {
+                    if let Some(moment) = side {
+                        self.add(me, predicate, date(Time::At(moment)));
+                    }
+                }
+            }
+            Some(holds) => self.add(me, dem::DATE, date(holds)),
+            None => {}
+        }
+        if let Some(said) = time.said.and_then(|when| when.time) {
+            self.add(me, dem::SAID_ON, date(said));
+        }
+        self.about_date(me, told);
+    }
+
+    fn about_date(&mut self, me: &NamedNode, when: When) {
+        let source = match when.source {
+            WhenSource::Explicit => dem::EXPLICIT,
+            WhenSource::Relative => dem::RELATIVE,
+            WhenSource::Publication => dem::PUBLICATION_FALLBACK,
+        };
+        self.add(me, dem::DATE_SOURCE, source);
+        if let Some(time) = when.time {
+            self.add(me, dem::DATE_PRECISION, literal(time.precision().as_str()));
+        }
+        if !when.span.is_empty() {
+            self.add(me, dem::DATE_WORDS, literal(self.document.at(when.span)));
+        }
     }
 
     fn evidence(&mut self, claim: &NamedNode, evidence: Evidence) {
@@ -289,9 +352,6 @@ impl Writer<'_> {
         }
         if let Some(place) = event.place {
             self.add(me, terms::LOCATION, literal(self.document.at(place)));
-        }
-        if let Some(date) = &event.date {
-            self.add(me, terms::HAS_TIME_STAMP, literal(date));
         }
     }
 }

@@ -62,12 +62,37 @@ pub mod dem {
         COUNTRY = "https://w3id.org/demarche/ontology#country";
         EVIDENCE = "https://w3id.org/demarche/ontology#evidence";
         CUE = "https://w3id.org/demarche/ontology#cue";
+        DATE = "https://w3id.org/demarche/ontology#date";
+        DATE_PRECISION = "https://w3id.org/demarche/ontology#datePrecision";
+        DATE_SOURCE = "https://w3id.org/demarche/ontology#dateSource";
+        DATE_WORDS = "https://w3id.org/demarche/ontology#dateWords";
+        EXPLICIT = "https://w3id.org/demarche/ontology#Explicit";
+        RELATIVE = "https://w3id.org/demarche/ontology#Relative";
+        PUBLICATION_FALLBACK = "https://w3id.org/demarche/ontology#PublicationFallback";
+        PUBLISHED_SOURCE = "https://w3id.org/demarche/ontology#publishedSource";
+        SAID_ON = "https://w3id.org/demarche/ontology#saidOn";
+        VALID_FROM = "https://w3id.org/demarche/ontology#validFrom";
+        VALID_TO = "https://w3id.org/demarche/ontology#validTo";
         RULE = "https://w3id.org/demarche/ontology#rule";
         IDENTIFIED_AS = "https://w3id.org/demarche/ontology#identifiedAs";
+        DECISION = "https://w3id.org/demarche/ontology#Decision";
+        VERDICT = "https://w3id.org/demarche/ontology#Verdict";
+        ONE = "https://w3id.org/demarche/ontology#one";
+        OTHER = "https://w3id.org/demarche/ontology#other";
+        JUDGEMENT = "https://w3id.org/demarche/ontology#judgement";
+        REASON = "https://w3id.org/demarche/ontology#reason";
+        NUMBER = "https://w3id.org/demarche/ontology#number";
         REPRESENTS = "https://w3id.org/demarche/ontology#represents";
         SUPPORTS = "https://w3id.org/demarche/ontology#supports";
         OPPOSES = "https://w3id.org/demarche/ontology#opposes";
         MET_WITH = "https://w3id.org/demarche/ontology#metWith";
+        GAZETTEER = "https://w3id.org/demarche/ontology#Gazetteer";
+        CONFLICT = "https://w3id.org/demarche/ontology#Conflict";
+        ABOUT = "https://w3id.org/demarche/ontology#about";
+        DISPUTES = "https://w3id.org/demarche/ontology#disputes";
+        CONFLICTS_WITH = "https://w3id.org/demarche/ontology#conflictsWith";
+        ARTICLE_SAYS = "https://w3id.org/demarche/ontology#articleSays";
+        GAZETTEER_SAYS = "https://w3id.org/demarche/ontology#gazetteerSays";
     }
 }
 
@@ -86,6 +111,7 @@ pub mod terms {
         IDENTIFIER = "https://schema.org/identifier";
         IN_LANGUAGE = "https://schema.org/inLanguage";
         HEADLINE = "https://schema.org/headline";
+        WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
         DATE_PUBLISHED = "https://schema.org/datePublished";
         PUBLISHER = "https://schema.org/publisher";
         TEXT = "https://schema.org/text";
@@ -97,7 +123,6 @@ pub mod terms {
         POST = "http://www.w3.org/ns/opengov#post";
         EVENT = "http://semanticweb.cs.vu.nl/2009/11/sem/Event";
         HAS_ACTOR = "http://semanticweb.cs.vu.nl/2009/11/sem/hasActor";
-        HAS_TIME_STAMP = "http://semanticweb.cs.vu.nl/2009/11/sem/hasTimeStamp";
         EXACT = "http://www.w3.org/ns/oa#exact";
         START = "http://www.w3.org/ns/oa#start";
         END = "http://www.w3.org/ns/oa#end";
@@ -105,6 +130,9 @@ pub mod terms {
         POSITIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Positive";
         NEGATIVE = "http://www.gsi.upm.es/ontologies/marl/ns#Negative";
         NEUTRAL = "http://www.gsi.upm.es/ontologies/marl/ns#Neutral";
+        EDTF = "http://id.loc.gov/datatypes/edtf/EDTF";
+        EXACT_MATCH = "http://www.w3.org/2004/02/skos/core#exactMatch";
+        ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel";
         SAME_AS = "http://www.w3.org/2002/07/owl#sameAs";
     }
 }

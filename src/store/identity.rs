@@ -1,70 +1,127 @@
-//! Which persons of different articles are one.
+//! Who is who, as graphs: *decisions*, what the rules made of the articles; *identity*, what follows from
+//! them and from human verdicts.
 //!
-//! The first, cautious rule: the same full name (two words or more), and no two of them on different
-//! sides. Each article-local person is mapped to a canonical one, whose IRI derives from the least
-//! of its members, so that merging never touches an article's graph and any order of reading gives
-//! the same graph.
+//! Each person of an article is mapped to a canonical one, whose IRI derives from the least of its
+//! members, so that merging never touches an article's graph and any order of reading gives the same graphs.
 
-use super::pairs;
+use super::{people, verdicts};
 use crate::error::Result;
-use crate::rdf::slug;
+use crate::identity::{Decision, Person, Resolution, resolve};
+use crate::rdf;
 use crate::rdf::vocab::{dem, terms};
-use oxigraph::model::vocab::rdf;
-use oxigraph::model::{Literal, NamedNode, Quad, Term};
+use oxigraph::model::vocab::rdf as rdfv;
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// The identity graph.
-pub(super) fn quads(store: &Store, base: &str, graph: &NamedNode) -> Result<Vec<Quad>> {
-    let person = Term::from(terms::PERSON);
-    let people: BTreeSet<String> = pairs(store, rdf::TYPE)?
-        .into_iter()
-        .filter(|(_, class)| *class == person)
-        .map(|(iri, _)| iri.into_string())
-        .collect();
-    let sides: BTreeMap<String, String> = pairs(store, dem::SIDE)?
-        .into_iter()
-        .map(|(iri, side)| (iri.into_string(), side.to_string()))
-        .collect();
-    let names: BTreeMap<String, String> = pairs(store, terms::NAME)?
-        .into_iter()
-        .filter_map(|(iri, name)| match name {
-            Term::Literal(name) => Some((iri.into_string(), name.value().to_owned())),
-            _ => None,
-        })
-        .collect();
-    // Name and side make a group; a person whose article gives no side joins the only group of that name.
-    let mut groups: BTreeMap<(String, Option<&String>), Vec<&String>> = BTreeMap::new();
-    for iri in &people {
-        let Some(name) = names.get(iri) else { continue };
-        let key = slug(name);
-        let key = if key.contains('-') { key } else { format!("{key} {iri}") };
-        groups.entry((key, sides.get(iri))).or_default().push(iri);
+/// The quads of both graphs: of the decisions, and of the identity that follows.
+pub(super) fn quads(store: &Store, base: &str) -> Result<(Vec<Quad>, Vec<Quad>)> {
+    let people = people::people(store, base)?;
+    let resolution = resolve(&people, &verdicts::verdicts(store, base)?);
+    let graph = |name: &str| NamedNode::new_unchecked(format!("{base}graph/{name}"));
+    let mut decisions = Vec::new();
+    for decision in &resolution.decisions {
+        decided(base, &people, decision, &graph("decisions"), &mut decisions);
     }
-    let mut sides_of: BTreeMap<&String, usize> = BTreeMap::new();
-    for (key, side) in groups.keys() {
-        *sides_of.entry(key).or_default() += usize::from(side.is_some());
-    }
-    let mut merged: BTreeMap<(&String, Option<&String>), Vec<&String>> = BTreeMap::new();
-    for ((key, side), members) in &groups {
-        let only = (side.is_none() && sides_of.get(key) == Some(&1))
-            .then(|| groups.keys().find(|(k, s)| k == key && s.is_some()).and_then(|(_, s)| *s))
-            .flatten();
-        merged.entry((key, side.or(only))).or_default().extend(members);
-    }
+    Ok((decisions, identified(base, &people, &resolution, &graph("identity"))))
+}
+
+fn decided(base: &str, people: &[Person], decision: &Decision, graph: &NamedNode, out: &mut Vec<Quad>) {
+    let (Some(one), Some(other)) = (people.get(decision.one), people.get(decision.other)) else { return };
+    let me = NamedNode::new_unchecked(rdf::decision(base, &one.id, &other.id));
+    let node = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
+    let text = |text: &str| Term::from(Literal::from(text));
+    let facts = [
+        (rdfv::TYPE, dem::DECISION.into_owned().into()),
+        (dem::ONE, node(&one.id)),
+        (dem::OTHER, node(&other.id)),
+        (dem::JUDGEMENT, text(decision.judgement.as_str())),
+        (dem::RULE, text(decision.rule)),
+        (dem::REASON, text(&decision.reason)),
+        (terms::WAS_DERIVED_FROM, node(&one.article)),
+        (terms::WAS_DERIVED_FROM, node(&other.article)),
+    ];
+    out.extend(
+        facts.into_iter().map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph.clone())),
+    );
+}
+
+fn identified(base: &str, people: &[Person], resolution: &Resolution, graph: &NamedNode) -> Vec<Quad> {
     let mut out = Vec::new();
-    for mut members in merged.into_values() {
-        members.sort();
+    for group in &resolution.groups {
+        let mut members: Vec<&Person> = group.iter().filter_map(|i| people.get(*i)).collect();
+        members.sort_by(|a, b| a.id.cmp(&b.id));
         let Some(least) = members.first() else { continue };
-        let Some(name) = names.get(*least) else { continue };
-        let canon =
-            NamedNode::new_unchecked(format!("{base}person/{}-{}", slug(name), crate::rdf::short_id(least)));
-        let graph = || graph.clone();
-        out.push(Quad::new(canon.clone(), rdf::TYPE, terms::PERSON, graph()));
-        out.push(Quad::new(canon.clone(), terms::NAME, Literal::from(name.as_str()), graph()));
+        let Some(first) = least.names.first() else { continue };
+        let canon = NamedNode::new_unchecked(rdf::canonical(base, first, &least.id));
+        let name = chief(members.iter().filter_map(|person| person.names.first()).map(String::as_str));
+        let mut add = |subject: NamedNode, predicate, object: Term| {
+            out.push(Quad::new(subject, predicate, object, graph.clone()));
+        };
+        add(canon.clone(), rdfv::TYPE, terms::PERSON.into_owned().into());
+        add(canon.clone(), terms::NAME, Literal::from(name.unwrap_or(first)).into());
         for member in members {
-            out.push(Quad::new(NamedNode::new_unchecked(member), dem::IDENTIFIED_AS, canon.clone(), graph()));
+            add(NamedNode::new_unchecked(&member.id), dem::IDENTIFIED_AS, canon.clone().into());
         }
     }
-    Ok(out)
+    out
+}
+
+/// The name of a canonical person: one of several words if there is one, the commonest, the longest.
+fn chief<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in names {
+        *counts.entry(name).or_default() += 1;
+    }
+    // Capitals throughout are a headline's.
+    let small = |name: &str| name.chars().filter(|c| c.is_lowercase()).count();
+    let worth =
+        |(name, count): &(&str, usize)| (name.contains(' '), *count, name.chars().count(), small(name));
+    let best = counts.iter().map(|(name, count)| worth(&(name, *count))).max()?;
+    counts.into_iter().find(|entry| worth(entry) == best).map(|(name, _)| name)
+}
+
+/// A decision of the rules, as the graph tells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Decided {
+    /// Its IRI.
+    pub iri: String,
+    /// The IRIs of its sides.
+    pub sides: (String, String),
+    /// `positive`, `negative` or `unsure`.
+    pub judgement: String,
+    /// The rule that made it.
+    pub rule: String,
+    /// Why, in English.
+    pub reason: String,
+}
+
+/// All decisions of the rules, by IRI.
+///
+/// # Errors
+/// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
+pub fn decisions(store: &Store, base: &str) -> Result<Vec<Decided>> {
+    let graph = NamedNode::new_unchecked(format!("{base}graph/decisions"));
+    let mut by_iri: BTreeMap<String, Decided> = BTreeMap::new();
+    for quad in store.quads_for_pattern(None, None, None, Some(graph.as_ref().into())) {
+        let quad = quad?;
+        let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
+        let decided = by_iri.entry(subject.as_str().to_owned()).or_default();
+        decided.iri = subject.into_string();
+        match quad.object {
+            Term::NamedNode(node) if quad.predicate == dem::ONE => decided.sides.0 = node.into_string(),
+            Term::NamedNode(node) if quad.predicate == dem::OTHER => decided.sides.1 = node.into_string(),
+            Term::Literal(value) if quad.predicate == dem::JUDGEMENT => {
+                value.value().clone_into(&mut decided.judgement)
+            }
+            Term::Literal(value) if quad.predicate == dem::RULE => {
+                value.value().clone_into(&mut decided.rule)
+            }
+            Term::Literal(value) if quad.predicate == dem::REASON => {
+                value.value().clone_into(&mut decided.reason)
+            }
+            _ => {}
+        }
+    }
+    Ok(by_iri.into_values().collect())
 }

@@ -1,16 +1,25 @@
 //! The store: an Oxigraph [`Store`] in memory, saved as one file of sorted N-Quads.
 //!
-//! Each article is one named graph, the unit of replacement. Two more graphs are rebuilt after each
-//! change and never edited: *identity* (which persons of different articles are one) and *derived*
-//! (one-hop edges). Queries see the union of all graphs as their default graph.
+//! Each article is one named graph, the unit of replacement. Three more graphs are rebuilt after each
+//! change and never edited: *decisions* (what the rules say of persons of different articles), *identity*
+//! (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of identity; it
+//! outlives everything that is read. Queries see the union of all graphs as their default graph.
 
 mod derived;
 mod identity;
+mod people;
 mod query;
 mod snapshot;
+mod verdicts;
+mod window;
 
+pub use crate::identity::Verdict;
+pub use identity::{Decided, decisions};
+pub use people::{names, people, published, sources};
 pub use query::query;
 pub use snapshot::{Lock, lock, open, open_or_new, save};
+pub use verdicts::{canonical, judge, undo, verdicts};
+pub use window::Window;
 
 use crate::error::Result;
 use oxigraph::model::{GraphName, NamedNode, Quad};
@@ -29,23 +38,21 @@ pub fn replace(store: &Store, quads: &[Quad]) -> Result<()> {
     Ok(change.commit()?)
 }
 
-/// Rebuilds the identity graph and the derived graph from the articles' graphs.
+/// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
 pub fn derive(store: &Store, base: &str) -> Result<()> {
-    for (name, build) in [
-        ("identity", identity::quads as fn(&Store, &str, &NamedNode) -> Result<Vec<Quad>>),
-        ("derived", derived::quads),
-    ] {
-        let graph = NamedNode::new_unchecked(format!("{base}graph/{name}"));
+    let graph = |name: &str| NamedNode::new_unchecked(format!("{base}graph/{name}"));
+    for name in ["decisions", "identity", "derived"] {
         let mut change = store.start_transaction()?;
-        change.clear_graph(&graph)?;
+        change.clear_graph(&graph(name))?;
         change.commit()?;
-        let quads = build(store, base, &graph)?;
-        replace(store, &quads)?;
     }
-    Ok(())
+    let (decisions, identity) = identity::quads(store, base)?;
+    replace(store, &decisions)?;
+    replace(store, &identity)?;
+    replace(store, &derived::quads(store, base, &graph("derived"))?)
 }
 
 /// The subjects and objects of all quads of one predicate, as pairs of named nodes, sorted.

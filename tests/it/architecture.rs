@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The nouns, which know only each other (and the codes they are made of).
-const NOUNS: &[&str] = &["article", "span", "document", "entity", "claim", "country", "error"];
+const NOUNS: &[&str] =
+    &["article", "span", "document", "entity", "claim", "country", "error", "register", "when"];
 
 /// For each room, what it may import besides the nouns and itself.
 fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
@@ -16,14 +17,16 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         // Training shares the features of what it trains.
         ("train", &["nlp"]),
         ("link", &["gazetteer"]),
+        ("time", &[]),
         ("extract", &["gazetteer"]),
         ("rdf", &[]),
-        ("store", &["rdf"]),
+        ("identity", &["gazetteer"]),
+        ("store", &["rdf", "identity"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
         ("eval", &["gazetteer"]),
         ("diff", &["rdf"]),
-        ("pipeline", &["gazetteer", "nlp", "link", "extract"]),
+        ("pipeline", &["gazetteer", "nlp", "time", "link", "extract"]),
         ("train", &["gazetteer", "nlp"]),
     ])
 }

@@ -185,23 +185,23 @@ fn a_post_has_one_name_however_it_is_spelt() {
         mentions: Vec::new(),
         same_as: Vec::new(),
     };
-    let entities = Entities { list: vec![varga], links: Vec::new() };
+    let entities = Entities { list: vec![varga], ..Entities::default() };
     let claims =
         [("President", RoleStatus::Current), ("president", RoleStatus::Former)].map(|(title, status)| {
-            Claim {
-                relation: Relation::HoldsRole(Role {
+            Claim::new(
+                Relation::HoldsRole(Role {
                     person: EntityId(0),
                     title: title.to_owned(),
                     country: None,
                     organization: None,
                     status,
                 }),
-                evidence: Evidence {
+                Evidence {
                     sentence: Span { start: 0, end: 54 },
                     cue: Span { start: 0, end: 9 },
                     rule: "test",
                 },
-            }
+            )
         });
     let quads = demarche::rdf::quads(demarche::rdf::DEFAULT_BASE, &article, &document, &entities, &claims);
     let names = quads

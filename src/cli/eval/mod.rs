@@ -3,9 +3,9 @@
 mod report;
 
 use crate::article::Article;
+use crate::cli::gazetteers::Gazetteers;
 use crate::error::{Error, Result};
 use crate::eval::{self, Baseline, Facts, Layer};
-use crate::gazetteer::Gazetteer;
 use crate::{input, nlp, pipeline, rdf};
 use report::Report;
 use std::io::Write;
@@ -18,6 +18,8 @@ pub struct Args {
     /// beside NAME.json) and in ../../articles/FOLDER/NAME.txt.
     #[arg(required = true, value_name = "GOLD")]
     gold: Vec<PathBuf>,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
     /// The folder of the articles' texts.
     #[arg(long, value_name = "DIR")]
     articles: Option<PathBuf>,
@@ -79,6 +81,7 @@ pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
         });
     }
     let baseline = args.baseline.as_ref().map(read_baseline).transpose()?;
+    let gazetteer = args.gazetteers.read()?;
     let mut report = Report::new(baseline, args.layer.clone());
     for file in eval::find(&args.gold)? {
         let gold = eval::read_gold(&file.path)?;
@@ -94,7 +97,7 @@ pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
             report.add(&facts, &scoring);
         } else {
             let article = input::read(&file.article(args.articles.as_deref())?)?;
-            let reading = pipeline::read(&article, Gazetteer::shipped());
+            let reading = pipeline::read(&article, gazetteer);
             let facts = facts(base, &article, &reading)?;
             let scoring = eval::score(&gold, &facts);
             report.remark(args.show, &file.name, (&gold, &facts), &scoring, &reading.document);

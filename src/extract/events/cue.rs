@@ -85,7 +85,7 @@ pub(crate) fn noun_at(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(&'static Cue, usize)> {
-    if !is_noun(document, at) {
+    if !is_noun(document, at) || is_month(document, at) {
         return None;
     }
     find(document, at, false).find(|(cue, taken)| {
@@ -110,6 +110,22 @@ fn is_noun(document: &Document<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "March 14", "in March": no protest.
+fn is_month(document: &Document<'_>, at: usize) -> bool {
+    let number = |i: usize| document.form(i).starts_with(|c: char| c.is_ascii_digit());
+    let before = at.checked_sub(1);
+    document.form(at) == "March"
+        && (number(at + 1)
+            || document.form(at + 1) == "," && number(at + 2)
+            || before.is_some_and(|b| {
+                number(b)
+                    || matches!(
+                        document.form(b),
+                        "in" | "In" | "since" | "until" | "last" | "next" | "of" | "early" | "late" | "mid"
+                    )
+            }))
 }
 
 /// "attack victims", "strike leaders" are no attacks or strikes; "visit Monday" is a visit.

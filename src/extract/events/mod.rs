@@ -54,10 +54,9 @@ pub(crate) fn claim(
         participants: told.people,
         countries,
         place: told.place,
-        date: None,
     };
     let evidence = Evidence { sentence: sentence.span, cue: document.span(told.cue), rule };
-    Claim { relation: Relation::Happened(event), evidence }
+    Claim::new(Relation::Happened(event), evidence)
 }
 
 /// The country that an article is about: the one to which more than half of its names belong.

@@ -21,7 +21,8 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let Some((cue, taken)) = noun_at(document, sentence, at) else {
+            // The month of March is no march.
+            let Some((cue, taken)) = noun_at(document, sentence, at).filter(|_| !document.in_time(at)) else {
                 at += 1;
                 continue;
             };

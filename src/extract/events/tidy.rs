@@ -48,7 +48,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         let cue = stem(document.at(claim.evidence.cue));
         let latest = || places.iter().rev().take(LATEST).copied();
         let known_at = |at: usize| match kept.get(at) {
-            Some(Claim { relation: Relation::Happened(known), evidence }) => Some((known, evidence)),
+            Some(Claim { relation: Relation::Happened(known), evidence, .. }) => Some((known, evidence)),
             _ => None,
         };
         let is_told = |at: usize| {
@@ -61,8 +61,11 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         };
         let is_meant = |at: usize| again && known_at(at).is_some_and(|(known, _)| known.kind == event.kind);
         let same = latest().find(|&at| is_told(at)).or_else(|| latest().find(|&at| is_meant(at)));
-        match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
-            Some(Relation::Happened(known)) => merge(document, known, event, again),
+        match same.and_then(|at| kept.get_mut(at)) {
+            Some(Claim { relation: Relation::Happened(known), time, .. }) => {
+                time.holds = time.holds.or(claim.time.holds);
+                merge(document, known, event, again);
+            }
             _ => {
                 places.push(kept.len());
                 kept.push(claim);

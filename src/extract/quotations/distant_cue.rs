@@ -39,7 +39,7 @@ mod tests {
     fn the_verb_is_further_off() {
         check(
             "Calling the plan a “first step”, {Helena Varga} said that more was needed.",
-            &["Helena Varga [quote-before-cue]: first step"],
+            &["Helena Varga [quote-after-cue]: first step"],
         );
         check(
             "{Helena Varga} called it “good” and the road to it “hard”.",

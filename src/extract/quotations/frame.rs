@@ -158,10 +158,19 @@ impl<'a> Frame<'a> {
         (verb && !self.is_infinitive(at)).then_some(said)
     }
 
-    /// Whether the verb at a place follows “to”.
+    /// Whether the verb at a place follows “to”, unless it is what somebody “went on to” do.
     pub(super) fn is_infinitive(&self, at: usize) -> bool {
+        if self.goes_on(at).is_some() {
+            return false;
+        }
         let before = (0..at).rev().find(|&i| self.upos(i) != Upos::Adv || self.form(i) == "to");
         before.is_some_and(|i| self.form(i).eq_ignore_ascii_case("to"))
+    }
+
+    /// The place of “went” before “on to say”.
+    pub(super) fn goes_on(&self, at: usize) -> Option<usize> {
+        let go = at.checked_sub(3)?;
+        (self.form(at - 1) == "to" && self.form(at - 2) == "on" && self.lemma(go) == "go").then_some(go)
     }
 
     /// Whether the verb at a place is passive: a form of *be* stands before a past participle.

@@ -5,6 +5,7 @@
 //! run that no construction claims is a title, a name or a scare quote.
 
 mod according_to;
+mod colon;
 mod continued_quote;
 mod distant_cue;
 mod frame;
@@ -23,9 +24,12 @@ use crate::claim::{Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::extract::Rule;
+use crate::span::Span;
 use scene::Scene;
+use std::collections::BTreeMap;
 
 pub(super) use according_to::RULE as ACCORDING_TO;
+pub(super) use colon::RULE as COLON;
 pub(super) use continued_quote::RULE as CONTINUED_QUOTE;
 pub(super) use distant_cue::RULE as DISTANT_CUE;
 pub(super) use lead_in::RULE as LEAD_IN;
@@ -42,6 +46,7 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
     (&QUOTE_AFTER_CUE, quote_after_cue::attribute),
     (&QUOTE_BEFORE_CUE, quote_before_cue::attribute),
     (&ACCORDING_TO, according_to::attribute),
+    (&COLON, colon::attribute),
     (&DISTANT_CUE, distant_cue::attribute),
     (&LEAD_IN, lead_in::attribute),
     (&CONTINUED_QUOTE, continued_quote::attribute),
@@ -55,6 +60,102 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     }
     claims
 }
+
+/// Joins what is told of one utterance: the runs that stand in a paraphrase of the same speaker's words
+/// are parts of it; and leaves out what a report says that its own speaker says or anybody in it thinks ("said
+/// he hopes that", "said that voters believe that").
+pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim> {
+    let said = |claim: &Claim| match &claim.relation {
+        Relation::Said(said) => {
+            let (first, last) = (said.content.first()?, said.content.last()?);
+            Some((said.kind, said.speaker.entity, first.cover(*last), said.utterance))
+        }
+        _ => None,
+    };
+    let all: Vec<_> = claims.iter().filter_map(said).collect();
+    let reports = |kind: QuotationKind| all.iter().filter(move |quotation| quotation.0 == kind);
+    let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    claims.retain(|claim| {
+        let Some((QuotationKind::Indirect, speaker, span, _)) = said(claim) else { return true };
+        let cue = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.start);
+        let thinks = matches!(
+            document.lemma(cue),
+            "believe"
+                | "consider"
+                | "expect"
+                | "fear"
+                | "feel"
+                | "hope"
+                | "know"
+                | "realise"
+                | "realize"
+                | "suspect"
+                | "think"
+                | "want"
+                | "wish"
+                | "worry"
+        );
+        !reports(QuotationKind::Indirect)
+            .any(|outer| (thinks || outer.1 == speaker) && outer.2 != span && within(span, outer.2))
+    });
+    let same = joined(document, &claims);
+    for claim in &mut claims {
+        if let Relation::Said(said) = &mut claim.relation {
+            said.utterance = first_of(&same, said.utterance);
+        }
+    }
+    claims
+}
+
+/// Which number of an utterance stands for which other.
+type Same = BTreeMap<usize, usize>;
+
+/// The number that stands for an utterance in the end.
+fn first_of(same: &Same, mut utterance: usize) -> usize {
+    while let Some(&first) = same.get(&utterance).filter(|&&first| first < utterance) {
+        utterance = first;
+    }
+    utterance
+}
+
+/// The utterances that are one: runs inside a paraphrase of the same speaker's words, and a quotation without
+/// a verb of its own right behind one. The lower number stands for both.
+fn joined(document: &Document<'_>, claims: &[Claim]) -> Same {
+    let mut said: Vec<(Span, &Quotation, &'static str)> = claims
+        .iter()
+        .filter_map(|claim| match &claim.relation {
+            Relation::Said(said) => {
+                Some((said.content.first()?.cover(*said.content.last()?), said, claim.evidence.rule))
+            }
+            _ => None,
+        })
+        .collect();
+    said.sort_by_key(|(span, said, _)| (*span, said.utterance));
+    let mut same = Same::new();
+    for (at, (span, outer, _)) in said.iter().enumerate() {
+        if outer.kind != QuotationKind::Indirect {
+            continue;
+        }
+        for (inner, run, rule) in said.iter().skip(at.saturating_sub(8)).take(24) {
+            let direct = run.kind == QuotationKind::Direct && run.speaker.entity == outer.speaker.entity;
+            let within = span.start <= inner.start && inner.end <= span.end;
+            let gap = document.text.get(span.end..inner.start);
+            let behind = *rule == CONTINUED_QUOTE.name
+                && gap.is_some_and(|gap| gap.len() <= BEHIND && !gap.contains('\n'));
+            if direct && (within || behind) {
+                let (a, b) = (first_of(&same, run.utterance), first_of(&same, outer.utterance));
+                if a != b {
+                    same.insert(a.max(b), a.min(b));
+                }
+            }
+        }
+    }
+    same
+}
+
+/// How much may stand between a paraphrase and the words that it is taken from, in bytes: a full stop and a
+/// mark, with a short "in a letter".
+const BEHIND: usize = 40;
 
 /// The quotations that one rule is the first to claim. All constructions look at every run, as
 /// one decides what is left to the next.
@@ -84,15 +185,15 @@ pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim>
             let Some(spoken) = scene.settle(attribution) else { continue };
             let Some(run) = scene.run() else { continue };
             for speaker in spoken.speakers {
-                claims.push(Claim {
-                    relation: Relation::Said(Quotation {
+                claims.push(Claim::new(
+                    Relation::Said(Quotation {
                         speaker,
                         kind: QuotationKind::Direct,
                         content: vec![run.content],
                         utterance: spoken.utterance,
                     }),
-                    evidence: Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
-                });
+                    Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
+                ));
             }
         }
     }

@@ -46,6 +46,22 @@ mod tests {
     }
 
     #[test]
+    fn the_speaker_is_told_in_another_clause() {
+        check(
+            "{Helena Varga} spoke first. He went on to say that it was “late”.",
+            &["Helena Varga [quote-after-cue]: late"],
+        );
+        check(
+            "Calling the plan “a trap for us”, {Helena Varga} left.",
+            &["Helena Varga [quote-after-cue]: a trap for us"],
+        );
+        check(
+            "{Helena Varga} issued a statement on Monday. The statement said it was “too late”.",
+            &["Helena Varga [quote-after-cue]: too late"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check("The rebels hid in “safe” houses near the road.", &[]);
         check("A plan known as “Sunrise” was ready.", &[]);

@@ -62,6 +62,14 @@ mod tests {
     }
 
     #[test]
+    fn somebody_is_quoted_by_another() {
+        check(
+            "“It is done now,” {Helena Varga} quoted {Tomas Okoro} as saying.",
+            &["Tomas Okoro [quote-before-cue]: It is done now,"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check("“Night Boat” won {Helena Varga} a prize.", &[]);
         check("The so-called “wall” fell before {Helena Varga} came.", &[]);

@@ -5,7 +5,7 @@ use super::runs::Run;
 use super::speaker::{self, Speaker};
 use crate::claim::Actor;
 use crate::document::{Document, Upos};
-use crate::entity::Entities;
+use crate::entity::{Entities, EntityKind};
 use crate::gazetteer::SayingStrength;
 use crate::span::Span;
 
@@ -33,6 +33,9 @@ pub(super) struct Spoken {
     frame: usize,
     paragraph: usize,
 }
+
+/// So many frames back somebody may have spoken whom "he" continues.
+const FAR: usize = 6;
 
 /// An article half read.
 #[derive(Debug)]
@@ -102,7 +105,12 @@ impl<'a> Scene<'a> {
         let words = self.words();
         let many = words.split_whitespace().count();
         let ends = words.ends_with([',', '.', '?', '!', '…', '-', '–', '—', ';']);
-        ends && (many >= 4 || (many >= 2 && self.starts_frame())) || many >= 12
+        // “It will do”, she said: some put the mark outside.
+        let outside = matches!(self.frame().form(self.at + 1), "," | ".")
+            && words.starts_with(char::is_uppercase)
+            && many >= 5
+            && self.starts_frame();
+        ends && (many >= 4 || (many >= 2 && self.starts_frame())) || outside || many >= 12
     }
 
     /// Whether no word of the writer's stands before the run in its frame.
@@ -142,7 +150,10 @@ impl<'a> Scene<'a> {
         ) || (frame.lemma(before) == "as" && frame.form(before.saturating_sub(1)) == "known");
         let words = self.words();
         let plain = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && word.len() > 3;
-        let title = words.split_whitespace().count() >= 2
+        let many = words.split_whitespace().count();
+        let capitals = words.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+        let title = many >= 2
+            && capitals * 2 >= many
             && !words.ends_with([',', '.', '?', '!'])
             && !words.split_whitespace().any(plain);
         named || title
@@ -181,8 +192,46 @@ impl<'a> Scene<'a> {
     /// Whether a verb begins its clause, so that its subject may follow it.
     fn starts_clause(&self, verb: usize) -> bool {
         let frame = self.frame();
-        verb.checked_sub(1)
-            .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+        let shared = frame.form(verb).ends_with("ing");
+        !shared
+            && verb
+                .checked_sub(1)
+                .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+    }
+
+    /// Whoever spoke last, if a pronoun or the like can mean them.
+    fn same(&self, span: Span) -> Option<Vec<Actor>> {
+        let last = self.last.as_ref().filter(|last| self.now.saturating_sub(last.frame) <= FAR)?;
+        let is_person = |actor: &Actor| self.entities.kind(actor.entity) == Some(EntityKind::Person);
+        let person = last.speakers.iter().all(is_person);
+        let fits = match self.document.at(span).to_lowercase().as_str() {
+            "he" | "she" => person && last.speakers.len() == 1,
+            "they" => !person || last.speakers.len() > 1,
+            _ => true,
+        };
+        fits.then(|| last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect())
+    }
+
+    /// Whose "the statement" is: of whoever made one in the sentences before, else of whoever spoke last.
+    fn author(&self, token: usize) -> Option<Vec<Actor>> {
+        let span = self.document.tokens.get(token)?.span;
+        let lemma = self.document.lemma(token);
+        let frames = self.frames.get(self.now.saturating_sub(FAR)..=self.now)?;
+        let made = frames.iter().rev().find_map(|frame| {
+            let mut places = (0..frame.items.len()).rev();
+            let place =
+                places.find(|&i| frame.lemma(i) == lemma && frame.word(i).is_some_and(|t| t < token))?;
+            speaker::maker(frame, self.entities, place)
+        });
+        match made {
+            Some(Speaker::Known(actors)) => {
+                Some(actors.iter().map(|actor| Actor { span, ..*actor }).collect())
+            }
+            _ => self.same(span).or_else(|| {
+                let (mention, _) = self.document.mention_at(token)?;
+                Some(vec![Actor { entity: self.entities.of_mention(mention)?, span }])
+            }),
+        }
     }
 
     /// Makes the attribution of the run at hand final: finds out whom “he” continues, numbers
@@ -190,14 +239,12 @@ impl<'a> Scene<'a> {
     pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
         let speakers = match found.speaker {
             Speaker::Known(actors) => actors,
-            Speaker::Same(span) => {
-                let last = self.last.as_ref()?;
-                if self.now.saturating_sub(last.frame) > 6 {
-                    return None;
-                }
-                last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect()
-            }
+            Speaker::Same(span) => self.same(span)?,
+            Speaker::Words(token) => self.author(token)?,
         };
+        let each =
+            |actor: Actor| self.entities.each(actor.entity).map(move |entity| Actor { entity, ..actor });
+        let speakers: Vec<Actor> = speakers.into_iter().flat_map(each).collect();
         let run = self.run()?;
         let frame = self.frame();
         let opening = if run.open.is_empty() { run.content } else { run.open };

@@ -1,9 +1,10 @@
 //! Who is the subject of a reporting verb.
 
-use super::frame::Frame;
+use super::frame::{Frame, Item};
 use crate::claim::Actor;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
+use crate::extract::tree;
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub(super) enum Speaker {
     Known(Vec<Actor>),
     /// A pronoun, or a title without a name, that links to nobody: whoever spoke last.
     Same(Span),
+    /// "The statement": whoever made it. The token of the noun.
+    Words(usize),
 }
 
 /// How many clauses are climbed to find the subject of a verb that has none of its own.
@@ -22,13 +25,79 @@ const DEPTH: usize = 4;
 
 /// The subject that stands before the verb at a place.
 pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
-    climb(frame, entities, verb, DEPTH)
+    if let Some(quoted) = quoted_as(frame, entities, verb) {
+        return Some(quoted);
+    }
+    let verb = frame.goes_on(verb).unwrap_or(verb);
+    match climb(frame, entities, verb, DEPTH) {
+        Some(found) if is_person(entities, &found) => Some(found),
+        found => own_subject(frame, entities, verb).or(found).or_else(|| hanging(frame, entities, verb)),
+    }
+}
+
+/// "Varga quoted Okoro as saying": it is Okoro who speaks.
+fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let quotes = matches!(frame.lemma(verb), "quote" | "cite") && !frame.is_passive(verb);
+    let end = (verb + 1..verb + 15).find(|&i| quotes && frame.form(i) == "as")?;
+    frame.form(end + 1).ends_with("ing").then(|| head(frame, entities, verb + 1..end)).flatten()
+}
+
+/// The people that the tree hangs on a verb itself as its subject, where they stand outside the quotations.
+fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
+    let document = frame.document;
+    let subject = tree::child(document, token, "nsubj")?;
+    let written = frame.items.iter().any(|&item| item == Item::Word(subject));
+    let found = Speaker::Known(tree::actors(document, entities, subject));
+    (written && is_person(entities, &found)).then_some(found)
+}
+
+/// Whoever the tree says is the subject of a verb, its own or that of the clause it hangs on.
+fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
+    let actors = tree::subjects(frame.document, entities, token);
+    let written = |actor: &Actor| {
+        frame.items.iter().any(|item| {
+            matches!(item, Item::Word(t) if frame.document.tokens.get(*t).is_some_and(|t| t.span.start == actor.span.start))
+        })
+    };
+    (!actors.is_empty() && actors.iter().all(written)).then_some(Speaker::Known(actors))
+}
+
+/// Who makes the thing said or written at a place: "Varga said in a statement", "Varga’s statement".
+pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Option<Speaker> {
+    let document = frame.document;
+    let mut token = frame.word(place)?;
+    let owner = tree::children(document, token).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    let author = || ["by", "from", "of"].iter().find_map(|of| tree::object_of(document, token, of));
+    if let Some(owner) = owner.or_else(author) {
+        let actors = tree::actors(document, entities, owner);
+        if !actors.is_empty() {
+            return Some(Speaker::Known(actors));
+        }
+    }
+    for _ in 0..4 {
+        let above = tree::head(document, token)?;
+        if document.upos(above) == Upos::Verb {
+            let verb = frame.items.iter().position(|&item| item == Item::Word(above))?;
+            return before(frame, entities, verb);
+        }
+        token = above;
+    }
+    None
 }
 
 fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> Option<Speaker> {
     let depth = depth.checked_sub(1)?;
     let mut helped = false;
-    let mut at = verb.checked_sub(1)?;
+    let Some(mut at) = verb.checked_sub(1) else {
+        // "Calling it a trap, Varga left": the subject is yet to come.
+        return frame
+            .form(verb)
+            .ends_with("ing")
+            .then(|| main_subject(frame, entities, verb, depth))
+            .flatten();
+    };
     while is_helper(frame, at) {
         helped |= frame.upos(at) == Upos::Aux;
         at = at.checked_sub(1)?;
@@ -83,7 +152,9 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
     let inner = head(frame, entities, start + 1..end);
     match (outer, inner) {
         (Some(outer), Some(inner)) => {
-            let better = !is_person(entities, &outer) && is_person(entities, &inner);
+            // A name says more than a title before it.
+            let better = is_person(entities, &inner)
+                && (!is_person(entities, &outer) || (is_name(frame, &inner) && !is_name(frame, &outer)));
             Some(if better { inner } else { outer })
         }
         // “In Geneva, speaking to reporters, Varga said” leaves nothing before the comma.
@@ -93,7 +164,16 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
 
 fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
     matches!(speaker, Speaker::Known(actors)
-        if actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
+        if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Person)))
+}
+
+/// Whether somebody is named, not meant by a title or a pronoun.
+fn is_name(frame: &Frame<'_>, speaker: &Speaker) -> bool {
+    let Speaker::Known(actors) = speaker else { return false };
+    actors.iter().all(|actor| {
+        let at = frame.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
+        frame.document.mentions.get(at).is_some_and(|mention| mention.kind == MentionKind::Person)
+    })
 }
 
 /// The noun phrase that ends at a place, or the one it hangs on where it is only the
@@ -138,8 +218,12 @@ pub(super) fn after(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opti
     };
     let end = stop(start);
     let first = head(frame, entities, start..end);
-    if first.as_ref().is_some_and(|found| is_person(entities, found)) || frame.form(end) != "," {
+    if first.as_ref().is_some_and(|found| is_person(entities, found)) {
         return first;
+    }
+    if frame.form(end) != "," {
+        // "said the Mayor of Wexmoor Helena Varga": what the head of the phrase leaves out.
+        return own_subject(frame, entities, verb).or(first);
     }
     let second = head(frame, entities, end + 1..stop(end + 1)).filter(|found| is_person(entities, found));
     second.or(first)
@@ -156,7 +240,10 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
     if mention_at(frame, first).is_none() && matches!(frame.upos(first), Upos::Adp | Upos::Sconj) {
         return None;
     }
-    let end = (first + 1..range.end)
+    // "One of the officials": whoever is spoken of stands behind.
+    let share = matches!(frame.lemma(first), "one" | "some" | "several" | "many" | "most" | "two" | "three")
+        && frame.form(first + 1) == "of";
+    let end = (first + if share { 2 } else { 1 }..range.end)
         .find(|&i| {
             mention_at(frame, i).is_none()
                 && (frame.upos(i) == Upos::Adp || frame.is_run(i) || is_boundary(frame, i))
@@ -166,7 +253,15 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
         .filter(|&(_, i, last)| !is_possessive(frame, last + 1) && can_speak(frame, i, last))
         .map(|(_, i, last)| (i, last))
         .collect();
-    if let Some(&(last, _)) = heads.last() {
+    if let Some(&(last, end)) = heads.last() {
+        // "The statement said": who made it is told elsewhere.
+        let thing = frame.word(end).filter(|_| {
+            Gazetteer::shipped().is_said_thing(frame.lemma(end))
+                && frame.form(range.start).eq_ignore_ascii_case("the")
+        });
+        if let Some(token) = thing {
+            return Some(Speaker::Words(token));
+        }
         let joint = (first..end).any(|i| frame.lemma(i) == "and") && heads.len() > 1;
         let chosen: Vec<usize> = if joint { heads.iter().map(|&(i, _)| i).collect() } else { vec![last] };
         let actors: Vec<Actor> = chosen.iter().filter_map(|&i| actor(frame, entities, i)).collect();
@@ -196,11 +291,7 @@ fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: 
         .flatten();
     let known = owner.or(author).and_then(|i| actor(frame, entities, i));
     let token = frame.word(noun)?;
-    Some(
-        known.map_or(Speaker::Same(frame.document.tokens.get(token)?.span), |actor| {
-            Speaker::Known(vec![actor])
-        }),
-    )
+    Some(known.map_or(Speaker::Words(token), |actor| Speaker::Known(vec![actor])))
 }
 
 fn mention_at(frame: &Frame<'_>, at: usize) -> Option<usize> {
@@ -230,7 +321,10 @@ fn can_speak(frame: &Frame<'_>, i: usize, last: usize) -> bool {
     match kind {
         MentionKind::Pronoun => {
             let form = frame.document.at(*span).to_lowercase();
-            matches!(form.as_str(), "he" | "she" | "they" | "it" | "who")
+            matches!(
+                form.as_str(),
+                "he" | "she" | "they" | "it" | "who" | "two" | "both" | "latter" | "former"
+            )
         }
         MentionKind::Nationality => {
             let next = frame.upos(last + 1);

@@ -51,6 +51,22 @@ fn careers() -> &'static BTreeMap<&'static str, Vec<Career>> {
     })
 }
 
+/// The status that the verb at token `at` gives to the holder of an office, who is its object or its
+/// subject, if that is known: "become" makes its subject current, "dismiss" its object former.
+pub(crate) fn status_after(
+    document: &Document<'_>,
+    at: usize,
+    holder_is_object: Option<bool>,
+) -> Option<RoleStatus> {
+    let fits = |c: &&Career| {
+        let particle =
+            c.particles.is_empty() || (at + 1..at + 4).any(|i| c.particles.contains(&document.form(i)));
+        let changes = c.is_event || c.status == Some(RoleStatus::Former);
+        particle && changes && holder_is_object.is_none_or(|object| object == c.holder_is_object)
+    };
+    careers().get(document.lemma(at))?.iter().find(fits)?.status
+}
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     within(&Scene::new(document, entities))
 }

@@ -53,7 +53,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let role = Role { person: tie.subject, country: Some(country), ..office.clone() };
         let evidence = Evidence { rule: RULE.name, ..claim.evidence };
-        claims.push(Claim { relation: Relation::HoldsRole(role), evidence });
+        claims.push(Claim::new(Relation::HoldsRole(role), evidence));
     }
     claims
 }

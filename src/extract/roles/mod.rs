@@ -102,7 +102,7 @@ pub(crate) fn claim(
         status: post.status.unwrap_or(otherwise),
     };
     let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
-    Claim { relation: Relation::HoldsRole(role), evidence }
+    Claim::new(Relation::HoldsRole(role), evidence)
 }
 
 /// Whether an organisation belongs to no country, by the tables or by its name.

@@ -2,7 +2,7 @@
 
 use super::copula::subject;
 use super::post::{self, Post};
-use super::{Scene, claim, named_at};
+use super::{Scene, claim, named_at, title_before_name};
 use crate::claim::{Claim, Evidence, Relation, RoleStatus, Tie};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -32,11 +32,16 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let cue = document.span(at..at + 1);
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
             let tie = Tie { subject: successor, name: "succeeded".to_owned(), object: predecessor };
-            claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+            claims.push(Claim::new(Relation::IsTiedTo(tie), evidence));
             let posts = post::posts(document, entities, sentence);
             if let Some(post) = office(document, entities, &posts, at) {
                 let place = (sentence, RULE.name);
                 claims.push(claim(scene, place, (successor, post), RoleStatus::Current));
+                let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
+                claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
+            } else if let Some(post) = title_of(document, entities, &posts, successor) {
+                // "President Varga, who took office after Okoro resigned": the title is what Okoro held.
+                let place = (sentence, RULE.name);
                 let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
                 claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
             }
@@ -61,6 +66,19 @@ fn office<'p>(
                 || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
         })
         .min_by_key(|p| p.core.start.abs_diff(at))
+}
+
+/// The title before the name of the one who took over, if it is the only one and held now.
+fn title_of<'p>(
+    document: &Document<'_>,
+    entities: &Entities,
+    posts: &'p [Post],
+    successor: EntityId,
+) -> Option<&'p Post> {
+    let holds = |i: usize| title_before_name::holders(document, entities, posts, i).contains(&successor);
+    let mut titles = (0..posts.len()).filter(|&i| holds(i)).filter_map(|i| posts.get(i));
+    let first = titles.next()?;
+    (titles.next().is_none() && first.status.is_none() && !first.plural).then_some(first)
 }
 
 /// "Varga replaced/succeeded Okoro", "Varga took over from Okoro".

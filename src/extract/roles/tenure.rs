@@ -52,7 +52,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             };
             let cue = document.span(at..at + 1);
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
-            claims.push(Claim { relation: Relation::HoldsRole(role), evidence });
+            claims.push(Claim::new(Relation::HoldsRole(role), evidence));
         }
     }
     claims

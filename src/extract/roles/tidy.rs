@@ -19,8 +19,11 @@ pub(crate) fn tidy(claims: Vec<Claim>) -> Vec<Claim> {
         let same = places.iter().copied().find(
             |&at| matches!(kept.get(at).map(|k| &k.relation), Some(Relation::HoldsRole(known)) if is_same(known, role)),
         );
-        match same.and_then(|at| kept.get_mut(at)).map(|k| &mut k.relation) {
-            Some(Relation::HoldsRole(known)) => merge(known, role),
+        match same.and_then(|at| kept.get_mut(at)) {
+            Some(Claim { relation: Relation::HoldsRole(known), time, .. }) => {
+                time.holds = time.holds.or(claim.time.holds);
+                merge(known, role);
+            }
             _ => {
                 places.push(kept.len());
                 kept.push(claim);

@@ -18,7 +18,7 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
     let top = match document.upos(cue) {
         Upos::Verb | Upos::Adj => cue,
         Upos::Noun | Upos::Propn => governing(document, cue),
-        _ => cue.saturating_sub(1),
+        _ => cue_verb(document, cue),
     };
     if at >= sentence.tokens.end || !tree::is_under(document, at, top) {
         return None;
@@ -27,6 +27,11 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
         .iter()
         .find_map(|frame| by_frame(document, (cue, at), frame, sentence.tokens.end))
         .filter(|t| !t.is_empty())
+}
+
+/// The words that a position is about, by what hangs on token `cue`.
+pub(super) fn hanging(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    frames.iter().find_map(|frame| by_tree(document, cue, frame))
 }
 
 /// The verb that a noun hangs on, however far up.
@@ -73,13 +78,15 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "that" => child("ccomp")
                 .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
                 .or_else(|| clause().filter(|t| marked(t, "that"))),
+            "that_that" => child("ccomp").filter(|t| marked(t, "that")),
             "that_must" => child("ccomp").filter(|&t| {
-                tree::children(document, t)
-                    .any(|k| matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will"))
+                tree::children(document, t).any(|k| {
+                    matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
+                })
             }),
             "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
             "np_of" => child("obj").and_then(|_| by("of")),
-            "np_for" => child("obj").and_then(|_| by("for")),
+            "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),
             _ => None,
         },
@@ -92,6 +99,14 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         if let Some(verb) = verb.filter(|&t| marked && tree::is_under(document, t, cue_verb(document, cue))) {
             words.end = phrase(document, verb).end;
         }
+    }
+    // "wants Chile to pay": what is wanted is that it does.
+    let wants = frame == "np"
+        && matches!(document.lemma(cue), "want" | "need" | "like" | "prefer" | "wish" | "require" | "desire");
+    if wants && document.form(words.end).eq_ignore_ascii_case("to") {
+        let verb = tree::head(document, words.end)
+            .filter(|&verb| verb > words.end && tree::is_under(document, verb, cue));
+        words.end = verb.map_or(words.end, |verb| phrase(document, verb).end.max(words.end));
     }
     // "recommended the troops be withdrawn": what is wanted is the clause.
     if frame == "np"
@@ -107,7 +122,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
 
 /// The verb of a particle, else the word itself.
 fn cue_verb(document: &Document<'_>, cue: usize) -> usize {
-    if document.upos(cue) == Upos::Verb { cue } else { cue.saturating_sub(1) }
+    let verb = (cue.saturating_sub(2)..=cue).rev().find(|&t| document.upos(t) == Upos::Verb);
+    verb.unwrap_or(cue.saturating_sub(1))
 }
 
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
@@ -121,7 +137,14 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                     || start > 0 && matches!(document.form(start - 1), "," | "—" | "–"));
             match tree::relation(document, t) {
                 "appos" | "acl" | "parataxis" | "advcl" => comma,
-                "conj" => document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb,
+                "conj" => {
+                    // "for the treaty and for the inquiry": the second stands by itself.
+                    let again = tree::children(document, t).any(|c| {
+                        matches!(tree::relation(document, c), "case" | "mark")
+                            && tree::has_case(document, head, document.form(c))
+                    });
+                    again || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
+                }
                 _ => false,
             }
         })
@@ -201,7 +224,7 @@ fn by_frame(
             }
             "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
                 t.clone().any(|k| {
-                    matches!(document.lemma(k), "must" | "should" | "need" | "ought")
+                    matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "would")
                         || document.form(k) == "will"
                 })
             }),

@@ -26,7 +26,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found = called(scene, t).or_else(|| copula(scene, t));
+        let found = called(scene, t).or_else(|| copula(scene, t)).or_else(|| existing(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
         }
@@ -60,6 +60,20 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             | "label"
             | "brand"
             | "condemn"
+            | "view"
+            | "portray"
+            | "depict"
+            | "slam"
+            | "blast"
+            | "decry"
+            | "deride"
+            | "criticise"
+            | "criticize"
+            | "reject"
+            | "mock"
+            | "welcome"
+            | "applaud"
+            | "cite"
     );
     let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
     let particle =
@@ -104,13 +118,36 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
     // "it is with great sadness that": no judgement.
-    if tree::child(document, predicate, "case").is_some() {
+    if tree::child(document, predicate, "case").is_some() && tree::relation(document, predicate) != "obl" {
         return None;
     }
     let described = |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
+    // "a great loss" is no praise.
+    let degree = |t: &usize| {
+        matches!(
+            document.lemma(*t),
+            "great"
+                | "significant"
+                | "substantial"
+                | "extraordinary"
+                | "incredible"
+                | "strong"
+                | "remarkable"
+                | "severe"
+                | "grave"
+                | "serious"
+                | "big"
+                | "real"
+                | "urgent"
+        )
+    };
     let word = std::iter::once(predicate)
-        .chain(tree::children(document, predicate).filter(described))
+        .chain(tree::children(document, predicate).filter(described).filter(|t| !degree(t)))
         .find(|&t| judgement(document, t).is_some())?;
+    // "the aim is a prosperous country" praises no aim.
+    if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
+        return None;
+    }
     let speakers = scene.voices.at(predicate);
     let polarity = flipped(judgement(document, word)?, syntax::negated(document, predicate));
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
@@ -125,7 +162,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         (_, Some(clause)) if expletive && polarity != Polarity::Neutral => {
             complement::phrase(document, clause)
         }
-        (Some(subject), _) if document.upos(subject) != Upos::Pron && !expletive => {
+        (Some(subject), _)
+            if !expletive && (document.upos(subject) != Upos::Pron || scene.meant(subject).is_some()) =>
+        {
             complement::phrase(document, subject)
         }
         _ => return None,
@@ -140,12 +179,52 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     })
 }
 
+/// "There has been progress in the talks", "there was no breach of the truce".
+fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
+    let document = scene.document;
+    let judged =
+        judgement(document, noun).filter(|p| *p != Polarity::Neutral && document.upos(noun) == Upos::Noun)?;
+    let there =
+        tree::head(document, noun).filter(|_| matches!(tree::relation(document, noun), "nsubj" | "obj"));
+    let verb = there.filter(|&t| tree::child(document, t, "expl").is_some())?;
+    let about = ["in", "of", "towards", "with"].iter().find_map(|p| {
+        tree::object_of(document, noun, p)
+            .or_else(|| tree::object_of(document, verb, p))
+            .filter(|&t| t > noun)
+    })?;
+    let denied = tree::children(document, noun).any(|t| document.form(t).eq_ignore_ascii_case("no"));
+    Some(Found {
+        holders: scene.voices.at(noun),
+        polarity: flipped(judged, denied || syntax::negated(document, verb)),
+        hedged: syntax::hedged(document, noun),
+        target: complement::phrase(document, about),
+        cue: noun,
+        rule: RULE.name,
+    })
+}
+
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if tree::child(document, predicate, "cop").is_some() {
         return Some((tree::child(document, predicate, "nsubj"), predicate));
     }
-    let above = tree::head(document, predicate).filter(|_| tree::relation(document, predicate) == "xcomp")?;
+    // "The raid amounts to a crime", "the vote marks a milestone".
+    let above = tree::head(document, predicate)?;
+    let stands_for = match tree::relation(document, predicate) {
+        "obj" => matches!(
+            document.lemma(above),
+            "represent" | "constitute" | "mark" | "signify" | "embody" | "pose"
+        ),
+        "obl" => {
+            document.lemma(above) == "amount" && tree::has_case(document, predicate, "to")
+                || document.lemma(above) == "serve" && tree::has_case(document, predicate, "as")
+        }
+        _ => false,
+    };
+    if stands_for && document.upos(above) == Upos::Verb {
+        return Some((tree::child(document, above, "nsubj"), above));
+    }
+    let above = Some(above).filter(|_| tree::relation(document, predicate) == "xcomp")?;
     let links = matches!(
         document.lemma(above),
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
@@ -168,6 +247,27 @@ mod tests {
             "Helena Varga favor: protect the river",
         );
         check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
+    }
+
+    #[test]
+    fn what_stands_for_something_good_or_bad() {
+        check(
+            find,
+            "{Helena Varga} said that the raid amounted to a crime.",
+            "Helena Varga against: the raid",
+        );
+        check(find, "“The vote marks a milestone,” said {Tomas Okoro}.", "Tomas Okoro favor: The vote");
+        check(find, "{Tomas Okoro} said the bill amounted to a thousand crowns.", "");
+    }
+
+    #[test]
+    fn what_there_is() {
+        check(
+            find,
+            "{Tomas Okoro} said there had been progress in the talks.",
+            "Tomas Okoro favor: the talks",
+        );
+        check(find, "{Tomas Okoro} said there was a school in the town.", "");
     }
 
     #[test]

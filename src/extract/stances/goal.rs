@@ -1,6 +1,6 @@
 //! "Chile’s aim is a treaty"; "the goal is to end the blockade," X said.
 
-use super::{Found, Scene, complement};
+use super::{Found, Scene, complement, flipped};
 use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -31,6 +31,11 @@ const GOALS: &[&str] = &[
     "target",
 ];
 
+/// Whether a noun names what somebody wants.
+pub(super) fn is_goal(lemma: &str) -> bool {
+    GOALS.contains(&lemma)
+}
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     within(&Scene::new(document, entities))
 }
@@ -41,13 +46,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         out.extend(listed(scene, cue).iter().flat_map(|found| scene.claims(found)));
-        let is = cue + 1;
-        if document.upos(cue) != Upos::Noun
-            || !GOALS.contains(&document.lemma(cue))
-            || document.lemma(is) != "be"
-        {
-            continue;
-        }
+        // "is", "has been", "will always be".
+        let is = (cue + 1..cue + 5)
+            .find(|&t| !matches!(document.upos(t), Upos::Aux | Upos::Adv) || document.lemma(t) == "be")
+            .unwrap_or(cue);
+        let Some(polarity) = leaning(document, cue).filter(|_| document.lemma(is) == "be") else { continue };
         let mut from = is + 1;
         if matches!(document.form(from), "to" | "that") {
             from += 1;
@@ -55,7 +58,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let negated = document.form(from) == "not";
         let found = Found {
             holders: owner(scene, cue),
-            polarity: if negated { Polarity::Against } else { Polarity::Favor },
+            polarity: flipped(polarity, negated),
             hedged: syntax::hedged(document, is),
             target: from..syntax::clause_end(document, from),
             cue,
@@ -64,6 +67,26 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// Whether what the noun is said to be is wanted ("aim", "the main thing") or feared ("worry").
+fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
+    let lemma = document.lemma(cue);
+    let main = || {
+        tree::children(document, cue).any(|t| {
+            tree::relation(document, t) == "amod"
+                && matches!(
+                    document.lemma(t),
+                    "important" | "main" | "key" | "essential" | "crucial" | "vital" | "first"
+                )
+        })
+    };
+    match document.upos(cue) {
+        Upos::Noun if GOALS.contains(&lemma) => Some(Polarity::Favor),
+        Upos::Noun if matches!(lemma, "worry" | "fear" | "concern") => Some(Polarity::Against),
+        Upos::Noun if matches!(lemma, "thing" | "task" | "step" | "point") && main() => Some(Polarity::Favor),
+        _ => None,
+    }
 }
 
 /// "Their demands include a treaty and lower tolls": each of the things that are listed.
@@ -137,7 +160,22 @@ mod tests {
     }
 
     #[test]
+    fn worries_and_main_things() {
+        check(
+            find,
+            "Chile’s main worry has been that the river could dry up.",
+            "Chile against: the river could dry up",
+        );
+        check(
+            find,
+            "{Helena Varga} said the important thing was to protect the river.",
+            "Helena Varga favor: protect the river",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The goal was scored in the last minute.", "");
+        check(find, "{Helena Varga} said the last thing was a map.", "");
     }
 }

@@ -59,6 +59,10 @@ pub(super) fn named(
     if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
         return voices.quoted_at(subject);
     }
+    let several = super::several::meant(document, entities, subject);
+    if !several.is_empty() {
+        return several;
+    }
     let own = tree::actors(document, entities, subject);
     if !own.is_empty() {
         return own;
@@ -82,6 +86,19 @@ pub(super) fn named(
     // "Chile’s statement condemned": Chile.
     if gazetteer.is_said_thing(lemma) {
         return owners;
+    }
+    // "Chile’s foreign minister", "the Chilean minister" of whom no name is told.
+    if SPEAKS_FOR.contains(&lemma) {
+        let phrase = tree::subtree(document, subject, &[]).start..subject + 1;
+        let span = document.span(phrase.clone());
+        let national = document
+            .mentions_in(phrase)
+            .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Nationality))
+            .filter(|(_, m)| m.tokens.end >= subject.saturating_sub(4))
+            .find_map(|(i, _)| entities.of_mention(i));
+        if let Some(entity) = national {
+            return vec![Actor { entity, span }];
+        }
     }
     // "members of the board", "opposition lawmakers": the body that they belong to.
     if gazetteer.group_noun(&document.form(subject).to_lowercase()).is_none() {
@@ -117,6 +134,23 @@ fn speaker_of_clause(
         None => Vec::new(),
     }
 }
+
+/// Offices whose unnamed holder speaks for the country.
+const SPEAKS_FOR: &[&str] = &[
+    "minister",
+    "president",
+    "premier",
+    "chancellor",
+    "ambassador",
+    "envoy",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "secretary",
+    "negotiator",
+    "diplomat",
+];
 
 /// Nouns by which somebody's country acts.
 const STATES: &[&str] = &[
@@ -236,6 +270,7 @@ mod tests {
     fn hits() {
         check(RULE.find, "Chile said that it supports the treaty.", "Chile favor: the treaty");
         check(RULE.find, "“We condemn the raid,” said {Tomas Okoro}.", "Tomas Okoro against: the raid");
+        check(RULE.find, "Chile’s foreign minister condemned the raid.", "Chile against: the raid");
         check(RULE.find, "Angola left the talks after rejecting the offer.", "Angola against: the offer");
     }
 

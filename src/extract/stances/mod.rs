@@ -1,23 +1,26 @@
 //! Who takes which position on what.
 
 pub(super) mod adjective;
+pub(super) mod charge;
 pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
 pub(super) mod goal;
 mod holders;
+mod implied;
 pub(super) mod modal;
 pub(super) mod noun;
 pub(super) mod relative;
+mod several;
 pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
 
-use super::{Rule, syntax};
+use super::{Rule, syntax, tree};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
-use crate::entity::{Entities, EntityKind};
+use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 use voices::Voices;
@@ -43,6 +46,7 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&experiencer::RULE, experiencer::within),
     (&goal::RULE, goal::within),
     (&evaluation::RULE, evaluation::within),
+    (&charge::RULE, charge::within),
     (&modal::RULE, modal::within),
     (&vow::RULE, vow::within),
     (&demand_list::RULE, demand_list::within),
@@ -80,11 +84,89 @@ impl<'a> Scene<'a> {
         holders::of(self.document, self.entities, &self.voices, cue)
     }
 
-    /// The claims of a finding, none where the target or a holder is missing. A country whose speaker
-    /// states its position holds it with the speaker.
+    /// The person or body that a pronoun at a token means, where that is known.
+    fn meant(&self, token: usize) -> Option<EntityId> {
+        let personal = matches!(
+            self.document.form(token).to_lowercase().as_str(),
+            "he" | "she" | "they" | "him" | "her" | "them" | "his" | "their"
+        );
+        let (i, _) = self.document.mention_at(token).filter(|_| personal)?;
+        self.entities.of_mention(i)
+    }
+
+    /// The claims of a finding. A second target after the same preposition ("support for Y and for Z") has its own.
     fn claims(&self, found: &Found) -> Vec<Claim> {
+        let mut out = self.claims_of_people(found);
+        let mut last = found.target.clone();
+        for _ in 0..4 {
+            let Some(next) = self.repeated(&last) else { break };
+            out.extend(self.claims_of(&Found {
+                target: next.clone(),
+                holders: found.holders.clone(),
+                ..*found
+            }));
+            last = next;
+        }
+        out
+    }
+
+    /// The phrase that "and" joins to a target with the same preposition, or the same "to", as before the target.
+    fn repeated(&self, target: &Range<usize>) -> Option<Range<usize>> {
+        let document = self.document;
+        let before = target.start.checked_sub(1)?;
+        let mark = document.form(before);
+        let joins = |t: usize| matches!(document.form(t), "and" | "or");
+        let and = target.end + usize::from(document.form(target.end) == ",");
+        let able = matches!(document.upos(before), Upos::Adp | Upos::Part | Upos::Sconj) && !mark.is_empty();
+        if !able || !joins(and) || document.form(and + 1) != mark {
+            return None;
+        }
+        let head = tree::head(document, and + 1).filter(|&head| head > and + 1)?;
+        let phrase = complement::phrase(document, head);
+        (phrase.end > and + 2).then_some(phrase.start.max(and + 2)..phrase.end)
+    }
+
+    /// The claims of a finding; of people who are named together, one for each.
+    fn claims_of_people(&self, found: &Found) -> Vec<Claim> {
+        let document = self.document;
+        let people: Vec<usize> = document
+            .mentions_in(found.target.clone())
+            .filter(|(_, m)| m.kind == MentionKind::Person)
+            .map(|(_, m)| m.tokens.end)
+            .collect();
+        let only_names = found.target.clone().all(|t| {
+            matches!(
+                document.upos(t),
+                Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det | Upos::Cconj | Upos::Punct
+            ) && document.form(t) != "or"
+        });
+        if people.len() < 2 || !only_names || people.last() != Some(&found.target.end) {
+            return self.claims_of(found);
+        }
+        let mut start = found.target.start;
+        let mut out = Vec::new();
+        for end in people {
+            while start < end && matches!(document.upos(start), Upos::Cconj | Upos::Punct) {
+                start += 1;
+            }
+            let one = Found { target: start..end, holders: found.holders.clone(), ..*found };
+            out.extend(self.claims_of(&one));
+            start = end;
+        }
+        out
+    }
+
+    /// The claims of a finding with one target, none where the target or a holder is missing. A country whose speaker
+    /// states its position holds it with the speaker.
+    fn claims_of(&self, found: &Found) -> Vec<Claim> {
         let (document, entities) = (self.document, self.entities);
         let mut target = syntax::trimmed(document, found.target.clone());
+        // "agreed not to raise the toll" is against raising it.
+        let denied = matches!(document.form(target.start), "not" | "never") && target.len() > 2;
+        let polarity = flipped(found.polarity, denied);
+        if denied {
+            target.start += 1 + usize::from(document.form(target.start + 1) == "to");
+        }
         target.end = target.end.min(target.start + LONGEST_TARGET);
         // What somebody says ends where the quotation does.
         if let Some(quoted) = self.voices.quotation_at(found.cue)
@@ -99,9 +181,13 @@ impl<'a> Scene<'a> {
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
             return Vec::new();
         }
-        // Pronouns stand for what is told elsewhere; who declines to comment takes no position.
+        // Pronouns stand for what is told elsewhere, unless it is known whom they mean; who declines to
+        // comment takes no position.
         let alone = target.len() == 1
-            && (document.upos(target.start) == Upos::Pron || document.lemma(target.start) == "comment");
+            && (document.upos(target.start) == Upos::Pron && self.meant(target.start).is_none()
+                || document.lemma(target.start) == "comment");
+        // "agree on one thing" does not say on what.
+        let alone = alone || target.len() <= 2 && document.lemma(target.end - 1) == "thing";
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }
@@ -121,24 +207,30 @@ impl<'a> Scene<'a> {
         let span = document.span(target.clone());
         let mut named: Vec<_> = document
             .mentions_in(target)
-            .filter(|(_, m)| m.kind != MentionKind::Pronoun)
-            .filter_map(|(i, _)| entities.of_mention(i))
+            .filter_map(|(i, m)| match m.kind {
+                MentionKind::Pronoun => self.meant(m.tokens.start),
+                _ => entities.of_mention(i),
+            })
             .collect();
         let mut seen = std::collections::BTreeSet::new();
         named.retain(|id| seen.insert(*id));
         let issues = Gazetteer::shipped().issues(document.at(span));
         let cue = document.span(found.cue..found.cue + 1);
+        let itself = |holder: &Actor| found.target.len() == 1 && named == [holder.entity];
         holders
             .into_iter()
-            .map(|(holder, reported_by)| Claim {
-                relation: Relation::TakesStance(Stance {
-                    holder,
-                    polarity: found.polarity,
-                    hedged: found.hedged,
-                    target: Target { span, entities: named.clone(), issues: issues.clone() },
-                    reported_by,
-                }),
-                evidence: Evidence { sentence: sentence.span, cue, rule: found.rule },
+            .filter(|(holder, _)| !itself(holder))
+            .map(|(holder, reported_by)| {
+                Claim::new(
+                    Relation::TakesStance(Stance {
+                        holder,
+                        polarity,
+                        hedged: found.hedged,
+                        target: Target { span, entities: named.clone(), issues: issues.clone() },
+                        reported_by,
+                    }),
+                    Evidence { sentence: sentence.span, cue, rule: found.rule },
+                )
             })
             .collect()
     }

@@ -7,6 +7,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos, StanceWord};
+use std::ops::Range;
 
 /// A noun that names a position, with its owner and what it is about.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -84,6 +85,22 @@ const VOICE: &[&str] = &[
     "throw",
     "lend",
     "pay",
+    "deliver",
+    "stage",
+    "wage",
+    "mount",
+    "bring",
+    "register",
+    "lodge",
+    "submit",
+    "step",
+    "intensify",
+    "continue",
+    "reinforce",
+    "strengthen",
+    "outline",
+    "explain",
+    "describe",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
@@ -118,7 +135,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             // "the keenness of Chile to protect": what it is about follows its owner.
             let of = of_owner(document, cue).map(|t| tree::subtree(document, t, &[]).end - 1);
             let after = of.unwrap_or(after);
-            let Some(mut target) = complement::target(document, after, &word.frames) else { continue };
+            let Some(mut target) = complement::target(document, after, &word.frames)
+                .or_else(|| addressed(document, cue, &word.frames))
+                .or_else(|| beyond(document, cue, &word.frames))
+            else {
+                continue;
+            };
             if leads(document, cue)
                 && let Some(verb) = target.clone().skip(1).find(|&t| document.upos(t) == Upos::Aux)
             {
@@ -148,6 +170,36 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
+/// "lodged a protest with Peru over the raid": what hangs on the verb that voices the noun.
+fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let verb = tree::head(document, cue)
+        .filter(|&verb| tree::relation(document, cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
+    let about = frames.iter().filter_map(|frame| frame.strip_prefix("prep:")).find_map(|preposition| {
+        let fits = matches!(preposition, "over" | "about" | "at" | "against" | "for");
+        tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
+    })?;
+    Some(complement::phrase(document, about))
+}
+
+/// "an appeal to both sides to end the war": what is asked of somebody.
+fn addressed(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let asked = frames.contains(&"inf")
+        && matches!(
+            document.lemma(cue),
+            "appeal" | "call" | "plea" | "request" | "message" | "invitation" | "demand"
+        );
+    let start = cue + 1;
+    if !asked || !matches!(document.form(start), "to" | "on" | "for") {
+        return None;
+    }
+    let end = syntax::clause_end(document, start);
+    let to = (start + 2..end.min(start + 12)).find(|&t| {
+        document.form(t) == "to" && document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VB")
+    })?;
+    let plain = (start + 1..to).all(|t| !matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Punct));
+    plain.then_some(to + 1..end)
+}
+
 /// Whether the noun belongs to its sentence's subject, so that a verb is still to come.
 fn leads(document: &Document<'_>, cue: usize) -> bool {
     let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
@@ -164,6 +216,12 @@ fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
     let above = tree::head(document, cue)?;
     match tree::relation(document, cue) {
         "obl" | "advcl" | "xcomp" => Some(scene.holders(above)),
+        // "issued a statement in support of Y".
+        "nmod" if document.mention_at(above).is_none() => {
+            let verb = tree::head(document, above)
+                .filter(|_| matches!(tree::relation(document, above), "obj" | "obl"));
+            verb.map(|verb| scene.holders(verb))
+        }
         "nmod" => Some(tree::actors(document, scene.entities, above)),
         _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
         _ => None,
@@ -176,11 +234,16 @@ const CAUSE: &[&str] = &[
     "elicit", "stoke",
 ];
 
+/// Verbs by which something gets what the noun names, from whoever "from" or "among" tells.
+const GETS: &[&str] =
+    &["face", "attract", "receive", "win", "enjoy", "earn", "encounter", "meet", "command", "garner"];
+
 /// "The plan sparked outrage in Kyiv": what stands before the verb is what it is about.
 fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &StanceWord) -> Option<Found> {
     let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
     let holders = places_of(document, entities, cue);
-    if !CAUSE.contains(&document.lemma(verb)) || holders.is_empty() {
+    let gets = GETS.contains(&document.lemma(verb)) && matches!(document.form(cue + 1), "from" | "among");
+    if !(gets || CAUSE.contains(&document.lemma(verb))) || holders.is_empty() {
         return None;
     }
     // ", sparking outrage": the clause before has the subject.
@@ -272,6 +335,31 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     if stressed {
         return (voicers(), voiced);
     }
+    // "asked Chile for its support": nobody gives it yet.
+    let wanted = tree::head(document, cue).is_some_and(|verb| {
+        matches!(tree::relation(document, cue), "obj" | "obl" | "xcomp")
+            && matches!(
+                document.lemma(verb),
+                "ask"
+                    | "seek"
+                    | "request"
+                    | "demand"
+                    | "want"
+                    | "need"
+                    | "call"
+                    | "appeal"
+                    | "plead"
+                    | "urge"
+                    | "hope"
+                    | "lose"
+                    | "lack"
+                    | "solicit"
+                    | "expect"
+            )
+    });
+    if wanted {
+        return (Vec::new(), None);
+    }
     let owners = possessors(scene, cue);
     if !owners.is_empty() {
         // "Varga reaffirmed Chile’s support": the speaker of a country holds its position too.
@@ -318,6 +406,13 @@ fn owners_of(scene: &Scene<'_>, top: usize) -> Vec<Actor> {
         }
         if possessive && matches!(document.form(owner).to_lowercase().as_str(), "my" | "our") {
             return scene.voices.quoted_at(owner);
+        }
+        // "her country’s readiness".
+        if possessive && document.mention_at(owner).is_none() {
+            let named = super::holders::named(document, entities, &scene.voices, owner);
+            if !named.is_empty() {
+                return named;
+            }
         }
         if let Some((i, mention)) = document.mention_at(owner) {
             let able = !adjective || matches!(mention.kind, MentionKind::Nationality | MentionKind::Country);
@@ -377,6 +472,14 @@ mod tests {
             "Chile favor: protect the river",
         );
         check(find, "The plan sparked outrage in Chile.", "Chile against: The plan");
+        check(
+            find,
+            "Chile voiced support for the treaty and for the inquiry.",
+            "Chile favor: the treaty\nChile favor: the inquiry",
+        );
+        check(find, "{Helena Varga} asked Chile for its support for the treaty.", "");
+        check(find, "The plan faced criticism from Chile.", "Chile against: The plan");
+        check(find, "Chile lodged a protest with Peru over the raid.", "Chile against: the raid");
     }
 
     #[test]

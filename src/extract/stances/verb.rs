@@ -51,6 +51,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     rule: RULE.name,
                 };
                 out.extend(scene.claims(&found));
+                // An infinitive that is a position of the same subject has been read by itself.
+                let asked = word.frames.contains(&"np_to") && polarity == Polarity::Favor;
+                if let Some((polarity, target)) = super::implied::towards(scene, target).filter(|_| asked) {
+                    out.extend(scene.claims(&Found { polarity, target, ..found }));
+                }
             }
             if !pairs.is_empty() {
                 break;
@@ -73,9 +78,15 @@ fn describes(document: &Document<'_>, cue: usize) -> bool {
 fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usize, bool) {
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(cue);
-    let phrasal = gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 1)));
-    if !phrasal.is_empty() {
-        return (phrasal, cue + 1, false);
+    // "looks forward to" before "looks up", and that before "looks".
+    let particles = format!("{lemma} {} {}", document.form(cue + 1), document.form(cue + 2));
+    for (phrase, last) in
+        [(particles.as_str(), cue + 2), (particles.rsplit_once(' ').map_or("", |(two, _)| two), cue + 1)]
+    {
+        let phrasal = gazetteer.stance_words(StancePos::Verb, phrase);
+        if !phrasal.is_empty() {
+            return (phrasal, last, false);
+        }
     }
     if tree::is_negated(document, cue) {
         let denied = gazetteer.stance_words(StancePos::Verb, &format!("not {lemma}"));
@@ -100,7 +111,13 @@ fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity
 fn is_passive(document: &Document<'_>, cue: usize) -> bool {
     let participle = document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
         && matches!(tree::relation(document, cue), "acl" | "advcl" | "amod");
+    // "was criticised by the unions and welcomed by the army".
+    let joined = tree::relation(document, cue) == "conj"
+        && tree::head(document, cue).is_some_and(|first| tree::is_passive(document, first))
+        && tree::child(document, cue, "obj").is_none()
+        && tree::object_of(document, cue, "by").is_some();
     tree::is_passive(document, cue)
+        || joined
         || participle
             && tree::child(document, cue, "obj").is_none()
             && tree::object_of(document, cue, "by").is_some()
@@ -108,7 +125,11 @@ fn is_passive(document: &Document<'_>, cue: usize) -> bool {
 
 /// "the plan proposed last year": a participle without anybody who does it.
 fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
-    document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
+    let participle = |xpos: &str| {
+        xpos == "VBN"
+            || xpos == "VBD" && ["nsubj", "obj"].iter().all(|r| tree::child(document, cue, r).is_none())
+    };
+    document.tokens.get(cue).is_some_and(|token| participle(token.xpos))
         && matches!(tree::relation(document, cue), "acl" | "amod")
         && tree::child(document, cue, "aux").is_none()
         && !is_passive(document, cue)
@@ -122,7 +143,40 @@ fn active(
     word: &StanceWord,
 ) -> Vec<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
-    let Some(target) = complement::target(document, last, &word.frames) else { return Vec::new() };
+    // "lashed out again at the board": what hangs on the verb, whatever stands after its particle.
+    let hanging =
+        || complement::hanging(document, cue, &word.frames).filter(|t| last > cue && t.start > last);
+    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging) else {
+        return Vec::new();
+    };
+    // "urged restraint" asks for it, "urged Chile" asks it for something else.
+    let person = document.mention_at(target.start).is_some_and(|(_, m)| m.tokens.end == target.end);
+    let asks = matches!(document.lemma(cue), "urge" | "advise" | "recommend") && last == cue;
+    // "blocked the road" stops cars, not plans.
+    let barred = || {
+        let mut words = target.clone();
+        matches!(document.lemma(cue), "block" | "close" | "obstruct")
+            && words.any(|t| {
+                matches!(
+                    document.lemma(t),
+                    "road"
+                        | "street"
+                        | "highway"
+                        | "bridge"
+                        | "entrance"
+                        | "traffic"
+                        | "route"
+                        | "motorway"
+                        | "railway"
+                )
+            })
+    };
+    if barred() {
+        return Vec::new();
+    }
+    if of_itself(document, cue, word) || asks && person {
+        return Vec::new();
+    }
     let mut holders = scene.holders(cue);
     if holders.is_empty()
         && super::holders::head(document, cue, 3).is_none()
@@ -138,6 +192,13 @@ fn active(
         let whole = (holders.clone(), target.start..reason);
         return vec![whole, (holders, reason + 1..target.end)];
     }
+    // So may "accused Y of doing Z".
+    let doing = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
+    if word.frames.contains(&"np_of")
+        && let Some(of) = (target.start + 1..target.end).find(|&t| document.form(t) == "of" && doing(t + 1))
+    {
+        return vec![(holders.clone(), target.start..of), (holders, of + 1..target.end)];
+    }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.
     let more = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
@@ -147,6 +208,16 @@ fn active(
         out.push((holders, reason));
     }
     out
+}
+
+/// "warned that it would answer": whoever warns of its own deeds is not against them.
+fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
+    let warns = matches!(document.lemma(cue), "warn" | "caution") && word.polarity == Polarity::Against;
+    let clause = tree::child(document, cue, "ccomp").filter(|&t| warns && t > cue);
+    let subject = clause.and_then(|t| tree::child(document, t, "nsubj"));
+    subject.is_some_and(|s| {
+        matches!(document.form(s).to_lowercase().as_str(), "it" | "they" | "he" | "she" | "we" | "i")
+    })
 }
 
 /// The agent of a passive and its subject; whoever feels what a verb of feeling names.
@@ -179,7 +250,7 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Act
             phrase
         }
     };
-    Some((tree::actors(document, scene.entities, agent), target))
+    Some((super::holders::named(document, scene.entities, &scene.voices, agent), target))
 }
 
 #[cfg(test)]
@@ -206,6 +277,26 @@ mod tests {
             "Norway against: accept the new border\nNorway against: the new border",
         );
         check(find, "{Helena Varga} may oppose the ban.", "Helena Varga against (hedged): the ban");
+        check(find, "{Helena Varga} lashed out again at the board.", "Helena Varga against: the board");
+        check(
+            find,
+            "Chile accused {Helena Varga} of rigging the vote.",
+            "Chile against: Helena Varga\nChile against: rigging the vote",
+        );
+        check(
+            find,
+            "The treaty was rejected by Chile and welcomed by Peru.",
+            "Chile against: The treaty\nPeru favor: The treaty",
+        );
+        check(find, "Chile urged restraint.", "Chile favor: restraint");
+        check(find, "Chile wants Peru to pay for the fence.", "Chile favor: Peru to pay for the fence");
+        check(find, "Chile agreed not to raise the toll.", "Chile against: raise the toll");
+        check(find, "{Helena Varga} looks forward to the vote.", "Helena Varga favor: the vote");
+        check(
+            find,
+            "Chile thanked {Helena Varga} and {Tomas Okoro}.",
+            "Chile favor: Helena Varga\nChile favor: Tomas Okoro",
+        );
     }
 
     #[test]
@@ -213,5 +304,8 @@ mod tests {
         check(find, "{Helena Varga} got a suspended sentence.", "");
         check(find, "{Tomas Okoro} asked whether Norway supports the ban.", "");
         check(find, "The road supports heavy traffic.", "");
+        check(find, "Chile warned that it would close the border.", "");
+        check(find, "{Helena Varga} agreed on one thing.", "");
+        check(find, "{Helena Varga} blocked the road.", "");
     }
 }

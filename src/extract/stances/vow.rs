@@ -1,7 +1,7 @@
 //! “We will defend the river,” X said: what a speaker announces to do, or never to do.
 
 use super::{Found, Scene, complement, flipped};
-use crate::claim::{Claim, Polarity};
+use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -11,9 +11,9 @@ use crate::gazetteer::{Gazetteer, StancePos};
 /// A speaker's will, in the first person.
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "vow",
-    summary: "“we will”, “I am going to” in a quotation: for what its speaker announces, against what the speaker will never do.",
+    summary: "“we will”, “she would” in what a speaker says of herself or her country: for what is announced, against what will never be done.",
     example: "“We will build the bridge,” President Tomas Okoro of Peru said.",
-    misses: "Announcements in the third person.",
+    misses: "Announcements of whose subject the speaker is a member.",
     find,
 };
 
@@ -65,12 +65,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     for will in 0..document.tokens.len() {
         let Some(verb) = willed(document, will) else { continue };
         let Some(subject) = subject_of(document, will, verb) else { continue };
-        if !matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
-            continue;
-        }
+        let Some(holders) = announcers(scene, subject, verb) else { continue };
         let end = complement::phrase(document, verb).end;
         let found = Found {
-            holders: scene.voices.quoted_at(subject),
+            holders,
             polarity: flipped(
                 Polarity::Favor,
                 tree::is_negated(document, verb) || tree::is_negated(document, will),
@@ -88,10 +86,41 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
+/// What people announce as their plan for the day, which shows no will.
+const PLANS: &[&str] = &[
+    "travel", "meet", "convene", "gather", "sit", "talk", "resign", "retire", "step", "contest", "visit",
+    "attend", "arrive", "return", "leave", "fly", "speak", "announce", "hold", "host", "start", "begin",
+    "run", "vote", "join", "remain", "stay", "keep", "decide", "consider", "discuss", "review", "study",
+    "examine", "make", "give", "receive", "use", "publish", "release", "issue", "open", "close", "play",
+    "appear", "address", "reply", "report", "cost", "last", "happen", "mean", "depend", "receive",
+    "increase", "rise", "fall", "grow", "show", "put", "do",
+];
+
+/// Who announces it: in the first person the speaker, else the subject, where that is the speaker or the
+/// speaker’s own country ("the minister said that she would rebuild").
+fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Actor>> {
+    let document = scene.document;
+    if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
+        let would = tree::children(document, verb).any(|t| document.form(t) == "would");
+        return (!would).then(|| scene.voices.quoted_at(subject));
+    }
+    if PLANS.contains(&document.lemma(verb)) {
+        return None;
+    }
+    let speakers = scene.voices.at(verb);
+    let who = super::holders::named(document, scene.entities, &scene.voices, subject);
+    let own = |actor: &Actor| {
+        speakers
+            .iter()
+            .any(|by| by.entity == actor.entity || syntax::own_country(scene.entities, *by, *actor))
+    };
+    (!who.is_empty() && who.iter().all(own)).then_some(who)
+}
+
 /// The verb that "will" or "going to" leads to, where it is something to be wanted.
 fn willed(document: &Document<'_>, will: usize) -> Option<usize> {
     let verb = match document.form(will) {
-        "will" | "’ll" | "'ll" => {
+        "will" | "’ll" | "'ll" | "would" => {
             tree::head(document, will).filter(|_| tree::relation(document, will) == "aux")
         }
         "going" => tree::child(document, will, "xcomp").filter(|_| document.form(will + 1) == "to"),
@@ -124,6 +153,22 @@ mod tests {
             "“We will never sell the harbour,” said {Tomas Okoro}.",
             "Tomas Okoro against: sell the harbour",
         );
+    }
+
+    #[test]
+    fn in_the_third_person() {
+        check(
+            find,
+            "Peru’s president {Tomas Okoro} said that Peru would rebuild the bridge.",
+            "Peru favor: rebuild the bridge\nTomas Okoro favor: rebuild the bridge",
+        );
+        check(
+            find,
+            "{Helena Varga} said she would never sell the harbour.",
+            "Helena Varga against: sell the harbour",
+        );
+        check(find, "{Helena Varga} said she would travel to Lima on Monday.", "");
+        check(find, "{Helena Varga} said that Chile would rebuild the bridge.", "");
     }
 
     #[test]

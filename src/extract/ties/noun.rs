@@ -65,7 +65,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
             let is_new = claims.iter().all(|c: &Claim| c.relation != Relation::IsTiedTo(tie.clone()));
             if is_new {
-                claims.push(Claim { relation: Relation::IsTiedTo(tie), evidence });
+                claims.push(Claim::new(Relation::IsTiedTo(tie), evidence));
             }
         }
     }

@@ -13,17 +13,17 @@ const REACH: usize = 16;
 
 /// An office that stands beside a name.
 #[derive(Debug)]
-pub(super) struct Title {
+pub(in crate::link) struct Title {
     /// The office, in lower case, spelled in one way.
-    pub(super) name: String,
+    pub(in crate::link) name: String,
     /// The country whose office it is, where the words say so.
-    pub(super) country: Option<CountryCode>,
+    pub(in crate::link) country: Option<CountryCode>,
     /// Whether its holder leads a state or a government.
-    pub(super) leads: bool,
+    pub(in crate::link) leads: bool,
     /// Whether it is held no more.
-    pub(super) is_former: bool,
+    pub(in crate::link) is_former: bool,
     /// Whether it is an office of an organisation that belongs to no country.
-    pub(super) is_international: bool,
+    pub(in crate::link) is_international: bool,
 }
 
 /// Whether a country has one holder of an office at a time.
@@ -50,7 +50,7 @@ fn seat(title: &str) -> &str {
 }
 
 /// The titles before and after naming `i` of a person.
-pub(super) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
+pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
     let mut out = Vec::new();
     let before = phrase_before(linker, mention.tokens.start);
@@ -85,38 +85,6 @@ fn before_address(linker: &Linker<'_>, name: usize) -> usize {
         }
     }
     start
-}
-
-/// Countries that a person visits, which are hardly the person's own: "X’s visit to Kenya", "X arrived in Kenya".
-pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
-    let document = linker.document;
-    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
-    let Some(sentence) = document.sentence_of(mention.tokens.start).and_then(|s| document.sentences.get(s))
-    else {
-        return Vec::new();
-    };
-    let head = |t: usize| document.tokens.get(t).and_then(|token| token.head);
-    let deprel = |t: usize| document.tokens.get(t).map_or("", |token| token.deprel);
-    // The words that the naming hangs on as a subject or a possessor.
-    let trips: Vec<usize> = mention
-        .tokens
-        .clone()
-        .filter(|&t| deprel(t).starts_with("nsubj") || deprel(t) == "nmod:poss")
-        .filter_map(head)
-        .filter(|&t| {
-            matches!(document.lemma(t), "visit" | "trip" | "arrive" | "travel" | "fly" | "tour" | "arrival")
-        })
-        .collect();
-    document
-        .mentions_in(sentence.tokens.clone())
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place))
-        .filter(|(_, m)| {
-            m.tokens.clone().any(|t| {
-                matches!(deprel(t), "obl" | "nmod" | "obj") && head(t).is_some_and(|h| trips.contains(&h))
-            })
-        })
-        .filter_map(|(k, _)| linker.code_of(k))
-        .collect()
 }
 
 /// The nationality that a naming bears: "Kenyan scholar X", "his Peruvian counterpart X", "X of Norway".
@@ -386,7 +354,16 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
                 (of && is_country(m.kind)).then(|| linker.code_of(k)).flatten()
             })
     };
-    let country = before.or_else(after).or_else(|| seat_of(&name));
+    // "State Department spokesman": a seat within the office tells whose it is.
+    let seat = || {
+        let words: Vec<&str> = (start..end).map(|t| document.form(t)).collect();
+        let within = |at: usize| {
+            let (_, readings) = linker.gazetteer.longest(words.get(at..)?)?;
+            readings.iter().find(|r| r.kind == NameKind::Seat).and_then(|r| r.iso)
+        };
+        (0..words.len()).find_map(within)
+    };
+    let country = before.or_else(after).or_else(|| seat_of(&name)).or_else(seat);
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization.and_then(|(k, _)| linker.code_of(k));
@@ -409,6 +386,24 @@ fn seat_of(title: &str) -> Option<CountryCode> {
     }
 }
 
+/// Whether an office has a name that hardly any other country uses.
+pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
+    let countries: &[&str] = match title {
+        "secretary of state"
+        | "assistant secretary of state"
+        | "deputy secretary of state"
+        | "secretary of defense"
+        | "defense secretary"
+        | "congressman"
+        | "congresswoman" => &["US"],
+        "foreign secretary" | "home secretary" | "chancellor of the exchequer" => &["GB"],
+        "chancellor" | "federal chancellor" => &["DE", "AT"],
+        "supreme leader" => &["IR", "KP"],
+        _ => return false,
+    };
+    countries.contains(&code.as_str())
+}
+
 /// Whether a word between an office and a name shows that they are two things: an article or a plain
 /// noun that is no part of "minister of trade of the country".
 fn is_apart(linker: &Linker<'_>, t: usize, office: usize) -> bool {
@@ -423,7 +418,7 @@ fn is_apart(linker: &Linker<'_>, t: usize, office: usize) -> bool {
 }
 
 /// An office spelled in one way.
-fn name(words: &[&str], title: &Range<usize>) -> String {
+pub(in crate::link) fn name(words: &[&str], title: &Range<usize>) -> String {
     let title = words.get(title.clone()).unwrap_or_default().join(" ").to_lowercase();
     match title.as_str() {
         "pm" => "prime minister".to_owned(),

@@ -6,7 +6,8 @@
 //! country that the article is about, unless that has a president already, and by the countries
 //! named near the person.
 
-mod beside;
+mod abroad;
+pub(super) mod beside;
 
 use super::Linker;
 use crate::country::CountryCode;
@@ -24,6 +25,10 @@ const BY_NATIONALITY: u32 = 60;
 const BY_DELEGATION: u32 = 50;
 /// What a country close to the person weighs against how much the article is about it.
 const NEARNESS: u32 = 1;
+/// What it weighs that somebody acts in the capital of a country.
+const AT_HOME: u32 = 90;
+/// What it weighs that an office has a name which few countries use, and one of them is spoken of.
+const BY_TITLE: u32 = 160;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
@@ -46,8 +51,10 @@ struct Grounds {
     counterparts: Vec<(EntityId, CountryCode)>,
     /// Whether there is any title, also of an office held no more.
     is_titled: bool,
-    /// Countries that the person visits.
-    visited: BTreeSet<CountryCode>,
+    /// Countries that the person visits or speaks against, which are hardly the person's own.
+    foreign: BTreeSet<CountryCode>,
+    /// The countries in whose capitals the person acts.
+    at_home: BTreeSet<CountryCode>,
     /// Whether one of the titles is that of a leader of a country.
     leads: bool,
     /// People whom this one serves or is kin to.
@@ -82,6 +89,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
     let counts = counts(linker);
     settle_service(&all, &mut sides);
+    // Where the article is silent, a gazetteer may speak; a guess comes last.
+    for (person, code) in super::registers::sides(linker) {
+        sides.entry(person).or_insert(code);
+    }
     let told = sides.clone();
     // Who is named most is settled first, so that the seat is taken for the others.
     let mut seats: BTreeSet<(String, CountryCode)> = all.values().flat_map(|g| g.held.clone()).collect();
@@ -214,10 +225,14 @@ fn guess(
         let after = seats
             .iter()
             .any(|(held, of)| *of == code && grounds.former.iter().any(|title| beside::is_same(held, title)));
+        let typical = grounds.titles.iter().any(|title| beside::is_typical(title, code));
+        let acts = grounds.is_titled && grounds.at_home.contains(&code);
         let score = home * count / top
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
-            + if after { AFTER } else { 0 };
-        if !grounds.visited.contains(&code) {
+            + if after { AFTER } else { 0 }
+            + if acts { AT_HOME } else { 0 }
+            + if typical { BY_TITLE } else { 0 };
+        if !grounds.foreign.contains(&code) {
             let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
@@ -254,7 +269,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         }
         let grounds = all.entry(person).or_default();
         grounds.namings += 1;
-        grounds.visited.extend(beside::visited(linker, i));
+        grounds.foreign.extend(abroad::visited(linker, i));
+        grounds.foreign.extend(abroad::accused(linker, i));
+        grounds.at_home.extend(abroad::at_home(linker, i));
         for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {
             grounds.is_titled = true;
             grounds.leads |= leads && !is_former;
@@ -274,7 +291,10 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
                 }
             }
         }
-        grounds.counterparts.extend(beside::counterpart(linker, i));
+        if let Some((owner, code)) = beside::counterpart(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_NATIONALITY;
+            grounds.counterparts.push((owner, code));
+        }
         if let Some(code) = beside::nationality(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }

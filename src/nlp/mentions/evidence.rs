@@ -4,7 +4,7 @@ use super::runs::Run;
 use super::titles::Title;
 use super::{is_capital, words};
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind};
 
 /// Verbs that people do besides speaking; a name beside one is likely a person's.
 const HUMAN: &[&str] = &[
@@ -59,7 +59,12 @@ impl Evidence {
                 && (HUMAN.contains(&document.lemma(i)) || gazetteer.saying(document.lemma(i)).is_some())
         };
         let has = i32::from(matches!(document.upos(after), Upos::Aux | Upos::Adv) && human(after + 1));
-        self.human += i32::from(human(after)).max(has).max(i32::from(human(before)));
+        let subject = i32::from(run.tokens.clone().any(|i| {
+            let token = document.tokens.get(i);
+            let verb = token.filter(|t| t.deprel == "nsubj").and_then(|t| t.head);
+            verb.is_some_and(|verb| !run.tokens.contains(&verb) && human(verb))
+        }));
+        self.human += i32::from(human(after)).max(has).max(i32::from(human(before))).max(subject);
         if document.form(after) == "," || document.form(after) == "(" {
             let after = after + 1;
             let from = after
@@ -68,10 +73,17 @@ impl Evidence {
                     "the" | "a" | "an" | "his" | "her" | "its" | "their"
                 ));
             let age = document.form(after);
+            // "X, a member of the opposition", "X, a lawyer from the north": a body is rarely told so.
+            let member = matches!(document.form(after), "a" | "an")
+                && (from..from + 4).any(|i| {
+                    document.upos(i) == Upos::Noun
+                        && (document.lemma(i) == "member"
+                            || gazetteer.group_noun(document.lemma(i)) == Some(GroupKind::Source))
+                });
             let aged = age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit());
             // "X, the country’s foreign minister": the office may stand some words on.
             let office = title_between(titles, from, from + 4);
-            self.described += i32::from(office || aged || matches!(age, "who" | "whose" | "aged"));
+            self.described += i32::from(office || aged || member || matches!(age, "who" | "whose" | "aged"));
         }
         // "the foreign minister, Helena Varga, said".
         if document.form(before) == "," && titles_end(titles, before) {

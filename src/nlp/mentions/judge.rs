@@ -4,7 +4,7 @@ use super::evidence::Evidence;
 use super::recognised::Recognised;
 use super::runs::Run;
 use super::titles::Title;
-use super::{is_capital, words};
+use super::{borne, is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind};
 use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
 use crate::nlp::names::NameClass;
@@ -100,6 +100,10 @@ pub(super) fn kinds(
             None => unknown(document, gazetteer, run, recognised),
             // "Paris" in an article about Paris Okoro.
             Some(first) if person && name.len() == 1 && !is_firm(first.kind) => Some(MentionKind::Person),
+            // "Jordan scored" where the article is about Michael Jordan; "her friend Jordan".
+            Some(first) if borne::is_bearer(document, gazetteer, run, first.kind, person) => {
+                Some(MentionKind::Person)
+            }
             Some(first) => known(first.kind),
         };
         out.extend(kind.map(|kind| (run.tokens.clone(), kind)));

@@ -3,16 +3,21 @@
 //! Names first: a capitalised sequence is cut at words that the gazetteer
 //! knows, and what remains is typed by what *all* its occurrences in the
 //! document show. Then the noun phrases for unnamed people, titles that stand
-//! alone, and pronouns.
+//! alone, and pronouns; at last whatever else is told to speak.
 
+mod borne;
 mod evidence;
 mod headings;
 mod judge;
+mod listed;
 mod nominals;
 mod recognised;
 mod runs;
+mod sources;
 mod titles;
 mod words;
+
+pub(super) use listed::add_listed;
 
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;
@@ -45,6 +50,9 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     }
     for (range, kind) in nominals::find(document, gazetteer, &taken) {
         take(document, &mut taken, &mut out, range, kind);
+    }
+    for range in sources::find(document, gazetteer, &taken) {
+        take(document, &mut taken, &mut out, range, MentionKind::Group);
     }
     // A noun phrase may have swallowed a name inside it or at its beginning ("US officials"): the phrase stands.
     out.sort_by_key(|mention| (mention.tokens.start, std::cmp::Reverse(mention.tokens.end)));

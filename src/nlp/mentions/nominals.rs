@@ -20,6 +20,8 @@ pub(super) fn find(
             let lower = document.form(i).to_lowercase();
             if PRONOUNS.contains(&lower.as_str()) && document.upos(i) == Upos::Pron {
                 out.push((i..i + 1, MentionKind::Pronoun));
+            } else if counts_people(document, i, &lower) {
+                out.push((i..i + 1, MentionKind::Pronoun));
             } else if let Some(range) = office(document, gazetteer, taken, i, sentence.tokens.end) {
                 i = range.end;
                 out.push((range, MentionKind::Office));
@@ -33,6 +35,18 @@ pub(super) fn find(
         }
     }
     out
+}
+
+/// "The two agreed", "both said", "the latter refused": who was named before, without a noun.
+fn counts_people(document: &Document<'_>, i: usize, lower: &str) -> bool {
+    let the = i.checked_sub(1).is_some_and(|before| document.form(before).eq_ignore_ascii_case("the"));
+    let acts = matches!(document.upos(i + 1), Upos::Verb | Upos::Aux)
+        || (document.upos(i + 1) == Upos::Adv && matches!(document.upos(i + 2), Upos::Verb | Upos::Aux));
+    acts && match lower {
+        "two" | "latter" | "former" => the,
+        "both" => true,
+        _ => false,
+    }
 }
 
 /// "the (Kenyan) foreign minister" that no name follows.
@@ -58,6 +72,15 @@ fn office(
     let noun_goes_on = matches!(document.upos(end), Upos::Noun | Upos::Propn);
     // The country word before it is a mention of its own.
     (!office.plural && office.words > 0 && !named && !noun_goes_on).then_some(at..end)
+}
+
+/// Where "members of the ruling party" ends: members are known by what they belong to.
+fn body_of(document: &Document<'_>, noun: usize, limit: usize) -> Option<usize> {
+    let belongs = matches!(document.lemma(noun), "member" | "representative" | "leadership" | "delegate")
+        && document.form(noun + 1) == "of";
+    let phrase = |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+    let end = (noun + 2..limit.min(noun + 8)).find(|&t| !phrase(t)).unwrap_or(limit.min(noun + 8));
+    (belongs && end > noun + 2 && end < limit).then_some(end)
 }
 
 /// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
@@ -108,7 +131,9 @@ fn group(
                 let name = taken.get(owner).copied().unwrap_or(false);
                 let readings = gazetteer.longest(&[document.form(owner)]);
                 let national = readings.is_some_and(|(_, r)| r.iter().any(|r| r.iso.is_some()));
-                matches!(document.form(before), "’s" | "'s") && (national || !name)
+                let apostrophe =
+                    matches!(document.form(before), "’" | "'") && document.form(owner).ends_with('s');
+                (apostrophe || matches!(document.form(before), "’s" | "'s")) && (national || !name)
             }
         };
         if !joins {
@@ -116,9 +141,31 @@ fn group(
         }
         start = before;
     }
+    // "Tens of thousands of people", "a majority of voters".
+    while kind == GroupKind::People && start >= sentence.start + 2 && document.form(start - 1) == "of" {
+        let counts = matches!(
+            document.form(start - 2).to_lowercase().as_str(),
+            "thousands"
+                | "hundreds"
+                | "tens"
+                | "dozens"
+                | "scores"
+                | "millions"
+                | "crowds"
+                | "majority"
+                | "handful"
+        );
+        if !counts {
+            break;
+        }
+        start -= 2;
+    }
     let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
     let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);
-    if alone && !has_determiner && form != "police" && !is_capital(form) {
+    // "Government sent out the police": news leaves the article out.
+    let subject =
+        kind == GroupKind::Government && document.tokens.get(i).is_some_and(|token| token.deprel == "nsubj");
+    if alone && !has_determiner && !subject && form != "police" && !is_capital(form) {
         return None;
     }
     let mut end = i + 1;
@@ -129,6 +176,10 @@ fn group(
         {
             end += 1;
         }
+    } else if document.form(end) == "general" && form.ends_with('s') {
+        end += 1;
+    } else if let Some(last) = body_of(document, i, sentence.end) {
+        end = last;
     } else if document.form(end) == "and" && gazetteer.group_noun(document.form(end + 1)) == Some(kind) {
         end += 2;
     }

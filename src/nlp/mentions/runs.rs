@@ -270,7 +270,7 @@ impl Finder<'_, '_, '_> {
                 titled = true;
             }
             if let Some((n, readings)) = self.gazetteer.longest(left)
-                && !self.is_personal(&words, at, rest, n, readings, titled)
+                && !self.is_personal(&words, at, rest, n, readings, (titled, run.start))
                 && !self.is_inside(&words, at, rest, n)
             {
                 self.push(&run, rest..at, titled && rest < at, false);
@@ -380,7 +380,7 @@ impl Finder<'_, '_, '_> {
         rest: usize,
         n: usize,
         readings: &[NameEntry],
-        titled: bool,
+        (titled, run_start): (bool, usize),
     ) -> bool {
         if n > 1 {
             return false;
@@ -412,12 +412,34 @@ impl Finder<'_, '_, '_> {
         // "Sofia Okoro": a capital whose name is a given name too, before a family name.
         let listed = words.get(at + 1).is_some_and(|w| self.gazetteer.is_family_name(w));
         let capital = listed && readings.first().is_some_and(|r| r.kind == NameKind::Capital);
+        // "Chad Okoro", "Mr. Jordan": a country whose name people bear.
+        let kind = readings.first().map(|r| r.kind);
+        let next = run_start + at + 2;
+        let acts = matches!(self.document.upos(next), Upos::Verb | Upos::Aux) || self.form(next) == ",";
+        let borne = (kind == Some(NameKind::Country)
+            || (kind == Some(NameKind::Capital)
+                && acts
+                && !words.get(at + 1).is_some_and(|w| w.contains('-'))))
+            && self.gazetteer.given_name(words[at]).is_some();
+        let surname = |w: &&str| {
+            let low = w.to_lowercase();
+            let rare =
+                !words::is_common(&low) && !low.ends_with('s') && self.gazetteer.longest(&[w]).is_none();
+            self.gazetteer.head_noun(w).is_none()
+                && !words::is_compass(w)
+                && (rare || self.gazetteer.is_family_name(w))
+        };
+        // "Jordan Helena Varga" is rather a headline's "of Jordan".
+        let pair = words.len() == at + 2;
+        let country = borne && pair && words.get(at + 1).is_some_and(surname);
         // "Kobe Okoro": what no list of given names has, but a family name follows that is no word.
         let city = listed
             && readings.first().is_some_and(|r| r.kind == NameKind::City)
             && words.get(at + 1).is_some_and(|w| !words::is_common(&w.to_lowercase()));
         after_given
             || after_particle
+            || country
+            || (borne && titled && at == rest && words.len() == at + 1)
             || (before_family && (soft || titled || capital))
             || (soft && city)
             || (soft && (at > rest || (titled && at == rest)))

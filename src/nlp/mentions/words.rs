@@ -286,6 +286,11 @@ pub(super) fn after_particle(form: &str) -> Option<&str> {
     .then_some(name)
 }
 
+/// Whether a word is a point of the compass, which goes with countries.
+pub(super) fn is_compass(form: &str) -> bool {
+    matches!(form, "North" | "South" | "East" | "West" | "Central")
+}
+
 /// Whether capitalised words that begin with this one are no person's name ("Fort", "Hurricane", "Banco").
 pub(super) fn is_lead(form: &str) -> bool {
     static LEADS: OnceLock<HashSet<&str>> = OnceLock::new();

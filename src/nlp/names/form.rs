@@ -257,7 +257,7 @@ fn known(form: &str, lower: &str, gazetteer: &Gazetteer) -> u64 {
     let bit = |yes: bool, bit: u64| if yes { bit } else { 0 };
     let head = gazetteer.head_noun(&normal);
     let parts = [Upos::Noun, Upos::Verb, Upos::Adj, Upos::Adv];
-    bit(gazetteer.given_name(&normal).is_some(), bits::GIVEN)
+    bit(gazetteer.census_given_name(&normal).is_some(), bits::GIVEN)
         | bit(gazetteer.is_family_name(&normal), bits::FAMILY)
         | bit(gazetteer.is_particle(lower), bits::PARTICLE)
         | bit(gazetteer.honorific(form).is_some(), bits::HONORIFIC)

@@ -2,7 +2,7 @@
 
 use super::{claims, quoted};
 use crate::claim::Claim;
-use crate::document::{Document, MentionKind, SentenceKind};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, syntax};
 
@@ -18,7 +18,12 @@ pub(in crate::extract) const RULE: Rule = Rule {
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = quoted(document);
     let mut out = Vec::new();
-    for sentence in document.sentences.iter().filter(|s| s.kind == SentenceKind::Heading) {
+    // A title that ends with a full stop still stands in a line of its own above the text.
+    let title =
+        |number: usize| number == 0 && document.sentences.get(1).is_none_or(|next| next.paragraph > 0);
+    let headings =
+        document.sentences.iter().enumerate().filter(|(n, s)| s.kind == SentenceKind::Heading || title(*n));
+    for (_, sentence) in headings {
         let tokens = sentence.tokens.clone();
         let Some(colon) = tokens.clone().find(|&t| document.form(t) == ":") else { continue };
         let speaks = |at: std::ops::Range<usize>| {
@@ -31,7 +36,14 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     | MentionKind::Office
                     | MentionKind::Group
             );
-            (can && at.len() <= 5).then(|| syntax::actor(document, entities, i)).flatten()
+            let verbal = at.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux));
+            // "GENEVA: The talks went on": where it was written.
+            let dateline = sentence.kind != SentenceKind::Heading
+                && matches!(mention.kind, MentionKind::Country)
+                && document.at(mention.span).chars().all(|c| !c.is_lowercase());
+            (can && at.len() <= 5 && !verbal && !dateline)
+                .then(|| syntax::actor(document, entities, i))
+                .flatten()
         };
         let (before, after) = (tokens.start..colon, colon + 1..tokens.end);
         let found = speaks(before.clone())
@@ -66,7 +78,17 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_end_with_a_full_stop() {
+        check(
+            find,
+            "{Varga}: Treaty must protect fishermen.\n\nThe talks went on in Geneva for a third day.",
+            &["Varga: Treaty must protect fishermen"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(find, "{Varga} is back: a treaty for fishermen\n\nThe talks went on for a third day.", &[]);
         check(find, "Explained: Why the Treaty Failed\n\nThe talks went on in Geneva for a third day.", &[]);
     }
 }

@@ -1,6 +1,7 @@
 //! Indirect quotations: what somebody is reported to have said, in the writer's words.
 
 mod complement;
+mod extent;
 mod headline;
 mod noun;
 mod predicative;
@@ -23,7 +24,7 @@ pub(in crate::extract) use source::RULE as SOURCE;
 const SHORTEST: usize = 3;
 
 /// The claims that `speakers` are reported with `content`, by the words of `cue`; none where the
-/// content is theirs word for word, since it is then a direct quotation.
+/// content is theirs word for word, or next to it, since it is then a direct quotation.
 fn claims(
     document: &Document<'_>,
     runs: &[Run],
@@ -31,25 +32,57 @@ fn claims(
     (content, head): (Range<usize>, usize),
     rule: &'static str,
 ) -> Vec<Claim> {
-    let content = tree::trimmed(document, content);
     let Some(sentence) = syntax::sentence(document, cue) else { return Vec::new() };
+    let mut content = whole_runs(runs, content);
+    content.end = content.end.min(sentence.tokens.end);
+    let content = tree::trimmed(document, content);
     let inside = content.start >= sentence.tokens.start && content.end <= sentence.tokens.end;
-    if content.len() < SHORTEST || !inside || is_quoted(runs, head) || is_quoted(runs, cue) {
+    if content.len() < SHORTEST || !inside || is_quoted(runs, cue) {
+        return Vec::new();
+    }
+    // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
+    // if little else in it is.
+    if is_quoted(runs, head) && !is_mostly_told(document, runs, content.clone()) {
         return Vec::new();
     }
     let span = document.span(content);
     let cue = document.span(cue..cue + 1);
-    let claim = |speaker: Actor| Claim {
-        relation: Relation::Said(Quotation {
-            speaker,
-            kind: QuotationKind::Indirect,
-            content: vec![span],
-            // The number of an utterance is where it stands; direct ones count from 0 and never come so far.
-            utterance: INDIRECT + span.start,
-        }),
-        evidence: Evidence { sentence: sentence.span, cue, rule },
+    let claim = |speaker: Actor| {
+        Claim::new(
+            Relation::Said(Quotation {
+                speaker,
+                kind: QuotationKind::Indirect,
+                content: vec![span],
+                // The number of an utterance is where its cue stands; direct ones count from 0 and never come so far.
+                utterance: INDIRECT + cue.start,
+            }),
+            Evidence { sentence: sentence.span, cue, rule },
+        )
     };
     speakers.into_iter().map(claim).collect()
+}
+
+/// How many times as much as is quoted in a report the writer tells of it, for it to be a paraphrase.
+const TOLD: usize = 2;
+
+/// Whether a report is for the most part in the writer's words.
+fn is_mostly_told(document: &Document<'_>, runs: &[Run], content: Range<usize>) -> bool {
+    let (mut told, mut quoted) = (0, 0);
+    for t in content {
+        let length = document.form(t).chars().filter(|c| c.is_alphanumeric()).count();
+        if is_quoted(runs, t) { quoted += length } else { told += length }
+    }
+    told > TOLD * quoted
+}
+
+/// A stretch with all of the runs that it cuts.
+fn whole_runs(runs: &[Run], content: Range<usize>) -> Range<usize> {
+    runs.iter().fold(content, |content, run| {
+        let cuts = |t: usize| run.tokens.start < t && t < run.tokens.end;
+        let start = if cuts(content.start) { run.tokens.start } else { content.start };
+        let end = if cuts(content.end) { run.tokens.end } else { content.end };
+        start..end.max(start)
+    })
 }
 
 /// Where the numbers of indirect utterances begin.

@@ -41,6 +41,46 @@ const VOICE: &[&str] = &[
     "offer",
 ];
 
+/// Nouns of speech and thought that are no verbs' doing: whoever has them says so.
+const TOLD: &[&str] = &[
+    "accusation",
+    "admission",
+    "allegation",
+    "argument",
+    "assertion",
+    "assessment",
+    "assurance",
+    "belief",
+    "claim",
+    "complaint",
+    "concern",
+    "conclusion",
+    "confidence",
+    "contention",
+    "conviction",
+    "doubt",
+    "fear",
+    "feeling",
+    "hope",
+    "insistence",
+    "message",
+    "opinion",
+    "optimism",
+    "point",
+    "position",
+    "prediction",
+    "pledge",
+    "promise",
+    "suggestion",
+    "suspicion",
+    "theory",
+    "thought",
+    "threat",
+    "view",
+    "vow",
+    "warning",
+];
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let gazetteer = Gazetteer::shipped();
     let runs = quoted(document);
@@ -50,7 +90,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let tells = || {
             gazetteer.is_said_thing(lemma)
                 || !gazetteer.stance_words(StancePos::Noun, lemma).is_empty()
-                || matches!(lemma, "confidence" | "belief" | "view" | "opinion" | "conviction" | "optimism")
+                || TOLD.contains(&lemma)
         };
         if document.upos(noun) != Upos::Noun || !tells() {
             continue;
@@ -66,13 +106,27 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let that = document.form(noun + 1) == "that" && tree::relation(document, noun + 1) == "mark";
             tree::head(document, noun + 1).filter(|_| that)
         };
-        let Some(clause) = clause.or_else(behind) else { continue };
+        // "Her point was that": the clause is what the noun is said to be.
+        let is = || {
+            let be = tree::head(document, noun).filter(|_| tree::relation(document, noun) == "nsubj")?;
+            let that = (be..be + 12)
+                .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
+            let copula = (noun + 1..that).any(|t| document.lemma(t) == "be");
+            tree::head(document, that).filter(|_| copula && TOLD.contains(&lemma))
+        };
+        let Some(clause) = clause.or_else(behind).or_else(is) else { continue };
         let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
         let verb = tree::head(document, noun).filter(|&v| {
             tree::relation(document, noun) == "obj"
                 && document.upos(v) == Upos::Verb
                 && VOICE.contains(&document.lemma(v))
                 && !tree::is_negated(document, v)
+        });
+        // "the claim by X that".
+        let owner = owner.or_else(|| {
+            let author = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
+            let next = tree::head(document, noun + 1).filter(|_| document.form(noun + 1) == "by");
+            author.or(next).filter(|&t| t < clause)
         });
         let speakers = match (owner, verb) {
             (Some(owner), _) => tree::actors(document, entities, owner),
@@ -81,9 +135,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         };
         let mut words = tree::subtree(document, clause, &[]);
         words.start = words.start.max(noun + 1);
-        if document.form(words.start) == "that" {
-            words.start += 1;
-        }
+        let that = (words.start..clause.min(words.start + 3)).find(|&t| document.form(t) == "that");
+        words.start = that.map_or(words.start, |that| that + 1);
         out.extend(claims(document, &runs, (speakers, noun), (words, clause), RULE.name));
     }
     out
@@ -99,6 +152,11 @@ mod tests {
         check(
             find,
             "{Helena Varga} expressed confidence that the road would open.",
+            &["Helena Varga: the road would open"],
+        );
+        check(
+            find,
+            "Nobody believed {Helena Varga}’s claim that the road would open.",
             &["Helena Varga: the road would open"],
         );
     }

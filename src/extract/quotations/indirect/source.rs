@@ -1,17 +1,19 @@
 //! "According to X, the talks had failed."
 
 use super::{claims, quoted};
-use crate::claim::Claim;
+use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
-use crate::extract::{Rule, syntax};
+use crate::extract::{Rule, syntax, tree};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
 
 /// A sentence whose source a phrase names.
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "indirect-source",
-    summary: "A sentence whose source a phrase names at its beginning or end: “according to X”.",
+    summary: "A sentence whose source a phrase names: “according to X”.",
     example: "According to Varga, the talks had failed.",
-    misses: "Phrases in the middle of a sentence, and sources that are no known actor.",
+    misses: "What a phrase in the middle of a sentence leaves on its shorter side.",
     find,
 };
 
@@ -26,30 +28,85 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let tokens = sentence.tokens.clone();
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
         let end = comma.unwrap_or(tokens.end);
-        // The noun phrase up to a preposition or a mark; who is named in it last is meant, unless something
-        // of theirs is ("according to the minister's office").
-        let phrase = (cue + 2..end.min(cue + 12))
-            .find(|&t| matches!(document.upos(t), Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux))
-            .unwrap_or(end.min(cue + 12));
-        let named = document.mentions_in(cue + 2..phrase).find(|(_, m)| m.tokens.end == phrase);
-        let Some((i, _)) = named else { continue };
-        let Some(speaker) = syntax::actor(document, entities, i) else { continue };
-        let content = if cue == tokens.start {
+        let Some((speakers, phrase)) = source(document, entities, cue, end) else { continue };
+        let before =
+            if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
+        let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
+        let content = if opens {
             comma.map(|comma| comma + 1..tokens.end)
         } else if end + 1 >= tokens.end || comma.is_none() {
             Some(tokens.start..cue)
         } else {
-            None
+            // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
+            let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
+            let (first, second) = (tokens.start..cue, phrase..tokens.end);
+            // "…, then, according to officials, fled": what is told begins with the word between the marks.
+            let mark = |t: usize| document.upos(t) == Upos::Punct;
+            let leads = cue > tokens.start + 3
+                && mark(cue - 1)
+                && document.upos(cue - 2) == Upos::Adv
+                && mark(cue - 3);
+            let says = |side: &Range<usize>| {
+                side.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
+            };
+            let ahead = verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second);
+            Some(if ahead && !leads { first } else { second })
         };
         let Some(content) = content else { continue };
         let head = content
             .clone()
             .find(|&t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
             .unwrap_or(content.start);
-        out.extend(claims(document, &runs, (vec![speaker], cue), (content, head), RULE.name));
+        out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
     }
     out
 }
+
+/// Who is named behind "according to", and where the phrase ends.
+fn source(
+    document: &Document<'_>,
+    entities: &Entities,
+    cue: usize,
+    end: usize,
+) -> Option<(Vec<Actor>, usize)> {
+    // What a tree makes the head of the phrase; where it knows none, who is named last in the noun phrase,
+    // unless something of theirs is meant ("according to the minister's office").
+    if let Some(noun) = tree::head(document, cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST) {
+        // What is said or written is told by whom it is from.
+        let author = Gazetteer::shipped().is_said_thing(document.lemma(noun)).then(|| {
+            let from = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
+            from.map(|author| tree::actors(document, entities, author))
+        });
+        let mut speakers = author.flatten().unwrap_or_else(|| tree::actors(document, entities, noun));
+        // "According to early results, Varga won": who stands behind the comma is no source.
+        let behind = |actor: &Actor| {
+            document
+                .tokens
+                .get(end)
+                .is_some_and(|comma| document.form(end) == "," && actor.span.start > comma.span.start)
+        };
+        if speakers.iter().any(behind) {
+            let own = document.mention_at(noun).and_then(|(i, _)| syntax::actor(document, entities, i));
+            speakers = own.into_iter().collect();
+        }
+        if !speakers.is_empty() {
+            return Some((speakers, tree::subtree(document, noun, &[]).end.min(end)));
+        }
+    }
+    let whose = |t: usize| matches!(document.form(t), "by" | "from") && t < end;
+    if (cue + 2..cue + LONGEST).any(whose) {
+        return None;
+    }
+    let stop = end.min(cue + LONGEST);
+    let phrase = (cue + 2..stop)
+        .find(|&t| matches!(document.upos(t), Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux))
+        .unwrap_or(stop);
+    let (i, _) = document.mentions_in(cue + 2..phrase).find(|(_, m)| m.tokens.end == phrase)?;
+    Some((vec![syntax::actor(document, entities, i)?], phrase))
+}
+
+/// How far from "according" the head of its phrase may stand, in words.
+const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {

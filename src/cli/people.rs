@@ -1,0 +1,218 @@
+//! `demarche people`: who is in the store, in how many articles and under which names, and whom the rules took to be one.
+
+use super::ask::{Format, print};
+use super::table::plain;
+use super::who::Everybody;
+use crate::error::Result;
+use crate::identity::Person;
+use crate::rdf::short_id;
+use crate::store::{self, Decided};
+use oxigraph::store::Store;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+/// Lists persons with their offices, articles, names, merges and doubts.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Only this person: a name, an id or an IRI; shows under which names which articles know them.
+    #[arg(value_name = "PERSON")]
+    person: Option<String>,
+    /// List the pairs that may be one person and were left apart.
+    #[arg(long, conflicts_with_all = ["person", "verdicts"])]
+    ambiguous: bool,
+    /// List what was said with `same` and `split`.
+    #[arg(long, conflicts_with = "person")]
+    verdicts: bool,
+    /// How to print; by default a table on a terminal, TSV on a pipe.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no store, or nobody or more than one of that name.
+pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
+    let store = store::open(folder)?;
+    let everybody = Everybody::load(&store, base)?;
+    let decisions = store::decisions(&store, base)?;
+    let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
+    let format = args.format.unwrap_or(default);
+    let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some(wanted) = &args.person {
+        (
+            &["name", "side", "office", "date", "source", "why", "id"],
+            forms(&store, &everybody, &decisions, wanted)?,
+        )
+    } else if args.ambiguous {
+        (&["person", "other", "reason", "rule", "id"], doubts(&everybody, &decisions))
+    } else if args.verdicts {
+        (&["verdict", "person", "judgement", "other"], verdicts(&store, base, &everybody)?)
+    } else {
+        (
+            &["person", "side", "office", "articles", "names", "merges", "doubts", "id"],
+            list(&everybody, &decisions),
+        )
+    };
+    let head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
+    print(&head, &rows, format, out)
+}
+
+/// One row a canonical person.
+fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
+    let mut merges: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut unsure: BTreeMap<&str, usize> = BTreeMap::new();
+    for decided in decisions {
+        let side = |iri: &str| everybody.of.get(iri).map(String::as_str);
+        let (Some(one), Some(other)) = (side(&decided.sides.0), side(&decided.sides.1)) else { continue };
+        if one == other {
+            *merges.entry(one).or_default() += usize::from(decided.judgement == "positive");
+        } else if decided.judgement == "unsure" {
+            *unsure.entry(one).or_default() += 1;
+            *unsure.entry(other).or_default() += 1;
+        }
+    }
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (iri, canonical) in &everybody.canonical {
+        let members: Vec<&Person> =
+            canonical.members.iter().filter_map(|m| everybody.people.get(m)).collect();
+        let names: BTreeSet<&String> = members.iter().flat_map(|person| &person.names).collect();
+        let articles: BTreeSet<&String> = members.iter().map(|person| &person.article).collect();
+        let count = |of: &BTreeMap<&str, usize>| of.get(iri.as_str()).copied().unwrap_or(0).to_string();
+        rows.push(vec![
+            plain(&canonical.name),
+            sides(&members),
+            offices(&members),
+            articles.len().to_string(),
+            names.len().to_string(),
+            count(&merges),
+            count(&unsure),
+            short_id(iri),
+        ]);
+    }
+    rows.sort();
+    rows
+}
+
+fn sides(members: &[&Person]) -> String {
+    let sides: BTreeSet<String> =
+        members.iter().filter_map(|person| person.side).map(|side| side.to_string()).collect();
+    sides.into_iter().collect::<Vec<_>>().join(", ")
+}
+
+/// The offices that most articles name, three at most.
+fn offices(members: &[&Person]) -> String {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for office in members.iter().flat_map(|person| &person.offices) {
+        let former = if office.is_over { "former " } else { "" };
+        *counts.entry(format!("{former}{}", office.title.to_lowercase())).or_default() += 1;
+    }
+    let mut sorted: Vec<(String, usize)> = counts.into_iter().collect();
+    sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    plain(&sorted.into_iter().take(3).map(|(title, _)| title).collect::<Vec<_>>().join(", "))
+}
+
+/// One row for each article that names a person.
+fn forms(
+    store: &Store,
+    everybody: &Everybody,
+    decisions: &[Decided],
+    wanted: &str,
+) -> Result<Vec<Vec<String>>> {
+    let who = everybody.find(wanted)?;
+    let (sources, dates) = (store::sources(store)?, store::published(store)?);
+    let members =
+        everybody.canonical.get(&who.canonical).map(|found| found.members.as_slice()).unwrap_or_default();
+    let mut rows = Vec::new();
+    for local in members {
+        let Some(person) = everybody.people.get(local) else { continue };
+        let touches = |decided: &&Decided| {
+            decided.judgement == "positive" && (decided.sides.0 == *local || decided.sides.1 == *local)
+        };
+        let why: BTreeSet<String> = decisions
+            .iter()
+            .filter(touches)
+            .map(|decided| format!("{} {}", short_id(&decided.iri), decided.rule))
+            .collect();
+        rows.push(vec![
+            plain(&person.names.join(", ")),
+            sides(&[person]),
+            offices(&[person]),
+            dates.get(&person.article).cloned().unwrap_or_default(),
+            plain(sources.get(&person.article).map_or(person.article.as_str(), String::as_str)),
+            why.into_iter().collect::<Vec<_>>().join(", "),
+            short_id(local),
+        ]);
+    }
+    Ok(rows)
+}
+
+/// One row for each pair that was left apart for doubt.
+fn doubts(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for decided in decisions.iter().filter(|decided| decided.judgement == "unsure") {
+        let (one, other) = (&decided.sides.0, &decided.sides.1);
+        if everybody.of.get(one) != everybody.of.get(other) {
+            rows.push(vec![
+                everybody.told(one),
+                everybody.told(other),
+                plain(&decided.reason),
+                decided.rule.clone(),
+                short_id(&decided.iri),
+            ]);
+        }
+    }
+    rows.sort();
+    rows
+}
+
+/// One row for each human verdict.
+fn verdicts(store: &Store, base: &str, everybody: &Everybody) -> Result<Vec<Vec<String>>> {
+    let row = |verdict: store::Verdict| {
+        let says = if verdict.same { "is the same as" } else { "is not" };
+        vec![
+            verdict.number.to_string(),
+            everybody.told(&verdict.one),
+            says.to_owned(),
+            everybody.told(&verdict.other),
+        ]
+    };
+    Ok(store::verdicts(store, base)?.into_iter().map(row).collect())
+}
+
+/// Explains a decision, if the id is one's.
+pub(super) fn why(store: &Store, base: &str, wanted: &str, out: &mut dyn Write) -> Result<bool> {
+    let decisions = store::decisions(store, base)?;
+    let low = wanted.to_lowercase();
+    let fits = |decided: &&Decided| {
+        decided.iri == wanted || low.len() >= 4 && short_id(&decided.iri).starts_with(&low)
+    };
+    let found: Vec<&Decided> = decisions.iter().filter(fits).collect();
+    let [decided] = found.as_slice() else { return Ok(false) };
+    let everybody = Everybody::load(store, base)?;
+    let sources = store::sources(store)?;
+    let (one, other) = (&decided.sides.0, &decided.sides.1);
+    let says = match decided.judgement.as_str() {
+        "positive" => "are one person",
+        "negative" => "are two persons",
+        _ => "may be one person, and stay apart",
+    };
+    writeln!(
+        out,
+        "{} and {} {says}: {}\n",
+        everybody.told(one),
+        everybody.told(other),
+        plain(&decided.reason)
+    )?;
+    writeln!(out, "rule      {}", decided.rule)?;
+    for local in [one, other] {
+        let article = everybody.people.get(local).map_or("", |person| person.article.as_str());
+        let source = sources.get(article).map_or(article, String::as_str);
+        writeln!(out, "person    {}  {}, {}", short_id(local), everybody.told(local), plain(source))?;
+    }
+    writeln!(out, "id        {}  <{}>", short_id(&decided.iri), decided.iri)?;
+    if (everybody.of.get(one) == everybody.of.get(other)) != (decided.judgement == "positive") {
+        writeln!(out, "\nA verdict or another decision has it otherwise: `demarche people --verdicts`.")?;
+    }
+    Ok(true)
+}

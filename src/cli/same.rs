@@ -1,0 +1,132 @@
+//! `demarche same`, `split`, `undo`: what a human knows of who is who.
+
+use super::who::{Everybody, Who};
+use crate::error::{Error, Result};
+use crate::rdf::short_id;
+use crate::store;
+use std::io::Write;
+use std::path::Path;
+
+/// Says that two persons are one; outweighs every rule and outlives reading the articles again.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The one: a name, an id that `people` shows, or an IRI.
+    #[arg(value_name = "PERSON")]
+    one: String,
+    /// The other.
+    #[arg(value_name = "PERSON")]
+    other: String,
+}
+
+/// Says that two persons are two, though the rules took them for one or might.
+#[derive(Debug, clap::Args)]
+pub struct SplitArgs {
+    /// The one: a name, an id that `people` shows, or an IRI.
+    #[arg(value_name = "PERSON")]
+    one: String,
+    /// The other.
+    #[arg(value_name = "PERSON")]
+    other: String,
+}
+
+/// Takes back what was said with `same` or `split`.
+#[derive(Debug, clap::Args)]
+pub struct UndoArgs {
+    /// Which: its number as `people --verdicts` lists it; the last one if not said.
+    #[arg(value_name = "NUMBER")]
+    number: Option<u64>,
+}
+
+/// Runs `same`.
+///
+/// # Errors
+/// Where there is no store, a name means nobody or several, or both mean one.
+pub fn same(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
+    let _lock = opened(folder)?;
+    let graph = store::open(folder)?;
+    let everybody = Everybody::load(&graph, base)?;
+    let (one, other) = (everybody.find(&args.one)?, everybody.find(&args.other)?);
+    if one.canonical == other.canonical {
+        return Err(Error::Usage {
+            what: format!(
+                "{} and {} are one person already",
+                told(&everybody, &one),
+                told(&everybody, &other)
+            ),
+            hint: format!("`demarche people {}` shows why", short_id(&one.canonical)),
+        });
+    }
+    let verdict = store::judge(&graph, base, least(&one), least(&other), true)?;
+    store::derive(&graph, base)?;
+    store::save(&graph, folder)?;
+    writeln!(out, "{} and {} are one person", told(&everybody, &one), told(&everybody, &other))?;
+    Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
+}
+
+/// Runs `split`.
+///
+/// # Errors
+/// Where there is no store, a name means nobody or several, or both mean the same articles' person.
+pub fn split(args: &SplitArgs, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
+    let _lock = opened(folder)?;
+    let graph = store::open(folder)?;
+    let everybody = Everybody::load(&graph, base)?;
+    let (one, other) = (everybody.find(&args.one)?, everybody.find(&args.other)?);
+    if one.members.iter().any(|member| other.members.contains(member)) {
+        return Err(Error::Usage {
+            what: format!("“{}” and “{}” mean the same persons of articles", args.one, args.other),
+            hint: format!("say which by the ids that `demarche people {}` shows", short_id(&one.canonical)),
+        });
+    }
+    let verdict = store::judge(&graph, base, least(&one), least(&other), false)?;
+    store::derive(&graph, base)?;
+    store::save(&graph, folder)?;
+    writeln!(out, "{} and {} are two persons", told(&everybody, &one), told(&everybody, &other))?;
+    Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
+}
+
+/// Runs `undo`.
+///
+/// # Errors
+/// Where there is no store, or no such verdict.
+pub fn undo(args: &UndoArgs, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
+    let _lock = opened(folder)?;
+    let graph = store::open(folder)?;
+    let everybody = Everybody::load(&graph, base)?;
+    let all = store::verdicts(&graph, base)?;
+    let found = match args.number {
+        Some(number) => all.iter().find(|verdict| verdict.number == number),
+        None => all.last(),
+    };
+    let Some(verdict) = found else {
+        return Err(Error::NotFound {
+            what: args.number.map_or("there is no verdict to take back".to_owned(), |n| {
+                format!("there is no verdict {n}")
+            }),
+            hint: "`demarche people --verdicts` lists them; `same` and `split` make them".to_owned(),
+        });
+    };
+    store::undo(&graph, base, verdict)?;
+    store::derive(&graph, base)?;
+    store::save(&graph, folder)?;
+    let says = if verdict.same { "is the same as" } else { "is not" };
+    let (one, other) = (everybody.told(&verdict.one), everybody.told(&verdict.other));
+    Ok(writeln!(out, "taken back: {one} {says} {other}")?)
+}
+
+/// The right to write a store that must exist.
+fn opened(folder: &Path) -> Result<store::Lock> {
+    // Where there is none, say so, and make no folder.
+    if !folder.exists() {
+        return Err(Error::NoStore { path: folder.to_owned() });
+    }
+    store::lock(folder)
+}
+
+fn least(who: &Who) -> &str {
+    who.members.first().map_or("", String::as_str)
+}
+
+fn told(everybody: &Everybody, who: &Who) -> String {
+    everybody.told(least(who))
+}

@@ -1,0 +1,55 @@
+//! Options that ask about a time: `--as-of`, `--since`, `--until`, and `--published`.
+
+use crate::error::Result;
+use crate::store::Window;
+use crate::when::{Precision, Time};
+use oxigraph::store::Store;
+use std::io::Write;
+
+/// The time asked about.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct WindowArgs {
+    /// As it stood on this day (YYYY-MM-DD, YYYY-MM or YYYY): offices held then, stances and events known by then.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Time>,
+    /// Only what holds, happened or was said on this day or later.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<Time>,
+    /// Only what holds, happened or was said on this day or before.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    until: Option<Time>,
+}
+
+impl WindowArgs {
+    /// Leaves out of an opened store what is outside the time asked about, and says how much has no date.
+    pub(super) fn narrow(&self, store: &Store) -> Result<()> {
+        let window = Window {
+            as_of: self.as_of.and_then(Time::last),
+            since: self.since.and_then(Time::first),
+            until: self.until.and_then(Time::last),
+        };
+        let undated = window.narrow(store)?;
+        if undated > 0 {
+            let (claims, are) = if undated == 1 { ("claim", "is") } else { ("claims", "are") };
+            let _ = writeln!(
+                std::io::stderr().lock(),
+                "note: {undated} {claims} without any date {are} left out; `demarche build --published DATE` tells when articles were published"
+            );
+        }
+        Ok(())
+    }
+}
+
+/// A day, a month or a year.
+fn date(text: &str) -> std::result::Result<Time, String> {
+    let plain = |time: &Time| matches!(time.precision(), Precision::Day | Precision::Month | Precision::Year);
+    let found = Time::parse(text).filter(|time| matches!(time, Time::At(_)) && plain(time));
+    found.ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY, as in 2024-03-06".to_owned())
+}
+
+/// A day.
+pub(super) fn day(text: &str) -> std::result::Result<String, String> {
+    let found =
+        Time::parse(text).filter(|time| matches!(time, Time::At(_)) && time.precision() == Precision::Day);
+    found.map(|day| day.to_string()).ok_or_else(|| "a day is written YYYY-MM-DD, as in 2024-03-06".to_owned())
+}

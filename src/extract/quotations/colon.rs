@@ -1,0 +1,58 @@
+//! A quotation after a colon, whatever the verb before it.
+
+use super::scene::{Attribution, Scene};
+use super::speaker::{self, Speaker};
+use crate::claim::Actor;
+use crate::document::{MentionKind, Upos};
+use crate::extract::Rule;
+
+/// A quotation after a colon, whatever the verb before it.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "colon",
+    summary: "A quotation after a colon, whatever the verb before it.",
+    example: "Helena Varga hugged the envoy on Monday: “He did what he could.”",
+    misses: "Lists of slogans or titles after a colon.",
+    find: |document, entities| super::quotations_of(document, entities, RULE.name),
+};
+
+/// The name before the colon, or the subject of the last verb before it.
+pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let gap = frame.gap_before(scene.at);
+    let colon = gap.end.checked_sub(1).filter(|&i| frame.form(i) == ":")?;
+    if !scene.is_full() {
+        return None;
+    }
+    let token = frame.word(colon.checked_sub(1)?);
+    let named = token.and_then(|token| scene.document.mention_at(token));
+    let alone = |m: &crate::document::Mention| {
+        (gap.start..colon).all(|i| frame.word(i).is_some_and(|t| m.tokens.contains(&t)))
+    };
+    if let Some((i, mention)) = named.filter(|(_, m)| m.kind == MentionKind::Person && alone(m)) {
+        let actor = Actor { entity: scene.entities.of_mention(i)?, span: mention.span };
+        return Some(Attribution { speaker: Speaker::Known(vec![actor]), cue: None, goes_on: false });
+    }
+    let verb = gap.clone().rev().find(|&i| frame.upos(i) == Upos::Verb && frame.is_finite(i))?;
+    let speaker = speaker::before(frame, scene.entities, verb).filter(|_| !frame.is_passive(verb))?;
+    Some(Attribution { speaker, cue: Some(verb), goes_on: false })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check;
+
+    #[test]
+    fn a_colon_lets_somebody_speak() {
+        check(
+            "{Helena Varga} hugged {Tomas Okoro} on Monday: “He did what he could.”",
+            &["Helena Varga [colon]: He did what he could."],
+        );
+        check("{Helena Varga}: “We are close to it.”", &["Helena Varga [colon]: We are close to it."]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check("{Helena Varga} sang two songs: “Night Boat” and “Day Boat”.", &[]);
+        check("The rule was written on the wall: “No smoking in here.”", &[]);
+    }
+}

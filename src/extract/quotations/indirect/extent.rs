@@ -1,0 +1,194 @@
+//! Where a reported clause begins and ends.
+//!
+//! A tree often hangs the later parts of a long report on the verb of saying, or on nothing near, while a
+//! reader takes all that follows "said that" for what was said, until the writer says something new.
+
+use super::reports;
+use crate::document::{Document, Upos};
+use crate::extract::{syntax, tree};
+use crate::gazetteer::{Gazetteer, SayingStrength};
+use std::ops::Range;
+
+/// The words that a verb reports after it, given the head of their clause; `that` left out.
+pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Range<usize> {
+    let words = tree::subtree(document, clause, &[]);
+    let mut start = words.start.max(verb + 1);
+    // "said leaving it could help": a tree may take the subject of what is said for a clause of its own.
+    if let Some(first) = tree::children(document, verb)
+        .find(|&t| t > verb && t < start && tree::relation(document, t) == "ccomp")
+    {
+        start = tree::subtree(document, first, &[]).start.clamp(verb + 1, start);
+    }
+    // A "that" nearer to the verb opens what is reported, whatever a tree hangs it on.
+    let opener = (verb + 1..clause).find(|&t| is_opener(document, verb, t));
+    if let Some(that) = opener {
+        start = that;
+    }
+    // "say the movement that sweeps the land appeals to many": what looks like the object of a verb of
+    // saying is the subject of what is said, unless the verb tells somebody.
+    let mistaken = tree::child(document, verb, "obj").filter(|&t| {
+        opener.is_none()
+            && t > verb
+            && t < start
+            && !ADDRESSES.contains(&document.lemma(verb))
+            && document.upos(t) != Upos::Pron
+    });
+    if let Some(subject) = mistaken {
+        start = tree::subtree(document, subject, &[]).start.clamp(verb + 1, start);
+    }
+    while start < clause && is_mark(document, start) {
+        start += 1;
+    }
+    start..end(document, verb, clause, words.end)
+}
+
+/// Verbs whose object is who hears what is said.
+const ADDRESSES: &[&str] = &[
+    "tell", "assure", "inform", "remind", "warn", "ask", "advise", "convince", "persuade", "notify", "brief",
+    "promise", "text", "show", "email", "e-mail", "make", "caution", "instruct", "reassure", "counsel",
+    "beg", "implore", "urge", "issue", "post", "release", "publish", "express", "answer",
+];
+
+/// Whether a word opens the report of a verb: the first "that" that is no pronoun, with nothing but
+/// what belongs to the verb itself before it.
+fn is_opener(document: &Document<'_>, verb: usize, t: usize) -> bool {
+    document.form(t) == "that"
+        && tree::relation(document, t) == "mark"
+        && (verb + 1..t).all(|k| {
+            // Each word up to there hangs on the verb by something that is no clause.
+            !tree::is_finite(document, k) || document.upos(k) != Upos::Verb
+        })
+}
+
+/// Marks and conjunctions that stand before a clause and are no part of it.
+fn is_mark(document: &Document<'_>, t: usize) -> bool {
+    let form = document.form(t).to_lowercase();
+    let joins = matches!(form.as_str(), "that" | "whether" | "if" | "and" | "but")
+        && matches!(tree::relation(document, t), "mark" | "cc");
+    // "said that if it rained, …": the condition is a part of what is said.
+    let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that";
+    (joins && !condition) || matches!(document.form(t), "," | ":")
+}
+
+/// Where a report ends that goes as far as `least` by the tree.
+fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usize {
+    let Some(sentence) = syntax::sentence(document, verb) else { return least };
+    // "While Varga said that it rained, the sun shone": the main clause is the writer's.
+    let subordinate = matches!(tree::relation(document, verb), "advcl" | "acl")
+        && tree::children(document, verb).any(|t| tree::relation(document, t) == "mark");
+    let stop = (clause + 1..sentence.tokens.end)
+        .find(|&t| {
+            let outside = t >= least && !tree::is_under(document, t, verb);
+            let mark = t >= least && (is_dash(document, t) || matches!(document.form(t), ";" | ")"))
+                || t >= least && subordinate && document.form(t) == ",";
+            outside && document.upos(t) != Upos::Punct
+                || mark
+                || is_new_report(document, t)
+                || (t >= least && is_aside(document, verb, t))
+        })
+        .unwrap_or(sentence.tokens.end);
+    cut_at_dash(document, clause, stop)
+}
+
+/// Whether another report of the same speaker begins: "…, adding that", "… but said", "…, he said".
+pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
+    let strong = |t: usize| {
+        document.upos(t) == Upos::Verb
+            && Gazetteer::shipped()
+                .saying(document.lemma(t))
+                .is_some_and(|saying| saying.strength == SayingStrength::Strong)
+    };
+    let comma = document.form(t) == ",";
+    let next = t + 1 + usize::from(matches!(document.form(t + 1), "”" | "\"" | "''"));
+    let participle = comma
+        && document.form(next).ends_with("ing")
+        && document.upos(next) == Upos::Verb
+        && reports(document, next);
+    // "…, as was the case before"; "…: “We tried”".
+    let aside = comma && document.form(t + 1) == "as" && document.upos(t + 2) == Upos::Aux;
+    let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
+    let joins = |at: usize| matches!(document.form(at), "and" | "but");
+    let conjunction = if document.form(t) == "," { t + 1 } else { t };
+    let again = joins(conjunction)
+        && (conjunction + 1..conjunction + 4).find(|&k| document.upos(k) != Upos::Adv).is_some_and(|k| {
+            strong(k)
+                && tree::is_finite(document, k)
+                && tree::child(document, k, "ccomp").is_some()
+                && tree::child(document, k, "nsubj").is_none_or(|s| s < t)
+        });
+    let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
+    participle || again || aside || quotes || document.form(t) == "," && document.form(t + 1) == "according"
+}
+
+/// Whether what a conjunction joins after a comma is the writer's again: "…, but he left", "…, but went home".
+fn goes_on_without(document: &Document<'_>, conjunction: usize) -> bool {
+    let next = (conjunction + 1..conjunction + 4)
+        .find(|&t| !matches!(document.upos(t), Upos::Adv | Upos::Part))
+        .unwrap_or(conjunction);
+    let pronoun = matches!(document.form(next), "he" | "she" | "they");
+    let verb = document.form(conjunction) == "but"
+        && document.upos(next) == Upos::Verb
+        && matches!(document.tokens.get(next).map_or("", |token| token.xpos), "VBD" | "VBZ");
+    pronoun || verb
+}
+
+fn is_dash(document: &Document<'_>, t: usize) -> bool {
+    matches!(document.form(t), "—" | "–" | "--" | "-")
+}
+
+/// Whether at `t` something begins that hangs on the verb of saying and is no part of what is said.
+fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
+    let at = if document.form(t) == "," { t + 1 } else { t };
+    let top = (0..40).try_fold(at, |word, _| match tree::head(document, word) {
+        Some(head) if head == verb => Err(word),
+        Some(head) => Ok(head),
+        None => Err(word),
+    });
+    let Err(top) = top else { return false };
+    if tree::head(document, top) != Some(verb) || tree::subtree(document, top, &[]).start < at {
+        return false;
+    }
+    match tree::relation(document, top) {
+        "conj" | "parataxis" => {
+            // "and B stayed", without a comma, goes on with what was said.
+            let own = tree::child(document, top, "nsubj").is_some();
+            !own || document.form(t) == ","
+        }
+        "advcl" => document.form(t) == "," && document.form(at).ends_with("ing"),
+        _ => false,
+    }
+}
+
+/// A lone dash brings in the writer's own words.
+fn cut_at_dash(document: &Document<'_>, clause: usize, end: usize) -> usize {
+    let dashes: Vec<usize> = (clause + 1..end).filter(|&t| is_dash(document, t)).collect();
+    match dashes.last() {
+        Some(&dash) if dashes.len() % 2 == 1 => dash,
+        _ => end,
+    }
+}
+
+/// The words that stand before ", X said": of a verb that ends its sentence all that was written before
+/// it, else the clause that it hangs on or in.
+pub(super) fn before(document: &Document<'_>, verb: usize, clause: usize) -> Range<usize> {
+    let words = tree::subtree(document, clause, &[verb]);
+    let thrown = tree::subtree(document, verb, &[clause]);
+    // Up to the speaker or the verb, whichever comes first.
+    let speaker =
+        tree::child(document, verb, "nsubj").map(|subject| tree::subtree(document, subject, &[]).start);
+    let left = speaker.filter(|&start| start > clause).unwrap_or(verb).min(verb);
+    if words.end > verb && words.end > thrown.end {
+        // Thrown into the middle: of what stands on both sides the larger part is given, since a report
+        // is one stretch of text.
+        let (first, second) = (words.start..left, thrown.end..words.end);
+        return if first.len() >= second.len() { first } else { second };
+    }
+    let start = syntax::sentence(document, verb).map_or(words.start, |sentence| sentence.tokens.start);
+    let free = (start..words.start).all(|t| {
+        !matches!(document.form(t), ";" | ":" | "“" | "”" | "\"")
+            && !is_dash(document, t)
+            && !(document.upos(t) == Upos::Verb && reports(document, t))
+    });
+    let start = if free { start } else { words.start };
+    start..left
+}

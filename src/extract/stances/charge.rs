@@ -1,0 +1,170 @@
+//! “The ministry has ignored the farmers,” X said: who tells of a misdeed blames whoever did it.
+
+use super::{Found, Scene, complement, flipped};
+use crate::claim::{Claim, Polarity};
+use crate::document::{Document, Upos};
+use crate::entity::Entities;
+use crate::extract::Rule;
+use crate::extract::{syntax, tree};
+use crate::gazetteer::{Deed, DeedOf, Gazetteer};
+
+/// A deed that a speaker holds against somebody, or to somebody's credit.
+pub(in crate::extract) const RULE: Rule = Rule {
+    name: "charge",
+    summary: "In what somebody says, a verb of misdeeds or benefits: against or for whoever or whatever does so.",
+    example: "Helena Varga said that the ministry had ignored the farmers and that the treaty would strengthen trade.",
+    misses: "Misdeeds told in the article’s own voice.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
+    let verbs = (0..document.tokens.len()).filter(|&t| document.upos(t) == Upos::Verb);
+    verbs.filter_map(|verb| charged(scene, verb)).flat_map(|found| scene.claims(&found)).collect()
+}
+
+fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
+    let document = scene.document;
+    let (done, deed) = deed(document, verb)?;
+    let holders = scene.voices.at(verb);
+    if holders.is_empty()
+        || tree::is_passive(document, verb)
+        || document.form(verb - 1).eq_ignore_ascii_case("to")
+    {
+        return None;
+    }
+    // A past tense may have been taken for a participle.
+    let told = tree::is_finite(document, verb)
+        || tree::child(document, verb, "nsubj").is_some()
+            && matches!(tree::relation(document, verb), "ccomp" | "root");
+    if !told {
+        return None;
+    }
+    let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
+    let who = tree::actors(document, scene.entities, subject);
+    let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);
+    let fits = match deed.of {
+        DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
+        DeedOf::Actor => !who.is_empty(),
+        DeedOf::Denied => !who.is_empty() && denied,
+    };
+    let own = who.iter().any(|actor| {
+        holders.iter().any(|by| by.entity == actor.entity || syntax::own_country(scene.entities, *by, *actor))
+    });
+    // "Countries that break the treaty": only those that do.
+    let some = tree::relation(document, verb) == "acl"
+        || document.upos(subject) == Upos::Pron && scene.meant(subject).is_none();
+    if !fits || own || some {
+        return None;
+    }
+    let target = if document.upos(subject) == Upos::Pron {
+        subject..subject + 1
+    } else {
+        complement::phrase(document, subject)
+    };
+    Some(Found {
+        holders,
+        polarity: flipped(deed.polarity, denied),
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue: done,
+        rule: RULE.name,
+    })
+}
+
+/// The deed that a verb names; "failed to respect", "refuses to listen" are the denial of one.
+fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
+    let gazetteer = Gazetteer::shipped();
+    if document.lemma(verb) == "fail" {
+        // "The minister failed the farmers", "failed to act": either is a misdeed.
+        let what = tree::child(document, verb, "xcomp").or_else(|| tree::child(document, verb, "obj"))?;
+        return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
+    }
+    gazetteer.deed(document.lemma(verb)).map(|deed| (verb, deed))
+}
+
+/// Whether a thing does so by what it is, so that its being so is praise or blame: told of the present or
+/// the future, not of what happened.
+fn tells(document: &Document<'_>, verb: usize) -> bool {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    matches!(tag(verb), "VBZ" | "VBP")
+        || tree::children(document, verb)
+            .any(|t| tree::relation(document, t) == "aux" && matches!(tag(t), "MD" | "VBZ" | "VBP"))
+}
+
+/// Something that people have made or decided, not what befalls them.
+fn is_thing(document: &Document<'_>, subject: usize) -> bool {
+    let befalls = [
+        "storm",
+        "hurricane",
+        "earthquake",
+        "quake",
+        "flood",
+        "fire",
+        "wildfire",
+        "rain",
+        "drought",
+        "virus",
+        "disease",
+        "weather",
+        "heat",
+        "cold",
+        "wind",
+        "eruption",
+        "explosion",
+        "accident",
+        "crash",
+        "number",
+        "price",
+    ];
+    matches!(document.upos(subject), Upos::Noun | Upos::Verb) && !befalls.contains(&document.lemma(subject))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(find, "{Helena Varga} said that Chile has violated the treaty.", "Helena Varga against: Chile");
+        check(
+            find,
+            "“The new law undermines the courts,” said {Tomas Okoro}.",
+            "Tomas Okoro against: The new law",
+        );
+        check(
+            find,
+            "{Helena Varga} said the treaty would strengthen trade.",
+            "Helena Varga favor: the treaty",
+        );
+        check(
+            find,
+            "{Helena Varga} said that Chile never listened to fishermen.",
+            "Helena Varga against: Chile",
+        );
+    }
+
+    #[test]
+    fn who_fails_to_do_it() {
+        check(
+            find,
+            "{Helena Varga} said that Chile failed to protect the river.",
+            "Helena Varga against: Chile",
+        );
+        check(find, "{Helena Varga} said that Chile had bypassed the court.", "Helena Varga against: Chile");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "Chile has violated the treaty.", "");
+        check(find, "{Helena Varga} said the storm had weakened the dam.", "");
+        check(find, "{Helena Varga} said that Chile listened to fishermen.", "");
+        check(find, "{Helena Varga} said that countries which violate the treaty will pay.", "");
+    }
+}

@@ -1,0 +1,71 @@
+//! Whether a person is spoken of as a man or as a woman.
+
+use super::{Linker, head, mention_head, relation};
+use crate::document::MentionKind;
+use crate::entity::EntityId;
+use crate::gazetteer::Gender;
+use std::collections::BTreeMap;
+
+/// The gender of each person whose names or titles tell it; whoever is missing may be either.
+pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
+    let document = linker.document;
+    let mut told: BTreeMap<EntityId, Gender> = BTreeMap::new();
+    for (i, mention) in document.mentions.iter().enumerate() {
+        if mention.kind != MentionKind::Person {
+            continue;
+        }
+        let Some(person) = linker.entities.of_mention(i) else { continue };
+        if told.contains_key(&person) {
+            continue;
+        }
+        let named = mention_head(document, mention);
+        let start = mention.tokens.start;
+        // "Mr Okoro", "Queen Mira", "spokeswoman Mira Okoro".
+        let before = (start.saturating_sub(2)..start)
+            .rev()
+            .take_while(|&t| head(document, t).is_some_and(|h| mention.tokens.contains(&h)) || t + 1 == start)
+            .filter(|&t| document.form(t) != ",")
+            .find_map(|t| of_word(linker, document.form(t), document.lemma(t)));
+        // "Mira Okoro, a businesswoman", "his wife, Mira Okoro".
+        let beside = || {
+            let around = start.saturating_sub(6)..mention.tokens.end + 10;
+            around.filter(|t| !mention.tokens.contains(t)).find_map(|t| {
+                let apposed = relation(document, t) == "appos" && head(document, t) == Some(named)
+                    || relation(document, named) == "appos" && head(document, named) == Some(t);
+                apposed.then(|| of_word(linker, "", document.lemma(t))).flatten()
+            })
+        };
+        // A woman may be a spokesman, and a father’s name may stand beside hers.
+        let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
+        let given = name.split(' ').next().and_then(|word| linker.gazetteer.given_name(word));
+        let address = start.checked_sub(1).and_then(|t| linker.gazetteer.honorific(document.form(t)));
+        let address = address.filter(|&gender| gender != Gender::Either);
+        let given = given.filter(|&gender| gender != Gender::Either);
+        if let Some(gender) = address.or(given).or(before).or_else(beside) {
+            told.insert(person, gender);
+        }
+    }
+    told
+}
+
+/// What a form of address or a noun tells of whom it is said.
+fn of_word(linker: &Linker<'_>, form: &str, lemma: &str) -> Option<Gender> {
+    let address = linker.gazetteer.honorific(form);
+    let office = || linker.gazetteer.office(&[lemma]).map(|(_, office)| office.gender);
+    address.or_else(office).filter(|&gender| gender != Gender::Either).or(match lemma {
+        "woman" | "wife" | "mother" | "daughter" | "sister" | "actress" | "girl" | "aunt" | "niece"
+        | "grandmother" | "widow" | "businesswoman" => Some(Gender::Feminine),
+        "man" | "husband" | "father" | "son" | "brother" | "actor" | "boy" | "uncle" | "nephew"
+        | "grandfather" | "widower" | "businessman" => Some(Gender::Masculine),
+        _ => None,
+    })
+}
+
+/// Whom a pronoun may stand for, by gender.
+pub(super) fn wanted(form: &str) -> Option<Gender> {
+    match form {
+        "he" | "him" | "his" => Some(Gender::Masculine),
+        "she" | "her" => Some(Gender::Feminine),
+        _ => None,
+    }
+}

@@ -1,0 +1,188 @@
+//! Pronouns, titles that stand for their holder, and "the two leaders".
+//!
+//! One walk through the article in the order of reading: who has been named so far, and how, is all that
+//! a word which names nobody can point to. Each kind of word has its own file; each gives its reason.
+
+mod gender;
+mod past;
+mod plural;
+mod pronoun;
+mod quoted;
+mod title;
+
+use super::Linker;
+use crate::document::{Document, Mention, MentionKind, SentenceKind};
+use crate::entity::{EntityId, EntityKind};
+use past::Past;
+
+/// Links what names nobody by itself to who was named before.
+pub(super) fn link(linker: &mut Linker<'_>) {
+    let document = linker.document;
+    let genders = gender::of_people(linker);
+    let quoted = quoted::runs(document);
+    let places = quoted::places(document, &quoted);
+    let holders = title::Holders::of(linker);
+    let mut past = Past::default();
+    let mut pairs = plural::Pairs::default();
+    for (i, mention) in document.mentions.iter().enumerate() {
+        let mut naming = Naming::of(linker, i, mention, &quoted, &places);
+        // Names are linked already.
+        let found = match mention.kind {
+            MentionKind::Pronoun => pronoun::antecedent(linker, &naming, &past, &genders)
+                .or_else(|| pairs.antecedent(linker, &naming, &past))
+                .or_else(|| past.body(linker, &naming)),
+            MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
+            MentionKind::Group => pairs.described(linker, &naming, &holders, &past),
+            _ => None,
+        };
+        match found {
+            Some((entity, reason)) => relink(linker, i, entity, reason),
+            None if mention.kind == MentionKind::Office => {
+                let name = document.at(mention.span);
+                let id = linker.entity(EntityKind::Group, &super::key(name), name);
+                linker.set(i, id, "description");
+            }
+            None => {}
+        }
+        naming.entity = linker.entities.of_mention(i);
+        pairs.see(linker, &naming, &past);
+        past.see(linker, naming);
+    }
+}
+
+/// Says that a mention stands for another entity than was thought.
+fn relink(linker: &mut Linker<'_>, i: usize, entity: EntityId, reason: &'static str) {
+    if let Some(before) = linker.entities.of_mention(i).and_then(|id| linker.entities.list.get_mut(id.0)) {
+        before.mentions.retain(|&mention| mention != i);
+    }
+    linker.set(i, entity, reason);
+}
+
+/// A mention as its sentence uses it.
+#[derive(Clone, Debug)]
+struct Naming {
+    mention: usize,
+    entity: Option<EntityId>,
+    kind: MentionKind,
+    /// The word in lower case, for a pronoun.
+    form: String,
+    sentence: usize,
+    /// The sentence's number among those that are not all quotation.
+    place: usize,
+    paragraph: usize,
+    is_heading: bool,
+    /// The head word of the phrase, titles and names taken together.
+    top: usize,
+    /// Its relation, without what specifies it.
+    relation: &'static str,
+    /// "his", "her", or a name with a possessive.
+    is_owner: bool,
+    /// The verb of its clause.
+    clause: usize,
+    /// It is the subject of the sentence's main verb.
+    is_main: bool,
+    /// It is the subject of a verb that reports speech.
+    speaks: bool,
+    /// The number of the quotation that it stands in; 0 outside of any.
+    quote: usize,
+}
+
+impl Naming {
+    fn of(linker: &Linker<'_>, i: usize, mention: &Mention, quoted: &[usize], places: &[usize]) -> Self {
+        let document = linker.document;
+        let top = phrase_head(document, mention_head(document, mention));
+        let deprel = document.tokens.get(top).map_or("", |token| token.deprel);
+        let above = head(document, top);
+        let is_subject = bare(deprel) == "nsubj";
+        let sentence = document.sentence_of(mention.tokens.start).unwrap_or(usize::MAX);
+        let line = document.sentences.get(sentence);
+        let form = match mention.kind {
+            MentionKind::Pronoun => document.at(mention.span).to_lowercase(),
+            _ => String::new(),
+        };
+        Self {
+            mention: i,
+            entity: linker.entities.of_mention(i),
+            kind: mention.kind,
+            form,
+            sentence,
+            place: places.get(sentence).copied().unwrap_or_default(),
+            paragraph: line.map_or(usize::MAX, |line| line.paragraph),
+            is_heading: line.is_none_or(|line| line.kind != SentenceKind::Body),
+            top,
+            relation: bare(deprel),
+            is_owner: deprel == "nmod:poss",
+            clause: clause(document, top),
+            is_main: is_subject && above.is_some_and(|verb| head(document, verb).is_none()),
+            speaks: is_subject
+                && above.is_some_and(|verb| linker.gazetteer.saying(document.lemma(verb)).is_some()),
+            quote: quoted.get(mention.tokens.start).copied().unwrap_or_default(),
+        }
+    }
+
+    /// How many sentences lie between another naming and this one; for the writer's own words those that are
+    /// all quotation do not count.
+    fn after(&self, other: &Self) -> usize {
+        match self.quote {
+            0 => self.place.saturating_sub(other.place),
+            _ => self.sentence.saturating_sub(other.sentence),
+        }
+    }
+
+    fn is_subject(&self) -> bool {
+        self.relation == "nsubj"
+    }
+}
+
+/// A relation without what specifies it (`nsubj` of `nsubj:pass`).
+fn bare(deprel: &'static str) -> &'static str {
+    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
+}
+
+/// The relation of a token to its head, without what specifies it.
+fn relation(document: &Document<'_>, i: usize) -> &'static str {
+    bare(document.tokens.get(i).map_or("", |token| token.deprel))
+}
+
+fn head(document: &Document<'_>, i: usize) -> Option<usize> {
+    document.tokens.get(i).and_then(|token| token.head)
+}
+
+/// The word of a mention that hangs on a word outside it.
+fn mention_head(document: &Document<'_>, mention: &Mention) -> usize {
+    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
+    mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start)
+}
+
+/// The head of the phrase that a name is part of with its titles: "the minister, Helena Varga".
+fn phrase_head(document: &Document<'_>, mut t: usize) -> usize {
+    for _ in 0..4 {
+        match (relation(document, t), head(document, t)) {
+            ("flat" | "appos" | "compound", Some(next)) => t = next,
+            _ => break,
+        }
+    }
+    t
+}
+
+/// The verb of the clause that a word stands in.
+fn clause(document: &Document<'_>, mut t: usize) -> usize {
+    for _ in 0..8 {
+        let Some(above) = head(document, t) else { break };
+        let of_verb =
+            matches!(relation(document, t), "nsubj" | "obj" | "iobj" | "obl" | "csubj" | "xcomp" | "advmod");
+        t = above;
+        if of_verb {
+            break;
+        }
+    }
+    t
+}
+
+/// Whether two tokens' words begin alike whatever their case.
+fn is_form(document: &Document<'_>, i: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| document.form(i).eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,104 @@
+//! Who has been named so far, the last first.
+
+use super::{Linker, Naming};
+use crate::document::MentionKind;
+use crate::entity::{EntityId, EntityKind};
+
+/// So many people are remembered; nobody follows more.
+const PEOPLE: usize = 24;
+/// So many namings of each.
+const NAMINGS: usize = 4;
+
+/// One person's namings so far.
+#[derive(Clone, Debug)]
+pub(super) struct Known {
+    pub(super) person: EntityId,
+    /// The last few, the last at the end; never empty.
+    pub(super) namings: Vec<Naming>,
+    /// How many there were.
+    pub(super) count: usize,
+}
+
+impl Known {
+    /// The last naming.
+    pub(super) fn last(&self) -> Option<&Naming> {
+        self.namings.last()
+    }
+}
+
+/// What has been read so far.
+#[derive(Debug, Default)]
+pub(super) struct Past {
+    /// The people, who was named last at the end.
+    people: Vec<Known>,
+    /// The countries, organisations and groups that were last the subject of a verb.
+    bodies: Vec<(EntityId, Naming)>,
+}
+
+impl Past {
+    /// The people named so far, who was named last first.
+    pub(super) fn people(&self) -> impl Iterator<Item = &Known> {
+        self.people.iter().rev()
+    }
+
+    /// Takes note of a naming.
+    pub(super) fn see(&mut self, linker: &Linker<'_>, naming: Naming) {
+        let Some(entity) = naming.entity else { return };
+        if linker.entities.kind(entity) != Some(EntityKind::Person) {
+            if naming.is_subject() && naming.quote == 0 {
+                if self.bodies.len() >= NAMINGS {
+                    self.bodies.remove(0);
+                }
+                self.bodies.push((entity, naming));
+            }
+            return;
+        }
+        let at = self.people.iter().position(|known| known.person == entity);
+        let mut known = match at {
+            Some(at) => self.people.remove(at),
+            None => Known { person: entity, namings: Vec::new(), count: 0 },
+        };
+        if known.namings.len() >= NAMINGS {
+            known.namings.remove(0);
+        }
+        known.namings.push(naming);
+        known.count += 1;
+        if self.people.len() >= PEOPLE {
+            self.people.remove(0);
+        }
+        self.people.push(known);
+    }
+
+    /// "It" that says something: the country, organisation or group that was the subject last, in this
+    /// sentence or the one before.
+    pub(super) fn body(&self, linker: &Linker<'_>, it: &Naming) -> Option<(EntityId, &'static str)> {
+        if it.form != "it" || !it.speaks || it.quote != 0 {
+            return None;
+        }
+        let (entity, _) = self.bodies.iter().rev().find(|(entity, naming)| {
+            let near = it.after(naming) <= 1 && naming.clause != it.clause;
+            let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
+            near && naming.kind != MentionKind::Pronoun
+                && naming.kind != MentionKind::Office
+                && (!group || is_one(linker, naming.mention))
+        })?;
+        Some((*entity, "pronoun-subject"))
+    }
+
+    /// The group that was the subject last, within this sentence or the one before, if no person was since.
+    pub(super) fn crowd(&self, linker: &Linker<'_>, they: &Naming) -> Option<(EntityId, &Naming)> {
+        let (entity, naming) = self.bodies.last()?;
+        let near = they.after(naming) <= 1;
+        let several = linker.entities.kind(*entity) == Some(EntityKind::Group)
+            && !is_one(linker, naming.mention)
+            && naming.kind == MentionKind::Group;
+        (near && several).then_some((*entity, naming))
+    }
+}
+
+/// Whether a described group is spoken of as one ("the committee"), not as several ("officials").
+fn is_one(linker: &Linker<'_>, mention: usize) -> bool {
+    let Some(mention) = linker.document.mentions.get(mention) else { return false };
+    let tag = |t: usize| linker.document.tokens.get(t).map_or("", |token| token.xpos);
+    !mention.tokens.clone().any(|t| matches!(tag(t), "NNS" | "NNPS"))
+}

@@ -1,0 +1,78 @@
+use crate::gazetteer::Gazetteer;
+use crate::{link, nlp};
+
+/// The last mention `words` of the text → whom it means, and why.
+fn check(text: &str, words: &str, expected: (&str, &str)) {
+    let document = nlp::annotate(text).whole_words();
+    let entities = link::resolve(&document, Gazetteer::shipped());
+    let found = document.mentions.iter().rposition(|m| document.at(m.span) == words);
+    let linked = found.and_then(|i| entities.links.get(i).copied().flatten());
+    let name = linked.and_then(|l| entities.get(l.entity)).map_or("-", |e| e.name.as_str());
+    assert_eq!((name, linked.map_or("-", |l| l.reason)), expected, "{words} in: {text}");
+}
+
+#[test]
+fn a_subject_comes_first() {
+    let text = "Peter Marsh met Robert Hill on Monday. He praised the talks.";
+    check(text, "He", ("Peter Marsh", "pronoun-subject"));
+}
+
+#[test]
+fn gender_tells_people_apart() {
+    check("Peter Marsh met Helena Hill. She praised the talks.", "She", ("Helena Hill", "pronoun"));
+    let text = "Okoro met Varga on Monday. Mrs Varga praised the talks. She left. He stayed.";
+    check(text, "She", ("Varga", "pronoun-subject"));
+}
+
+#[test]
+fn nobody_is_the_object_of_what_he_does() {
+    let text = "Peter Marsh arrived on Monday. Robert Hill met him.";
+    check(text, "him", ("Peter Marsh", "pronoun-subject"));
+}
+
+#[test]
+fn nobody_calls_himself_he() {
+    let text = "Peter Marsh blamed Robert Hill. “He lied to us,” Marsh said.";
+    check(text, "He", ("Robert Hill", "pronoun"));
+}
+
+#[test]
+fn a_phrase_may_come_before_its_subject() {
+    let text = "Robert Hill left on Monday. In her speech, Helena Varga praised the talks.";
+    check(text, "her", ("Helena Varga", "pronoun-ahead"));
+}
+
+#[test]
+fn titles_stand_for_their_holder() {
+    let text =
+        "Kenyan Foreign Minister Helena Varga met Finance Minister Peter Marsh. The foreign minister left.";
+    check(text, "foreign minister", ("Helena Varga", "title"));
+    let text = "Kenyan President Helena Varga met Peruvian President Peter Marsh. The Kenyan leader left.";
+    check(text, "leader", ("Helena Varga", "title"));
+    let text = "Helena Varga opened the festival. “Welcome,” the prime minister told the crowd.";
+    check(text, "prime minister", ("Helena Varga", "described"));
+}
+
+#[test]
+fn titles_of_somebody_unnamed_stand_for_nobody() {
+    let text = "Helena Varga arrived. A minister left the room. The minister was angry.";
+    check(text, "minister", ("minister", "description"));
+}
+
+#[test]
+fn people_named_together_are_meant_together() {
+    let text = "Helena Varga and Peter Marsh arrived on Monday. They praised the talks.";
+    check(text, "They", ("Helena Varga and Peter Marsh", "number"));
+    let text = "Helena Varga met Peter Marsh on Monday. The two leaders praised the talks.";
+    check(text, "two leaders", ("Helena Varga and Peter Marsh", "number"));
+    let text = "Helena Varga and Peter Marsh arrived on Monday. The latter praised the talks.";
+    check(text, "latter", ("Peter Marsh", "order"));
+    let text = "The leaders of Kenya and Peru met. Kenyan President Helena Varga and Peruvian President Peter Marsh agreed.";
+    check(text, "leaders", ("Helena Varga and Peter Marsh", "side"));
+}
+
+#[test]
+fn officials_are_several() {
+    let text = "Helena Varga and Peter Marsh arrived. Officials praised the talks. They said it went well.";
+    check(text, "They", ("Officials", "pronoun-subject"));
+}

@@ -1,0 +1,221 @@
+//! Titles that stand for their holder: "the foreign minister", "the Kenyan leader", "the lawmaker".
+
+use super::super::sides::beside;
+use super::past::Past;
+use super::{Linker, Naming, is_form};
+use crate::claim::RoleStatus;
+use crate::country::CountryCode;
+use crate::document::MentionKind;
+use crate::entity::{EntityId, EntityKind};
+use crate::gazetteer::{Gender, OfficeKind};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Which people the article gives which titles.
+#[derive(Debug, Default)]
+pub(super) struct Holders {
+    /// By the last word of the title.
+    by_word: BTreeMap<String, Vec<Holder>>,
+    by_kind: BTreeMap<OfficeKind, Vec<Holder>>,
+    /// People of a country who bear no title.
+    untitled: BTreeMap<CountryCode, Vec<EntityId>>,
+    titled: BTreeSet<EntityId>,
+    /// The last words of titles that somebody unnamed bears: "a minister said".
+    unnamed: BTreeSet<String>,
+}
+
+/// A title that somebody bears here.
+#[derive(Clone, Debug)]
+struct Holder {
+    person: EntityId,
+    title: String,
+    country: Option<CountryCode>,
+    is_former: bool,
+}
+
+impl Holders {
+    /// What stands beside the names.
+    pub(super) fn of(linker: &Linker<'_>) -> Self {
+        let document = linker.document;
+        let mut all = Self::default();
+        let mut people: BTreeMap<EntityId, bool> = BTreeMap::new();
+        for (i, mention) in document.mentions.iter().enumerate() {
+            let Some(person) = linker.entities.of_mention(i) else { continue };
+            if mention.kind != MentionKind::Person {
+                continue;
+            }
+            people.entry(person).or_default();
+            for title in beside::titles(linker, i) {
+                let words: Vec<&str> = title.name.split(' ').collect();
+                let own = linker.entities.get(person).and_then(|entity| entity.country);
+                let holder = Holder {
+                    person,
+                    country: title.country.or(own),
+                    is_former: title.is_former,
+                    title: title.name.clone(),
+                };
+                let Some(phrase) = linker.gazetteer.office_phrase(&words) else { continue };
+                if title.name != "counterpart" {
+                    all.titled.insert(person);
+                }
+                let word = words.get(phrase.head.end.saturating_sub(1)).unwrap_or(&"");
+                all.by_word.entry((*word).to_owned()).or_default().push(holder.clone());
+                all.by_kind.entry(phrase.office.kind).or_default().push(holder);
+            }
+        }
+        for person in people.into_keys().filter(|person| !all.titled.contains(person)) {
+            if let Some(code) = linker.entities.get(person).and_then(|entity| entity.country) {
+                all.untitled.entry(code).or_default().push(person);
+            }
+        }
+        for t in 1..document.tokens.len() {
+            if is_form(document, t - 1, &["a", "an", "another"]) {
+                let words: Vec<&str> = (t..t + 6).map(|t| document.form(t)).collect();
+                let Some(phrase) = linker.gazetteer.office_phrase(&words) else { continue };
+                if let Some(word) = phrase.head.end.checked_sub(1).and_then(|at| words.get(at)) {
+                    all.unnamed.insert(word.to_lowercase());
+                }
+            }
+        }
+        all
+    }
+
+    /// The only person of a country who leads it or bears a title that ends in this word.
+    pub(super) fn of_country(&self, word: &str, code: CountryCode) -> Option<EntityId> {
+        let of_word = self.by_word.get(word).into_iter().flatten();
+        let leads = [OfficeKind::HeadOfState, OfficeKind::HeadOfGovernment, OfficeKind::Monarch];
+        let of_kind = leads.iter().filter(|_| word == "leader").filter_map(|kind| self.by_kind.get(kind));
+        let titled = of_word.chain(of_kind.flatten()).filter(|holder| !holder.is_former);
+        let mut people: BTreeSet<EntityId> =
+            titled.filter(|holder| holder.country == Some(code)).map(|holder| holder.person).collect();
+        if people.is_empty() {
+            people.extend(self.untitled.get(&code).into_iter().flatten());
+        }
+        let mut people = people.into_iter();
+        people.next().filter(|_| people.next().is_none())
+    }
+}
+
+/// Whom a title that stands alone means, and why.
+pub(super) fn holder(
+    linker: &Linker<'_>,
+    naming: &Naming,
+    holders: &Holders,
+    past: &Past,
+    genders: &BTreeMap<EntityId, Gender>,
+) -> Option<(EntityId, &'static str)> {
+    let document = linker.document;
+    let mention = document.mentions.get(naming.mention)?;
+    let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+    let phrase = linker.gazetteer.office_phrase(&words)?;
+    let title = beside::name(&words, &phrase.title);
+    let word = words.get(phrase.head.end.checked_sub(1)?)?.to_lowercase();
+    let is_former = phrase.status == Some(RoleStatus::Former);
+    let (country, is_bound) = whose(linker, naming.mention);
+    let fits = |person: EntityId| {
+        phrase.office.gender == Gender::Either
+            || genders.get(&person).is_none_or(|&gender| gender == phrase.office.gender)
+    };
+    let order = |person: EntityId| past.people().position(|known| known.person == person);
+    let own = holders.by_word.get(&word).into_iter().flatten();
+    let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
+    let best = own
+        .chain(alike)
+        .filter(|holder| holder.is_former == is_former && fits(holder.person))
+        .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
+        .filter_map(|holder| {
+            let rank = rank(&holder.title, &title, &word)?;
+            let order = order(holder.person);
+            let same = country.is_some() && holder.country == country;
+            Some(((same, order.is_some(), rank, Reverse(order)), holder.person))
+        })
+        .max_by_key(|&(key, _)| key);
+    if let Some((_, person)) = best {
+        return Some((person, "title"));
+    }
+    // "Varga, 54, became minister in May": said near the name, if not of it.
+    let near = past.people().filter(|_| !holders.unnamed.contains(&word)).find(|known| {
+        known.namings.iter().any(|naming| {
+            let sentence = document.sentences.get(naming.sentence).map(|sentence| sentence.tokens.clone());
+            let (Some(other), Some(sentence)) = (document.mentions.get(naming.mention), sentence) else {
+                return false;
+            };
+            let around = other.tokens.start.saturating_sub(4).max(sentence.start)
+                ..(other.tokens.end + 6).min(sentence.end);
+            around.into_iter().any(|t| document.form(t).eq_ignore_ascii_case(&word))
+        })
+    });
+    if let Some(known) = near.filter(|known| fits(known.person) && !is_former) {
+        let side = linker.entities.get(known.person).and_then(|entity| entity.country);
+        if country.is_none() || side.is_none() || side == country {
+            return Some((known.person, "office"));
+        }
+    }
+    if let Some(code) = country {
+        let mut people = holders.untitled.get(&code).into_iter().flatten();
+        let only = people.next().filter(|_| people.next().is_none()).filter(|&&person| fits(person));
+        return only.filter(|_| !is_former).map(|&person| (person, "side"));
+    }
+    let is_free =
+        !is_bound && !is_former && !holders.unnamed.contains(&word) && !holders.by_word.contains_key(&word);
+    if !is_free {
+        return None;
+    }
+    // Nobody here is called so: the one who is spoken of just now and bears no other title.
+    let mut spoken_of = past.people().filter(|known| {
+        known.last().is_some_and(|last| naming.after(last) <= 2 && last.is_subject() && last.quote == 0)
+    });
+    let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
+    let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
+    (person && spoken_of.next().is_none() && fits(known.person)).then_some((known.person, "described"))
+}
+
+/// How well somebody's title answers to the one at hand, if at all.
+fn rank(theirs: &str, title: &str, word: &str) -> Option<u8> {
+    let ends = theirs.strip_suffix(title).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let chief = |title: &str| matches!(title, "prime minister" | "premier");
+    if theirs == title || (chief(theirs) && chief(title)) {
+        Some(3)
+    } else if ends || theirs == "counterpart" {
+        Some(2)
+    } else {
+        // "The lawmaker": whoever has a seat.
+        (title == word && !kinds(word).is_empty()).then_some(1)
+    }
+}
+
+/// The kinds of office that a word for many of them stands for.
+fn kinds(word: &str) -> &'static [OfficeKind] {
+    match word {
+        "leader" => {
+            &[OfficeKind::HeadOfState, OfficeKind::HeadOfGovernment, OfficeKind::Monarch, OfficeKind::Party]
+        }
+        "lawmaker" | "legislator" | "parliamentarian" | "mp" | "deputy" => &[OfficeKind::Legislator],
+        "spokesman" | "spokeswoman" | "spokesperson" => &[OfficeKind::Spokesperson],
+        "envoy" | "diplomat" | "emissary" => &[OfficeKind::Envoy],
+        "monarch" | "sovereign" | "ruler" => &[OfficeKind::Monarch],
+        _ => &[],
+    }
+}
+
+/// The country whose office a title is said to be, and whether it is bound to anything at all:
+/// "the Kenyan minister", "the president of Kenya", "the president of the bank".
+fn whose(linker: &Linker<'_>, i: usize) -> (Option<CountryCode>, bool) {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return (None, false) };
+    let owner = i.checked_sub(1).filter(|&k| {
+        document.mentions.get(k).is_some_and(|owner| {
+            (owner.tokens.end..mention.tokens.start)
+                .all(|t| matches!(document.form(t), "’s" | "'s" | "’" | "'"))
+        })
+    });
+    if let Some(code) = owner.and_then(|k| linker.code_of(k)) {
+        return (Some(code), true);
+    }
+    let end = mention.tokens.end;
+    if is_form(document, end, &["of", "for"]) {
+        let next = document.mentions.get(i + 1).filter(|next| next.tokens.start <= end + 2);
+        return (next.and_then(|_| linker.code_of(i + 1)), true);
+    }
+    (None, owner.is_some())
+}

@@ -1,0 +1,89 @@
+//! Where somebody acts, and towards whom: at home, on a visit, against another country.
+
+use super::super::Linker;
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind};
+use crate::gazetteer::NameKind;
+use std::ops::Range;
+
+/// Countries that a person visits, which are hardly the person's own: "X’s visit to Kenya", "X arrived in Kenya".
+pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
+    let lemmas = ["visit", "trip", "arrive", "travel", "fly", "tour", "arrival"];
+    let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
+    named(linker, sentence, &["obl", "nmod", "obj"], &trips)
+}
+
+/// Countries that a person speaks against, which are hardly the person's own: "X accused Kenya of arming rebels".
+pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
+    let lemmas = ["accuse", "blame", "condemn", "denounce", "threaten", "invade", "warn"];
+    let acts = governors(linker, mention, &["nsubj"], &lemmas);
+    named(linker, sentence, &["obj"], &acts)
+}
+
+/// The country in whose capital a person acts: "In Nairobi, Prime Minister X rejected it".
+///
+/// Only the place that opens the sentence counts: what is said in the middle of one is oftener of a visit.
+pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let (mention, sentence) = placed(linker, i)?;
+    let acts = mention.tokens.clone().any(|t| deprel(linker, t).starts_with("nsubj"));
+    if !acts || document.form(sentence.start) != "In" {
+        return None;
+    }
+    let (k, place) = document.mention_at(sentence.start + 1)?;
+    let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
+    let (_, readings) = linker.gazetteer.longest(&words)?;
+    let is_capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital);
+    (is_capital && place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
+}
+
+fn placed<'l>(linker: &'l Linker<'_>, i: usize) -> Option<(&'l Mention, Range<usize>)> {
+    let mention = linker.document.mentions.get(i)?;
+    let sentence = linker.document.sentences.get(linker.document.sentence_of(mention.tokens.start)?)?;
+    Some((mention, sentence.tokens.clone()))
+}
+
+/// The words of these lemmas that a naming hangs on by one of these relations.
+fn governors(linker: &Linker<'_>, mention: &Mention, relations: &[&str], lemmas: &[&str]) -> Vec<usize> {
+    mention
+        .tokens
+        .clone()
+        .filter(|&t| relations.contains(&deprel(linker, t)))
+        .filter_map(|t| head(linker, t))
+        .filter(|&t| lemmas.contains(&linker.document.lemma(t)))
+        .collect()
+}
+
+/// The countries named in a sentence that hang on one of these words by one of these relations.
+fn named(
+    linker: &Linker<'_>,
+    sentence: Range<usize>,
+    relations: &[&str],
+    governors: &[usize],
+) -> Vec<CountryCode> {
+    if governors.is_empty() {
+        return Vec::new();
+    }
+    linker
+        .document
+        .mentions_in(sentence)
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place))
+        .filter(|(_, m)| {
+            m.tokens.clone().any(|t| {
+                relations.contains(&deprel(linker, t))
+                    && head(linker, t).is_some_and(|h| governors.contains(&h))
+            })
+        })
+        .filter_map(|(k, _)| linker.code_of(k))
+        .collect()
+}
+
+fn head(linker: &Linker<'_>, t: usize) -> Option<usize> {
+    linker.document.tokens.get(t).and_then(|token| token.head)
+}
+
+fn deprel<'d>(linker: &'d Linker<'_>, t: usize) -> &'d str {
+    linker.document.tokens.get(t).map_or("", |token| token.deprel)
+}

@@ -1,0 +1,87 @@
+//! Names of countries and capitals that people bear: “her friend Jordan”, “Chad, 34, said”, “Mr. Washington”.
+
+use super::runs::Run;
+use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, NameKind, table};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+/// Whether a name of one word that also names a country or capital is a person's here. `told`: the
+/// article has a full name with this word in it.
+pub(super) fn is_bearer(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    run: &Run<'_>,
+    kind: NameKind,
+    told: bool,
+) -> bool {
+    let (at, after) = (run.tokens.start, run.tokens.end);
+    if run.tokens.len() != 1 || !matches!(kind, NameKind::Country | NameKind::Capital) || run.before_office {
+        return false;
+    }
+    let name = document.form(at);
+    let given = gazetteer.given_name(name).is_some();
+    let before = document.form(at.wrapping_sub(1));
+    let lower = before.to_lowercase();
+    let located = matches!(
+        lower.as_str(),
+        "in" | "near"
+            | "inside"
+            | "outside"
+            | "across"
+            | "throughout"
+            | "into"
+            | "around"
+            | "at"
+            | "of"
+            | "through"
+    );
+    if located || !(given || gazetteer.is_family_name(name)) {
+        return false;
+    }
+    let honorific = at > 0 && gazetteer.honorific(before).is_some();
+    let aged = document.form(after) == ","
+        && document.form(after + 2) == ","
+        && document.form(after + 1).len() <= 2
+        && document.form(after + 1).parse::<u8>().is_ok();
+    honorific
+        || (told && !is_foreign(document, gazetteer, name))
+        || (given && (aged || is_called(document, at) || is_paired(document, gazetteer, at)))
+}
+
+/// So many of the first words tell whom an article is about; a book is not searched for each name.
+const ENOUGH: usize = 2_000;
+
+/// Whether the article names the country’s people: then its name is the country’s.
+fn is_foreign(document: &Document<'_>, gazetteer: &Gazetteer, name: &str) -> bool {
+    let code = gazetteer.longest(&[name]).and_then(|(_, all)| all.first().and_then(|r| r.iso));
+    document.tokens.iter().enumerate().take(ENOUGH).any(|(i, token)| {
+        token.upos != Upos::Punct
+            && gazetteer.longest(&[document.form(i)]).is_some_and(|(_, all)| {
+                all.iter().any(|r| r.kind == NameKind::Demonym && r.iso == code && code.is_some())
+            })
+    })
+}
+
+/// “her friend Jordan”, “the actress Georgia”, “a boy named Chad”.
+fn is_called(document: &Document<'_>, at: usize) -> bool {
+    static BEARERS: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let rows = || {
+        let rows = table::rows(include_str!("../../../data/countries/metonyms.tsv"));
+        rows.filter(|row| row.get("class") == "bearer").map(|row| row.get("word")).collect()
+    };
+    let before = document.form(at.wrapping_sub(1));
+    let word = if before == "," { at.wrapping_sub(2) } else { at.wrapping_sub(1) };
+    let bearers = BEARERS.get_or_init(rows);
+    at > 0 && (bearers.contains(document.lemma(word)) || bearers.contains(document.form(word)))
+}
+
+/// “Chad and Emily”, “Emily and Chad”: beside a given name that names no place.
+fn is_paired(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool {
+    let only_given = |i: usize| {
+        let form = document.form(i);
+        gazetteer.given_name(form).is_some() && gazetteer.longest(&[form]).is_none()
+    };
+    let joined = |i: usize| matches!(document.form(i), "and" | "&");
+    (joined(at + 1) && only_given(at + 2)) || (joined(at.wrapping_sub(1)) && only_given(at.wrapping_sub(2)))
+}

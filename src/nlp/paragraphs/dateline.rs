@@ -1,0 +1,164 @@
+//! Where a news agency's text was filed, and when: `NAIROBI, March 14 (Agency) — `.
+//!
+//! It stands before the first sentence and is no part of it.
+
+/// More bytes than this are no dateline.
+const LONGEST: usize = 100;
+
+const MONTHS: &[&str] = &[
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// How many bytes at the start of a paragraph are its dateline, with the dash that ends it and the
+/// blank behind; `None` where there is none.
+///
+/// A place in capitals suffices before the dash; one in small letters must be followed by a date or by an
+/// agency in brackets.
+pub(super) fn length(paragraph: &str) -> Option<usize> {
+    let (at, dash) = dash(paragraph)?;
+    let head = paragraph.get(..at)?.trim_end();
+    let rest = paragraph.get(at + dash..)?;
+    // "PARIS — " and then a sentence; a list of cities or a heading has none.
+    if rest.split_whitespace().nth(3).is_none() {
+        return None;
+    }
+    let (head, agency) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
+        Some((head, agency)) if agency.len() <= 40 => (head.trim_end().trim_end_matches(','), true),
+        Some(_) => return None,
+        None => (head, false),
+    };
+    let mut parts = head.split(',').map(str::trim);
+    let place = parts.next()?;
+    let (place, mut dated) = without_date(place);
+    let mut extra = 0;
+    for part in parts {
+        if is_date(part) {
+            dated = true;
+        } else if is_name(part) && !dated {
+            extra += 1;
+        } else {
+            return None;
+        }
+    }
+    let words = place.split_whitespace().count();
+    let is_place = (1..=5).contains(&words) && is_name(place) && extra <= 2;
+    let letters = || place.chars().filter(|c| c.is_alphabetic());
+    let capitals = letters().count() > 2 && letters().all(char::is_uppercase);
+    let is_firm = agency || dated || capitals;
+    let blank = rest.len() - rest.trim_start().len();
+    (is_place && is_firm && blank > 0).then_some(at + dash + blank)
+}
+
+/// Where the first dash between blanks stands, and its length.
+fn dash(paragraph: &str) -> Option<(usize, usize)> {
+    let mut end = LONGEST.min(paragraph.len());
+    while !paragraph.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = paragraph.get(..end)?;
+    ["—", "–", "--", "-"]
+        .iter()
+        .filter_map(|dash| {
+            let found = head.match_indices(dash).find(|(at, _)| {
+                let before = head.get(..*at).is_some_and(|h| h.ends_with([' ', '\u{a0}', ')']));
+                let after = head.get(at + dash.len()..).is_some_and(|t| t.starts_with([' ', '\u{a0}']));
+                before && after
+            })?;
+            Some((found.0, dash.len()))
+        })
+        .min()
+}
+
+/// A place with a date behind it in the same piece: "MOSCOW Aug. 21".
+fn without_date(piece: &str) -> (&str, bool) {
+    let cut = piece
+        .match_indices(' ')
+        .find_map(|(at, _)| piece.get(at + 1..).filter(|rest| is_date(rest)).map(|_| at));
+    match cut.and_then(|at| piece.get(..at)) {
+        Some(place) => (place, true),
+        None => (piece, false),
+    }
+}
+
+/// "March 14", "14 March 1998", "Aug. 21", "1998".
+fn is_date(piece: &str) -> bool {
+    let mut months = 0;
+    let mut numbers = 0;
+    for word in piece.split([' ', '.', '/']).filter(|word| !word.is_empty()) {
+        let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        if MONTHS.contains(&word.to_lowercase().as_str()) {
+            months += 1;
+        } else if (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
+            numbers += 1;
+        } else {
+            return false;
+        }
+    }
+    numbers <= 2 && (months == 1 && numbers > 0 || months == 0 && numbers == 1 && piece.len() == 4)
+}
+
+/// Capitalised words, and small ones between them ("Rio de Janeiro").
+fn is_name(piece: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let fits = |word: &str| {
+        (capital(word) || matches!(word, "de" | "del" | "da" | "la" | "al" | "el" | "and" | "of"))
+            && word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '\'' | '’' | '-'))
+    };
+    let ends = piece.split_whitespace().next_back().is_some_and(capital);
+    ends && piece.split_whitespace().all(fits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::length;
+
+    fn check(paragraph: &str, dateline: &str) {
+        let found = length(paragraph).and_then(|n| paragraph.get(..n)).unwrap_or_default();
+        assert_eq!(found, dateline, "{paragraph}");
+    }
+
+    #[test]
+    fn datelines() {
+        check("NAIROBI — The ministers met again.", "NAIROBI — ");
+        check("NAIROBI, March 14, 1998 - The ministers met again.", "NAIROBI, March 14, 1998 - ");
+        check("Moscow, Aug. 21 — The two ministers met.", "Moscow, Aug. 21 — ");
+        check("NEW DELHI, 3 May (Agency) -- The two ministers met.", "NEW DELHI, 3 May (Agency) -- ");
+        check("Lomé (AGP) – The two ministers met.", "Lomé (AGP) – ");
+        check("ARUSHA, Tanzania (Agency) — The two ministers met.", "ARUSHA, Tanzania (Agency) — ");
+        check("Rio de Janeiro, 2 June — The two ministers met.", "Rio de Janeiro, 2 June — ");
+    }
+
+    #[test]
+    fn near_misses() {
+        check("The minister — who had left — came back.", "");
+        check("Nairobi — the capital — was calm on Monday.", "");
+        check("Helena Varga, the minister - a lawyer - left the room.", "");
+        check("NATO allies - all of them - agreed on it.", "");
+        check("NAIROBI — A", "");
+        check("Talks in Kenya (and Uganda) - what we know so far today", "");
+        check("", "");
+    }
+}

@@ -1,0 +1,141 @@
+//! Whether a sentence looks back or ahead where it tells a time.
+
+use crate::document::{Document, Upos};
+
+/// Which way a verb looks from the day of publication.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+}
+
+/// How many words are climbed to find a verb.
+const DEPTH: usize = 24;
+
+/// The tense of the verb that the word at `at` hangs on, if one tells.
+pub(super) fn of(document: &Document<'_>, at: usize) -> Option<Tense> {
+    let mut word = at;
+    for _ in 0..DEPTH {
+        if let Some(tense) = told(document, word) {
+            return Some(tense);
+        }
+        word = document.tokens.get(word)?.head?;
+    }
+    None
+}
+
+/// What the word itself, with its auxiliaries, tells.
+fn told(document: &Document<'_>, word: usize) -> Option<Tense> {
+    let token = document.tokens.get(word)?;
+    let sentence = document.sentences.get(document.sentence_of(word)?)?.tokens.clone();
+    let helpers = || {
+        sentence.clone().filter(|&t| {
+            document.tokens.get(t).is_some_and(|token| {
+                token.head == Some(word) && matches!(relation(token.deprel), "aux" | "cop" | "mark")
+            })
+        })
+    };
+    let form = |t: usize| document.form(t).to_lowercase();
+    let mut past = None;
+    for helper in helpers() {
+        let form = form(helper);
+        match form.as_str() {
+            "will" | "'ll" | "’ll" | "wo" | "shall" | "would" | "may" | "might" | "can" | "could"
+            | "should" | "must" | "ca" => {
+                // "may have met", "would have gone" look back.
+                let perfect = helpers().any(|t| document.form(t).eq_ignore_ascii_case("have"));
+                return Some(if perfect { Tense::Past } else { Tense::Future });
+            }
+            "to" => return infinitive(document, word, helpers().any(|t| document.form(t) == "have")),
+            "was" | "were" | "did" | "had" | "has" | "have" | "'ve" | "’ve" | "been" => {
+                past = past.or(Some(true))
+            }
+            "is" | "are" | "am" | "'s" | "’s" | "'re" | "’re" | "does" | "do" => {
+                past = past.or(Some(false))
+            }
+            _ => {}
+        }
+    }
+    let ahead = looks_ahead(&token.lemma);
+    match (token.xpos, past) {
+        (_, Some(_)) if ahead => Some(Tense::Future),
+        (_, Some(true)) | ("VBD", None) => Some(Tense::Past),
+        (_, Some(false)) => Some(Tense::Future),
+        ("VBN", None) if token.upos == Upos::Verb => Some(if ahead { Tense::Future } else { Tense::Past }),
+        // Who says on Monday has said.
+        ("VBZ" | "VBP", None) => Some(if token.lemma == "say" { Tense::Past } else { Tense::Future }),
+        ("VBG", None) if matches!(token.lemma.as_str(), "start" | "begin" | "commence") => {
+            Some(Tense::Future)
+        }
+        _ if ahead && token.upos != Upos::Verb => Some(Tense::Future),
+        _ => None,
+    }
+}
+
+/// "agreed to meet on Friday" looks ahead; "tried to meet on Friday" where "tried" looks.
+fn infinitive(document: &Document<'_>, word: usize, perfect: bool) -> Option<Tense> {
+    let above = document.tokens.get(word)?.head;
+    let factual = above.is_some_and(|above| {
+        matches!(
+            document.lemma(above),
+            "manage"
+                | "fail"
+                | "try"
+                | "begin"
+                | "start"
+                | "continue"
+                | "use"
+                | "seem"
+                | "appear"
+                | "claim"
+                | "tend"
+                | "happen"
+                | "have"
+                | "force"
+                | "help"
+                | "go"
+                | "come"
+                | "rush"
+                | "gather"
+                | "return"
+                | "fly"
+                | "travel"
+                | "arrive"
+                | "meet"
+                | "refuse"
+                | "decline"
+        ) && !document.form(above).eq_ignore_ascii_case("going")
+    });
+    match (perfect, factual) {
+        (true, _) => Some(Tense::Past),
+        (_, true) => None,
+        _ => Some(Tense::Future),
+    }
+}
+
+/// Words of plans.
+fn looks_ahead(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "schedule"
+            | "plan"
+            | "due"
+            | "expect"
+            | "set"
+            | "slate"
+            | "upcoming"
+            | "forthcoming"
+            | "scheduled"
+            | "planned"
+            | "deadline"
+            | "expire"
+            | "tentatively"
+            | "expected"
+            | "slated"
+    )
+}
+
+/// A relation without what specifies it.
+fn relation(deprel: &str) -> &str {
+    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
+}

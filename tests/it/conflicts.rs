@@ -1,0 +1,131 @@
+//! `demarche ask conflicts` over a hand-made graph: what contradicts itself is shown, what only follows is not.
+
+use demarche::rdf::DEFAULT_BASE;
+use demarche::rdf::vocab::PREFIXES;
+use demarche::{questions, store};
+use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::Term;
+use oxigraph::sparql::QueryResults;
+use oxigraph::store::Store;
+
+/// Articles by name, day and Turtle; `:x` is a node of the article.
+fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
+    let graph = Store::new().unwrap();
+    for (name, day, turtle) in articles {
+        let iri = format!("{DEFAULT_BASE}article/{name}");
+        let mut text: String = PREFIXES.iter().map(|(p, iri)| format!("@prefix {p}: <{iri}> .\n")).collect();
+        text += &format!("@prefix : <{iri}/> .\n@prefix c: <{DEFAULT_BASE}country/> .\n<{iri}> {{\n");
+        text += &format!("<{iri}> a schema:NewsArticle ; dct:source \"{name}\" .\n");
+        if !day.is_empty() {
+            text += &format!("<{iri}> schema:datePublished \"{day}\"^^xsd:date .\n");
+        }
+        text += "c:KE schema:identifier \"KE\" . c:PE schema:identifier \"PE\" .\n";
+        text += turtle;
+        text += "\n}";
+        for quad in RdfParser::from_format(RdfFormat::TriG).for_slice(&text) {
+            graph.insert(&quad.unwrap_or_else(|error| panic!("{error}:\n{text}"))).unwrap();
+        }
+    }
+    store::derive(&graph, DEFAULT_BASE).unwrap();
+    let question = questions::find("conflicts").unwrap();
+    let QueryResults::Solutions(rows) = store::query(&graph, question.sparql).unwrap() else { panic!() };
+    rows.map(|row| {
+        let row = row.unwrap();
+        let cell = |name: &str| match row.get(name) {
+            Some(Term::Literal(literal)) => literal.value().to_owned(),
+            Some(other) => other.to_string(),
+            None => "-".to_owned(),
+        };
+        ["kind", "what", "person", "source", "other", "otherSource"].map(cell).join(" | ")
+    })
+    .collect()
+}
+
+fn holder(name: &str, office: &str, more: &str) -> String {
+    format!(
+        ":p a schema:Person ; schema:name \"{name}\" ; dem:side c:KE .\n\
+         :role org:member :p ; opengov:post :post ; dem:status \"current\" ; dem:evidence :e {more} .\n\
+         :post schema:name \"{office}\" ; org:postIn c:KE .\n:e oa:exact \"{name} is {office}.\" .\n"
+    )
+}
+
+fn stance(name: &str, polarity: &str, target: &str) -> String {
+    format!(
+        ":p a schema:Person ; schema:name \"{name}\" ; dem:side c:KE .\n\
+         :s a dem:Stance ; dem:holder :p ; marl:hasPolarity marl:{polarity} ; dem:target \"{target}\" ;\n\
+           dem:issue issue:ceasefire ; dem:evidence :e .\n:e oa:exact \"{name} on {target}.\" .\n"
+    )
+}
+
+#[test]
+fn two_holders_of_one_office_at_one_time() {
+    let (varga, okoro) = (holder("Helena Varga", "President", ""), holder("Tomas Okoro", "president", ""));
+    let both = ask(&[("a", "2021-05-02", &varga), ("b", "2021-05-09", &okoro)]);
+    assert_eq!(both, ["two holders of one office | president | Helena Varga | a | Tomas Okoro | b"]);
+    assert_eq!(
+        ask(&[("a", "2021-05-02", &varga), ("b", "2024-05-09", &okoro)]),
+        [""; 0],
+        "one after the other"
+    );
+    assert_eq!(
+        ask(&[("a", "", &varga), ("b", "", &okoro)]).len(),
+        1,
+        "nothing tells that it was not at one time"
+    );
+    assert_eq!(ask(&[("a", "2021-05-02", &varga), ("b", "2021-05-09", &varga)]), [""; 0], "one person");
+    let members = ["Helena Varga", "Tomas Okoro"].map(|name| holder(name, "lawmaker", ""));
+    assert_eq!(ask(&[("a", "", &members[0]), ("b", "", &members[1])]), [""; 0], "an office of many");
+}
+
+#[test]
+fn the_time_that_is_told_goes_before_the_day_of_the_article() {
+    let time = |from: &str, to: &str| {
+        let to = if to.is_empty() { String::new() } else { format!("; dem:validTo \"{to}\"^^xsd:gYear") };
+        format!("; dem:validFrom \"{from}\"^^xsd:gYear {to}")
+    };
+    let varga = holder("Helena Varga", "president", &time("2018", "2020"));
+    let okoro = holder("Tomas Okoro", "president", &time("2021", ""));
+    assert_eq!(ask(&[("a", "2023-01-01", &varga), ("b", "2023-01-01", &okoro)]), [""; 0]);
+    let again = holder("Tomas Okoro", "president", &time("2019", ""));
+    assert_eq!(ask(&[("a", "2023-01-01", &varga), ("b", "2023-01-01", &again)]).len(), 1);
+}
+
+#[test]
+fn one_person_on_both_sides_of_an_issue() {
+    let rows = ask(&[
+        ("a", "2021-05-02", &stance("Helena Varga", "Positive", "a truce")),
+        ("b", "2021-06-02", &stance("Helena Varga", "Negative", "the ceasefire")),
+    ]);
+    assert_eq!(rows, ["one person on both sides | ceasefire | Helena Varga | a | Helena Varga | b"]);
+    let two = ask(&[
+        ("a", "", &stance("Helena Varga", "Positive", "a truce")),
+        ("b", "", &stance("Tomas Okoro", "Negative", "a truce")),
+    ]);
+    assert_eq!(two, [""; 0]);
+}
+
+#[test]
+fn one_name_on_two_sides() {
+    let side =
+        |code: &str| format!(":p a schema:Person ; schema:name \"Helena Varga\" ; dem:side c:{code} .");
+    let rows = ask(&[("a", "", &side("KE")), ("b", "", &side("PE"))]);
+    assert_eq!(rows, ["one name on two sides | side | Helena Varga | a | Helena Varga | b"]);
+}
+
+#[test]
+fn one_event_on_two_dates() {
+    let meeting = |day: &str| {
+        format!(
+            ":p a schema:Person ; schema:name \"Helena Varga\" . :q a schema:Person ; schema:name \"Tomas Okoro\" .\n\
+             :m a sem:Event ; dem:eventType \"meeting\" ; dem:status \"held\" ; sem:hasActor :p , :q ;\n\
+               sem:hasTimeStamp \"{day}\" ; dem:evidence :e . :e oa:exact \"They met.\" ."
+        )
+    };
+    assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-03"))]).len(), 1);
+    assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-02"))]), [""; 0]);
+    assert_eq!(
+        ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-08-03"))]),
+        [""; 0],
+        "another meeting"
+    );
+}

@@ -1,0 +1,173 @@
+//! Words of time: how many are understood, on sentences of which half was written from the documentation
+//! alone (`dates-documentation.tsv`), and what holds of any text.
+//!
+//! An expression with an empty `edtf` must have no date. Run `cargo test --test it dates -- --nocapture` to see
+//! what each half reaches and which rows are missed.
+
+use super::here;
+use demarche::article::Article;
+use demarche::gazetteer::Gazetteer;
+use demarche::pipeline;
+use demarche::span::Span;
+use demarche::when::Time;
+use proptest::prelude::*;
+use std::fs;
+
+/// The part of each half that must be right.
+const BAR: f64 = 0.95;
+
+/// What is understood of an expression: the date, and what it was made from.
+fn read(published: &str, sentence: &str, expression: &str) -> Option<(String, &'static str)> {
+    let article = Article {
+        text: sentence.to_owned(),
+        published: (!published.is_empty()).then(|| published.to_owned()),
+        ..Article::default()
+    };
+    let reading = pipeline::read(&article, Gazetteer::shipped());
+    let start = sentence.find(expression).unwrap_or_else(|| panic!("“{expression}” is not in “{sentence}”"));
+    let words =
+        Span::new(start, if expression.is_empty() { sentence.len() } else { start + expression.len() });
+    let found = reading.document.times.iter().find(|when| when.span.overlaps(words))?;
+    Some((found.time?.to_string(), found.source.as_str()))
+}
+
+/// The share of a half that is right; the rows that are not are printed.
+fn measure(name: &str) -> f64 {
+    let text = fs::read_to_string(here("tests/bench").join(name)).unwrap();
+    let (mut right, mut sources, mut all) = (0, 0, 0);
+    for line in text.lines().skip(1).filter(|line| !line.trim().is_empty() && !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [published, sentence, expression, edtf, source, ..] = *cells.as_slice() else {
+            panic!("{name}: {line}")
+        };
+        let found = read(published, sentence, expression);
+        let date = found.as_ref().map_or("", |(date, _)| date);
+        all += 1;
+        if date == edtf {
+            right += 1;
+            sources += usize::from(edtf.is_empty() || found.is_some_and(|(_, found)| found == source));
+        } else {
+            println!("{name}: “{sentence}” ({published}): {expression} = {date:?}, not {edtf:?}");
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "a bench has hundreds of rows")]
+    let share = f64::from(right) / all as f64;
+    println!("{name}: {right} of {all} right ({share:.3}), {sources} with the right source");
+    share
+}
+
+#[test]
+fn words_of_time_are_understood() {
+    for half in ["dates-documentation.tsv", "dates-written.tsv"] {
+        let share = measure(half);
+        assert!(share >= BAR, "{half}: {share:.3} is below {BAR}");
+    }
+}
+
+/// Pieces that times break on.
+const PIECES: &[&str] = &[
+    "on",
+    "Monday",
+    "March",
+    "may",
+    "May",
+    "4",
+    "31",
+    "99",
+    "2024",
+    "0000",
+    "9999",
+    ",",
+    "-",
+    "–",
+    "/",
+    "last",
+    "next",
+    "this",
+    "week",
+    "year",
+    "since",
+    "until",
+    "from",
+    "to",
+    "between",
+    "and",
+    "by",
+    "the",
+    "end",
+    "of",
+    "a",
+    "two",
+    "ago",
+    "in",
+    "within",
+    "1990s",
+    "'90s",
+    "19th",
+    "century",
+    "first",
+    "quarter",
+    "half",
+    "Q3",
+    "spring",
+    "2024-02-30",
+    "31/12/1999",
+    "decades",
+    "weekend",
+    "’s",
+    "\n",
+    "LONDON",
+    "(",
+    ")",
+    "Published",
+    "é",
+    "🙂",
+    "-1",
+    "9999999999",
+    "century",
+    "ninety-nine",
+    "Feb.",
+    "29",
+    "will",
+    "met",
+    "Varga",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Every time is the text's own words, in order, and reads back from what it is written as.
+    #[test]
+    fn times_of_any_text_are_its_words(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 0..40),
+        published in prop::option::of(prop::sample::select(&["2024-02-29", "0001-01-01", "9999-12-31", "-9999-01-01", "soon"])),
+    ) {
+        let text = pieces.join(" ");
+        let article = Article { text: text.clone(), published: published.map(str::to_owned), ..Article::default() };
+        let reading = pipeline::read(&article, Gazetteer::shipped());
+        let mut end = 0;
+        for when in &reading.document.times {
+            prop_assert!(when.span.start >= end && when.span.end > when.span.start);
+            let words = text.get(when.span.start..when.span.end);
+            prop_assert!(words.is_some_and(|words| words.trim() == words && !words.is_empty()));
+            end = when.span.end;
+            if let Some(time) = when.time {
+                if let (Some(first), Some(last)) = (time.first(), time.last()) {
+                    prop_assert!(first <= last, "{time}");
+                }
+                let year = time.first().or(time.last()).map_or(0, |day| day.year());
+                if (0..=9999).contains(&year) {
+                    prop_assert_eq!(Time::parse(&time.to_string()).map(|t| t.to_string()), Some(time.to_string()));
+                }
+            }
+        }
+        let again = pipeline::read(&article, Gazetteer::shipped());
+        prop_assert_eq!(&reading.document.times, &again.document.times);
+    }
+
+    #[test]
+    fn any_text_has_times_without_panic(text in "\\PC{0,200}") {
+        let article = Article { text, published: Some("2024-03-06".to_owned()), ..Article::default() };
+        let _ = pipeline::read(&article, Gazetteer::shipped());
+    }
+}
