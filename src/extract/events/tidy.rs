@@ -1,5 +1,6 @@
 //! One claim for each event, however often the article comes back to it.
 
+use super::place;
 use crate::claim::{Claim, Event, EventKind, Relation};
 use crate::document::{Document, SentenceKind, Upos};
 
@@ -16,12 +17,15 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let (headings, claims): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(is_heading);
     let mut kept = once(document, claims);
     for claim in headings {
-        let is_told = kept.iter().any(|k| match (&k.relation, &claim.relation) {
-            (Relation::Happened(known), Relation::Happened(event)) => known.kind == event.kind,
-            _ => false,
+        let Relation::Happened(event) = &claim.relation else { continue };
+        let mut told = kept.iter_mut().filter_map(|k| match &mut k.relation {
+            Relation::Happened(known) if known.kind == event.kind => Some(known),
+            _ => None,
         });
-        if !is_told {
-            kept.push(claim);
+        match told.next() {
+            // What the heading tells first is what it is about.
+            Some(known) => known.place = known.place.or(event.place),
+            None => kept.push(claim),
         }
     }
     kept.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
@@ -60,7 +64,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         match same.and_then(|at| kept.get_mut(at)) {
             Some(Claim { relation: Relation::Happened(known), time, .. }) => {
                 time.holds = time.holds.or(claim.time.holds);
-                merge(known, event, again);
+                merge(document, known, event, again);
             }
             _ => {
                 places.push(kept.len());
@@ -116,7 +120,7 @@ fn is_same(known: &Event, event: &Event, near: bool, like: bool) -> bool {
     }
 }
 
-fn merge(known: &mut Event, event: &Event, again: bool) {
+fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool) {
     // "The meeting was also attended by …" names further ones.
     if known.participants.is_empty() || again && known.kind == EventKind::Meeting {
         for person in &event.participants {
@@ -125,7 +129,11 @@ fn merge(known: &mut Event, event: &Event, again: bool) {
             }
         }
     }
-    known.place = known.place.or(event.place);
+    // "A meeting in Florida … The meeting, held in Miami": the narrower place tells more.
+    known.place = match (known.place, event.place) {
+        (Some(old), Some(new)) if place::is_narrower(document, new, old) => Some(new),
+        (old, new) => old.or(new),
+    };
     known.countries.extend(&event.countries);
     known.countries.sort_unstable();
     known.countries.dedup();

@@ -55,7 +55,8 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let found = place::of(document, &frame, cue.kind, at)
                 .or_else(|| place::near(document, at..clause.end))
-                .or_else(|| place::only(document, sentence.tokens.clone()));
+                .or_else(|| place::only(document, sentence.tokens.clone()))
+                .or_else(|| place::dateline(document, sentence.tokens.clone(), cue.kind));
             countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
             let told =
                 Told { kind: cue.kind, status, people, countries, place: found, cue: at..at + taken, home };

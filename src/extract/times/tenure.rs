@@ -91,7 +91,10 @@ fn taken_up(document: &Document<'_>, told: &Told, chain: &[usize]) -> Option<Whe
     let verb = told.governor?;
     let about_holder = deprel(document, verb) == "acl:relcl" && chain.contains(&head(document, verb)?);
     let is_office = |t: usize| {
-        matches!(document.lemma(t), "office" | "power" | "post" | "job" | "role" | "presidency" | "premiership")
+        matches!(
+            document.lemma(t),
+            "office" | "power" | "post" | "job" | "role" | "presidency" | "premiership"
+        )
     };
     let of_itself = match document.lemma(verb) {
         "take" | "assume" => child(document, verb, "obj").is_some_and(is_office),

@@ -1,0 +1,196 @@
+//! The place that a phrase names: a name, the town that a hall is in, a building.
+
+use super::is_in;
+use crate::document::{Document, MentionKind, Upos};
+use crate::extract::roles::post::is_possessive;
+use crate::extract::tree::{children, deprel, hangs, head, mention_head, relation};
+use crate::span::Span;
+
+/// How many phrases one in another are looked into: "at a hotel near the station in Geneva".
+const DEEPEST: usize = 3;
+
+/// The place or country that a word is the head of.
+pub(super) fn known(document: &Document<'_>, at: usize) -> Option<Span> {
+    document
+        .mention_at(at)
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
+        .filter(|(_, m)| !is_possessive(document.form(m.tokens.end)))
+        .map(|(_, m)| m.span)
+}
+
+/// The place that a phrase names: a name, or what stands beside "the capital", "the city of"; a named
+/// town rather than the hall in it.
+pub(super) fn named(document: &Document<'_>, at: usize) -> Option<Span> {
+    named_within(document, at, DEEPEST)
+}
+
+fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span> {
+    let sentence = document.sentence_of(at).and_then(|s| document.sentences.get(s))?;
+    if let Some(place) = known(document, at) {
+        return Some(place);
+    }
+    if is_time(document.lemma(at)) {
+        return None;
+    }
+    let proper = document.upos(at) == Upos::Propn;
+    let common = is_part(document.lemma(at));
+    let deep = document
+        .mentions_in(sentence.tokens.clone())
+        .filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Place | MentionKind::Country)
+                && m.tokens.start >= at.saturating_sub(6)
+        })
+        .find(|(_, m)| {
+            let top = mention_head(document, m);
+            hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
+                && (common || head(document, top) == Some(at) && deprel(document, top) != "nmod:poss")
+        });
+    if (proper || common)
+        && let Some((_, mention)) = deep
+    {
+        return Some(mention.span);
+    }
+    match document.mention_at(at) {
+        Some((_, m)) if m.kind == MentionKind::Organization && is_site(document.lemma(at)) => Some(m.span),
+        Some(_) => None,
+        None if proper && is_capital(document, at)
+            || is_site(document.lemma(at)) && is_named(document, at) =>
+        {
+            Some(name(document, at))
+        }
+        None if document.lemma(at) == "parliament" => Some(document.span(at..at + 1)),
+        // "at a hotel in Geneva", "near the polling centre at Lindon School".
+        None => {
+            let depth = depth.checked_sub(1)?;
+            children(document, at)
+                .filter(|&t| t > at && relation(document, t) == "nmod" && is_in(document, t))
+                .find_map(|t| named_within(document, t, depth))
+        }
+    }
+}
+
+fn is_named(document: &Document<'_>, at: usize) -> bool {
+    at > 0 && document.upos(at - 1) == Upos::Propn
+}
+
+pub(super) fn is_capital(document: &Document<'_>, t: usize) -> bool {
+    document.form(t).starts_with(char::is_uppercase)
+}
+
+/// The words of a name around its head.
+fn name(document: &Document<'_>, at: usize) -> Span {
+    let capital = |t: usize| is_capital(document, t);
+    let mut start = at;
+    while start > 0 && capital(start - 1) && document.upos(start - 1) != Upos::Punct {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    while capital(end) && document.upos(end) == Upos::Propn {
+        end += 1;
+    }
+    document.span(start..end)
+}
+
+/// Days, months and spans of time, which follow "in" as places do.
+fn is_time(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "january"
+            | "february"
+            | "march"
+            | "april"
+            | "may"
+            | "june"
+            | "july"
+            | "august"
+            | "september"
+            | "october"
+            | "november"
+            | "december"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+            | "ramadan"
+            | "christmas"
+            | "covid-19"
+            | "covid"
+    )
+}
+
+/// Nouns beside which the name of a place stands.
+fn is_part(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "capital"
+            | "city"
+            | "town"
+            | "village"
+            | "province"
+            | "district"
+            | "region"
+            | "state"
+            | "area"
+            | "port"
+            | "island"
+            | "county"
+            | "resort"
+            | "suburb"
+            | "part"
+            | "south"
+            | "north"
+            | "east"
+            | "west"
+            | "outskirt"
+            | "center"
+            | "centre"
+            | "neighborhood"
+            | "neighbourhood"
+            | "municipality"
+            | "prefecture"
+    )
+}
+
+/// Nouns that end the name of a building or site.
+pub(super) fn is_site(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "airport"
+            | "palace"
+            | "station"
+            | "school"
+            | "hall"
+            | "hospital"
+            | "university"
+            | "square"
+            | "beach"
+            | "court"
+            | "parliament"
+            | "headquarters"
+            | "house"
+            | "hotel"
+            | "base"
+            | "camp"
+            | "port"
+            | "street"
+            | "center"
+            | "centre"
+            | "mosque"
+            | "church"
+            | "temple"
+            | "stadium"
+            | "museum"
+            | "college"
+            | "bridge"
+            | "prison"
+            | "shipyard"
+            | "resort"
+            | "villa"
+            | "mall"
+            | "park"
+            | "embassy"
+    )
+}
