@@ -118,7 +118,7 @@ fn one_event_on_two_dates() {
         format!(
             ":p a schema:Person ; schema:name \"Helena Varga\" . :q a schema:Person ; schema:name \"Tomas Okoro\" .\n\
              :m a sem:Event ; dem:eventType \"meeting\" ; dem:status \"held\" ; sem:hasActor :p , :q ;\n\
-               sem:hasTimeStamp \"{day}\" ; dem:evidence :e . :e oa:exact \"They met.\" ."
+               dem:date \"{day}\" ; dem:dateSource dem:Explicit ; dem:evidence :e . :e oa:exact \"They met.\" ."
         )
     };
     assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-03"))]).len(), 1);
@@ -128,4 +128,6 @@ fn one_event_on_two_dates() {
         [""; 0],
         "another meeting"
     );
+    let fallback = |day: &str| meeting(day).replace("dem:Explicit", "dem:PublicationFallback");
+    assert_eq!(ask(&[("a", "", &fallback("2021-05-02")), ("b", "", &fallback("2021-05-03"))]), [""; 0], "no date of it");
 }
