@@ -3,7 +3,7 @@
 use super::copula::subject;
 use super::post::Post;
 use super::title_before_name::is_title;
-use super::{claim, sentences};
+use super::{Scene, claim};
 use crate::claim::{Claim, EventStatus, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -68,20 +68,26 @@ pub(crate) fn status_after(
 }
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
-    told(document, entities).into_iter().map(|(claim, _)| claim).collect()
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    told(scene).into_iter().map(|(claim, _)| claim).collect()
 }
 
 /// The claims, each with whether its verb tells of an appointment.
-pub(crate) fn told(document: &Document<'_>, entities: &Entities) -> Vec<(Claim, bool)> {
+pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
+    let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
-    for (sentence, posts) in sentences(document, entities) {
+    for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            if is_title(document, entities, &posts, i) {
+            if is_title(document, entities, posts, i) {
                 continue;
             }
             if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
                 let place = (sentence, RULE.name);
-                claims.push((claim(document, entities, place, (person, post), status), is_event));
+                claims.push((claim(scene, place, (person, post), status), is_event));
             }
         }
     }
