@@ -116,7 +116,8 @@ fn one_name_on_two_sides() {
 fn one_event_on_two_dates() {
     let meeting = |day: &str| {
         format!(
-            ":p a schema:Person ; schema:name \"Helena Varga\" . :q a schema:Person ; schema:name \"Tomas Okoro\" .\n\
+            ":p a schema:Person ; schema:name \"Helena Varga\" ; dem:side c:KE .\n\
+             :q a schema:Person ; schema:name \"Tomas Okoro\" ; dem:side c:PE .\n\
              :m a sem:Event ; dem:eventType \"meeting\" ; dem:status \"held\" ; sem:hasActor :p , :q ;\n\
                dem:date \"{day}\" ; dem:dateSource dem:Explicit ; dem:evidence :e . :e oa:exact \"They met.\" ."
         )
@@ -129,5 +130,9 @@ fn one_event_on_two_dates() {
         "another meeting"
     );
     let fallback = |day: &str| meeting(day).replace("dem:Explicit", "dem:PublicationFallback");
-    assert_eq!(ask(&[("a", "", &fallback("2021-05-02")), ("b", "", &fallback("2021-05-03"))]), [""; 0], "no date of it");
+    assert_eq!(
+        ask(&[("a", "", &fallback("2021-05-02")), ("b", "", &fallback("2021-05-03"))]),
+        [""; 0],
+        "no date of it"
+    );
 }
