@@ -116,9 +116,10 @@ fn one_name_on_two_sides() {
 fn one_event_on_two_dates() {
     let meeting = |day: &str| {
         format!(
-            ":p a schema:Person ; schema:name \"Helena Varga\" . :q a schema:Person ; schema:name \"Tomas Okoro\" .\n\
+            ":p a schema:Person ; schema:name \"Helena Varga\" ; dem:side c:KE .\n\
+             :q a schema:Person ; schema:name \"Tomas Okoro\" ; dem:side c:PE .\n\
              :m a sem:Event ; dem:eventType \"meeting\" ; dem:status \"held\" ; sem:hasActor :p , :q ;\n\
-               sem:hasTimeStamp \"{day}\" ; dem:evidence :e . :e oa:exact \"They met.\" ."
+               dem:date \"{day}\" ; dem:dateSource dem:Explicit ; dem:evidence :e . :e oa:exact \"They met.\" ."
         )
     };
     assert_eq!(ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-05-03"))]).len(), 1);
@@ -127,5 +128,11 @@ fn one_event_on_two_dates() {
         ask(&[("a", "", &meeting("2021-05-02")), ("b", "", &meeting("2021-08-03"))]),
         [""; 0],
         "another meeting"
+    );
+    let fallback = |day: &str| meeting(day).replace("dem:Explicit", "dem:PublicationFallback");
+    assert_eq!(
+        ask(&[("a", "", &fallback("2021-05-02")), ("b", "", &fallback("2021-05-03"))]),
+        [""; 0],
+        "no date of it"
     );
 }
