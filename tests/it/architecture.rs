@@ -74,7 +74,8 @@ fn rooms_know_only_what_they_may() {
     for file in files {
         let path = file.strip_prefix(&root).unwrap();
         let room = path.components().next().unwrap().as_os_str().to_string_lossy().replace(".rs", "");
-        if ["lib", "main", "cli", "bin"].contains(&room.as_str()) {
+        // A room's tests may ask the whole line.
+        if ["lib", "main", "cli", "bin"].contains(&room.as_str()) || path.ends_with("tests.rs") {
             continue;
         }
         let source = fs::read_to_string(&file).unwrap();
