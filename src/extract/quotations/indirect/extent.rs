@@ -200,9 +200,8 @@ pub(super) fn before(document: &Document<'_>, verb: usize, clause: usize) -> Ran
     }
     let start = syntax::sentence(document, verb).map_or(words.start, |sentence| sentence.tokens.start);
     let free = (start..words.start).all(|t| {
-        !matches!(document.form(t), ";" | ":" | "“" | "”" | "\"")
-            && !is_dash(document, t)
-            && !(document.upos(t) == Upos::Verb && reports(document, t))
+        let mark = is_dash(document, t) || matches!(document.form(t), ";" | ":" | "“" | "”" | "\"");
+        !(mark || document.upos(t) == Upos::Verb && reports(document, t))
     });
     let start = if free { start } else { words.start };
     start..left

@@ -1,5 +1,6 @@
 //! Indirect quotations: what somebody is reported to have said, in the writer's words.
 
+mod clause;
 mod complement;
 mod extent;
 mod headline;
