@@ -34,7 +34,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let holders = scene.voices.at(verb);
     if holders.is_empty()
         || tree::is_passive(document, verb)
-        || document.form(verb - 1).eq_ignore_ascii_case("to")
+        || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to")
     {
         return None;
     }
