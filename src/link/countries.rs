@@ -152,8 +152,8 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return };
     // "Kyiv residents" live there; nobody's side is told.
-    let named = country_within(linker, mention.tokens.clone())
-        .filter(|_| !metonyms::is_local(linker, mention) && !linker.namesakes.contains_key(&i));
+    let local = metonyms::is_local(linker, mention) || linker.namesakes.contains_key(&i);
+    let named = country_within(linker, mention.tokens.clone()).filter(|_| !local);
     let kind = mention
         .tokens
         .clone()
@@ -167,7 +167,7 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
     }
     let name = document.at(mention.span);
     let id = linker.entity(EntityKind::Group, &key(name), name);
-    let at_home = named.or(main.filter(|_| !is_from_abroad(linker, mention.tokens.clone())));
+    let at_home = named.or(main.filter(|_| !local && !is_from_abroad(linker, mention.tokens.clone())));
     if let Some(entity) = linker.entities.list.get_mut(id.0) {
         entity.country = at_home;
     }
