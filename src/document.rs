@@ -142,7 +142,9 @@ pub enum SentenceKind {
     Heading,
     /// An item of a list; its first sentence begins with the bullet or number.
     Bullet,
-    /// A line that is no prose: URL, byline, credit, dateline alone.
+    /// Where and when an agency's text was filed: `NAIROBI, March 14 (Agency) — `, before the first sentence.
+    Dateline,
+    /// A line that is no prose: URL, byline, credit.
     Other,
 }
 

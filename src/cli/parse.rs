@@ -140,6 +140,7 @@ fn json(document: &Document<'_>) -> Value {
                 SentenceKind::Body => "body",
                 SentenceKind::Heading => "heading",
                 SentenceKind::Bullet => "bullet",
+                SentenceKind::Dateline => "dateline",
                 SentenceKind::Other => "other",
             };
             json!({

@@ -48,7 +48,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Paragraph> {
             if let Some(length) = dateline::length(paragraph.span.of(text)) {
                 let Span { start, .. } = paragraph.span;
                 let span = Span::new(start, start + length);
-                whole.push(Paragraph { span, bullet: Span::new(start, start), kind: SentenceKind::Other });
+                whole.push(Paragraph { span, bullet: Span::new(start, start), kind: SentenceKind::Dateline });
                 let body = text.get(span.end..paragraph.span.end).unwrap_or_default();
                 paragraph.span.start = paragraph.span.end - body.trim_start().len();
                 paragraph.bullet = Span::new(paragraph.span.start, paragraph.span.start);

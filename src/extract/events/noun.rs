@@ -18,7 +18,9 @@ pub(crate) const RULE: Rule = Rule {
 pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     let home = home(document, entities);
-    for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
+    for sentence in
+        document.sentences.iter().filter(|s| !matches!(s.kind, SentenceKind::Other | SentenceKind::Dateline))
+    {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             // The month of March is no march.

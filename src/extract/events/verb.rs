@@ -19,7 +19,9 @@ pub(crate) const RULE: Rule = Rule {
 pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     let home = home(document, entities);
-    for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
+    for sentence in
+        document.sentences.iter().filter(|s| !matches!(s.kind, SentenceKind::Other | SentenceKind::Dateline))
+    {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };

@@ -5,7 +5,7 @@ mod phrase;
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
 use crate::extract::tree::{children, deprel, has_case, head, is_finite, object_of, relation};
@@ -167,15 +167,10 @@ pub(crate) fn dateline(document: &Document<'_>, tokens: Range<usize>, kind: Even
             | EventKind::Appointment
             | EventKind::Other
     );
-    let (_, mention) = document
-        .mention_at(tokens.start)
-        .filter(|(_, m)| reported && m.tokens.start == tokens.start && m.kind == MentionKind::Place)?;
-    let end = tokens.end.min(mention.tokens.end + 9);
-    let dash =
-        (mention.tokens.end..end).find(|&t| matches!(document.form(t), "—" | "–" | "--" | "-" | ":"))?;
-    (mention.tokens.end..dash)
-        .all(|t| document.upos(t) != Upos::Verb && document.upos(t) != Upos::Aux)
-        .then_some(mention.span)
+    let before = document.sentence_of(tokens.start)?.checked_sub(1)?;
+    let line = document.sentences.get(before).filter(|s| reported && s.kind == SentenceKind::Dateline)?;
+    let (_, mention) = document.mention_at(line.tokens.start)?;
+    (mention.kind == MentionKind::Place && mention.tokens.start == line.tokens.start).then_some(mention.span)
 }
 
 /// Whether one place lies within a kind of place that the other is: a town or a hall tells more than a
