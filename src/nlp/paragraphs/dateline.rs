@@ -42,9 +42,7 @@ pub(super) fn length(paragraph: &str) -> Option<usize> {
     let head = paragraph.get(..at)?.trim_end();
     let rest = paragraph.get(at + dash..)?;
     // "PARIS — " and then a sentence; a list of cities or a heading has none.
-    if rest.split_whitespace().nth(3).is_none() {
-        return None;
-    }
+    rest.split_whitespace().nth(3)?;
     let (head, agency) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
         Some((head, agency)) if agency.len() <= 40 => (head.trim_end().trim_end_matches(','), true),
         Some(_) => return None,
