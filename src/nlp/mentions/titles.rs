@@ -87,7 +87,12 @@ fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: 
 /// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").
 pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
     let Some(word) = words.first() else { return false };
-    is_capital(word)
+    // "Tan Sri Okoro", "Datuk Seri Okoro": two words of one Malay form of address.
+    let malay = matches!(*word, "Tan" | "Puan" | "Toh")
+        && words.get(1).is_some_and(|next| matches!(*next, "Sri" | "Seri" | "Puan"))
+        && words.len() > 2;
+    malay
+        || is_capital(word)
         && gazetteer.honorific(word).is_some()
         // "Sri Lanka", "St. Petersburg".
         && gazetteer.longest(words).is_none_or(|(n, _)| n < 2)
