@@ -1,5 +1,6 @@
 //! `demarche ask`: ready questions by name.
 
+use super::who::Everybody;
 use super::window::WindowArgs;
 use super::{query, table};
 use crate::error::{Error, Result};
@@ -8,6 +9,7 @@ use crate::rdf::short_id;
 use crate::store;
 use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
@@ -67,11 +69,21 @@ const ISSUE: &[&str] = &["issue"];
 const PERSON: &[&str] = &["person", "holder", "speaker", "subject", "object", "who", "people", "other"];
 const COUNTRY: &[&str] = &["country", "countries", "supporter", "opponent", "holder"];
 
+/// What the words of a filter are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sought {
+    /// A person, a country or a group.
+    Name,
+    Country,
+    /// Any words.
+    Text,
+}
+
 /// Runs the command.
 ///
 /// # Errors
 /// Where there is no such question or no store.
-pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
+pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
     let Some(name) = &args.question else {
         let rows: Vec<Vec<String>> =
             QUESTIONS.iter().map(|q| vec![q.name.to_owned(), q.english().to_owned()]).collect();
@@ -87,13 +99,13 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
     let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
     let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
     let filters = [
-        (&args.by, BY),
-        (&args.on, ON),
-        (&args.person, PERSON),
-        (&args.country, COUNTRY),
-        (&args.issue, ISSUE),
+        (&args.by, BY, Sought::Name),
+        (&args.on, ON, Sought::Text),
+        (&args.person, PERSON, Sought::Name),
+        (&args.country, COUNTRY, Sought::Country),
+        (&args.issue, ISSUE, Sought::Text),
     ];
-    for (wanted, columns) in &filters {
+    for (wanted, columns, _) in &filters {
         if let Some(wanted) = wanted
             && !variables.iter().any(|v| columns.contains(&v.as_str()))
         {
@@ -103,22 +115,39 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
             });
         }
     }
+    // A person may be meant by any of the names that articles and gazetteers know.
+    let mut meant: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut nobody: Option<Error> = None;
+    for wanted in [&args.by, &args.person].into_iter().flatten() {
+        if code_of(wanted).is_none() && country_code(&fold(wanted.trim())).is_none() {
+            let everybody = Everybody::load(&store, base)?;
+            meant.insert(wanted, everybody.also_called(wanted));
+            nobody = nobody.or_else(|| everybody.find(wanted).err());
+        }
+    }
     let mut rows: Vec<Vec<String>> = Vec::new();
     for solution in solutions {
         let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
         let row: Vec<String> =
             variables.iter().map(|v| solution.get(v.as_str()).map(cell).unwrap_or_default()).collect();
-        let kept = filters.iter().all(|(wanted, columns)| {
+        let kept = filters.iter().all(|(wanted, columns, sought)| {
             wanted.as_ref().is_none_or(|wanted| {
-                variables
-                    .iter()
-                    .zip(&row)
-                    .any(|(v, cell)| columns.contains(&v.as_str()) && holds(cell, wanted, v))
+                let names = meant.get(wanted.as_str()).filter(|_| *sought == Sought::Name);
+                variables.iter().zip(&row).filter(|(v, _)| columns.contains(&v.as_str())).any(|(v, cell)| {
+                    let is_other_name = PERSON.contains(&v.as_str())
+                        && names.is_some_and(|names| {
+                            cell.split([',', ';']).any(|part| names.iter().any(|name| name == part.trim()))
+                        });
+                    is_other_name || holds(cell, wanted, v, *sought)
+                })
             })
         });
         if kept {
             rows.push(row);
         }
+    }
+    if let Some(error) = nobody.filter(|_| rows.is_empty()) {
+        super::note(&format!("{error}; {}", error.hint()));
     }
     rows.truncate(args.limit.unwrap_or(usize::MAX));
     let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
@@ -147,22 +176,39 @@ fn is_claim(iri: &str) -> bool {
         && iri.contains("/article/")
 }
 
-/// Whether a cell holds the words sought: case and accents aside; a two-letter code must be the whole cell.
-fn holds(cell: &str, wanted: &str, column: &str) -> bool {
-    let fold = |text: &str| -> String {
-        text.nfkd()
-            .filter(|c| !is_combining_mark(*c))
-            .flat_map(char::to_lowercase)
-            .map(|c| if c == '’' { '\'' } else { c })
-            .collect()
-    };
+/// Whether a cell holds the words sought, case and accents aside: names from the beginning of a word on, other
+/// text anywhere. A two-letter code in capitals is a country, by its code or its name.
+fn holds(cell: &str, wanted: &str, column: &str, sought: Sought) -> bool {
+    if let Some(country) = code_of(wanted).filter(|_| sought != Sought::Text) {
+        return cell.split([',', ';']).map(str::trim).any(|part| part == wanted.trim() || part == country);
+    }
     let (cell, wanted) = (fold(cell), fold(wanted.trim()));
     // The name of an issue is written with hyphens in the graph: "nuclear-weapons".
     let wanted = if column == "issue" { wanted.replace(' ', "-") } else { wanted };
     if column == "country" && cell.len() == 2 {
         return cell == wanted || country_code(&wanted).is_some_and(|code| code == cell);
     }
-    cell.contains(&wanted)
+    if sought == Sought::Text {
+        return cell.contains(&wanted);
+    }
+    cell.match_indices(&wanted)
+        .any(|(at, _)| cell.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric)))
+}
+
+fn fold(text: &str) -> String {
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect()
+}
+
+/// The name of the country whose code, in capitals, the words are.
+fn code_of(wanted: &str) -> Option<&'static str> {
+    let wanted = wanted.trim();
+    let code = crate::country::CountryCode::parse(wanted)?;
+    let country = crate::gazetteer::Gazetteer::shipped().country(code)?;
+    wanted.chars().all(char::is_uppercase).then_some(country.name)
 }
 
 /// The code of a country by its name, in lower case.
@@ -252,8 +298,14 @@ mod tests {
 
     #[test]
     fn names_are_found_without_case_and_accents() {
-        assert!(holds("Élodie Nuñez", "nunez", "person"));
-        assert!(holds("FR", "France", "country"));
-        assert!(!holds("FR", "r", "country"));
+        assert!(holds("Élodie Nuñez", "nunez", "person", Sought::Name));
+        assert!(holds("FR", "France", "country", Sought::Country));
+        assert!(!holds("FR", "r", "country", Sought::Country));
+        // A code is a country, not letters of a name.
+        assert!(holds("Kenya", "KE", "holder", Sought::Name) && holds("KE", "KE", "country", Sought::Name));
+        assert!(!holds("Peter Okello", "KE", "holder", Sought::Name));
+        assert!(!holds("Ukraine", "IN", "holder", Sought::Country));
+        assert!(!holds("Ukraine", "rain", "holder", Sought::Name));
+        assert!(holds("the domain", "main", "target", Sought::Text));
     }
 }

@@ -23,7 +23,7 @@ pub struct Args {
     published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
-    /// Print nothing but errors.
+    /// Print nothing but errors and notes.
     #[arg(long, short)]
     quiet: bool,
 }

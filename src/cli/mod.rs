@@ -75,7 +75,7 @@ pub fn main() -> ExitCode {
     let model = Parser::shipped().and_then(|_| names::shipped());
     let done = model.map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, folder, base, &mut out),
-        Command::Ask(args) => ask::run(args, folder, &mut out),
+        Command::Ask(args) => ask::run(args, folder, base, &mut out),
         Command::Why(args) => why::run(args, folder, base, &mut out),
         Command::People(args) => people::run(args, folder, base, &mut out),
         Command::Same(args) => same::same(args, folder, base, &mut out),

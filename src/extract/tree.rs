@@ -124,11 +124,12 @@ pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
         matches!(relation(document, t), "advmod" | "det" | "cc")
             && matches!(
                 document.form(t).to_lowercase().as_str(),
-                "not" | "n't" | "n’t" | "never" | "no" | "nor" | "hardly"
+                "not" | "n't" | "n’t" | "never" | "no" | "nor" | "neither" | "hardly"
             )
     }) || child(document, i, "nsubj").is_some_and(|s| {
         matches!(document.form(s).to_lowercase().as_str(), "nobody" | "none" | "neither")
-            || children(document, s).any(|t| document.form(t).eq_ignore_ascii_case("no"))
+            || children(document, s)
+                .any(|t| matches!(document.form(t).to_lowercase().as_str(), "no" | "neither"))
     })
 }
 

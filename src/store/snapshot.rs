@@ -63,6 +63,16 @@ fn not_a_store(path: &Path, why: &str) -> Error {
     Error::NotAStore { path: path.to_owned(), why: why.to_owned() }
 }
 
+/// Whether a folder holds anything but what a build that came to nothing leaves behind.
+fn holds_more_than_a_lock(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|entries| {
+        entries.filter_map(std::result::Result::ok).any(|entry| {
+            let name = entry.file_name();
+            name != "lock" && !name.to_string_lossy().starts_with(".tmp")
+        })
+    })
+}
+
 /// Opens a store that must exist.
 ///
 /// # Errors
@@ -75,7 +85,7 @@ pub fn open(folder: &Path) -> Result<Store> {
             return Err(not_a_store(folder, "it is a file, not a folder"));
         }
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            return Err(if folder.exists() {
+            return Err(if folder.exists() && holds_more_than_a_lock(folder) {
                 not_a_store(folder, "it has no snapshot.nq")
             } else {
                 Error::NoStore { path: folder.to_owned() }

@@ -175,7 +175,11 @@ impl<'a> Scene<'a> {
             target.end = target.end.min(quoted.end);
         }
         let Some(sentence) = syntax::sentence(document, found.cue) else { return Vec::new() };
-        if syntax::supposed(document, found.cue) {
+        if syntax::supposed(document, found.cue) || is_denied(document, found.cue) {
+            return Vec::new();
+        }
+        // Who does not condemn something is not for it.
+        if polarity == Polarity::Favor && BLAME.contains(&document.lemma(found.cue)) {
             return Vec::new();
         }
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
@@ -234,6 +238,33 @@ impl<'a> Scene<'a> {
             })
             .collect()
     }
+}
+
+/// Verbs of blame: to refrain from it is no praise.
+const BLAME: &[&str] = &[
+    "condemn",
+    "denounce",
+    "criticise",
+    "criticize",
+    "blame",
+    "accuse",
+    "deplore",
+    "decry",
+    "lambast",
+    "lambaste",
+];
+
+/// Whether a stance stands in what somebody denies: "denied that Chile opposes the treaty".
+fn is_denied(document: &Document<'_>, cue: usize) -> bool {
+    let mut at = cue;
+    for _ in 0..6 {
+        let Some(above) = tree::head(document, at) else { return false };
+        if tree::relation(document, at) == "ccomp" && document.lemma(above) == "deny" {
+            return true;
+        }
+        at = above;
+    }
+    false
 }
 
 /// One claim for each position: of two whose targets hold one another, the first stays.

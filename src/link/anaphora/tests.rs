@@ -54,18 +54,10 @@ fn titles_stand_for_their_holder() {
 }
 
 #[test]
-fn a_name_beside_a_title_is_its_holder() {
-    let text =
-        "In London, the former British high commissioner to Kenya, Sir Peter Marsh, praised the talks.";
-    check(text, "high commissioner", ("Peter Marsh", "apposition"));
-}
-
-#[test]
 fn who_holds_an_office_in_a_town_is_nobody_named_later() {
     let text =
         "The Peruvian bishops met. The archbishop of Trujillo left. “We wait,” said a woman, Helena Varga.";
-    check(text, "archbishop of Trujillo", ("-", "-"));
-    check(text, "archbishop", ("-", "-"));
+    check(text, "archbishop", ("archbishop", "description"));
 }
 
 #[test]

@@ -109,9 +109,6 @@ pub(super) fn holder(
 ) -> Option<(EntityId, &'static str)> {
     let document = linker.document;
     let mention = document.mentions.get(naming.mention)?;
-    if let Some(person) = apposed(linker, naming.mention) {
-        return Some((person, "apposition"));
-    }
     let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
     let phrase = linker.gazetteer.office_phrase(&words)?;
     let title = beside::name(&words, &phrase.title);
@@ -177,27 +174,6 @@ pub(super) fn holder(
     let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
     let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
     (person && spoken_of.next().is_none() && fits(known.person)).then_some((known.person, "described"))
-}
-
-/// Who stands in apposition to a title: "the former British high commissioner to Kenya, Sir Tomas Okoro,".
-fn apposed(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
-    let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let head = |t: usize| document.tokens.get(t).and_then(|token| token.head);
-    let noun =
-        mention.tokens.clone().find(|&t| head(t).is_none_or(|above| !mention.tokens.contains(&above)))?;
-    let end = document.sentences.get(document.sentence_of(noun)?)?.tokens.end;
-    let beside = (mention.tokens.end..end).find(|&t| {
-        // The tree may hang the name on the country: "commissioner to Kenya, Sir Tomas Okoro".
-        let hangs = head(t) == Some(noun) || head(t).and_then(head) == Some(noun);
-        hangs && document.tokens.get(t).is_some_and(|token| token.deprel == "appos")
-    })?;
-    // The tree may hang a form of address there: "Sir" before the name.
-    let (k, _) = [beside, beside + 1]
-        .into_iter()
-        .filter_map(|t| document.mention_at(t))
-        .find(|(_, m)| m.kind == MentionKind::Person)?;
-    linker.entities.of_mention(k)
 }
 
 /// How well somebody's title answers to the one at hand, if at all.
