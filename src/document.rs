@@ -4,6 +4,7 @@
 //! [`Entity`](crate::entity::Entity).
 
 mod morph;
+mod tree;
 mod whole;
 
 pub use morph::{

@@ -118,9 +118,14 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
     // A person may be meant by any of the names that articles and gazetteers know.
     let mut meant: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut nobody: Option<Error> = None;
-    for wanted in [&args.by, &args.person].into_iter().flatten() {
-        if code_of(wanted).is_none() && country_code(&fold(wanted.trim())).is_none() {
-            let everybody = Everybody::load(&store, base)?;
+    let names: Vec<&String> = [&args.by, &args.person]
+        .into_iter()
+        .flatten()
+        .filter(|wanted| code_of(wanted).is_none() && country_code(&fold(wanted.trim())).is_none())
+        .collect();
+    if !names.is_empty() {
+        let everybody = Everybody::load(&store, base)?;
+        for wanted in names {
             meant.insert(wanted, everybody.also_called(wanted));
             nobody = nobody.or_else(|| everybody.find(wanted).err());
         }

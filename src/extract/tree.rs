@@ -3,7 +3,7 @@
 
 use super::syntax;
 use crate::claim::Actor;
-use crate::document::{Document, Mention, MentionKind, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
@@ -11,46 +11,17 @@ use std::ops::Range;
 /// How many words are climbed to find a subject that a verb shares with another.
 const DEPTH: usize = 6;
 
-/// The relation of a token to its head, without what specifies it (`nsubj` of `nsubj:pass`).
-pub(crate) fn relation<'d>(document: &'d Document<'_>, i: usize) -> &'d str {
-    let deprel = document.tokens.get(i).map_or("", |token| token.deprel);
-    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
-}
-
-/// The full relation of a token to its head (`nsubj:pass`).
-pub(crate) fn deprel<'d>(document: &'d Document<'_>, i: usize) -> &'d str {
-    document.tokens.get(i).map_or("", |token| token.deprel)
-}
-
-/// The head of a token.
-pub(crate) fn head(document: &Document<'_>, i: usize) -> Option<usize> {
-    document.tokens.get(i).and_then(|token| token.head)
-}
-
 /// The tokens of the sentence that token `i` lies in.
 fn sentence(document: &Document<'_>, i: usize) -> Range<usize> {
     syntax::sentence(document, i).map_or(i..i, |sentence| sentence.tokens.clone())
 }
 
-/// The tokens that hang on a token, in order.
-pub(crate) fn children<'d>(
-    document: &'d Document<'_>,
-    i: usize,
-) -> impl DoubleEndedIterator<Item = usize> + 'd {
-    sentence(document, i).filter(move |&t| head(document, t) == Some(i))
-}
-
-/// The first child of a token with this relation.
-pub(crate) fn child(document: &Document<'_>, i: usize, wanted: &str) -> Option<usize> {
-    children(document, i).find(|&t| relation(document, t) == wanted)
-}
-
 /// The child of a token that a preposition introduces ("against the plan" of "vote").
 pub(crate) fn object_of(document: &Document<'_>, i: usize, preposition: &str) -> Option<usize> {
-    children(document, i).find(|&t| {
-        matches!(relation(document, t), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp")
-            && children(document, t).any(|c| {
-                matches!(relation(document, c), "case" | "mark")
+    document.children(i).find(|&t| {
+        matches!(document.relation(t), "obl" | "nmod" | "advcl" | "acl" | "xcomp" | "ccomp")
+            && document.children(t).any(|c| {
+                matches!(document.relation(c), "case" | "mark")
                     && document.form(c).eq_ignore_ascii_case(preposition)
             })
     })
@@ -58,8 +29,8 @@ pub(crate) fn object_of(document: &Document<'_>, i: usize, preposition: &str) ->
 
 /// Whether a phrase begins with this preposition.
 pub(crate) fn has_case(document: &Document<'_>, i: usize, preposition: &str) -> bool {
-    children(document, i).any(|t| {
-        matches!(relation(document, t), "case" | "mark" | "fixed")
+    document.children(i).any(|t| {
+        matches!(document.relation(t), "case" | "mark" | "fixed")
             && document.form(t).eq_ignore_ascii_case(preposition)
     })
 }
@@ -70,21 +41,15 @@ pub(crate) fn hangs(document: &Document<'_>, mut i: usize, top: usize, without: 
         if i == top {
             return true;
         }
-        if without.contains(&relation(document, i)) || without.contains(&deprel(document, i)) {
+        if without.contains(&document.relation(i)) || without.contains(&document.deprel(i)) {
             return false;
         }
-        match head(document, i) {
+        match document.head(i) {
             Some(next) => i = next,
             None => return false,
         }
     }
     false
-}
-
-/// The word of a mention that hangs on a word outside it.
-pub(crate) fn mention_head(document: &Document<'_>, mention: &Mention) -> usize {
-    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
-    mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start)
 }
 
 /// Whether a token is, or hangs at any depth on, another.
@@ -93,7 +58,7 @@ pub(crate) fn is_under(document: &Document<'_>, mut i: usize, top: usize) -> boo
         if i == top {
             return true;
         }
-        match head(document, i) {
+        match document.head(i) {
             Some(next) => i = next,
             None => return false,
         }
@@ -115,20 +80,21 @@ pub(crate) fn subtree(document: &Document<'_>, i: usize, without: &[usize]) -> R
 
 /// Whether a verb is a passive: "was rejected", "rejected by".
 pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb).any(|t| matches!(deprel(document, t), "nsubj:pass" | "aux:pass" | "csubj:pass"))
+    document.children(verb).any(|t| matches!(document.deprel(t), "nsubj:pass" | "aux:pass" | "csubj:pass"))
 }
 
 /// Whether a verb or what it hangs on as a predicate is negated: "does not accept", "no country accepts".
 pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
-    children(document, i).any(|t| {
-        matches!(relation(document, t), "advmod" | "det" | "cc")
+    document.children(i).any(|t| {
+        matches!(document.relation(t), "advmod" | "det" | "cc")
             && matches!(
                 document.form(t).to_lowercase().as_str(),
                 "not" | "n't" | "n’t" | "never" | "no" | "nor" | "neither" | "hardly"
             )
-    }) || child(document, i, "nsubj").is_some_and(|s| {
+    }) || document.child(i, "nsubj").is_some_and(|s| {
         matches!(document.form(s).to_lowercase().as_str(), "nobody" | "none" | "neither")
-            || children(document, s)
+            || document
+                .children(s)
                 .any(|t| matches!(document.form(t).to_lowercase().as_str(), "no" | "neither"))
     })
 }
@@ -138,10 +104,11 @@ pub(crate) fn subjects(document: &Document<'_>, entities: &Entities, verb: usize
     let Some(first) = subject_head(document, verb, DEPTH) else { return Vec::new() };
     let found = actors(document, entities, first);
     // "the director Helena Varga said" may hang as two subjects, of which the second is the name.
-    let others = head(document, first)
+    let others = document
+        .head(first)
         .into_iter()
-        .flat_map(|verb| children(document, verb))
-        .filter(|&t| t > first && deprel(document, t) == deprel(document, first));
+        .flat_map(|verb| document.children(verb))
+        .filter(|&t| t > first && document.deprel(t) == document.deprel(first));
     let is_person = |found: &Vec<Actor>| {
         found.iter().any(|actor| entities.kind(actor.entity) == Some(EntityKind::Person))
     };
@@ -157,38 +124,38 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
     if is_passive(document, verb) {
         return object_of(document, verb, "by");
     }
-    if let Some(own) = child(document, verb, "nsubj") {
+    if let Some(own) = document.child(verb, "nsubj") {
         let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
-        if relative && deprel(document, verb).starts_with("acl") {
-            return head(document, verb);
+        if relative && document.deprel(verb).starts_with("acl") {
+            return document.head(verb);
         }
         return Some(own);
     }
     // A name right before a verb that a tree hangs on it as something else is still its subject.
-    let close = children(document, verb).take_while(|&t| t < verb).filter(|&t| {
+    let close = document.children(verb).take_while(|&t| t < verb).filter(|&t| {
         let end = document.mention_at(t).map(|(_, m)| m.tokens.end);
         let helps = |t: usize| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
-        matches!(relation(document, t), "discourse" | "dep" | "vocative" | "dislocated" | "appos" | "nmod")
+        matches!(document.relation(t), "discourse" | "dep" | "vocative" | "dislocated" | "appos" | "nmod")
             && end.is_some_and(|end| end <= verb && (end..verb).all(helps))
     });
     if let Some(own) = close.last() {
         return Some(own);
     }
-    let above = head(document, verb)?;
-    match relation(document, verb) {
+    let above = document.head(verb)?;
+    match document.relation(verb) {
         "conj" | "parataxis" | "advcl" | "ccomp" => subject_head(document, above, depth),
         // "forced Chile to clarify": Chile clarifies; "wants to clarify": whoever wants.
-        "xcomp" => child(document, above, "obj").or_else(|| subject_head(document, above, depth)),
+        "xcomp" => document.child(above, "obj").or_else(|| subject_head(document, above, depth)),
         "acl" => {
             let told = Gazetteer::shipped().is_said_thing(document.lemma(above));
-            let owner = child(document, above, "nmod").filter(|&t| deprel(document, t) == "nmod:poss");
+            let owner = document.child(above, "nmod").filter(|&t| document.deprel(t) == "nmod:poss");
             match (told, owner) {
                 (false, _) => Some(above),
                 (true, Some(owner)) => Some(owner),
                 // "issued a statement saying": whoever issued it.
                 (true, None) => {
                     let verb =
-                        head(document, above).filter(|_| matches!(relation(document, above), "obj" | "obl"));
+                        document.head(above).filter(|_| matches!(document.relation(above), "obj" | "obl"));
                     verb.and_then(|verb| subject_head(document, verb, depth)).or(Some(above))
                 }
             }
@@ -199,7 +166,7 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
 
 /// The actors that a noun phrase names by its head word, coordinated ones all.
 pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> Vec<Actor> {
-    let joined = children(document, i).filter(|&t| relation(document, t) == "conj");
+    let joined = document.children(i).filter(|&t| document.relation(t) == "conj");
     let named = std::iter::once(i).chain(joined).filter_map(|t| actor(document, entities, t));
     named.flat_map(|actor| entities.each(actor.entity).map(move |entity| Actor { entity, ..actor })).collect()
 }
@@ -213,21 +180,23 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
     let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
     let named = || {
-        children(document, i)
-            .filter(|&t| office && t > i && matches!(relation(document, t), "appos" | "flat"))
+        document
+            .children(i)
+            .filter(|&t| office && t > i && matches!(document.relation(t), "appos" | "flat"))
             .filter(|&t| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person))
             .find_map(at)
     };
     if own.as_ref().is_some_and(is_person) {
         return named().filter(is_person).or(own);
     }
-    let beside = children(document, i)
-        .filter(|&t| matches!(relation(document, t), "appos" | "flat" | "compound"))
+    let beside = document
+        .children(i)
+        .filter(|&t| matches!(document.relation(t), "appos" | "flat" | "compound"))
         // "the director Helena Varga", but not "Varga supporters".
         .filter(|&t| {
             let unnamed =
                 t < i && Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some();
-            relation(document, t) != "compound"
+            document.relation(t) != "compound"
                 || !unnamed && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
         })
         .find_map(|t| at(t).filter(is_person));
@@ -244,7 +213,7 @@ pub(crate) fn is_finite(document: &Document<'_>, i: usize) -> bool {
     let tensed = |t: usize| {
         matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
     };
-    tensed(i) || children(document, i).any(|t| matches!(relation(document, t), "aux" | "cop") && tensed(t))
+    tensed(i) || document.children(i).any(|t| matches!(document.relation(t), "aux" | "cop") && tensed(t))
 }
 
 /// A stretch without the marks, conjunctions and quotation marks at either end.

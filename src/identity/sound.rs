@@ -49,7 +49,7 @@ const PAIRS: &[(&str, &str)] = &[
 
 /// The key of a folded word: equal for spellings that differ in habit alone.
 ///
-/// "Zelenskyy" and "Zelenskiy", "Schroeder" and "Schroder", "Yuliya" and "Yulia" have one key.
+/// "Kovalskyy" and "Kovalskiy", "Schroeder" and "Schroder", "Yuliya" and "Yulia" have one key.
 pub(super) fn key(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     let mut rest = word;

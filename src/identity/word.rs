@@ -33,11 +33,11 @@ pub(super) struct Word {
 pub enum Fit {
     /// The same letters, diacritics aside.
     Exact,
-    /// The same name, spelt by another habit ("Zelenskyy", "Zelenskiy"; "Mohammed", "Muhammad").
+    /// The same name, spelt by another habit ("Kovalskyy", "Kovalskiy"; "Mohammed", "Muhammad").
     Spelling,
     /// Alike in all but vowels and consonants that transliterations mix.
     Alike,
-    /// A short form, or the form of a related language ("Bill" and "William", "Andriy" and "Andrei").
+    /// A short form, or the form of a related language ("Bill" and "William", "Yuliya" and "Julia").
     Related,
     /// An initial and a word that begins with it.
     Initial,

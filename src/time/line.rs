@@ -64,16 +64,12 @@ impl<'d> Line<'d> {
     }
 
     pub(super) fn deprel(&self, i: usize) -> &str {
-        if i < self.len() {
-            self.document.tokens.get(self.start + i).map_or("", |token| token.deprel)
-        } else {
-            ""
-        }
+        if i < self.len() { self.document.deprel(self.start + i) } else { "" }
     }
 
     /// The word on which a word hangs, in words of this sentence.
     pub(super) fn head(&self, i: usize) -> Option<usize> {
-        self.document.tokens.get(self.start + i)?.head?.checked_sub(self.start)
+        self.document.head(self.start + i)?.checked_sub(self.start)
     }
 
     /// Whether the words from `i` are these.

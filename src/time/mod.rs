@@ -46,7 +46,7 @@ pub fn dated<'t>(mut document: Document<'t>, article: &Article) -> Document<'t> 
         .map(|found| {
             let tense = found
                 .tense
-                .or_else(|| tense::of(&document, head(&document, &found.tokens)))
+                .or_else(|| tense::of(&document, document.top_of(&found.tokens)))
                 .unwrap_or(found.otherwise);
             let explicit = found.expression.is_explicit();
             When {
@@ -84,13 +84,4 @@ fn recognise(document: &Document<'_>) -> Vec<Found> {
         }
     }
     out
-}
-
-/// The word of a range that hangs on a word outside it; of several, one that hangs on a verb or noun rather than
-/// on a number.
-fn head(document: &Document<'_>, tokens: &Range<usize>) -> usize {
-    let outside = |t: &usize| {
-        document.tokens.get(*t).is_some_and(|token| token.head.is_none_or(|head| !tokens.contains(&head)))
-    };
-    tokens.clone().find(outside).unwrap_or(tokens.start)
 }

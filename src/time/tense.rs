@@ -19,7 +19,7 @@ pub(super) fn of(document: &Document<'_>, at: usize) -> Option<Tense> {
         if let Some(tense) = told(document, word) {
             return Some(tense);
         }
-        word = document.tokens.get(word)?.head?;
+        word = document.head(word)?;
     }
     None
 }
@@ -27,14 +27,8 @@ pub(super) fn of(document: &Document<'_>, at: usize) -> Option<Tense> {
 /// What the word itself, with its auxiliaries, tells.
 fn told(document: &Document<'_>, word: usize) -> Option<Tense> {
     let token = document.tokens.get(word)?;
-    let sentence = document.sentences.get(document.sentence_of(word)?)?.tokens.clone();
-    let helpers = || {
-        sentence.clone().filter(|&t| {
-            document.tokens.get(t).is_some_and(|token| {
-                token.head == Some(word) && matches!(relation(token.deprel), "aux" | "cop" | "mark")
-            })
-        })
-    };
+    let helpers =
+        || document.children(word).filter(|&t| matches!(document.relation(t), "aux" | "cop" | "mark"));
     let form = |t: usize| document.form(t).to_lowercase();
     let mut past = None;
     for helper in helpers() {
@@ -133,9 +127,4 @@ fn looks_ahead(lemma: &str) -> bool {
             | "expected"
             | "slated"
     )
-}
-
-/// A relation without what specifies it.
-fn relation(deprel: &str) -> &str {
-    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
 }

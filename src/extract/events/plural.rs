@@ -2,7 +2,6 @@
 
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::extract::tree::{children, relation};
 
 /// How many sentences back the people may have been named.
 const BACK: usize = 3;
@@ -17,7 +16,7 @@ pub(crate) fn people(document: &Document<'_>, entities: &Entities, party: usize)
         let Some(sentence) = here.checked_sub(back).and_then(|s| document.sentences.get(s)) else { break };
         let limit = sentence.tokens.end.min(party);
         let found = (sentence.tokens.start..limit)
-            .filter(|&t| matches!(relation(document, t), "nsubj" | "obj"))
+            .filter(|&t| matches!(document.relation(t), "nsubj" | "obj"))
             .map(|t| together(document, entities, t))
             .find(|found| found.len() > 1);
         if let Some(found) = found {
@@ -51,8 +50,8 @@ fn stands_for_several(document: &Document<'_>, at: usize) -> bool {
             | "chief"
             | "negotiator"
     );
-    let two = children(document, at).any(|t| {
-        matches!(document.form(t).to_lowercase().as_str(), "two" | "both") && relation(document, t) != "nmod"
+    let two = document.children(at).any(|t| {
+        matches!(document.form(t).to_lowercase().as_str(), "two" | "both") && document.relation(t) != "nmod"
     });
     people && two && form.ends_with(['s', 'n']) && document.upos(at) == Upos::Noun
 }
@@ -60,10 +59,11 @@ fn stands_for_several(document: &Document<'_>, at: usize) -> bool {
 /// The people joined in one phrase: "Varga and Okoro".
 fn together(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<EntityId> {
     let mut out = Vec::new();
-    for t in std::iter::once(at).chain(children(document, at).filter(|&t| relation(document, t) == "conj")) {
+    for t in std::iter::once(at).chain(document.children(at).filter(|&t| document.relation(t) == "conj")) {
         let within = std::iter::once(t).chain(
-            children(document, t)
-                .filter(|&k| matches!(relation(document, k), "flat" | "appos" | "compound" | "nmod")),
+            document
+                .children(t)
+                .filter(|&k| matches!(document.relation(k), "flat" | "appos" | "compound" | "nmod")),
         );
         let found = within
             .filter_map(|k| document.mention_at(k))

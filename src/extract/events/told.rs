@@ -4,19 +4,20 @@ use super::Told;
 use crate::claim::EventKind;
 use crate::document::{Document, Sentence};
 use crate::extract::syntax::is_quote_mark;
-use crate::extract::tree::{child, children, deprel, is_finite, relation};
+use crate::extract::tree::is_finite;
 
 /// Whether the verb tells of an event.
 pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
     let nobody = told.people.is_empty() && told.countries.is_empty();
-    let rel = relation(document, verb);
+    let rel = document.relation(verb);
     // "elected officials", but "the newly elected president".
     if rel == "amod" {
-        return children(document, verb)
+        return document
+            .children(verb)
             .any(|t| matches!(document.lemma(t), "newly" | "recently" | "just" | "freshly"));
     }
     // "regions seized since", "criminals wanted": a description.
-    let described = rel == "acl" && deprel(document, verb) != "acl:relcl" && !is_finite(document, verb);
+    let described = rel == "acl" && document.deprel(verb) != "acl:relcl" && !is_finite(document, verb);
     if described
         && told.people.is_empty()
         && matches!(told.kind, EventKind::Other | EventKind::Vote | EventKind::Sanction)
@@ -40,7 +41,7 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
 /// Whether the noun tells of an event.
 pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize, told: &Told) -> bool {
     // "Varga meeting Okoro"
-    if child(document, noun, "obj").is_some() {
+    if document.child(noun, "obj").is_some() {
         return false;
     }
     let nobody = told.people.is_empty() && told.countries.is_empty() && told.place.is_none();
@@ -69,22 +70,23 @@ fn is_quoted(document: &Document<'_>, sentence: &Sentence, at: usize) -> bool {
 /// Whether somebody only asks about it: "to know when the police would arrest him".
 fn is_asked(document: &Document<'_>, verb: usize) -> bool {
     let has = |relation_of: &str, words: &[&str]| {
-        children(document, verb).any(|t| {
-            relation(document, t) == relation_of && words.contains(&document.form(t).to_lowercase().as_str())
+        document.children(verb).any(|t| {
+            document.relation(t) == relation_of && words.contains(&document.form(t).to_lowercase().as_str())
         })
     };
-    relation(document, verb) == "ccomp"
+    document.relation(verb) == "ccomp"
         && has("aux", &["would", "will", "should", "could"])
         && has("advmod", &["when", "how", "where", "why"])
 }
 
 /// Whether the clause, or one that it depends on, is only supposed ("if").
 fn is_supposed(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb).any(|t| {
-        matches!(relation(document, t), "mark" | "advmod")
+    document.children(verb).any(|t| {
+        matches!(document.relation(t), "mark" | "advmod")
             && matches!(document.form(t).to_lowercase().as_str(), "if" | "unless" | "whether")
-            || relation(document, t) == "advcl"
-                && children(document, t)
+            || document.relation(t) == "advcl"
+                && document
+                    .children(t)
                     .any(|m| matches!(document.form(m).to_lowercase().as_str(), "if" | "unless"))
     })
 }

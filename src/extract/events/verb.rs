@@ -6,7 +6,6 @@ use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::tree::child;
 
 pub(crate) const RULE: Rule = Rule {
     name: "event-verb",
@@ -26,7 +25,7 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
             // "held talks": the noun tells it.
-            let object = child(document, at, "obj");
+            let object = document.child(at, "obj");
             if object.is_some_and(|t| {
                 t > at && cue.kind == noun_at(document, sentence, t).map_or(EventKind::Leak, |(c, _)| c.kind)
             }) {

@@ -46,7 +46,7 @@ fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Spea
 fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
     let document = frame.document;
-    let subject = tree::child(document, token, "nsubj")?;
+    let subject = document.child(token, "nsubj")?;
     let written = frame.items.contains(&Item::Word(subject));
     let found = Speaker::Known(tree::actors(document, entities, subject));
     (written && is_person(entities, &found)).then_some(found)
@@ -68,7 +68,7 @@ fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speake
 pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Option<Speaker> {
     let document = frame.document;
     let mut token = frame.word(place)?;
-    let owner = tree::children(document, token).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    let owner = document.children(token).find(|&t| document.deprel(t) == "nmod:poss");
     let author = || ["by", "from", "of"].iter().find_map(|of| tree::object_of(document, token, of));
     if let Some(owner) = owner.or_else(author) {
         let actors = tree::actors(document, entities, owner);
@@ -77,7 +77,7 @@ pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Opt
         }
     }
     for _ in 0..4 {
-        let above = tree::head(document, token)?;
+        let above = document.head(token)?;
         if document.upos(above) == Upos::Verb {
             let verb = frame.items.iter().position(|&item| item == Item::Word(above))?;
             return before(frame, entities, verb);

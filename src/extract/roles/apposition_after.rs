@@ -7,7 +7,6 @@ use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::extract::tree::{head, relation};
 
 pub(crate) const RULE: Rule = Rule {
     name: "apposition-after",
@@ -91,12 +90,12 @@ fn is_past(document: &Document<'_>, start: usize) -> bool {
 /// The person to whose name the office, or what it is coordinated with, is an apposition in the tree:
 /// "Varga, his wife and the chairwoman of the party".
 fn apposed(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<EntityId> {
-    let mut at = post.core.clone().find(|&t| head(document, t).is_none_or(|h| !post.core.contains(&h)))?;
+    let mut at = post.core.clone().find(|&t| document.head(t).is_none_or(|h| !post.core.contains(&h)))?;
     for _ in 0..4 {
-        match relation(document, at) {
-            "conj" => at = head(document, at)?,
+        match document.relation(at) {
+            "conj" => at = document.head(at)?,
             "appos" => {
-                let name = head(document, at)?;
+                let name = document.head(at)?;
                 let (i, mention) = document.mention_at(name)?;
                 let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
                 // A list of people is often drawn as appositions.

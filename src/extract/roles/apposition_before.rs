@@ -7,7 +7,7 @@ use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Sentence, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
-use crate::extract::tree::{head, is_finite, relation};
+use crate::extract::tree::is_finite;
 use crate::gazetteer::OfficeKind;
 use std::ops::Range;
 
@@ -89,7 +89,7 @@ fn name_after(document: &Document<'_>, entities: &Entities, comma: usize) -> Ran
 fn opens_with_as(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
     post.begin.checked_sub(1).is_some_and(|b| document.form(b) == "As")
         && document.form(post.tokens.end) == ","
-        && name.clone().any(|t| relation(document, t) == "nsubj")
+        && name.clone().any(|t| document.relation(t) == "nsubj")
 }
 
 /// Whether a number stands before the office: "one senator", "two ministers".
@@ -110,14 +110,13 @@ fn opens_clause(document: &Document<'_>, sentence: &Sentence, post: &Post, name:
             next => next != ".",
         }
         && document.form(post.tokens.end) == ","
-        && relation(document, post.core.end.saturating_sub(1)) != "vocative"
+        && document.relation(post.core.end.saturating_sub(1)) != "vocative"
 }
 
 /// Whether the name is an apposition to the office in the tree, or the office to the name.
 fn is_apposed(document: &Document<'_>, office: &Range<usize>, name: &Range<usize>) -> bool {
     let hangs = |a: &Range<usize>, b: &Range<usize>| {
-        a.clone()
-            .any(|t| relation(document, t) == "appos" && head(document, t).is_some_and(|h| b.contains(&h)))
+        a.clone().any(|t| document.relation(t) == "appos" && document.head(t).is_some_and(|h| b.contains(&h)))
     };
     hangs(name, office) || hangs(office, name)
 }

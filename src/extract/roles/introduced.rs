@@ -6,7 +6,6 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::extract::tree::{head, relation};
 use crate::gazetteer::Gazetteer;
 use std::collections::BTreeSet;
 
@@ -85,7 +84,7 @@ fn last_word(title: &str) -> String {
 
 /// Whether an office phrase is a definite subject: "the prime minister said", "Kenya’s finance minister left".
 fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
-    let is_subject = post.core.clone().next_back().is_some_and(|head| relation(document, head) == "nsubj");
+    let is_subject = post.core.clone().next_back().is_some_and(|head| document.relation(head) == "nsubj");
     let is_definite = document.lemma(post.tokens.start) == "the"
         || document.mention_at(post.tokens.start).is_some_and(|(_, m)| m.kind == MentionKind::Country);
     is_subject
@@ -101,8 +100,9 @@ fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
 /// Whether somebody is the subject of a verb of saying: the office and the name are of one who speaks.
 fn speaks(document: &Document<'_>, mention: &Mention) -> bool {
     mention.tokens.clone().any(|t| {
-        relation(document, t) == "nsubj"
-            && head(document, t)
+        document.relation(t) == "nsubj"
+            && document
+                .head(t)
                 .is_some_and(|verb| Gazetteer::shipped().saying(document.lemma(verb)).is_some())
     })
 }

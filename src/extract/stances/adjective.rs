@@ -59,12 +59,12 @@ fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
     let set_off = apart.is_some_and(|t| document.form(t) == ",")
         || apart.is_none()
         || syntax::sentence(document, cue).is_some_and(|s| Some(s.tokens.start) == apart.map(|t| t + 1));
-    match tree::relation(document, cue) {
-        "amod" if tree::head(document, cue).is_some_and(|noun| noun < cue) => {
-            tree::head(document, cue).map(|noun| tree::actors(document, scene.entities, noun))
+    match document.relation(cue) {
+        "amod" if document.head(cue).is_some_and(|noun| noun < cue) => {
+            document.head(cue).map(|noun| tree::actors(document, scene.entities, noun))
         }
         "amod" | "compound" => None,
-        _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
+        _ if document.child(cue, "nsubj").is_some() => Some(scene.holders(cue)),
         "xcomp" | "conj" | "acl" => Some(scene.holders(cue)),
         "advcl" | "ccomp" | "parataxis" | "dep" | "appos" if set_off => Some(beside(scene, cue)),
         _ => None,
@@ -74,7 +74,7 @@ fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
 /// ", concerned that …": the subject of the clause that the adjective is thrown into.
 fn beside(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
     let document = scene.document;
-    let Some(above) = tree::head(document, cue) else { return Vec::new() };
+    let Some(above) = document.head(cue) else { return Vec::new() };
     match document.upos(above) {
         Upos::Noun | Upos::Propn => tree::actors(document, scene.entities, above),
         _ => scene.holders(above),
@@ -89,9 +89,9 @@ fn sided(scene: &Scene<'_>, cue: usize) -> Option<Found> {
         "for" => Polarity::Favor,
         _ => return None,
     };
-    let noun = tree::head(document, cue).filter(|_| tree::relation(document, cue) == "case")?;
-    let copula = tree::child(document, noun, "cop")?;
-    let subject = tree::child(document, noun, "nsubj").filter(|&s| s < copula && copula < cue)?;
+    let noun = document.head(cue).filter(|_| document.relation(cue) == "case")?;
+    let copula = document.child(noun, "cop")?;
+    let subject = document.child(noun, "nsubj").filter(|&s| s < copula && copula < cue)?;
     let target = cue + 1..complement::phrase(document, noun).end;
     Some(Found {
         holders: super::holders::named(document, scene.entities, &scene.voices, subject),

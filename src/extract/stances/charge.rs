@@ -39,8 +39,8 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         return None;
     }
     // "The treaty must protect fishermen" demands it and does not say that it does.
-    let demanded = tree::children(document, verb).any(|t| {
-        tree::relation(document, t) == "aux"
+    let demanded = document.children(verb).any(|t| {
+        document.relation(t) == "aux"
             && matches!(document.lemma(t), "must" | "should" | "shall" | "ought" | "need")
     });
     if demanded {
@@ -48,8 +48,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     }
     // A past tense may have been taken for a participle.
     let told = tree::is_finite(document, verb)
-        || tree::child(document, verb, "nsubj").is_some()
-            && matches!(tree::relation(document, verb), "ccomp" | "root");
+        || document.child(verb, "nsubj").is_some() && matches!(document.relation(verb), "ccomp" | "root");
     if !told {
         return None;
     }
@@ -65,7 +64,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         holders.iter().any(|by| by.entity == actor.entity || syntax::own_country(scene.entities, *by, *actor))
     });
     // "Countries that break the treaty": only those that do.
-    let some = tree::relation(document, verb) == "acl"
+    let some = document.relation(verb) == "acl"
         || document.upos(subject) == Upos::Pron && scene.meant(subject).is_none();
     if !fits || own || some {
         return None;
@@ -90,7 +89,7 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
     let gazetteer = Gazetteer::shipped();
     if document.lemma(verb) == "fail" {
         // "The minister failed the farmers", "failed to act": either is a misdeed.
-        let what = tree::child(document, verb, "xcomp").or_else(|| tree::child(document, verb, "obj"))?;
+        let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"))?;
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
     gazetteer.deed(document.lemma(verb)).map(|deed| (verb, deed))
@@ -101,8 +100,9 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
 fn tells(document: &Document<'_>, verb: usize) -> bool {
     let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
     matches!(tag(verb), "VBZ" | "VBP")
-        || tree::children(document, verb)
-            .any(|t| tree::relation(document, t) == "aux" && matches!(tag(t), "MD" | "VBZ" | "VBP"))
+        || document
+            .children(verb)
+            .any(|t| document.relation(t) == "aux" && matches!(tag(t), "MD" | "VBZ" | "VBP"))
 }
 
 /// Something that people have made or decided, not what befalls them.

@@ -38,7 +38,7 @@ pub(super) fn hanging(document: &Document<'_>, cue: usize, frames: &[&str]) -> O
 fn governing(document: &Document<'_>, noun: usize) -> usize {
     let mut top = noun;
     for _ in 0..4 {
-        let Some(above) = tree::head(document, top) else { break };
+        let Some(above) = document.head(top) else { break };
         top = above;
         if document.upos(top) == Upos::Verb {
             break;
@@ -49,13 +49,12 @@ fn governing(document: &Document<'_>, noun: usize) -> usize {
 
 /// What hangs on a word by a frame.
 fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usize>> {
-    let child = |relation: &str| tree::child(document, cue, relation).filter(|&t| t > cue);
+    let child = |relation: &str| document.child(cue, relation).filter(|&t| t > cue);
     let clause =
         || child("ccomp").or_else(|| child("xcomp")).or_else(|| child("acl")).or_else(|| child("advcl"));
     let marked = |t: &usize, mark: &str| {
-        tree::children(document, *t).any(|c| {
-            matches!(tree::relation(document, c), "mark" | "case")
-                && document.form(c).eq_ignore_ascii_case(mark)
+        document.children(*t).any(|c| {
+            matches!(document.relation(c), "mark" | "case") && document.form(c).eq_ignore_ascii_case(mark)
         })
     };
     // "agreed, saying": another report.
@@ -67,8 +66,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         _ => match frame {
             "np" => child("obj").or_else(|| {
                 // "called for Y": the particle marks it.
-                let object = tree::head(document, cue).filter(|&t| t > cue);
-                object.filter(|_| tree::relation(document, cue) == "case")
+                let object = document.head(cue).filter(|&t| t > cue);
+                object.filter(|_| document.relation(cue) == "case")
             }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
             "ger" => child("ccomp")
@@ -80,7 +79,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 .or_else(|| clause().filter(|t| marked(t, "that"))),
             "that_that" => child("ccomp").filter(|t| marked(t, "that")),
             "that_must" => child("ccomp").filter(|&t| {
-                tree::children(document, t).any(|k| {
+                document.children(t).any(|k| {
                     matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
                 })
             }),
@@ -104,8 +103,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
     let wants = frame == "np"
         && matches!(document.lemma(cue), "want" | "need" | "like" | "prefer" | "wish" | "require" | "desire");
     if wants && document.form(words.end).eq_ignore_ascii_case("to") {
-        let verb = tree::head(document, words.end)
-            .filter(|&verb| verb > words.end && tree::is_under(document, verb, cue));
+        let verb =
+            document.head(words.end).filter(|&verb| verb > words.end && tree::is_under(document, verb, cue));
         words.end = verb.map_or(words.end, |verb| phrase(document, verb).end.max(words.end));
     }
     // "recommended the troops be withdrawn": what is wanted is the clause.
@@ -114,7 +113,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             document.tokens.get(words.end).filter(|token| token.xpos == "VB").map(|_| words.end)
         && tree::is_under(document, verb, cue_verb(document, cue))
     {
-        let top = tree::head(document, verb).filter(|_| document.upos(verb) == Upos::Aux).unwrap_or(verb);
+        let top = document.head(verb).filter(|_| document.upos(verb) == Upos::Aux).unwrap_or(verb);
         words.end = tree::subtree(document, top, &[]).end.max(words.end);
     }
     Some(words)
@@ -129,18 +128,19 @@ fn cue_verb(document: &Document<'_>, cue: usize) -> usize {
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
 /// added after a comma.
 pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
-    let added: Vec<usize> = tree::children(document, head)
+    let added: Vec<usize> = document
+        .children(head)
         .filter(|&t| {
             let start = tree::subtree(document, t, &[]).start;
             let comma = start > head
                 && (matches!(document.form(start), "," | "—" | "–" | "-")
                     || start > 0 && matches!(document.form(start - 1), "," | "—" | "–"));
-            match tree::relation(document, t) {
+            match document.relation(t) {
                 "appos" | "acl" | "parataxis" | "advcl" => comma,
                 "conj" => {
                     // "for the treaty and for the inquiry": the second stands by itself.
-                    let again = tree::children(document, t).any(|c| {
-                        matches!(tree::relation(document, c), "case" | "mark")
+                    let again = document.children(t).any(|c| {
+                        matches!(document.relation(c), "case" | "mark")
                             && tree::has_case(document, head, document.form(c))
                     });
                     again || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
@@ -151,7 +151,7 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
         .collect();
     let mut words = tree::subtree(document, head, &added);
     while words.start < head
-        && (matches!(tree::relation(document, words.start), "case" | "mark" | "cc")
+        && (matches!(document.relation(words.start), "case" | "mark" | "cc")
             || document.form(words.start).eq_ignore_ascii_case("so")
             || document.upos(words.start) == Upos::Punct
             || document.form(words.start).eq_ignore_ascii_case("to"))
@@ -199,7 +199,7 @@ fn by_frame(
 ) -> Option<Range<usize>> {
     let form = document.form(at).to_lowercase();
     // "suggested there were too few": a clause is no object.
-    let clausal = tree::child(document, cue, "ccomp").is_some();
+    let clausal = document.child(cue, "ccomp").is_some();
     let to_verb = |t: usize| {
         document.form(t).eq_ignore_ascii_case("to")
             && matches!(document.upos(t + 1), Upos::Verb | Upos::Aux | Upos::Adv)
@@ -219,9 +219,7 @@ fn by_frame(
             "whether" => matches!(form.as_str(), "whether" | "if").then(|| clause(at)).flatten(),
             "ger" => (document.upos(at) == Upos::Verb && form.ends_with("ing")).then(|| clause(at)).flatten(),
             "inf" => to_verb(at).then(|| clause(at + 1)).flatten(),
-            "that" => {
-                (form == "that" && tree::relation(document, at) == "mark").then(|| clause(at + 1)).flatten()
-            }
+            "that" => (form == "that" && document.relation(at) == "mark").then(|| clause(at + 1)).flatten(),
             "that_must" => (form == "that").then(|| clause(at + 1)).flatten().filter(|t| {
                 t.clone().any(|k| {
                     matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "would")

@@ -105,7 +105,7 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
     }
     let (holders, target) = if tree::is_passive(document, t) {
         let agent = tree::object_of(document, t, "by")?;
-        let subject = tree::child(document, t, "nsubj")?;
+        let subject = document.child(t, "nsubj")?;
         (tree::actors(document, scene.entities, agent), complement::phrase(document, subject))
     } else {
         (scene.holders(t), t + 1..target_end)
@@ -118,10 +118,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
     // "it is with great sadness that": no judgement.
-    if tree::child(document, predicate, "case").is_some() && tree::relation(document, predicate) != "obl" {
+    if document.child(predicate, "case").is_some() && document.relation(predicate) != "obl" {
         return None;
     }
-    let described = |&t: &usize| matches!(tree::relation(document, t), "amod" | "compound") && t < predicate;
+    let described = |&t: &usize| matches!(document.relation(t), "amod" | "compound") && t < predicate;
     // "a great loss" is no praise.
     let degree = |t: &usize| {
         matches!(
@@ -142,7 +142,7 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         )
     };
     let word = std::iter::once(predicate)
-        .chain(tree::children(document, predicate).filter(described).filter(|t| !degree(t)))
+        .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
         .find(|&t| judgement(document, t).is_some())?;
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
@@ -151,12 +151,12 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let speakers = scene.voices.at(predicate);
     let polarity = flipped(judgement(document, word)?, syntax::negated(document, predicate));
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
-    let clause = tree::children(document, predicate).chain(tree::children(document, stands)).find(|&t| {
-        let clausal = matches!(tree::relation(document, t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
-        let marked = tree::children(document, t).any(|m| {
-            tree::relation(document, m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for")
-        });
-        clausal && t != predicate && (marked || tree::relation(document, t) == "csubj")
+    let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
+        let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
+        let marked = document
+            .children(t)
+            .any(|m| document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for"));
+        clausal && t != predicate && (marked || document.relation(t) == "csubj")
     });
     let target = match (subject, clause) {
         (_, Some(clause)) if expletive && polarity != Polarity::Neutral => {
@@ -184,15 +184,14 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
     let document = scene.document;
     let judged =
         judgement(document, noun).filter(|p| *p != Polarity::Neutral && document.upos(noun) == Upos::Noun)?;
-    let there =
-        tree::head(document, noun).filter(|_| matches!(tree::relation(document, noun), "nsubj" | "obj"));
-    let verb = there.filter(|&t| tree::child(document, t, "expl").is_some())?;
+    let there = document.head(noun).filter(|_| matches!(document.relation(noun), "nsubj" | "obj"));
+    let verb = there.filter(|&t| document.child(t, "expl").is_some())?;
     let about = ["in", "of", "towards", "with"].iter().find_map(|p| {
         tree::object_of(document, noun, p)
             .or_else(|| tree::object_of(document, verb, p))
             .filter(|&t| t > noun)
     })?;
-    let denied = tree::children(document, noun).any(|t| document.form(t).eq_ignore_ascii_case("no"));
+    let denied = document.children(noun).any(|t| document.form(t).eq_ignore_ascii_case("no"));
     Some(Found {
         holders: scene.voices.at(noun),
         polarity: flipped(judged, denied || syntax::negated(document, verb)),
@@ -205,12 +204,12 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
-    if tree::child(document, predicate, "cop").is_some() {
-        return Some((tree::child(document, predicate, "nsubj"), predicate));
+    if document.child(predicate, "cop").is_some() {
+        return Some((document.child(predicate, "nsubj"), predicate));
     }
     // "The raid amounts to a crime", "the vote marks a milestone".
-    let above = tree::head(document, predicate)?;
-    let stands_for = match tree::relation(document, predicate) {
+    let above = document.head(predicate)?;
+    let stands_for = match document.relation(predicate) {
         "obj" => matches!(
             document.lemma(above),
             "represent" | "constitute" | "mark" | "signify" | "embody" | "pose"
@@ -222,14 +221,14 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         _ => false,
     };
     if stands_for && document.upos(above) == Upos::Verb {
-        return Some((tree::child(document, above, "nsubj"), above));
+        return Some((document.child(above, "nsubj"), above));
     }
-    let above = Some(above).filter(|_| tree::relation(document, predicate) == "xcomp")?;
+    let above = Some(above).filter(|_| document.relation(predicate) == "xcomp")?;
     let links = matches!(
         document.lemma(above),
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
-    links.then(|| (tree::child(document, above, "nsubj"), above))
+    links.then(|| (document.child(above, "nsubj"), above))
 }
 
 #[cfg(test)]

@@ -73,8 +73,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
 fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
     let lemma = document.lemma(cue);
     let main = || {
-        tree::children(document, cue).any(|t| {
-            tree::relation(document, t) == "amod"
+        document.children(cue).any(|t| {
+            document.relation(t) == "amod"
                 && matches!(
                     document.lemma(t),
                     "important" | "main" | "key" | "essential" | "crucial" | "vital" | "first"
@@ -92,13 +92,12 @@ fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
 /// "Their demands include a treaty and lower tolls": each of the things that are listed.
 fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
     let document = scene.document;
-    let verb = tree::head(document, cue)
-        .filter(|&verb| tree::relation(document, cue) == "nsubj" && document.lemma(verb) == "include");
+    let verb = document
+        .head(cue)
+        .filter(|&verb| document.relation(cue) == "nsubj" && document.lemma(verb) == "include");
     let Some(verb) = verb.filter(|_| GOALS.contains(&document.lemma(cue))) else { return Vec::new() };
-    let first = tree::children(document, verb)
-        .find(|&t| matches!(tree::relation(document, t), "obj" | "xcomp" | "ccomp"));
-    let conjuncts =
-        |t: usize| tree::children(document, t).filter(|&k| tree::relation(document, k) == "conj").collect();
+    let first = document.children(verb).find(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
+    let conjuncts = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj").collect();
     let rest: Vec<usize> = first.map(conjuncts).unwrap_or_default();
     let item = |head: usize| {
         let others: Vec<usize> = rest.iter().copied().filter(|&k| k != head).collect();

@@ -72,7 +72,7 @@ pub(super) fn named(
     }
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(subject);
-    let owner = tree::children(document, subject).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    let owner = document.children(subject).find(|&t| document.deprel(t) == "nmod:poss");
     let owners = owner.map(|owner| owned_by(document, entities, voices, owner)).unwrap_or_default();
     // "his government", "our country": the country of whoever is meant.
     if STATES.contains(&lemma) {
@@ -105,15 +105,12 @@ pub(super) fn named(
         return Vec::new();
     }
     let body = |&t: &usize| {
-        matches!(tree::relation(document, t), "compound" | "nmod" | "amod")
+        matches!(document.relation(t), "compound" | "nmod" | "amod")
             && document
                 .mention_at(t)
                 .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Organization | MentionKind::Group))
     };
-    tree::children(document, subject)
-        .find(body)
-        .map(|t| tree::actors(document, entities, t))
-        .unwrap_or_default()
+    document.children(subject).find(body).map(|t| tree::actors(document, entities, t)).unwrap_or_default()
 }
 
 /// "Chile said that it was ready": a pronoun that nothing else explains is whoever says so.
@@ -124,11 +121,11 @@ fn speaker_of_clause(
     pronoun: usize,
 ) -> Vec<Actor> {
     let able = matches!(document.form(pronoun).to_lowercase().as_str(), "it" | "they" | "he" | "she");
-    let clause = tree::head(document, pronoun).filter(|&t| able && tree::relation(document, t) == "ccomp");
+    let clause = document.head(pronoun).filter(|&t| able && document.relation(t) == "ccomp");
     let says = clause
-        .and_then(|t| tree::head(document, t))
+        .and_then(|t| document.head(t))
         .filter(|&t| Gazetteer::shipped().saying(document.lemma(t)).is_some());
-    let speaker = says.and_then(|t| tree::child(document, t, "nsubj"));
+    let speaker = says.and_then(|t| document.child(t, "nsubj"));
     match speaker.filter(|&t| document.upos(t) != Upos::Pron) {
         Some(speaker) => named(document, entities, voices, speaker),
         None => Vec::new(),
@@ -175,33 +172,33 @@ fn owned_by(document: &Document<'_>, entities: &Entities, voices: &Voices, owner
 /// The head word of the phrase that holds the position of a verb or predicate.
 pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    if let Some(own) = tree::child(document, verb, "nsubj") {
+    if let Some(own) = document.child(verb, "nsubj") {
         let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
-        if relative && tree::relation(document, verb) == "acl" {
-            return tree::head(document, verb);
+        if relative && document.relation(verb) == "acl" {
+            return document.head(verb);
         }
         return Some(own);
     }
     // A subject that the tree took for an empty "it".
-    let it = tree::child(document, verb, "expl").filter(|&t| document.lemma(t) == "it");
-    if it.is_some() && document.upos(verb) == Upos::Adj && tree::child(document, verb, "ccomp").is_none() {
+    let it = document.child(verb, "expl").filter(|&t| document.lemma(t) == "it");
+    if it.is_some() && document.upos(verb) == Upos::Adj && document.child(verb, "ccomp").is_none() {
         return it;
     }
-    let above = tree::head(document, verb)?;
+    let above = document.head(verb)?;
     // "X said that Y would pay, stressing": X stresses.
     if is_gerund_aside(document, verb)
         && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
-        && tree::relation(document, above) == "ccomp"
-        && let Some(says) = tree::head(document, above).filter(|&t| t < above)
+        && document.relation(above) == "ccomp"
+        && let Some(says) = document.head(above).filter(|&t| t < above)
         && Gazetteer::shipped().saying(document.lemma(says)).is_some()
     {
         return head(document, says, depth);
     }
-    match tree::relation(document, verb) {
+    match document.relation(verb) {
         "conj" => head(document, above, depth),
         // "reported Varga, the minister, rejected": hung beside its subject.
         "ccomp" | "xcomp" if tree::is_finite(document, verb) => {
-            tree::child(document, above, "obj").filter(|&t| t > above && t < verb)
+            document.child(above, "obj").filter(|&t| t > above && t < verb)
         }
         "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),
         "acl" => bearer(document, above, depth),
@@ -221,23 +218,24 @@ fn is_gerund_aside(document: &Document<'_>, verb: usize) -> bool {
 
 /// Whether the subject of `above` is also the subject of the clause `verb` that depends on it.
 fn leads_to(document: &Document<'_>, above: usize, verb: usize) -> bool {
-    let infinitive = tree::children(document, verb)
-        .any(|t| tree::relation(document, t) == "mark" && document.form(t).eq_ignore_ascii_case("to"));
+    let infinitive = document
+        .children(verb)
+        .any(|t| document.relation(t) == "mark" && document.form(t).eq_ignore_ascii_case("to"));
     if !infinitive {
         return true;
     }
     // "urged Chile to accept": Chile accepts, if anybody does.
-    let told = tree::child(document, above, "obj").is_some_and(|object| {
+    let told = document.child(above, "obj").is_some_and(|object| {
         document.mention_at(object).is_some_and(|(_, m)| {
             !matches!(m.kind, MentionKind::Pronoun) || !document.form(object).ends_with("self")
         })
     });
-    let controls = tree::relation(document, verb) == "xcomp" && tree::child(document, above, "obj").is_some();
+    let controls = document.relation(verb) == "xcomp" && document.child(above, "obj").is_some();
     let asks = Gazetteer::shipped()
         .stance_words(StancePos::Verb, document.lemma(above))
         .iter()
         .any(|w| w.frames.contains(&"np_to"));
-    let asks = asks && tree::child(document, above, "obj").is_some();
+    let asks = asks && document.child(above, "obj").is_some();
     !(told || controls || asks || DENIES.contains(&document.lemma(above)))
 }
 
@@ -246,16 +244,17 @@ fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
     if document.mention_at(noun).is_some() {
         return Some(noun);
     }
-    let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
+    let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
     if owner.is_some() {
         return owner;
     }
-    let verb = tree::head(document, noun)
+    let verb = document
+        .head(noun)
         .filter(|&verb| BRINGS.contains(&document.lemma(verb)) && document.upos(verb) == Upos::Verb);
-    match (tree::relation(document, noun), verb) {
+    match (document.relation(noun), verb) {
         ("obj" | "obl", Some(verb)) => head(document, verb, depth).or(Some(noun)),
         ("nmod", None) => {
-            tree::head(document, noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?))
+            document.head(noun).and_then(|above| bearer(document, above, depth.checked_sub(1)?))
         }
         _ => Some(noun),
     }

@@ -57,11 +57,11 @@ pub(super) fn towards(scene: &Scene<'_>, target: &Range<usize>) -> Option<(Polar
         document.upos(t) == Upos::Verb
             && (t == target.start || t > 0 && document.form(t - 1).eq_ignore_ascii_case("to"))
     })?;
-    let object = tree::child(document, verb, "obj").filter(|t| target.contains(t))?;
+    let object = document.child(verb, "obj").filter(|t| target.contains(t))?;
     let (_, mention) = document.mention_at(object)?;
     let named =
         matches!(mention.kind, MentionKind::Person | MentionKind::Country | MentionKind::Organization);
-    if !named || tree::mention_head(document, mention) != object || tree::is_negated(document, verb) {
+    if !named || document.top(mention) != object || tree::is_negated(document, verb) {
         return None;
     }
     let harms = HARMS.contains(&document.lemma(verb));

@@ -17,7 +17,7 @@ pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
 
-use super::{Rule, syntax, tree};
+use super::{Rule, syntax};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -121,7 +121,7 @@ impl<'a> Scene<'a> {
         if !able || !joins(and) || document.form(and + 1) != mark {
             return None;
         }
-        let head = tree::head(document, and + 1).filter(|&head| head > and + 1)?;
+        let head = document.head(and + 1).filter(|&head| head > and + 1)?;
         let phrase = complement::phrase(document, head);
         (phrase.end > and + 2).then_some(phrase.start.max(and + 2)..phrase.end)
     }
@@ -258,8 +258,8 @@ const BLAME: &[&str] = &[
 fn is_denied(document: &Document<'_>, cue: usize) -> bool {
     let mut at = cue;
     for _ in 0..6 {
-        let Some(above) = tree::head(document, at) else { return false };
-        if tree::relation(document, at) == "ccomp" && document.lemma(above) == "deny" {
+        let Some(above) = document.head(at) else { return false };
+        if document.relation(at) == "ccomp" && document.lemma(above) == "deny" {
             return true;
         }
         at = above;

@@ -52,13 +52,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         // "pain that they have to bear": nobody asks for it.
-        let verb =
-            if tree::relation(document, t) == "aux" { tree::head(document, t).unwrap_or(t) } else { t };
+        let verb = if document.relation(t) == "aux" { document.head(t).unwrap_or(t) } else { t };
         let alone = document.lemma(t) == "have"
-            && tree::child(document, verb, "nsubj").is_some_and(|s| document.form(s) == "I");
+            && document.child(verb, "nsubj").is_some_and(|s| document.form(s) == "I");
         // "they do not have to pay" leaves it to them.
         let free = matches!(document.lemma(t), "have" | "need") && tree::is_negated(document, t);
-        if tree::relation(document, verb) == "acl" || alone || free {
+        if document.relation(verb) == "acl" || alone || free {
             continue;
         }
         let holders = scene.voices.at(t);
@@ -92,7 +91,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..syntax::clause_end(document, from);
         if passive && let Some(start) = subject_start(document, t) {
-            let subject = tree::child(document, verb, "nsubj");
+            let subject = document.child(verb, "nsubj");
             target.start = match subject {
                 Some(s) if document.upos(s) == Upos::Pron => target.start,
                 Some(s) => tree::subtree(document, s, &[]).start,

@@ -172,8 +172,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
 
 /// "lodged a protest with Peru over the raid": what hangs on the verb that voices the noun.
 fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
-    let verb = tree::head(document, cue)
-        .filter(|&verb| tree::relation(document, cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
+    let verb = document
+        .head(cue)
+        .filter(|&verb| document.relation(cue) == "obj" && VOICE.contains(&document.lemma(verb)))?;
     let about = frames.iter().filter_map(|frame| frame.strip_prefix("prep:")).find_map(|preposition| {
         let fits = matches!(preposition, "over" | "about");
         tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
@@ -213,17 +214,16 @@ fn campaigning(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
     if !led || cue == 0 || !document.form(cue - 1).eq_ignore_ascii_case("in") {
         return None;
     }
-    let above = tree::head(document, cue)?;
-    match tree::relation(document, cue) {
+    let above = document.head(cue)?;
+    match document.relation(cue) {
         "obl" | "advcl" | "xcomp" => Some(scene.holders(above)),
         // "issued a statement in support of Y".
         "nmod" if document.mention_at(above).is_none() => {
-            let verb = tree::head(document, above)
-                .filter(|_| matches!(tree::relation(document, above), "obj" | "obl"));
+            let verb = document.head(above).filter(|_| matches!(document.relation(above), "obj" | "obl"));
             verb.map(|verb| scene.holders(verb))
         }
         "nmod" => Some(tree::actors(document, scene.entities, above)),
-        _ if tree::child(document, cue, "nsubj").is_some() => Some(scene.holders(cue)),
+        _ if document.child(cue, "nsubj").is_some() => Some(scene.holders(cue)),
         _ => None,
     }
 }
@@ -270,20 +270,19 @@ fn caused(document: &Document<'_>, entities: &Entities, cue: usize, word: &Stanc
 
 /// All that "in", "across", "among" name after the noun.
 fn places_of(document: &Document<'_>, entities: &Entities, cue: usize) -> Vec<Actor> {
-    let verb = tree::head(document, cue).unwrap_or(cue);
+    let verb = document.head(cue).unwrap_or(cue);
     let inside = |&t: &usize| {
         t > cue
-            && matches!(tree::relation(document, t), "obl" | "nmod")
-            && tree::children(document, t).any(|c| {
-                tree::relation(document, c) == "case"
+            && matches!(document.relation(t), "obl" | "nmod")
+            && document.children(t).any(|c| {
+                document.relation(c) == "case"
                     && matches!(
                         document.form(c),
                         "in" | "across" | "among" | "from" | "throughout" | "within"
                     )
             })
     };
-    let hanging: Vec<usize> =
-        tree::children(document, cue).chain(tree::children(document, verb)).filter(inside).collect();
+    let hanging: Vec<usize> = document.children(cue).chain(document.children(verb)).filter(inside).collect();
     let mut out: Vec<Actor> = hanging
         .into_iter()
         .filter(|&t| {
@@ -329,15 +328,15 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
     let voiced = voicing(document, cue, 4);
     let voicers = || voiced.map(|verb| scene.holders(verb)).unwrap_or_default();
     // "there is a need to", in what somebody says.
-    if tree::head(document, cue).is_some_and(|verb| tree::child(document, verb, "expl").is_some()) {
+    if document.head(cue).is_some_and(|verb| document.child(verb, "expl").is_some()) {
         return (scene.voices.at(cue), Some(cue));
     }
     if stressed {
         return (voicers(), voiced);
     }
     // "asked Chile for its support": nobody gives it yet.
-    let wanted = tree::head(document, cue).is_some_and(|verb| {
-        matches!(tree::relation(document, cue), "obj" | "obl" | "xcomp")
+    let wanted = document.head(cue).is_some_and(|verb| {
+        matches!(document.relation(cue), "obj" | "obl" | "xcomp")
             && matches!(
                 document.lemma(verb),
                 "ask"
@@ -372,8 +371,8 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
         return (all, None);
     }
     // "X was an opponent of Y".
-    if tree::child(document, cue, "cop").is_some() {
-        let subject = tree::child(document, cue, "nsubj");
+    if document.child(cue, "cop").is_some() {
+        let subject = document.child(cue, "nsubj");
         let holders = subject
             .map(|s| super::holders::named(document, scene.entities, &scene.voices, s))
             .unwrap_or_default();
@@ -385,22 +384,22 @@ fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<u
 /// Who is named as owner: "Chile’s support", "our support", "the support of Chile for", "US support".
 fn possessors(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
     let document = scene.document;
-    let first = Some(cue).filter(|&t| tree::relation(document, t) == "conj");
+    let first = Some(cue).filter(|&t| document.relation(t) == "conj");
     // "Chile’s concern and anger over": the first noun has the owner.
-    let tops = [Some(cue), first.and_then(|t| tree::head(document, t))];
+    let tops = [Some(cue), first.and_then(|t| document.head(t))];
     tops.into_iter().flatten().map(|top| owners_of(scene, top)).find(|o| !o.is_empty()).unwrap_or_default()
 }
 
 fn owners_of(scene: &Scene<'_>, top: usize) -> Vec<Actor> {
     let (document, entities) = (scene.document, scene.entities);
-    for owner in tree::children(document, top) {
-        let possessive = tree::deprel(document, owner) == "nmod:poss";
-        let of = tree::relation(document, owner) == "nmod"
-            && tree::children(document, owner).any(|c| {
-                tree::relation(document, c) == "case" && matches!(document.form(c), "of" | "from" | "by")
-            })
+    for owner in document.children(top) {
+        let possessive = document.deprel(owner) == "nmod:poss";
+        let of = document.relation(owner) == "nmod"
+            && document
+                .children(owner)
+                .any(|c| document.relation(c) == "case" && matches!(document.form(c), "of" | "from" | "by"))
             && of_owner(document, top) == Some(owner);
-        let adjective = matches!(tree::relation(document, owner), "amod" | "compound") && owner < top;
+        let adjective = matches!(document.relation(owner), "amod" | "compound") && owner < top;
         if !(possessive || of || adjective) {
             continue;
         }
@@ -433,8 +432,9 @@ fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
     if !matches!(document.form(noun + 1), "of" | "from" | "by") {
         return None;
     }
-    let owner = tree::children(document, noun)
-        .find(|&t| t > noun && tree::relation(document, t) == "nmod" && document.mention_at(t).is_some())?;
+    let owner = document
+        .children(noun)
+        .find(|&t| t > noun && document.relation(t) == "nmod" && document.mention_at(t).is_some())?;
     let words = tree::subtree(document, owner, &[]);
     let more =
         matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
@@ -444,8 +444,8 @@ fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
 /// The verb that voices a noun: "voiced concern", "agreed on the need", "came out in support of".
 fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    let above = tree::head(document, noun)?;
-    match tree::relation(document, noun) {
+    let above = document.head(noun)?;
+    match document.relation(noun) {
         "conj" => voicing(document, above, depth),
         "obj" | "obl" | "nmod" if VOICE.contains(&document.lemma(above)) => Some(above),
         // "share the view of the need", "issued a message of support".

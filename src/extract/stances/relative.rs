@@ -75,19 +75,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if let Some(found) = run_on(scene, cue) {
             out.extend(scene.claims(&found));
         }
-        if tree::relation(document, cue) != "acl" {
+        if document.relation(cue) != "acl" {
             continue;
         }
-        let (Some(noun), Some(subject)) = (tree::head(document, cue), tree::child(document, cue, "nsubj"))
-        else {
+        let (Some(noun), Some(subject)) = (document.head(cue), document.child(cue, "nsubj")) else {
             continue;
         };
         let words = gazetteer.stance_words(StancePos::Verb, document.lemma(cue));
         let Some(word) = words.iter().find(|word| word.frames.contains(&"np")) else { continue };
         let pronoun = |t: usize| matches!(document.form(t), "that" | "which" | "who" | "whom");
-        let open = tree::child(document, cue, "obj").is_none_or(pronoun)
-            && tree::child(document, cue, "ccomp").is_none()
-            && tree::child(document, cue, "xcomp").is_none();
+        let open = document.child(cue, "obj").is_none_or(pronoun)
+            && document.child(cue, "ccomp").is_none()
+            && document.child(cue, "xcomp").is_none();
         if document.upos(noun) == Upos::Pron
             || CIRCUMSTANCES.contains(&document.lemma(noun))
             || pronoun(subject)
@@ -97,8 +96,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         {
             continue;
         }
-        let points = POINTS.contains(&document.lemma(noun)) && tree::relation(document, noun) == "appos";
-        let target = match tree::head(document, noun).filter(|_| points) {
+        let points = POINTS.contains(&document.lemma(noun)) && document.relation(noun) == "appos";
+        let target = match document.head(noun).filter(|_| points) {
             Some(meant) => tree::subtree(document, meant, &[noun]),
             None => {
                 let start = complement::phrase(document, noun).start;
@@ -124,16 +123,17 @@ fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let document = scene.document;
     let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(cue));
     let word = words.iter().find(|word| word.frames.contains(&"np"))?;
-    let subject = tree::child(document, cue, "nsubj").filter(|&s| s < cue)?;
-    let points = tree::children(document, subject)
-        .find(|&t| tree::relation(document, t) == "compound" && POINTS.contains(&document.lemma(t)))?;
+    let subject = document.child(cue, "nsubj").filter(|&s| s < cue)?;
+    let points = document
+        .children(subject)
+        .find(|&t| document.relation(t) == "compound" && POINTS.contains(&document.lemma(t)))?;
     let start = tree::subtree(document, subject, &[]).start;
-    let open = tree::child(document, cue, "obj").is_none() && tree::child(document, cue, "ccomp").is_none();
+    let open = document.child(cue, "obj").is_none() && document.child(cue, "ccomp").is_none();
     if !open || points > subject || start == 0 || document.form(start - 1) != "," {
         return None;
     }
-    let above = tree::head(document, cue).filter(|&t| t < start)?;
-    let meant = tree::child(document, above, "obj").filter(|&t| t < start)?;
+    let above = document.head(cue).filter(|&t| t < start)?;
+    let meant = document.child(above, "obj").filter(|&t| t < start)?;
     let mut target = complement::phrase(document, meant);
     target.end = target.end.min(start - 1);
     Some(Found {

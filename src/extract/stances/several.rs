@@ -76,7 +76,7 @@ fn is_two(document: &Document<'_>, noun: usize) -> bool {
             | "ally"
             | "rival"
     );
-    (parties || is_leader(document, noun)) && tree::children(document, noun).any(|t| t < noun && said(t))
+    (parties || is_leader(document, noun)) && document.children(noun).any(|t| t < noun && said(t))
         || is_alone(document, noun)
 }
 

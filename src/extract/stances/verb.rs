@@ -94,8 +94,9 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
             return (denied, cue, true);
         }
     }
-    let helped = tree::children(document, cue)
-        .filter(|&t| tree::relation(document, t) == "aux")
+    let helped = document
+        .children(cue)
+        .filter(|&t| document.relation(t) == "aux")
         .map(|t| if matches!(document.form(t), "’ll" | "'ll") { "will" } else { document.lemma(t) })
         .map(|aux| if matches!(document.form(cue.saturating_sub(1)), "’d" | "'d") { "would" } else { aux })
         .map(|aux| gazetteer.stance_words(StancePos::Verb, &format!("{aux} {lemma}")))
@@ -110,30 +111,29 @@ fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity
 /// Passives, and participles with an agent: "a plan backed by Chile".
 fn is_passive(document: &Document<'_>, cue: usize) -> bool {
     let participle = document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
-        && matches!(tree::relation(document, cue), "acl" | "advcl" | "amod");
+        && matches!(document.relation(cue), "acl" | "advcl" | "amod");
     // "was criticised by the unions and welcomed by the army".
-    let joined = tree::relation(document, cue) == "conj"
-        && tree::head(document, cue).is_some_and(|first| tree::is_passive(document, first))
-        && tree::child(document, cue, "obj").is_none()
+    let joined = document.relation(cue) == "conj"
+        && document.head(cue).is_some_and(|first| tree::is_passive(document, first))
+        && document.child(cue, "obj").is_none()
         && tree::object_of(document, cue, "by").is_some();
     tree::is_passive(document, cue)
         || joined
         || participle
-            && tree::child(document, cue, "obj").is_none()
+            && document.child(cue, "obj").is_none()
             && tree::object_of(document, cue, "by").is_some()
 }
 
 /// "the plan proposed last year": a participle without anybody who does it.
 fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
     let participle = |xpos: &str| {
-        xpos == "VBN"
-            || xpos == "VBD" && ["nsubj", "obj"].iter().all(|r| tree::child(document, cue, r).is_none())
+        xpos == "VBN" || xpos == "VBD" && ["nsubj", "obj"].iter().all(|r| document.child(cue, r).is_none())
     };
     document.tokens.get(cue).is_some_and(|token| participle(token.xpos))
-        && matches!(tree::relation(document, cue), "acl" | "amod")
-        && tree::child(document, cue, "aux").is_none()
+        && matches!(document.relation(cue), "acl" | "amod")
+        && document.child(cue, "aux").is_none()
         && !is_passive(document, cue)
-        || tree::relation(document, cue) == "amod" && tree::head(document, cue).is_some_and(|noun| noun > cue)
+        || document.relation(cue) == "amod" && document.head(cue).is_some_and(|noun| noun > cue)
 }
 
 /// The holders and targets of a verb in the active voice.
@@ -187,7 +187,7 @@ fn active(
     // "blamed Y for Z" may hang together: what it is for comes by itself.
     if word.frames.contains(&"np_for")
         && let Some(reason) = (target.start + 1..target.end)
-            .find(|&t| document.form(t) == "for" && tree::relation(document, t) == "case")
+            .find(|&t| document.form(t) == "for" && document.relation(t) == "case")
     {
         let whole = (holders.clone(), target.start..reason);
         return vec![whole, (holders, reason + 1..target.end)];
@@ -213,8 +213,8 @@ fn active(
 /// "warned that it would answer": whoever warns of its own deeds is not against them.
 fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
     let warns = matches!(document.lemma(cue), "warn" | "caution") && word.polarity == Polarity::Against;
-    let clause = tree::child(document, cue, "ccomp").filter(|&t| warns && t > cue);
-    let subject = clause.and_then(|t| tree::child(document, t, "nsubj"));
+    let clause = document.child(cue, "ccomp").filter(|&t| warns && t > cue);
+    let subject = clause.and_then(|t| document.child(t, "nsubj"));
     subject.is_some_and(|s| {
         matches!(document.form(s).to_lowercase().as_str(), "it" | "they" | "he" | "she" | "we" | "i")
     })
@@ -224,7 +224,7 @@ fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
 fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
     let pronoun = |t: &usize| matches!(document.form(*t), "which" | "that" | "who");
-    let subject = tree::child(document, verb, "nsubj").filter(|t| !pronoun(t));
+    let subject = document.child(verb, "nsubj").filter(|t| !pronoun(t));
     if word.frames.contains(&"exp") {
         let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p))?;
         let feels = subject.or_else(|| super::holders::head(document, verb, 4))?;
@@ -238,9 +238,9 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Act
     let target = match subject {
         Some(subject) => complement::phrase(document, subject),
         None => {
-            let above = tree::head(document, verb)?;
-            let noun = match tree::relation(document, verb) {
-                "advcl" | "conj" => tree::child(document, above, "nsubj")?,
+            let above = document.head(verb)?;
+            let noun = match document.relation(verb) {
+                "advcl" | "conj" => document.child(above, "nsubj")?,
                 _ => above,
             };
             let mut phrase = complement::phrase(document, noun);

@@ -101,7 +101,7 @@ const PLANS: &[&str] = &[
 fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Actor>> {
     let document = scene.document;
     if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
-        let would = tree::children(document, verb).any(|t| document.form(t) == "would");
+        let would = document.children(verb).any(|t| document.form(t) == "would");
         return (!would).then(|| scene.voices.quoted_at(subject));
     }
     if PLANS.contains(&document.lemma(verb)) {
@@ -121,19 +121,19 @@ fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Acto
 fn willed(document: &Document<'_>, will: usize) -> Option<usize> {
     let verb = match document.form(will) {
         "will" | "’ll" | "'ll" | "would" => {
-            tree::head(document, will).filter(|_| tree::relation(document, will) == "aux")
+            document.head(will).filter(|_| document.relation(will) == "aux")
         }
-        "going" => tree::child(document, will, "xcomp").filter(|_| document.form(will + 1) == "to"),
+        "going" => document.child(will, "xcomp").filter(|_| document.form(will + 1) == "to"),
         _ => None,
     }?;
     let takes = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb)).is_empty();
     let able = document.upos(verb) == Upos::Verb && !BEFALLS.contains(&document.lemma(verb));
-    let verbal = tree::child(document, verb, "cop").is_none();
+    let verbal = document.child(verb, "cop").is_none();
     (takes && able && verbal && !tree::is_passive(document, verb)).then_some(verb)
 }
 
 fn subject_of(document: &Document<'_>, will: usize, verb: usize) -> Option<usize> {
-    tree::child(document, verb, "nsubj").or_else(|| tree::child(document, will, "nsubj"))
+    document.child(verb, "nsubj").or_else(|| document.child(will, "nsubj"))
 }
 
 #[cfg(test)]

@@ -263,11 +263,11 @@ fn bearer(
     }
     // "X, who came as Varga’s envoy": whoever came.
     if before.is_some_and(|b| document.lemma(b) == "as") {
-        let mut verb = tree::head(document, noun)?;
+        let mut verb = document.head(noun)?;
         // "attended the ceremony as her envoy": the phrase may hang on the object.
         for _ in 0..3 {
-            if matches!(tree::relation(document, verb), "obj" | "obl" | "nmod") {
-                verb = tree::head(document, verb)?;
+            if matches!(document.relation(verb), "obj" | "obl" | "nmod") {
+                verb = document.head(verb)?;
             }
         }
         let subject = tree::subject_head(document, verb, 4)?;

@@ -2,7 +2,6 @@
 
 mod tenure;
 
-use super::tree::{child, children, deprel, head, relation};
 use crate::claim::{Claim, EventStatus, Relation};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingKind};
@@ -41,7 +40,7 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
         if times.is_empty() || cue.is_empty() {
             continue;
         }
-        let at = outer(document, &cue);
+        let at = document.top_of(&cue);
         match &claim.relation {
             Relation::Said(_) => claim.time.said = modifier(document, &times, at),
             Relation::TakesStance(_) => {
@@ -82,19 +81,13 @@ fn tokens(document: &Document<'_>, span: Span) -> Range<usize> {
     start..end.max(start)
 }
 
-/// The word of a range that hangs outside it.
-fn outer(document: &Document<'_>, tokens: &Range<usize>) -> usize {
-    let outside = |t: &usize| head(document, *t).is_none_or(|head| !tokens.contains(&head));
-    tokens.clone().find(outside).unwrap_or(tokens.start)
-}
-
 fn told(document: &Document<'_>, when: When) -> Told {
     let tokens = tokens(document, when.span);
-    let at = outer(document, &tokens);
-    let governor = head(document, at);
-    let of = children(document, at).any(|t| relation(document, t) == "case" && document.lemma(t) == "of");
+    let at = document.top_of(&tokens);
+    let governor = document.head(at);
+    let of = document.children(at).any(|t| document.relation(t) == "case" && document.lemma(t) == "of");
     let describes = governor.is_some_and(|g| is_noun(document, g))
-        && (of || matches!(deprel(document, at), "nmod:poss" | "compound" | "nummod" | "amod"));
+        && (of || matches!(document.deprel(at), "nmod:poss" | "compound" | "nummod" | "amod"));
     Told { when, tokens, head: at, governor, describes }
 }
 
@@ -112,9 +105,8 @@ fn modifier(document: &Document<'_>, times: &[Told], at: usize) -> Option<When> 
 fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     let governor = told.governor?;
     // "before 2020", "after Monday": not then.
-    let beside =
-        |t: usize| relation(document, t) == "case" && matches!(document.lemma(t), "before" | "after");
-    if children(document, told.head).any(beside) {
+    let beside = |t: usize| document.relation(t) == "case" && matches!(document.lemma(t), "before" | "after");
+    if document.children(told.head).any(beside) {
         return None;
     }
     if governor == at {
@@ -129,10 +121,10 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     if is_noun(document, governor) && is_day && !is_noun(document, at) {
         let mut above = governor;
         for step in 1..4 {
-            if !matches!(relation(document, above), "obj" | "obl" | "nmod" | "iobj" | "appos" | "flat") {
+            if !matches!(document.relation(above), "obj" | "obl" | "nmod" | "iobj" | "appos" | "flat") {
                 break;
             }
-            above = head(document, above)?;
+            above = document.head(above)?;
             if above == at {
                 return Some(step + 1);
             }
@@ -142,19 +134,19 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     if is_noun(document, at) && !is_noun(document, governor) {
         let mut above = at;
         for step in 1..4 {
-            if !matches!(relation(document, above), "obj" | "nsubj" | "obl" | "nmod" | "compound") {
+            if !matches!(document.relation(above), "obj" | "nsubj" | "obl" | "nmod" | "compound") {
                 break;
             }
-            above = head(document, above)?;
+            above = document.head(above)?;
             if above == governor {
                 return brings_about(document.lemma(governor)).then_some(step + 1);
             }
         }
     }
     // "agreed to meet on Monday", "On Monday, Varga arrived and met Okoro".
-    if head(document, at) == Some(governor) {
-        let shared = relation(document, at) == "conj" && told.head < governor;
-        let later = relation(document, at) == "xcomp" && told.head > at;
+    if document.head(at) == Some(governor) {
+        let shared = document.relation(at) == "conj" && told.head < governor;
+        let later = document.relation(at) == "xcomp" && told.head > at;
         return (shared || later).then_some(5);
     }
     None
@@ -222,7 +214,7 @@ fn brings_about(lemma: &str) -> bool {
 fn saying_above(document: &Document<'_>, at: usize) -> Option<usize> {
     let mut word = at;
     for _ in 0..DEPTH {
-        let above = head(document, word)?;
+        let above = document.head(word)?;
         // "Varga rejected the plan, Okoro said": there the verb of saying may hang below.
         let is_saying = |t: usize| {
             document.upos(t) == Upos::Verb
@@ -230,10 +222,10 @@ fn saying_above(document: &Document<'_>, at: usize) -> Option<usize> {
                     .saying(document.lemma(t))
                     .is_some_and(|saying| matches!(saying.kind, SayingKind::Verb | SayingKind::Writing))
         };
-        if matches!(relation(document, word), "ccomp" | "parataxis" | "xcomp") && is_saying(above) {
+        if matches!(document.relation(word), "ccomp" | "parataxis" | "xcomp") && is_saying(above) {
             return Some(above);
         }
-        if let Some(below) = child(document, word, "parataxis").filter(|&t| is_saying(t)) {
+        if let Some(below) = document.child(word, "parataxis").filter(|&t| is_saying(t)) {
             return Some(below);
         }
         word = above;

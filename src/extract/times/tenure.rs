@@ -4,7 +4,7 @@ use super::Told;
 use crate::claim::RoleStatus;
 use crate::document::{Document, Upos};
 use crate::extract::roles::career::status_after;
-use crate::extract::tree::{child, deprel, has_case, head, relation};
+use crate::extract::tree::has_case;
 use crate::when::{Precision, Time, When};
 use std::ops::Range;
 
@@ -54,12 +54,12 @@ fn chain(document: &Document<'_>, at: usize) -> Vec<usize> {
     let mut chain = vec![at];
     let mut word = at;
     for _ in 0..DEPTH {
-        let Some(above) = head(document, word) else { break };
+        let Some(above) = document.head(word) else { break };
         let is_verb = document.upos(above) == Upos::Verb;
-        let linked = match relation(document, word) {
+        let linked = match document.relation(word) {
             "appos" | "compound" | "flat" => !is_verb,
             // "President Varga, who took office in 2019".
-            "nmod" => deprel(document, word) == "nmod:desc" && !is_verb,
+            "nmod" => document.deprel(word) == "nmod:desc" && !is_verb,
             "nsubj" | "obj" | "xcomp" => true,
             "obl" => has_case(document, word, "as"),
             _ => false,
@@ -82,14 +82,14 @@ fn beside(document: &Document<'_>, told: &Told, at: usize) -> Option<When> {
         return Some(told.when);
     }
     let exact = told.when.time.is_none_or(|time| time.precision() <= Precision::Week);
-    let is_said = child(document, at, "cop").is_some();
+    let is_said = document.child(at, "cop").is_some();
     (is_said && !exact && !told.describes).then_some(told.when)
 }
 
 /// When the office was taken up, as a clause about its holder tells: "President Varga, who took office in 2019".
 fn taken_up(document: &Document<'_>, told: &Told, chain: &[usize]) -> Option<When> {
     let verb = told.governor?;
-    let about_holder = deprel(document, verb) == "acl:relcl" && chain.contains(&head(document, verb)?);
+    let about_holder = document.deprel(verb) == "acl:relcl" && chain.contains(&document.head(verb)?);
     let is_office = |t: usize| {
         matches!(
             document.lemma(t),
@@ -97,13 +97,13 @@ fn taken_up(document: &Document<'_>, told: &Told, chain: &[usize]) -> Option<Whe
         )
     };
     let of_itself = match document.lemma(verb) {
-        "take" | "assume" => child(document, verb, "obj").is_some_and(is_office),
-        "come" => child(document, verb, "obl").is_some_and(is_office),
+        "take" | "assume" => document.child(verb, "obj").is_some_and(is_office),
+        "come" => document.child(verb, "obl").is_some_and(is_office),
         // Of another office "who was elected mayor in 2019" tells.
         "elect" | "re-elect" | "inaugurate" | "swear" | "appoint" => {
-            child(document, verb, "xcomp").is_none()
-                && child(document, verb, "obj").is_none()
-                && child(document, verb, "obl").is_none_or(|t| told.tokens.contains(&t))
+            document.child(verb, "xcomp").is_none()
+                && document.child(verb, "obj").is_none()
+                && document.child(verb, "obl").is_none_or(|t| told.tokens.contains(&t))
         }
         _ => false,
     };
@@ -117,7 +117,7 @@ fn taken_up(document: &Document<'_>, told: &Told, chain: &[usize]) -> Option<Whe
 
 /// What hangs on a verb: "was elected in 2018" is from then on, "resigned in May" until then.
 fn of_verb(document: &Document<'_>, told: &Told, verb: usize, below: usize) -> Option<When> {
-    let holder_is_object = match deprel(document, below) {
+    let holder_is_object = match document.deprel(below) {
         "nsubj:pass" | "obj" => Some(true),
         "nsubj" => Some(false),
         _ => None,

@@ -1,6 +1,6 @@
 //! Whether a person is spoken of as a man or as a woman.
 
-use super::{Linker, head, mention_head, relation};
+use super::Linker;
 use crate::document::MentionKind;
 use crate::entity::EntityId;
 use crate::gazetteer::Gender;
@@ -18,20 +18,20 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         if told.contains_key(&person) {
             continue;
         }
-        let named = mention_head(document, mention);
+        let named = document.top(mention);
         let start = mention.tokens.start;
         // "Mr Okoro", "Queen Mira", "spokeswoman Mira Okoro".
         let before = (start.saturating_sub(2)..start)
             .rev()
-            .take_while(|&t| head(document, t).is_some_and(|h| mention.tokens.contains(&h)) || t + 1 == start)
+            .take_while(|&t| document.head(t).is_some_and(|h| mention.tokens.contains(&h)) || t + 1 == start)
             .filter(|&t| document.form(t) != ",")
             .find_map(|t| of_word(linker, document.form(t), document.lemma(t)));
         // "Mira Okoro, a businesswoman", "his wife, Mira Okoro".
         let beside = || {
             let around = start.saturating_sub(6)..mention.tokens.end + 10;
             around.filter(|t| !mention.tokens.contains(t)).find_map(|t| {
-                let apposed = relation(document, t) == "appos" && head(document, t) == Some(named)
-                    || relation(document, named) == "appos" && head(document, named) == Some(t);
+                let apposed = document.relation(t) == "appos" && document.head(t) == Some(named)
+                    || document.relation(named) == "appos" && document.head(named) == Some(t);
                 apposed.then(|| of_word(linker, "", document.lemma(t))).flatten()
             })
         };

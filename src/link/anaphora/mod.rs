@@ -93,10 +93,9 @@ struct Naming {
 impl Naming {
     fn of(linker: &Linker<'_>, i: usize, mention: &Mention, quoted: &[usize], places: &[usize]) -> Self {
         let document = linker.document;
-        let top = phrase_head(document, mention_head(document, mention));
-        let deprel = document.tokens.get(top).map_or("", |token| token.deprel);
-        let above = head(document, top);
-        let is_subject = bare(deprel) == "nsubj";
+        let top = phrase_head(document, document.top(mention));
+        let above = document.head(top);
+        let is_subject = document.relation(top) == "nsubj";
         let sentence = document.sentence_of(mention.tokens.start).unwrap_or(usize::MAX);
         let line = document.sentences.get(sentence);
         let form = match mention.kind {
@@ -113,10 +112,10 @@ impl Naming {
             paragraph: line.map_or(usize::MAX, |line| line.paragraph),
             is_heading: line.is_none_or(|line| line.kind != SentenceKind::Body),
             top,
-            relation: bare(deprel),
-            is_owner: deprel == "nmod:poss",
+            relation: document.relation(top),
+            is_owner: document.deprel(top) == "nmod:poss",
             clause: clause(document, top),
-            is_main: is_subject && above.is_some_and(|verb| head(document, verb).is_none()),
+            is_main: is_subject && above.is_some_and(|verb| document.head(verb).is_none()),
             speaks: is_subject
                 && above.is_some_and(|verb| linker.gazetteer.saying(document.lemma(verb)).is_some()),
             quote: quoted.get(mention.tokens.start).copied().unwrap_or_default(),
@@ -137,30 +136,10 @@ impl Naming {
     }
 }
 
-/// A relation without what specifies it (`nsubj` of `nsubj:pass`).
-fn bare(deprel: &'static str) -> &'static str {
-    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
-}
-
-/// The relation of a token to its head, without what specifies it.
-fn relation(document: &Document<'_>, i: usize) -> &'static str {
-    bare(document.tokens.get(i).map_or("", |token| token.deprel))
-}
-
-fn head(document: &Document<'_>, i: usize) -> Option<usize> {
-    document.tokens.get(i).and_then(|token| token.head)
-}
-
-/// The word of a mention that hangs on a word outside it.
-fn mention_head(document: &Document<'_>, mention: &Mention) -> usize {
-    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
-    mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start)
-}
-
 /// The head of the phrase that a name is part of with its titles: "the minister, Helena Varga".
 fn phrase_head(document: &Document<'_>, mut t: usize) -> usize {
     for _ in 0..4 {
-        match (relation(document, t), head(document, t)) {
+        match (document.relation(t), document.head(t)) {
             ("flat" | "appos" | "compound", Some(next)) => t = next,
             _ => break,
         }
@@ -171,9 +150,9 @@ fn phrase_head(document: &Document<'_>, mut t: usize) -> usize {
 /// The verb of the clause that a word stands in.
 fn clause(document: &Document<'_>, mut t: usize) -> usize {
     for _ in 0..8 {
-        let Some(above) = head(document, t) else { break };
+        let Some(above) = document.head(t) else { break };
         let of_verb =
-            matches!(relation(document, t), "nsubj" | "obj" | "iobj" | "obl" | "csubj" | "xcomp" | "advmod");
+            matches!(document.relation(t), "nsubj" | "obj" | "iobj" | "obl" | "csubj" | "xcomp" | "advmod");
         t = above;
         if of_verb {
             break;

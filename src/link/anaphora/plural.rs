@@ -3,7 +3,7 @@
 use super::super::countries;
 use super::past::Past;
 use super::title::Holders;
-use super::{Linker, Naming, head, is_form};
+use super::{Linker, Naming, is_form};
 use crate::country::CountryCode;
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
@@ -39,7 +39,7 @@ impl Pairs {
         if linker.entities.kind(person) != Some(EntityKind::Person) || naming.quote != 0 {
             return;
         }
-        let above = head(linker.document, naming.top);
+        let above = linker.document.head(naming.top);
         let before = past.people().filter_map(|known| {
             let last = known.last().filter(|last| last.sentence == naming.sentence && last.quote == 0)?;
             (known.person != person).then_some((known.person, last))
@@ -48,7 +48,7 @@ impl Pairs {
             let joined = naming.relation == "conj" && above == Some(last.top);
             let also = naming.relation == "conj"
                 && last.relation == "conj"
-                && above == head(linker.document, last.top);
+                && above == linker.document.head(last.top);
             let acts = last.is_subject()
                 && matches!(naming.relation, "obj" | "obl")
                 && naming.clause == last.clause

@@ -6,7 +6,7 @@
 //! nobody inside his own clause as its object, and no speaker as the "he" of his own words.
 
 use super::past::{Known, Past};
-use super::{Linker, Naming, gender, head, relation};
+use super::{Linker, Naming, gender};
 use crate::document::MentionKind;
 use crate::entity::EntityId;
 use crate::gazetteer::Gender;
@@ -130,14 +130,14 @@ fn subject_ahead(linker: &Linker<'_>, pronoun: &Naming) -> Option<EntityId> {
     let subjects = document
         .mentions_in(start + 1..sentence.tokens.end)
         .filter(|(_, mention)| mention.kind == MentionKind::Person)
-        .map(|(k, mention)| (k, super::phrase_head(document, super::mention_head(document, mention))));
-    for (k, top) in subjects.filter(|&(_, top)| relation(document, top) == "nsubj").take(4) {
-        let verb = head(document, top)?;
+        .map(|(k, mention)| (k, super::phrase_head(document, document.top(mention))));
+    for (k, top) in subjects.filter(|&(_, top)| document.relation(top) == "nsubj").take(4) {
+        let verb = document.head(top)?;
         let mut t = start;
         for _ in 0..12 {
-            let Some(above) = head(document, t) else { break };
+            let Some(above) = document.head(t) else { break };
             if above == verb {
-                if matches!(relation(document, t), "obl" | "advcl") && t < top {
+                if matches!(document.relation(t), "obl" | "advcl") && t < top {
                     return linker.entities.of_mention(k);
                 }
                 break;

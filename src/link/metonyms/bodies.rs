@@ -1,6 +1,6 @@
 //! Bodies named after a place: “the Washington Wizards”, “Georgia beat Portugal 2–0”, “Tokyo closed higher”.
 
-use super::words::{children, head, is, is_proper, relation};
+use super::words::{is, is_proper};
 use super::{Kind, Reading};
 use crate::document::{Document, Mention, MentionKind, SentenceKind};
 use crate::gazetteer::{HeadKind, NameKind};
@@ -13,7 +13,7 @@ pub(super) fn named(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Optio
     if let Some(reading) = longer(linker, mention, kind) {
         return Some(reading);
     }
-    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
+    let outside = |t: &usize| document.head(*t).is_none_or(|h| !mention.tokens.contains(&h));
     let at = mention.tokens.clone().find(outside)?;
     let sentence = document.sentence_of(at).and_then(|s| document.sentences.get(s))?.tokens.clone();
     let body = || Some(Reading::Body(mention.tokens.clone()));
@@ -65,12 +65,13 @@ fn longer(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Option<Reading>
 
 /// Whether the name is what closes, rises or falls on a stock market.
 fn is_quoted(document: &Document<'_>, at: usize, sentence: &Range<usize>) -> bool {
-    let Some(verb) = head(document, at) else { return false };
-    relation(document, at) == "nsubj"
+    let Some(verb) = document.head(at) else { return false };
+    document.relation(at) == "nsubj"
         && is("trade", document.lemma(verb))
         && sentence.clone().any(|t| is_of_market(document, t))
-        && children(document, verb)
-            .any(|t| is_of_market(document, t) || children(document, t).any(|c| is_of_market(document, c)))
+        && document
+            .children(verb)
+            .any(|t| is_of_market(document, t) || document.children(t).any(|c| is_of_market(document, c)))
 }
 
 fn is_of_market(document: &Document<'_>, t: usize) -> bool {
@@ -79,8 +80,8 @@ fn is_of_market(document: &Document<'_>, t: usize) -> bool {
 
 /// Whether the name is where a team stands: it does something, or something is done to it or with it.
 fn plays(document: &Document<'_>, at: usize) -> bool {
-    let located = children(document, at).any(|t| {
-        relation(document, t) == "case"
+    let located = document.children(at).any(|t| {
+        document.relation(t) == "case"
             && matches!(
                 document.form(t).to_lowercase().as_str(),
                 "in" | "at"
@@ -95,9 +96,9 @@ fn plays(document: &Document<'_>, at: usize) -> bool {
                     | "through"
             )
     });
-    let to = children(document, at).any(|t| document.form(t).eq_ignore_ascii_case("to"));
+    let to = document.children(at).any(|t| document.form(t).eq_ignore_ascii_case("to"));
     let lost =
-        head(document, at).is_some_and(|h| matches!(document.lemma(h), "lose" | "loss" | "defeat" | "fall"));
+        document.head(at).is_some_and(|h| matches!(document.lemma(h), "lose" | "loss" | "defeat" | "fall"));
     !located || (to && lost)
 }
 
@@ -133,12 +134,12 @@ fn beats(document: &Document<'_>, verb: usize) -> bool {
             matches!(m.kind, MentionKind::Country | MentionKind::Place | MentionKind::Organization)
         })
     };
-    let named = |of: &str| children(document, verb).any(|t| relation(document, t) == of && is_name(t));
+    let named = |of: &str| document.children(verb).any(|t| document.relation(t) == of && is_name(t));
     let against = || {
-        children(document, verb).any(|t| {
-            relation(document, t) == "obl"
+        document.children(verb).any(|t| {
+            document.relation(t) == "obl"
                 && is_name(t)
-                && children(document, t).any(|c| matches!(document.form(c), "with" | "to" | "against"))
+                && document.children(t).any(|c| matches!(document.form(c), "with" | "to" | "against"))
         })
     };
     let drawn = matches!(document.lemma(verb), "draw" | "lose" | "tie") && against();

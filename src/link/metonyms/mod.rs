@@ -5,6 +5,7 @@
 //! lived in, and a government where it acts or is acted upon as one does with people; a country is a
 //! place only where a preposition of place or a verb of motion says so.
 
+mod acts;
 mod bodies;
 mod hosts;
 mod namesakes;
@@ -16,8 +17,9 @@ pub(super) use namesakes::all as namesakes;
 use super::Linker;
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::{NameEntry, NameKind};
+use acts::{is_exchanged, is_felt, is_predicate_of_place, sends_people, takes_clause};
 use std::ops::Range;
-use words::{children, head, is, is_passive, owns, prepositions, relation};
+use words::{is, is_passive, owns, prepositions};
 
 /// What a name of a place stands for in its sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +47,7 @@ pub(super) fn reading(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Readi
     if let Some(reading) = bodies::named(linker, mention, kind) {
         return reading;
     }
-    let outside = |t: &usize| head(document, *t).is_none_or(|h| !mention.tokens.contains(&h));
-    let at = mention.tokens.clone().find(outside).unwrap_or(mention.tokens.start);
+    let at = document.top(mention);
     // "in the Foreign Ministry" is among its people; "outside the Foreign Ministry" is not.
     let within = |t: usize| document.form(t) == "in" || document.form(t) == "within";
     let before = mention.tokens.start.wrapping_sub(1);
@@ -128,13 +129,13 @@ fn is_place(document: &Document<'_>, name: &Name, at: usize, depth: usize) -> bo
     // A name in a list hangs on the first, which has the preposition.
     let tokens = if at == name.at { name.tokens.clone() } else { at..at + 1 };
     let prepositions = prepositions(document, &tokens);
-    let Some(above) = head(document, at) else {
+    let Some(above) = document.head(at) else {
         // "She is from Chad", "the embassy is in Lima".
         let said = prepositions.iter().any(|p| p == "from" || LOCATIVE.contains(&p.as_str()));
         return said || is_predicate_of_place(document, at);
     };
     let capital = kind != Kind::Country;
-    match relation(document, at) {
+    match document.relation(at) {
         // “between Washington and Moscow”, “Paris and London rejected”: as the first.
         "conj" => is_place(document, name, above, depth),
         // “the city of Kyiv”, “its capital, Tbilisi”.
@@ -171,7 +172,7 @@ fn is_place(document: &Document<'_>, name: &Name, at: usize, depth: usize) -> bo
 /// Whether a phrase with prepositions says where.
 fn after(document: &Document<'_>, at: usize, above: usize, kind: Kind, prepositions: &[String]) -> bool {
     let lemma = document.lemma(above);
-    let is_away = is("away", lemma) || children(document, above).any(|t| is("away", document.lemma(t)));
+    let is_away = is("away", lemma) || document.children(above).any(|t| is("away", document.lemma(t)));
     let has = |word: &str| prepositions.iter().any(|p| p == word);
     let capital = kind != Kind::Country;
     if has("of") && prepositions.len() > 1 {
@@ -198,7 +199,7 @@ fn after(document: &Document<'_>, at: usize, above: usize, kind: Kind, prepositi
         );
     }
     // "Snow fell on Kyiv".
-    if has("on") && children(document, above).any(|t| is("fall", &document.lemma(t).to_lowercase())) {
+    if has("on") && document.children(above).any(|t| is("fall", &document.lemma(t).to_lowercase())) {
         return capital;
     }
     if has("on") || has("against") {
@@ -288,161 +289,6 @@ fn speaks_for(document: &Document<'_>, i: usize) -> bool {
         document.lemma(i),
         "ambassador" | "embassy" | "consulate" | "talk" | "visit" | "trip" | "side" | "defence"
     )
-}
-
-/// Whether what is in or at somebody is felt: “trust in Washington”, “angry at Moscow”.
-fn is_felt(document: &Document<'_>, above: usize, prepositions: &[String]) -> bool {
-    let [one] = prepositions else { return false };
-    let lemma = document.lemma(above);
-    match one.as_str() {
-        "in" => {
-            matches!(lemma, "trust" | "confidence" | "faith" | "disappointment" | "disappointed" | "belief")
-        }
-        "at" => matches!(
-            lemma,
-            "anger"
-                | "angry"
-                | "furious"
-                | "fury"
-                | "rage"
-                | "frustration"
-                | "frustrated"
-                | "aim"
-                | "direct"
-                | "level"
-                | "criticism"
-                | "hit"
-                | "lash"
-                | "mad"
-                | "swipe"
-                | "message"
-                | "dig"
-                | "jab"
-                | "target"
-        ),
-        "toward" | "towards" => !is("go", lemma),
-        "over" => {
-            matches!(lemma, "pressure" | "leverage" | "influence" | "power" | "control" | "victory" | "win")
-        }
-        "around" => lemma == "rally",
-        _ => false,
-    }
-}
-
-/// Whether what comes from a name is what governments give: “an order came from Moscow”.
-fn is_exchanged(document: &Document<'_>, above: usize, at: usize) -> bool {
-    let given = |t: usize| {
-        matches!(
-            document.lemma(t),
-            "order"
-                | "pressure"
-                | "support"
-                | "help"
-                | "money"
-                | "signal"
-                | "response"
-                | "message"
-                | "word"
-                | "instruction"
-                | "approval"
-                | "criticism"
-                | "answer"
-                | "statement"
-                | "call"
-                | "threat"
-                | "demand"
-                | "warning"
-                | "request"
-                | "offer"
-                | "decision"
-                | "reply"
-                | "proposal"
-                | "funding"
-                | "aid"
-                | "backing"
-                | "reaction"
-                | "condemnation"
-                | "praise"
-                | "pledge"
-                | "assurance"
-                | "guarantee"
-                | "weapon"
-                | "denial"
-        )
-    };
-    children(document, above).any(|t| t != at && relation(document, t) == "nsubj" && given(t))
-}
-
-/// Whether who is sent are people: they go to a place.
-fn sends_people(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb).any(|t| {
-        matches!(relation(document, t), "obj" | "nsubj")
-            && (document.mention_at(t).is_some()
-                || matches!(
-                    document.lemma(t),
-                    "delegation"
-                        | "envoy"
-                        | "team"
-                        | "troops"
-                        | "troop"
-                        | "soldier"
-                        | "diplomat"
-                        | "official"
-                        | "minister"
-                        | "negotiator"
-                        | "negotiators"
-                        | "son"
-                        | "daughter"
-                        | "mission"
-                        | "reporter"
-                ))
-    })
-}
-
-/// Whether a verb says or wants something, in a clause of its own.
-fn takes_clause(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb).any(|t| matches!(relation(document, t), "ccomp" | "xcomp"))
-}
-
-/// Whether what is said of the subject is said of places: “Kyiv is the capital”, “Amman is dry and hot”.
-fn is_predicate_of_place(document: &Document<'_>, i: usize) -> bool {
-    let copula = children(document, i).any(|t| relation(document, t) == "cop");
-    copula
-        && (matches!(
-            document.lemma(i),
-            "capital"
-                | "city"
-                | "town"
-                | "home"
-                | "quiet"
-                | "calm"
-                | "hot"
-                | "cold"
-                | "dry"
-                | "humid"
-                | "beautiful"
-                | "crowded"
-                | "empty"
-                | "expensive"
-                | "noisy"
-                | "populous"
-                | "largest"
-                | "safe"
-                | "dark"
-                | "landlocked"
-                | "dangerous"
-                | "metropolis"
-                | "hub"
-                | "mile"
-                | "kilometre"
-                | "kilometer"
-                | "warm"
-                | "snowy"
-                | "rainy"
-                | "destination"
-                | "place"
-                | "under"
-        ) || is("away", document.lemma(i)))
 }
 
 /// “the Jordan”: the river that the country has its name from.

@@ -16,31 +16,13 @@ pub(super) fn is(class: &'static str, lemma: &str) -> bool {
     CLASSES.get_or_init(rows).contains(&(class, lemma))
 }
 
-/// The relation of a token to its head, without what specifies it.
-pub(super) fn relation<'d>(document: &'d Document<'_>, i: usize) -> &'d str {
-    let deprel = document.tokens.get(i).map_or("", |token| token.deprel);
-    deprel.split_once(':').map_or(deprel, |(relation, _)| relation)
-}
-
-/// The head of a token.
-pub(super) fn head(document: &Document<'_>, i: usize) -> Option<usize> {
-    document.tokens.get(i).and_then(|token| token.head)
-}
-
-/// The tokens that hang on a token.
-pub(super) fn children<'d>(document: &'d Document<'_>, i: usize) -> impl Iterator<Item = usize> + 'd {
-    let sentence = document.sentence_of(i).and_then(|s| document.sentences.get(s));
-    let tokens = sentence.map_or(0..0, |s| s.tokens.clone());
-    tokens.filter(move |&t| head(document, t) == Some(i))
-}
-
 /// The prepositions of the phrase that a name ends, in lower case: “in”, or “outside” and “of”. Where the tree
 /// hangs none on it, the word right before it.
 pub(super) fn prepositions(document: &Document<'_>, name: &Range<usize>) -> Vec<String> {
     let sentence = document.sentence_of(name.start).and_then(|s| document.sentences.get(s));
     let before = sentence.map_or(0, |s| s.tokens.start)..name.start;
     let hangs =
-        |t: &usize| relation(document, *t) == "case" && head(document, *t).is_some_and(|h| name.contains(&h));
+        |t: &usize| document.relation(*t) == "case" && document.head(*t).is_some_and(|h| name.contains(&h));
     let found: Vec<String> = before.clone().filter(hangs).map(|t| document.form(t).to_lowercase()).collect();
     if !found.is_empty() {
         return found;
@@ -55,8 +37,7 @@ pub(super) fn prepositions(document: &Document<'_>, name: &Range<usize>) -> Vec<
 
 /// Whether a verb is a passive.
 pub(super) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
-    children(document, verb)
-        .any(|t| matches!(document.tokens.get(t).map_or("", |token| token.deprel), "nsubj:pass" | "aux:pass"))
+    document.children(verb).any(|t| matches!(document.deprel(t), "nsubj:pass" | "aux:pass"))
 }
 
 /// Whether a word begins with a capital letter and is a name's.
@@ -67,5 +48,5 @@ pub(super) fn is_proper(document: &Document<'_>, i: usize) -> bool {
 
 /// Whether the name owns what follows: “Kyiv’s”.
 pub(super) fn owns(document: &Document<'_>, at: usize) -> bool {
-    children(document, at).any(|t| t > at && matches!(document.form(t), "’s" | "'s" | "’" | "'"))
+    document.children(at).any(|t| t > at && matches!(document.form(t), "’s" | "'s" | "’" | "'"))
 }

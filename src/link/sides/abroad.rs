@@ -28,7 +28,7 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
 pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let document = linker.document;
     let (mention, sentence) = placed(linker, i)?;
-    let acts = mention.tokens.clone().any(|t| deprel(linker, t).starts_with("nsubj"));
+    let acts = mention.tokens.clone().any(|t| linker.document.deprel(t).starts_with("nsubj"));
     if !acts || document.form(sentence.start) != "In" {
         return None;
     }
@@ -50,8 +50,8 @@ fn governors(linker: &Linker<'_>, mention: &Mention, relations: &[&str], lemmas:
     mention
         .tokens
         .clone()
-        .filter(|&t| relations.contains(&deprel(linker, t)))
-        .filter_map(|t| head(linker, t))
+        .filter(|&t| relations.contains(&linker.document.deprel(t)))
+        .filter_map(|t| linker.document.head(t))
         .filter(|&t| lemmas.contains(&linker.document.lemma(t)))
         .collect()
 }
@@ -72,18 +72,10 @@ fn named(
         .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place))
         .filter(|(_, m)| {
             m.tokens.clone().any(|t| {
-                relations.contains(&deprel(linker, t))
-                    && head(linker, t).is_some_and(|h| governors.contains(&h))
+                relations.contains(&linker.document.deprel(t))
+                    && linker.document.head(t).is_some_and(|h| governors.contains(&h))
             })
         })
         .filter_map(|(k, _)| linker.code_of(k))
         .collect()
-}
-
-fn head(linker: &Linker<'_>, t: usize) -> Option<usize> {
-    linker.document.tokens.get(t).and_then(|token| token.head)
-}
-
-fn deprel<'d>(linker: &'d Linker<'_>, t: usize) -> &'d str {
-    linker.document.tokens.get(t).map_or("", |token| token.deprel)
 }

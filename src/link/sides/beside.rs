@@ -153,11 +153,13 @@ pub(super) fn master_of_predicate(linker: &Linker<'_>, i: usize) -> Option<Entit
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
-    let head = |t: usize| document.tokens.get(t).and_then(|token| token.head);
-    let deprel = |t: usize| document.tokens.get(t).map_or("", |token| token.deprel);
     document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| m.kind == MentionKind::Person).find_map(
         |(k, owner)| {
-            let noun = owner.tokens.clone().find(|&t| deprel(t) == "nmod:poss").and_then(head)?;
+            let noun = owner
+                .tokens
+                .clone()
+                .find(|&t| document.deprel(t) == "nmod:poss")
+                .and_then(|t| document.head(t))?;
             let is_service = matches!(
                 document.lemma(noun),
                 "envoy"
@@ -170,17 +172,20 @@ pub(super) fn master_of_predicate(linker: &Linker<'_>, i: usize) -> Option<Entit
                     | "spokeswoman"
             );
             // "attended the ceremony as her envoy": the phrase may hang on the object.
-            let mut verb =
-                head(noun).filter(|_| is_service && matches!(deprel(noun), "obl" | "nmod" | "obj"))?;
+            let mut verb = document
+                .head(noun)
+                .filter(|_| is_service && matches!(document.deprel(noun), "obl" | "nmod" | "obj"))?;
             for _ in 0..3 {
-                if matches!(deprel(verb), "obj" | "obl" | "nmod") {
-                    verb = head(verb)?;
+                if matches!(document.deprel(verb), "obj" | "obl" | "nmod") {
+                    verb = document.head(verb)?;
                 }
             }
             // "who" stands for the name that its clause hangs on.
-            let subject =
-                sentence.tokens.clone().find(|&t| head(t) == Some(verb) && deprel(t).starts_with("nsubj"))?;
-            let subject = if document.form(subject) == "who" { head(verb)? } else { subject };
+            let subject = sentence
+                .tokens
+                .clone()
+                .find(|&t| document.head(t) == Some(verb) && document.deprel(t).starts_with("nsubj"))?;
+            let subject = if document.form(subject) == "who" { document.head(verb)? } else { subject };
             let id = linker.entities.of_mention(k)?;
             (mention.tokens.contains(&subject) && linker.entities.kind(id) == Some(EntityKind::Person))
                 .then_some(id)

@@ -5,7 +5,7 @@ use super::{CLIMB, Frame};
 use crate::claim::EventKind;
 use crate::document::{Document, Upos};
 use crate::extract::events::cue::People;
-use crate::extract::tree::{child, children, deprel, has_case, head, is_passive, relation};
+use crate::extract::tree::{has_case, is_passive};
 use crate::gazetteer::Gazetteer;
 
 /// Prepositions that bring in somebody who takes part.
@@ -19,9 +19,9 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
     // "a series of launches": what hangs on the series hangs on the launches.
     let mut top = noun;
     for _ in 0..CLIMB {
-        let Some(next) = head(document, top) else { break };
-        let measured = relation(document, top) == "nmod" && has_case(document, top, "of");
-        let joined = matches!(relation(document, top), "conj" | "compound");
+        let Some(next) = document.head(top) else { break };
+        let measured = document.relation(top) == "nmod" && has_case(document, top, "of");
+        let joined = matches!(document.relation(top), "conj" | "compound");
         if !(measured && is_measure(document.lemma(next)) || joined && document.upos(next) == Upos::Noun) {
             break;
         }
@@ -29,14 +29,14 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         frame.sites.push(next);
     }
     for at in frame.sites.clone() {
-        for t in children(document, at) {
+        for t in document.children(at) {
             let case = |word: &str| has_case(document, t, word);
-            match relation(document, t) {
-                "nmod" if deprel(document, t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
+            match document.relation(t) {
+                "nmod" if document.deprel(t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
                     let takes = match people {
                         People::Subject => !case("of") || kind == EventKind::Resignation,
                         People::Object => {
-                            !case("by") && deprel(document, t) != "nmod:poss"
+                            !case("by") && document.deprel(t) != "nmod:poss"
                                 || !matches!(kind, EventKind::Attack)
                         }
                         _ => true,
@@ -51,13 +51,13 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 // "the meeting, held with …", "brought by …"
                 "acl" => {
                     frame.sites.push(t);
-                    frame.parties.extend(children(document, t).filter(|&k| {
-                        relation(document, k) == "obl"
+                    frame.parties.extend(document.children(t).filter(|&k| {
+                        document.relation(k) == "obl"
                             && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
                     }));
                     // "meetings she has chaired"
-                    if among && deprel(document, t) == "acl:relcl" {
-                        frame.parties.extend(child(document, t, "nsubj"));
+                    if among && document.deprel(t) == "acl:relcl" {
+                        frame.parties.extend(document.child(t, "nsubj"));
                     }
                 }
                 _ => {}
@@ -66,8 +66,8 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
     }
     let Some(verb) = clause_verb(document, top) else { return frame };
     frame.verb = Some(verb);
-    let direct = head(document, top) == Some(verb);
-    let is_subject = direct && relation(document, top) == "nsubj";
+    let direct = document.head(top) == Some(verb);
+    let is_subject = direct && document.relation(top) == "nsubj";
     if direct {
         frame.sites.push(verb);
     }
@@ -80,17 +80,17 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 || document.lemma(verb) == "include"
                 || document.lemma(verb) == "involve"
             {
-                frame.parties.extend(child(document, verb, "obj"));
+                frame.parties.extend(document.child(verb, "obj"));
             }
         } else {
             frame.parties.extend(agent);
-            if child(document, verb, "obj") != Some(top) && among && !is_saying(document, verb) {
-                frame.parties.extend(child(document, verb, "obj"));
+            if document.child(verb, "obj") != Some(top) && among && !is_saying(document, verb) {
+                frame.parties.extend(document.child(verb, "obj"));
             }
         }
-        frame.parties.extend(children(document, verb).filter(|&t| {
+        frame.parties.extend(document.children(verb).filter(|&t| {
             t != top
-                && relation(document, t) == "obl"
+                && document.relation(t) == "obl"
                 && ["with", "between", "by", "alongside"].iter().any(|p| has_case(document, t, p))
         }));
     }
@@ -101,10 +101,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
 fn clause_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
     let mut at = noun;
     for _ in 0..CLIMB {
-        if !matches!(relation(document, at), "obj" | "obl" | "nsubj" | "nmod" | "conj" | "iobj" | "appos") {
+        if !matches!(document.relation(at), "obj" | "obl" | "nsubj" | "nmod" | "conj" | "iobj" | "appos") {
             return None;
         }
-        at = head(document, at)?;
+        at = document.head(at)?;
         if document.upos(at) == Upos::Verb {
             return Some(at);
         }

@@ -3,7 +3,7 @@
 use super::{CLIMB, Frame};
 use crate::document::{Document, Upos};
 use crate::extract::events::cue::People;
-use crate::extract::tree::{child, children, deprel, has_case, head, is_passive, relation, subject_head};
+use crate::extract::tree::{has_case, is_passive, subject_head};
 
 /// The frame of an event that a verb tells.
 pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> Frame {
@@ -11,7 +11,7 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
     let (agent, patient) = roles(document, verb);
     frame.no_agent = agent.is_empty();
     frame.no_patient = patient.is_empty();
-    let object = child(document, verb, "obj");
+    let object = document.child(verb, "obj");
     match people {
         People::None => frame.affected.extend(agent.into_iter().chain(patient)),
         People::Subject => {
@@ -25,17 +25,17 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
         People::Both => frame.parties.extend(agent.into_iter().chain(patient)),
     }
     frame.sites.extend([Some(verb), object].into_iter().flatten());
-    if relation(document, verb) == "xcomp" {
-        frame.sites.extend(head(document, verb));
+    if document.relation(verb) == "xcomp" {
+        frame.sites.extend(document.head(verb));
     }
     let both = people == People::Both;
     // "the newly appointed minister": one person, who stands beside the word.
-    if relation(document, verb) == "amod" {
+    if document.relation(verb) == "amod" {
         frame.only_one = true;
     }
     for site in [Some(verb), object].into_iter().flatten() {
-        for t in children(document, site) {
-            if !matches!(relation(document, t), "obl" | "nmod") {
+        for t in document.children(site) {
+            if !matches!(document.relation(t), "obl" | "nmod") {
                 continue;
             }
             if both
@@ -59,24 +59,24 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
 pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<usize>) {
     let participle = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBN");
     let subjects =
-        |v: usize| children(document, v).filter(|&t| relation(document, t) == "nsubj").collect::<Vec<_>>();
+        |v: usize| document.children(v).filter(|&t| document.relation(t) == "nsubj").collect::<Vec<_>>();
     let by = || {
-        let agent = children(document, verb)
-            .filter(|&t| relation(document, t) == "obl" && has_case(document, t, "by"));
+        let agent =
+            document.children(verb).filter(|&t| document.relation(t) == "obl" && has_case(document, t, "by"));
         agent.collect::<Vec<_>>()
     };
     let climbed = |v: usize| subject_head(document, v, CLIMB).into_iter().collect::<Vec<_>>();
     if is_passive(document, verb) {
         let own: Vec<usize> =
-            children(document, verb).filter(|&t| deprel(document, t) == "nsubj:pass").collect();
+            document.children(verb).filter(|&t| document.deprel(t) == "nsubj:pass").collect();
         let shared = || above(document, verb).map(subjects).unwrap_or_default();
         return (by(), if own.is_empty() { shared() } else { own });
     }
     let own = subjects(verb);
-    if participle && child(document, verb, "obj").is_none() && own.is_empty() {
-        let helped = children(document, verb).any(|t| relation(document, t) == "aux");
-        let above = head(document, verb);
-        match relation(document, verb) {
+    if participle && document.child(verb, "obj").is_none() && own.is_empty() {
+        let helped = document.children(verb).any(|t| document.relation(t) == "aux");
+        let above = document.head(verb);
+        match document.relation(verb) {
             "acl" | "amod" if !helped => return (by(), above.into_iter().collect()),
             "conj" if !helped => {
                 if let Some(first) = above.filter(|&v| is_passive(document, v)) {
@@ -88,10 +88,10 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
             _ => {}
         }
     }
-    let objects = child(document, verb, "obj").into_iter().collect();
+    let objects = document.child(verb, "obj").into_iter().collect();
     // "is expected to meet": whoever is expected.
     if own.is_empty()
-        && relation(document, verb) == "xcomp"
+        && document.relation(verb) == "xcomp"
         && let Some(passive) = above(document, verb).filter(|&v| is_passive(document, v))
     {
         return (subjects(passive), objects);
@@ -106,5 +106,5 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
 
 /// The verb that a verb depends on.
 fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
-    head(document, verb).filter(|&v| document.upos(v) == Upos::Verb)
+    document.head(verb).filter(|&v| document.upos(v) == Upos::Verb)
 }

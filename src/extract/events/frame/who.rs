@@ -6,7 +6,7 @@ use crate::document::{Document, Mention, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::events::plural;
 use crate::extract::roles::post::{country_of, is_possessive};
-use crate::extract::tree::{children, deprel, hangs, has_case, head, mention_head, relation};
+use crate::extract::tree::{hangs, has_case};
 
 /// Relations that lead out of a phrase into another clause.
 const CLAUSES: &[&str] = &["advcl", "ccomp", "acl", "parataxis", "csubj", "discourse"];
@@ -29,7 +29,7 @@ impl Frame {
                 }
                 let owner =
                     is_possessive(document.form(mention.tokens.end)) && !mention.tokens.contains(&party);
-                let at = mention_head(document, mention);
+                let at = document.top(mention);
                 if !owner && (mention.tokens.contains(&party) || is_member(document, at, party)) {
                     any = true;
                     found.push((at, id));
@@ -57,8 +57,9 @@ impl Frame {
         let mut found: Vec<CountryCode> = Vec::new();
         for &top in self.parties.iter().chain(&self.affected) {
             if self.only_one {
-                let owners = children(document, top)
-                    .filter(|&t| matches!(relation(document, t), "nmod" | "amod" | "compound"));
+                let owners = document
+                    .children(top)
+                    .filter(|&t| matches!(document.relation(t), "nmod" | "amod" | "compound"));
                 found.extend(owners.flat_map(|t| named(document, entities, t)));
             } else {
                 found.extend(named(document, entities, top));
@@ -76,8 +77,8 @@ fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<Countr
         return Vec::new();
     };
     let owner = |m: &Mention| {
-        let at = mention_head(document, m);
-        m.kind == MentionKind::Person && deprel(document, at) == "nmod:poss" && at != top
+        let at = document.top(m);
+        m.kind == MentionKind::Person && document.deprel(at) == "nmod:poss" && at != top
     };
     document
         .mentions_in(sentence.tokens.clone())
@@ -93,10 +94,10 @@ fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<Countr
                         | MentionKind::Office
                 )
         })
-        .filter(|(_, m)| m.tokens.contains(&top) || hangs(document, mention_head(document, m), top, CLAUSES))
+        .filter(|(_, m)| m.tokens.contains(&top) || hangs(document, document.top(m), top, CLAUSES))
         .filter(|(_, m)| {
             // Where somebody is does not tell whose he is.
-            let at = mention_head(document, m);
+            let at = document.top(m);
             m.tokens.contains(&top)
                 || m.kind != MentionKind::Place
                 || !["in", "at", "near"].iter().any(|p| has_case(document, at, p))
@@ -112,14 +113,14 @@ fn is_member(document: &Document<'_>, at: usize, party: usize) -> bool {
         if t == party {
             return true;
         }
-        let listed = relation(document, t) == "nmod"
+        let listed = document.relation(t) == "nmod"
             && ["including", "like", "with", "alongside", "between"].iter().any(|p| has_case(document, t, p));
-        let same = matches!(relation(document, t), "conj" | "appos" | "flat" | "compound" | "list" | "dep")
-            || deprel(document, t) == "nmod:desc";
+        let same = matches!(document.relation(t), "conj" | "appos" | "flat" | "compound" | "list" | "dep")
+            || document.deprel(t) == "nmod:desc";
         if !listed && !same {
             return false;
         }
-        let Some(next) = head(document, t) else { return false };
+        let Some(next) = document.head(t) else { return false };
         t = next;
     }
     false

@@ -8,7 +8,7 @@ use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
-use crate::extract::tree::{children, deprel, has_case, head, is_finite, object_of, relation};
+use crate::extract::tree::{has_case, is_finite, object_of};
 use crate::gazetteer::{Gazetteer, NameKind};
 use crate::span::Span;
 use phrase::{is_capital, is_site, known, named};
@@ -21,11 +21,11 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     let sites = frame.sites();
     if kind == EventKind::Visit {
         let goal = |t: usize| {
-            has_case(document, t, "to") || relation(document, t) == "obj" && document.upos(cue) == Upos::Verb
+            has_case(document, t, "to") || document.relation(t) == "obj" && document.upos(cue) == Upos::Verb
         };
         let to = sites
             .iter()
-            .flat_map(|&s| children(document, s))
+            .flat_map(|&s| document.children(s))
             .filter(|&t| goal(t))
             .find_map(|t| named(document, t));
         if to.is_some() {
@@ -35,7 +35,7 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // Where somebody spoke of an attack is not where it was: what is attacked tells more.
     let spoken_of = kind == EventKind::Attack
         && document.upos(cue) != Upos::Verb
-        && !matches!(relation(document, cue), "nsubj" | "obj");
+        && !matches!(document.relation(cue), "nsubj" | "obj");
     let (near, far): (Vec<usize>, Vec<usize>) =
         sites.iter().partition(|&&site| !spoken_of || document.upos(site) != Upos::Verb);
     let at_sites = |sites: &[usize]| sites.iter().find_map(|&site| where_at(document, site));
@@ -49,24 +49,25 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // Whoever is host gives the place.
     if kind == EventKind::Meeting
         && let Some(verb) = frame.verb.filter(|&v| document.lemma(v) == "host")
-        && let Some(host) = children(document, verb).find(|&t| relation(document, t) == "nsubj")
+        && let Some(host) = document.children(verb).find(|&t| document.relation(t) == "nsubj")
         && let Some(place) = known(document, host)
     {
         return Some(place);
     }
     // "He was standing near the station when they attacked", "died in Geneva after being shot".
     let main = frame.verb.filter(|&verb| {
-        relation(document, verb) == "advcl"
+        document.relation(verb) == "advcl"
             && (["when", "while", "as"].iter().any(|mark| has_case(document, verb, mark))
                 || kind == EventKind::Attack && has_case(document, verb, "after"))
     });
-    main.and_then(|verb| where_at(document, head(document, verb)?))
+    main.and_then(|verb| where_at(document, document.head(verb)?))
 }
 
 /// The place of the phrases with "in" or "at" that hang on a word.
 fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
-    children(document, site)
-        .filter(|&t| matches!(relation(document, t), "obl" | "nmod" | "advmod"))
+    document
+        .children(site)
+        .filter(|&t| matches!(document.relation(t), "obl" | "nmod" | "advmod"))
         .filter(|&t| is_in(document, t))
         .find_map(|t| match document.lemma(t) {
             "front" => object_of(document, t, "of").and_then(|site| named(document, site)),
@@ -88,8 +89,9 @@ fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Spa
     if !is_local || document.upos(noun) == Upos::Verb {
         return None;
     }
-    let beside = children(document, noun)
-        .filter(|&t| t < noun && relation(document, t) == "compound")
+    let beside = document
+        .children(noun)
+        .filter(|&t| t < noun && document.relation(t) == "compound")
         .filter_map(|t| document.mention_at(t))
         .find(|(_, m)| m.kind == MentionKind::Place && m.tokens.end <= noun)
         .map(|(_, m)| m.span);
@@ -114,12 +116,12 @@ fn attacked(document: &Document<'_>, frame: &Frame, kind: EventKind) -> Option<S
         return None;
     }
     let done_to = |t: usize| {
-        relation(document, t) == "obj"
-            || deprel(document, t) == "nsubj:pass"
+        document.relation(t) == "obj"
+            || document.deprel(t) == "nsubj:pass"
             || ["of", "on", "against", "into"].iter().any(|p| has_case(document, t, p))
     };
     frame.affected().filter(|&t| done_to(t)).find_map(|t| {
-        let is_building = relation(document, t) == "obj" && is_site(document.lemma(t));
+        let is_building = document.relation(t) == "obj" && is_site(document.lemma(t));
         known(document, t).or_else(|| named(document, t).filter(|_| is_building))
     })
 }
@@ -133,8 +135,9 @@ pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
             IN.iter().any(|p| document.form(t).eq_ignore_ascii_case(p)) && document.upos(t) == Upos::Adp
         })
         .find_map(|t| {
-            let place = head(document, t)?;
-            let owner = head(document, place)
+            let place = document.head(t)?;
+            let owner = document
+                .head(place)
                 .is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
             known(document, place).filter(|_| !owner)
         })

@@ -3,7 +3,7 @@
 use super::is_in;
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::post::is_possessive;
-use crate::extract::tree::{children, deprel, hangs, head, mention_head, relation};
+use crate::extract::tree::hangs;
 use crate::span::Span;
 
 /// How many phrases one in another are looked into: "at a hotel near the station in Geneva".
@@ -41,9 +41,9 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
                 && m.tokens.start >= at.saturating_sub(6)
         })
         .find(|(_, m)| {
-            let top = mention_head(document, m);
+            let top = document.top(m);
             hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
-                && (common || head(document, top) == Some(at) && deprel(document, top) != "nmod:poss")
+                && (common || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
         });
     if (proper || common)
         && let Some((_, mention)) = deep
@@ -62,8 +62,9 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
         // "at a hotel in Geneva", "near the polling centre at Lindon School".
         None => {
             let depth = depth.checked_sub(1)?;
-            children(document, at)
-                .filter(|&t| t > at && relation(document, t) == "nmod" && is_in(document, t))
+            document
+                .children(at)
+                .filter(|&t| t > at && document.relation(t) == "nmod" && is_in(document, t))
                 .find_map(|t| named_within(document, t, depth))
         }
     }

@@ -16,15 +16,15 @@ pub(super) fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Rang
         }
         return parts(document, clause, extent::after(document, verb, clause));
     }
-    if let Some(clause) = tree::child(document, verb, "ccomp").filter(|&clause| clause < verb) {
+    if let Some(clause) = document.child(verb, "ccomp").filter(|&clause| clause < verb) {
         return if is_clause(document, clause) { before(clause) } else { Vec::new() };
     }
     // "The talks, X said, had failed": the verb is thrown into what it reports.
-    if tree::relation(document, verb) == "parataxis"
-        && let Some(clause) = tree::head(document, verb)
+    if document.relation(verb) == "parataxis"
+        && let Some(clause) = document.head(verb)
         && is_clause(document, clause)
         && is_set_off(document, verb)
-        && tree::children(document, verb).all(|t| match tree::relation(document, t) {
+        && document.children(verb).all(|t| match document.relation(t) {
             "obj" => document.lemma(verb) == "tell",
             "xcomp" => false,
             _ => true,
@@ -75,10 +75,10 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
 fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     let strong = is_strong(document, verb);
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
-    let subject = tree::child(document, verb, "nsubj")?;
-    let relative = matches!(tree::relation(document, verb), "acl" | "amod")
+    let subject = document.child(verb, "nsubj")?;
+    let relative = matches!(document.relation(verb), "acl" | "amod")
         || matches!(document.form(subject), "who" | "which" | "that")
-        || tree::child(document, verb, "obj").is_some() && document.lemma(verb) != "tell";
+        || document.child(verb, "obj").is_some() && document.lemma(verb) != "tell";
     let left =
         if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
     let tensed = |t: &usize| matches!(document.upos(*t), Upos::Verb | Upos::Aux) && is_tensed(document, *t);
@@ -96,13 +96,12 @@ fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)
 fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
     matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''")
         && document.form(verb + 1) != ","
-        && tree::child(document, verb, "nsubj").is_some_and(|subject| subject > verb)
+        && document.child(verb, "nsubj").is_some_and(|subject| subject > verb)
 }
 
 /// The head of the clause that a verb of saying has for its complement, behind it if there is one there.
 fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
-    let ccomp =
-        |word: usize| tree::children(document, word).filter(|&t| tree::relation(document, t) == "ccomp");
+    let ccomp = |word: usize| document.children(word).filter(|&t| document.relation(t) == "ccomp");
     // "made it clear that": a tree hangs what is said on any of the three.
     if document.lemma(verb) == "make" {
         let clear = made_clear(document, verb)?;
@@ -135,9 +134,9 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
                 document.upos(t) == Upos::Verb && (reports(document, t) || tree::is_finite(document, t));
             !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
         })
-        .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
-    let clause = tree::head(document, that).filter(|&clause| clause > that)?;
-    let owner = tree::head(document, clause)?;
+        .find(|&t| document.form(t) == "that" && document.relation(t) == "mark")?;
+    let clause = document.head(that).filter(|&clause| clause > that)?;
+    let owner = document.head(clause)?;
     // "rejected the claim that", "gave the paper proof that": the noun's clause, not the verb's.
     let says = document.upos(verb) != Upos::Verb || is_strong(document, verb);
     (says && (verb..that).contains(&owner) && tree::is_finite(document, clause)).then_some(clause)
@@ -148,32 +147,29 @@ fn asked(document: &Document<'_>, verb: usize) -> Option<usize> {
     if !matches!(document.lemma(verb), "ask" | "wonder" | "question" | "inquire" | "enquire" | "query") {
         return None;
     }
-    tree::children(document, verb).filter(|&t| t > verb && tree::relation(document, t) == "advcl").find(
-        |&t| {
-            tree::children(document, t).any(|m| {
-                tree::relation(document, m) == "mark" && matches!(document.lemma(m), "if" | "whether")
-            })
-        },
-    )
+    document.children(verb).filter(|&t| t > verb && document.relation(t) == "advcl").find(|&t| {
+        document
+            .children(t)
+            .any(|m| document.relation(m) == "mark" && matches!(document.lemma(m), "if" | "whether"))
+    })
 }
 
 /// Whether a clause that a tree calls the complement of a verb is none: "said, without naming anybody",
 /// "told the hall, where a crowd watched", "said on Monday, after they had met".
 fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
-    let that =
-        (verb + 1..=clause).any(|t| document.form(t) == "that" && tree::relation(document, t) == "mark");
+    let that = (verb + 1..=clause).any(|t| document.form(t) == "that" && document.relation(t) == "mark");
     let from = tree::subtree(document, clause, &[]).start.max(verb + 1);
     let start = (from..clause).find(|&t| document.upos(t) != Upos::Punct).unwrap_or(clause);
     let comma = document.form(start.wrapping_sub(1)) == ",";
     let marks = |t: usize| {
-        tree::relation(document, t) == "mark"
+        document.relation(t) == "mark"
             && matches!(
                 document.lemma(t),
                 "after" | "before" | "since" | "until" | "while" | "because" | "as" | "although" | "without"
             )
     };
     let tells = tree::is_finite(document, clause)
-        || tree::child(document, clause, "nsubj").is_some()
+        || document.child(clause, "nsubj").is_some()
         || tree::subtree(document, clause, &[]).any(|t| is_tensed(document, t));
     let adds = comma
         && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
@@ -183,14 +179,16 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
         || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb
         || !(tells || document.form(clause).ends_with("ing") && clause == verb + 1);
     // "the ruling that paved the way": a relative clause.
-    let relative = tree::children(document, clause)
-        .any(|t| tree::relation(document, t) == "nsubj" && document.form(t) == "that" && t > verb + 1);
-    let as_said = tree::children(document, verb)
-        .any(|t| t < verb && document.form(t) == "as" && tree::relation(document, t) == "mark");
+    let relative = document
+        .children(clause)
+        .any(|t| document.relation(t) == "nsubj" && document.form(t) == "that" && t > verb + 1);
+    let as_said = document
+        .children(verb)
+        .any(|t| t < verb && document.form(t) == "as" && document.relation(t) == "mark");
     let takes_a_position = Gazetteer::shipped()
         .saying(document.lemma(verb))
         .is_some_and(|saying| saying.strength == SayingStrength::Stance);
-    let beside = tree::children(document, clause).any(marks)
+    let beside = document.children(clause).any(marks)
         || document.form(start) == "to"
         || adds
         || as_said
@@ -202,8 +200,9 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
 /// The clauses in what is reported: "that A and that B" are two reports.
 fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
     let mut out = vec![(clause, words.clone())];
-    let joints = tree::children(document, clause)
-        .filter(|&t| tree::relation(document, t) == "conj" && has_that(document, t) && words.contains(&t));
+    let joints = document
+        .children(clause)
+        .filter(|&t| document.relation(t) == "conj" && has_that(document, t) && words.contains(&t));
     for joint in joints {
         let start = tree::subtree(document, joint, &[]).start;
         let Some((_, last)) = out.last_mut() else { break };
@@ -231,17 +230,17 @@ fn is_tensed(document: &Document<'_>, t: usize) -> bool {
 
 /// Whether a clause says something by itself: with a subject and a tense.
 fn is_clause(document: &Document<'_>, clause: usize) -> bool {
-    let subject = |t: usize| matches!(tree::relation(document, t), "nsubj" | "csubj" | "expl");
-    tree::is_finite(document, clause) && tree::children(document, clause).any(subject)
+    let subject = |t: usize| matches!(document.relation(t), "nsubj" | "csubj" | "expl");
+    tree::is_finite(document, clause) && document.children(clause).any(subject)
 }
 
 fn has_that(document: &Document<'_>, clause: usize) -> bool {
-    tree::children(document, clause)
-        .any(|t| tree::relation(document, t) == "mark" && document.lemma(t) == "that")
+    document.children(clause).any(|t| document.relation(t) == "mark" && document.lemma(t) == "that")
 }
 
 /// The "clear" of "make it clear".
 pub(super) fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> {
-    tree::children(document, verb)
+    document
+        .children(verb)
         .find(|&t| t > verb && t < verb + 6 && matches!(document.form(t), "clear" | "plain" | "known"))
 }

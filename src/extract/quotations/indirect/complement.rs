@@ -29,7 +29,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let shows = matches!(lemma, "show" | "reveal" | "find");
         let told = document.upos(verb) == Upos::Verb
             && (reports(document, verb) || shows)
-            && !matches!(tree::relation(document, verb), "amod" | "compound")
+            && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
             || concludes
@@ -40,8 +40,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let mut speakers = tree::subjects(document, entities, verb);
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
-        if speakers.is_empty() && tree::relation(document, verb) == "conj" {
-            let above = std::iter::successors(tree::head(document, verb), |&t| tree::head(document, t));
+        if speakers.is_empty() && document.relation(verb) == "conj" {
+            let above = std::iter::successors(document.head(verb), |&t| document.head(t));
             let first = above.take(4).find(|&t| document.upos(t) == Upos::Verb && reports(document, t));
             speakers = first.map(|first| tree::subjects(document, entities, first)).unwrap_or_default();
         }
@@ -76,7 +76,7 @@ fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
 
 /// Whether a clause only tells some of a group from others: "voters who say that".
 fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
-    let Some(noun) = tree::head(document, verb).filter(|_| tree::relation(document, verb) == "acl") else {
+    let Some(noun) = document.head(verb).filter(|_| document.relation(verb) == "acl") else {
         return false;
     };
     let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
@@ -95,9 +95,8 @@ fn is_made_clear(document: &Document<'_>, verb: usize) -> bool {
 
 /// Whether it is left open that anything was said: "if X says", "did not say".
 fn is_open(document: &Document<'_>, verb: usize) -> bool {
-    let asks = tree::children(document, verb).any(|t| {
-        tree::relation(document, t) == "mark"
-            && matches!(document.lemma(t), "if" | "whether" | "unless" | "without")
+    let asks = document.children(verb).any(|t| {
+        document.relation(t) == "mark" && matches!(document.lemma(t), "if" | "whether" | "unless" | "without")
     });
     asks || tree::is_negated(document, verb)
 }

@@ -14,8 +14,8 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
     let words = tree::subtree(document, clause, &[]);
     let mut start = words.start.max(verb + 1);
     // "said leaving it could help": a tree may take the subject of what is said for a clause of its own.
-    if let Some(first) = tree::children(document, verb)
-        .find(|&t| t > verb && t < start && tree::relation(document, t) == "ccomp")
+    if let Some(first) =
+        document.children(verb).find(|&t| t > verb && t < start && document.relation(t) == "ccomp")
     {
         start = tree::subtree(document, first, &[]).start.clamp(verb + 1, start);
     }
@@ -26,7 +26,7 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
     }
     // "say the movement that sweeps the land appeals to many": what looks like the object of a verb of
     // saying is the subject of what is said, unless the verb tells somebody.
-    let mistaken = tree::child(document, verb, "obj").filter(|&t| {
+    let mistaken = document.child(verb, "obj").filter(|&t| {
         opener.is_none()
             && t > verb
             && t < start
@@ -45,8 +45,7 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
 /// The words from `start`, of which the first with a tense is `head`, up to where the writer says something new.
 pub(super) fn flat(document: &Document<'_>, verb: usize, start: usize, head: usize) -> Range<usize> {
     let Some(sentence) = syntax::sentence(document, verb) else { return start..start };
-    let subordinate =
-        tree::children(document, verb).any(|t| t < verb && tree::relation(document, t) == "mark");
+    let subordinate = document.children(verb).any(|t| t < verb && document.relation(t) == "mark");
     let stop = (head + 1..sentence.tokens.end).find(|&t| {
         is_dash(document, t)
             || matches!(document.form(t), ";" | ")")
@@ -67,7 +66,7 @@ const ADDRESSES: &[&str] = &[
 /// what belongs to the verb itself before it.
 fn is_opener(document: &Document<'_>, verb: usize, t: usize) -> bool {
     document.form(t) == "that"
-        && tree::relation(document, t) == "mark"
+        && document.relation(t) == "mark"
         && (verb + 1..t).all(|k| {
             // Each word up to there hangs on the verb by something that is no clause.
             !tree::is_finite(document, k) || document.upos(k) != Upos::Verb
@@ -78,7 +77,7 @@ fn is_opener(document: &Document<'_>, verb: usize, t: usize) -> bool {
 fn is_mark(document: &Document<'_>, t: usize) -> bool {
     let form = document.form(t).to_lowercase();
     let joins = matches!(form.as_str(), "that" | "whether" | "if" | "and" | "but")
-        && matches!(tree::relation(document, t), "mark" | "cc");
+        && matches!(document.relation(t), "mark" | "cc");
     // "said that if it rained, …": the condition is a part of what is said.
     let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that";
     (joins && !condition) || matches!(document.form(t), "," | ":")
@@ -88,8 +87,8 @@ fn is_mark(document: &Document<'_>, t: usize) -> bool {
 fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usize {
     let Some(sentence) = syntax::sentence(document, verb) else { return least };
     // "While Varga said that it rained, the sun shone": the main clause is the writer's.
-    let subordinate = matches!(tree::relation(document, verb), "advcl" | "acl")
-        && tree::children(document, verb).any(|t| tree::relation(document, t) == "mark");
+    let subordinate = matches!(document.relation(verb), "advcl" | "acl")
+        && document.children(verb).any(|t| document.relation(t) == "mark");
     let stop = (clause + 1..sentence.tokens.end)
         .find(|&t| {
             let outside = t >= least && !tree::is_under(document, t, verb);
@@ -127,8 +126,8 @@ pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
         && (conjunction + 1..conjunction + 4).find(|&k| document.upos(k) != Upos::Adv).is_some_and(|k| {
             strong(k)
                 && tree::is_finite(document, k)
-                && tree::child(document, k, "ccomp").is_some()
-                && tree::child(document, k, "nsubj").is_none_or(|s| s < t)
+                && document.child(k, "ccomp").is_some()
+                && document.child(k, "nsubj").is_none_or(|s| s < t)
         });
     let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
     participle || again || aside || quotes || document.form(t) == "," && document.form(t + 1) == "according"
@@ -153,19 +152,19 @@ fn is_dash(document: &Document<'_>, t: usize) -> bool {
 /// Whether at `t` something begins that hangs on the verb of saying and is no part of what is said.
 fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
     let at = if document.form(t) == "," { t + 1 } else { t };
-    let top = (0..40).try_fold(at, |word, _| match tree::head(document, word) {
+    let top = (0..40).try_fold(at, |word, _| match document.head(word) {
         Some(head) if head == verb => Err(word),
         Some(head) => Ok(head),
         None => Err(word),
     });
     let Err(top) = top else { return false };
-    if tree::head(document, top) != Some(verb) || tree::subtree(document, top, &[]).start < at {
+    if document.head(top) != Some(verb) || tree::subtree(document, top, &[]).start < at {
         return false;
     }
-    match tree::relation(document, top) {
+    match document.relation(top) {
         "conj" | "parataxis" => {
             // "and B stayed", without a comma, goes on with what was said.
-            let own = tree::child(document, top, "nsubj").is_some();
+            let own = document.child(top, "nsubj").is_some();
             !own || document.form(t) == ","
         }
         "advcl" => document.form(t) == "," && document.form(at).ends_with("ing"),
@@ -189,8 +188,7 @@ pub(super) fn before(document: &Document<'_>, verb: usize, clause: usize) -> Ran
     let words = tree::subtree(document, clause, &[verb]);
     let thrown = tree::subtree(document, verb, &[clause]);
     // Up to the speaker or the verb, whichever comes first.
-    let speaker =
-        tree::child(document, verb, "nsubj").map(|subject| tree::subtree(document, subject, &[]).start);
+    let speaker = document.child(verb, "nsubj").map(|subject| tree::subtree(document, subject, &[]).start);
     let left = speaker.filter(|&start| start > clause).unwrap_or(verb).min(verb);
     if words.end > verb && words.end > thrown.end {
         // Thrown into the middle: of what stands on both sides the larger part is given, since a report

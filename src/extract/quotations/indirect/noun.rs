@@ -95,29 +95,28 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if document.upos(noun) != Upos::Noun || !tells() {
             continue;
         }
-        let clause = tree::children(document, noun).find(|&t| {
+        let clause = document.children(noun).find(|&t| {
             t > noun
-                && matches!(tree::relation(document, t), "acl" | "ccomp")
-                && tree::children(document, t)
-                    .any(|m| tree::relation(document, m) == "mark" && document.form(m) == "that")
+                && matches!(document.relation(t), "acl" | "ccomp")
+                && document.children(t).any(|m| document.relation(m) == "mark" && document.form(m) == "that")
         });
         // Or the tree hangs the clause elsewhere, though its "that" stands right behind the noun.
         let behind = || {
-            let that = document.form(noun + 1) == "that" && tree::relation(document, noun + 1) == "mark";
-            tree::head(document, noun + 1).filter(|_| that)
+            let that = document.form(noun + 1) == "that" && document.relation(noun + 1) == "mark";
+            document.head(noun + 1).filter(|_| that)
         };
         // "Her point was that": the clause is what the noun is said to be.
         let is = || {
-            let be = tree::head(document, noun).filter(|_| tree::relation(document, noun) == "nsubj")?;
-            let that = (be..be + 12)
-                .find(|&t| document.form(t) == "that" && tree::relation(document, t) == "mark")?;
+            let be = document.head(noun).filter(|_| document.relation(noun) == "nsubj")?;
+            let that =
+                (be..be + 12).find(|&t| document.form(t) == "that" && document.relation(t) == "mark")?;
             let copula = (noun + 1..that).any(|t| document.lemma(t) == "be");
-            tree::head(document, that).filter(|_| copula && TOLD.contains(&lemma))
+            document.head(that).filter(|_| copula && TOLD.contains(&lemma))
         };
         let Some(clause) = clause.or_else(behind).or_else(is) else { continue };
-        let owner = tree::children(document, noun).find(|&t| tree::deprel(document, t) == "nmod:poss");
-        let verb = tree::head(document, noun).filter(|&v| {
-            tree::relation(document, noun) == "obj"
+        let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
+        let verb = document.head(noun).filter(|&v| {
+            document.relation(noun) == "obj"
                 && document.upos(v) == Upos::Verb
                 && VOICE.contains(&document.lemma(v))
                 && !tree::is_negated(document, v)
@@ -125,7 +124,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         // "the claim by X that".
         let owner = owner.or_else(|| {
             let author = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
-            let next = tree::head(document, noun + 1).filter(|_| document.form(noun + 1) == "by");
+            let next = document.head(noun + 1).filter(|_| document.form(noun + 1) == "by");
             author.or(next).filter(|&t| t < clause)
         });
         let speakers = match (owner, verb) {

@@ -28,7 +28,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let Some(what) = tree::object_of(document, verb, "as") else { continue };
         // "described the road as her aide watched": a clause, not what it is like.
-        if tree::child(document, what, "nsubj").is_some() {
+        if document.child(what, "nsubj").is_some() {
             continue;
         }
         let mut words = tree::subtree(document, what, &[]);

@@ -38,7 +38,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             Some(tokens.start..cue)
         } else {
             // In the middle of a sentence: the side on which the verb stands that the phrase hangs on.
-            let verb = tree::head(document, cue).and_then(|noun| tree::head(document, noun));
+            let verb = document.head(cue).and_then(|noun| document.head(noun));
             let (first, second) = (tokens.start..cue, phrase..tokens.end);
             // "…, then, according to officials, fled": what is told begins with the word between the marks.
             let mark = |t: usize| document.upos(t) == Upos::Punct;
@@ -71,7 +71,7 @@ fn source(
 ) -> Option<(Vec<Actor>, usize)> {
     // What a tree makes the head of the phrase; where it knows none, who is named last in the noun phrase,
     // unless something of theirs is meant ("according to the minister's office").
-    if let Some(noun) = tree::head(document, cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST) {
+    if let Some(noun) = document.head(cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST) {
         // What is said or written is told by whom it is from.
         let author = Gazetteer::shipped().is_said_thing(document.lemma(noun)).then(|| {
             let from = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, noun, by));
