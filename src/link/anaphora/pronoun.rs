@@ -1,7 +1,8 @@
 //! He and she.
 //!
 //! Everybody named before (or, after "In her speech,", right behind) is weighed: how near, in what role,
-//! how often. The weights were fitted to the training part of UD English GUM (annotation by A. Zeldes and others, CC BY 4.0),
+//! how often. `tests/it/coreference.rs` measures what comes of it. The weights were fitted once, by a program that is no
+//! part of this one, to the training part of UD English GUM (annotation by A. Zeldes and others, CC BY 4.0),
 //! starting from what the grammars say: a subject before an object, the pronoun's own kind of chain before a new one,
 //! nobody inside his own clause as its object, and no speaker as the "he" of his own words.
 
