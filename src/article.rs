@@ -15,16 +15,62 @@ pub struct Article {
     pub published: Option<String>,
     /// The outlet, where the input tells it.
     pub publisher: Option<String>,
+    /// Who wrote it, where the input tells it.
+    pub byline: Option<String>,
+    /// Its canonical URL, where the input tells it.
+    pub url: Option<String>,
 }
 
 impl Article {
-    /// SHA-256 of the text, 64 hexadecimal digits: the article's identity.
+    /// SHA-256 of the text, 64 hexadecimal digits.
     #[must_use]
     pub fn sha256(&self) -> String {
-        use std::fmt::Write as _;
-        Sha256::digest(self.text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(&Sha256::digest(self.text.as_bytes()))
     }
+
+    /// The article's identity, 64 hexadecimal digits: a hash of all that its reading depends on, the text and
+    /// what is known about it, but not of where it lies. Of a text about which nothing else is known it is
+    /// [`Article::sha256`].
+    ///
+    /// ```
+    /// use demarche::article::Article;
+    /// let text = Article { text: "Talks opened.".into(), source: "a.txt".into(), ..Article::default() };
+    /// assert_eq!(text.key(), text.sha256());
+    /// let moved = Article { source: "b.txt".into(), ..text.clone() };
+    /// assert_eq!(text.key(), moved.key());
+    /// let dated = Article { published: Some("2024-03-06".into()), ..text.clone() };
+    /// assert_ne!(text.key(), dated.key());
+    /// ```
+    #[must_use]
+    pub fn key(&self) -> String {
+        // A headline that is a line of the text follows from the text.
+        let title =
+            self.title.as_ref().filter(|title| !self.text.lines().any(|line| line.trim() == title.as_str()));
+        let told = [
+            title,
+            self.published.as_ref(),
+            self.publisher.as_ref(),
+            self.byline.as_ref(),
+            self.url.as_ref(),
+        ];
+        if told.iter().all(Option::is_none) {
+            return self.sha256();
+        }
+        let mut hash = Sha256::new();
+        hash.update(self.text.as_bytes());
+        for value in told {
+            // No text in UTF-8 holds these bytes, so that no two articles are hashed as the same bytes.
+            hash.update([0xff, u8::from(value.is_some())]);
+            hash.update(value.map_or("", String::as_str).as_bytes());
+        }
+        hex(&hash.finalize())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }

@@ -38,7 +38,7 @@ pub(super) fn article(path: &Path, bytes: Vec<u8>, largest: u64) -> Result<Artic
         return Err(fault("it is empty".to_owned(), "give a file that holds the text of an article"));
     }
     let title = title(&text);
-    Ok(Article { text, source: path.display().to_string(), title, published: None, publisher: None })
+    Ok(Article { text, source: path.display().to_string(), title, ..Article::default() })
 }
 
 /// A short first line without a full stop, with text after it, is the headline; lines that are only an address are none.

@@ -35,6 +35,8 @@ struct DocumentFact {
     /// How the day of publication is known: given, dateline or text.
     published_source: Option<&'static str>,
     publisher: Option<String>,
+    byline: Option<String>,
+    url: Option<String>,
     sha256: String,
 }
 
@@ -179,6 +181,8 @@ pub fn facts(
             published: document.published.map(|published| published.date.to_string()),
             published_source: document.published.map(|published| published.source.as_str()),
             publisher: article.publisher.clone(),
+            byline: article.byline.clone(),
+            url: article.url.clone(),
             sha256: article.sha256(),
         },
         people: writer.people(),

@@ -96,11 +96,9 @@ pub(crate) struct Iris<'a> {
 
 impl<'a> Iris<'a> {
     pub(crate) fn new(base: &'a str, article: &'a Article) -> Self {
-        let hash = article.sha256();
-        let short = hash.get(..16).unwrap_or(&hash);
         Self {
             base,
-            article: format!("{base}article/{short}"),
+            article: super::article_iri(base, article),
             text: &article.text,
             offsets: Offsets::new(&article.text),
         }

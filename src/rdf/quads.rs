@@ -13,6 +13,9 @@ use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
 use std::collections::BTreeSet;
 
+/// What reads an article, and in which version: another version may read otherwise.
+pub const READER: &str = concat!("demarche ", env!("CARGO_PKG_VERSION"));
+
 /// The quads of one article, all in its named graph, sorted, each once.
 ///
 /// Countries, organisations and groups are described only where a claim or a
@@ -125,8 +128,13 @@ impl Writer<'_> {
         self.add(&me, terms::DCT_SOURCE, literal(&article.source));
         self.add(&me, dem::SHA256, literal(&article.sha256()));
         self.add(&me, terms::IN_LANGUAGE, literal("en"));
-        for (predicate, value) in [(terms::HEADLINE, &article.title), (terms::PUBLISHER, &article.publisher)]
-        {
+        self.add(&me, dem::READ_BY, literal(READER));
+        for (predicate, value) in [
+            (terms::HEADLINE, &article.title),
+            (terms::PUBLISHER, &article.publisher),
+            (terms::AUTHOR, &article.byline),
+            (terms::URL, &article.url),
+        ] {
             if let Some(value) = value {
                 self.add(&me, predicate, literal(value));
             }

@@ -43,6 +43,17 @@ pub fn conflicts(base: &str, article: &Article, entities: &Entities, conflicts: 
     tidy(out)
 }
 
+/// With which gazetteers an article was read, as quads of the article's graph.
+#[must_use]
+pub fn read_with(base: &str, article: &Article, registers: &[Register]) -> Vec<Quad> {
+    let graph = node(super::article_iri(base, article));
+    let with = |register: &Register| {
+        let register = node(format!("{base}{}", register.key()));
+        Quad::new(graph.clone(), dem::READ_WITH, register, graph.clone())
+    };
+    tidy(registers.iter().map(with).collect())
+}
+
 fn tidy(mut quads: Vec<Quad>) -> Vec<Quad> {
     quads.sort_by_cached_key(ToString::to_string);
     quads.dedup();

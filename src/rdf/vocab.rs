@@ -44,6 +44,10 @@ pub mod dem {
         STANCE = "https://w3id.org/demarche/ontology#Stance";
         TIE_CLASS = "https://w3id.org/demarche/ontology#Tie";
         SHA256 = "https://w3id.org/demarche/ontology#sha256";
+        ALSO_FROM = "https://w3id.org/demarche/ontology#alsoFrom";
+        READ_BY = "https://w3id.org/demarche/ontology#readBy";
+        READ_WITH = "https://w3id.org/demarche/ontology#readWith";
+        IS_STALE = "https://w3id.org/demarche/ontology#isStale";
         SIDE = "https://w3id.org/demarche/ontology#side";
         STATUS = "https://w3id.org/demarche/ontology#status";
         SUBJECT = "https://w3id.org/demarche/ontology#subject";
@@ -114,6 +118,8 @@ pub mod terms {
         WAS_DERIVED_FROM = "http://www.w3.org/ns/prov#wasDerivedFrom";
         DATE_PUBLISHED = "https://schema.org/datePublished";
         PUBLISHER = "https://schema.org/publisher";
+        AUTHOR = "https://schema.org/author";
+        URL = "https://schema.org/url";
         TEXT = "https://schema.org/text";
         LOCATION = "https://schema.org/location";
         MEMBERSHIP = "http://www.w3.org/ns/org#Membership";
