@@ -21,12 +21,13 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("extract", &["gazetteer"]),
         ("rdf", &[]),
         ("identity", &["gazetteer"]),
-        ("store", &["rdf", "identity"]),
+        ("copies", &[]),
+        ("store", &["rdf", "identity", "copies"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
         ("eval", &["gazetteer"]),
         ("diff", &["rdf"]),
-        ("pipeline", &["gazetteer", "nlp", "time", "link", "extract"]),
+        ("pipeline", &["gazetteer", "nlp", "time", "link", "extract", "rdf", "copies"]),
         ("train", &["gazetteer", "nlp"]),
     ])
 }
