@@ -60,10 +60,12 @@ pub enum Error {
         why: String,
     },
     /// Another process writes the store.
-    #[error("the store at {} is being written by another process", path.display())]
+    #[error("the store at {} is being written by {}", path.display(), if holder.is_empty() { "another process" } else { holder })]
     Locked {
         /// The store.
         path: PathBuf,
+        /// Who writes it, where they say so ("process 1234").
+        holder: String,
     },
     /// The embedded store failed.
     #[error("the store failed: {0}")]
@@ -98,6 +100,9 @@ pub enum Error {
         /// Of how many.
         all: usize,
     },
+    /// The user pressed Ctrl-C.
+    #[error("stopped before all articles were read")]
+    Interrupted,
     /// The output could not be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] std::io::Error),
@@ -125,14 +130,22 @@ impl Error {
             Self::Storage(_) => "build the store again from the articles".to_owned(),
             Self::Query { .. } => "SPARQL 1.1 is described at https://www.w3.org/TR/sparql11-query/; `demarche ask` has ready questions".to_owned(),
             Self::Some { .. } => "the others have been read and stored; mend the reported ones and run the command again".to_owned(),
+            Self::Interrupted => "what was read is stored; run the same command again to go on".to_owned(),
             Self::Output(_) => "check that whatever reads the output is still there and has room".to_owned(),
         }
     }
 
-    /// The exit code: 2 where the command line itself is at fault, 1 for every other failure.
+    /// The exit code of a program that Ctrl-C ended, as shells have it.
+    pub const INTERRUPTED: i32 = 130;
+
+    /// The exit code: 2 where the command line itself is at fault, 130 where the user stopped it, 1 for every other failure.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        if matches!(self, Self::Usage { .. }) { 2 } else { 1 }
+        match self {
+            Self::Usage { .. } => 2,
+            Self::Interrupted => 130,
+            _ => 1,
+        }
     }
 }
 

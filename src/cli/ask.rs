@@ -1,17 +1,16 @@
 //! `demarche ask`: ready questions by name.
 
+use super::At;
 use super::who::Everybody;
 use super::window::WindowArgs;
 use super::{query, table};
 use crate::error::{Error, Result};
 use crate::questions::{self, QUESTIONS};
 use crate::rdf::short_id;
-use crate::store;
 use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -83,7 +82,7 @@ enum Sought {
 ///
 /// # Errors
 /// Where there is no such question or no store.
-pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let Some(name) = &args.question else {
         let rows: Vec<Vec<String>> =
             QUESTIONS.iter().map(|q| vec![q.name.to_owned(), q.english().to_owned()]).collect();
@@ -94,9 +93,8 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
         return Ok(());
     };
     let question = questions::find(name).map_err(|near| unknown(name, &near))?;
-    let store = store::open(folder)?;
-    args.window.narrow(&store)?;
-    let QueryResults::Solutions(solutions) = store::query(&store, question.sparql)? else { return Ok(()) };
+    let store = args.window.narrow(at.open()?)?;
+    let QueryResults::Solutions(solutions) = store.query(question.sparql)? else { return Ok(()) };
     let variables: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
     let filters = [
         (&args.by, BY, Sought::Name),
@@ -124,7 +122,7 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
         .filter(|wanted| code_of(wanted).is_none() && country_code(&fold(wanted.trim())).is_none())
         .collect();
     if !names.is_empty() {
-        let everybody = Everybody::load(&store, base)?;
+        let everybody = Everybody::load(&store)?;
         for wanted in names {
             meant.insert(wanted, everybody.also_called(wanted));
             nobody = nobody.or_else(|| everybody.find(wanted).err());

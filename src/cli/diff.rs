@@ -3,9 +3,9 @@
 use super::table::{plain, shortened};
 use crate::diff::{self, ArticleChanges, Change, Entry, LAYERS, Sheet, Side};
 use crate::error::{Error, Result};
-use crate::store;
+use crate::rdf::DEFAULT_BASE;
+use crate::store::{Place, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::store::Store;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -52,7 +52,7 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<bool> {
 
 fn read(path: &Path) -> Result<Sheet> {
     if path.is_dir() || !path.exists() && path.extension().is_none() {
-        return diff::from_store(&store::open(path)?);
+        return diff::from_quads(Store::open(&Place::Folder(path.to_owned()), DEFAULT_BASE)?.quads());
     }
     let fault = |why: String| {
         Error::Unreadable {
@@ -73,12 +73,8 @@ fn read(path: &Path) -> Result<Sheet> {
     match format.filter(|format| !matches!(format, RdfFormat::JsonLd { .. })) {
         None => diff::from_json(text.trim_start_matches('\u{feff}')).map_err(fault),
         Some(format) => {
-            let store = Store::new()?;
-            let parser = RdfParser::from_format(format);
-            let mut loader = store.bulk_loader();
-            loader.load_from_slice(parser, text.as_bytes()).map_err(|error| fault(error.to_string()))?;
-            loader.commit()?;
-            diff::from_store(&store)
+            let quads = RdfParser::from_format(format).for_slice(text.as_bytes());
+            diff::from_quads(quads.map(|quad| quad.map_err(|error| fault(error.to_string()))))
         }
     }
 }

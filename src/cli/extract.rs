@@ -88,9 +88,7 @@ fn print(
         }
     }
     let mut writer = serializer.for_writer(out);
-    let mut quads = rdf::quads(base, article, &reading.document, &reading.entities, &reading.claims);
-    quads.extend(rdf::conflicts(base, article, &reading.entities, &reading.conflicts));
-    for quad in quads {
+    for quad in pipeline::quads(base, article, gazetteer, &reading) {
         if format == RdfFormat::Turtle {
             writer.serialize_triple(quad.as_ref())?;
         } else {

@@ -1,11 +1,10 @@
 //! `demarche graph`: the store as a picture.
 
+use super::At;
 use super::window::WindowArgs;
 use crate::error::Result;
 use crate::graph::{Network, Selection, dot};
-use crate::store;
 use std::io::Write;
-use std::path::Path;
 
 /// Draws who stands where as a graph: `demarche graph | dot -Tsvg > graph.svg`.
 #[derive(Debug, clap::Args)]
@@ -40,10 +39,9 @@ enum Format {
 ///
 /// # Errors
 /// Where there is no store, or the output cannot be written.
-pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
-    let store = store::open(folder)?;
-    args.window.narrow(&store)?;
-    let quads = store.iter().collect::<std::result::Result<Vec<_>, _>>()?;
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let store = args.window.narrow(at.open()?)?;
+    let quads = store.quads().collect::<Result<Vec<_>>>()?;
     let selection = Selection {
         person: args.person.clone(),
         country: args.country.clone(),

@@ -20,9 +20,10 @@ use crate::error::{Error, Result};
 use crate::nlp::names;
 use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
+use crate::store::{Place, Store};
 use clap::{Parser as _, Subcommand};
 use std::io::{BufWriter, ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Where the store is unless the user says otherwise.
@@ -37,7 +38,7 @@ struct Cli {
     command: Command,
     /// The folder of the store.
     #[arg(long, global = true, value_name = "PATH", default_value = DEFAULT_STORE)]
-    store: PathBuf,
+    store: Place,
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
     base: String,
@@ -60,6 +61,25 @@ enum Command {
     Diff(diff::Args),
 }
 
+/// Where the store is, and where the IRIs of data begin.
+#[derive(Clone, Debug)]
+struct At {
+    place: Place,
+    base: String,
+}
+
+impl At {
+    /// Opens the store to read.
+    fn open(&self) -> Result<Store> {
+        Store::open(&self.place, &self.base)
+    }
+
+    /// Opens the store to write.
+    fn open_to_write(&self) -> Result<Store> {
+        Store::open_to_write(&self.place, &self.base)
+    }
+}
+
 /// Checks that the base is an absolute IRI that more can be added to.
 fn base(text: &str) -> std::result::Result<String, String> {
     oxigraph::model::NamedNode::new(text).map_err(|error| format!("it is no absolute IRI: {error}"))?;
@@ -71,21 +91,21 @@ fn base(text: &str) -> std::result::Result<String, String> {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let (folder, base) = (cli.store.as_path(), cli.base.as_str());
+    let at = At { place: cli.store.clone(), base: cli.base.clone() };
     let model = Parser::shipped().and_then(|_| names::shipped());
     let done = model.map(drop).and_then(|()| match &cli.command {
-        Command::Build(args) => build::run(args, folder, base, &mut out),
-        Command::Ask(args) => ask::run(args, folder, base, &mut out),
-        Command::Why(args) => why::run(args, folder, base, &mut out),
-        Command::People(args) => people::run(args, folder, base, &mut out),
-        Command::Same(args) => same::same(args, folder, base, &mut out),
-        Command::Split(args) => same::split(args, folder, base, &mut out),
-        Command::Undo(args) => same::undo(args, folder, base, &mut out),
-        Command::Query(args) => query::run(args, folder, &mut out),
-        Command::Graph(args) => graph::run(args, folder, &mut out),
-        Command::Extract(args) => extract::run(args, base, &mut out),
+        Command::Build(args) => build::run(args, &at, &mut out),
+        Command::Ask(args) => ask::run(args, &at, &mut out),
+        Command::Why(args) => why::run(args, &at, &mut out),
+        Command::People(args) => people::run(args, &at, &mut out),
+        Command::Same(args) => same::same(args, &at, &mut out),
+        Command::Split(args) => same::split(args, &at, &mut out),
+        Command::Undo(args) => same::undo(args, &at, &mut out),
+        Command::Query(args) => query::run(args, &at, &mut out),
+        Command::Graph(args) => graph::run(args, &at, &mut out),
+        Command::Extract(args) => extract::run(args, &at.base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
-        Command::Eval(args) => eval::run(args, base, &mut out),
+        Command::Eval(args) => eval::run(args, &at.base, &mut out),
         Command::Diff(_) => Ok(()),
     });
     if let (Ok(()), Command::Diff(args)) = (&done, &cli.command) {
@@ -163,12 +183,9 @@ fn program() -> String {
 }
 
 /// ` --store PATH`, where it is not the default.
-fn store_option(folder: &Path) -> String {
-    if folder == Path::new(DEFAULT_STORE) {
-        String::new()
-    } else {
-        format!(" --store {}", quoted(&folder.display().to_string()))
-    }
+fn store_option(place: &Place) -> String {
+    let place = place.to_string();
+    if place == DEFAULT_STORE { String::new() } else { format!(" --store {}", quoted(&place)) }
 }
 
 /// A word as a shell takes it.

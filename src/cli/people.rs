@@ -1,16 +1,15 @@
 //! `demarche people`: who is in the store, in how many articles and under which names, and whom the rules took to be one.
 
+use super::At;
 use super::ask::{Format, print};
 use super::table::plain;
 use super::who::Everybody;
 use crate::error::Result;
 use crate::identity::Person;
 use crate::rdf::short_id;
-use crate::store::{self, Decided};
-use oxigraph::store::Store;
+use crate::store::{self, Decided, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 
 /// Lists persons with their offices, articles, names, merges and doubts.
 #[derive(Debug, clap::Args)]
@@ -33,10 +32,10 @@ pub struct Args {
 ///
 /// # Errors
 /// Where there is no store, or nobody or more than one of that name.
-pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
-    let store = store::open(folder)?;
-    let everybody = Everybody::load(&store, base)?;
-    let decisions = store::decisions(&store, base)?;
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let store = at.open()?;
+    let everybody = Everybody::load(&store)?;
+    let decisions = store::decisions(&store)?;
     let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
     let format = args.format.unwrap_or(default);
     let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some(wanted) = &args.person {
@@ -47,7 +46,7 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
     } else if args.ambiguous {
         (&["person", "other", "reason", "rule", "id"], doubts(&everybody, &decisions))
     } else if args.verdicts {
-        (&["verdict", "person", "judgement", "other"], verdicts(&store, base, &everybody)?)
+        (&["verdict", "person", "judgement", "other"], verdicts(&store, &everybody)?)
     } else {
         (
             &["person", "side", "office", "articles", "names", "merges", "doubts", "id"],
@@ -167,7 +166,7 @@ fn doubts(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
 }
 
 /// One row for each human verdict.
-fn verdicts(store: &Store, base: &str, everybody: &Everybody) -> Result<Vec<Vec<String>>> {
+fn verdicts(store: &Store, everybody: &Everybody) -> Result<Vec<Vec<String>>> {
     let row = |verdict: store::Verdict| {
         let says = if verdict.same { "is the same as" } else { "is not" };
         vec![
@@ -177,19 +176,19 @@ fn verdicts(store: &Store, base: &str, everybody: &Everybody) -> Result<Vec<Vec<
             everybody.told(&verdict.other),
         ]
     };
-    Ok(store::verdicts(store, base)?.into_iter().map(row).collect())
+    Ok(store::verdicts(store)?.into_iter().map(row).collect())
 }
 
 /// Explains a decision, if the id is one's.
-pub(super) fn why(store: &Store, base: &str, wanted: &str, out: &mut dyn Write) -> Result<bool> {
-    let decisions = store::decisions(store, base)?;
+pub(super) fn why(store: &Store, wanted: &str, out: &mut dyn Write) -> Result<bool> {
+    let decisions = store::decisions(store)?;
     let low = wanted.to_lowercase();
     let fits = |decided: &&Decided| {
         decided.iri == wanted || low.len() >= 4 && short_id(&decided.iri).starts_with(&low)
     };
     let found: Vec<&Decided> = decisions.iter().filter(fits).collect();
     let [decided] = found.as_slice() else { return Ok(false) };
-    let everybody = Everybody::load(store, base)?;
+    let everybody = Everybody::load(store)?;
     let sources = store::sources(store)?;
     let (one, other) = (&decided.sides.0, &decided.sides.1);
     let says = match decided.judgement.as_str() {

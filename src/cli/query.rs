@@ -1,16 +1,16 @@
 //! `demarche query`: SPARQL 1.1 over everything that was read.
 
+use super::At;
 use super::table;
 use super::window::WindowArgs;
 use crate::error::{Error, Result};
 use crate::rdf::vocab::PREFIXES;
-use crate::store;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Answers a SPARQL 1.1 query over the union of all articles' graphs; our prefixes are known.
 #[derive(Debug, clap::Args)]
@@ -53,7 +53,7 @@ pub(super) enum Format {
 ///
 /// # Errors
 /// Where there is no store, the query is malformed, or the format does not fit its kind.
-pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let sparql = match (&args.sparql, &args.file) {
         (Some(sparql), _) => sparql.clone(),
         (None, Some(path)) => std::fs::read_to_string(path).map_err(|source| Error::File {
@@ -63,9 +63,8 @@ pub fn run(args: &Args, folder: &Path, out: &mut dyn Write) -> Result<()> {
         })?,
         (None, None) => String::new(),
     };
-    let store = store::open(folder)?;
-    args.window.narrow(&store)?;
-    print(store::query(&store, &sparql)?, args.format, out)
+    let store = args.window.narrow(at.open()?)?;
+    print(store.query(&sparql)?, args.format, out)
 }
 
 fn default_format() -> Format {

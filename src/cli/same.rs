@@ -1,11 +1,11 @@
 //! `demarche same`, `split`, `undo`: what a human knows of who is who.
 
+use super::At;
 use super::who::{Everybody, Who};
 use crate::error::{Error, Result};
 use crate::rdf::short_id;
-use crate::store;
+use crate::store::{self, Store};
 use std::io::Write;
-use std::path::Path;
 
 /// Says that two persons are one; outweighs every rule and outlives reading the articles again.
 #[derive(Debug, clap::Args)]
@@ -41,10 +41,9 @@ pub struct UndoArgs {
 ///
 /// # Errors
 /// Where there is no store, a name means nobody or several, or both mean one.
-pub fn same(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
-    let _lock = opened(folder)?;
-    let graph = store::open(folder)?;
-    let everybody = Everybody::load(&graph, base)?;
+pub fn same(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let mut graph = opened(at)?;
+    let everybody = Everybody::load(&graph)?;
     let (one, other) = (everybody.find(&args.one)?, everybody.find(&args.other)?);
     if one.canonical == other.canonical {
         return Err(Error::Usage {
@@ -56,9 +55,9 @@ pub fn same(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resu
             hint: format!("`demarche people {}` shows why", short_id(&one.canonical)),
         });
     }
-    let verdict = store::judge(&graph, base, least(&one), least(&other), true)?;
-    store::derive(&graph, base)?;
-    store::save(&graph, folder)?;
+    let verdict = store::judge(&mut graph, least(&one), least(&other), true)?;
+    graph.derive()?;
+    graph.save()?;
     writeln!(out, "{} and {} are one person", told(&everybody, &one), told(&everybody, &other))?;
     Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
 }
@@ -67,10 +66,9 @@ pub fn same(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resu
 ///
 /// # Errors
 /// Where there is no store, a name means nobody or several, or both mean the same articles' person.
-pub fn split(args: &SplitArgs, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
-    let _lock = opened(folder)?;
-    let graph = store::open(folder)?;
-    let everybody = Everybody::load(&graph, base)?;
+pub fn split(args: &SplitArgs, at: &At, out: &mut dyn Write) -> Result<()> {
+    let mut graph = opened(at)?;
+    let everybody = Everybody::load(&graph)?;
     let (one, other) = (everybody.find(&args.one)?, everybody.find(&args.other)?);
     if one.members.iter().any(|member| other.members.contains(member)) {
         return Err(Error::Usage {
@@ -78,9 +76,9 @@ pub fn split(args: &SplitArgs, folder: &Path, base: &str, out: &mut dyn Write) -
             hint: format!("say which by the ids that `demarche people {}` shows", short_id(&one.canonical)),
         });
     }
-    let verdict = store::judge(&graph, base, least(&one), least(&other), false)?;
-    store::derive(&graph, base)?;
-    store::save(&graph, folder)?;
+    let verdict = store::judge(&mut graph, least(&one), least(&other), false)?;
+    graph.derive()?;
+    graph.save()?;
     writeln!(out, "{} and {} are two persons", told(&everybody, &one), told(&everybody, &other))?;
     Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
 }
@@ -89,11 +87,10 @@ pub fn split(args: &SplitArgs, folder: &Path, base: &str, out: &mut dyn Write) -
 ///
 /// # Errors
 /// Where there is no store, or no such verdict.
-pub fn undo(args: &UndoArgs, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
-    let _lock = opened(folder)?;
-    let graph = store::open(folder)?;
-    let everybody = Everybody::load(&graph, base)?;
-    let all = store::verdicts(&graph, base)?;
+pub fn undo(args: &UndoArgs, at: &At, out: &mut dyn Write) -> Result<()> {
+    let mut graph = opened(at)?;
+    let everybody = Everybody::load(&graph)?;
+    let all = store::verdicts(&graph)?;
     let found = match args.number {
         Some(number) => all.iter().find(|verdict| verdict.number == number),
         None => all.last(),
@@ -106,21 +103,25 @@ pub fn undo(args: &UndoArgs, folder: &Path, base: &str, out: &mut dyn Write) -> 
             hint: "`demarche people --verdicts` lists them; `same` and `split` make them".to_owned(),
         });
     };
-    store::undo(&graph, base, verdict)?;
-    store::derive(&graph, base)?;
-    store::save(&graph, folder)?;
+    store::undo(&mut graph, verdict)?;
+    graph.derive()?;
+    graph.save()?;
     let says = if verdict.same { "is the same as" } else { "is not" };
     let (one, other) = (everybody.told(&verdict.one), everybody.told(&verdict.other));
     Ok(writeln!(out, "taken back: {one} {says} {other}")?)
 }
 
-/// The right to write a store that must exist.
-fn opened(folder: &Path) -> Result<store::Lock> {
+/// A store that must exist, to write.
+fn opened(at: &At) -> Result<Store> {
     // Where there is none, say so, and make no folder.
-    if !folder.exists() {
+    if let Some(folder) = at.place.folder()
+        && !folder.exists()
+    {
         return Err(Error::NoStore { path: folder.to_owned() });
     }
-    store::lock(folder)
+    let mut store = at.open_to_write()?;
+    store.refresh()?;
+    Ok(store)
 }
 
 fn least(who: &Who) -> &str {

@@ -4,8 +4,7 @@ use super::table::plain;
 use crate::error::{Error, Result};
 use crate::identity::Person;
 use crate::rdf::{short_id, slug};
-use crate::store;
-use oxigraph::store::Store;
+use crate::store::{self, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The persons of a store: as articles know them, and the canonical ones they are.
@@ -35,9 +34,9 @@ pub(super) struct Who {
 }
 
 impl Everybody {
-    pub(super) fn load(store: &Store, base: &str) -> Result<Self> {
+    pub(super) fn load(store: &Store) -> Result<Self> {
         let people: BTreeMap<String, Person> =
-            store::people(store, base)?.into_iter().map(|person| (person.id.clone(), person)).collect();
+            store::people(store)?.into_iter().map(|person| (person.id.clone(), person)).collect();
         let of = store::canonical(store)?;
         let names = store::names(store)?;
         let mut canonical: BTreeMap<String, Canonical> = BTreeMap::new();

@@ -1,17 +1,16 @@
 //! `demarche why`: the words behind a claim.
 
+use super::At;
 use super::query::compact;
 use super::table::plain;
 use crate::error::{Error, Result};
 use crate::extract::RULES;
 use crate::rdf::short_id;
-use crate::store;
+use crate::store::Store;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::QueryResults;
-use oxigraph::store::Store;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 
 /// Shows the sentence behind a claim, the words that made it, the rule and the article; or the reason of a decision on
 /// who is who.
@@ -29,8 +28,8 @@ type Facts = BTreeMap<String, Vec<Term>>;
 ///
 /// # Errors
 /// Where there is no store, or no claim or more than one of that id.
-pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Result<()> {
-    let store = store::open(folder)?;
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let store = at.open()?;
     let claims = claims(&store)?;
     let wanted = args.id.trim().trim_start_matches('<').trim_end_matches('>');
     let found: Vec<&String> = if wanted.contains(':') {
@@ -39,14 +38,14 @@ pub fn run(args: &Args, folder: &Path, base: &str, out: &mut dyn Write) -> Resul
         let wanted = wanted.to_lowercase();
         claims.iter().filter(|claim| wanted.len() >= 4 && short_id(claim).starts_with(&wanted)).collect()
     };
-    if found.is_empty() && super::people::why(&store, base, wanted, out)? {
+    if found.is_empty() && super::people::why(&store, wanted, out)? {
         return Ok(());
     }
     match found.as_slice() {
         [claim] => show(&store, claim, out),
         [] if wanted.contains(':') => about(&store, wanted, out),
         [] => Err(Error::NotFound {
-            what: format!("there is no claim {wanted} in {}", folder.display()),
+            what: format!("there is no claim {wanted} in {}", at.place),
             hint: "`demarche ask evidence` lists all claims with their ids (four digits or more tell one)"
                 .to_owned(),
         }),
@@ -67,7 +66,7 @@ fn claims(store: &Store) -> Result<Vec<String>> {
 }
 
 fn select(store: &Store, sparql: &str) -> Result<Vec<BTreeMap<String, Term>>> {
-    let QueryResults::Solutions(rows) = store::query(store, sparql)? else { return Ok(Vec::new()) };
+    let QueryResults::Solutions(rows) = store.query(sparql)? else { return Ok(Vec::new()) };
     rows.map(|row| {
         let row = row.map_err(|error| Error::Query { why: error.to_string() })?;
         Ok(row.iter().map(|(variable, term)| (variable.as_str().to_owned(), term.clone())).collect())
@@ -85,7 +84,7 @@ fn iri(term: &Term) -> String {
 fn facts(store: &Store, subject: &str) -> Result<Facts> {
     let Ok(node) = NamedNode::new(subject) else { return Ok(Facts::new()) };
     let mut facts = Facts::new();
-    for quad in store.quads_for_pattern(Some((&node).into()), None, None, None) {
+    for quad in store.matching(Some(&node.into()), None, None, None) {
         let quad = quad?;
         facts.entry(compact(&quad.predicate.into())).or_default().push(quad.object);
     }

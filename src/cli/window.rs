@@ -1,9 +1,8 @@
 //! Options that ask about a time: `--as-of`, `--since`, `--until`, and `--published`.
 
 use crate::error::Result;
-use crate::store::Window;
+use crate::store::{Store, Window};
 use crate::when::{Precision, Time};
-use oxigraph::store::Store;
 use std::io::Write;
 
 /// The time asked about.
@@ -21,14 +20,14 @@ pub(super) struct WindowArgs {
 }
 
 impl WindowArgs {
-    /// Leaves out of an opened store what is outside the time asked about, and says how much has no date.
-    pub(super) fn narrow(&self, store: &Store) -> Result<()> {
+    /// The store without what is outside the time asked about; says how much has no date.
+    pub(super) fn narrow(&self, store: Store) -> Result<Store> {
         let window = Window {
             as_of: self.as_of.and_then(Time::last),
             since: self.since.and_then(Time::first),
             until: self.until.and_then(Time::last),
         };
-        let undated = window.narrow(store)?;
+        let (store, undated) = window.narrow(store)?;
         if undated > 0 {
             let (claims, are) = if undated == 1 { ("claim", "is") } else { ("claims", "are") };
             let _ = writeln!(
@@ -36,7 +35,7 @@ impl WindowArgs {
                 "note: {undated} {claims} without any date {are} left out; `demarche build --published DATE` tells when articles were published"
             );
         }
-        Ok(())
+        Ok(store)
     }
 }
 

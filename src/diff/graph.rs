@@ -6,17 +6,16 @@ use crate::error::Result;
 use crate::rdf::slug;
 use crate::rdf::vocab::{dem, terms};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Term};
-use oxigraph::store::Store;
+use oxigraph::model::{NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The claims of every article in a store.
+/// The claims of every article in a graph, given by all its quads.
 ///
 /// # Errors
-/// Where Oxigraph fails.
-pub fn from_store(store: &Store) -> Result<Sheet> {
+/// The first of the quads' errors.
+pub fn from_quads(quads: impl Iterator<Item = Result<Quad>>) -> Result<Sheet> {
     let mut nodes = Nodes::default();
-    for quad in store.iter() {
+    for quad in quads {
         let quad = quad?;
         if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
             let fields = nodes.0.entry(subject.into_string()).or_default();

@@ -1,14 +1,14 @@
 //! `([Claim], [Claim]) → Changes`: what one reading says and another does not.
 //!
 //! Both sides are claims as the outside sees them, taken [from JSON facts](from_json) or [from a
-//! graph](from_store), so that a store can be compared with a file. Articles are told apart by the hash
+//! graph](from_quads), so that a store can be compared with a file. Articles are told apart by the hash
 //! of their text, claims by their sentence and by what they say; offsets, IRIs and rules do not count.
 
 mod facts;
 mod graph;
 
 pub use facts::from_json;
-pub use graph::from_store;
+pub use graph::from_quads;
 
 use std::collections::BTreeSet;
 

@@ -1,12 +1,11 @@
 //! One-hop edges for pictures and simple queries: who represents which country, who supports and
 //! opposes what, who met whom. Of canonical persons; made from the articles' graphs alone.
 
-use super::{pairs, query};
+use super::{Store, pairs};
 use crate::error::{Error, Result};
 use crate::rdf::vocab::dem;
-use oxigraph::model::{NamedNode, NamedNodeRef, Quad, Term};
+use oxigraph::model::{NamedNodeRef, Quad, Term};
 use oxigraph::sparql::QueryResults;
-use oxigraph::store::Store;
 use std::collections::BTreeMap;
 
 const SIDES: &str = "SELECT ?s ?o WHERE { ?s a schema:Person ; dem:side ?o }";
@@ -15,7 +14,8 @@ const OPPOSES: &str = "SELECT ?s ?o WHERE { ?x a dem:Stance ; dem:holder ?s ; ma
 const MET: &str = "SELECT ?s ?o WHERE { ?x a sem:Event ; dem:eventType 'meeting' ; dem:status 'held' ; sem:hasActor ?s, ?o }";
 
 /// The derived graph.
-pub(super) fn quads(store: &Store, _base: &str, graph: &NamedNode) -> Result<Vec<Quad>> {
+pub(super) fn quads(store: &Store) -> Result<Vec<Quad>> {
+    let graph = store.shared("derived");
     let canon: BTreeMap<String, Term> = pairs(store, dem::IDENTIFIED_AS)?
         .into_iter()
         .map(|(local, canon)| (local.into_string(), canon))
@@ -28,7 +28,7 @@ pub(super) fn quads(store: &Store, _base: &str, graph: &NamedNode) -> Result<Vec
     let edges: [(&str, NamedNodeRef<'static>); 4] =
         [(SIDES, dem::REPRESENTS), (SUPPORTS, dem::SUPPORTS), (OPPOSES, dem::OPPOSES), (MET, dem::MET_WITH)];
     for (sparql, predicate) in edges {
-        let QueryResults::Solutions(rows) = query(store, sparql)? else { continue };
+        let QueryResults::Solutions(rows) = store.query(sparql)? else { continue };
         for row in rows {
             let row = row.map_err(|error| Error::Query { why: error.to_string() })?;
             let (Some(s), Some(o)) = (row.get("s"), row.get("o")) else { continue };

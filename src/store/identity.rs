@@ -4,26 +4,25 @@
 //! Each person of an article is mapped to a canonical one, whose IRI derives from the least of its
 //! members, so that merging never touches an article's graph and any order of reading gives the same graphs.
 
-use super::{people, verdicts};
+use super::{Store, people, verdicts};
 use crate::error::Result;
 use crate::identity::{Decision, Person, Resolution, resolve};
 use crate::rdf;
 use crate::rdf::vocab::{dem, terms};
 use oxigraph::model::vocab::rdf as rdfv;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Store;
 use std::collections::BTreeMap;
 
 /// The quads of both graphs: of the decisions, and of the identity that follows.
-pub(super) fn quads(store: &Store, base: &str) -> Result<(Vec<Quad>, Vec<Quad>)> {
-    let people = people::people(store, base)?;
-    let resolution = resolve(&people, &verdicts::verdicts(store, base)?);
-    let graph = |name: &str| NamedNode::new_unchecked(format!("{base}graph/{name}"));
+pub(super) fn quads(store: &Store) -> Result<(Vec<Quad>, Vec<Quad>)> {
+    let people = people::people(store)?;
+    let resolution = resolve(&people, &verdicts::verdicts(store)?);
+    let base = store.base();
     let mut decisions = Vec::new();
     for decision in &resolution.decisions {
-        decided(base, &people, decision, &graph("decisions"), &mut decisions);
+        decided(base, &people, decision, &store.shared("decisions"), &mut decisions);
     }
-    Ok((decisions, identified(base, &people, &resolution, &graph("identity"))))
+    Ok((decisions, identified(base, &people, &resolution, &store.shared("identity"))))
 }
 
 fn decided(base: &str, people: &[Person], decision: &Decision, graph: &NamedNode, out: &mut Vec<Quad>) {
@@ -100,10 +99,9 @@ pub struct Decided {
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn decisions(store: &Store, base: &str) -> Result<Vec<Decided>> {
-    let graph = NamedNode::new_unchecked(format!("{base}graph/decisions"));
+pub fn decisions(store: &Store) -> Result<Vec<Decided>> {
     let mut by_iri: BTreeMap<String, Decided> = BTreeMap::new();
-    for quad in store.quads_for_pattern(None, None, None, Some(graph.as_ref().into())) {
+    for quad in store.graph(&store.shared("decisions")) {
         let quad = quad?;
         let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
         let decided = by_iri.entry(subject.as_str().to_owned()).or_default();

@@ -1,69 +1,272 @@
-//! The store: an Oxigraph [`Store`] in memory, saved as one file of sorted N-Quads.
+//! The store: what all articles say, kept by one of several engines behind one [`Store`].
 //!
-//! Each article is one named graph, the unit of replacement. Three more graphs are rebuilt after each
-//! change and never edited: *decisions* (what the rules say of persons of different articles), *identity*
-//! (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of identity; it
-//! outlives everything that is read. Queries see the union of all graphs as their default graph.
+//! Each article is one named graph, the unit of replacement and of forgetting. Three more graphs are rebuilt
+//! after each change and never edited: *decisions* (what the rules say of persons of different articles),
+//! *identity* (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of
+//! identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
 
 mod derived;
 mod identity;
+mod ledger;
+mod lock;
+mod memory;
 mod people;
+mod place;
 mod query;
-mod snapshot;
 mod verdicts;
 mod window;
 
 pub use crate::identity::Verdict;
 pub use identity::{Decided, decisions};
+pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
-pub use query::query;
-pub use snapshot::{Lock, lock, open, open_or_new, save};
+pub use place::Place;
 pub use verdicts::{canonical, judge, undo, verdicts};
 pub use window::Window;
 
-use crate::error::Result;
-use oxigraph::model::{GraphName, NamedNode, Quad};
-use oxigraph::store::Store;
+use crate::error::{Error, Result};
+use memory::Memory;
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::sparql::QueryResults;
 
-/// Puts an article's quads in place of whatever its named graph held: all of it or nothing.
-///
-/// # Errors
-/// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn replace(store: &Store, quads: &[Quad]) -> Result<()> {
-    let mut change = store.start_transaction()?;
-    if let Some(GraphName::NamedNode(graph)) = quads.first().map(|quad| &quad.graph_name) {
-        change.clear_graph(graph)?;
-    }
-    change.extend(quads);
-    Ok(change.commit()?)
+/// What one named graph holds from now on; no quads drop it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The graph.
+    pub graph: NamedNode,
+    /// All its quads.
+    pub quads: Vec<Quad>,
 }
 
-/// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
+/// Changes that are made together or not at all.
+pub type Transaction = Vec<Change>;
+
+/// Quads, one after the other.
+pub type Quads<'s> = Box<dyn Iterator<Item = Result<Quad>> + 's>;
+
+/// A store that has been opened.
 ///
-/// # Errors
-/// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn derive(store: &Store, base: &str) -> Result<()> {
-    let graph = |name: &str| NamedNode::new_unchecked(format!("{base}graph/{name}"));
-    for name in ["decisions", "identity", "derived"] {
-        let mut change = store.start_transaction()?;
-        change.clear_graph(&graph(name))?;
-        change.commit()?;
+/// ```
+/// use demarche::store::{Change, Store};
+/// use oxigraph::model::{Literal, NamedNode, Quad};
+///
+/// let mut store = Store::empty("https://example.org/id/")?;
+/// let graph = NamedNode::new_unchecked("https://example.org/id/article/1");
+/// let quad = Quad::new(graph.clone(), graph.clone(), Literal::from("words"), graph.clone());
+/// store.apply(&[vec![Change { graph: graph.clone(), quads: vec![quad] }]])?;
+/// assert_eq!(store.graph(&graph).count(), 1);
+/// # Ok::<(), demarche::error::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Store {
+    base: String,
+    engine: Engine,
+    /// Whether the shared graphs are of before the last change.
+    is_stale: bool,
+}
+
+/// Who keeps the quads.
+#[derive(Debug)]
+enum Engine {
+    Memory(Memory),
+}
+
+/// The graphs that are rebuilt after each change, in the order in which each follows from those before.
+const REBUILT: [&str; 3] = ["decisions", "identity", "derived"];
+
+impl Store {
+    /// An empty store in memory, which is kept nowhere. IRIs of data begin with `base`.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where Oxigraph fails.
+    pub fn empty(base: &str) -> Result<Self> {
+        Ok(Self { base: base.to_owned(), engine: Engine::Memory(Memory::empty()?), is_stale: false })
     }
-    let (decisions, identity) = identity::quads(store, base)?;
-    replace(store, &decisions)?;
-    replace(store, &identity)?;
-    replace(store, &derived::quads(store, base, &graph("derived"))?)
+
+    /// Opens a store to read; what a build that was cut off had stored counts.
+    ///
+    /// # Errors
+    /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there, or it is damaged.
+    pub fn open(place: &Place, base: &str) -> Result<Self> {
+        let (memory, is_stale) = Memory::open(folder(place)?)?;
+        let mut store = Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale };
+        // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
+        store.refresh()?;
+        Ok(store)
+    }
+
+    /// Opens a store to write, and makes it where there is none. One process at a time has that right.
+    ///
+    /// # Errors
+    /// As [`Store::open`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes;
+    /// [`Error::File`] where the place cannot be written.
+    pub fn open_to_write(place: &Place, base: &str) -> Result<Self> {
+        let (memory, is_stale) = Memory::open_to_write(folder(place)?)?;
+        Ok(Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale })
+    }
+
+    /// Whether there is a store, or what a build that was cut off left of one.
+    #[must_use]
+    pub fn is_at(place: &Place) -> bool {
+        place.folder().is_some_and(memory::is_at)
+    }
+
+    /// Where the IRIs of data begin.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        &self.base
+    }
+
+    /// The IRI of one of the shared graphs: `decisions`, `identity`, `derived`, `verdicts`.
+    #[must_use]
+    pub fn shared(&self, name: &str) -> NamedNode {
+        NamedNode::new_unchecked(format!("{}graph/{name}", self.base))
+    }
+
+    /// The quads that fit a pattern, in an order of the engine's own.
+    pub fn matching(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&Term>,
+        graph: Option<&GraphName>,
+    ) -> Quads<'_> {
+        let Engine::Memory(memory) = &self.engine;
+        let quads = memory.store.quads_for_pattern(
+            subject.map(NamedOrBlankNode::as_ref),
+            predicate,
+            object.map(Term::as_ref),
+            graph.map(GraphName::as_ref),
+        );
+        Box::new(quads.map(|quad| Ok(quad?)))
+    }
+
+    /// The quads of one graph.
+    pub fn graph(&self, graph: &NamedNode) -> Quads<'_> {
+        self.matching(None, None, None, Some(&graph.clone().into()))
+    }
+
+    /// All quads of all graphs.
+    pub fn quads(&self) -> Quads<'_> {
+        self.matching(None, None, None, None)
+    }
+
+    /// How many quads the store has.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where Oxigraph fails.
+    pub fn len(&self) -> Result<usize> {
+        let Engine::Memory(memory) = &self.engine;
+        memory.len()
+    }
+
+    /// Whether the store has no quads.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where Oxigraph fails.
+    pub fn is_empty(&self) -> Result<bool> {
+        self.quads().next().transpose().map(|quad| quad.is_none())
+    }
+
+    /// Evaluates a [SPARQL 1.1 query](https://www.w3.org/TR/sparql11-query/) whose default graph is the union
+    /// of all graphs; the prefixes of [`PREFIXES`](crate::rdf::vocab::PREFIXES) need no declaration.
+    ///
+    /// # Errors
+    /// [`Error::Query`] where the query is malformed or cannot be evaluated.
+    pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
+        let Engine::Memory(memory) = &self.engine;
+        query::query(&memory.store, sparql)
+    }
+
+    /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
+    /// good: no crash loses them. The shared graphs are then of before, until [`Store::derive`].
+    ///
+    /// # Errors
+    /// [`Error::File`] or [`Error::Storage`] where they cannot be written; those that were not stay undone.
+    pub fn apply(&mut self, transactions: &[Transaction]) -> Result<()> {
+        if transactions.iter().all(Vec::is_empty) {
+            return Ok(());
+        }
+        self.is_stale = true;
+        let Engine::Memory(memory) = &mut self.engine;
+        memory.apply(transactions)
+    }
+
+    /// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where the engine fails.
+    pub fn derive(&mut self) -> Result<()> {
+        // Each is made of articles and of what was made before it, never of what it was before.
+        for name in REBUILT {
+            self.rebuild(self.shared(name), Vec::new())?;
+        }
+        let (decisions, identity) = identity::quads(self)?;
+        self.rebuild(self.shared("decisions"), decisions)?;
+        self.rebuild(self.shared("identity"), identity)?;
+        self.derive_edges()?;
+        self.is_stale = false;
+        Ok(())
+    }
+
+    /// Rebuilds the graph of derived edges from the articles' graphs and the graph of identity.
+    fn derive_edges(&mut self) -> Result<()> {
+        let derived = derived::quads(self)?;
+        self.rebuild(self.shared("derived"), derived)
+    }
+
+    /// The same graphs in memory, kept nowhere: for questions that leave things out.
+    fn in_memory(self) -> Result<Self> {
+        Ok(self)
+    }
+
+    /// The graphs of a store in memory.
+    fn graphs(&self) -> &oxigraph::store::Store {
+        let Engine::Memory(memory) = &self.engine;
+        &memory.store
+    }
+
+    /// [`Store::derive`], where something has changed since; whether it had.
+    ///
+    /// # Errors
+    /// As [`Store::derive`].
+    pub fn refresh(&mut self) -> Result<bool> {
+        let was_stale = self.is_stale;
+        if was_stale {
+            self.derive()?;
+        }
+        Ok(was_stale)
+    }
+
+    /// Puts everything where the next one finds it quickly, once all changes are made and derived from.
+    ///
+    /// # Errors
+    /// [`Error::File`] where it cannot be written; the store on disk then holds what it held before.
+    pub fn save(&mut self) -> Result<()> {
+        let Engine::Memory(memory) = &mut self.engine;
+        memory.save()
+    }
+
+    /// Makes a shared graph hold these quads and no others.
+    fn rebuild(&mut self, graph: NamedNode, quads: Vec<Quad>) -> Result<()> {
+        let Engine::Memory(memory) = &mut self.engine;
+        memory.set(&Change { graph, quads })
+    }
+}
+
+fn folder(place: &Place) -> Result<&std::path::Path> {
+    place.folder().ok_or_else(|| Error::Usage {
+        what: format!("{place} is the address of a server, and no server can keep a store yet"),
+        hint: "name a folder with --store PATH".to_owned(),
+    })
 }
 
 /// The subjects and objects of all quads of one predicate, as pairs of named nodes, sorted.
-fn pairs(
-    store: &Store,
-    predicate: oxigraph::model::NamedNodeRef<'_>,
-) -> Result<Vec<(NamedNode, oxigraph::model::Term)>> {
+fn pairs(store: &Store, predicate: NamedNodeRef<'_>) -> Result<Vec<(NamedNode, Term)>> {
     let mut out = Vec::new();
-    for quad in store.quads_for_pattern(None, Some(predicate), None, None) {
+    for quad in store.matching(None, Some(predicate), None, None) {
         let quad = quad?;
-        if let oxigraph::model::NamedOrBlankNode::NamedNode(subject) = quad.subject {
+        if let NamedOrBlankNode::NamedNode(subject) = quad.subject {
             out.push((subject, quad.object));
         }
     }

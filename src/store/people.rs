@@ -1,13 +1,12 @@
 //! The persons of all articles and gazetteers, as [`identity`](crate::identity) wants them.
 
-use super::pairs;
+use super::{Store, pairs};
 use crate::country::CountryCode;
 use crate::error::Result;
 use crate::identity::{Held, Person, When};
 use crate::rdf::vocab::{DEM, dem, terms};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
-use oxigraph::store::Store;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A name besides the chief one.
@@ -21,11 +20,11 @@ const EXACT_MATCH: NamedNodeRef<'static> =
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn people(store: &Store, base: &str) -> Result<Vec<Person>> {
+pub fn people(store: &Store) -> Result<Vec<Person>> {
     let class = Term::from(terms::PERSON);
-    let shared = format!("{base}graph/");
+    let shared = format!("{}graph/", store.base());
     let mut people: BTreeMap<String, Person> = BTreeMap::new();
-    for quad in store.quads_for_pattern(None, Some(rdf::TYPE), Some(class.as_ref()), None) {
+    for quad in store.matching(None, Some(rdf::TYPE), Some(&class), None) {
         let quad = quad?;
         let (NamedOrBlankNode::NamedNode(subject), GraphName::NamedNode(graph)) =
             (quad.subject, quad.graph_name)

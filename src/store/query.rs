@@ -10,7 +10,7 @@ use oxigraph::store::Store;
 ///
 /// # Errors
 /// [`Error::Query`] where the query is malformed or cannot be evaluated.
-pub fn query(store: &Store, sparql: &str) -> Result<QueryResults<'static>> {
+pub(super) fn query(store: &Store, sparql: &str) -> Result<QueryResults<'static>> {
     let mut evaluator = SparqlEvaluator::new();
     for (prefix, iri) in PREFIXES {
         evaluator =

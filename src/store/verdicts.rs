@@ -1,27 +1,21 @@
 //! Human verdicts on who is who: a graph of their own, which reading and forgetting articles does not touch.
 
-use super::pairs;
+use super::{Change, Store, pairs};
 use crate::error::Result;
 use crate::identity::Verdict;
 use crate::rdf;
 use crate::rdf::vocab::dem;
 use oxigraph::model::vocab::{rdf as rdfv, xsd};
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
-use oxigraph::store::Store;
 use std::collections::BTreeMap;
-
-fn graph(base: &str) -> NamedNode {
-    NamedNode::new_unchecked(format!("{base}graph/verdicts"))
-}
 
 /// All verdicts, by number.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn verdicts(store: &Store, base: &str) -> Result<Vec<Verdict>> {
-    let graph = graph(base);
+pub fn verdicts(store: &Store) -> Result<Vec<Verdict>> {
     let mut by_iri: BTreeMap<String, Verdict> = BTreeMap::new();
-    for quad in store.quads_for_pattern(None, None, None, Some(graph.as_ref().into())) {
+    for quad in store.graph(&store.shared("verdicts")) {
         let quad = quad?;
         let iri = quad.subject.to_string();
         let empty = || Verdict { number: 0, one: String::new(), other: String::new(), same: false };
@@ -47,11 +41,13 @@ pub fn verdicts(store: &Store, base: &str) -> Result<Vec<Verdict>> {
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn judge(store: &Store, base: &str, one: &str, other: &str, same: bool) -> Result<Verdict> {
-    let number = verdicts(store, base)?.last().map_or(1, |verdict| verdict.number + 1);
+pub fn judge(store: &mut Store, one: &str, other: &str, same: bool) -> Result<Verdict> {
+    let number = verdicts(store)?.last().map_or(1, |verdict| verdict.number + 1);
     let (one, other) = if one < other { (one, other) } else { (other, one) };
     let verdict = Verdict { number, one: one.to_owned(), other: other.to_owned(), same };
-    store.extend(quads(base, &verdict))?;
+    let mut all: Vec<Quad> = store.graph(&store.shared("verdicts")).collect::<Result<_>>()?;
+    all.extend(quads(store, &verdict));
+    replace(store, all)?;
     Ok(verdict)
 }
 
@@ -59,16 +55,21 @@ pub fn judge(store: &Store, base: &str, one: &str, other: &str, same: bool) -> R
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn undo(store: &Store, base: &str, verdict: &Verdict) -> Result<()> {
-    for quad in quads(base, verdict) {
-        store.remove(&quad)?;
-    }
-    Ok(())
+pub fn undo(store: &mut Store, verdict: &Verdict) -> Result<()> {
+    let gone = quads(store, verdict);
+    let all: Vec<Quad> = store.graph(&store.shared("verdicts")).collect::<Result<_>>()?;
+    replace(store, all.into_iter().filter(|quad| !gone.contains(quad)).collect())
+}
+
+/// Makes these quads, and no others, what humans have said.
+fn replace(store: &mut Store, quads: Vec<Quad>) -> Result<()> {
+    let change = Change { graph: store.shared("verdicts"), quads };
+    store.apply(&[vec![change]])
 }
 
 /// A verdict as quads.
-fn quads(base: &str, verdict: &Verdict) -> Vec<Quad> {
-    let me = NamedNode::new_unchecked(rdf::verdict(base, verdict.number));
+fn quads(store: &Store, verdict: &Verdict) -> Vec<Quad> {
+    let me = NamedNode::new_unchecked(rdf::verdict(store.base(), verdict.number));
     let judgement = if verdict.same { "positive" } else { "negative" };
     let node = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
     let facts = [
@@ -80,7 +81,7 @@ fn quads(base: &str, verdict: &Verdict) -> Vec<Quad> {
     ];
     facts
         .into_iter()
-        .map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph(base)))
+        .map(|(predicate, object)| Quad::new(me.clone(), predicate, object, store.shared("verdicts")))
         .collect()
 }
 

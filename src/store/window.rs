@@ -4,14 +4,14 @@
 //! A claim's time is its own, else the time it was said, else its article's day of publication. Claims
 //! without any are left out and counted, since nothing tells on which side they fall.
 
-use super::derived;
+use super::Store;
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
 use crate::when::Time;
 use jiff::civil::Date;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Store;
+use oxigraph::store::Store as Graphs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which time is asked about.
@@ -60,14 +60,22 @@ impl Window {
         *self == Self::default()
     }
 
-    /// Leaves out of an opened store what is outside; how many claims were left out because they have no date.
+    /// A store without what is outside, in memory; and how many claims were left out because they have no date.
     ///
     /// # Errors
     /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-    pub fn narrow(&self, store: &Store) -> Result<usize> {
+    pub fn narrow(&self, store: Store) -> Result<(Store, usize)> {
         if self.is_open() {
-            return Ok(0);
+            return Ok((store, 0));
         }
+        let mut narrowed = store.in_memory()?;
+        let undated = self.cut(narrowed.graphs())?;
+        // The edges of one hop are made anew from the claims that are left.
+        narrowed.derive_edges()?;
+        Ok((narrowed, undated))
+    }
+
+    fn cut(&self, store: &Graphs) -> Result<usize> {
         let (mut undated, mut change) = (0, store.start_transaction()?);
         // Who is named by nothing that stays has no place in the picture either.
         let (mut named, mut unnamed) = (BTreeSet::new(), BTreeSet::new());
@@ -117,7 +125,6 @@ impl Window {
             }
         }
         change.commit()?;
-        derive_again(store)?;
         Ok(undated)
     }
 
@@ -182,7 +189,7 @@ impl Told {
 }
 
 /// What the store says of the time of each claim.
-fn told(store: &Store) -> Result<BTreeMap<String, Told>> {
+fn told(store: &Graphs) -> Result<BTreeMap<String, Told>> {
     let mut out: BTreeMap<String, Told> = BTreeMap::new();
     let mut graphs: BTreeMap<String, String> = BTreeMap::new();
     let mut published: BTreeMap<String, Time> = BTreeMap::new();
@@ -224,27 +231,6 @@ fn told(store: &Store) -> Result<BTreeMap<String, Told>> {
         told.published = graphs.get(claim).and_then(|graph| published.get(graph)).copied();
     }
     Ok(out)
-}
-
-/// Makes the edges of one hop anew from the claims that are left.
-fn derive_again(store: &Store) -> Result<()> {
-    let edges = [dem::REPRESENTS, dem::SUPPORTS, dem::OPPOSES, dem::MET_WITH];
-    let mut graphs: BTreeSet<String> = BTreeSet::new();
-    for predicate in edges {
-        for quad in store.quads_for_pattern(None, Some(predicate), None, None) {
-            if let GraphName::NamedNode(graph) = quad?.graph_name {
-                graphs.insert(graph.into_string());
-            }
-        }
-    }
-    for graph in graphs.into_iter().map(NamedNode::new_unchecked) {
-        let mut change = store.start_transaction()?;
-        change.clear_graph(&graph)?;
-        change.commit()?;
-        let quads = derived::quads(store, "", &graph)?;
-        super::replace(store, &quads)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,16 +1,15 @@
 //! `demarche ask conflicts` over a hand-made graph: what contradicts itself is shown, what only follows is not.
 
+use demarche::questions;
 use demarche::rdf::DEFAULT_BASE;
 use demarche::rdf::vocab::PREFIXES;
-use demarche::{questions, store};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
-use oxigraph::store::Store;
 
 /// Articles by name, day and Turtle; `:x` is a node of the article.
 fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
-    let graph = Store::new().unwrap();
+    let mut quads = Vec::new();
     for (name, day, turtle) in articles {
         let iri = format!("{DEFAULT_BASE}article/{name}");
         let mut text: String = PREFIXES.iter().map(|(p, iri)| format!("@prefix {p}: <{iri}> .\n")).collect();
@@ -23,12 +22,12 @@ fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
         text += turtle;
         text += "\n}";
         for quad in RdfParser::from_format(RdfFormat::TriG).for_slice(&text) {
-            graph.insert(&quad.unwrap_or_else(|error| panic!("{error}:\n{text}"))).unwrap();
+            quads.push(quad.unwrap_or_else(|error| panic!("{error}:\n{text}")));
         }
     }
-    store::derive(&graph, DEFAULT_BASE).unwrap();
+    let graph = super::store_of(quads);
     let question = questions::find("conflicts").unwrap();
-    let QueryResults::Solutions(rows) = store::query(&graph, question.sparql).unwrap() else { panic!() };
+    let QueryResults::Solutions(rows) = graph.query(question.sparql).unwrap() else { panic!() };
     rows.map(|row| {
         let row = row.unwrap();
         let cell = |name: &str| match row.get(name) {

@@ -4,9 +4,8 @@
 use super::demarche;
 use demarche::gazetteer::table;
 use demarche::rdf::DEFAULT_BASE;
-use demarche::store;
+use demarche::store::{self, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::store::Store;
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -43,7 +42,7 @@ fn article(number: usize, name: &str, office: &str, country: &str, date: &str) -
 
 /// A store that has read these articles, in this order.
 fn stored<'a>(articles: impl IntoIterator<Item = &'a String>) -> Store {
-    let store = Store::new().unwrap();
+    let mut store = Store::empty(DEFAULT_BASE).unwrap();
     let prefixes: String = demarche::rdf::vocab::PREFIXES
         .iter()
         .map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> .\n"))
@@ -51,17 +50,16 @@ fn stored<'a>(articles: impl IntoIterator<Item = &'a String>) -> Store {
     for article in articles {
         let parser = RdfParser::from_format(RdfFormat::TriG).with_base_iri(DEFAULT_BASE).unwrap();
         let text = format!("{prefixes}{article}");
-        store
-            .extend(parser.for_slice(&text).map(|quad| quad.unwrap_or_else(|e| panic!("{e}: {article}"))))
-            .unwrap();
-        store::derive(&store, DEFAULT_BASE).unwrap();
+        let quads = parser.for_slice(&text).map(|quad| quad.unwrap_or_else(|e| panic!("{e}: {article}")));
+        store::put(&mut store, [quads.collect()]).unwrap();
+        store.derive().unwrap();
     }
     store
 }
 
 /// The store as its file would have it.
 fn bytes(store: &Store) -> String {
-    let mut lines: Vec<String> = store.iter().map(|quad| quad.unwrap().to_string()).collect();
+    let mut lines: Vec<String> = store.quads().map(|quad| quad.unwrap().to_string()).collect();
     lines.sort();
     lines.join("\n")
 }
@@ -154,18 +152,18 @@ proptest! {
 
     #[test]
     fn what_is_taken_back_was_never_said(articles in articles(), one in 0_usize..9, other in 0_usize..9, same in any::<bool>()) {
-        let store = stored(&articles);
+        let mut store = stored(&articles);
         let before = bytes(&store);
         let (one, other) = (one % articles.len(), other % articles.len());
         prop_assume!(one != other);
         let iri = |number: usize| format!("{DEFAULT_BASE}article/{number:016}/person/p");
-        let verdict = store::judge(&store, DEFAULT_BASE, &iri(one), &iri(other), same).unwrap();
-        store::derive(&store, DEFAULT_BASE).unwrap();
+        let verdict = store::judge(&mut store, &iri(one), &iri(other), same).unwrap();
+        store.derive().unwrap();
         let canonical = store::canonical(&store).unwrap();
         prop_assert_eq!(canonical[&iri(one)] == canonical[&iri(other)], same, "a verdict outweighs every rule");
-        prop_assert_eq!(store::verdicts(&store, DEFAULT_BASE).unwrap().len(), 1);
-        store::undo(&store, DEFAULT_BASE, &verdict).unwrap();
-        store::derive(&store, DEFAULT_BASE).unwrap();
+        prop_assert_eq!(store::verdicts(&store).unwrap().len(), 1);
+        store::undo(&mut store, &verdict).unwrap();
+        store.derive().unwrap();
         prop_assert_eq!(bytes(&store), before);
     }
 }

@@ -23,6 +23,10 @@ mod same_bytes;
 mod scores;
 mod timeline;
 
+use demarche::rdf::DEFAULT_BASE;
+use demarche::store::{self, Store};
+use oxigraph::model::Quad;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -47,6 +51,18 @@ fn demarche(folder: &Path, arguments: &[&str]) -> Output {
         .stdin(Stdio::null())
         .output()
         .unwrap()
+}
+
+/// A store in memory that holds these quads, and what follows from them.
+fn store_of(quads: impl IntoIterator<Item = Quad>) -> Store {
+    let mut graphs: BTreeMap<String, Vec<Quad>> = BTreeMap::new();
+    for quad in quads {
+        graphs.entry(quad.graph_name.to_string()).or_default().push(quad);
+    }
+    let mut store = Store::empty(DEFAULT_BASE).unwrap();
+    store::put(&mut store, graphs.into_values()).unwrap();
+    store.derive().unwrap();
+    store
 }
 
 /// Reads every article of a folder and writes its facts to `facts/NAME.json`, as the scorers of the corpora ask.

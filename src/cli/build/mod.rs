@@ -1,0 +1,178 @@
+//! `demarche build`: articles in, a store out, and who stands where on the screen.
+
+mod crew;
+mod report;
+mod show;
+
+use super::At;
+use super::gazetteers::Gazetteers;
+use crate::article::Article;
+use crate::error::{Error, Result};
+use crate::gazetteer::Gazetteer;
+use crate::store::{Change, Standing, Store};
+use crate::{input, rdf, store};
+use crew::{Crew, Read};
+use report::Report;
+use std::io::Write;
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Reads articles into the store and shows who stands where. What has been read as it is, is left as it is; an
+/// article that has changed takes the place of what it was.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Args {
+    /// Articles as plain text, or folders of them; `-` is standard input.
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
+    #[command(flatten)]
+    gazetteers: Gazetteers,
+    /// Read again what has been read as it is, too.
+    #[arg(long)]
+    again: bool,
+    /// How many articles to read at a time: as many as the machine has cores, if not said.
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZero<usize>>,
+    /// Print a JSON object a line: one for each article, and at the end one for all.
+    #[arg(long)]
+    json: bool,
+    /// Print nothing but errors and notes.
+    #[arg(long, short, conflicts_with = "json")]
+    quiet: bool,
+}
+
+const EXAMPLES: &str = "Examples:
+  demarche build article.txt                      read one article and show what it says
+  demarche build news/                            read every article of a folder; run it again after a change or a crash
+  cat article.txt | demarche build -              read standard input
+  demarche build --published 2024-03-06 news/     tell the day from which “on Tuesday” counts";
+
+/// How many articles each thread reads before what they say is stored: few enough to see progress, enough to
+/// spare the disk.
+const TURN: usize = 8;
+
+/// Runs the command.
+///
+/// # Errors
+/// Where the store cannot be opened or written, or an article cannot be read; the articles that can are stored.
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let gazetteer = args.gazetteers.read()?;
+    let crew = Crew::new(gazetteer, at, args.jobs)?;
+    let mut store = at.open_to_write()?;
+    put_gazetteers(&mut store, gazetteer)?;
+    let stopped = stop_on_interrupt();
+
+    let (paths, faults) = input::find_all(&args.articles);
+    let total = paths.len() + faults.len();
+    let found = faults.into_iter().map(Err).chain(paths.into_iter().map(|path| input::read(&path)));
+    let mut articles =
+        found.map(|found| found.map(|article| dated(article, args.published.as_ref()))).peekable();
+
+    let first = articles.next();
+    let is_alone = articles.peek().is_none();
+    let mut articles = first.into_iter().chain(articles);
+    let mut report = Report::new(args, at, is_alone, total, out);
+
+    // While what one turn read is being stored, the next is being read.
+    let mut done: Vec<Result<Read>> = Vec::new();
+    loop {
+        let turn: Vec<Result<Article>> = articles.by_ref().take(TURN * crew.threads()).collect();
+        let over = turn.is_empty() || stopped.load(Ordering::Relaxed);
+        if over && done.is_empty() {
+            break;
+        }
+        let turn = if over { Vec::new() } else { stand(&store, turn, args, gazetteer)? };
+        let (stored, read) =
+            crew.both(|| keep(&mut store, done, &mut report), |crew| crew.read(turn, is_alone));
+        stored?;
+        done = read;
+    }
+    if store.refresh()? {
+        store.save()?;
+    }
+    report.end(stopped.load(Ordering::Relaxed))
+}
+
+/// An article with its day of publication, where the user says it.
+fn dated(article: Article, published: Option<&String>) -> Article {
+    Article { published: published.cloned().or(article.published), ..article }
+}
+
+/// Puts the gazetteers given into the store, those that it has not.
+fn put_gazetteers(store: &mut Store, gazetteer: &Gazetteer) -> Result<()> {
+    let known = store.articles()?;
+    for register in gazetteer.registers() {
+        let iri = format!("{}{}", store.base(), register.key());
+        if !known.iter().any(|stored| stored.iri == iri && stored.sources.contains(&register.source)) {
+            let transaction: Vec<Change> = store.putting(rdf::register(store.base(), register))?;
+            store.apply(&[transaction])?;
+        }
+    }
+    Ok(())
+}
+
+/// An article and how it stands to what the store holds, or why it cannot be read.
+type Task = Result<(Article, Standing)>;
+
+/// How each article stands to what the store holds.
+fn stand(
+    store: &Store,
+    articles: Vec<Result<Article>>,
+    args: &Args,
+    gazetteer: &Gazetteer,
+) -> Result<Vec<Task>> {
+    let gazetteers: Vec<String> =
+        gazetteer.registers().iter().map(|register| format!("{}{}", store.base(), register.key())).collect();
+    let stand = |article: Article| -> Result<(Article, Standing)> {
+        let iri = rdf::article_iri(store.base(), &article);
+        let standing = store.standing(&iri, &article.source, &gazetteers)?;
+        let again = args.again && standing == Standing::Unchanged;
+        Ok((article, if again { Standing::Changed } else { standing }))
+    };
+    let mut out = Vec::with_capacity(articles.len());
+    for article in articles {
+        out.push(match article {
+            Ok(article) => Ok(stand(article)?),
+            Err(fault) => Err(fault),
+        });
+    }
+    Ok(out)
+}
+
+/// Stores what was read, and says so once it is safe.
+fn keep(store: &mut Store, done: Vec<Result<Read>>, report: &mut Report<'_>) -> Result<()> {
+    let mut quads = Vec::new();
+    let mut lines = Vec::with_capacity(done.len());
+    for read in done {
+        lines.push(read.map(|mut read| {
+            if read.standing != Standing::Unchanged {
+                quads.push(std::mem::take(&mut read.quads));
+            }
+            read
+        }));
+    }
+    store::put(store, quads)?;
+    lines.into_iter().try_for_each(|line| report.tell(line))
+}
+
+/// Set once the user has pressed Ctrl-C; pressed again, it ends the program at once.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stopped);
+    let handler = move || {
+        if flag.swap(true, Ordering::Relaxed) {
+            std::process::exit(Error::INTERRUPTED);
+        }
+        super::note(
+            "stopping after the articles at hand; press Ctrl-C again to stop at once (nothing stored is lost)",
+        );
+    };
+    // Without a handler Ctrl-C still does no harm: the journal keeps what was stored.
+    let _ = ctrlc::set_handler(handler);
+    stopped
+}

@@ -1,0 +1,224 @@
+//! What `build` tells: a line for each article once it is stored, a bar while it goes on, and the sum of it.
+
+use super::Args;
+use super::crew::{Counts, Read};
+use crate::cli::table::plain;
+use crate::cli::{At, note, program, report, store_option};
+use crate::error::{Error, Result};
+use crate::store::Standing;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use serde::Serialize;
+use std::io::{IsTerminal, Write};
+use std::time::Instant;
+
+/// What is told, and to whom.
+pub(super) struct Report<'a> {
+    out: &'a mut dyn Write,
+    at: &'a At,
+    is_quiet: bool,
+    is_json: bool,
+    /// One article is shown whole.
+    is_alone: bool,
+    start: Instant,
+    bar: ProgressBar,
+    counts: Counts,
+    tally: Tally,
+    /// Why the only input failed.
+    fault: Option<Error>,
+}
+
+/// How many articles came to what.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+struct Tally {
+    added: usize,
+    changed: usize,
+    unchanged: usize,
+    failed: usize,
+}
+
+/// One article, as a line of JSON.
+#[derive(Serialize)]
+struct Line<'a> {
+    source: &'a str,
+    article: &'a str,
+    title: Option<&'a str>,
+    result: &'static str,
+    #[serde(flatten)]
+    counts: &'a Counts,
+}
+
+/// An article that could not be read, as a line of JSON.
+#[derive(Serialize)]
+struct Failed {
+    result: &'static str,
+    error: String,
+    hint: String,
+}
+
+/// All of it, as a line of JSON.
+#[derive(Serialize)]
+struct Sum<'a> {
+    result: &'static str,
+    store: String,
+    #[serde(flatten)]
+    tally: Tally,
+    #[serde(flatten)]
+    counts: &'a Counts,
+    seconds: f64,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(args: &Args, at: &'a At, is_alone: bool, total: usize, out: &'a mut dyn Write) -> Self {
+        let is_shown = !args.quiet && !args.json && !is_alone && std::io::stderr().is_terminal();
+        let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
+        let style = "{bar:30} {pos} of {len} articles, {per_sec}, {eta} left";
+        bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self {
+            out,
+            at,
+            is_quiet: args.quiet,
+            is_json: args.json,
+            is_alone,
+            start: Instant::now(),
+            bar,
+            counts: Counts::default(),
+            tally: Tally::default(),
+            fault: None,
+        }
+    }
+
+    /// Tells what became of one article. Whoever reads the line may rely on the article's being stored.
+    pub(super) fn tell(&mut self, read: Result<Read>) -> Result<()> {
+        self.bar.inc(1);
+        let read = match read {
+            Ok(read) => read,
+            Err(fault) => return self.failed(fault),
+        };
+        match read.standing {
+            Standing::Added => self.tally.added += 1,
+            Standing::Changed => self.tally.changed += 1,
+            Standing::Unchanged => self.tally.unchanged += 1,
+        }
+        self.counts.add(&read.counts);
+        let Self { bar, out, .. } = self;
+        bar.suspend(|| read.notes.iter().for_each(|odds| note(&format!("{}: {odds}", read.source))));
+        if self.is_json {
+            let line = Line {
+                source: &read.source,
+                article: &read.iri,
+                title: read.title.as_deref(),
+                result: read.standing.as_str(),
+                counts: &read.counts,
+            };
+            serde_json::to_writer(&mut *out, &line).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        } else if self.is_quiet {
+            return Ok(());
+        } else if self.is_alone {
+            write!(out, "{}", read.tables)?;
+        } else if read.standing != Standing::Unchanged {
+            let (people, claims) = (many(read.counts.people, "person", "people"), read.counts.claims());
+            let line = format!(
+                "{:<9} {}: {people}, {}",
+                read.standing.as_str(),
+                plain(&read.source),
+                many(claims, "claim", "claims")
+            );
+            bar.suspend(|| writeln!(out, "{line}").and_then(|()| out.flush()))?;
+        }
+        Ok(self.out.flush()?)
+    }
+
+    fn failed(&mut self, fault: Error) -> Result<()> {
+        self.tally.failed += 1;
+        if self.is_json {
+            let line = Failed { result: "failed", error: fault.to_string(), hint: fault.hint() };
+            serde_json::to_writer(&mut *self.out, &line).map_err(std::io::Error::from)?;
+            writeln!(self.out)?;
+            self.out.flush()?;
+        }
+        if self.is_alone {
+            self.fault = Some(fault);
+        } else {
+            self.bar.suspend(|| report(&fault));
+        }
+        Ok(())
+    }
+
+    /// Tells the sum of it.
+    pub(super) fn end(mut self, is_stopped: bool) -> Result<()> {
+        self.bar.finish_and_clear();
+        let tally = self.tally;
+        let read = tally.added + tally.changed + tally.unchanged;
+        if self.is_json {
+            let sum = Sum {
+                result: if is_stopped { "stopped" } else { "done" },
+                store: self.at.place.to_string(),
+                tally,
+                counts: &self.counts,
+                seconds: self.start.elapsed().as_secs_f64(),
+            };
+            serde_json::to_writer(&mut *self.out, &sum).map_err(std::io::Error::from)?;
+            writeln!(self.out)?;
+        } else if !self.is_quiet && read > 0 {
+            self.summary(read)?;
+        }
+        self.out.flush()?;
+        if is_stopped {
+            return Err(Error::Interrupted);
+        }
+        match self.fault.take() {
+            Some(fault) => Err(fault),
+            None if tally.failed > 0 => Err(Error::Some { failed: tally.failed, all: read + tally.failed }),
+            None => Ok(()),
+        }
+    }
+
+    fn summary(&mut self, read: usize) -> Result<()> {
+        let Tally { added, changed, unchanged, failed } = self.tally;
+        let counts = &self.counts;
+        let out = &mut *self.out;
+        if !self.is_alone {
+            writeln!(out, "\n{added} added, {changed} changed, {unchanged} unchanged, {failed} failed")?;
+        }
+        let shown = if self.is_alone { read } else { added + changed };
+        if shown > 0 {
+            let sums = [
+                many(shown, "article", "articles"),
+                many(counts.people, "person", "people"),
+                many(counts.roles, "role", "roles"),
+                many(counts.ties, "tie", "ties"),
+                many(counts.quotations, "quotation", "quotations"),
+                many(counts.stances, "stance", "stances"),
+                many(counts.events, "event", "events"),
+            ];
+            let (first, rest) =
+                sums.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+            writeln!(out, "{first}: {}; {}", rest.join(", "), many(counts.quads, "quad", "quads"))?;
+        }
+        let place = &self.at.place;
+        let seconds = format!("{:.2}", self.start.elapsed().as_secs_f64());
+        if added + changed > 0 {
+            writeln!(out, "stored in {place} in {seconds} s\n")?;
+        } else {
+            writeln!(
+                out,
+                "{place} has {} already; nothing to do\n",
+                if read == 1 { "it" } else { "them all" }
+            )?;
+        }
+        let (program, at) = (program(), store_option(place));
+        writeln!(out, "Try next:")?;
+        writeln!(out, "  {program} ask who{at}")?;
+        writeln!(out, "  {program} graph{at} > graph.dot")?;
+        if let Some(id) = &counts.example {
+            writeln!(out, "  {program} why {id}{at}")?;
+        }
+        Ok(())
+    }
+}
+
+fn many(n: usize, one: &str, several: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { several })
+}
