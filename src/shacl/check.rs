@@ -85,15 +85,19 @@ impl<'a> Checker<'a> {
     fn constraint(&self, constraint: &'a Constraint, values: &[&'a Term], found: &mut Found<'a, '_>) {
         let focus = found.focus;
         // Most constraints ask the same of each value.
-        let each = |found: &mut Found<'a, '_>, name, ask: &dyn Fn(&'a Term) -> bool, why: &dyn Fn() -> String| {
-            for value in values.iter().filter(|value| !ask(value)) {
-                found.add(name, Some(value), why());
-            }
-        };
-        let count = |shapes: &[ShapeId], value| shapes.iter().filter(|shape| self.conforms(**shape, value)).count();
+        let each =
+            |found: &mut Found<'a, '_>, name, ask: &dyn Fn(&'a Term) -> bool, why: &dyn Fn() -> String| {
+                for value in values.iter().filter(|value| !ask(value)) {
+                    found.add(name, Some(value), why());
+                }
+            };
+        let count =
+            |shapes: &[ShapeId], value| shapes.iter().filter(|shape| self.conforms(**shape, value)).count();
         match constraint {
             Constraint::Class(class) => {
-                each(found, "Class", &|value| self.is_a(value, class), &|| format!("it is no {}", short(class)));
+                each(found, "Class", &|value| self.is_a(value, class), &|| {
+                    format!("it is no {}", short(class))
+                });
             }
             Constraint::Datatype(datatype) => each(
                 found,
@@ -103,17 +107,26 @@ impl<'a> Checker<'a> {
             ),
             Constraint::NodeKind(kind) => each(found, "NodeKind", &|value| kind.allows(value), &|| {
                 let names = [(kind.iri, "an IRI"), (kind.blank, "a blank node"), (kind.literal, "a literal")];
-                let names: Vec<&str> = names.into_iter().filter_map(|(yes, name)| yes.then_some(name)).collect();
+                let names: Vec<&str> =
+                    names.into_iter().filter_map(|(yes, name)| yes.then_some(name)).collect();
                 format!("it is not {}", names.join(" or "))
             }),
             Constraint::MinCount(least) => {
                 if values.len() < *least {
-                    found.add("MinCount", None, format!("{} instead of at least {least}", number(values.len())));
+                    found.add(
+                        "MinCount",
+                        None,
+                        format!("{} instead of at least {least}", number(values.len())),
+                    );
                 }
             }
             Constraint::MaxCount(most) => {
                 if values.len() > *most {
-                    found.add("MaxCount", None, format!("{} instead of at most {most}", number(values.len())));
+                    found.add(
+                        "MaxCount",
+                        None,
+                        format!("{} instead of at most {most}", number(values.len())),
+                    );
                 }
             }
             Constraint::Bound(bound, limit) => {
@@ -123,7 +136,8 @@ impl<'a> Checker<'a> {
                     Bound::MaxExclusive => ("MaxExclusive", "less than", Ordering::is_lt),
                     Bound::MaxInclusive => ("MaxInclusive", "at most", Ordering::is_le),
                 };
-                let ask = |value: &Term| is_literal(value, |literal| compare(literal, limit).is_some_and(fits));
+                let ask =
+                    |value: &Term| is_literal(value, |literal| compare(literal, limit).is_some_and(fits));
                 each(found, name, &ask, &|| format!("it is not {told} {}", limit.value()));
             }
             Constraint::MinLength(least) => each(
@@ -138,16 +152,17 @@ impl<'a> Checker<'a> {
                 &|value| text(value).is_some_and(|text| text.chars().count() <= *most),
                 &|| format!("it has more characters than {most}"),
             ),
-            Constraint::Pattern(regex, source) => each(
-                found,
-                "Pattern",
-                &|value| text(value).is_some_and(|text| regex.is_match(text)),
-                &|| format!("it does not match {source}"),
-            ),
+            Constraint::Pattern(regex, source) => {
+                each(found, "Pattern", &|value| text(value).is_some_and(|text| regex.is_match(text)), &|| {
+                    format!("it does not match {source}")
+                })
+            }
             Constraint::LanguageIn(tags) => each(
                 found,
                 "LanguageIn",
-                &|value| is_literal(value, |literal| literal.language().is_some_and(|tag| matches(tag, tags))),
+                &|value| {
+                    is_literal(value, |literal| literal.language().is_some_and(|tag| matches(tag, tags)))
+                },
                 &|| format!("its language is none of {}", tags.join(", ")),
             ),
             Constraint::UniqueLang => unique_lang(values, found),
@@ -197,11 +212,16 @@ impl<'a> Checker<'a> {
             }
             Constraint::Qualified { shape, min, max, siblings } => {
                 let fits = |value: &&&'a Term| {
-                    self.conforms(*shape, value) && !siblings.iter().any(|sibling| self.conforms(*sibling, value))
+                    self.conforms(*shape, value)
+                        && !siblings.iter().any(|sibling| self.conforms(*sibling, value))
                 };
                 let fitting = values.iter().filter(fits).count();
                 let told = |edge: &str, limit: usize| {
-                    format!("{} of this kind{} instead of at {edge} {limit}", number(fitting), self.named(&[*shape]))
+                    format!(
+                        "{} of this kind{} instead of at {edge} {limit}",
+                        number(fitting),
+                        self.named(&[*shape])
+                    )
                 };
                 if let Some(least) = min.filter(|least| fitting < *least) {
                     found.add("QualifiedMinCount", None, told("least", least));
@@ -243,7 +263,11 @@ impl<'a> Checker<'a> {
                     _ => None,
                 };
                 if !order.is_some_and(fits) {
-                    found.add(name, Some(value), format!("it is not {told} {} ({})", short(predicate), short(other)));
+                    found.add(
+                        name,
+                        Some(value),
+                        format!("it is not {told} {} ({})", short(predicate), short(other)),
+                    );
                 }
             }
         }
@@ -271,8 +295,11 @@ struct Found<'a, 'o> {
 
 impl Found<'_, '_> {
     fn add(&mut self, component: &'static str, value: Option<&Term>, why: String) {
-        let messages =
-            if self.shape.messages.is_empty() { vec![Literal::from(why)] } else { self.shape.messages.clone() };
+        let messages = if self.shape.messages.is_empty() {
+            vec![Literal::from(why)]
+        } else {
+            self.shape.messages.clone()
+        };
         self.out.push(Violation {
             focus: self.focus.clone(),
             path: self.shape.path.clone(),
@@ -321,7 +348,8 @@ fn unique_lang(values: &[&Term], found: &mut Found<'_, '_>) {
 fn matches(tag: &str, ranges: &[String]) -> bool {
     let tag = tag.to_lowercase();
     ranges.iter().any(|range| {
-        range == "*" || tag.strip_prefix(range.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        range == "*"
+            || tag.strip_prefix(range.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
     })
 }
 

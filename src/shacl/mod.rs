@@ -63,8 +63,13 @@ impl Shapes {
 /// # Errors
 /// Where it is no Turtle, with the line.
 pub fn parse(turtle: &str) -> Result<Triples, String> {
+    triples(turtle).collect()
+}
+
+/// The triples of a text in Turtle.
+pub fn triples(turtle: &str) -> impl Iterator<Item = Result<Triple, String>> + '_ {
     let quads = RdfParser::from_format(RdfFormat::Turtle).for_slice(turtle.as_bytes());
-    quads.map(|quad| quad.map(Triple::from).map_err(|error| error.to_string())).collect()
+    quads.map(|quad| quad.map(Triple::from).map_err(|error| error.to_string()))
 }
 
 /// Validates a graph: what is wrong with it, in the order of the nodes' names. Time grows as the number of

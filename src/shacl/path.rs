@@ -130,7 +130,8 @@ impl Path {
     }
 }
 
-const KINDS: &[&str] = &["inversePath", "alternativePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath"];
+const KINDS: &[&str] =
+    &["inversePath", "alternativePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath"];
 
 /// Where a path leads when it is gone again and again; what was reached is not gone from twice.
 fn closure<'d>(path: &Path, data: &'d Triples, start: Vec<&'d Term>, back: bool) -> Vec<&'d Term> {

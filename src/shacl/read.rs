@@ -4,7 +4,9 @@
 use super::path::Path;
 use super::shape::{Bound, Constraint, NodeKind, Shape, ShapeId, Shapes, Target};
 use super::triples::Triples;
-use super::vocab::{CLASS, CLASSES, OTHERS, PARAMETERS, SUB_CLASS_OF, TARGETS, TO_SHAPE, TO_SHAPES, local, sh};
+use super::vocab::{
+    CLASS, CLASSES, OTHERS, PARAMETERS, SUB_CLASS_OF, TARGETS, TO_SHAPE, TO_SHAPES, local, sh,
+};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, Term};
 use regex::RegexBuilder;
@@ -55,7 +57,9 @@ fn nodes(graph: &Triples) -> Read<Vec<&Term>> {
     for name in TO_SHAPES {
         for (subject, head) in graph.pairs(&sh(name)) {
             let list = graph.list(head).filter(|list| !list.is_empty());
-            found.extend(list.ok_or_else(|| format!("sh:{name} of {} should be a list of shapes", shown(subject)))?);
+            found.extend(
+                list.ok_or_else(|| format!("sh:{name} of {} should be a list of shapes", shown(subject)))?,
+            );
         }
     }
     let named: BTreeMap<String, &Term> = found.into_iter().map(|node| (node.to_string(), node)).collect();
@@ -108,7 +112,9 @@ struct Reader<'g> {
 impl<'g> Reader<'g> {
     fn shape(&self, node: &'g Term) -> Read<Shape> {
         let path = match self.at_most_one(node, "path")? {
-            Some(path) => Some(Path::read(self.graph, path).map_err(|why| format!("{why} (of {})", shown(node)))?),
+            Some(path) => {
+                Some(Path::read(self.graph, path).map_err(|why| format!("{why} (of {})", shown(node)))?)
+            }
             None => None,
         };
         let mut messages: Vec<Literal> = Vec::new();
@@ -126,7 +132,15 @@ impl<'g> Reader<'g> {
         };
         let deactivated = self.truth(node, "deactivated")?;
         let constraints = self.constraints(node, path.is_some())?;
-        Ok(Shape { id: node.clone(), path, targets: self.targets(node), constraints, severity, messages, deactivated })
+        Ok(Shape {
+            id: node.clone(),
+            path,
+            targets: self.targets(node),
+            constraints,
+            severity,
+            messages,
+            deactivated,
+        })
     }
 
     fn targets(&self, node: &'g Term) -> Vec<Target> {
@@ -148,7 +162,8 @@ impl<'g> Reader<'g> {
 
     fn constraints(&self, node: &'g Term, is_property: bool) -> Read<Vec<Constraint>> {
         let mut out = Vec::new();
-        let ids = |name: &str| self.all(node, name).map(|shape| self.id(shape, name)).collect::<Read<Vec<_>>>();
+        let ids =
+            |name: &str| self.all(node, name).map(|shape| self.id(shape, name)).collect::<Read<Vec<_>>>();
         let terms = |name: &str| self.all(node, name).cloned();
         out.extend(terms("class").map(Constraint::Class));
         if let Some(datatype) = self.at_most_one(node, "datatype")? {
@@ -166,8 +181,14 @@ impl<'g> Reader<'g> {
             out.extend(terms("lessThanOrEquals").map(Constraint::LessThanOrEquals));
             out.extend(self.qualified(node)?);
         } else {
-            const OF_PATHS: &[&str] =
-                &["minCount", "maxCount", "uniqueLang", "lessThan", "lessThanOrEquals", "qualifiedValueShape"];
+            const OF_PATHS: &[&str] = &[
+                "minCount",
+                "maxCount",
+                "uniqueLang",
+                "lessThan",
+                "lessThanOrEquals",
+                "qualifiedValueShape",
+            ];
             if let Some(name) = OF_PATHS.iter().find(|name| self.all(node, name).next().is_some()) {
                 return Err(format!("sh:{name} of {} needs a sh:path beside it", shown(node)));
             }
@@ -247,13 +268,18 @@ impl<'g> Reader<'g> {
         let disjoint = self.truth(node, "qualifiedValueShapesDisjoint")?;
         let own: Vec<&Term> = self.all(node, "qualifiedValueShape").collect();
         if !own.is_empty() && min.is_none() && max.is_none() {
-            return Err(format!("sh:qualifiedValueShape of {} needs a least or a greatest number", shown(node)));
+            return Err(format!(
+                "sh:qualifiedValueShape of {} needs a least or a greatest number",
+                shown(node)
+            ));
         }
         let mut siblings = Vec::new();
         if disjoint {
             for parent in self.graph.subjects(&sh("property"), node) {
                 for property in self.all(parent, "property") {
-                    for shape in self.all(property, "qualifiedValueShape").filter(|shape| !own.contains(shape)) {
+                    for shape in
+                        self.all(property, "qualifiedValueShape").filter(|shape| !own.contains(shape))
+                    {
                         siblings.push(self.id(shape, "qualifiedValueShape")?);
                     }
                 }
@@ -276,13 +302,18 @@ impl<'g> Reader<'g> {
             allowed.extend(self.list(node, "ignoredProperties", head)?.into_iter().cloned());
         }
         for property in self.all(node, "property") {
-            allowed.extend(self.all(property, "path").filter(|path| matches!(path, Term::NamedNode(_))).cloned());
+            allowed.extend(
+                self.all(property, "path").filter(|path| matches!(path, Term::NamedNode(_))).cloned(),
+            );
         }
         Ok(Some(Constraint::Closed(allowed)))
     }
 
     fn id(&self, shape: &Term, name: &str) -> Read<ShapeId> {
-        self.ids.get(shape).copied().ok_or_else(|| format!("sh:{name} names {}, which is no shape", shown(shape)))
+        self.ids
+            .get(shape)
+            .copied()
+            .ok_or_else(|| format!("sh:{name} names {}, which is no shape", shown(shape)))
     }
 
     fn all(&self, node: &Term, name: &str) -> impl Iterator<Item = &'g Term> + use<'g> {

@@ -56,7 +56,11 @@ impl Report {
         let me = names.fresh();
         let mut out = vec![
             Triple::new(me.clone(), rdf::TYPE, sh("ValidationReport")),
-            Triple::new(me.clone(), sh("conforms"), Literal::new_typed_literal(self.conforms().to_string(), xsd::BOOLEAN)),
+            Triple::new(
+                me.clone(),
+                sh("conforms"),
+                Literal::new_typed_literal(self.conforms().to_string(), xsd::BOOLEAN),
+            ),
         ];
         for violation in &self.violations {
             let result = names.fresh();

@@ -56,14 +56,22 @@ impl Triples {
     }
 
     /// The objects of a subject's predicate.
-    pub fn objects<'t>(&'t self, subject: &Term, predicate: &Term) -> impl Iterator<Item = &'t Term> + use<'t> {
+    pub fn objects<'t>(
+        &'t self,
+        subject: &Term,
+        predicate: &Term,
+    ) -> impl Iterator<Item = &'t Term> + use<'t> {
         let key = self.known(subject).zip(self.known(predicate));
         let rows = key.map_or(&[] as &[_], |(s, p)| range(&self.by_subject, &[s, p]));
         rows.iter().filter_map(|&[_, _, o]| self.term(o))
     }
 
     /// The subjects that have an object under a predicate.
-    pub fn subjects<'t>(&'t self, predicate: &Term, object: &Term) -> impl Iterator<Item = &'t Term> + use<'t> {
+    pub fn subjects<'t>(
+        &'t self,
+        predicate: &Term,
+        object: &Term,
+    ) -> impl Iterator<Item = &'t Term> + use<'t> {
         let key = self.known(predicate).zip(self.known(object));
         let rows = key.map_or(&[] as &[_], |(p, o)| range(&self.by_object, &[p, o]));
         rows.iter().filter_map(|&[_, _, s]| self.term(s))

@@ -6,8 +6,8 @@
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNodeRef};
 use oxsdatatypes::{
-    Boolean, Date, DateTime, DayTimeDuration, Decimal, Double, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth,
-    Time, YearMonthDuration,
+    Boolean, Date, DateTime, DayTimeDuration, Decimal, Double, Duration, GDay, GMonth, GMonthDay, GYear,
+    GYearMonth, Time, YearMonthDuration,
 };
 use std::cmp::Ordering;
 use std::str::FromStr;
@@ -35,7 +35,9 @@ pub(super) fn well_formed(literal: &Literal) -> bool {
     if let Some((_, least, most)) = INTEGERS.iter().find(|(known, ..)| *known == datatype) {
         // Beyond 38 digits only unbounded types reach; the sign decides those.
         let value = text.parse::<i128>().unwrap_or(if text.starts_with('-') { i128::MIN } else { i128::MAX });
-        return is_integer(text) && least.is_none_or(|least| value >= least) && most.is_none_or(|most| value <= most);
+        return is_integer(text)
+            && least.is_none_or(|least| value >= least)
+            && most.is_none_or(|most| value <= most);
     }
     match datatype {
         xsd::DECIMAL => is_decimal(text),
@@ -68,7 +70,8 @@ fn is_integer(text: &str) -> bool {
 fn is_decimal(text: &str) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    !(whole.is_empty() && part.is_empty()) && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit())
+    !(whole.is_empty() && part.is_empty())
+        && whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit())
 }
 
 /// Which of two literals is less; nothing where they cannot be compared.
@@ -141,7 +144,11 @@ mod tests {
     fn literals_are_written_as_their_type_asks() {
         let good = |text: &str, datatype| well_formed(&literal(text, datatype));
         assert!(good("-5", xsd::INTEGER) && !good("5.0", xsd::INTEGER) && !good("", xsd::INTEGER));
-        assert!(good("255", xsd::UNSIGNED_BYTE) && !good("256", xsd::UNSIGNED_BYTE) && !good("0", xsd::POSITIVE_INTEGER));
+        assert!(
+            good("255", xsd::UNSIGNED_BYTE)
+                && !good("256", xsd::UNSIGNED_BYTE)
+                && !good("0", xsd::POSITIVE_INTEGER)
+        );
         let huge = "9".repeat(60);
         assert!(good(&huge, xsd::INTEGER) && !good(&huge, xsd::LONG));
         assert!(good("2024-02-29", xsd::DATE) && !good("2023-02-29", xsd::DATE) && good("x", xsd::ANY_URI));
@@ -150,7 +157,8 @@ mod tests {
 
     #[test]
     fn what_is_less() {
-        let less = |a: (&str, _), b: (&str, _)| compare(&literal(a.0, a.1), &literal(b.0, b.1)).map(Ordering::is_lt);
+        let less =
+            |a: (&str, _), b: (&str, _)| compare(&literal(a.0, a.1), &literal(b.0, b.1)).map(Ordering::is_lt);
         assert_eq!(less(("9", xsd::INTEGER), ("10.5", xsd::DECIMAL)), Some(true));
         assert_eq!(less(("9", xsd::STRING), ("10", xsd::STRING)), Some(false));
         assert_eq!(less(("9", xsd::STRING), ("10", xsd::INTEGER)), None);

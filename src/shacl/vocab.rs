@@ -27,10 +27,34 @@ pub(super) const TARGETS: &[&str] = &["targetClass", "targetNode", "targetSubjec
 
 /// Properties that make constraints: whatever has one is a shape.
 pub(super) const PARAMETERS: &[&str] = &[
-    "class", "datatype", "nodeKind", "minCount", "maxCount", "minExclusive", "minInclusive", "maxExclusive",
-    "maxInclusive", "minLength", "maxLength", "pattern", "languageIn", "uniqueLang", "equals", "disjoint",
-    "lessThan", "lessThanOrEquals", "not", "and", "or", "xone", "node", "property", "qualifiedValueShape",
-    "closed", "hasValue", "in",
+    "class",
+    "datatype",
+    "nodeKind",
+    "minCount",
+    "maxCount",
+    "minExclusive",
+    "minInclusive",
+    "maxExclusive",
+    "maxInclusive",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "languageIn",
+    "uniqueLang",
+    "equals",
+    "disjoint",
+    "lessThan",
+    "lessThanOrEquals",
+    "not",
+    "and",
+    "or",
+    "xone",
+    "node",
+    "property",
+    "qualifiedValueShape",
+    "closed",
+    "hasValue",
+    "in",
 ];
 
 /// Properties whose value is a shape, and those whose value is a list of shapes.
@@ -39,11 +63,30 @@ pub(super) const TO_SHAPES: &[&str] = &["and", "or", "xone"];
 
 /// All others that are understood; what is told to people alone is among them.
 pub(super) const OTHERS: &[&str] = &[
-    "path", "inversePath", "alternativePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath", "flags",
-    "qualifiedMinCount", "qualifiedMaxCount", "qualifiedValueShapesDisjoint", "ignoredProperties", "severity",
-    "message", "deactivated", "name", "description", "order", "group", "defaultValue", "declare", "prefix",
+    "path",
+    "inversePath",
+    "alternativePath",
+    "zeroOrMorePath",
+    "oneOrMorePath",
+    "zeroOrOnePath",
+    "flags",
+    "qualifiedMinCount",
+    "qualifiedMaxCount",
+    "qualifiedValueShapesDisjoint",
+    "ignoredProperties",
+    "severity",
+    "message",
+    "deactivated",
+    "name",
+    "description",
+    "order",
+    "group",
+    "defaultValue",
+    "declare",
+    "prefix",
     "namespace",
 ];
 
 /// Classes that are understood.
-pub(super) const CLASSES: &[&str] = &["NodeShape", "PropertyShape", "Shape", "PropertyGroup", "PrefixDeclaration"];
+pub(super) const CLASSES: &[&str] =
+    &["NodeShape", "PropertyShape", "Shape", "PropertyGroup", "PrefixDeclaration"];

@@ -56,7 +56,8 @@ fn rows(report: &Report) -> Vec<String> {
         .iter()
         .map(|found| {
             let severity = found.severity.to_string();
-            let severity = severity.strip_prefix("<http://www.w3.org/ns/shacl#").map(|name| name.trim_end_matches('>'));
+            let severity =
+                severity.strip_prefix("<http://www.w3.org/ns/shacl#").map(|name| name.trim_end_matches('>'));
             [
                 told(Some(&found.focus)),
                 found.path.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -119,10 +120,34 @@ fn the_verdicts_are_those_of_pyshacl() {
 fn every_component_has_a_case_that_fails_and_one_that_passes() {
     let expected = fs::read_to_string(here("tests/shacl/expected.tsv")).unwrap();
     for component in [
-        "And", "Class", "Closed", "Datatype", "Disjoint", "Equals", "HasValue", "In", "LanguageIn", "LessThan",
-        "LessThanOrEquals", "MaxCount", "MaxExclusive", "MaxInclusive", "MaxLength", "MinCount", "MinExclusive",
-        "MinInclusive", "MinLength", "Node", "NodeKind", "Not", "Or", "Pattern", "QualifiedMaxCount",
-        "QualifiedMinCount", "UniqueLang", "Xone",
+        "And",
+        "Class",
+        "Closed",
+        "Datatype",
+        "Disjoint",
+        "Equals",
+        "HasValue",
+        "In",
+        "LanguageIn",
+        "LessThan",
+        "LessThanOrEquals",
+        "MaxCount",
+        "MaxExclusive",
+        "MaxInclusive",
+        "MaxLength",
+        "MinCount",
+        "MinExclusive",
+        "MinInclusive",
+        "MinLength",
+        "Node",
+        "NodeKind",
+        "Not",
+        "Or",
+        "Pattern",
+        "QualifiedMaxCount",
+        "QualifiedMinCount",
+        "UniqueLang",
+        "Xone",
     ] {
         let row = expected.lines().find(|line| line.split('\t').nth(4) == Some(component));
         let case = row.unwrap_or_else(|| panic!("no case for {component}")).split('\t').next().unwrap();
@@ -163,7 +188,8 @@ fn a_report_is_rdf_and_the_same_bytes() {
     let graphs = graphs(&here("tests/shacl/paths.trig"));
     let shapes = Shapes::of(&graphs["shapes"]).unwrap();
     let report = validate(&shapes, &graphs["bad"]);
-    let lines = |report: &Report| report.triples().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+    let lines =
+        |report: &Report| report.triples().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let once = lines(&report);
     assert_eq!(once, lines(&validate(&shapes, &graphs["bad"])));
     for part in ["#conforms> \"false\"", "#inversePath>", "#zeroOrMorePath>", "#first>", "#resultSeverity>"] {
