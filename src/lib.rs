@@ -36,7 +36,8 @@ pub mod extract;
 
 pub mod rdf;
 
-// Who is who across articles.
+// Who is who across articles, and which articles are one report.
+pub mod copies;
 pub mod identity;
 
 pub mod store;

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::entity::Entities;
 use crate::gazetteer::{Gazetteer, registers};
 use crate::register::Conflict;
-use crate::{extract, link, nlp, rdf, time};
+use crate::{copies, extract, link, nlp, rdf, time};
 use oxigraph::model::Quad;
 
 /// What one article became: its analysis, who is in it, and what it says.
@@ -34,13 +34,14 @@ pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     Reading { document, entities, claims, conflicts }
 }
 
-/// All quads of an article's graph: what it says, where it is at odds with the user's gazetteers, and with
-/// which of them it was read.
+/// All quads of an article's graph: what it says, where it is at odds with the user's gazetteers, with which of
+/// them it was read, and what tells its copies.
 #[must_use]
 pub fn quads(base: &str, article: &Article, gazetteer: &Gazetteer, reading: &Reading<'_>) -> Vec<Quad> {
     let Reading { document, entities, claims, conflicts } = reading;
     let mut quads = rdf::quads(base, article, document, entities, claims);
     quads.extend(rdf::conflicts(base, article, entities, conflicts));
     quads.extend(rdf::read_with(base, article, gazetteer.registers()));
+    quads.push(rdf::sketched(base, article, &copies::Sketch::of(&article.text).to_string()));
     quads
 }

@@ -30,6 +30,8 @@ enum Graphs {
     Articles,
     /// The gazetteers'.
     Gazetteers,
+    /// Which articles are one report.
+    Copies,
     /// What the rules say of who is who.
     Decisions,
     /// Who is who.
@@ -47,6 +49,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         Graphs::All => Selection::Machine,
         Graphs::Articles => Selection::Only(Kind::Article),
         Graphs::Gazetteers => Selection::Only(Kind::Gazetteer),
+        Graphs::Copies => Selection::Only(Kind::Copies),
         Graphs::Decisions => Selection::Only(Kind::Decisions),
         Graphs::Identity => Selection::Only(Kind::Identity),
         Graphs::Derived => Selection::Only(Kind::Derived),

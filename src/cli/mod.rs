@@ -7,6 +7,7 @@ mod diff;
 mod eval;
 mod export;
 mod extract;
+mod forget;
 mod gazetteers;
 mod graph;
 mod hash;
@@ -52,6 +53,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Forget(forget::Args),
     Ask(ask::Args),
     Query(query::Args),
     Graph(graph::Args),
@@ -106,6 +108,7 @@ pub fn main() -> ExitCode {
     let model = Parser::shipped().and_then(|_| names::shipped());
     let done = model.map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, &at, &mut out),
+        Command::Forget(args) => forget::run(args, &at, &mut out),
         Command::Ask(args) => ask::run(args, &at, &mut out),
         Command::Why(args) => why::run(args, &at, &mut out),
         Command::People(args) => people::run(args, &at, &mut out),

@@ -1,6 +1,7 @@
 //! `demarche verify`: whether the sentences that claims rest on still stand where they stood.
 
 use super::At;
+use super::forget::meant;
 use super::table::{plain, shortened};
 use crate::error::{Error, Result};
 use crate::input;
@@ -19,7 +20,7 @@ use std::path::Path;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Only these: by their path, URL or IRI.
+    /// Only these: by path, folder, pattern, URL or id.
     #[arg(value_name = "ARTICLE")]
     articles: Vec<String>,
     /// How to print what was found.
@@ -127,16 +128,22 @@ fn wanted(store: &Store, names: &[String]) -> Result<Vec<Stored>> {
     if names.is_empty() {
         return Ok(all);
     }
-    let is = |article: &Stored, name: &String| {
-        article.sources.contains(name) || article.iri == *name || article.url.as_ref() == Some(name)
-    };
-    if let Some(missing) = names.iter().find(|name| !all.iter().any(|article| is(article, name))) {
-        return Err(Error::NotFound {
-            what: format!("no article of the store lies at {missing}"),
-            hint: "`demarche ask sources` lists them".to_owned(),
+    let mut out = Vec::new();
+    for name in names {
+        let found = all.iter().filter_map(|article| {
+            let sources = meant(article, name);
+            (!sources.is_empty()).then(|| Stored { sources, ..article.clone() })
         });
+        let before = out.len();
+        out.extend(found);
+        if out.len() == before {
+            return Err(Error::NotFound {
+                what: format!("no article of the store is from {name}, or has that URL or id"),
+                hint: "`demarche ask sources` lists what is there".to_owned(),
+            });
+        }
     }
-    Ok(all.into_iter().filter(|article| names.iter().any(|name| is(article, name))).collect())
+    Ok(out)
 }
 
 fn check(store: &Store, article: &Stored) -> Result<Vec<Checked>> {

@@ -188,7 +188,8 @@ impl Reader<'_> {
         let graph = NamedNode::new_unchecked(*article);
         // What the shared graphs hold is made anew: their things, and the properties that stand in them alone.
         let made = ["person/", "decision/", "verdict/"].map(|room| format!("{}{room}", self.base));
-        let edges = [dem::IDENTIFIED_AS, dem::REPRESENTS, dem::SUPPORTS, dem::OPPOSES, dem::MET_WITH];
+        let edges =
+            [dem::COPY_OF, dem::IDENTIFIED_AS, dem::REPRESENTS, dem::SUPPORTS, dem::OPPOSES, dem::MET_WITH];
         for quad in &quads {
             let is_made = match &quad.subject {
                 NamedOrBlankNode::NamedNode(node) => made.iter().any(|made| node.as_str().starts_with(made)),
@@ -236,7 +237,7 @@ impl Kept<'_> {
             );
         }
         match kind {
-            Kind::Decisions | Kind::Identity | Kind::Derived => return Ok(()),
+            Kind::Copies | Kind::Decisions | Kind::Identity | Kind::Derived => return Ok(()),
             Kind::Verdicts => {
                 self.verdicts.push(quad);
                 return Ok(());

@@ -9,6 +9,8 @@ pub enum Kind {
     Article,
     /// A gazetteer.
     Gazetteer,
+    /// Which articles are one report.
+    Copies,
     /// What the rules say of who is who.
     Decisions,
     /// Who is who.
@@ -21,8 +23,15 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::Article, Self::Gazetteer, Self::Decisions, Self::Identity, Self::Derived, Self::Verdicts];
+    pub const ALL: [Self; 7] = [
+        Self::Article,
+        Self::Gazetteer,
+        Self::Copies,
+        Self::Decisions,
+        Self::Identity,
+        Self::Derived,
+        Self::Verdicts,
+    ];
 
     /// The kind of a graph, by its IRI; nothing where it is no graph of a store whose data begin with `base`.
     ///
@@ -40,6 +49,7 @@ impl Kind {
         match (room, name) {
             ("article", _) if is_key => Some(Self::Article),
             ("gazetteer", _) if is_key => Some(Self::Gazetteer),
+            ("graph", "copies") => Some(Self::Copies),
             ("graph", "decisions") => Some(Self::Decisions),
             ("graph", "identity") => Some(Self::Identity),
             ("graph", "derived") => Some(Self::Derived),
@@ -63,6 +73,7 @@ impl Kind {
         match self {
             Self::Article => "articles",
             Self::Gazetteer => "gazetteers",
+            Self::Copies => "copies",
             Self::Decisions => "decisions",
             Self::Identity => "identity",
             Self::Derived => "derived",

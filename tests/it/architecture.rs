@@ -21,7 +21,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("extract", &["gazetteer"]),
         ("rdf", &[]),
         ("identity", &["gazetteer"]),
-        ("store", &["rdf", "identity"]),
+        ("copies", &[]),
+        ("store", &["rdf", "identity", "copies"]),
         ("shacl", &[]),
         ("exchange", &["rdf", "store"]),
         ("verify", &["rdf", "store"]),
@@ -30,7 +31,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("graph", &["rdf", "store"]),
         ("eval", &["gazetteer"]),
         ("diff", &["rdf"]),
-        ("pipeline", &["gazetteer", "nlp", "time", "link", "extract"]),
+        ("pipeline", &["gazetteer", "nlp", "time", "link", "extract", "rdf", "copies"]),
         ("train", &["gazetteer", "nlp"]),
     ])
 }
