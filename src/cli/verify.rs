@@ -100,20 +100,26 @@ struct Drifted {
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = at.open()?;
     let articles = wanted(&store, &args.articles)?;
-    let (mut places, mut drifted) = (0, 0);
-    for article in &articles {
-        for checked in check(&store, article)? {
-            places += 1;
-            drifted += usize::from(!checked.is_sound());
-            match args.format {
-                Format::Text => text(&checked, out)?,
-                Format::Json => {
-                    serde_json::to_writer(&mut *out, &checked).map_err(std::io::Error::from)?;
-                    writeln!(out)?;
-                }
+    // By where they lie, as a folder lists them.
+    let mut places: Vec<(&String, &Stored)> = articles
+        .iter()
+        .flat_map(|article| article.sources.iter().map(move |source| (source, article)))
+        .collect();
+    places.sort_by_key(|(source, article)| (*source, &article.iri));
+    places.dedup();
+    let mut drifted = 0;
+    for (source, article) in &places {
+        let checked = check(&store, article, source)?;
+        drifted += usize::from(!checked.is_sound());
+        match args.format {
+            Format::Text => text(&checked, out)?,
+            Format::Json => {
+                serde_json::to_writer(&mut *out, &checked).map_err(std::io::Error::from)?;
+                writeln!(out)?;
             }
         }
     }
+    let places = places.len();
     if drifted == 0 {
         return Ok(());
     }
@@ -146,7 +152,7 @@ fn wanted(store: &Store, names: &[String]) -> Result<Vec<Stored>> {
     Ok(out)
 }
 
-fn check(store: &Store, article: &Stored) -> Result<Vec<Checked>> {
+fn check(store: &Store, article: &Stored, source: &str) -> Result<Checked> {
     let graph = NamedNode::new_unchecked(article.iri.as_str());
     let quotes = quotes(store, &graph)?;
     let me = NamedOrBlankNode::from(graph);
@@ -155,36 +161,33 @@ fn check(store: &Store, article: &Stored) -> Result<Vec<Checked>> {
         Some(Term::Literal(hash)) => hash.value().to_owned(),
         _ => String::new(),
     };
-    let at_odds: Vec<String> =
-        quotes.iter().filter_map(|quote| Some(format!("{}: {}", quote.iri, quote.at_odds()?))).collect();
-    let checked = |source: &String| {
-        let mut checked = Checked {
-            source: source.clone(),
-            article: article.iri.clone(),
-            standing: Standing::Same,
-            spans: quotes.len(),
-            hold: None,
-            drifted: Vec::new(),
-            at_odds: at_odds.clone(),
-            why: None,
-        };
-        if source == "-" || source.starts_with("-#") {
-            checked.standing = Standing::StandardInput;
-            return checked;
-        }
-        match input::read(Path::new(source)) {
-            Ok(read) => checked.look(&read.text, &quotes, read.sha256() == hash),
-            Err(Error::File { source: error, .. }) if error.kind() == ErrorKind::NotFound => {
-                checked.standing = Standing::Gone;
-            }
-            Err(error) => {
-                checked.standing = Standing::Unreadable;
-                checked.why = Some(error.to_string());
-            }
-        }
-        checked
+    let mut checked = Checked {
+        source: source.to_owned(),
+        article: article.iri.clone(),
+        standing: Standing::StandardInput,
+        spans: quotes.len(),
+        hold: None,
+        drifted: Vec::new(),
+        at_odds: quotes
+            .iter()
+            .filter_map(|quote| Some(format!("{}: {}", quote.iri, quote.at_odds()?)))
+            .collect(),
+        why: None,
     };
-    Ok(article.sources.iter().map(checked).collect())
+    if source == "-" || source.starts_with("-#") {
+        return Ok(checked);
+    }
+    match input::read(Path::new(source)) {
+        Ok(read) => checked.look(&read.text, &quotes, read.sha256() == hash),
+        Err(Error::File { source: error, .. }) if error.kind() == ErrorKind::NotFound => {
+            checked.standing = Standing::Gone;
+        }
+        Err(error) => {
+            checked.standing = Standing::Unreadable;
+            checked.why = Some(error.to_string());
+        }
+    }
+    Ok(checked)
 }
 
 impl Checked {

@@ -41,7 +41,9 @@ impl<'a> Checker<'a> {
             let mut seen: HashSet<&Term> = HashSet::new();
             for target in &shape.targets {
                 for focus in self.targets(target).into_iter().filter(|focus| seen.insert(focus)) {
+                    let before = out.len();
                     self.node(shape, focus, &mut out);
+                    out.iter_mut().skip(before).for_each(|found| found.whole = shape.id.clone());
                 }
             }
         }
@@ -306,6 +308,7 @@ impl Found<'_, '_> {
             value: value.cloned(),
             component,
             shape: self.shape.id.clone(),
+            whole: self.shape.id.clone(),
             severity: self.shape.severity.clone(),
             messages,
         });

@@ -10,7 +10,7 @@ use super::vocab::{
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, Term};
 use regex::RegexBuilder;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 /// Shapes that ask about shapes deeper than this are no human's.
 const DEEPEST: usize = 64;
@@ -42,7 +42,7 @@ fn refuse_unknown(graph: &Triples) -> Read<()> {
     Ok(())
 }
 
-/// All shapes of a graph, in the order of their names.
+/// All shapes of a graph, in the order in which it tells of them.
 fn nodes(graph: &Triples) -> Read<Vec<&Term>> {
     let mut found: HashSet<&Term> = HashSet::new();
     for class in ["NodeShape", "PropertyShape", "Shape"] {
@@ -62,11 +62,13 @@ fn nodes(graph: &Triples) -> Read<Vec<&Term>> {
             );
         }
     }
-    let named: BTreeMap<String, &Term> = found.into_iter().map(|node| (node.to_string(), node)).collect();
-    if named.is_empty() {
+    if found.is_empty() {
         return Err("it holds no shapes".to_owned());
     }
-    Ok(named.into_values().collect())
+    // The names of blank nodes change from one reading to the next; where they stand does not.
+    let mut nodes: Vec<&Term> = found.into_iter().collect();
+    nodes.sort_by_cached_key(|node| graph.place(node));
+    Ok(nodes)
 }
 
 /// SHACL leaves open what recursive shapes mean.

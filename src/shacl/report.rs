@@ -21,6 +21,8 @@ pub struct Violation {
     pub component: &'static str,
     /// The shape that asks.
     pub shape: Term,
+    /// The shape whose target the node is; another than the one that asks where that is a part of it.
+    pub whole: Term,
     /// How bad it is: `sh:Violation`, `sh:Warning`, `sh:Info` or an IRI of the shape's own.
     pub severity: NamedNode,
     /// What is wrong, in words: the shape's own messages, or one made here.

@@ -94,6 +94,11 @@ impl Triples {
         self.by_subject.iter().filter_map(|&[s, p, o]| Some((self.term(s)?, self.term(p)?, self.term(o)?)))
     }
 
+    /// A number for each term of the graph, in the order in which it was told.
+    pub(super) fn place(&self, term: &Term) -> Option<u32> {
+        self.known(term)
+    }
+
     /// The first object of a subject's predicate.
     pub(super) fn object(&self, subject: &Term, predicate: NamedNodeRef<'_>) -> Option<&Term> {
         self.objects(subject, &predicate.into()).next()

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 const MONDAY: &str = "Port Attack Condemned\n\nForeign Minister Helena Varga of Kenya condemned the attack on the port. “We will not wait,” Varga said.\n";
-const TUESDAY: &str = "Chile Answers\n\nChilean President Tomás Oyarzo supports the sanctions. Oyarzo met Helena Varga in Nairobi.\n";
+const TUESDAY: &str = "Chile Answers\n\nChilean President Tomás Oyarzo supports the sanctions. Oyarzo met Foreign Minister Helena Varga of Kenya in Nairobi.\n";
 
 fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
@@ -125,7 +125,7 @@ fn a_broken_file_changes_nothing_and_says_where() {
     run(at, 0, &["export", "--graph", "articles", "good.nq"]);
     let good = fs::read_to_string(at.join("good.nq")).unwrap();
     let first = good.lines().next().unwrap();
-    let subject = first.split(' ').next().unwrap();
+    let graph = first.rsplit(' ').nth(1).unwrap();
     for (text, words) in [
         (format!("{good}<half a qu"), format!("line {}", good.lines().count() + 1)),
         (
@@ -136,9 +136,9 @@ fn a_broken_file_changes_nothing_and_says_where() {
             format!("{first}\n<https://a.example/s> <https://a.example/p> \"x\" <https://a.example/g> .\n"),
             "line 2: <https://a.example/g> is no graph".to_owned(),
         ),
-        (format!("{good}_:b <https://a.example/p> \"x\" {subject} .\n"), "has a blank node".to_owned()),
+        (format!("{good}_:b <https://a.example/p> \"x\" {graph} .\n"), "has a blank node".to_owned()),
         (
-            format!("{subject} <https://a.example/p> \"x\" {subject} .\n"),
+            format!("{graph} <https://a.example/p> \"x\" {graph} .\n"),
             "does not say of what article".to_owned(),
         ),
     ] {
@@ -251,7 +251,7 @@ fn shapes_of_ones_own() {
         fs::write(at.join("house.ttl"), format!("{prefixes}{turtle}")).unwrap();
     };
     write(
-        "dem:House sh:targetClass schema:Quotation ; sh:property [ sh:path ( dem:speaker dem:side ) ; sh:minCount 1 ] .",
+        "dem:House sh:targetClass schema:Quotation ; sh:property [ sh:path ( dem:speaker schema:name ) ; sh:minCount 1 ] .",
     );
     run(at, 0, &["check", "--shapes", "house.ttl"]);
     // Issues are known, though no article describes them.
@@ -290,7 +290,7 @@ fn what_has_drifted_is_told() {
     let told = run(at, 1, &["verify"]);
     for words in [
         "changed    monday.txt  (0 of 2 spans hold)",
-        "now 121 to 146: ““We will not wait,” Varga said.”",
+        "now 121 to 152: ““We will not wait,” Varga said.”",
         "nowhere now: “Foreign Minister Helena Varga",
         "gone       tuesday.txt",
         "same       shipped.txt",

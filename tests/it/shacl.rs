@@ -167,7 +167,7 @@ fn what_is_not_understood_is_refused() {
     refused(":S sh:targetClass :T ; sh:sparql [ sh:select \"\" ] .", "sh:s");
     refused(":S sh:targetClass :T ; sh:minCuont 1 .", "sh:minCuont (of <https://example.org/S>)");
     refused(":C a sh:ConstraintComponent ; sh:parameter [ sh:path :p ] .", "not understood");
-    refused(":S sh:property [ sh:minCount 1 ] .", "no sh:path");
+    refused(":S sh:property [ sh:minCount 1 ] .", "sh:path");
     refused(":S sh:minCount 1 .", "needs a sh:path");
     refused(":S sh:property [ sh:path :p ; sh:minCount 1 , 2 ] .", "more than one sh:minCount");
     refused(":S sh:property [ sh:path :p ; sh:minCount -1 ] .", "whole number");
