@@ -53,6 +53,13 @@ pub mod eval;
 // What one reading says and another does not.
 pub mod diff;
 
+// The life of a store: out of it and back, whether it is as its shapes ask, whether its evidence stands, how
+// much there is.
+pub mod exchange;
+pub mod shacl;
+pub mod stats;
+pub mod verify;
+
 // The line itself, and the door.
 pub mod cli;
 pub mod pipeline;

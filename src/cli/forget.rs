@@ -106,7 +106,7 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
 }
 
 /// The sources of an article that the user's words mean: all of them where they mean the article itself.
-fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
+pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     let id = wanted.trim().trim_start_matches('<').trim_end_matches('>');
     let is_id = id.len() >= 4 && short_id(&stored.iri).starts_with(&id.to_lowercase());
     if stored.iri == id || is_id || stored.url.as_deref() == Some(id) {

@@ -2,17 +2,22 @@
 
 mod ask;
 mod build;
+mod check;
 mod diff;
 mod eval;
+mod export;
 mod extract;
 mod forget;
 mod gazetteers;
 mod graph;
+mod hash;
 mod parse;
 mod people;
 mod query;
 mod same;
+mod stats;
 mod table;
+mod verify;
 mod who;
 mod why;
 mod window;
@@ -61,6 +66,12 @@ enum Command {
     Parse(parse::Args),
     Eval(eval::Args),
     Diff(diff::Args),
+    Check(check::Args),
+    Verify(verify::Args),
+    Hash(hash::Args),
+    Export(export::Args),
+    Import(export::ImportArgs),
+    Stats(stats::Args),
 }
 
 /// Where the store is, and where the IRIs of data begin.
@@ -109,6 +120,12 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(args, &at.base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
         Command::Eval(args) => eval::run(args, &at.base, &mut out),
+        Command::Check(args) => check::run(args, &at, &mut out),
+        Command::Verify(args) => verify::run(args, &at, &mut out),
+        Command::Hash(args) => hash::run(args, &at, &mut out),
+        Command::Export(args) => export::export(args, &at, &mut out),
+        Command::Import(args) => export::import(args, &at, &mut out),
+        Command::Stats(args) => stats::run(args, &at, &mut out),
         Command::Diff(_) => Ok(()),
     });
     if let (Ok(()), Command::Diff(args)) = (&done, &cli.command) {

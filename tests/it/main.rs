@@ -9,6 +9,7 @@ mod coreference;
 mod dates;
 mod drawing;
 mod evidence;
+mod exchange;
 mod gazetteers;
 mod gold;
 mod identity;
@@ -22,6 +23,7 @@ mod readme;
 mod rules;
 mod same_bytes;
 mod scores;
+mod shacl;
 mod timeline;
 
 use demarche::rdf::DEFAULT_BASE;
