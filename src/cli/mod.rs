@@ -7,6 +7,7 @@ mod eval;
 mod extract;
 mod gazetteers;
 mod graph;
+mod inputs;
 mod parse;
 mod people;
 mod query;

@@ -15,6 +15,7 @@ mod identity;
 mod issue_links;
 mod metonyms;
 mod ontology;
+mod pages;
 mod questions;
 mod reading;
 mod readme;
