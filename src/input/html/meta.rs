@@ -8,8 +8,6 @@ use dom_query::{Document, NodeRef};
 /// What a page tells.
 pub(super) struct Meta {
     pub(super) page: Page,
-    /// The headline.
-    pub(super) title: Option<String>,
     /// The text as JSON-LD gives it.
     pub(super) body: Option<String>,
 }
@@ -44,7 +42,7 @@ pub(super) fn of(document: &Document) -> Meta {
         .filter(|title| !title.ends_with('…') && !title.ends_with("..."))
         .or_else(|| microdata(document, "[itemprop='headline']"))
         .or_else(|| meta(TITLES).map(|title| without_site(&title, publisher.as_deref())))
-        .or_else(|| headline(document))
+        .or_else(|| headline(document, &Page { publisher: publisher.clone(), ..Page::default() }).map(|node| super::unescaped(&node.text())))
         .or_else(|| of_window(document, publisher.as_deref()));
     let byline = told
         .byline
@@ -64,11 +62,7 @@ pub(super) fn of(document: &Document) -> Meta {
         .or_else(|| meta(&["og:url"]).filter(|url| is_address(url)))
         .or(told.url)
         .or_else(|| address(document, "link[itemprop='mainEntityOfPage'], link[itemprop='url']"));
-    Meta {
-        page: Page { text: String::new(), title: title.clone(), byline, published, publisher, url },
-        title,
-        body: told.body,
-    }
+    Meta { page: Page { text: String::new(), title, byline, published, publisher, url }, body: told.body }
 }
 
 /// Every `<meta>` with its name in lower case, `:` and `.` as written.
@@ -109,9 +103,18 @@ fn moment(document: &Document, selector: &str) -> Option<String> {
     document.select(selector).nodes().iter().map(of).find(|text| date::day(text).is_some())
 }
 
-/// The first heading of the first rank.
-fn headline(document: &Document) -> Option<String> {
-    microdata(document, "h1")
+/// The element of the headline: the heading of the first rank that says the title, else the first that says something.
+pub(super) fn headline<'d>(document: &'d Document, page: &Page) -> Option<NodeRef<'d>> {
+    let text = |node: &NodeRef<'_>| super::unescaped(&node.text());
+    let says = |node: &NodeRef<'_>, what: &Option<String>| what.as_ref().is_some_and(|what| super::same(&text(node), what));
+    let find = |selector: &str| document.select(selector).nodes().iter().find(|node| says(node, &page.title)).copied();
+    // The name of the outlet may be a heading too.
+    let first = |least: usize| {
+        let headings = document.select("h1");
+        let good = |node: &&NodeRef<'_>| text(node).split_whitespace().count() >= least && !says(node, &page.publisher);
+        headings.nodes().iter().find(good).copied()
+    };
+    find("h1").or_else(|| find("h2, h3, [class*='headline'], [class*='title']")).or_else(|| first(3)).or_else(|| first(1))
 }
 
 /// The title of the window, without the name of the site: its longest part.

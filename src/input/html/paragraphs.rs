@@ -49,6 +49,32 @@ pub(super) fn of(root: &NodeRef<'_>) -> Vec<String> {
     out.done
 }
 
+/// How deep elements are nested below a node.
+pub(super) fn depth(root: &NodeRef<'_>) -> usize {
+    let (mut now, mut most) = (0, 0);
+    let mut node = *root;
+    loop {
+        if let Some(child) = node.first_child() {
+            now += 1;
+            most = most.max(now);
+            node = child;
+            continue;
+        }
+        loop {
+            if node.id == root.id {
+                return most;
+            }
+            if let Some(next) = node.next_sibling() {
+                node = next;
+                break;
+            }
+            let Some(parent) = node.parent() else { return most };
+            now -= 1;
+            node = parent;
+        }
+    }
+}
+
 #[derive(Default)]
 struct Paragraphs {
     done: Vec<String>,
