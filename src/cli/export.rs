@@ -168,13 +168,20 @@ fn named(path: &Path) -> Result<RdfFormat> {
     let bare = if is_gz(path) { path.with_extension("") } else { path.to_owned() };
     let extension =
         bare.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
-    let known = RdfFormat::from_extension(&extension);
-    let known = if extension == "json" { Some(Format::Jsonld.rdf()) } else { known };
-    let ours = [RdfFormat::NQuads, RdfFormat::TriG, RdfFormat::Turtle, RdfFormat::NTriples];
-    known.filter(|format| ours.contains(format) || matches!(format, RdfFormat::JsonLd { .. })).ok_or_else(|| Error::Usage {
-        what: format!("the name {} does not say in which format it is", path.display()),
-        hint: "let it end in .nq, .trig, .ttl or .jsonld (and .gz), or say --format nquads, trig, turtle or jsonld".to_owned(),
-    })
+    let format = match extension.as_str() {
+        "nq" => RdfFormat::NQuads,
+        "trig" => RdfFormat::TriG,
+        "ttl" => RdfFormat::Turtle,
+        "nt" => RdfFormat::NTriples,
+        "jsonld" | "json" => Format::Jsonld.rdf(),
+        _ => {
+            return Err(Error::Usage {
+                what: format!("the name {} does not say in which format it is", path.display()),
+                hint: "let it end in .nq, .trig, .ttl or .jsonld (and .gz), or say --format nquads, trig, turtle or jsonld".to_owned(),
+            });
+        }
+    };
+    Ok(format)
 }
 
 /// Runs `import`.
