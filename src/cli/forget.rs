@@ -117,7 +117,8 @@ pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     // A file of many articles is named by itself, each of its articles by what follows the #.
     let file = format!("{path}#");
     let fits = |source: &&String| {
-        *source == path
+        let source = source.trim_start_matches("./");
+        source == path
             || source.starts_with(&folder)
             || source.starts_with(&file)
             || path.contains('*') && like(path, source)

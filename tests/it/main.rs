@@ -14,6 +14,7 @@ mod gazetteers;
 mod gold;
 mod identity;
 mod issue_links;
+mod many;
 mod metonyms;
 mod ontology;
 mod questions;
