@@ -127,7 +127,12 @@ pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let fault = |source| Error::File { action: "write", path: path.to_owned(), source };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".demarche").tempfile_in(folder).map_err(fault)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".demarche");
+    // A temporary file is its owner's alone; what is exported is a file as any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let temporary = builder.tempfile_in(folder).map_err(fault)?;
     let mut file = BufWriter::new(temporary.as_file());
     let at_path = |error| match error {
         Error::Output(source) => fault(source),
@@ -143,20 +148,7 @@ fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result
     }
     file.flush().and_then(|()| temporary.as_file().sync_all()).map_err(fault)?;
     drop(file);
-    readable(temporary.as_file()).map_err(fault)?;
     temporary.persist(path).map(drop).map_err(|error| fault(error.error))
-}
-
-/// A temporary file is its owner's alone; what is exported is a file as any other.
-#[cfg(unix)]
-fn readable(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_file: &File) -> std::io::Result<()> {
-    Ok(())
 }
 
 fn is_gz(path: &Path) -> bool {
