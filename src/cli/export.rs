@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -126,6 +126,13 @@ pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 /// Writes a file: whole, or not at all.
 fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let fault = |source| Error::File { action: "write", path: path.to_owned(), source };
+    // A pipe or a device is written to, never replaced; of a link, what it leads to is replaced.
+    if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(fault)?);
+        make(&mut out)?;
+        return out.flush().map_err(fault);
+    }
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
     builder.prefix(".demarche");
