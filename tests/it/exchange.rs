@@ -209,6 +209,21 @@ fn standard_input_and_output() {
     assert_eq!(run(at, 0, &["hash", "--store", "piped"]), run(at, 0, &["hash"]));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_a_link_is_followed() {
+    let folder = store();
+    let at = folder.path();
+    let trig = run(at, 0, &["export", "--format", "trig"]);
+    assert_eq!(run(at, 0, &["export", "--format", "trig", "/dev/stdout"]), trig);
+    fs::write(at.join("old.trig"), "old").unwrap();
+    std::os::unix::fs::symlink("old.trig", at.join("link.trig")).unwrap();
+    run(at, 0, &["export", "link.trig"]);
+    assert_eq!(fs::read_to_string(at.join("old.trig")).unwrap(), trig);
+    assert!(run(at, 1, &["export", "--format", "trig", "demarche.store"]).contains("demarche.store"));
+    assert!(run(at, 1, &["export", "nowhere/a.nq"]).contains("cannot write nowhere/a.nq"));
+}
+
 #[test]
 fn a_sound_store_conforms_and_a_spoilt_one_shows_the_sentence() {
     let folder = store();
