@@ -326,6 +326,23 @@ fn what_has_drifted_is_told() {
 }
 
 #[test]
+fn records_of_one_file_are_verified_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let record = |id: u32, text: &str| serde_json::json!({ "id": id, "body": text }).to_string();
+    let write = |lines: &[String]| fs::write(at.join("news.jsonl"), lines.join("\n")).unwrap();
+    write(&[record(1, MONDAY), record(2, TUESDAY), record(3, &MONDAY.repeat(2))]);
+    run(at, 0, &["build", "--quiet", "--field", "text=body", "news.jsonl"]);
+    let told = run(at, 0, &["verify", "--field", "text=body"]);
+    assert_eq!(told.matches("all hold").count(), 3, "{told}");
+    write(&[record(1, MONDAY), record(2, &format!("Late. {TUESDAY}"))]);
+    let told = run(at, 1, &["verify", "--field", "text=body"]);
+    for words in ["same       news.jsonl#1", "changed    news.jsonl#2", "gone       news.jsonl#3"] {
+        assert!(told.contains(words), "no “{words}” in: {told}");
+    }
+}
+
+#[test]
 fn spans_at_odds_with_themselves_are_told_even_without_a_text() {
     let folder = store();
     let at = folder.path();
