@@ -33,10 +33,15 @@ impl Inputs {
 /// `text=body`.
 fn field(text: &str) -> std::result::Result<(Field, String), String> {
     let names = || names(Field::NAMES);
-    let (field, name) = text.split_once('=').ok_or_else(|| format!("write FIELD=NAME; the fields are {}", names()))?;
+    let (field, name) =
+        text.split_once('=').ok_or_else(|| format!("write FIELD=NAME; the fields are {}", names()))?;
     let known = Field::NAMES.iter().find(|(known, _)| *known == field.trim());
     let (_, field) = known.ok_or_else(|| format!("there is no field {field}; the fields are {}", names()))?;
-    if name.trim().is_empty() { Err("the name is empty".to_owned()) } else { Ok((*field, name.trim().to_owned())) }
+    if name.trim().is_empty() {
+        Err("the name is empty".to_owned())
+    } else {
+        Ok((*field, name.trim().to_owned()))
+    }
 }
 
 fn format(text: &str) -> std::result::Result<Format, String> {

@@ -90,7 +90,9 @@ fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Rec
     // Records are cut at bytes of ASCII: UTF-16 is no such encoding, and made UTF-8 first.
     let bytes = charset::as_utf8(&head, bytes);
     let one = |article: std::result::Result<Article, Fault>| -> Result<Records> {
-        article.map(|article| Box::new(std::iter::once(Ok(article))) as Records).map_err(|fault| fault.of(path))
+        article
+            .map(|article| Box::new(std::iter::once(Ok(article))) as Records)
+            .map_err(|fault| fault.of(path))
     };
     match format {
         Format::Text => one(whole(bytes, path, LARGEST)?.and_then(|bytes| text::article(bytes, &name))),
@@ -141,7 +143,9 @@ pub fn again(source: &str, options: &Options) -> Result<Article> {
         }
     }
     // Of a file that is one article, what is wrong with it is the answer.
-    Err(fault.filter(|_| name == source).unwrap_or_else(|| gone(source, &format!("{name} has no such record"))))
+    Err(fault
+        .filter(|_| name == source)
+        .unwrap_or_else(|| gone(source, &format!("{name} has no such record"))))
 }
 
 fn gone(source: &str, why: &str) -> Error {

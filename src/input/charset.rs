@@ -90,7 +90,8 @@ impl Read for Utf8 {
             let input = self.source.fill_buf()?;
             self.ended = input.is_empty();
             let read = input.len();
-            let mut text = String::with_capacity(self.decoder.max_utf8_buffer_length(read).unwrap_or(4 * read + 16));
+            let mut text =
+                String::with_capacity(self.decoder.max_utf8_buffer_length(read).unwrap_or(4 * read + 16));
             let _ = self.decoder.decode_to_string(input, &mut text, self.ended);
             self.source.consume(read);
             self.out = text.into_bytes();
@@ -117,7 +118,8 @@ fn declared(head: &[u8]) -> Option<&'static Encoding> {
     let xml = head.strip_prefix("<?xml").and_then(|rest| at("encoding", rest.split("?>").next()?));
     // A page that declares UTF-16 in ASCII cannot be UTF-16.
     let ascii = |encoding: &'static Encoding| if encoding.is_ascii_compatible() { encoding } else { UTF_8 };
-    xml.or_else(|| head.split("<meta").skip(1).find_map(|meta| at("charset", meta.split('>').next()?))).map(ascii)
+    xml.or_else(|| head.split("<meta").skip(1).find_map(|meta| at("charset", meta.split('>').next()?)))
+        .map(ascii)
 }
 
 /// The text of bytes that are no valid UTF-8.
@@ -156,8 +158,10 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
         return Ok(());
     }
     // Text in one byte a character has next to no control characters; random bytes have one in nine.
-    let controls =
-        bytes.iter().filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1b | 0x7f)).count();
+    let controls = bytes
+        .iter()
+        .filter(|byte| byte.is_ascii_control() && !matches!(byte, b'\t'..=b'\r' | 0x1b | 0x7f))
+        .count();
     let many = controls > 8 + bytes.len() / 500 && std::str::from_utf8(bytes).is_err();
     if bytes.contains(&0) || many {
         return Err(Fault::new("it is binary data, not text", HINT));
@@ -187,12 +191,19 @@ mod tests {
         check(b"<meta charset=\"latin1\">Caf\xc3\xa9", "<meta charset=\"latin1\">Café");
         check(b"The Caf\xe9 minister said \x93no\x94.", "The Café minister said “no”.");
         check("„Nein“ – ja – oui – “no”".replace('-', "").as_bytes(), "„Nein“ – ja – oui – “no”");
-        check(b"\xe2\x80\x9cyes\xe2\x80\x9d \xe2\x80\x9cno\xe2\x80\x9d caf\xc3\xa9 \xe2\x80", "“yes” “no” café \u{fffd}");
+        check(
+            b"\xe2\x80\x9cyes\xe2\x80\x9d \xe2\x80\x9cno\xe2\x80\x9d caf\xc3\xa9 \xe2\x80",
+            "“yes” “no” café \u{fffd}",
+        );
     }
 
     #[test]
     fn what_is_no_text_is_refused() {
-        for bytes in [b"a\0b".to_vec(), b"%PDF-1.4 abc".to_vec(), (0..=255).cycle().skip(1).filter(|b| *b != 0).take(4000).collect()] {
+        for bytes in [
+            b"a\0b".to_vec(),
+            b"%PDF-1.4 abc".to_vec(),
+            (0..=255).cycle().skip(1).filter(|b| *b != 0).take(4000).collect(),
+        ] {
             assert!(decode(bytes).unwrap_err().why.contains("binary"));
         }
     }

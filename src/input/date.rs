@@ -48,13 +48,19 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 
 /// A month in words with a day before or after it, then a year: the first that stands so.
 fn in_words(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let month = |word: &str| -> Option<i8> {
         let start = word.get(..3)?.to_ascii_lowercase();
         let at = MONTHS.iter().position(|month| *month == start)?;
         word.chars().all(char::is_alphabetic).then(|| i8::try_from(at + 1).ok())?
     };
-    let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i8>().ok().filter(|n| (1..=31).contains(n));
+    let day = |word: &str| {
+        word.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse::<i8>()
+            .ok()
+            .filter(|n| (1..=31).contains(n))
+    };
     let year = |word: &str| word.parse::<i16>().ok().filter(|_| word.len() == 4);
     words.windows(3).find_map(|three| {
         let [a, b, c] = three else { return None };

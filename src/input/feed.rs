@@ -3,7 +3,7 @@
 //! A feed is cut into its entries first, and each is read by itself (`rss`, `atom_syndication`), so that one that is
 //! malformed does not take the others with it.
 
-use super::fields::{self};
+use super::fields;
 use super::html::{self, Page};
 use super::{Fault, LARGEST, date};
 use crate::article::Article;
@@ -51,14 +51,21 @@ impl Entries {
     /// # Errors
     /// Where the text is no feed.
     pub(super) fn new(path: PathBuf, feed: String) -> std::result::Result<Self, Fault> {
-        let root = ["rss", "rdf:RDF", "feed"].into_iter().find_map(|name| Some((name, element(&feed, 0, name)?)));
+        let root =
+            ["rss", "rdf:RDF", "feed"].into_iter().find_map(|name| Some((name, element(&feed, 0, name)?)));
         let Some((name, start)) = root else {
-            return Err(Fault::new("it is neither RSS nor Atom", "name the format: --format-in html, or text"));
+            return Err(Fault::new(
+                "it is neither RSS nor Atom",
+                "name the format: --format-in html, or text",
+            ));
         };
         let kind = if name == "feed" { Kind::Atom } else { Kind::Rss };
-        let open_end = feed.get(start..).and_then(|rest| rest.find('>')).map_or(feed.len(), |end| start + end);
+        let open_end =
+            feed.get(start..).and_then(|rest| rest.find('>')).map_or(feed.len(), |end| start + end);
         let attributes = attributes(feed.get(start + 1 + name.len()..open_end).unwrap_or_default());
-        let mut entries = Self { path, feed, kind, attributes, publisher: None, at: open_end, line: 1, number: 0 };
+        let line = 1 + feed.get(..open_end).map_or(0, |head| head.matches('\n').count() as u64);
+        let mut entries =
+            Self { path, feed, kind, attributes, publisher: None, at: open_end, line, number: 0 };
         entries.publisher = entries.of_feed();
         Ok(entries)
     }
@@ -143,7 +150,8 @@ fn of_rss(feed: &str) -> std::result::Result<(Page, Option<String>), Fault> {
 
 /// What an entry of Atom tells, and its id.
 fn of_atom(feed: &str) -> std::result::Result<(Page, Option<String>), Fault> {
-    let feed = atom_syndication::Feed::read_from(feed.as_bytes()).map_err(|error| malformed(&error.to_string()))?;
+    let feed =
+        atom_syndication::Feed::read_from(feed.as_bytes()).map_err(|error| malformed(&error.to_string()))?;
     let entry = feed.entries().first().ok_or_else(|| malformed("no entry"))?;
     let authors: Vec<&str> = entry.authors().iter().map(|person| person.name.as_str()).collect();
     let when = entry.published().unwrap_or_else(|| entry.updated()).to_rfc3339();
@@ -156,13 +164,20 @@ fn of_atom(feed: &str) -> std::result::Result<(Page, Option<String>), Fault> {
         // An entry that tells no date is given this one.
         published: date::day(&when).filter(|day| day != "1970-01-01"),
         publisher: None,
-        url: links.iter().find(|link| link.rel() == "alternate").or(links.first()).map(|link| link.href().to_owned()),
+        url: links
+            .iter()
+            .find(|link| link.rel() == "alternate")
+            .or(links.first())
+            .map(|link| link.href().to_owned()),
     };
     Ok((told, Some(entry.id().to_owned()).filter(|id| !id.trim().is_empty())))
 }
 
 fn malformed(why: &str) -> Fault {
-    Fault::new(format!("the entry is malformed: {why}"), "the others have been read; tell whoever makes the feed")
+    Fault::new(
+        format!("the entry is malformed: {why}"),
+        "the others have been read; tell whoever makes the feed",
+    )
 }
 
 /// The attributes of the root without those that [`Kind::feed`] sets.
@@ -176,7 +191,7 @@ fn attributes(text: &str) -> String {
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
         let Some(end) = value.get(1..).and_then(|value| value.find(quote)) else { break };
         if name.starts_with("xmlns:") || name.starts_with("xml:") {
-            out.push_str(&format!(" {name}={}", value.get(..end + 2).unwrap_or_default()));
+            out.extend([" ", name, "=", value.get(..end + 2).unwrap_or_default()]);
         }
         rest = value.get(end + 2..).unwrap_or_default();
     }
@@ -237,7 +252,8 @@ fn mended(entry: &str) -> String {
         if i > 0 {
             let name = piece.split(';').next().unwrap_or_default();
             let is_name = name.len() < piece.len() && name.len() <= 32 && !name.is_empty();
-            let known = is_name && (["amp", "lt", "gt", "quot", "apos"].contains(&name) || name.starts_with('#'));
+            let known =
+                is_name && (["amp", "lt", "gt", "quot", "apos"].contains(&name) || name.starts_with('#'));
             let character = is_name.then(|| html::entity(name)).flatten();
             match character {
                 _ if known => out.push('&'),

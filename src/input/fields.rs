@@ -39,11 +39,28 @@ impl Field {
     /// What columns and keys that hold it are called, the likeliest first; case, `_` and `-` do not count.
     fn usual(self) -> &'static [&'static str] {
         match self {
-            Self::Text => &["text", "body", "content", "articlebody", "fulltext", "maintext", "articletext", "bodytext", "html"],
+            Self::Text => &[
+                "text",
+                "body",
+                "content",
+                "articlebody",
+                "fulltext",
+                "maintext",
+                "articletext",
+                "bodytext",
+                "html",
+            ],
             Self::Title => &["title", "headline"],
             Self::Published => &[
-                "date", "published", "datepublished", "publishedat", "publicationdate", "publishdate", "pubdate",
-                "publishedtime", "webpublicationdate",
+                "date",
+                "published",
+                "datepublished",
+                "publishedat",
+                "publicationdate",
+                "publishdate",
+                "pubdate",
+                "publishedtime",
+                "webpublicationdate",
             ],
             Self::Url => &["url", "link", "canonicalurl", "weburl"],
             Self::Id => &["id", "guid", "uuid"],
@@ -70,7 +87,12 @@ pub(super) type Record = Map<String, Value>;
 ///
 /// # Errors
 /// Where it has no text, or too much of it.
-pub(super) fn article(record: &Record, source: &str, number: u64, options: &Options) -> Result<Article, Fault> {
+pub(super) fn article(
+    record: &Record,
+    source: &str,
+    number: u64,
+    options: &Options,
+) -> Result<Article, Fault> {
     let get = |field| value(record, field, options).and_then(words);
     let Some(text) = get(Field::Text).filter(|text| !text.trim().is_empty()) else {
         let named: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
@@ -162,7 +184,9 @@ fn words(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
-        Value::Object(object) => ["name", "text", "value", "@id"].iter().find_map(|key| words(object.get(*key)?)),
+        Value::Object(object) => {
+            ["name", "text", "value", "@id"].iter().find_map(|key| words(object.get(*key)?))
+        }
         Value::Array(items) => {
             let items: Vec<String> = items.iter().filter_map(words).collect();
             // A list of names, or of paragraphs.
@@ -205,7 +229,11 @@ mod tests {
             &[(Field::Text, "story.long")],
             ("news.jsonl#9", "The envoy came.", None),
         );
-        check(r#"{"id": "", "text": "", "content": "The envoy came."}"#, &[], ("news.jsonl#3", "The envoy came.", None));
+        check(
+            r#"{"id": "", "text": "", "content": "The envoy came."}"#,
+            &[],
+            ("news.jsonl#3", "The envoy came.", None),
+        );
     }
 
     #[test]

@@ -100,11 +100,8 @@ impl Files {
     /// Goes down into a folder that the user named; it must hold something.
     fn enter(&mut self, path: &Path) -> Result<()> {
         let holds_any = {
-            let mut inside = Self {
-                given: Vec::new().into_iter(),
-                folders: vec![entries(path)?],
-                pattern: None,
-            };
+            let mut inside =
+                Self { given: Vec::new().into_iter(), folders: vec![entries(path)?], pattern: None };
             // A folder below that cannot be read is told of when it is come to.
             inside.next().is_some()
         };
@@ -162,7 +159,8 @@ fn entries(folder: &Path) -> Result<vec::IntoIter<PathBuf>> {
     for entry in fs::read_dir(folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();
         // A link to a file counts; a socket or a pipe would never end.
-        let file = || format::of_name(&path).is_some() && fs::metadata(&path).is_ok_and(|data| data.is_file());
+        let file =
+            || format::of_name(&path).is_some() && fs::metadata(&path).is_ok_and(|data| data.is_file());
         if is_folder(&path) || file() {
             out.push(path);
         }

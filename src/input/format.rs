@@ -90,8 +90,10 @@ pub(super) fn of_bytes(head: &[u8]) -> Format {
     }
     let first = text.lines().next().unwrap_or_default();
     let (delimiter, cells) = super::table::delimiter(first);
-    let named = first.split(char::from(delimiter)).any(|cell| is_text_name(cell.trim().trim_matches('"')));
-    match (named && cells > 1, delimiter) {
+    let names = || first.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
+    // Names of columns are short; a sentence with commas may have the word “text” between two.
+    let header = names().all(|name| name.split_whitespace().count() <= 2) && names().any(is_text_name);
+    match (header && cells > 1, delimiter) {
         (true, b'\t') => Format::Tsv,
         (true, _) => Format::Csv,
         _ => Format::Text,
@@ -101,7 +103,11 @@ pub(super) fn of_bytes(head: &[u8]) -> Format {
 /// A feed, a page, or text that happens to begin with `<`.
 fn of_markup(text: &str) -> Format {
     let head = text.to_ascii_lowercase();
-    let tags = || head.split('<').skip(1).map(|tag| tag.split([' ', '\t', '\n', '\r', '>', '/']).next().unwrap_or_default());
+    let tags = || {
+        head.split('<')
+            .skip(1)
+            .map(|tag| tag.split([' ', '\t', '\n', '\r', '>', '/']).next().unwrap_or_default())
+    };
     for tag in tags() {
         match tag {
             "rss" | "feed" | "rdf:rdf" => return Format::Feed,

@@ -54,7 +54,8 @@ impl Iterator for Lines {
             }
             self.number += 1;
             let name = self.path.display().to_string();
-            let article = parsed(text).and_then(|record| fields::article(&record, &name, self.number, &self.options));
+            let article =
+                parsed(text).and_then(|record| fields::article(&record, &name, self.number, &self.options));
             return Some(article.map_err(|fault| fault.at(&self.path, self.line)));
         }
         None
@@ -165,6 +166,9 @@ impl Iterator for Objects {
 /// A record from its JSON.
 fn parsed(text: &str) -> std::result::Result<Record, Fault> {
     serde_json::from_str(text).map_err(|error| {
-        Fault::new(format!("it is no JSON object: {error}"), "each line or element should be an object, {\"text\": \"…\"}")
+        Fault::new(
+            format!("it is no JSON object: {error}"),
+            "each line or element should be an object, {\"text\": \"…\"}",
+        )
     })
 }

@@ -1,8 +1,8 @@
 //! Opening an input: its bytes, counted, and unpacked where they are compressed.
 
 use flate2::bufread::MultiGzDecoder;
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
@@ -31,7 +31,7 @@ fn unpacked(mut bytes: Bytes) -> io::Result<(Vec<u8>, Bytes)> {
             [0x1f, 0x8b, ..] => Box::new(BufReader::new(MultiGzDecoder::new(rest))),
             [0x28, 0xb5, 0x2f, 0xfd, ..] => {
                 Box::new(BufReader::new(Frames { source: rest, decoder: FrameDecoder::new(), inside: false }))
-            },
+            }
             _ => return Ok((head, rest)),
         };
     }
@@ -75,7 +75,9 @@ impl Read for Frames {
         loop {
             if self.inside {
                 while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
-                    self.decoder.decode_blocks(&mut self.source, BlockDecodingStrategy::UptoBlocks(1)).map_err(broken)?;
+                    self.decoder
+                        .decode_blocks(&mut self.source, BlockDecodingStrategy::UptoBlocks(1))
+                        .map_err(broken)?;
                 }
                 let n = self.decoder.read(buffer)?;
                 if n > 0 || buffer.is_empty() {
@@ -88,7 +90,10 @@ impl Read for Frames {
             }
             match self.decoder.init(&mut self.source) {
                 Ok(()) => self.inside = true,
-                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame { length, .. })) => {
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                    length,
+                    ..
+                })) => {
                     io::copy(&mut self.source.by_ref().take(u64::from(length)), &mut io::sink())?;
                 }
                 Err(error) => return Err(broken(error)),

@@ -61,7 +61,9 @@ impl Rows {
             match result {
                 ReadRecordResult::InputEmpty => {}
                 // What is too large is read to its end and forgotten.
-                ReadRecordResult::OutputFull if cells.len() as u64 > 2 * LARGEST => (large, written) = (true, 0),
+                ReadRecordResult::OutputFull if cells.len() as u64 > 2 * LARGEST => {
+                    (large, written) = (true, 0)
+                }
                 ReadRecordResult::OutputFull => cells.resize(cells.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull if ends.len() > COLUMNS => (large, ended) = (true, 0),
                 ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
@@ -84,7 +86,10 @@ impl Rows {
         if self.columns.is_empty() {
             match self.row()? {
                 Some(Ok(columns)) => {
-                    self.columns = columns.iter().map(|name| name.trim_start_matches('\u{feff}').trim().to_owned()).collect();
+                    self.columns = columns
+                        .iter()
+                        .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
+                        .collect();
                 }
                 Some(Err(fault)) => return Ok(Some(Err(fault.at(&self.path, 1)))),
                 None => return Ok(None),

@@ -16,23 +16,104 @@ const NEVER: &str = "script, style, noscript, template, nav, footer, dialog, for
 
 /// Words in classes and ids of what is no part of the article, however much text it has.
 const STRONG: &[&str] = &[
-    "advert", "advertisement", "comment", "comments", "consent", "cookie", "cookies", "disqus", "gdpr", "mostread",
-    "newsletter", "newsletters", "onetrust", "outbrain", "recirc", "recommendations", "recommended", "regwall", "related",
-    "relatedposts", "respond", "sharedaddy", "signup", "sponsored", "taboola", "trending", "upsell",
+    "advert",
+    "advertisement",
+    "comment",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "gdpr",
+    "mostread",
+    "newsletter",
+    "newsletters",
+    "onetrust",
+    "outbrain",
+    "recirc",
+    "recommendations",
+    "recommended",
+    "regwall",
+    "related",
+    "relatedposts",
+    "respond",
+    "sharedaddy",
+    "signup",
+    "sponsored",
+    "taboola",
+    "trending",
+    "upsell",
 ];
 
 /// Words in classes and ids of what is no part of the article unless much of the text is in it.
 const WEAK: &[&str] = &[
-    "ad", "ads", "adslot", "author", "authors", "banner", "bio", "breadcrumb", "breadcrumbs", "byline", "cap", "caption",
-    "credit", "discussion", "footer", "ftr", "masthead", "menu", "modal", "more", "nav", "navigation", "offer", "offers",
-    "overlay", "pager", "pagination", "paywall", "popular", "popup", "promo", "promos", "promotion", "prompt", "rail", "rich",
-    "share", "shares", "sharing", "sidebar", "skip", "social", "sponsor", "subscribe", "subscription", "tag", "tags",
-    "teaser", "teasers", "ticker", "timestamp", "tnc", "toolbar", "tools", "topics", "widget", "widgets",
+    "ad",
+    "ads",
+    "adslot",
+    "author",
+    "authors",
+    "banner",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "cap",
+    "caption",
+    "credit",
+    "discussion",
+    "footer",
+    "ftr",
+    "masthead",
+    "menu",
+    "modal",
+    "more",
+    "nav",
+    "navigation",
+    "offer",
+    "offers",
+    "overlay",
+    "pager",
+    "pagination",
+    "paywall",
+    "popular",
+    "popup",
+    "promo",
+    "promos",
+    "promotion",
+    "prompt",
+    "rail",
+    "rich",
+    "share",
+    "shares",
+    "sharing",
+    "sidebar",
+    "skip",
+    "social",
+    "sponsor",
+    "subscribe",
+    "subscription",
+    "tag",
+    "tags",
+    "teaser",
+    "teasers",
+    "ticker",
+    "timestamp",
+    "tnc",
+    "toolbar",
+    "tools",
+    "topics",
+    "widget",
+    "widgets",
 ];
 
 /// Takes out what is not the article; `headline` is the element of the headline, where it is known.
 pub(super) fn boilerplate(document: &Document, headline: Option<&NodeRef<'_>>) {
-    document.select(NEVER).nodes().iter().filter(|node| !holds(node, headline)).for_each(NodeRef::remove_from_parent);
+    document
+        .select(NEVER)
+        .nodes()
+        .iter()
+        .filter(|node| !holds(node, headline))
+        .for_each(NodeRef::remove_from_parent);
     let Some(body) = document.body() else { return };
     if let Some(headline) = headline {
         other_articles(document, headline);
@@ -69,7 +150,9 @@ pub(super) fn boilerplate(document: &Document, headline: Option<&NodeRef<'_>>) {
 
 /// Whether the headline is in it.
 fn holds(node: &NodeRef<'_>, headline: Option<&NodeRef<'_>>) -> bool {
-    headline.is_some_and(|headline| headline.id == node.id || headline.ancestors_it(None).any(|above| above.id == node.id))
+    headline.is_some_and(|headline| {
+        headline.id == node.id || headline.ancestors_it(None).any(|above| above.id == node.id)
+    })
 }
 
 /// Whether it says that it is the text, or has what says so in it.
@@ -135,7 +218,11 @@ fn under(heading: &NodeRef<'_>, headline: Option<&NodeRef<'_>>, sizes: &Sizes) {
     let small = |node: &NodeRef<'_>| sizes.share(node) < 0.3;
     let mut outer = *heading;
     while let Some(parent) = outer.parent() {
-        let boxes = parent.element_children().iter().filter(|node| node.has_name("article") || node.has_name("section")).count();
+        let boxes = parent
+            .element_children()
+            .iter()
+            .filter(|node| node.has_name("article") || node.has_name("section"))
+            .count();
         let more = is_link && boxes > 1;
         if parent.has_name("body") || holds(&parent, headline) || !small(&parent) || more {
             break;

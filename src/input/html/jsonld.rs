@@ -34,8 +34,17 @@ pub(super) fn of(document: &Document, canonical: Option<&str>) -> Told {
 
 /// JSON as sites write it: between marks of CDATA, with raw line breaks in strings.
 fn parsed(text: &str) -> Option<Value> {
-    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end_matches("-->").trim_end_matches("//]]>").trim_end_matches("]]>").trim().trim_end_matches(';');
+    let text = text
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let text = text
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
     serde_json::from_str(text).ok().or_else(|| {
         let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         serde_json::from_str(&clean).ok()
@@ -79,7 +88,10 @@ fn rank(node: &Map<String, Value>) -> Option<u8> {
 
 fn told(node: &Map<String, Value>, nodes: &[Map<String, Value>]) -> Told {
     let text = |keys: &[&str]| {
-        keys.iter().find_map(|key| node.get(*key)?.as_str()).map(super::unescaped).filter(|text| !text.is_empty())
+        keys.iter()
+            .find_map(|key| node.get(*key)?.as_str())
+            .map(super::unescaped)
+            .filter(|text| !text.is_empty())
     };
     let names_of = |key: &str| names(node.get(key)?, nodes);
     Told {
@@ -116,7 +128,9 @@ fn names(value: &Value, nodes: &[Map<String, Value>]) -> Option<String> {
             }),
             _ => None,
         };
-        let found = found.map(|name| super::unescaped(&name)).filter(|name| !name.is_empty() && !name.contains("://"));
+        let found = found
+            .map(|name| super::unescaped(&name))
+            .filter(|name| !name.is_empty() && !name.contains("://"));
         if let Some(name) = found.filter(|name| !out.contains(name)) {
             out.push(name);
         }

@@ -12,17 +12,58 @@ pub(super) struct Meta {
     pub(super) body: Option<String>,
 }
 
-const TITLES: &[&str] = &["og:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title", "twitter:title"];
+const TITLES: &[&str] = &[
+    "og:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+    "twitter:title",
+];
 const BYLINES: &[&str] = &[
-    "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "citation_author",
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+    "citation_author",
 ];
 const DATES: &[&str] = &[
-    "article:published_time", "og:published_time", "datepublished", "article.published", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "pubdate",
-    "publishdate", "publish-date", "publish_date", "publication_date", "publication-date", "article_date_original",
-    "cxenseparse:recs:publishtime", "citation_publication_date", "citation_date", "date",
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "article.published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "dc.date.created",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publication-date",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "citation_publication_date",
+    "citation_date",
+    "date",
 ];
-const PUBLISHERS: &[&str] = &["og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
+const PUBLISHERS: &[&str] = &[
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "application-name",
+];
 
 /// What a page tells.
 pub(super) fn of(document: &Document) -> Meta {
@@ -30,19 +71,27 @@ pub(super) fn of(document: &Document) -> Meta {
     let told = jsonld::of(document, canonical.as_deref());
     let metas = metas(document);
     let meta = |keys: &[&str]| {
-        keys.iter().find_map(|key| metas.iter().find(|(name, _)| name == key)).map(|(_, content)| content.clone())
+        keys.iter()
+            .find_map(|key| metas.iter().find(|(name, _)| name == key))
+            .map(|(_, content)| content.clone())
     };
     let publisher = told
         .publisher
-        .or_else(|| microdata(document, "[itemprop='publisher'] [itemprop='name'], [itemprop='publisher'][content]"))
+        .or_else(|| {
+            microdata(document, "[itemprop='publisher'] [itemprop='name'], [itemprop='publisher'][content]")
+        })
         .or_else(|| meta(PUBLISHERS));
-    let written_by = metas.iter().find(|(name, value)| name == "twitter:label1" && value.to_lowercase().contains("by"));
+    let written_by =
+        metas.iter().find(|(name, value)| name == "twitter:label1" && value.to_lowercase().contains("by"));
     let title = told
         .title
         .filter(|title| !title.ends_with('…') && !title.ends_with("..."))
         .or_else(|| microdata(document, "[itemprop='headline']"))
         .or_else(|| meta(TITLES).map(|title| without_site(&title, publisher.as_deref())))
-        .or_else(|| headline(document, &Page { publisher: publisher.clone(), ..Page::default() }).map(|node| super::unescaped(&node.text())))
+        .or_else(|| {
+            headline(document, &Page { publisher: publisher.clone(), ..Page::default() })
+                .map(|node| super::unescaped(&node.text()))
+        })
         .or_else(|| of_window(document, publisher.as_deref()));
     let byline = told
         .byline
@@ -69,7 +118,9 @@ pub(super) fn of(document: &Document) -> Meta {
 fn metas(document: &Document) -> Vec<(String, String)> {
     let mut out = Vec::new();
     for node in document.select("meta[content]").nodes() {
-        let Some(name) = ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)) else { continue };
+        let Some(name) = ["property", "name", "itemprop"].iter().find_map(|key| node.attr(key)) else {
+            continue;
+        };
         let content = super::unescaped(&node.attr_or("content", ""));
         if !content.is_empty() {
             out.push((name.trim().to_ascii_lowercase(), content));
@@ -88,7 +139,12 @@ fn canonical(document: &Document) -> Option<String> {
 
 fn address(document: &Document, selector: &str) -> Option<String> {
     let nodes = document.select(selector);
-    nodes.nodes().iter().filter_map(|node| node.attr("href")).map(|href| href.trim().to_owned()).find(|href| is_address(href))
+    nodes
+        .nodes()
+        .iter()
+        .filter_map(|node| node.attr("href"))
+        .map(|href| href.trim().to_owned())
+        .find(|href| is_address(href))
 }
 
 /// The content or the text of the first element that says something.
@@ -99,22 +155,33 @@ fn microdata(document: &Document, selector: &str) -> Option<String> {
 
 /// The moment that the first element tells.
 fn moment(document: &Document, selector: &str) -> Option<String> {
-    let of = |node: &NodeRef<'_>| node.attr("datetime").or_else(|| node.attr("content")).unwrap_or_else(|| node.text()).to_string();
+    let of = |node: &NodeRef<'_>| {
+        node.attr("datetime").or_else(|| node.attr("content")).unwrap_or_else(|| node.text()).to_string()
+    };
     document.select(selector).nodes().iter().map(of).find(|text| date::day(text).is_some())
 }
 
 /// The element of the headline: the heading of the first rank that says the title, else the first that says something.
 pub(super) fn headline<'d>(document: &'d Document, page: &Page) -> Option<NodeRef<'d>> {
     let text = |node: &NodeRef<'_>| super::unescaped(&node.text());
-    let says = |node: &NodeRef<'_>, what: &Option<String>| what.as_ref().is_some_and(|what| super::same(&text(node), what));
-    let find = |selector: &str| document.select(selector).nodes().iter().find(|node| says(node, &page.title)).copied();
+    let says = |node: &NodeRef<'_>, what: &Option<String>| {
+        what.as_ref().is_some_and(|what| super::same(&text(node), what))
+    };
+    let find = |selector: &str| {
+        document.select(selector).nodes().iter().find(|node| says(node, &page.title)).copied()
+    };
     // The name of the outlet may be a heading too.
     let first = |least: usize| {
         let headings = document.select("h1");
-        let good = |node: &&NodeRef<'_>| text(node).split_whitespace().count() >= least && !says(node, &page.publisher);
+        let good = |node: &&NodeRef<'_>| {
+            text(node).split_whitespace().count() >= least && !says(node, &page.publisher)
+        };
         headings.nodes().iter().find(good).copied()
     };
-    find("h1").or_else(|| find("h2, h3, [class*='headline'], [class*='title']")).or_else(|| first(3)).or_else(|| first(1))
+    find("h1")
+        .or_else(|| find("h2, h3, [class*='headline'], [class*='title']"))
+        .or_else(|| first(3))
+        .or_else(|| first(1))
 }
 
 /// The title of the window, without the name of the site: its longest part.

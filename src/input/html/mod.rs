@@ -6,6 +6,7 @@ mod jsonld;
 mod meta;
 mod paragraphs;
 mod size;
+mod tags;
 
 use super::Fault;
 use crate::article::Article;
@@ -34,10 +35,12 @@ impl Page {
 /// A text of less than this many characters is searched for again with less strictness.
 const SHORT: usize = 250;
 
-/// The most elements of a page, and how deep they may be nested: what is beyond is made to stop programs.
+/// The most elements of a page, how deep they may be nested, and how many may be open at once before it is known how they
+/// are nested: what is beyond is made to stop programs.
 const ELEMENTS: usize = 100_000;
 const DEPTH: usize = 400;
-const FORMATS: usize = 500;
+const BOXES: usize = 2000;
+const LOOKS: usize = 500;
 
 /// What a page tells, and its main text.
 ///
@@ -60,7 +63,12 @@ pub(super) fn page(html: &str) -> Result<Page, Fault> {
             body.push(paragraph);
         }
     }
-    if let Some(given) = told.body.as_deref().map(given).filter(|given| words(given) > 50 && words(given) * 3 > words(&body) * 5) {
+    if let Some(given) = told
+        .body
+        .as_deref()
+        .map(given)
+        .filter(|given| words(given) > 50 && words(given) * 3 > words(&body) * 5)
+    {
         body = given;
     }
     if body.is_empty() {
@@ -72,7 +80,9 @@ pub(super) fn page(html: &str) -> Result<Page, Fault> {
 /// The main text, as the extractor finds it.
 fn extracted(document: Document) -> Vec<String> {
     let config = Config { disable_json_ld: true, char_threshold: SHORT, ..Config::default() };
-    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else { return Vec::new() };
+    let Ok(mut readability) = Readability::with_document(document, None, Some(config)) else {
+        return Vec::new();
+    };
     if readability.parse().is_err() {
         return Vec::new();
     }
@@ -82,14 +92,17 @@ fn extracted(document: Document) -> Vec<String> {
 
 /// A text with what stands between the headline and its first paragraph: the standfirst, a list of what is new.
 fn with_standfirst(found: Vec<String>, all: &[String], headline: Option<&str>) -> Vec<String> {
-    let Some(first) = found.iter().find(|paragraph| paragraph.len() > 40 && headline.is_none_or(|line| !same(line, paragraph)))
+    let Some(first) = found
+        .iter()
+        .find(|paragraph| paragraph.len() > 40 && headline.is_none_or(|line| !same(line, paragraph)))
     else {
         return found;
     };
     let top = headline.and_then(|line| all.iter().position(|paragraph| same(line, paragraph)));
     let end = all.iter().position(|paragraph| paragraph == first);
     let between = top.zip(end).and_then(|(top, end)| all.get(top + 1..end)).unwrap_or_default();
-    let standfirst = between.iter().filter(|line| line.split_whitespace().count() >= 2 && !found.contains(line));
+    let standfirst =
+        between.iter().filter(|line| line.split_whitespace().count() >= 2 && !found.contains(line));
     standfirst.cloned().chain(found.iter().cloned()).collect()
 }
 
@@ -161,11 +174,13 @@ pub(super) fn fragment(html: &str, headline: Option<&str>) -> Result<String, Fau
 /// # Errors
 /// Where it is nested so deeply, or has so many elements, that no page has.
 fn parsed(html: &str) -> Result<Document, Fault> {
-    let fault = |what: &str| Fault::new(format!("its markup {what}"), "no page of news is such; save its text");
-    if html.matches('<').count() > 2 * ELEMENTS {
+    let fault =
+        |what: &str| Fault::new(format!("its markup {what}"), "no page of news is such; save its text");
+    let open = tags::open_at_once(html);
+    if open.tags > 2 * ELEMENTS {
         return Err(fault("has too many elements"));
     }
-    if open_formats(html) > FORMATS {
+    if open.looks > LOOKS || open.boxes > BOXES {
         return Err(fault("opens too many elements that it does not close"));
     }
     let document = Document::from(html);
@@ -175,31 +190,13 @@ fn parsed(html: &str) -> Result<Document, Fault> {
     Ok(document)
 }
 
-/// How many elements for a look (`<b>`, `<font>`) are open at once.
-///
-/// [What HTML asks](https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements) is to
-/// open all of them again in each new paragraph, so that a small file could make a tree larger than memory.
-fn open_formats(html: &str) -> usize {
-    const LOOKS: &[&str] =
-        &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    let (mut open, mut most) = (0_usize, 0);
-    for tag in html.split('<').skip(1) {
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default();
-        if LOOKS.iter().any(|look| name.eq_ignore_ascii_case(look)) {
-            open = if closes { open.saturating_sub(1) } else { open + 1 };
-            most = most.max(open);
-        }
-    }
-    most
-}
-
 /// Paragraphs with blank lines between them, the headline first; what stands before it is none of the text.
 fn joined(mut paragraphs: Vec<String>, headline: Option<&str>) -> String {
     if let Some(headline) = headline {
         let at = paragraphs.iter().position(|paragraph| same(paragraph, headline));
-        if let Some(at) = at.filter(|at| words(paragraphs.get(..*at).unwrap_or_default()) * 2 < words(&paragraphs)) {
+        if let Some(at) =
+            at.filter(|at| words(paragraphs.get(..*at).unwrap_or_default()) * 2 < words(&paragraphs))
+        {
             paragraphs.drain(..=at);
         }
         paragraphs.retain(|paragraph| !same(paragraph, headline));
@@ -222,9 +219,27 @@ fn letters(text: &str) -> String {
 
 /// Whether a text is HTML rather than plain text.
 pub(super) fn is_markup(text: &str) -> bool {
-    const TAGS: &[&str] =
-        &["</p>", "<p>", "<p ", "<br>", "<br/>", "<br />", "</div>", "</a>", "</h2>", "</h3>", "</ul>", "</li>", "</b>",
-            "</i>", "</em>", "</strong>", "</span>", "</html>", "<img "];
+    const TAGS: &[&str] = &[
+        "</p>",
+        "<p>",
+        "<p ",
+        "<br>",
+        "<br/>",
+        "<br />",
+        "</div>",
+        "</a>",
+        "</h2>",
+        "</h3>",
+        "</ul>",
+        "</li>",
+        "</b>",
+        "</i>",
+        "</em>",
+        "</strong>",
+        "</span>",
+        "</html>",
+        "<img ",
+    ];
     text.contains('<') && {
         let lower = text.to_ascii_lowercase();
         TAGS.iter().any(|tag| lower.contains(tag))
