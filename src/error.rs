@@ -104,6 +104,14 @@ pub enum Error {
         /// What to do instead.
         hint: String,
     },
+    /// What was examined is not as it should be; what is wrong has been printed.
+    #[error("{what}")]
+    Unsound {
+        /// How much is wrong.
+        what: String,
+        /// What to do about it.
+        hint: String,
+    },
     /// Some of several inputs failed; each has been reported.
     #[error("{failed} of {all} articles could not be read")]
     Some {
@@ -130,6 +138,7 @@ impl Error {
             Self::NotAnArticle { hint, .. }
             | Self::Unreadable { hint, .. }
             | Self::Usage { hint, .. }
+            | Self::Unsound { hint, .. }
             | Self::NotFound { hint, .. }
             | Self::Server { hint, .. } => hint.clone(),
             Self::Model { .. } => {

@@ -36,7 +36,8 @@ pub mod extract;
 
 pub mod rdf;
 
-// Who is who across articles.
+// Who is who across articles, and which articles are one report.
+pub mod copies;
 pub mod identity;
 
 pub mod store;
@@ -51,6 +52,13 @@ pub mod eval;
 
 // What one reading says and another does not.
 pub mod diff;
+
+// The life of a store: out of it and back, whether it is as its shapes ask, whether its evidence stands, how
+// much there is.
+pub mod exchange;
+pub mod shacl;
+pub mod stats;
+pub mod verify;
 
 // The line itself, and the door.
 pub mod cli;

@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::entity::Entities;
 use crate::gazetteer::{Gazetteer, registers};
 use crate::register::Conflict;
-use crate::{extract, link, nlp, rdf, time};
+use crate::{copies, extract, link, nlp, rdf, time};
 use oxigraph::model::Quad;
 
 /// What one article became: its analysis, who is in it, and what it says.
@@ -27,20 +27,22 @@ pub struct Reading<'a> {
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     // The rules were written for whole words; trees are cut finer.
     let document = time::dated(nlp::annotate_with(&article.text, gazetteer).whole_words(), article);
-    let entities = link::resolve(&document, gazetteer);
+    let mut entities = link::resolve(&document, gazetteer);
     let claims = extract::claims(&document, &entities);
     let day = article.published.as_deref();
     let conflicts = registers::conflicts(gazetteer, &document, &entities, &claims, day);
+    link::name_countries(&mut entities, &claims, gazetteer);
     Reading { document, entities, claims, conflicts }
 }
 
-/// All quads of an article's graph: what it says, where it is at odds with the user's gazetteers, and with
-/// which of them it was read.
+/// All quads of an article's graph: what it says, where it is at odds with the user's gazetteers, with which of
+/// them it was read, and what tells its copies.
 #[must_use]
 pub fn quads(base: &str, article: &Article, gazetteer: &Gazetteer, reading: &Reading<'_>) -> Vec<Quad> {
     let Reading { document, entities, claims, conflicts } = reading;
     let mut quads = rdf::quads(base, article, document, entities, claims);
     quads.extend(rdf::conflicts(base, article, entities, conflicts));
     quads.extend(rdf::read_with(base, article, gazetteer.registers()));
+    quads.push(rdf::sketched(base, article, &copies::Sketch::of(&article.text).to_string()));
     quads
 }

@@ -2,16 +2,22 @@
 
 mod ask;
 mod build;
+mod check;
 mod diff;
 mod eval;
+mod export;
 mod extract;
+mod forget;
 mod gazetteers;
 mod graph;
+mod hash;
 mod parse;
 mod people;
 mod query;
 mod same;
+mod stats;
 mod table;
+mod verify;
 mod who;
 mod why;
 mod window;
@@ -47,6 +53,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Args),
+    Forget(forget::Args),
     Ask(ask::Args),
     Query(query::Args),
     Graph(graph::Args),
@@ -59,6 +66,12 @@ enum Command {
     Parse(parse::Args),
     Eval(eval::Args),
     Diff(diff::Args),
+    Check(check::Args),
+    Verify(verify::Args),
+    Hash(hash::Args),
+    Export(export::Args),
+    Import(export::ImportArgs),
+    Stats(stats::Args),
 }
 
 /// Where the store is, and where the IRIs of data begin.
@@ -99,6 +112,7 @@ pub fn main() -> ExitCode {
     let model = Parser::shipped().and_then(|_| names::shipped());
     let done = model.map(drop).and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, &at, &mut out),
+        Command::Forget(args) => forget::run(args, &at, &mut out),
         Command::Ask(args) => ask::run(args, &at, &mut out),
         Command::Why(args) => why::run(args, &at, &mut out),
         Command::People(args) => people::run(args, &at, &mut out),
@@ -110,6 +124,12 @@ pub fn main() -> ExitCode {
         Command::Extract(args) => extract::run(args, &at.base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
         Command::Eval(args) => eval::run(args, &at.base, &mut out),
+        Command::Check(args) => check::run(args, &at, &mut out),
+        Command::Verify(args) => verify::run(args, &at, &mut out),
+        Command::Hash(args) => hash::run(args, &at, &mut out),
+        Command::Export(args) => export::export(args, &at, &mut out),
+        Command::Import(args) => export::import(args, &at, &mut out),
+        Command::Stats(args) => stats::run(args, &at, &mut out),
         Command::Diff(_) => Ok(()),
     });
     if let (Ok(()), Command::Diff(args)) = (&done, &cli.command) {

@@ -76,7 +76,8 @@ fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
         let members: Vec<&Person> =
             canonical.members.iter().filter_map(|m| everybody.people.get(m)).collect();
         let names: BTreeSet<&String> = members.iter().flat_map(|person| &person.names).collect();
-        let articles: BTreeSet<&String> = members.iter().map(|person| &person.article).collect();
+        let articles: BTreeSet<&String> =
+            members.iter().map(|person| &person.article).filter(|iri| !iri.contains("/gazetteer/")).collect();
         let count = |of: &BTreeMap<&str, usize>| of.get(iri.as_str()).copied().unwrap_or(0).to_string();
         rows.push(vec![
             plain(&canonical.name),

@@ -112,7 +112,7 @@ pub fn undo(args: &UndoArgs, at: &At, out: &mut dyn Write) -> Result<()> {
 }
 
 /// A store that must exist, to write.
-fn opened(at: &At) -> Result<Store> {
+pub(super) fn opened(at: &At) -> Result<Store> {
     // Where there is none, say so, and make no folder.
     if let Some(folder) = at.place.folder()
         && !folder.exists()

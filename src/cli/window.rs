@@ -40,7 +40,7 @@ impl WindowArgs {
 }
 
 /// A day, a month or a year.
-fn date(text: &str) -> std::result::Result<Time, String> {
+pub(super) fn date(text: &str) -> std::result::Result<Time, String> {
     let plain = |time: &Time| matches!(time.precision(), Precision::Day | Precision::Month | Precision::Year);
     let found = Time::parse(text).filter(|time| matches!(time, Time::At(_)) && plain(time));
     found.ok_or_else(|| "a date is written YYYY-MM-DD, YYYY-MM or YYYY, as in 2024-03-06".to_owned())

@@ -3,9 +3,12 @@
 mod anaphora;
 mod countries;
 mod metonyms;
+mod names;
 mod people;
 mod registers;
 mod sides;
+
+pub use names::name_countries;
 
 use crate::country::CountryCode;
 use crate::document::{Document, MentionKind};

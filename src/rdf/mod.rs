@@ -10,7 +10,7 @@ pub mod vocab;
 pub use facts::{Facts, facts};
 pub use iris::{DEFAULT_BASE, slug};
 pub(crate) use iris::{canonical, decision, verdict};
-pub use quads::{READER, quads};
+pub use quads::{READER, quads, sketched};
 pub use registers::{conflicts, read_with, register};
 pub use short_id::short_id;
 

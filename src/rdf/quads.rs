@@ -57,6 +57,13 @@ pub fn quads(
     out
 }
 
+/// What tells an article's copies, as a quad of its graph.
+#[must_use]
+pub fn sketched(base: &str, article: &Article, sketch: &str) -> Quad {
+    let graph = node(super::article_iri(base, article));
+    Quad::new(graph.clone(), dem::SKETCH, literal(sketch), graph)
+}
+
 struct Writer<'a> {
     iris: Iris<'a>,
     graph: NamedNode,

@@ -47,6 +47,8 @@ pub mod dem {
         ALSO_FROM = "https://w3id.org/demarche/ontology#alsoFrom";
         READ_BY = "https://w3id.org/demarche/ontology#readBy";
         READ_WITH = "https://w3id.org/demarche/ontology#readWith";
+        SKETCH = "https://w3id.org/demarche/ontology#sketch";
+        COPY_OF = "https://w3id.org/demarche/ontology#copyOf";
         IS_STALE = "https://w3id.org/demarche/ontology#isStale";
         SIDE = "https://w3id.org/demarche/ontology#side";
         STATUS = "https://w3id.org/demarche/ontology#status";

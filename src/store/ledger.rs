@@ -140,6 +140,16 @@ impl Store {
         Ok(all.into_values().collect())
     }
 
+    /// How many articles were read with a gazetteer.
+    ///
+    /// # Errors
+    /// [`Error::Storage`](crate::error::Error::Storage) where the engine fails.
+    pub fn read_with(&self, gazetteer: &str) -> Result<usize> {
+        let gazetteer = Term::from(NamedNode::new_unchecked(gazetteer));
+        let mut quads = self.matching(None, Some(dem::READ_WITH), Some(&gazetteer), None);
+        quads.try_fold(0, |count, quad| quad.map(|_| count + 1))
+    }
+
     /// What it takes that an article or a gazetteer, all of whose quads are given, lies at its source, and nothing else does.
     ///
     /// # Errors

@@ -1,10 +1,11 @@
 //! The store: what all articles say, kept by one of several engines behind one [`Store`].
 //!
-//! Each article is one named graph, the unit of replacement and of forgetting. Three more graphs are rebuilt
-//! after each change and never edited: *decisions* (what the rules say of persons of different articles),
-//! *identity* (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of
+//! Each article is one named graph, the unit of replacement and of forgetting. Four more graphs are rebuilt
+//! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules say of
+//! persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of
 //! identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
 
+mod copies;
 mod derived;
 mod identity;
 mod ledger;
@@ -77,7 +78,7 @@ enum Engine {
 }
 
 /// The graphs that are rebuilt after each change, in the order in which each follows from those before.
-const REBUILT: [&str; 3] = ["decisions", "identity", "derived"];
+const REBUILT: [&str; 4] = ["copies", "decisions", "identity", "derived"];
 
 impl Store {
     /// An empty store in memory, which is kept nowhere. IRIs of data begin with `base`.
@@ -153,7 +154,7 @@ impl Store {
         &self.base
     }
 
-    /// The IRI of one of the shared graphs: `decisions`, `identity`, `derived`, `verdicts`.
+    /// The IRI of one of the shared graphs: `copies`, `decisions`, `identity`, `derived`, `verdicts`.
     #[must_use]
     pub fn shared(&self, name: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("{}graph/{name}", self.base))
@@ -245,6 +246,8 @@ impl Store {
         for name in REBUILT {
             self.rebuild(self.shared(name), Vec::new())?;
         }
+        let copies = copies::quads(self)?;
+        self.rebuild(self.shared("copies"), copies)?;
         let (decisions, identity) = identity::quads(self)?;
         self.rebuild(self.shared("decisions"), decisions)?;
         self.rebuild(self.shared("identity"), identity)?;

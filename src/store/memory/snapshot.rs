@@ -49,7 +49,12 @@ pub(super) fn write(store: &Store, folder: &Path) -> Result<()> {
     lines.sort_unstable();
     let path = folder.join(FILE);
     let fault = |source| Error::File { action: "write", path: path.clone(), source };
-    let temporary = tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(fault)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    // Whoever may read the folder may read the store, as of any file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let temporary = builder.tempfile_in(folder).map_err(fault)?;
     let write = || -> std::io::Result<()> {
         let mut out = BufWriter::new(temporary.as_file());
         writeln!(out, "{HEADER}")?;

@@ -1,0 +1,242 @@
+//! `demarche export` and `demarche import`: the store as a file, and back.
+
+use super::At;
+use crate::error::{Error, Result};
+use crate::exchange::{self, Import, Imported, Kind, Selection};
+use crate::store::Store;
+use flate2::Compression;
+use flate2::read::MultiGzDecoder;
+use flate2::write::GzEncoder;
+use oxigraph::io::{JsonLdProfileSet, RdfFormat};
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes the graphs of the store, sorted: the same store gives the same bytes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPORTS)]
+pub struct Args {
+    /// The file; standard output where there is none. A name that ends in .gz is compressed.
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// In which format: what the file's name says, or else N-Quads.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Which graphs.
+    #[arg(long, value_enum, default_value_t = Graphs::All)]
+    graph: Graphs,
+}
+
+const EXPORTS: &str = "Examples:
+  demarche export graph.nq.gz                     everything, to move it to another store
+  demarche export --graph articles news.trig      the articles alone, to read
+  demarche export --format jsonld | less          JSON-LD on standard output";
+
+/// Puts files of graphs into the store, as if their articles were read.
+///
+/// Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
+/// verdicts are taken over unless they contradict one that is here. A file that is broken, or holds anything
+/// else, changes nothing. The same file may be put in twice.
+#[derive(Debug, clap::Args)]
+#[command(after_help = IMPORTS)]
+pub struct ImportArgs {
+    /// Files that `export` made: .nq, .trig, .jsonld, or .ttl of one article; also with .gz. `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// In which format, whatever the names say.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+}
+
+const IMPORTS: &str = "Examples:
+  demarche import graph.nq.gz                     what another store exported
+  demarche extract --format nquads news/ | demarche import --format nquads -
+                                                  what was read elsewhere";
+
+/// A format of RDF.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// A quad a line.
+    Nquads,
+    /// Named graphs, to read.
+    Trig,
+    /// The union of the graphs, to read.
+    Turtle,
+    /// Named graphs, for programs that read JSON.
+    Jsonld,
+}
+
+impl Format {
+    fn rdf(self) -> RdfFormat {
+        match self {
+            Self::Nquads => RdfFormat::NQuads,
+            Self::Trig => RdfFormat::TriG,
+            Self::Turtle => RdfFormat::Turtle,
+            Self::Jsonld => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+        }
+    }
+}
+
+/// Which graphs are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Graphs {
+    /// All.
+    All,
+    /// The articles'.
+    Articles,
+    /// The gazetteers'.
+    Gazetteers,
+    /// Which articles are one report.
+    Copies,
+    /// What the rules say of who is who.
+    Decisions,
+    /// Who is who.
+    Identity,
+    /// Edges of one hop.
+    Derived,
+    /// What humans said of who is who.
+    Verdicts,
+}
+
+/// Runs `export`.
+///
+/// # Errors
+/// Where there is no store, or the file cannot be written; what was there before is then as it was.
+pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let selection = match args.graph {
+        Graphs::All => Selection::All,
+        Graphs::Articles => Selection::Only(Kind::Article),
+        Graphs::Gazetteers => Selection::Only(Kind::Gazetteer),
+        Graphs::Copies => Selection::Only(Kind::Copies),
+        Graphs::Decisions => Selection::Only(Kind::Decisions),
+        Graphs::Identity => Selection::Only(Kind::Identity),
+        Graphs::Derived => Selection::Only(Kind::Derived),
+        Graphs::Verdicts => Selection::Only(Kind::Verdicts),
+    };
+    let named = args.file.as_deref().map(named).transpose();
+    let format = match args.format {
+        Some(format) => format.rdf(),
+        None => named?.unwrap_or(RdfFormat::NQuads),
+    };
+    let store = at.open()?;
+    let Some(path) = &args.file else { return exchange::export(&store, selection, format, out) };
+    write(path, |out| exchange::export(&store, selection, format, out))
+}
+
+/// Writes a file: whole, or not at all.
+fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let fault = |source| Error::File { action: "write", path: path.to_owned(), source };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let temporary = tempfile::Builder::new().prefix(".demarche").tempfile_in(folder).map_err(fault)?;
+    let mut file = BufWriter::new(temporary.as_file());
+    let at_path = |error| match error {
+        Error::Output(source) => fault(source),
+        other => other,
+    };
+    if is_gz(path) {
+        // The header has neither name nor time: the same graphs are the same bytes.
+        let mut out = GzEncoder::new(&mut file, Compression::default());
+        make(&mut out).map_err(at_path)?;
+        out.finish().map_err(fault)?;
+    } else {
+        make(&mut file).map_err(at_path)?;
+    }
+    file.flush().and_then(|()| temporary.as_file().sync_all()).map_err(fault)?;
+    drop(file);
+    readable(temporary.as_file()).map_err(fault)?;
+    temporary.persist(path).map(drop).map_err(|error| fault(error.error))
+}
+
+/// A temporary file is its owner's alone; what is exported is a file as any other.
+#[cfg(unix)]
+fn readable(file: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_file: &File) -> std::io::Result<()> {
+    Ok(())
+}
+
+fn is_gz(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("gz"))
+}
+
+/// The format that a file's name says.
+fn named(path: &Path) -> Result<RdfFormat> {
+    let bare = if is_gz(path) { path.with_extension("") } else { path.to_owned() };
+    let extension =
+        bare.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
+    let known = RdfFormat::from_extension(&extension);
+    let known = if extension == "json" { Some(Format::Jsonld.rdf()) } else { known };
+    let ours = [RdfFormat::NQuads, RdfFormat::TriG, RdfFormat::Turtle, RdfFormat::NTriples];
+    known.filter(|format| ours.contains(format) || matches!(format, RdfFormat::JsonLd { .. })).ok_or_else(|| Error::Usage {
+        what: format!("the name {} does not say in which format it is", path.display()),
+        hint: "let it end in .nq, .trig, .ttl or .jsonld (and .gz), or say --format nquads, trig, turtle or jsonld".to_owned(),
+    })
+}
+
+/// Runs `import`.
+///
+/// # Errors
+/// Where a file cannot be read or holds something else: it changes nothing, and the others go in.
+pub fn import(args: &ImportArgs, at: &At, out: &mut dyn Write) -> Result<()> {
+    let mut faults = Vec::new();
+    // A store is made once there is something to put into it.
+    let mut store: Option<Store> = None;
+    for path in &args.files {
+        match import_one(path, args.format, at, &mut store) {
+            Ok(done) => tell(path, &done, out)?,
+            Err(error) => faults.push(error),
+        }
+    }
+    if let Some(store) = &mut store {
+        store.refresh()?;
+        store.save()?;
+    }
+    out.flush()?;
+    super::faults(faults, args.files.len())
+}
+
+fn import_one(path: &Path, format: Option<Format>, at: &At, store: &mut Option<Store>) -> Result<Imported> {
+    let format = match format {
+        Some(format) => format.rdf(),
+        None => named(path)?,
+    };
+    let import = if path.as_os_str() == "-" {
+        Import::read(path, &at.base, format, std::io::stdin().lock())?
+    } else {
+        let file = File::open(path).map_err(|source| Error::File {
+            action: "read",
+            path: path.to_owned(),
+            source,
+        })?;
+        let file = BufReader::new(file);
+        let file: Box<dyn Read> =
+            if is_gz(path) { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
+        Import::read(path, &at.base, format, file)?
+    };
+    let store = match store {
+        Some(store) => store,
+        none => none.insert(at.open_to_write()?),
+    };
+    import.put(store)
+}
+
+fn tell(path: &Path, done: &Imported, out: &mut dyn Write) -> Result<()> {
+    let several = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let mut parts = vec![several(done.articles, "article")];
+    if done.gazetteers > 0 {
+        parts.push(several(done.gazetteers, "gazetteer"));
+    }
+    if done.verdicts > 0 {
+        parts.push(several(done.verdicts, "verdict"));
+    }
+    let here = if done.unchanged > 0 { format!(" ({} here already)", done.unchanged) } else { String::new() };
+    writeln!(out, "{}: {}{here}", path.display(), parts.join(", "))?;
+    for verdict in &done.contradicted {
+        super::note(&format!("left out, since it contradicts what was said here: {verdict}"));
+    }
+    Ok(())
+}

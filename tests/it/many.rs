@@ -1,0 +1,249 @@
+//! Many articles, again and again: what is added, changed, left alone, forgotten; copies; who holds the lock.
+
+use super::demarche;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+const VARGA: &str = "Foreign Minister Helena Varga of Kenya condemned the attack on the port.\n";
+const OKORO: &str = "President Tomas Okoro of Peru welcomed the agreement on Monday.\n";
+const PIRES: &str = "Defence Minister Ana Pires of Norway rejected the plan, officials said.\n";
+
+/// A folder with these articles.
+fn folder(articles: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in articles {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// What the program prints; it must succeed.
+fn prints(folder: &Path, arguments: &[&str]) -> String {
+    let output = demarche(folder, arguments);
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn snapshot(folder: &Path) -> String {
+    fs::read_to_string(folder.join("demarche.store/snapshot.nq")).unwrap()
+}
+
+#[test]
+fn the_second_run_does_what_has_changed() {
+    let folder = folder(&[("news/a.txt", VARGA), ("news/b.txt", OKORO), ("news/c.txt", PIRES)]);
+    let first = prints(folder.path(), &["build", "news"]);
+    assert!(first.contains("added     news/a.txt: ") && first.contains("3 added, 0 changed"), "{first}");
+    let before = snapshot(folder.path());
+    let again = prints(folder.path(), &["build", "news"]);
+    assert!(again.contains("0 added, 0 changed, 3 unchanged, 0 failed"), "{again}");
+    assert!(!again.contains("news/a.txt"), "{again}");
+    assert_eq!(before, snapshot(folder.path()));
+    fs::write(folder.path().join("news/b.txt"), OKORO.replace("welcomed", "rejected")).unwrap();
+    let changed = prints(folder.path(), &["build", "news"]);
+    assert!(changed.contains("0 added, 1 changed, 2 unchanged, 0 failed"), "{changed}");
+    let stances = prints(folder.path(), &["ask", "stances", "--by", "Okoro"]);
+    assert!(stances.contains("against") && !stances.contains("\tfor\t"), "{stances}");
+    fs::write(folder.path().join("news/b.txt"), OKORO).unwrap();
+    prints(folder.path(), &["build", "news"]);
+    assert_eq!(before, snapshot(folder.path()), "what is put back is as it was");
+}
+
+#[test]
+fn one_or_two_threads_give_the_same_bytes_and_the_same_lines() {
+    let articles: Vec<(String, String)> = (0..40)
+        .map(|n| (format!("{n:02}.txt"), format!("{VARGA}\nIt was the {n}th attack, {n} people said.\n")))
+        .collect();
+    let articles: Vec<(&str, &str)> = articles.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let (one, two) = (folder(&articles), folder(&articles));
+    let lines = |folder: &Path, jobs: &str| {
+        let said = prints(folder, &["build", "--jobs", jobs, "."]);
+        said.lines().filter(|line| !line.starts_with("stored")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(one.path(), "1"), lines(two.path(), "2"));
+    assert_eq!(snapshot(one.path()), snapshot(two.path()));
+}
+
+#[test]
+fn what_is_forgotten_was_never_read() {
+    let folder = folder(&[("a.txt", VARGA), ("b.txt", OKORO), ("c.txt", PIRES)]);
+    prints(folder.path(), &["build", "a.txt", "c.txt"]);
+    let without = snapshot(folder.path());
+    prints(folder.path(), &["build", "b.txt"]);
+    let listed = prints(folder.path(), &["forget", "--dry-run", "b.txt"]);
+    assert!(listed.starts_with("would forget ") && listed.contains("b.txt"), "{listed}");
+    assert_ne!(without, snapshot(folder.path()));
+    prints(folder.path(), &["forget", "b.txt"]);
+    assert_eq!(without, snapshot(folder.path()));
+    for entry in fs::read_dir(folder.path().join("demarche.store")).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("Okoro"), "a trace is left");
+    }
+    let nothing = demarche(folder.path(), &["forget", "b.txt"]);
+    assert_eq!(nothing.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("nothing in the store is from b.txt"));
+    let nobody = demarche(folder.path(), &["forget"]);
+    assert_eq!(nobody.status.code(), Some(2));
+}
+
+#[test]
+fn what_was_published_before_a_day_can_be_forgotten() {
+    let folder = folder(&[("old.txt", VARGA), ("new.txt", OKORO), ("undated.txt", PIRES)]);
+    prints(folder.path(), &["build", "--published", "2019-05-01", "old.txt"]);
+    prints(folder.path(), &["build", "--published", "2024-05-01", "new.txt"]);
+    prints(folder.path(), &["build", "undated.txt"]);
+    let output = demarche(folder.path(), &["forget", "--before", "2020"]);
+    let (said, noted) =
+        (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(said.contains("old.txt") && said.contains("1 article\n"), "{said}");
+    assert!(noted.contains("1 articles of unknown date stay") || noted.contains("unknown date"), "{noted}");
+    let left = prints(folder.path(), &["ask", "sources"]);
+    assert!(left.contains("new.txt") && left.contains("undated.txt") && !left.contains("old.txt"), "{left}");
+}
+
+#[test]
+fn one_text_at_two_places_is_one_article_from_two_sources() {
+    let folder = folder(&[("a.txt", VARGA), ("copy/a.txt", VARGA)]);
+    prints(folder.path(), &["build", "a.txt"]);
+    let one = snapshot(folder.path());
+    prints(folder.path(), &["build", "copy"]);
+    let both = snapshot(folder.path());
+    assert_eq!(both.lines().count(), one.lines().count() + 1, "a source more, and nothing else");
+    let forgot = prints(folder.path(), &["forget", "a.txt"]);
+    assert!(forgot.contains("it is still known from copy/a.txt"), "{forgot}");
+    prints(folder.path(), &["build", "a.txt"]);
+    assert_eq!(both, snapshot(folder.path()));
+    prints(folder.path(), &["forget", "copy/a.txt"]);
+    assert_eq!(one, snapshot(folder.path()));
+}
+
+#[test]
+fn copies_of_one_report_count_as_one_source() {
+    let body = "Foreign Minister Helena Varga of Kenya said on Tuesday that her government rejected the plan to close \
+                the port, which the regional bank had proposed after two years of losses and a strike of the pilots. \
+                Dock workers marched through the old town, and the mayor asked both sides to come back to the table \
+                before the rains, when the road over the hills can no longer carry the lorries that feed the city.\n";
+    let copy = format!("Port must stay, minister says\n\nBy our staff\n\n{body}");
+    let folder = folder(&[("wire.txt", body), ("paper.txt", &copy), ("other.txt", OKORO)]);
+    prints(folder.path(), &["build", "wire.txt"]);
+    let alone = prints(folder.path(), &["ask", "single-source", "--format", "csv"]);
+    assert!(alone.contains("Helena Varga"), "{alone}");
+    prints(folder.path(), &["build", "--published", "2024-05-01", "paper.txt", "other.txt"]);
+    let sources = prints(folder.path(), &["ask", "sources"]);
+    let wire = sources.lines().find(|line| line.starts_with("wire.txt")).unwrap();
+    assert!(wire.ends_with("paper.txt"), "the dated one came first: {sources}");
+    let both = prints(folder.path(), &["ask", "single-source", "--format", "csv"]);
+    assert!(both.contains("Helena Varga"), "two copies are one source: {both}");
+    prints(folder.path(), &["forget", "paper.txt"]);
+    assert!(!snapshot(folder.path()).contains("copyOf"));
+}
+
+#[test]
+fn every_article_is_a_line_of_json_and_the_sum_is_the_last() {
+    let folder = folder(&[("a.txt", VARGA), ("b.txt", ""), ("c.txt", PIRES)]);
+    let output = demarche(folder.path(), &["build", "--json", "a.txt", "b.txt", "c.txt"]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let results: Vec<&str> = lines.iter().map(|line| line["result"].as_str().unwrap()).collect();
+    assert_eq!(results, ["added", "failed", "added", "done"]);
+    assert_eq!((&lines[3]["added"], &lines[3]["failed"]), (&2.into(), &1.into()));
+    assert_eq!(lines[0]["source"], "a.txt");
+    assert!(lines[1]["error"].as_str().unwrap().contains("b.txt"));
+}
+
+/// A journal without a clean end, as a crash leaves it, is read, and folded by the next who writes.
+#[test]
+fn what_a_crash_left_in_the_journal_counts() {
+    let folder = folder(&[("a.txt", VARGA), ("b.txt", OKORO)]);
+    prints(folder.path(), &["build", "a.txt", "b.txt"]);
+    let whole = snapshot(folder.path());
+    let quads = prints(folder.path(), &["extract", "--format", "nquads", "b.txt"]);
+    assert!(quads.contains("Okoro"));
+    prints(folder.path(), &["forget", "b.txt"]);
+    // A reader holds nothing, so that a writer may go on while it reads.
+    let store = folder.path().join("demarche.store");
+    fs::write(store.join("journal"), "# demarche journal 1\n= 12 torn").unwrap();
+    fs::write(store.join(".tmpabc"), "half a snapshot").unwrap();
+    let who = prints(folder.path(), &["ask", "who"]);
+    assert!(who.contains("Varga") && !who.contains("Okoro"), "{who}");
+    prints(folder.path(), &["build", "b.txt"]);
+    assert_eq!(whole, snapshot(folder.path()));
+    let names: Vec<String> = fs::read_dir(&store)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(names.len(), 2, "a snapshot and a lock: {names:?}");
+}
+
+/// Killed at any moment, `build` leaves a store that opens, with every article that it had told of, and the
+/// run after it ends like one that nothing disturbed.
+#[cfg(unix)]
+#[test]
+fn killed_at_any_moment_it_loses_nothing_it_told_of() {
+    let articles: Vec<(String, String)> = (0..60)
+        .map(|n| (format!("news/{n:02}.txt"), format!("{VARGA}\n{OKORO}\nIt was the {n}th attack.\n")))
+        .collect();
+    let articles: Vec<(&str, &str)> = articles.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let folder = folder(&articles);
+    prints(folder.path(), &["build", "--store", "whole", "news"]);
+    let whole = fs::read(folder.path().join("whole/snapshot.nq")).unwrap();
+    for delay in [5, 60, 120, 200, 300, 450, 700] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+            .args(["build", "news"])
+            .current_dir(folder.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        child.kill().unwrap();
+        let told = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+        let told: Vec<&str> = told
+            .lines()
+            .filter_map(|line| line.strip_prefix("added     ")?.split_once(": "))
+            .map(|(source, _)| source)
+            .collect();
+        if !told.is_empty() {
+            let sources = prints(folder.path(), &["ask", "sources"]);
+            for source in &told {
+                assert!(sources.contains(source), "{source} was told of and is lost after {delay} ms");
+            }
+        }
+    }
+    prints(folder.path(), &["build", "news"]);
+    assert!(fs::read(folder.path().join("demarche.store/snapshot.nq")).unwrap() == whole);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_second_writer_is_told_who_the_first_is_and_readers_read_on() {
+    let articles: Vec<(String, String)> = (0..300)
+        .map(|n| (format!("news/{n:03}.txt"), format!("{VARGA}\nIt was the {n}th attack.\n")))
+        .collect();
+    let articles: Vec<(&str, &str)> = articles.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let folder = folder(&articles);
+    fs::write(folder.path().join("a.txt"), OKORO).unwrap();
+    prints(folder.path(), &["build", "a.txt"]);
+    let mut writer = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["build", "--jobs", "1", "news"])
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Once it tells of its first article it holds the lock.
+    let mut first = [0; 1];
+    std::io::Read::read_exact(writer.stdout.as_mut().unwrap(), &mut first).unwrap();
+    let second = demarche(folder.path(), &["build", "a.txt"]);
+    let said = String::from_utf8(second.stderr).unwrap();
+    assert_eq!(second.status.code(), Some(1));
+    assert!(said.contains(&format!("is being written by process {}", writer.id())), "{said}");
+    assert!(prints(folder.path(), &["ask", "who"]).contains("Okoro"));
+    writer.kill().unwrap();
+    writer.wait().unwrap();
+}
