@@ -1,20 +1,19 @@
 //! `demarche extract`: an article in, facts out; no store is touched.
 
 use super::gazetteers::{self, Gazetteers};
+use super::inputs::{Inputs, Tally};
 use crate::article::Article;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
-use crate::{input, pipeline, rdf};
+use crate::{pipeline, rdf};
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use std::io::Write;
-use std::path::PathBuf;
 
 /// Reads articles and prints what they say, touching no store.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Articles to read; `-` is standard input.
-    #[arg(required = true, value_name = "ARTICLE")]
-    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
     #[arg(long, value_name = "DATE", value_parser = super::window::day)]
     published: Option<String>,
@@ -44,19 +43,15 @@ enum Format {
 /// Where an article cannot be read or the output cannot be written.
 pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
     let gazetteer = args.gazetteers.read()?;
-    let (paths, mut faults) = input::find_all(&args.articles);
-    let all = paths.len() + faults.len();
-    for path in paths {
-        match input::read(&path) {
-            Ok(mut article) => {
-                article.published = args.published.clone().or(article.published);
-                print(&article, gazetteer, base, args.format, out)?;
-            }
-            Err(error) => faults.push(error),
+    let mut tally = Tally::default();
+    for article in args.inputs.articles() {
+        if let Some(mut article) = tally.take(article) {
+            article.published = args.published.clone().or(article.published);
+            print(&article, gazetteer, base, args.format, out)?;
         }
     }
     out.flush()?;
-    super::faults(faults, all)
+    tally.end()
 }
 
 fn print(

@@ -11,6 +11,7 @@ mod forget;
 mod gazetteers;
 mod graph;
 mod hash;
+mod inputs;
 mod parse;
 mod people;
 mod query;

@@ -1,81 +1,105 @@
-//! Bytes → [`Article`].
+//! Bytes → [`Article`]: files, folders, globs and standard input; plain text, pages, records, feeds; compressed or not.
+//!
+//! [`articles`] reads what the user's paths name, one article after the other. A file goes through three hands:
+//! `open` finds out where its bytes come from and unpacks them, `format` finds out what they are, and the reader
+//! of that format (`text`, `html`, `records`, `feed`) makes articles of them.
+//!
+//! ```
+//! use demarche::input::{Options, articles};
+//!
+//! let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("news.jsonl");
+//! std::fs::write(&path, r#"{"id": 7, "headline": "Talks open", "text": "The envoy came to the talks."}"#)?;
+//! let article = articles(&[path], &Options::default()).next().unwrap()?;
+//! assert_eq!(article.title.as_deref(), Some("Talks open"));
+//! assert!(article.source.ends_with("news.jsonl#7"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
+mod articles;
+mod charset;
+mod date;
+mod feed;
+mod fields;
+mod find;
+mod format;
+mod html;
+mod json;
+mod lines;
+mod open;
+mod table;
 mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub use articles::{Articles, again, articles};
+pub use fields::Field;
+pub use format::Format;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
-use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// The largest article: longer texts are books or dumps of many, and no article is a hundredth of it.
+/// The largest article, in bytes: longer texts are books or dumps of many, and no article is a hundredth of it.
 const LARGEST: u64 = 16 << 20;
 
-/// Reads one article; `-` is standard input.
-///
-/// # Errors
-/// [`Error::File`] where the file cannot be read; [`Error::NotAnArticle`] where it holds no text that
-/// can be one: nothing, binary data, another encoding than UTF-8, or more than 16 MiB.
-pub fn read(path: &Path) -> Result<Article> {
-    let file_error = |source| Error::File { action: "read", path: path.to_owned(), source };
-    let mut bytes = Vec::new();
-    if path.as_os_str() == "-" {
-        std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(file_error)?;
-    } else {
-        fs::File::open(path)
-            .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
-            .map_err(file_error)?;
-    }
-    text::article(path, bytes, LARGEST)
+/// How to read what the paths name.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Which column or key of a record holds what (`--field text=body`). Those given here go before the
+    /// names that are known already; a dot leads into an object (`text=article.body`).
+    pub fields: Vec<(Field, String)>,
+    /// The format of every input, whatever its name says.
+    pub format: Option<Format>,
 }
 
-/// The articles that several paths name, and what is wrong with the paths that name none.
+/// What is wrong with an input, and what to do about it.
+#[derive(Debug)]
+struct Fault {
+    why: String,
+    hint: String,
+}
+
+impl Fault {
+    fn new(why: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { why: why.into(), hint: hint.into() }
+    }
+
+    /// As an error about a file.
+    fn of(self, path: &Path) -> Error {
+        Error::NotAnArticle { path: path.to_owned(), why: self.why, hint: self.hint }
+    }
+
+    /// As an error about a line of a file, counted from 1.
+    fn at(self, path: &Path, line: u64) -> Error {
+        Self { why: format!("line {line}: {}", self.why), ..self }.of(path)
+    }
+}
+
+/// A file could not be read.
+fn unread(path: &Path, source: std::io::Error) -> Error {
+    Error::File { action: "read", path: path.to_owned(), source }
+}
+
+/// Reads one article; `-` is standard input. Of a file of several, the first.
+///
+/// # Errors
+/// Those of [`articles`].
+pub fn read(path: &Path) -> Result<Article> {
+    let none = || Err(Fault::new("it holds no article", "name a file that holds one").of(path));
+    articles(&[path.to_owned()], &Options::default()).next().unwrap_or_else(none)
+}
+
+/// The files that several paths name, and what is wrong with the paths that name none.
 #[must_use]
 pub fn find_all(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
     let (mut found, mut faults) = (Vec::new(), Vec::new());
-    for path in paths {
-        match find(path) {
-            Ok(more) => found.extend(more),
+    for path in find::files(paths) {
+        match path {
+            Ok(path) => found.push(path),
             Err(error) => faults.push(error),
         }
     }
     (found, faults)
-}
-
-/// The articles that a path names: itself, or, for a folder, every `.txt` and `.md` file in it and
-/// below it, sorted.
-///
-/// # Errors
-/// [`Error::File`] where a folder cannot be read; [`Error::NotAnArticle`] where it has no article.
-pub fn find(path: &Path) -> Result<Vec<PathBuf>> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut out = Vec::new();
-    walk(path, &mut out)?;
-    if out.is_empty() {
-        return Err(Error::NotAnArticle {
-            path: path.to_owned(),
-            why: "the folder has no .txt or .md file".to_owned(),
-            hint: "name a file, or a folder that holds articles as plain text".to_owned(),
-        });
-    }
-    Ok(out)
-}
-
-fn walk(folder: &Path, out: &mut Vec<PathBuf>) -> Result<()> {
-    let file_error = |source| Error::File { action: "read", path: folder.to_owned(), source };
-    let entries = fs::read_dir(folder).map_err(file_error)?;
-    let mut entries = entries.collect::<std::io::Result<Vec<_>>>().map_err(file_error)?;
-    entries.sort_by_key(fs::DirEntry::path);
-    for entry in entries {
-        let path = entry.path();
-        // Links to folders are not followed: they may lead in circles.
-        if entry.file_type().map_err(file_error)?.is_dir() {
-            walk(&path, out)?;
-        } else if path.extension().is_some_and(|e| e == "txt" || e == "md") {
-            out.push(path);
-        }
-    }
-    Ok(())
 }

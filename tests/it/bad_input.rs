@@ -49,17 +49,22 @@ fn what_is_no_article_is_refused_and_the_store_stays() {
     write("empty.txt", b"");
     write("blank.txt", b" \n\t\n");
     write("binary.txt", b"\x7fELF\0\0\0");
-    write("latin1.txt", b"The caf\xe9 minister spoke.");
-    write("utf16.txt", b"\xff\xfeT\0h\0e\0");
+    write("scan.pdf", b"%PDF-1.4\n1 0 obj");
+    write("page.html", b"<html><body><script>go()</script></body></html>");
+    write("other.json", b"[{\"story\": \"The envoy came.\"}]");
+    write("cut.txt.gz", b"\x1f\x8b\x08\0\0\0\0\0");
     write("line.txt", &vec![b'a'; 50 << 20]);
     for (name, words) in [
         ("missing.txt", "cannot read missing.txt"),
-        ("nothing", "no .txt or .md file"),
+        ("nothing", "no file of a kind that is known (.txt .md .html"),
+        ("no*.html", "nothing matches"),
         ("empty.txt", "it is empty"),
         ("blank.txt", "it is empty"),
         ("binary.txt", "binary data"),
-        ("latin1.txt", "byte 7"),
-        ("utf16.txt", "iconv -f UTF-16"),
+        ("scan.pdf", "a PDF document"),
+        ("page.html", "has no text"),
+        ("other.json", "its fields are: story"),
+        ("cut.txt.gz", "cannot read cut.txt.gz"),
         ("line.txt", "larger than"),
     ] {
         for command in ["build", "extract"] {
@@ -177,6 +182,9 @@ fn wrong_words_on_the_command_line_are_usage_errors() {
         (vec!["build"], 2, vec!["ARTICLE"]),
         (vec!["frobnicate"], 2, vec!["frobnicate"]),
         (vec!["extract", "x.txt", "--format", "rtf"], 2, vec!["rtf"]),
+        (vec!["extract", "x.txt", "--format-in", "rtf"], 2, vec!["rtf", "jsonl"]),
+        (vec!["extract", "x.txt", "--field", "body"], 2, vec!["FIELD=NAME", "publisher"]),
+        (vec!["extract", "x.txt", "--field", "words=body"], 2, vec!["no field words", "text"]),
         (vec!["ask", "who", "--base", "no iri"], 2, vec!["no iri"]),
     ] {
         refused(&demarche(folder.path(), &arguments), code, &words);

@@ -17,6 +17,7 @@ mod issue_links;
 mod many;
 mod metonyms;
 mod ontology;
+mod pages;
 mod questions;
 mod reading;
 mod readme;

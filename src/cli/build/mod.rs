@@ -6,16 +6,17 @@ mod show;
 
 use super::At;
 use super::gazetteers::Gazetteers;
+use super::inputs::Inputs;
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
+use crate::input::Articles;
 use crate::store::{Change, Standing, Store};
-use crate::{input, rdf, store};
+use crate::{rdf, store};
 use crew::{Crew, Read};
 use report::Report;
 use std::io::Write;
 use std::num::NonZero;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -24,9 +25,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Articles as plain text, or folders of them; `-` is standard input.
-    #[arg(required = true, value_name = "ARTICLE")]
-    articles: Vec<PathBuf>,
+    #[command(flatten)]
+    inputs: Inputs,
     /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
     #[arg(long, value_name = "DATE", value_parser = super::window::day)]
     published: Option<String>,
@@ -49,6 +49,8 @@ pub struct Args {
 const EXAMPLES: &str = "Examples:
   demarche build article.txt                      read one article and show what it says
   demarche build news/                            read every article of a folder; run it again after a change or a crash
+  demarche build 'crawl/**/*.html' feed.xml       read web pages and a feed
+  demarche build --field text=body news.jsonl.gz  read records, and say which of their fields is the text
   cat article.txt | demarche build -              read standard input
   demarche build --published 2024-03-06 news/     tell the day from which “on Tuesday” counts";
 
@@ -67,21 +69,21 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     put_gazetteers(&mut store, gazetteer)?;
     let stopped = stop_on_interrupt();
 
-    let (paths, faults) = input::find_all(&args.articles);
-    let total = paths.len() + faults.len();
-    let found = faults.into_iter().map(Err).chain(paths.into_iter().map(|path| input::read(&path)));
-    let mut articles =
-        found.map(|found| found.map(|article| dated(article, args.published.as_ref()))).peekable();
-
-    let first = articles.next();
-    let is_alone = articles.peek().is_none();
-    let mut articles = first.into_iter().chain(articles);
-    let mut report = Report::new(args, at, is_alone, total, out);
+    let mut articles = args.inputs.articles();
+    let dated =
+        |article: Article| Article { published: args.published.clone().or(article.published), ..article };
+    let next = |articles: &mut Articles, most: usize| -> Vec<Result<Article>> {
+        articles.take(most).map(|article| article.map(dated)).collect()
+    };
+    let mut ahead = next(&mut articles, 2);
+    let is_alone = ahead.len() < 2;
+    let mut report = Report::new(args, at, is_alone, out);
 
     // While what one turn read is being stored, the next is being read.
     let mut done: Vec<Result<Read>> = Vec::new();
     loop {
-        let turn: Vec<Result<Article>> = articles.by_ref().take(TURN * crew.threads()).collect();
+        let mut turn = std::mem::take(&mut ahead);
+        turn.extend(next(&mut articles, (TURN * crew.threads()).saturating_sub(turn.len())));
         let over = turn.is_empty() || stopped.load(Ordering::Relaxed);
         if over && done.is_empty() {
             break;
@@ -91,16 +93,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
             crew.both(|| keep(&mut store, done, &mut report), |crew| crew.read(turn, is_alone));
         stored?;
         done = read;
+        report.progress(articles.progress());
     }
     if store.refresh()? {
         store.save()?;
     }
     report.end(stopped.load(Ordering::Relaxed))
-}
-
-/// An article with its day of publication, where the user says it.
-fn dated(article: Article, published: Option<&String>) -> Article {
-    Article { published: published.cloned().or(article.published), ..article }
 }
 
 /// Puts the gazetteers given into the store, those that it has not.

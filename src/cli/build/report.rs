@@ -68,11 +68,11 @@ struct Sum<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub(super) fn new(args: &Args, at: &'a At, is_alone: bool, total: usize, out: &'a mut dyn Write) -> Self {
+    pub(super) fn new(args: &Args, at: &'a At, is_alone: bool, out: &'a mut dyn Write) -> Self {
         let is_shown = !args.quiet && !args.json && !is_alone && std::io::stderr().is_terminal();
         let target = if is_shown { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(Some(total as u64), target);
-        let style = "{bar:30} {pos} of {len} articles, {per_sec}, {eta} left";
+        let bar = ProgressBar::with_draw_target(None, target);
+        let style = "{bar:30} {bytes} of {total_bytes}, {msg}, {eta} left";
         bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
         Self {
             out,
@@ -90,7 +90,6 @@ impl<'a> Report<'a> {
 
     /// Tells what became of one article. Whoever reads the line may rely on the article's being stored.
     pub(super) fn tell(&mut self, read: Result<Read>) -> Result<()> {
-        self.bar.inc(1);
         let read = match read {
             Ok(read) => read,
             Err(fault) => return self.failed(fault),
@@ -128,6 +127,19 @@ impl<'a> Report<'a> {
             bar.suspend(|| writeln!(out, "{line}").and_then(|()| out.flush()))?;
         }
         Ok(self.out.flush()?)
+    }
+
+    /// Moves the bar: how many bytes of the inputs have been read, and of how many where that is known.
+    pub(super) fn progress(&self, (read, all): (u64, Option<u64>)) {
+        let Tally { added, changed, unchanged, failed } = self.tally;
+        let articles = added + changed + unchanged + failed;
+        // Milliseconds tell enough of a rate, and cannot be none.
+        let rate = articles as f64 * 1000.0 / (self.start.elapsed().as_millis().max(1) as f64);
+        if let Some(all) = all {
+            self.bar.set_length(all);
+        }
+        self.bar.set_position(read);
+        self.bar.set_message(format!("{}, {rate:.1} a second", many(articles, "article", "articles")));
     }
 
     fn failed(&mut self, fault: Error) -> Result<()> {

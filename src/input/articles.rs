@@ -1,0 +1,156 @@
+//! The articles that paths name, one after the other.
+
+use super::find::{self, Files};
+use super::format::{self, Format};
+use super::open::{self, Bytes};
+use super::{Fault, LARGEST, Options, charset, feed, fields, html, json, table, text, unread};
+use crate::article::Article;
+use crate::error::{Error, Result};
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// The largest feed, in bytes: it is held as a whole.
+const LARGEST_FEED: u64 = 4 * LARGEST;
+
+/// The articles that files, folders, patterns (`news/**/*.html`) and `-` (standard input) name.
+///
+/// They come in a fixed order: that of the paths, in folders that of the names, in files that of the records. Each is read
+/// when it is asked for, so that memory does not grow with their number. An error is one input or record that could not
+/// be read; the rest goes on.
+#[must_use]
+pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
+    Articles {
+        files: find::files(paths),
+        all: find::size(paths),
+        count: Arc::default(),
+        options: options.clone(),
+        current: None,
+    }
+}
+
+/// See [`articles`].
+pub struct Articles {
+    files: Files,
+    all: Option<u64>,
+    count: Arc<AtomicU64>,
+    options: Options,
+    current: Option<Records>,
+}
+
+/// What one file holds.
+type Records = Box<dyn Iterator<Item = Result<Article>> + Send>;
+
+impl Articles {
+    /// How many bytes of the inputs have been read, and of how many; the latter is not known of standard input.
+    #[must_use]
+    pub fn progress(&self) -> (u64, Option<u64>) {
+        let read = self.count.load(Ordering::Relaxed);
+        // Files may grow while they are read.
+        (self.all.map_or(read, |all| read.min(all)), self.all)
+    }
+}
+
+impl Iterator for Articles {
+    type Item = Result<Article>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(article) = self.current.as_mut().and_then(Iterator::next) {
+                return Some(article);
+            }
+            self.current = None;
+            match self.files.next()? {
+                Ok(path) => match records(&path, &self.options, &self.count) {
+                    Ok(records) => self.current = Some(records),
+                    Err(error) => return Some(Err(error)),
+                },
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Articles {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Articles").field("progress", &self.progress()).finish_non_exhaustive()
+    }
+}
+
+/// What a file holds.
+fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Records> {
+    let (head, bytes) = open::open(path, count).map_err(|error| unread(path, error))?;
+    let told = options.format.or_else(|| format::of_name(path).flatten());
+    let format = told.unwrap_or_else(|| format::of_bytes(&head));
+    // `./a.txt` and `a.txt` are one source.
+    let name = path.strip_prefix(".").unwrap_or(path).to_owned();
+    let options = options.clone();
+    // Records are cut at bytes of ASCII: UTF-16 is no such encoding, and made UTF-8 first.
+    let bytes = charset::as_utf8(&head, bytes);
+    let one = |article: std::result::Result<Article, Fault>| -> Result<Records> {
+        article
+            .map(|article| Box::new(std::iter::once(Ok(article))) as Records)
+            .map_err(|fault| fault.of(path))
+    };
+    match format {
+        Format::Text => one(whole(bytes, path, LARGEST)?.and_then(|bytes| text::article(bytes, &name))),
+        Format::Html => one(whole(bytes, path, LARGEST)?
+            .and_then(charset::decode_markup)
+            .and_then(|text| html::page(&text))
+            .map(|page| page.article(name.display().to_string()))),
+        Format::Feed => {
+            let entries = whole(bytes, path, LARGEST_FEED)?
+                .and_then(charset::decode_markup)
+                .and_then(|text| feed::Entries::new(name, text));
+            entries.map(|entries| Box::new(entries) as Records).map_err(|fault| fault.of(path))
+        }
+        Format::JsonLines => Ok(Box::new(json::Lines::new(name, bytes, options))),
+        Format::Json => Ok(Box::new(json::Objects::new(name, bytes, options))),
+        Format::Csv | Format::Tsv => {
+            Ok(Box::new(table::Rows::new(name, &head, bytes, format == Format::Tsv, options)))
+        }
+    }
+}
+
+/// All bytes of a file, or that they are too many.
+fn whole(bytes: Bytes, path: &Path, largest: u64) -> Result<std::result::Result<Vec<u8>, Fault>> {
+    let mut out = Vec::new();
+    bytes.take(largest + 1).read_to_end(&mut out).map_err(|error| unread(path, error))?;
+    Ok(if out.len() as u64 > largest { Err(fields::too_large()) } else { Ok(out) })
+}
+
+/// Reads again the article that a source (of [`Article::source`]) names.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is not there any more, or was read from standard input; else as [`articles`].
+pub fn again(source: &str, options: &Options) -> Result<Article> {
+    if source == "-" || source.starts_with("-#") {
+        return Err(gone(source, "it was read from standard input, which is gone"));
+    }
+    // A `#` may stand in the name of a file, and in the key: the file that is there decides.
+    let is_file = |path: &str| fs::metadata(path).is_ok_and(|data| !data.is_dir());
+    let mut names = source.match_indices('#').map(|(at, _)| &source[..at]);
+    let name = if is_file(source) { Some(source) } else { names.find(|name| is_file(name)) };
+    let Some(name) = name else { return Err(gone(source, "its file is not there")) };
+    let mut fault = None;
+    for article in articles(&[PathBuf::from(name)], options) {
+        match article {
+            Ok(article) if article.source == source => return Ok(article),
+            Ok(_) => {}
+            Err(error) => fault = fault.or(Some(error)),
+        }
+    }
+    // Of a file that is one article, what is wrong with it is the answer.
+    Err(fault
+        .filter(|_| name == source)
+        .unwrap_or_else(|| gone(source, &format!("{name} has no such record"))))
+}
+
+fn gone(source: &str, why: &str) -> Error {
+    Error::NotFound {
+        what: format!("cannot read {source} again: {why}"),
+        hint: "run the command in the folder in which the article was read, or read it anew".to_owned(),
+    }
+}

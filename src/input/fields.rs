@@ -1,0 +1,245 @@
+//! The fields of a record, whatever its columns or keys are called, and the article they make.
+
+use super::html::{self, Page};
+use super::{Fault, LARGEST, Options, date};
+use crate::article::Article;
+use serde_json::{Map, Value};
+
+/// What a column or key can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The text of the article; plain or HTML.
+    Text,
+    /// The headline.
+    Title,
+    /// When it was published.
+    Published,
+    /// Its address.
+    Url,
+    /// What tells it from the other records.
+    Id,
+    /// The outlet.
+    Publisher,
+    /// Who wrote it.
+    Byline,
+}
+
+impl Field {
+    /// Every field by the name it has on the command line.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("text", Self::Text),
+        ("title", Self::Title),
+        ("published", Self::Published),
+        ("url", Self::Url),
+        ("id", Self::Id),
+        ("publisher", Self::Publisher),
+        ("byline", Self::Byline),
+    ];
+
+    /// What columns and keys that hold it are called, the likeliest first; case, `_` and `-` do not count.
+    fn usual(self) -> &'static [&'static str] {
+        match self {
+            Self::Text => &[
+                "text",
+                "body",
+                "content",
+                "articlebody",
+                "fulltext",
+                "maintext",
+                "articletext",
+                "bodytext",
+                "html",
+            ],
+            Self::Title => &["title", "headline"],
+            Self::Published => &[
+                "date",
+                "published",
+                "datepublished",
+                "publishedat",
+                "publicationdate",
+                "publishdate",
+                "pubdate",
+                "publishedtime",
+                "webpublicationdate",
+            ],
+            Self::Url => &["url", "link", "canonicalurl", "weburl"],
+            Self::Id => &["id", "guid", "uuid"],
+            Self::Publisher => &["publisher", "source", "outlet", "sitename", "publication", "newspaper"],
+            Self::Byline => &["author", "authors", "byline", "creator"],
+        }
+    }
+}
+
+/// Whether a column is usually called so that holds the text.
+pub(super) fn is_text_name(name: &str) -> bool {
+    Field::Text.usual().contains(&plain(name).as_str())
+}
+
+/// A name in lower case, its letters and digits alone.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A record: its names and values in order.
+pub(super) type Record = Map<String, Value>;
+
+/// The article that a record holds; `key` is what names it in its file where it has neither id nor address.
+///
+/// # Errors
+/// Where it has no text, or too much of it.
+pub(super) fn article(
+    record: &Record,
+    source: &str,
+    number: u64,
+    options: &Options,
+) -> Result<Article, Fault> {
+    let get = |field| value(record, field, options).and_then(words);
+    let Some(text) = get(Field::Text).filter(|text| !text.trim().is_empty()) else {
+        let named: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
+        return Err(Fault::new(
+            format!("it has no text; its fields are: {}", named.join(", ")),
+            "say which one holds the text: --field text=NAME",
+        ));
+    };
+    if text.len() as u64 > LARGEST {
+        return Err(too_large());
+    }
+    let (url, id) = (get(Field::Url), get(Field::Id));
+    let key = id.or_else(|| url.clone()).unwrap_or_else(|| number.to_string());
+    let told = Page {
+        text,
+        title: get(Field::Title),
+        byline: get(Field::Byline),
+        published: get(Field::Published).and_then(|text| date::day(&text)),
+        publisher: get(Field::Publisher),
+        url,
+    };
+    Ok(filled(told)?.article(format!("{source}#{}", one_line(&key))))
+}
+
+/// What a record tells, its text taken out of the HTML that it may be.
+///
+/// # Errors
+/// Where no text is left.
+pub(super) fn filled(mut told: Page) -> Result<Page, Fault> {
+    if let Some(title) = &told.title {
+        told.title = Some(html::unescaped(title)).filter(|title| !title.is_empty());
+    }
+    if !html::is_markup(&told.text) {
+        return Ok(told);
+    }
+    if html::is_page(&told.text) {
+        let page = html::page(&told.text)?;
+        return Ok(Page {
+            text: page.text,
+            title: told.title.or(page.title),
+            byline: told.byline.or(page.byline),
+            published: told.published.or(page.published),
+            publisher: told.publisher.or(page.publisher),
+            url: told.url.or(page.url),
+        });
+    }
+    let text = html::fragment(&told.text, told.title.as_deref())?;
+    Ok(Page { text, ..told })
+}
+
+/// The fault of an article larger than any is.
+pub(super) fn too_large() -> Fault {
+    Fault::new(
+        format!("it is larger than {} MiB", LARGEST >> 20),
+        "split it: each file, line or row should hold one article",
+    )
+}
+
+/// The value of a field: of the name that the user gave, else of the first usual one that is there.
+fn value<'r>(record: &'r Record, field: Field, options: &Options) -> Option<&'r Value> {
+    let mut given = options.fields.iter().filter(|(of, _)| *of == field).peekable();
+    if given.peek().is_some() {
+        return given.filter_map(|(_, name)| at(record, name)).find(|value| !is_empty(value));
+    }
+    field.usual().iter().find_map(|usual| {
+        record.iter().find(|(name, value)| plain(name) == *usual && !is_empty(value)).map(|(_, value)| value)
+    })
+}
+
+/// The value of a name; where nothing is called so, dots in it lead into objects.
+fn at<'r>(record: &'r Record, name: &str) -> Option<&'r Value> {
+    record.get(name).or_else(|| {
+        let (first, rest) = name.split_once('.')?;
+        at(record.get(first)?.as_object()?, rest)
+    })
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
+
+/// A value as text: a string or number as it is, of an object its name, a list joined.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(object) => {
+            ["name", "text", "value", "@id"].iter().find_map(|key| words(object.get(*key)?))
+        }
+        Value::Array(items) => {
+            let items: Vec<String> = items.iter().filter_map(words).collect();
+            // A list of names, or of paragraphs.
+            let paragraphs = items.iter().any(|item| item.len() > 80);
+            Some(items.join(if paragraphs { "\n\n" } else { ", " })).filter(|text| !text.is_empty())
+        }
+        Value::Null | Value::Bool(_) => None,
+    }
+}
+
+/// A key without line breaks, so that it can be printed and typed.
+fn one_line(key: &str) -> String {
+    key.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(json: &str, fields: &[(Field, &str)], expected: (&str, &str, Option<&str>)) {
+        let record: Record = serde_json::from_str(json).unwrap();
+        let options = Options {
+            fields: fields.iter().map(|(field, name)| (*field, (*name).to_owned())).collect(),
+            format: None,
+        };
+        let article = article(&record, "news.jsonl", 3, &options).unwrap();
+        assert_eq!((article.source.as_str(), article.text.as_str(), article.byline.as_deref()), expected);
+    }
+
+    #[test]
+    fn columns_are_found_by_their_usual_names_or_by_those_given() {
+        check(r#"{"text": "The envoy came."}"#, &[], ("news.jsonl#3", "The envoy came.", None));
+        check(
+            r#"{"Body": "The envoy came.", "link": "https://a.example/1", "author": ["Ana Roe", {"name": "Bo Lind"}]}"#,
+            &[],
+            ("news.jsonl#https://a.example/1", "The envoy came.", Some("Ana Roe, Bo Lind")),
+        );
+        check(
+            r#"{"id": 9, "text": "short", "story": {"long": "The envoy came."}}"#,
+            &[(Field::Text, "story.long")],
+            ("news.jsonl#9", "The envoy came.", None),
+        );
+        check(
+            r#"{"id": "", "text": "", "content": "The envoy came."}"#,
+            &[],
+            ("news.jsonl#3", "The envoy came.", None),
+        );
+    }
+
+    #[test]
+    fn a_record_without_text_names_its_fields() {
+        let record: Record = serde_json::from_str(r#"{"id": 1, "story": "The envoy came."}"#).unwrap();
+        let fault = article(&record, "a", 1, &Options::default()).unwrap_err();
+        assert!(fault.why.contains("id, story") && fault.hint.contains("--field text="), "{fault:?}");
+    }
+}
