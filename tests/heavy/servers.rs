@@ -95,15 +95,26 @@ fn write(folder: &Path, articles: usize) {
     std::fs::create_dir_all(folder).unwrap();
     let people = ["Ana Soler", "Ivo Brandt", "Mirela Kosta", "Jonas Ekström", "Leyla Aydin", "Tomás O’Neill"];
     let countries = ["Chile", "Norway", "Albania", "Sweden", "Turkey", "Ireland"];
-    let issues = ["a ceasefire", "new sanctions", "the border treaty", "a “tariff pause”", "the “Łódź” accord"];
+    let issues =
+        ["a ceasefire", "new sanctions", "the border treaty", "a “tariff pause”", "the “Łódź” accord"];
     for n in 0..articles {
         let (a, b, c) = (n % people.len(), (n + 1 + n / people.len()) % people.len(), n % issues.len());
         let text = format!(
             "Talks in {} end\n\nPublished: 2024-0{}-1{}\n\nPresident {} of {} met Prime Minister {} of {} on Monday. \
              “We support {},” {} said.\n\n{} rejected {} and said that \\ “no one” wants it.\nThe ministers will \
              travel to Oslo next week. In 1999 {} was foreign minister.\n",
-            countries[b], 1 + n % 9, n % 9, people[a], countries[a], people[b], countries[b], issues[c], people[a],
-            people[b], issues[(c + 1) % issues.len()], people[a]
+            countries[b],
+            1 + n % 9,
+            n % 9,
+            people[a],
+            countries[a],
+            people[b],
+            countries[b],
+            issues[c],
+            people[a],
+            people[b],
+            issues[(c + 1) % issues.len()],
+            people[a]
         );
         std::fs::write(folder.join(format!("{n:04}.txt")), text).unwrap();
     }
@@ -157,9 +168,11 @@ fn oxigraph_gives_the_same_bytes_back() {
     let server = oxigraph(folder.path());
     let faults = differences(&server, folder.path());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    let [there, here] = [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["export"]));
+    let [there, here] =
+        [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["export"]));
     assert!(here.lines().count() > 1000 && there == here, "the exports differ");
-    let [there, here] = [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["hash"]));
+    let [there, here] =
+        [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["hash"]));
     assert_eq!(there, here);
 }
 
@@ -170,7 +183,8 @@ fn virtuoso_gives_the_same_counts_and_answers() {
     let server = virtuoso(folder.path());
     let faults = differences(&server, folder.path());
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    let [there, here] = [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["export"]));
+    let [there, here] =
+        [server.address.as_str(), "here.store"].map(|place| say(folder.path(), &server, place, &["export"]));
     let lines = [&there, &here].map(|text| text.lines().count());
     assert!(lines[1] > 1000 && lines[0] == lines[1], "{lines:?}");
     for (there, here) in there.lines().zip(here.lines()) {
@@ -199,6 +213,7 @@ fn a_load_that_was_killed_can_be_repeated() {
         build.wait().unwrap();
     }
     say(folder, &server, &server.address, &["build", "news", "--quiet"]);
-    let [there, here] = [server.address.as_str(), "here.store"].map(|place| say(folder, &server, place, &["export"]));
+    let [there, here] =
+        [server.address.as_str(), "here.store"].map(|place| say(folder, &server, place, &["export"]));
     assert!(there == here, "the exports differ");
 }

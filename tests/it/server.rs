@@ -53,7 +53,8 @@ fn read(connection: &TcpStream) -> Option<String> {
 
 fn reply(status: &str, headers: &str, body: &str) -> Vec<u8> {
     let length = body.len();
-    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}").into_bytes()
+    format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}")
+        .into_bytes()
 }
 
 const JSON: &str = "Content-Type: application/sparql-results+json\r\n";
@@ -93,11 +94,19 @@ fn check(reply: Reply, code: i32, expected: &str) -> usize {
 
 #[test]
 fn answers_that_are_none() {
-    check(|_, _| reply("200 OK", "Content-Type: text/html\r\n", "<html><b>Welcome</b> home</html>"), 1, "not with results: Welcome home");
+    check(
+        |_, _| reply("200 OK", "Content-Type: text/html\r\n", "<html><b>Welcome</b> home</html>"),
+        1,
+        "not with results: Welcome home",
+    );
     check(|_, _| reply("200 OK", JSON, ""), 1, "cannot be read");
     check(|_, _| reply("200 OK", "", ""), 1, "nothing (something without a type)");
     check(|_, _| reply("200 OK", JSON, "{\"head\":[17"), 1, "cannot be read");
-    check(|_, _| reply("200 OK", JSON, "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[]}}"), 1, "asked yes or no");
+    check(
+        |_, _| reply("200 OK", JSON, "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[]}}"),
+        1,
+        "asked yes or no",
+    );
     check(|_, _| b"220 smtp.example.org ready\r\n".to_vec(), 1, "cannot ask http://127.0.0.1");
     check(|_, _| Vec::new(), 1, "cannot ask http://127.0.0.1");
 }
@@ -107,18 +116,28 @@ fn answers_that_are_none() {
 fn rows_that_break_off() {
     let broken: Reply = |number, request| match number {
         0..3 => well(request),
-        _ => reply("200 OK", JSON, "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[{\"s\":{\"type\":\"uri\",\"value\":\"http://a/\"}},{\"s\":{\"ty"),
+        _ => reply(
+            "200 OK",
+            JSON,
+            "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[{\"s\":{\"type\":\"uri\",\"value\":\"http://a/\"}},{\"s\":{\"ty",
+        ),
     };
     check(broken, 1, "cannot be read");
-    let cut: Reply = |number, request| match number {
+    let cut: Reply = |number, request| {
+        match number {
         0..3 => well(request),
         _ => b"HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nContent-Type: application/sparql-results+json\r\n\r\n{\"head\":".to_vec(),
+    }
     };
     // It is asked for once more before it is given up.
     assert_eq!(check(cut, 1, "broke off after 8 bytes"), 5);
     let capped: Reply = |number, request| match number {
         0..3 => well(request),
-        _ => reply("200 OK", &format!("{JSON}X-SPARQL-MaxRows: 1\r\n"), "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[{\"s\":{\"type\":\"uri\",\"value\":\"http://a/\"}}]}}"),
+        _ => reply(
+            "200 OK",
+            &format!("{JSON}X-SPARQL-MaxRows: 1\r\n"),
+            "{\"head\":{\"vars\":[\"s\"]},\"results\":{\"bindings\":[{\"s\":{\"type\":\"uri\",\"value\":\"http://a/\"}}]}}",
+        ),
     };
     check(capped, 1, "leaves out what is beyond 1 rows");
 }
@@ -153,7 +172,10 @@ fn nobody_is_there() {
     let other = server(|_, _| reply("404 Not Found", "", "nothing here"));
     let (code, error) = said(other.address.trim_end_matches("/sparql"), &[], &SELECT);
     assert_eq!(code, 1);
-    assert!(error.contains("cannot find a SPARQL server at") && error.contains("/query: it said 404"), "{error}");
+    assert!(
+        error.contains("cannot find a SPARQL server at") && error.contains("/query: it said 404"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -175,14 +197,21 @@ fn secrets_stay_secret() {
     let (code, error) = said(&closed.address, &[], &SELECT);
     assert!(code == 1 && error.contains("is needed: DEMARCHE_USER"), "{error}");
 
-    let gossip = server(|_, _| reply("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n", "no, Sesam-17 is wrong"));
+    let gossip = server(|_, _| {
+        reply("401 Unauthorized", "WWW-Authenticate: Basic realm=\"x\"\r\n", "no, Sesam-17 is wrong")
+    });
     let (code, error) = said(&gossip.address, &secret, &SELECT);
     assert!(code == 1 && error.contains("was not accepted") && !error.contains("Sesam"), "{error}");
     assert_eq!(gossip.seen.lock().unwrap().len(), 2);
 
     let away = server(|_, _| reply("307 Temporary Redirect", "Location: http://127.0.0.1:9/sparql\r\n", ""));
     let (code, error) = said(&away.address, &[("DEMARCHE_TOKEN", "t0k3n")], &SELECT);
-    assert!(code == 1 && error.contains("it is elsewhere, at http://127.0.0.1:9/sparql") && !error.contains("t0k3n"), "{error}");
+    assert!(
+        code == 1
+            && error.contains("it is elsewhere, at http://127.0.0.1:9/sparql")
+            && !error.contains("t0k3n"),
+        "{error}"
+    );
     assert!(away.seen.lock().unwrap().iter().all(|request| request.contains("uthorization: Bearer t0k3n")));
 
     for (address, environment) in [
@@ -200,7 +229,11 @@ fn secrets_stay_secret() {
 fn an_article_is_one_update() {
     let folder = tempfile::tempdir().unwrap();
     let article = folder.path().join("a.txt");
-    std::fs::write(&article, "President Ana Soler of Chile met Prime Minister Ivo Brandt in Oslo on Monday.\n").unwrap();
+    std::fs::write(
+        &article,
+        "President Ana Soler of Chile met Prime Minister Ivo Brandt in Oslo on Monday.\n",
+    )
+    .unwrap();
     let article = article.to_str().unwrap();
     let good = server(|_, request| match request.contains("sparql-update") {
         true => reply("204 No Content", "", ""),
@@ -211,14 +244,25 @@ fn an_article_is_one_update() {
     let seen = good.seen.lock().unwrap();
     let updates: Vec<&String> = seen.iter().filter(|request| request.contains("sparql-update")).collect();
     let first = updates[0];
-    assert!(first.contains("#isStale> \"true\"") && first.contains("DROP SILENT GRAPH") && first.contains("a.txt"));
+    assert!(
+        first.contains("#isStale> \"true\"")
+            && first.contains("DROP SILENT GRAPH")
+            && first.contains("a.txt")
+    );
     assert!(first.find("#isStale>") < first.find("DROP SILENT"), "{first}");
-    assert!(updates.last().unwrap().contains("DELETE WHERE") && updates.last().unwrap().contains("#isStale>"));
+    assert!(
+        updates.last().unwrap().contains("DELETE WHERE") && updates.last().unwrap().contains("#isStale>")
+    );
 
     let bad = server(|_, request| match request.contains("sparql-update") {
         true => reply("403 Forbidden", "", "read only"),
         false => well(request),
     });
     let (code, error) = said(&bad.address, &[], &["build", article, "--quiet"]);
-    assert!(code == 1 && error.contains("cannot update http://127.0.0.1") && error.contains("403 Forbidden: read only"), "{error}");
+    assert!(
+        code == 1
+            && error.contains("cannot update http://127.0.0.1")
+            && error.contains("403 Forbidden: read only"),
+        "{error}"
+    );
 }
