@@ -100,10 +100,9 @@ impl Auth {
         // The same nonce again, or Basic again, means that the password is wrong.
         match (before, best) {
             (None, _) => true,
+            // A nonce may have grown old, whether or not the server says so.
             (Some(Scheme::Digest { challenge: old, .. }), Scheme::Digest { challenge: new, .. }) => {
                 old.nonce != new.nonce
-                    && old.realm == new.realm
-                    && headers.iter().any(|header| is_stale(header))
             }
             (Some(Scheme::Basic), Scheme::Basic) => false,
             _ => true,
@@ -237,11 +236,6 @@ fn quoted(text: &str) -> (String, &str) {
         }
     }
     (value, "")
-}
-
-fn is_stale(header: &str) -> bool {
-    let header = header.to_ascii_lowercase();
-    header.contains("stale=true") || header.contains("stale=\"true\"")
 }
 
 /// An address without its parameters.

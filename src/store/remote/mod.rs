@@ -20,7 +20,7 @@ use answer::Rows;
 use client::{Client, Fault, Request};
 use endpoints::{Endpoints, Union};
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, QueryTripleIter};
 use prologue::Form;
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -41,6 +41,9 @@ pub(super) struct Remote {
 
 /// A store that a server keeps, and whether it holds changes that nothing was derived from yet.
 type Opened = (Remote, bool);
+
+/// So few triples are certainly all: nobody lets Virtuoso give less.
+const FEW: usize = 100;
 
 /// What no shared graph is made of: the words of evidence, most of a store.
 const LEFT_OUT: [NamedNodeRef<'static>; 9] = [
@@ -210,10 +213,13 @@ impl Remote {
     }
 
     /// Triples, unless the server left some out without saying so, as Virtuoso does.
-    fn whole(&self, triples: oxigraph::sparql::QueryTripleIter<'_>) -> Result<QueryResults<'static>> {
-        let failed = |error: oxigraph::sparql::QueryEvaluationError| Error::Query { why: error.to_string() };
+    fn whole(&self, triples: QueryTripleIter<'static>) -> Result<QueryResults<'static>> {
+        if !self.endpoints.is_virtuoso {
+            return Ok(QueryResults::Graph(triples));
+        }
+        let failed = |error: QueryEvaluationError| Error::Query { why: error.to_string() };
         let all = triples.collect::<std::result::Result<Vec<_>, _>>().map_err(failed)?;
-        if self.endpoints.is_virtuoso && all.len() >= 100 {
+        if all.len() >= FEW {
             // Of rows it says how many it gives at most; asking for all shows it.
             let answer = self.send("SELECT ?s WHERE { ?s ?p ?o }", Form::Select, false)?;
             if let Some(most) = answer.max_rows
@@ -222,7 +228,7 @@ impl Remote {
                 return Err(self.cut_off(most));
             }
         }
-        Ok(QueryResults::Graph(oxigraph::sparql::QueryTripleIter::new(all.into_iter().map(Ok))))
+        Ok(QueryResults::Graph(QueryTripleIter::new(all.into_iter().map(Ok))))
     }
 
     /// The rows of a query of ours.
