@@ -43,8 +43,8 @@ const DEFAULT_STORE: &str = "demarche.store";
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// The folder of the store.
-    #[arg(long, global = true, value_name = "PATH", default_value = DEFAULT_STORE)]
+    /// The store: a folder, or the address of a SPARQL 1.1 server (https://…).
+    #[arg(long, global = true, value_name = "PLACE", default_value = DEFAULT_STORE)]
     store: Place,
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
@@ -85,7 +85,11 @@ struct At {
 impl At {
     /// Opens the store to read.
     fn open(&self) -> Result<Store> {
-        Store::open(&self.place, &self.base)
+        let store = Store::open(&self.place, &self.base)?;
+        if let Some(caveat) = store.caveat() {
+            note(caveat);
+        }
+        Ok(store)
     }
 
     /// Opens the store to write.

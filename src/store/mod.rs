@@ -14,6 +14,7 @@ mod memory;
 mod people;
 mod place;
 mod query;
+mod remote;
 mod verdicts;
 mod window;
 
@@ -25,10 +26,13 @@ pub use place::Place;
 pub use verdicts::{canonical, judge, undo, verdicts};
 pub use window::Window;
 
-use crate::error::{Error, Result};
+#[cfg(doc)]
+use crate::error::Error;
+use crate::error::Result;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::QueryResults;
+use remote::Remote;
 
 /// What one named graph holds from now on; no quads drop it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +74,7 @@ pub struct Store {
 #[derive(Debug)]
 enum Engine {
     Memory(Memory),
+    Remote(Box<Remote>),
 }
 
 /// The graphs that are rebuilt after each change, in the order in which each follows from those before.
@@ -89,8 +94,16 @@ impl Store {
     /// # Errors
     /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there, or it is damaged.
     pub fn open(place: &Place, base: &str) -> Result<Self> {
-        let (memory, is_stale) = Memory::open(folder(place)?)?;
-        let mut store = Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale };
+        let base = base.to_owned();
+        let folder = match place {
+            Place::Folder(folder) => folder,
+            Place::Server(address) => {
+                let (remote, is_stale) = Remote::open(address, &base)?;
+                return Ok(Self { base, engine: Engine::Remote(Box::new(remote)), is_stale });
+            }
+        };
+        let (memory, is_stale) = Memory::open(folder)?;
+        let mut store = Self { base, engine: Engine::Memory(memory), is_stale };
         // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
         store.refresh()?;
         Ok(store)
@@ -102,8 +115,31 @@ impl Store {
     /// As [`Store::open`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes;
     /// [`Error::File`] where the place cannot be written.
     pub fn open_to_write(place: &Place, base: &str) -> Result<Self> {
-        let (memory, is_stale) = Memory::open_to_write(folder(place)?)?;
-        Ok(Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale })
+        let base = base.to_owned();
+        let (engine, is_stale) = match place {
+            Place::Folder(folder) => {
+                let (memory, is_stale) = Memory::open_to_write(folder)?;
+                (Engine::Memory(memory), is_stale)
+            }
+            Place::Server(address) => {
+                let (remote, is_stale) = Remote::open_to_write(address, &base)?;
+                (Engine::Remote(Box::new(remote)), is_stale)
+            }
+        };
+        Ok(Self { base, engine, is_stale })
+    }
+
+    /// A store in memory of these quads, kept nowhere.
+    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        let memory = Memory::of(quads)?;
+        Ok(Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale: false })
+    }
+
+    /// What who reads the store should know: that it is of before what is being written.
+    #[must_use]
+    pub fn caveat(&self) -> Option<&str> {
+        let stale = "a build is under way or was cut off: who is who and the edges drawn from claims are of before its articles; run the build again";
+        self.is_stale.then_some(stale)
     }
 
     /// Whether there is a store, or what a build that was cut off left of one.
@@ -132,14 +168,10 @@ impl Store {
         object: Option<&Term>,
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
-        let Engine::Memory(memory) = &self.engine;
-        let quads = memory.store.quads_for_pattern(
-            subject.map(NamedOrBlankNode::as_ref),
-            predicate,
-            object.map(Term::as_ref),
-            graph.map(GraphName::as_ref),
-        );
-        Box::new(quads.map(|quad| Ok(quad?)))
+        match &self.engine {
+            Engine::Memory(memory) => memory.matching(subject, predicate, object, graph),
+            Engine::Remote(remote) => remote.matching(subject, predicate, object, graph),
+        }
     }
 
     /// The quads of one graph.
@@ -157,8 +189,10 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where Oxigraph fails.
     pub fn len(&self) -> Result<usize> {
-        let Engine::Memory(memory) = &self.engine;
-        memory.len()
+        match &self.engine {
+            Engine::Memory(memory) => memory.len(),
+            Engine::Remote(remote) => remote.len(),
+        }
     }
 
     /// Whether the store has no quads.
@@ -175,8 +209,10 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query is malformed or cannot be evaluated.
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        let Engine::Memory(memory) = &self.engine;
-        query::query(&memory.store, sparql)
+        match &self.engine {
+            Engine::Memory(memory) => query::query(&memory.store, sparql),
+            Engine::Remote(remote) => remote.query(sparql),
+        }
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
@@ -189,8 +225,10 @@ impl Store {
             return Ok(());
         }
         self.is_stale = true;
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.apply(transactions)
+        match &mut self.engine {
+            Engine::Memory(memory) => memory.apply(transactions),
+            Engine::Remote(remote) => remote.apply(transactions),
+        }
     }
 
     /// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
@@ -198,6 +236,12 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
+        if let Engine::Remote(remote) = &mut self.engine {
+            let shared = REBUILT.map(|name| NamedNode::new_unchecked(format!("{}graph/{name}", self.base)));
+            remote.derive(&shared)?;
+            self.is_stale = false;
+            return Ok(());
+        }
         // Each is made of articles and of what was made before it, never of what it was before.
         for name in REBUILT {
             self.rebuild(self.shared(name), Vec::new())?;
@@ -220,13 +264,10 @@ impl Store {
 
     /// The same graphs in memory, kept nowhere: for questions that leave things out.
     fn in_memory(self) -> Result<Self> {
-        Ok(self)
-    }
-
-    /// The graphs of a store in memory.
-    fn graphs(&self) -> &oxigraph::store::Store {
-        let Engine::Memory(memory) = &self.engine;
-        &memory.store
+        match &self.engine {
+            Engine::Memory(_) => Ok(self),
+            Engine::Remote(remote) => Self::holding(&self.base, remote.quads()),
+        }
     }
 
     /// [`Store::derive`], where something has changed since; whether it had.
@@ -246,22 +287,19 @@ impl Store {
     /// # Errors
     /// [`Error::File`] where it cannot be written; the store on disk then holds what it held before.
     pub fn save(&mut self) -> Result<()> {
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.save()
+        match &mut self.engine {
+            Engine::Memory(memory) => memory.save(),
+            Engine::Remote(_) => Ok(()),
+        }
     }
 
     /// Makes a shared graph hold these quads and no others.
     fn rebuild(&mut self, graph: NamedNode, quads: Vec<Quad>) -> Result<()> {
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.set(&Change { graph, quads })
+        match &mut self.engine {
+            Engine::Memory(memory) => memory.set(&Change { graph, quads }),
+            Engine::Remote(remote) => remote.set(&Change { graph, quads }),
+        }
     }
-}
-
-fn folder(place: &Place) -> Result<&std::path::Path> {
-    place.folder().ok_or_else(|| Error::Usage {
-        what: format!("{place} is the address of a server, and no server can keep a store yet"),
-        hint: "name a folder with --store PATH".to_owned(),
-    })
 }
 
 /// The subjects and objects of all quads of one predicate, as pairs of named nodes, sorted.

@@ -24,6 +24,7 @@ mod readme;
 mod rules;
 mod same_bytes;
 mod scores;
+mod server;
 mod shacl;
 mod timeline;
 

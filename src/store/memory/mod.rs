@@ -4,10 +4,10 @@ mod journal;
 mod snapshot;
 
 use super::lock::{self, Lock};
-use super::{Change, Transaction};
+use super::{Change, Quads, Transaction};
 use crate::error::{Error, Result};
 use journal::{Journal, Replay};
-use oxigraph::model::GraphNameRef;
+use oxigraph::model::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store;
 use std::fmt;
 use std::fs;
@@ -44,6 +44,32 @@ impl Memory {
     /// An empty store that is kept nowhere.
     pub(super) fn empty() -> Result<Self> {
         Ok(Self { store: Store::new()?, home: None })
+    }
+
+    /// A store that holds these quads and is kept nowhere.
+    pub(super) fn of(quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        let memory = Self::empty()?;
+        for quad in quads {
+            memory.store.insert(&quad?)?;
+        }
+        Ok(memory)
+    }
+
+    /// The quads that fit a pattern.
+    pub(super) fn matching(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&Term>,
+        graph: Option<&GraphName>,
+    ) -> Quads<'_> {
+        let quads = self.store.quads_for_pattern(
+            subject.map(NamedOrBlankNode::as_ref),
+            predicate,
+            object.map(Term::as_ref),
+            graph.map(GraphName::as_ref),
+        );
+        Box::new(quads.map(|quad| Ok(quad?)))
     }
 
     /// Reads the store of a folder.
