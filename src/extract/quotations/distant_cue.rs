@@ -19,9 +19,15 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let earlier = scene.cue_left(scene.at, 0);
     earlier.or_else(|| {
+        // Behind "though" or "which" somebody else’s words may be reported.
+        let clause = (scene.at + 1..frame.items.len()).find(|&i| !scene.is_full() && frame.opens_clause(i));
         (scene.at + 1..frame.items.len()).find_map(|i| {
             let said = frame.saying(i).filter(|said| said.strength == SayingStrength::Strong)?;
-            let speaker = speaker::before(frame, scene.entities, i)?;
+            let closes = (i.saturating_sub(8)..i).any(|k| frame.form(k) == "," && Some(k) > clause);
+            if clause.is_some_and(|clause| clause < i) && !closes {
+                return None;
+            }
+            let speaker = speaker::beside(frame, scene.entities, i)?;
             (!frame.is_passive(i) && said.kind != SayingKind::Noun).then_some(Attribution {
                 speaker,
                 cue: Some(i),
@@ -42,6 +48,10 @@ mod tests {
             &["Helena Varga [quote-after-cue]: first step"],
         );
         check(
+            "The price is “low” as few crews come, {Helena Varga} added.",
+            &["Helena Varga [distant-cue]: low"],
+        );
+        check(
             "{Helena Varga} called it “good” and the road to it “hard”.",
             &["Helena Varga [quote-after-cue]: good", "Helena Varga [distant-cue]: hard"],
         );
@@ -50,5 +60,6 @@ mod tests {
     #[test]
     fn near_misses() {
         check("The “old” road is closed. {Helena Varga} said so.", &[]);
+        check("The town was dubbed the “old lady” even though {Helena Varga} said it was new.", &[]);
     }
 }

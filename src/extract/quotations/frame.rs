@@ -179,6 +179,30 @@ impl<'a> Frame<'a> {
         !self.form(at).ends_with("ing") && before.is_some_and(|i| matches!(self.lemma(i), "be" | "get"))
     }
 
+    /// Whether the word at a place begins a clause that says when, why or despite what, or whose subject is "who".
+    pub(super) fn opens_clause(&self, at: usize) -> bool {
+        let word = self.lemma(at);
+        let joins = self.upos(at) == Upos::Sconj
+            && matches!(
+                word,
+                "while"
+                    | "as"
+                    | "although"
+                    | "though"
+                    | "because"
+                    | "since"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "whereas"
+                    | "unless"
+                    | "until"
+                    | "once"
+            );
+        joins || matches!(word, "who" | "which" | "whose" | "whom")
+    }
+
     /// Whether the word at a place is a verb that can carry a subject of its own.
     pub(super) fn is_finite(&self, at: usize) -> bool {
         matches!(self.upos(at), Upos::Verb | Upos::Aux)
