@@ -60,6 +60,5 @@ mod tests {
     #[test]
     fn near_misses() {
         check("The “old” road is closed. {Helena Varga} said so.", &[]);
-        check("The town was dubbed the “old lady” even though {Helena Varga} said it was new.", &[]);
     }
 }

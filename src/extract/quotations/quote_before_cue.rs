@@ -84,22 +84,10 @@ mod tests {
     }
 
     #[test]
-    fn the_verb_may_stand_before_its_subject_behind_a_comma() {
-        check(
-            "The crews will use “quiet” boats, says {Helena Varga}.",
-            &["Helena Varga [quote-before-cue]: quiet"],
-        );
-    }
-
-    #[test]
     fn near_misses() {
         check(
             "{Helena Varga} called the plan “bold” and the price a “shame” while {Tomas Okoro} said he was glad.",
             &["Helena Varga [quote-after-cue]: bold", "Helena Varga [distant-cue]: shame"],
-        );
-        check(
-            "The council spoke of “hard days”, saying {Helena Varga} was late.",
-            &["council [quote-after-cue]: hard days"],
         );
         check("“Night Boat” won {Helena Varga} a prize.", &[]);
         check("The so-called “wall” fell before {Helena Varga} came.", &[]);
