@@ -19,12 +19,10 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let earlier = scene.cue_left(scene.at, 0);
     earlier.or_else(|| {
-        // Behind "though" or "which" somebody else’s words may be reported.
-        let clause = (scene.at + 1..frame.items.len()).find(|&i| !scene.is_full() && frame.opens_clause(i));
         (scene.at + 1..frame.items.len()).find_map(|i| {
             let said = frame.saying(i).filter(|said| said.strength == SayingStrength::Strong)?;
-            let closes = (i.saturating_sub(8)..i).any(|k| frame.form(k) == "," && Some(k) > clause);
-            if clause.is_some_and(|clause| clause < i) && !closes {
+            // Behind "though" or "which" somebody else’s words may be reported.
+            if !scene.is_full() && frame.is_beyond_clause(scene.at + 1, i) {
                 return None;
             }
             let speaker = speaker::beside(frame, scene.entities, i)?;
@@ -60,5 +58,6 @@ mod tests {
     #[test]
     fn near_misses() {
         check("The “old” road is closed. {Helena Varga} said so.", &[]);
+        check("The town was dubbed the “old lady” even though {Helena Varga} said it was new.", &[]);
     }
 }

@@ -20,12 +20,12 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_after(scene.at);
     let start = gap.clone().find(|&i| frame.is_word(i))?;
-    // "… a “shame”, while Varga said": another clause, whose words are not these.
-    if !scene.is_full() && frame.opens_clause(start) {
-        return None;
-    }
     let verbs = gap.clone().take(45).filter(|&i| frame.upos(i) == Upos::Verb || frame.saying(i).is_some());
     for verb in verbs {
+        // "… a “shame”, while Varga said": another clause, whose words are not these.
+        if !scene.is_full() && frame.is_beyond_clause(start, verb) {
+            return None;
+        }
         let said =
             frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || scene.is_full());
         let reports = said.is_some() && !frame.is_passive(verb);
@@ -80,6 +80,14 @@ mod tests {
         check(
             "“It is done now,” {Helena Varga} quoted {Tomas Okoro} as saying.",
             &["Tomas Okoro [quote-before-cue]: It is done now,"],
+        );
+    }
+
+    #[test]
+    fn the_verb_may_stand_before_its_subject_behind_a_comma() {
+        check(
+            "The crews will use “quiet” boats, says {Helena Varga}.",
+            &["Helena Varga [quote-before-cue]: quiet"],
         );
     }
 

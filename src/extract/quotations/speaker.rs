@@ -38,9 +38,11 @@ pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
 /// The subject of the verb at a place, which stands before it or, where a tree finds it there, right behind it
 /// (“the boats are quiet, says Varga”).
 pub(super) fn beside(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let behind = |token: usize| frame.document.child(token, "nsubj").is_some_and(|subject| subject > token);
+    let named = mention_at(frame, verb + 1).is_some_and(|mention| is_named(frame, mention));
     let turned = verb.checked_sub(1).is_some_and(|i| frame.form(i) == ",")
-        && frame.word(verb).and_then(|token| frame.document.child(token, "nsubj").map(|s| s > token))
-            == Some(true);
+        && !frame.form(verb).ends_with("ing")
+        && (named || frame.word(verb).is_some_and(behind));
     if turned && let Some(found) = after(frame, entities, verb) {
         return Some(found);
     }
