@@ -23,7 +23,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
             _ => return None,
         };
         let end = (source..frame.items.len()).find(|&k| frame.form(k) == "," || frame.is_run(k));
-        let speaker = speaker::head(frame, scene.entities, source..end.unwrap_or(frame.items.len()))?;
+        let source = source..end.unwrap_or(frame.items.len());
+        let speaker = speaker::head(frame, scene.entities, source.clone())
+            .or_else(|| speaker::pronoun(frame, scene.entities, source.start))?;
         Some(Attribution { speaker, cue: Some(i), goes_on: false })
     })
 }

@@ -19,8 +19,8 @@ pub(in crate::extract) const RULE: Rule = Rule {
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_before(scene.at);
-    let colon = gap.end.checked_sub(1).filter(|&i| frame.form(i) == ":")?;
-    if !scene.is_full() {
+    let colon = gap.end.checked_sub(1).filter(|&i| matches!(frame.form(i), ":" | ";" | ","))?;
+    if !scene.is_full() || (frame.form(colon) != ":" && !scene.is_sentence()) {
         return None;
     }
     let token = frame.word(colon.checked_sub(1)?);
@@ -34,6 +34,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let verb = gap.clone().rev().find(|&i| frame.upos(i) == Upos::Verb && frame.is_finite(i))?;
     let speaker = speaker::before(frame, scene.entities, verb).filter(|_| !frame.is_passive(verb))?;
+    if frame.form(colon) != ":" && !speaker::is_person(scene.entities, &speaker) {
+        return None;
+    }
     Some(Attribution { speaker, cue: Some(verb), goes_on: false })
 }
 
@@ -48,11 +51,16 @@ mod tests {
             &["Helena Varga [colon]: He did what he could."],
         );
         check("{Helena Varga}: “We are close to it.”", &["Helena Varga [colon]: We are close to it."]);
+        check(
+            "{Helena Varga} puts the thought well, “A road is only as good as those who walk on it.”",
+            &["Helena Varga [colon]: A road is only as good as those who walk on it."],
+        );
     }
 
     #[test]
     fn near_misses() {
         check("{Helena Varga} sang two songs: “Night Boat” and “Day Boat”.", &[]);
+        check("{Helena Varga} sang two songs, “Night Boat on the River” and “Day Boat”.", &[]);
         check("The rule was written on the wall: “No smoking in here.”", &[]);
     }
 }

@@ -21,7 +21,11 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     earlier.or_else(|| {
         (scene.at + 1..frame.items.len()).find_map(|i| {
             let said = frame.saying(i).filter(|said| said.strength == SayingStrength::Strong)?;
-            let speaker = speaker::before(frame, scene.entities, i)?;
+            // Behind "though" or "which" somebody else’s words may be reported.
+            if !scene.is_full() && frame.is_beyond_clause(scene.at + 1, i) {
+                return None;
+            }
+            let speaker = speaker::beside(frame, scene.entities, i)?;
             (!frame.is_passive(i) && said.kind != SayingKind::Noun).then_some(Attribution {
                 speaker,
                 cue: Some(i),
@@ -42,6 +46,10 @@ mod tests {
             &["Helena Varga [quote-after-cue]: first step"],
         );
         check(
+            "The price is “low” as few crews come, {Helena Varga} added.",
+            &["Helena Varga [distant-cue]: low"],
+        );
+        check(
             "{Helena Varga} called it “good” and the road to it “hard”.",
             &["Helena Varga [quote-after-cue]: good", "Helena Varga [distant-cue]: hard"],
         );
@@ -50,5 +58,6 @@ mod tests {
     #[test]
     fn near_misses() {
         check("The “old” road is closed. {Helena Varga} said so.", &[]);
+        check("The town was dubbed the “old lady” even though {Helena Varga} said it was new.", &[]);
     }
 }

@@ -179,6 +179,36 @@ impl<'a> Frame<'a> {
         !self.form(at).ends_with("ing") && before.is_some_and(|i| matches!(self.lemma(i), "be" | "get"))
     }
 
+    /// Whether a verb stands in a clause that begins after a place and says when, why or despite what, or whose
+    /// subject is "who"; not if a comma sets its own clause off again ("…, Varga said").
+    pub(super) fn is_beyond_clause(&self, from: usize, verb: usize) -> bool {
+        let Some(clause) = (from..verb).find(|&i| self.opens_clause(i)) else { return false };
+        !(verb.saturating_sub(8)..verb).any(|i| i > clause && self.form(i) == ",")
+    }
+
+    fn opens_clause(&self, at: usize) -> bool {
+        let word = self.lemma(at);
+        let joins = self.upos(at) == Upos::Sconj
+            && matches!(
+                word,
+                "while"
+                    | "as"
+                    | "although"
+                    | "though"
+                    | "because"
+                    | "since"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "whereas"
+                    | "unless"
+                    | "until"
+                    | "once"
+            );
+        joins || matches!(word, "who" | "which" | "whose" | "whom")
+    }
+
     /// Whether the word at a place is a verb that can carry a subject of its own.
     pub(super) fn is_finite(&self, at: usize) -> bool {
         matches!(self.upos(at), Upos::Verb | Upos::Aux)

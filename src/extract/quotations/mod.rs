@@ -77,6 +77,10 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
     let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
     claims.retain(|claim| {
         let Some((QuotationKind::Indirect, speaker, span, _)) = said(claim) else { return true };
+        // A headline "Varga: ‘We will stay.’" is quoted, not told in other words.
+        if reports(QuotationKind::Direct).any(|run| is_same(document, span, run.2)) {
+            return false;
+        }
         let cue = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.start);
         let thinks = matches!(
             document.lemma(cue),
@@ -105,6 +109,19 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
         }
     }
     claims
+}
+
+/// Whether two stretches differ by marks alone.
+fn is_same(document: &Document<'_>, a: Span, b: Span) -> bool {
+    a.start < b.end
+        && b.start < a.end
+        && only_marks(document, a.start.min(b.start)..a.start.max(b.start))
+        && only_marks(document, a.end.min(b.end)..a.end.max(b.end))
+}
+
+/// Whether a stretch of bytes holds no letter and no digit.
+fn only_marks(document: &Document<'_>, bytes: std::ops::Range<usize>) -> bool {
+    document.text.get(bytes).is_some_and(|text| !text.contains(char::is_alphanumeric))
 }
 
 /// Which number of an utterance stands for which other.
@@ -138,7 +155,10 @@ fn joined(document: &Document<'_>, claims: &[Claim]) -> Same {
         }
         for (inner, run, rule) in said.iter().skip(at.saturating_sub(8)).take(24) {
             let direct = run.kind == QuotationKind::Direct && run.speaker.entity == outer.speaker.entity;
-            let within = span.start <= inner.start && inner.end <= span.end;
+            // A paraphrase ends before the full stop that a quotation at its end holds.
+            let within = span.start <= inner.start
+                && inner.start < span.end
+                && (inner.end <= span.end || only_marks(document, span.end..inner.end));
             let gap = document.text.get(span.end..inner.start);
             let behind = *rule == CONTINUED_QUOTE.name
                 && gap.is_some_and(|gap| gap.len() <= BEHIND && !gap.contains('\n'));

@@ -22,17 +22,22 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let start = gap.clone().find(|&i| frame.is_word(i))?;
     let verbs = gap.clone().take(45).filter(|&i| frame.upos(i) == Upos::Verb || frame.saying(i).is_some());
     for verb in verbs {
+        // "… a “shame”, while Varga said": another clause, whose words are not these.
+        if !scene.is_full() && frame.is_beyond_clause(start, verb) {
+            return None;
+        }
         let said =
             frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || scene.is_full());
         let reports = said.is_some() && !frame.is_passive(verb);
-        let first = (start..verb).all(|i| frame.upos(i) == Upos::Adv);
+        // "He spoke of “hard days”, saying the road was long": a participle has its subject before it.
+        let first = !frame.form(verb).ends_with("ing") && (start..verb).all(|i| frame.upos(i) == Upos::Adv);
         if reports && first {
             let speaker = speaker::after(frame, scene.entities, verb)?;
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
         let plain = scene.is_full() && !frame.is_infinitive(verb) && verb <= start + 4;
         if (reports || plain)
-            && let Some(speaker) = speaker::before(frame, scene.entities, verb)
+            && let Some(speaker) = speaker::beside(frame, scene.entities, verb)
         {
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
@@ -79,7 +84,19 @@ mod tests {
     }
 
     #[test]
+    fn the_verb_may_stand_before_its_subject_behind_a_comma() {
+        check(
+            "The crews will use “quiet” boats, says {Helena Varga}.",
+            &["Helena Varga [quote-before-cue]: quiet"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(
+            "{Helena Varga} called the plan “bold” and the price a “shame” while {Tomas Okoro} said he was glad.",
+            &["Helena Varga [quote-after-cue]: bold", "Helena Varga [distant-cue]: shame"],
+        );
         check("“Night Boat” won {Helena Varga} a prize.", &[]);
         check("The so-called “wall” fell before {Helena Varga} came.", &[]);
     }

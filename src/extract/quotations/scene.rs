@@ -4,9 +4,9 @@ use super::frame::{self, Frame, Item};
 use super::runs::Run;
 use super::speaker::{self, Speaker};
 use crate::claim::Actor;
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::gazetteer::SayingStrength;
+use crate::gazetteer::{Gazetteer, GroupKind, SayingStrength};
 use crate::span::Span;
 
 /// Who is found to speak the run at hand, and by which words.
@@ -113,6 +113,16 @@ impl<'a> Scene<'a> {
         ends && (many >= 4 || (many >= 2 && self.starts_frame())) || outside || many >= 12
     }
 
+    /// Whether the run is a whole sentence, from its capital to its full stop.
+    pub(super) fn is_sentence(&self) -> bool {
+        let words = self.words();
+        words.starts_with(|c: char| c.is_uppercase() || c == '[')
+            && words.ends_with(['.', '?', '!', '…'])
+            && words.split_whitespace().count() >= 6
+            && words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2
+                > words.split_whitespace().count()
+    }
+
     /// Whether no word of the writer's stands before the run in its frame.
     pub(super) fn starts_frame(&self) -> bool {
         !(0..self.at).any(|i| self.frame().is_word(i) || self.frame().is_run(i))
@@ -148,7 +158,27 @@ impl<'a> Scene<'a> {
                 | "word"
                 | "term"
         ) || (frame.lemma(before) == "as" && frame.form(before.saturating_sub(1)) == "known");
+        // “a process called “refining””, “a band dubbed the “Owls””
+        let dubbed = (before.saturating_sub(1)..self.at).any(|i| {
+            matches!(frame.lemma(i), "call" | "dub")
+                && frame.word(i).is_some_and(|token| {
+                    self.document.deprel(token) == "acl" && self.document.form(token).ends_with("ed")
+                })
+        });
         let words = self.words();
+        // “Tomas “Tom” Okoro”
+        let part = |i: usize| {
+            frame
+                .word(i)
+                .and_then(|t| self.document.mention_at(t))
+                .is_some_and(|(_, m)| m.kind == MentionKind::Person)
+        };
+        let nickname = words.split_whitespace().count() <= 2
+            && words.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && !words.ends_with(',')
+            && (part(before) || part(self.at + 1))
+            && frame.upos(before) == Upos::Propn
+            && frame.upos(self.at + 1) == Upos::Propn;
         let plain = |word: &str| word.chars().next().is_some_and(char::is_lowercase) && word.len() > 3;
         let many = words.split_whitespace().count();
         let capitals = words.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -156,7 +186,7 @@ impl<'a> Scene<'a> {
             && capitals * 2 >= many
             && !words.ends_with([',', '.', '?', '!'])
             && !words.split_whitespace().any(plain);
-        named || title
+        named || dubbed || nickname || title
     }
 
     /// The nearest reporting verb to the left of `from` (down to `floor`) whose speaker is named.
@@ -203,13 +233,28 @@ impl<'a> Scene<'a> {
     fn same(&self, span: Span) -> Option<Vec<Actor>> {
         let last = self.last.as_ref().filter(|last| self.now.saturating_sub(last.frame) <= FAR)?;
         let is_person = |actor: &Actor| self.entities.kind(actor.entity) == Some(EntityKind::Person);
+        let alone = |actor: &Actor| is_person(actor) || self.is_somebody(actor);
         let person = last.speakers.iter().all(is_person);
         let fits = match self.document.at(span).to_lowercase().as_str() {
-            "he" | "she" => person && last.speakers.len() == 1,
+            "he" | "she" => last.speakers.iter().all(alone) && last.speakers.len() == 1,
             "they" => !person || last.speakers.len() > 1,
             _ => true,
         };
         fits.then(|| last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect())
+    }
+
+    /// Whether an unnamed speaker is one human being: "a resident", not "the council".
+    fn is_somebody(&self, actor: &Actor) -> bool {
+        let name = self.entities.get(actor.entity).map_or("", |entity| entity.name.as_str());
+        let noun = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let body =
+            matches!(Gazetteer::shipped().group_noun(&noun), Some(GroupKind::Body | GroupKind::Government));
+        !body
+            && (noun.ends_with("man")
+                || noun.ends_with("woman")
+                || noun.ends_with("person")
+                || Gazetteer::shipped().office_phrase(&[noun.as_str()]).is_some_and(|office| !office.plural)
+                || matches!(Gazetteer::shipped().group_noun(&format!("{noun}s")), Some(GroupKind::People)))
     }
 
     /// Whose "the statement" is: of whoever made one in the sentences before, else of whoever spoke last.

@@ -35,6 +35,20 @@ pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
     }
 }
 
+/// The subject of the verb at a place, which stands before it or, where a tree finds it there, right behind it
+/// (“the boats are quiet, says Varga”).
+pub(super) fn beside(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let behind = |token: usize| frame.document.child(token, "nsubj").is_some_and(|subject| subject > token);
+    let named = mention_at(frame, verb + 1).is_some_and(|mention| is_named(frame, mention));
+    let turned = verb.checked_sub(1).is_some_and(|i| frame.form(i) == ",")
+        && !frame.form(verb).ends_with("ing")
+        && (named || frame.word(verb).is_some_and(behind));
+    if turned && let Some(found) = after(frame, entities, verb) {
+        return Some(found);
+    }
+    before(frame, entities, verb)
+}
+
 /// "Varga quoted Okoro as saying": it is Okoro who speaks.
 fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let quotes = matches!(frame.lemma(verb), "quote" | "cite") && !frame.is_passive(verb);
@@ -113,7 +127,7 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
                 head(frame, entities, quoted + 1..at)
             };
         }
-        return main_subject(frame, entities, verb, depth);
+        return absolute(frame, entities, at).or_else(|| main_subject(frame, entities, verb, depth));
     }
     if frame.upos(at) == Upos::Cconj {
         return main_subject(frame, entities, at, depth);
@@ -122,6 +136,15 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
         return parenthetical(frame, entities, at).or_else(|| main_subject(frame, entities, at, depth));
     }
     phrase_ending_at(frame, entities, at)
+}
+
+/// “with Varga of the party calling it”, “… and Okoro calling it”: a participle with a subject of its own, whose
+/// last word stands at `end`.
+fn absolute(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<Speaker> {
+    let start = (0..=end).rev().take(20).find(|&i| is_boundary(frame, i)).map_or(0, |i| i + 1);
+    let joined = frame.form(start) == "and" && start.checked_sub(1).is_some_and(|i| frame.is_run(i));
+    let found = (frame.form(start) == "with" || joined).then(|| head(frame, entities, start + 1..end + 1))?;
+    found.filter(|found| is_person(entities, found) && is_name(frame, found))
 }
 
 /// Adverbs, auxiliaries and negation between a subject and its verb.
@@ -156,6 +179,11 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
             let better = is_person(entities, &inner)
                 && (!is_person(entities, &outer) || (is_name(frame, &inner) && !is_name(frame, &outer)));
             Some(if better { inner } else { outer })
+        }
+        // “Varga, of the bank, one of its founders, said”: another parenthesis stands before this one.
+        (None, Some(inner)) if !is_person(entities, &inner) && frame.form(start) == "," => {
+            let named = parenthetical(frame, entities, start).filter(|found| is_person(entities, found));
+            Some(named.unwrap_or(inner))
         }
         // “In Geneva, speaking to reporters, Varga said” leaves nothing before the comma.
         (outer, inner) => outer.or(inner),
@@ -255,6 +283,8 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
         .unwrap_or(range.end);
     let heads: Vec<(usize, usize)> = mentions(frame, first..end)
         .filter(|&(_, i, last)| !is_possessive(frame, last + 1) && can_speak(frame, i, last))
+        // "Varga loyalist Tomas Okoro": the first name only says whose.
+        .filter(|&(_, i, last)| !is_named(frame, i) || last + 1 >= end || frame.upos(last + 1) != Upos::Noun)
         .map(|(_, i, last)| (i, last))
         .collect();
     let person =
@@ -309,6 +339,12 @@ fn titled(frame: &Frame<'_>, phrase: Range<usize>, limit: usize) -> Option<usize
     (named && plain).then_some(i)
 }
 
+/// Whoever “him”, “her” or “them” at a place means.
+pub(super) fn pronoun(frame: &Frame<'_>, entities: &Entities, at: usize) -> Option<Speaker> {
+    let mention = mention_at(frame, at).filter(|_| matches!(frame.form(at), "him" | "her" | "them"))?;
+    actor(frame, entities, mention).map(|actor| Speaker::Known(vec![actor]))
+}
+
 /// “a statement from the ministry”, “Varga’s letter”: the author of what is said.
 fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: usize) -> Option<Speaker> {
     let noun = (range.start..end).rev().find(|&i| frame.upos(i) == Upos::Noun)?;
@@ -322,6 +358,10 @@ fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: 
     let known = owner.or(author).and_then(|i| actor(frame, entities, i));
     let token = frame.word(noun)?;
     Some(known.map_or(Speaker::Words(token), |actor| Speaker::Known(vec![actor])))
+}
+
+fn is_named(frame: &Frame<'_>, mention: usize) -> bool {
+    frame.document.mentions.get(mention).is_some_and(|mention| mention.kind == MentionKind::Person)
 }
 
 fn mention_at(frame: &Frame<'_>, at: usize) -> Option<usize> {

@@ -1,6 +1,6 @@
 //! "Helena Varga, the French foreign minister,".
 
-use super::post::Post;
+use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
@@ -41,6 +41,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             };
             last = None;
             let Some(person) = holder else { continue };
+            // "Varga, the president's closest friend": the office is another's.
+            if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {
+                continue;
+            }
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title(document, entities, posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
@@ -167,7 +171,17 @@ mod tests {
             "Helena Varga: chairwoman (- @ Green Party) acting\nHelena Varga: floor leader (- @ Green Party) current",
         );
         check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senator (-) current");
+        check(
+            find,
+            "{Helena Varga}, a media manager at a firm, spoke.",
+            "Helena Varga: media manager (-) current",
+        );
         check(find, "{Helena Varga} (former MP) spoke.", "Helena Varga: MP (-) former");
+        check(
+            find,
+            "{Helena Varga}, director of the Kenyan Board of Grain, spoke.",
+            "Helena Varga: director (- @ Kenyan Board of Grain) current",
+        );
         check(
             find,
             "{Tomas Okoro}, formerly the director of NATO, spoke.",
@@ -179,6 +193,7 @@ mod tests {
     fn near_misses() {
         check(find, "With {Varga}, President {Okoro} went home.", "");
         check(find, "{Varga}, the minister and the speaker met.", "");
+        check(find, "{Varga}, the president’s closest friend, left.", "");
         check(find, "In the end {Varga} left, the president said.", "");
     }
 }

@@ -1,7 +1,7 @@
 //! "The chief negotiator, Helena Varga,", "Kenya's foreign minister, Tomas Okoro,".
 
 use super::apposition_after::one_of;
-use super::post::Post;
+use super::post::{Post, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Sentence, Upos};
@@ -58,7 +58,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || post.determined
                 || is_counted(document, post)
                 || post.country.is_some()
-                || post.organization.is_some();
+                || post.organization.is_some()
+                || post.status.is_some()
+                // "Deputy Commissioner of Police, Varga, spoke."
+                || post.tokens.len() > 2 && starts_upper(document.form(post.core.start));
             if !known || (post.office.kind == OfficeKind::Rank && post.country.is_none()) {
                 continue;
             }
@@ -152,6 +155,26 @@ mod tests {
             find,
             "Kenya’s president, {Tomas Okoro} said, “It is over.”",
             "Tomas Okoro: president (KE) current",
+        );
+    }
+
+    #[test]
+    fn whose_country_is_told_elsewhere() {
+        check(
+            find,
+            "The vice president of the country, {Helena Varga}, came.",
+            "Helena Varga: vice president (-) current",
+        );
+        check(find, "Former senator, {Tomas Okoro}, spoke.", "Tomas Okoro: senator (-) former");
+        check(
+            find,
+            "On Monday Deputy Commissioner of Police, {Tomas Okoro}, spoke.",
+            "Tomas Okoro: Deputy Commissioner of Police (-) current",
+        );
+        check(
+            find,
+            "The minister of labour, trade and tourism, {Helena Varga}, spoke.",
+            "Helena Varga: minister of labour, trade and tourism (-) current",
         );
     }
 

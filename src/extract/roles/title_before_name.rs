@@ -115,6 +115,29 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_no_table_knows_is_no_field() {
+        check(
+            find,
+            "Minister of Health {Ayandile Nkosana} left.",
+            "Ayandile Nkosana: Minister of Health (-) current",
+        );
+        check(
+            find,
+            "Kenya’s minister of works {Ayandile Nkosana} left.",
+            "Ayandile Nkosana: minister of works (KE) current",
+        );
+    }
+
+    #[test]
+    fn what_is_former_is_the_first_of_two_owners() {
+        check(
+            find,
+            "Former minister and NATO director {Helena Varga} left.",
+            "Helena Varga: minister (-) former\nHelena Varga: director (- @ NATO) current",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The president told {Varga} to leave.", "");
         check(find, "Gen. {Okoro} left.", "");

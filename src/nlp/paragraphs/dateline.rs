@@ -2,6 +2,8 @@
 //!
 //! It stands before the first sentence and is no part of it.
 
+use crate::gazetteer::{Gazetteer, NameKind};
+
 /// More bytes than this are no dateline.
 const LONGEST: usize = 100;
 
@@ -36,8 +38,35 @@ const MONTHS: &[&str] = &[
 /// blank behind; `None` where there is none.
 ///
 /// A place in capitals suffices before the dash; one in small letters must be followed by a date or by an
-/// agency in brackets.
+/// agency in brackets. A town in capitals may also stand right before a dash without blanks or a colon.
 pub(super) fn length(paragraph: &str) -> Option<usize> {
+    spaced(paragraph).or_else(|| tight(paragraph))
+}
+
+/// `NAIROBI—The ministers met`, `NEW DELHI: The ministers met`: only a town that the tables know.
+fn tight(paragraph: &str) -> Option<usize> {
+    let (at, mark) = ["—", "–", "--", ":"]
+        .iter()
+        .filter_map(|mark| paragraph.find(mark).map(|at| (at, *mark)))
+        .min_by_key(|(at, _)| *at)
+        .filter(|(at, _)| *at < LONGEST / 2)?;
+    let place = paragraph.get(..at)?;
+    let rest = paragraph.get(at + mark.len()..)?;
+    let blank = rest.len() - rest.trim_start().len();
+    let opens = rest.trim_start().starts_with(char::is_uppercase) && (mark == ":") == (blank > 0);
+    let capitals = place.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && place.len() > 2;
+    let words: Vec<&str> = place.split(' ').collect();
+    let is_town = || {
+        Gazetteer::shipped().longest(&words).is_some_and(|(taken, readings)| {
+            let town = |kind| matches!(kind, NameKind::City | NameKind::Capital);
+            taken == words.len() && readings.iter().any(|reading| town(reading.kind))
+        })
+    };
+    let speaks = rest.split_whitespace().nth(3).is_some();
+    (opens && capitals && speaks && is_name(place) && is_town()).then_some(at + mark.len() + blank)
+}
+
+fn spaced(paragraph: &str) -> Option<usize> {
     let (at, dash) = dash(paragraph)?;
     let head = paragraph.get(..at)?.trim_end();
     let rest = paragraph.get(at + dash..)?;
@@ -147,6 +176,8 @@ mod tests {
         check("Lomé (AGP) – The two ministers met.", "Lomé (AGP) – ");
         check("ARUSHA, Tanzania (Agency) — The two ministers met.", "ARUSHA, Tanzania (Agency) — ");
         check("Rio de Janeiro, 2 June — The two ministers met.", "Rio de Janeiro, 2 June — ");
+        check("NAIROBI—The ministers met again.", "NAIROBI—");
+        check("NEW DELHI: The two ministers met again.", "NEW DELHI: ");
     }
 
     #[test]
@@ -156,6 +187,8 @@ mod tests {
         check("Helena Varga, the minister - a lawyer - left the room.", "");
         check("NATO allies - all of them - agreed on it.", "");
         check("NAIROBI — A", "");
+        check("WATCH: The two ministers met again.", "");
+        check("Nairobi: The two ministers met again.", "");
         check("Talks in Kenya (and Uganda) - what we know so far today", "");
         check("", "");
     }

@@ -256,6 +256,11 @@ mod tests {
             "GENEVA — {Varga} met {Okoro} on Monday.",
             "held meeting: Varga, Okoro [CH] @ GENEVA",
         );
+        check(
+            verb::find,
+            "GENEVA: {Varga} met {Okoro} on Monday.",
+            "held meeting: Varga, Okoro [CH] @ GENEVA",
+        );
         check(verb::find, "GENEVA is where {Varga} met {Okoro}.", "held meeting: Varga, Okoro [CH]");
     }
 

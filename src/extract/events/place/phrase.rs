@@ -51,7 +51,12 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
         return Some(mention.span);
     }
     match document.mention_at(at) {
-        Some((_, m)) if m.kind == MentionKind::Organization && is_site(document.lemma(at)) => Some(m.span),
+        Some((_, m))
+            if matches!(m.kind, MentionKind::Organization | MentionKind::Group)
+                && is_site(document.lemma(at)) =>
+        {
+            Some(m.span)
+        }
         Some(_) => None,
         None if proper && is_capital(document, at)
             || is_site(document.lemma(at)) && is_named(document, at) =>

@@ -48,7 +48,7 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     let that = (verb + 1..sentence.end.min(verb + REACH))
         .take_while(|&t| !mark(t) && document.upos(t) != Upos::Verb && document.form(t) != ",")
         .find(|&t| match document.form(t) {
-            "that" => xpos(t) == "IN" || t == verb + 1,
+            "that" => xpos(t) == "IN" || t == verb + 1 || is_time(document.lemma(t - 1)),
             "whether" | "if" => document.lemma(verb) == "ask",
             _ => false,
         });
@@ -69,6 +69,28 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
         .take_while(|&t| !mark(t) && !adds(t))
         .find(|&t| is_tensed(document, t))?;
     (head > start).then(|| (head, extent::flat(document, verb, start, head)))
+}
+
+/// Words for when something was said, which stand between a verb and its clause: "reported last month that".
+fn is_time(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
 }
 
 /// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.

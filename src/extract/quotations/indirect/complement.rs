@@ -121,6 +121,11 @@ mod tests {
         check(find, "The talks had failed, {Helena Varga} said.", &["Helena Varga: The talks had failed"]);
         check(
             find,
+            "{Helena Varga} reported last month that the army had ordered an inquiry.",
+            &["Helena Varga: the army had ordered an inquiry"],
+        );
+        check(
+            find,
             "{Helena Varga} welcomed the offer, adding that Chile would reply soon.",
             &["Helena Varga: Chile would reply soon"],
         );

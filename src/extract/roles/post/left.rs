@@ -56,7 +56,7 @@ impl Reader<'_, '_> {
                 post.determined = true;
                 at = self.possessor(post, last, floor);
                 break;
-            } else if matches!(document.lemma(last), "the" | "a" | "an") {
+            } else if matches!(document.lemma(last), "the" | "a" | "an" | "another") {
                 post.determined = true;
                 at = last;
                 break;
@@ -158,7 +158,12 @@ impl Reader<'_, '_> {
         match self.document.upos(i) {
             Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
             Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
-            Upos::Noun => post.office.takes_field && self.document.lemma(i) != "time",
+            // "sales manager", "an international relations professor"
+            Upos::Noun => {
+                let joined = self.document.relation(i) == "compound"
+                    && self.document.head(i).is_some_and(|head| head <= post.core.end && head > i);
+                (post.office.takes_field || joined) && self.document.lemma(i) != "time"
+            }
             Upos::Adj => !capital || (is_office_capital && i > self.sentence.tokens.start),
             Upos::Num => post.plural,
             // An acronym that looks like a small word: "UP representative".

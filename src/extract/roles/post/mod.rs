@@ -80,6 +80,9 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
             continue;
         }
         let has_own = matches!(first.office.kind, OfficeKind::HeadOfGovernment | OfficeKind::Minister);
+        // "former minister and party leader": of the party’s office nothing is said.
+        let owned = (second.organization.is_some() || second.country.is_some())
+            && second.tokens.start < second.core.start;
         if first.organization.is_none() && !has_own && second.tokens.end > second.core.end {
             first.organization.clone_from(&second.organization);
         }
@@ -89,7 +92,8 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
         if first.organization.is_none() {
             first.country = first.country.or(second.country);
         }
-        if second.status.is_none() && !second.determined && first.status == Some(RoleStatus::Former) {
+        if second.status.is_none() && !second.determined && !owned && first.status == Some(RoleStatus::Former)
+        {
             second.status = first.status;
         }
         second.determined |= first.determined;
@@ -157,9 +161,12 @@ impl Reader<'_, '_> {
         Some(post)
     }
 
-    /// The tokens from `at` on, without nationalities inside "of the French parliament".
+    /// The tokens from `at` on up to a person's name, without nationalities inside "of the French parliament".
     fn words_from(&self, at: usize) -> Vec<usize> {
+        let is_name =
+            |i: usize| self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person);
         (at..self.sentence.tokens.end.min(at + 20))
+            .take_while(|&i| i == at || !is_name(i))
             .filter(|&i| {
                 let is_nationality =
                     self.document.mention_at(i).is_some_and(|(_, m)| {

@@ -1,8 +1,8 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
-use super::words::{is_acronym, starts_upper, takes_plain_field};
+use super::words::{starts_upper, takes_plain_field};
 use super::{Post, Reader};
-use crate::document::{MentionKind, Upos};
+use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::gazetteer::{Gazetteer, OfficeKind};
 
@@ -23,10 +23,10 @@ impl Reader<'_, '_> {
                     post.office.kind,
                     OfficeKind::Envoy | OfficeKind::Negotiator | OfficeKind::Organisation
                 );
-            // "Member of Parliament (MP) X".
+            // "Member of Parliament (MP) X", "Superintendent of Police (Operations) X".
             if self.document.form(preposition) == "(" {
                 let end = self.after_bracket(preposition);
-                let is_short = end > preposition && is_acronym(document.form(preposition + 1));
+                let is_short = end > preposition && starts_upper(document.form(preposition + 1));
                 if is_short && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person) {
                     post.tokens.end = end;
                 }
@@ -54,9 +54,18 @@ impl Reader<'_, '_> {
             if at >= self.sentence.tokens.end {
                 break;
             }
+            // "the vice president of the country": which one is told elsewhere.
+            if word == "of"
+                && at > preposition + 1
+                && matches!(document.form(at), "country" | "nation" | "kingdom" | "archipelago")
+            {
+                post.tokens.end = at + 1;
+                break;
+            }
             let known = document
                 .mention_at(at)
-                .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some());
+                .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
+                .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
             if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
@@ -71,9 +80,7 @@ impl Reader<'_, '_> {
                         end
                     }
                     MentionKind::Nationality => break,
-                    MentionKind::Country
-                        if is_to || (word == "in" && post.office.kind == OfficeKind::Envoy) =>
-                    {
+                    MentionKind::Country if is_to => {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
                     }
@@ -108,6 +115,12 @@ impl Reader<'_, '_> {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
                         }
+                        mention.tokens.end
+                    }
+                    // "the ambassador in Rome": where he sits is no part of the office.
+                    MentionKind::Place | MentionKind::Country
+                        if word == "in" && post.office.kind == OfficeKind::Envoy =>
+                    {
                         mention.tokens.end
                     }
                     MentionKind::Person | MentionKind::Office
@@ -162,7 +175,50 @@ impl Reader<'_, '_> {
                 break;
             }
         }
+        if post.office.kind == OfficeKind::Minister && !post.plural {
+            title.extend(self.more_fields(post));
+        }
         title
+    }
+
+    /// The rest of "minister of labour, trade and tourism, Varga": more fields, as the name behind them shows.
+    fn more_fields(&self, post: &mut Post) -> std::ops::Range<usize> {
+        let document = self.document;
+        let start = post.tokens.end;
+        let limit = self.sentence.tokens.end.min(start + 12);
+        let is_field = |i: usize| {
+            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
+                && document.mention_at(i).is_none()
+                || matches!(document.form(i), "," | "and" | "&")
+        };
+        let named = |i: usize| document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        let of = post.tokens.clone().any(|i| matches!(document.form(i), "of" | "for"));
+        if !of || document.form(start) != "," {
+            return start..start;
+        }
+        let end = (start..limit).find(|&i| !is_field(i)).unwrap_or(limit);
+        let end = if document.form(end.saturating_sub(1)) == "," { end - 1 } else { end };
+        let joined = end > start + 2 && (start..end).any(|i| matches!(document.form(i), "and" | "&"));
+        let follows = document.form(end) == "," && named(end + 1) || named(end);
+        if !(joined && follows) {
+            return start..start;
+        }
+        post.tokens.end = end;
+        start..end
+    }
+
+    /// Whether an adjective or a noun is the first word of a body's name that no one knows: "the Kenyan Board of
+    /// Trade", "the National Crime Agency".
+    fn opens_a_name(&self, mention: &Mention) -> bool {
+        let document = self.document;
+        let next = mention.tokens.end;
+        matches!(mention.kind, MentionKind::Nationality | MentionKind::Group)
+            && starts_upper(document.form(mention.tokens.start))
+            && starts_upper(document.form(next))
+            && next < self.sentence.tokens.end
+            && matches!(document.upos(next), Upos::Propn | Upos::Noun | Upos::Adj)
+            && document.mention_at(next).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
+            && Gazetteer::shipped().office(&[document.form(next)]).is_none()
     }
 
     /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
