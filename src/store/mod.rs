@@ -1,13 +1,18 @@
 //! The store: what all articles say, kept by one of several engines behind one [`Store`].
 //!
 //! Each article is one named graph, the unit of replacement and of forgetting. Four more graphs are rebuilt
-//! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules say of
-//! persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of
-//! identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
+//! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules
+//! say of persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges).
+//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
 
 mod copies;
 mod derived;
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod engine;
 mod identity;
+mod journal;
+mod kind;
 mod ledger;
 mod lock;
 mod memory;
@@ -19,6 +24,7 @@ mod window;
 
 pub use crate::identity::Verdict;
 pub use identity::{Decided, decisions};
+pub use kind::EngineKind;
 pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
 pub use place::Place;
@@ -26,6 +32,7 @@ pub use verdicts::{canonical, judge, undo, verdicts};
 pub use window::Window;
 
 use crate::error::{Error, Result};
+use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::QueryResults;
@@ -66,15 +73,6 @@ pub struct Store {
     is_stale: bool,
 }
 
-/// Who keeps the quads.
-#[derive(Debug)]
-enum Engine {
-    Memory(Memory),
-}
-
-/// The graphs that are rebuilt after each change, in the order in which each follows from those before.
-const REBUILT: [&str; 4] = ["copies", "decisions", "identity", "derived"];
-
 impl Store {
     /// An empty store in memory, which is kept nowhere. IRIs of data begin with `base`.
     ///
@@ -89,10 +87,11 @@ impl Store {
     /// # Errors
     /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there, or it is damaged.
     pub fn open(place: &Place, base: &str) -> Result<Self> {
-        let (memory, is_stale) = Memory::open(folder(place)?)?;
-        let mut store = Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale };
-        // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
-        store.refresh()?;
+        let (engine, is_stale) = Engine::open(folder(place)?)?;
+        let mut store = Self { base: base.to_owned(), engine, is_stale };
+        if store.engine.is_private() {
+            store.refresh()?;
+        }
         Ok(store)
     }
 
@@ -102,14 +101,44 @@ impl Store {
     /// As [`Store::open`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes;
     /// [`Error::File`] where the place cannot be written.
     pub fn open_to_write(place: &Place, base: &str) -> Result<Self> {
-        let (memory, is_stale) = Memory::open_to_write(folder(place)?)?;
-        Ok(Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale })
+        Self::open_as(EngineKind::default(), false, place, base)
+    }
+
+    /// [`Store::open_to_write`] of a store that one engine keeps. Unless that is asked for, it only says who
+    /// shall keep a store that is new.
+    ///
+    /// # Errors
+    /// As [`Store::open_to_write`]; [`Error::Usage`] where another engine than the one asked for keeps the
+    /// store; [`Error::NoEngine`] where the program was built without it.
+    pub fn open_as(kind: EngineKind, is_asked_for: bool, place: &Place, base: &str) -> Result<Self> {
+        let folder = folder(place)?;
+        let kind = kind.wanted(folder, is_asked_for)?;
+        let (engine, is_stale) = Engine::open_to_write(folder, kind)?;
+        Ok(Self { base: base.to_owned(), engine, is_stale })
+    }
+
+    /// Who keeps it.
+    #[must_use]
+    pub fn kind(&self) -> EngineKind {
+        match &self.engine {
+            Engine::Memory(_) => EngineKind::Memory,
+            #[cfg(feature = "rocksdb")]
+            Engine::Disk(_) => EngineKind::Rocksdb,
+        }
+    }
+
+    /// What who reads the store should know: that it is of before what is being written, or that something is
+    /// missing that follows from what it holds.
+    #[must_use]
+    pub fn caveat(&self) -> Option<&str> {
+        let stale = "a build was cut off: who is who and the edges drawn from claims are of before its articles; run the build again";
+        self.engine.caveat().or(self.is_stale.then_some(stale))
     }
 
     /// Whether there is a store, or what a build that was cut off left of one.
     #[must_use]
     pub fn is_at(place: &Place) -> bool {
-        place.folder().is_some_and(memory::is_at)
+        place.folder().is_some_and(|folder| EngineKind::at(folder).is_some())
     }
 
     /// Where the IRIs of data begin.
@@ -132,14 +161,7 @@ impl Store {
         object: Option<&Term>,
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
-        let Engine::Memory(memory) = &self.engine;
-        let quads = memory.store.quads_for_pattern(
-            subject.map(NamedOrBlankNode::as_ref),
-            predicate,
-            object.map(Term::as_ref),
-            graph.map(GraphName::as_ref),
-        );
-        Box::new(quads.map(|quad| Ok(quad?)))
+        self.engine.matching(subject, predicate, object, graph)
     }
 
     /// The quads of one graph.
@@ -157,8 +179,7 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where Oxigraph fails.
     pub fn len(&self) -> Result<usize> {
-        let Engine::Memory(memory) = &self.engine;
-        memory.len()
+        Ok(self.engine.graphs()?.len()?)
     }
 
     /// Whether the store has no quads.
@@ -175,8 +196,7 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query is malformed or cannot be evaluated.
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        let Engine::Memory(memory) = &self.engine;
-        query::query(&memory.store, sparql)
+        query::query(self.engine.graphs()?, sparql)
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
@@ -189,8 +209,7 @@ impl Store {
             return Ok(());
         }
         self.is_stale = true;
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.apply(transactions)
+        self.engine.apply(transactions)
     }
 
     /// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
@@ -199,34 +218,34 @@ impl Store {
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
         // Each is made of articles and of what was made before it, never of what it was before.
-        for name in REBUILT {
-            self.rebuild(self.shared(name), Vec::new())?;
-        }
         let copies = copies::quads(self)?;
-        self.rebuild(self.shared("copies"), copies)?;
-        let (decisions, identity) = identity::quads(self)?;
-        self.rebuild(self.shared("decisions"), decisions)?;
-        self.rebuild(self.shared("identity"), identity)?;
+        self.rebuild(self.shared("copies"), copies.into_iter().map(Ok))?;
+        let (decisions, identity) = (self.shared("decisions"), self.shared("identity"));
+        let resolved = identity::resolved(self)?;
+        self.rebuild(decisions.clone(), resolved.decisions(decisions).map(Ok))?;
+        self.rebuild(identity.clone(), resolved.identity(identity).map(Ok))?;
+        drop(resolved);
         self.derive_edges()?;
+        self.engine.derived();
         self.is_stale = false;
         Ok(())
     }
 
     /// Rebuilds the graph of derived edges from the articles' graphs and the graph of identity.
     fn derive_edges(&mut self) -> Result<()> {
-        let derived = derived::quads(self)?;
-        self.rebuild(self.shared("derived"), derived)
+        let gathered = self.engine.gather(derived::quads(self))?;
+        self.engine.set(self.shared("derived"), gathered)
     }
 
-    /// The same graphs in memory, kept nowhere: for questions that leave things out.
+    /// Makes a shared graph hold these quads and no others.
+    fn rebuild(&mut self, graph: NamedNode, quads: impl Iterator<Item = Result<Quad>>) -> Result<()> {
+        let gathered = self.engine.gather(quads)?;
+        self.engine.set(graph, gathered)
+    }
+
+    /// The same store in memory, kept nowhere: for questions that leave things out.
     fn in_memory(self) -> Result<Self> {
-        Ok(self)
-    }
-
-    /// The graphs of a store in memory.
-    fn graphs(&self) -> &oxigraph::store::Store {
-        let Engine::Memory(memory) = &self.engine;
-        &memory.store
+        Ok(Self { engine: self.engine.in_memory()?, ..self })
     }
 
     /// [`Store::derive`], where something has changed since; whether it had.
@@ -246,14 +265,7 @@ impl Store {
     /// # Errors
     /// [`Error::File`] where it cannot be written; the store on disk then holds what it held before.
     pub fn save(&mut self) -> Result<()> {
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.save()
-    }
-
-    /// Makes a shared graph hold these quads and no others.
-    fn rebuild(&mut self, graph: NamedNode, quads: Vec<Quad>) -> Result<()> {
-        let Engine::Memory(memory) = &mut self.engine;
-        memory.set(&Change { graph, quads })
+        self.engine.save()
     }
 }
 

@@ -69,7 +69,7 @@ impl Window {
             return Ok((store, 0));
         }
         let mut narrowed = store.in_memory()?;
-        let undated = self.cut(narrowed.graphs())?;
+        let undated = self.cut(narrowed.engine.graphs()?)?;
         // The edges of one hop are made anew from the claims that are left.
         narrowed.derive_edges()?;
         Ok((narrowed, undated))

@@ -14,6 +14,7 @@ mod gazetteers;
 mod gold;
 mod identity;
 mod issue_links;
+mod kept;
 mod many;
 mod metonyms;
 mod ontology;
@@ -26,6 +27,9 @@ mod same_bytes;
 mod scores;
 mod shacl;
 mod timeline;
+
+#[path = "../life/mod.rs"]
+mod life;
 
 use demarche::rdf::DEFAULT_BASE;
 use demarche::store::{self, Store};

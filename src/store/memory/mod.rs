@@ -1,13 +1,13 @@
 //! The engine of every day: Oxigraph in memory; on disk a snapshot, and a journal of what came after it.
 
-mod journal;
 mod snapshot;
 
+use super::journal::{self, Journal, Replay};
 use super::lock::{self, Lock};
 use super::{Change, Transaction};
 use crate::error::{Error, Result};
-use journal::{Journal, Replay};
-use oxigraph::model::GraphNameRef;
+#[cfg(feature = "rocksdb")]
+use oxigraph::model::Quad;
 use oxigraph::store::Store;
 use std::fmt;
 use std::fs;
@@ -44,6 +44,16 @@ impl Memory {
     /// An empty store that is kept nowhere.
     pub(super) fn empty() -> Result<Self> {
         Ok(Self { store: Store::new()?, home: None })
+    }
+
+    /// A store of these quads that is kept nowhere.
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn of(quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        let store = Store::new()?;
+        let mut loader = store.bulk_loader();
+        loader.load_ok_quads::<Error, Error>(quads)?;
+        loader.commit()?;
+        Ok(Self { store, home: None })
     }
 
     /// Reads the store of a folder.
@@ -134,11 +144,6 @@ impl Memory {
         home.journal = None;
         home.replay = Replay::default();
         journal::remove(&home.folder)
-    }
-
-    /// How many quads the store has.
-    pub(super) fn len(&self) -> Result<usize> {
-        Ok(self.store.quads_for_pattern(None, None, None, None::<GraphNameRef<'_>>).count())
     }
 }
 
