@@ -59,6 +59,12 @@ pub enum Error {
         /// What is wrong with it.
         why: String,
     },
+    /// The store is one of RocksDB, and the program was built without it.
+    #[error("the store at {} is kept by RocksDB, which this program was built without", path.display())]
+    NoEngine {
+        /// The store.
+        path: PathBuf,
+    },
     /// Another process writes the store.
     #[error("the store at {} is being written by {}", path.display(), if holder.is_empty() { "another process" } else { holder })]
     Locked {
@@ -148,7 +154,9 @@ impl Error {
                 format!("read an article first: demarche build ARTICLE --store {}", path.display())
             }
             Self::NotAStore { .. } => "choose another place with --store PATH; what is there has not been touched".to_owned(),
+            Self::NoEngine { .. } => "install the program with it, which needs a C++ compiler and libclang: cargo install demarche --features rocksdb".to_owned(),
             Self::Locked { .. } => "wait until it has finished, or choose another place with --store PATH".to_owned(),
+            Self::Storage(oxigraph::store::StorageError::Io(_)) => "check that the disk has room and that you may write there, then run the command again: nothing stored is lost".to_owned(),
             Self::Storage(_) => "build the store again from the articles".to_owned(),
             Self::Query { .. } => "SPARQL 1.1 is described at https://www.w3.org/TR/sparql11-query/; `demarche ask` has ready questions".to_owned(),
             Self::Some { .. } => "the others have been read and stored; mend the reported ones and run the command again".to_owned(),

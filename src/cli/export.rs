@@ -1,6 +1,7 @@
 //! `demarche export` and `demarche import`: the store as a file, and back.
 
 use super::At;
+use super::engine::Engine;
 use crate::error::{Error, Result};
 use crate::exchange::{self, Import, Imported, Kind, Selection};
 use crate::store::Store;
@@ -46,6 +47,8 @@ pub struct ImportArgs {
     /// In which format, whatever the names say.
     #[arg(long, value_enum)]
     format: Option<Format>,
+    #[command(flatten)]
+    engine: Engine,
 }
 
 const IMPORTS: &str = "Examples:
@@ -192,7 +195,7 @@ pub fn import(args: &ImportArgs, at: &At, out: &mut dyn Write) -> Result<()> {
     // A store is made once there is something to put into it.
     let mut store: Option<Store> = None;
     for path in &args.files {
-        match import_one(path, args.format, at, &mut store) {
+        match import_one(path, args, at, &mut store) {
             Ok(done) => tell(path, &done, out)?,
             Err(error) => faults.push(error),
         }
@@ -205,8 +208,8 @@ pub fn import(args: &ImportArgs, at: &At, out: &mut dyn Write) -> Result<()> {
     super::faults(faults, args.files.len())
 }
 
-fn import_one(path: &Path, format: Option<Format>, at: &At, store: &mut Option<Store>) -> Result<Imported> {
-    let format = match format {
+fn import_one(path: &Path, args: &ImportArgs, at: &At, store: &mut Option<Store>) -> Result<Imported> {
+    let format = match args.format {
         Some(format) => format.rdf(),
         None => named(path)?,
     };
@@ -225,7 +228,7 @@ fn import_one(path: &Path, format: Option<Format>, at: &At, store: &mut Option<S
     };
     let store = match store {
         Some(store) => store,
-        none => none.insert(at.open_to_write()?),
+        none => none.insert(args.engine.open_to_write(at)?),
     };
     import.put(store)
 }

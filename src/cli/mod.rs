@@ -4,6 +4,7 @@ mod ask;
 mod build;
 mod check;
 mod diff;
+mod engine;
 mod eval;
 mod export;
 mod extract;
@@ -27,12 +28,15 @@ use crate::error::{Error, Result};
 use crate::nlp::names;
 use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
-use crate::store::{Place, Store};
+use crate::store::{EngineKind, Place, Store};
 use clap::{Parser as _, Subcommand};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
+/// Who waits longer for a store to be loaded is told of the engine that need not load it.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Where the store is unless the user says otherwise.
 const DEFAULT_STORE: &str = "demarche.store";
 
@@ -85,7 +89,7 @@ struct At {
 impl At {
     /// Opens the store to read.
     fn open(&self) -> Result<Store> {
-        let store = Store::open(&self.place, &self.base)?;
+        let store = self.timed(|| Store::open(&self.place, &self.base))?;
         if let Some(caveat) = store.caveat() {
             note(caveat);
         }
@@ -94,7 +98,20 @@ impl At {
 
     /// Opens the store to write.
     fn open_to_write(&self) -> Result<Store> {
-        Store::open_to_write(&self.place, &self.base)
+        self.timed(|| Store::open_to_write(&self.place, &self.base))
+    }
+
+    /// Opens a store, and says so where it is time that another engine kept it.
+    fn timed(&self, open: impl FnOnce() -> Result<Store>) -> Result<Store> {
+        let start = Instant::now();
+        let store = open()?;
+        if start.elapsed() > PATIENCE && store.kind() == Some(EngineKind::Memory) {
+            note(&format!(
+                "loading this store takes long by now; one that is kept on disk opens at once: demarche export --store {} | demarche import --format nquads --engine rocksdb --store NEW -",
+                quoted(&self.place.to_string())
+            ));
+        }
+        Ok(store)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Store, pairs};
 use crate::copies::{Sketch, groups};
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
-use oxigraph::model::{NamedNode, Quad, Term};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
 
 /// The graph of copies.
@@ -16,15 +16,17 @@ pub(super) fn quads(store: &Store) -> Result<Vec<Quad>> {
             dates.insert(article, date.value().to_owned());
         }
     }
-    let (mut articles, mut sketches) = (Vec::new(), Vec::new());
-    for (article, sketch) in pairs(store, dem::SKETCH)? {
-        if let Term::Literal(sketch) = sketch
+    let mut sketched: Vec<(NamedNode, Sketch)> = Vec::new();
+    for quad in store.matching(None, Some(dem::SKETCH), None, None) {
+        let quad = quad?;
+        if let (NamedOrBlankNode::NamedNode(article), Term::Literal(sketch)) = (quad.subject, quad.object)
             && let Some(sketch) = Sketch::parse(sketch.value())
         {
-            articles.push(article);
-            sketches.push(sketch);
+            sketched.push((article, sketch));
         }
     }
+    sketched.sort_by(|a, b| a.0.as_str().cmp(b.0.as_str()));
+    let (articles, sketches): (Vec<NamedNode>, Vec<Sketch>) = sketched.into_iter().unzip();
     let mut out = Vec::new();
     for group in groups(&sketches) {
         let mut members: Vec<&NamedNode> = group.iter().filter_map(|at| articles.get(*at)).collect();

@@ -13,46 +13,62 @@ use oxigraph::model::vocab::rdf as rdfv;
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeMap;
 
-/// The quads of both graphs: of the decisions, and of the identity that follows.
-pub(super) fn quads(store: &Store) -> Result<(Vec<Quad>, Vec<Quad>)> {
+/// Who is who: what both graphs are made of.
+pub(super) struct Resolved {
+    base: String,
+    people: Vec<Person>,
+    resolution: Resolution,
+}
+
+/// Decides who is who among the persons of all articles.
+pub(super) fn resolved(store: &Store) -> Result<Resolved> {
     let people = people::people(store)?;
     let resolution = resolve(&people, &verdicts::verdicts(store)?);
-    let base = store.base();
-    let mut decisions = Vec::new();
-    for decision in &resolution.decisions {
-        decided(base, &people, decision, &store.shared("decisions"), &mut decisions);
+    Ok(Resolved { base: store.base().to_owned(), people, resolution })
+}
+
+impl Resolved {
+    /// The graph of decisions.
+    pub(super) fn decisions(&self, graph: NamedNode) -> impl Iterator<Item = Quad> {
+        self.resolution.decisions.iter().flat_map(move |decision| self.decided(decision, &graph))
     }
-    Ok((decisions, identified(base, &people, &resolution, &store.shared("identity"))))
-}
 
-fn decided(base: &str, people: &[Person], decision: &Decision, graph: &NamedNode, out: &mut Vec<Quad>) {
-    let (Some(one), Some(other)) = (people.get(decision.one), people.get(decision.other)) else { return };
-    let me = NamedNode::new_unchecked(rdf::decision(base, &one.id, &other.id));
-    let node = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
-    let text = |text: &str| Term::from(Literal::from(text));
-    let facts = [
-        (rdfv::TYPE, dem::DECISION.into_owned().into()),
-        (dem::ONE, node(&one.id)),
-        (dem::OTHER, node(&other.id)),
-        (dem::JUDGEMENT, text(decision.judgement.as_str())),
-        (dem::RULE, text(decision.rule)),
-        (dem::REASON, text(&decision.reason)),
-        (terms::WAS_DERIVED_FROM, node(&one.article)),
-        (terms::WAS_DERIVED_FROM, node(&other.article)),
-    ];
-    out.extend(
-        facts.into_iter().map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph.clone())),
-    );
-}
+    /// The graph of identity.
+    pub(super) fn identity(&self, graph: NamedNode) -> impl Iterator<Item = Quad> {
+        self.resolution.groups.iter().flat_map(move |group| self.identified(group, &graph))
+    }
 
-fn identified(base: &str, people: &[Person], resolution: &Resolution, graph: &NamedNode) -> Vec<Quad> {
-    let mut out = Vec::new();
-    for group in &resolution.groups {
-        let mut members: Vec<&Person> = group.iter().filter_map(|i| people.get(*i)).collect();
+    fn decided(&self, decision: &Decision, graph: &NamedNode) -> Vec<Quad> {
+        let (Some(one), Some(other)) = (self.people.get(decision.one), self.people.get(decision.other))
+        else {
+            return Vec::new();
+        };
+        let me = NamedNode::new_unchecked(rdf::decision(&self.base, &one.id, &other.id));
+        let node = |iri: &str| Term::from(NamedNode::new_unchecked(iri));
+        let text = |text: &str| Term::from(Literal::from(text));
+        let facts = [
+            (rdfv::TYPE, dem::DECISION.into_owned().into()),
+            (dem::ONE, node(&one.id)),
+            (dem::OTHER, node(&other.id)),
+            (dem::JUDGEMENT, text(decision.judgement.as_str())),
+            (dem::RULE, text(decision.rule)),
+            (dem::REASON, text(&decision.reason)),
+            (terms::WAS_DERIVED_FROM, node(&one.article)),
+            (terms::WAS_DERIVED_FROM, node(&other.article)),
+        ];
+        facts
+            .into_iter()
+            .map(|(predicate, object)| Quad::new(me.clone(), predicate, object, graph.clone()))
+            .collect()
+    }
+
+    fn identified(&self, group: &[usize], graph: &NamedNode) -> Vec<Quad> {
+        let mut out = Vec::new();
+        let mut members: Vec<&Person> = group.iter().filter_map(|i| self.people.get(*i)).collect();
         members.sort_by(|a, b| a.id.cmp(&b.id));
-        let Some(least) = members.first() else { continue };
-        let Some(first) = least.names.first() else { continue };
-        let canon = NamedNode::new_unchecked(rdf::canonical(base, first, &least.id));
+        let Some(least) = members.first() else { return out };
+        let Some(first) = least.names.first() else { return out };
+        let canon = NamedNode::new_unchecked(rdf::canonical(&self.base, first, &least.id));
         let name = chief(members.iter().filter_map(|person| person.names.first()).map(String::as_str));
         let mut add = |subject: NamedNode, predicate, object: Term| {
             out.push(Quad::new(subject, predicate, object, graph.clone()));
@@ -62,8 +78,8 @@ fn identified(base: &str, people: &[Person], resolution: &Resolution, graph: &Na
         for member in members {
             add(NamedNode::new_unchecked(&member.id), dem::IDENTIFIED_AS, canon.clone().into());
         }
+        out
     }
-    out
 }
 
 /// The name of a canonical person: one of several words if there is one, the commonest, the longest.

@@ -1,13 +1,18 @@
 //! The store: what all articles say, kept by one of several engines behind one [`Store`].
 //!
 //! Each article is one named graph, the unit of replacement and of forgetting. Four more graphs are rebuilt
-//! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules say of
-//! persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges). *verdicts* is what humans said of
-//! identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
+//! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules
+//! say of persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges).
+//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
 
 mod copies;
 mod derived;
+#[cfg(feature = "rocksdb")]
+mod disk;
+mod engine;
 mod identity;
+mod journal;
+mod kind;
 mod ledger;
 mod lock;
 mod memory;
@@ -20,6 +25,7 @@ mod window;
 
 pub use crate::identity::Verdict;
 pub use identity::{Decided, decisions};
+pub use kind::EngineKind;
 pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
 pub use place::Place;
@@ -29,10 +35,10 @@ pub use window::Window;
 #[cfg(doc)]
 use crate::error::Error;
 use crate::error::Result;
+use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::QueryResults;
-use remote::Remote;
 
 /// What one named graph holds from now on; no quads drop it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,13 +76,6 @@ pub struct Store {
     is_stale: bool,
 }
 
-/// Who keeps the quads.
-#[derive(Debug)]
-enum Engine {
-    Memory(Memory),
-    Remote(Box<Remote>),
-}
-
 /// The graphs that are rebuilt after each change, in the order in which each follows from those before.
 const REBUILT: [&str; 4] = ["copies", "decisions", "identity", "derived"];
 
@@ -94,18 +93,11 @@ impl Store {
     /// # Errors
     /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there, or it is damaged.
     pub fn open(place: &Place, base: &str) -> Result<Self> {
-        let base = base.to_owned();
-        let folder = match place {
-            Place::Folder(folder) => folder,
-            Place::Server(address) => {
-                let (remote, is_stale) = Remote::open(address, &base)?;
-                return Ok(Self { base, engine: Engine::Remote(Box::new(remote)), is_stale });
-            }
-        };
-        let (memory, is_stale) = Memory::open(folder)?;
-        let mut store = Self { base, engine: Engine::Memory(memory), is_stale };
-        // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
-        store.refresh()?;
+        let (engine, is_stale) = Engine::open(place, base)?;
+        let mut store = Self { base: base.to_owned(), engine, is_stale };
+        if store.engine.is_private() {
+            store.refresh()?;
+        }
         Ok(store)
     }
 
@@ -115,37 +107,46 @@ impl Store {
     /// As [`Store::open`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes;
     /// [`Error::File`] where the place cannot be written.
     pub fn open_to_write(place: &Place, base: &str) -> Result<Self> {
-        let base = base.to_owned();
+        Self::open_as(EngineKind::default(), false, place, base)
+    }
+
+    /// [`Store::open_to_write`] of a store that one engine keeps. Unless that is asked for, it only says who
+    /// shall keep a store that is new.
+    ///
+    /// # Errors
+    /// As [`Store::open_to_write`]; [`Error::Usage`] where another engine than the one asked for keeps the
+    /// store; [`Error::NoEngine`] where the program was built without it.
+    pub fn open_as(kind: EngineKind, is_asked_for: bool, place: &Place, base: &str) -> Result<Self> {
         let (engine, is_stale) = match place {
-            Place::Folder(folder) => {
-                let (memory, is_stale) = Memory::open_to_write(folder)?;
-                (Engine::Memory(memory), is_stale)
-            }
-            Place::Server(address) => {
-                let (remote, is_stale) = Remote::open_to_write(address, &base)?;
-                (Engine::Remote(Box::new(remote)), is_stale)
-            }
+            Place::Folder(folder) => Engine::open_to_write(folder, kind.wanted(folder, is_asked_for)?)?,
+            Place::Server(address) => Engine::open_server(address, base)?,
         };
-        Ok(Self { base, engine, is_stale })
+        Ok(Self { base: base.to_owned(), engine, is_stale })
     }
 
-    /// A store in memory of these quads, kept nowhere.
-    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
-        let memory = Memory::of(quads)?;
-        Ok(Self { base: base.to_owned(), engine: Engine::Memory(memory), is_stale: false })
+    /// Who keeps it, where it is kept on this machine.
+    #[must_use]
+    pub fn kind(&self) -> Option<EngineKind> {
+        match &self.engine {
+            Engine::Memory(_) => Some(EngineKind::Memory),
+            #[cfg(feature = "rocksdb")]
+            Engine::Disk(_) => Some(EngineKind::Rocksdb),
+            Engine::Remote(_) => None,
+        }
     }
 
-    /// What who reads the store should know: that it is of before what is being written.
+    /// What who reads the store should know: that it is of before what is being written, or that something is
+    /// missing that follows from what it holds.
     #[must_use]
     pub fn caveat(&self) -> Option<&str> {
         let stale = "a build is under way or was cut off: who is who and the edges drawn from claims are of before its articles; run the build again";
-        self.is_stale.then_some(stale)
+        self.engine.caveat().or(self.is_stale.then_some(stale))
     }
 
     /// Whether there is a store, or what a build that was cut off left of one.
     #[must_use]
     pub fn is_at(place: &Place) -> bool {
-        place.folder().is_some_and(memory::is_at)
+        place.folder().is_some_and(|folder| EngineKind::at(folder).is_some())
     }
 
     /// Where the IRIs of data begin.
@@ -168,10 +169,7 @@ impl Store {
         object: Option<&Term>,
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
-        match &self.engine {
-            Engine::Memory(memory) => memory.matching(subject, predicate, object, graph),
-            Engine::Remote(remote) => remote.matching(subject, predicate, object, graph),
-        }
+        self.engine.matching(subject, predicate, object, graph)
     }
 
     /// The quads of one graph.
@@ -189,10 +187,7 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where Oxigraph fails.
     pub fn len(&self) -> Result<usize> {
-        match &self.engine {
-            Engine::Memory(memory) => memory.len(),
-            Engine::Remote(remote) => remote.len(),
-        }
+        self.engine.len()
     }
 
     /// Whether the store has no quads.
@@ -209,10 +204,7 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query is malformed or cannot be evaluated.
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        match &self.engine {
-            Engine::Memory(memory) => query::query(&memory.store, sparql),
-            Engine::Remote(remote) => remote.query(sparql),
-        }
+        self.engine.query(sparql)
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
@@ -225,10 +217,7 @@ impl Store {
             return Ok(());
         }
         self.is_stale = true;
-        match &mut self.engine {
-            Engine::Memory(memory) => memory.apply(transactions),
-            Engine::Remote(remote) => remote.apply(transactions),
-        }
+        self.engine.apply(transactions)
     }
 
     /// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
@@ -236,38 +225,45 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
-        if let Engine::Remote(remote) = &mut self.engine {
-            let shared = REBUILT.map(|name| NamedNode::new_unchecked(format!("{}graph/{name}", self.base)));
-            remote.derive(&shared)?;
+        if self.engine.derive(&REBUILT.map(|name| self.shared(name)))? {
             self.is_stale = false;
             return Ok(());
         }
         // Each is made of articles and of what was made before it, never of what it was before.
-        for name in REBUILT {
-            self.rebuild(self.shared(name), Vec::new())?;
-        }
         let copies = copies::quads(self)?;
-        self.rebuild(self.shared("copies"), copies)?;
-        let (decisions, identity) = identity::quads(self)?;
-        self.rebuild(self.shared("decisions"), decisions)?;
-        self.rebuild(self.shared("identity"), identity)?;
+        self.rebuild(self.shared("copies"), copies.into_iter().map(Ok))?;
+        let (decisions, identity) = (self.shared("decisions"), self.shared("identity"));
+        let resolved = identity::resolved(self)?;
+        self.rebuild(decisions.clone(), resolved.decisions(decisions).map(Ok))?;
+        self.rebuild(identity.clone(), resolved.identity(identity).map(Ok))?;
+        drop(resolved);
         self.derive_edges()?;
+        self.engine.derived();
         self.is_stale = false;
         Ok(())
     }
 
     /// Rebuilds the graph of derived edges from the articles' graphs and the graph of identity.
     fn derive_edges(&mut self) -> Result<()> {
-        let derived = derived::quads(self)?;
-        self.rebuild(self.shared("derived"), derived)
+        let gathered = self.engine.gather(derived::quads(self))?;
+        self.engine.set(self.shared("derived"), gathered)
     }
 
-    /// The same graphs in memory, kept nowhere: for questions that leave things out.
+    /// Makes a shared graph hold these quads and no others.
+    fn rebuild(&mut self, graph: NamedNode, quads: impl Iterator<Item = Result<Quad>>) -> Result<()> {
+        let gathered = self.engine.gather(quads)?;
+        self.engine.set(graph, gathered)
+    }
+
+    /// A store in memory of these quads, kept nowhere.
+    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        let engine = Engine::Memory(Memory::of(quads)?);
+        Ok(Self { base: base.to_owned(), engine, is_stale: false })
+    }
+
+    /// The same store in memory, kept nowhere: for questions that leave things out.
     fn in_memory(self) -> Result<Self> {
-        match &self.engine {
-            Engine::Memory(_) => Ok(self),
-            Engine::Remote(remote) => Self::holding(&self.base, remote.quads()),
-        }
+        Ok(Self { engine: self.engine.in_memory()?, ..self })
     }
 
     /// [`Store::derive`], where something has changed since; whether it had.
@@ -287,18 +283,7 @@ impl Store {
     /// # Errors
     /// [`Error::File`] where it cannot be written; the store on disk then holds what it held before.
     pub fn save(&mut self) -> Result<()> {
-        match &mut self.engine {
-            Engine::Memory(memory) => memory.save(),
-            Engine::Remote(_) => Ok(()),
-        }
-    }
-
-    /// Makes a shared graph hold these quads and no others.
-    fn rebuild(&mut self, graph: NamedNode, quads: Vec<Quad>) -> Result<()> {
-        match &mut self.engine {
-            Engine::Memory(memory) => memory.set(&Change { graph, quads }),
-            Engine::Remote(remote) => remote.set(&Change { graph, quads }),
-        }
+        self.engine.save()
     }
 }
 

@@ -4,9 +4,9 @@ use super::{Store, pairs};
 use crate::country::CountryCode;
 use crate::error::Result;
 use crate::identity::{Held, Person, When};
-use crate::rdf::vocab::{DEM, dem, terms};
+use crate::rdf::vocab::{dem, terms};
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A name besides the chief one.
@@ -38,33 +38,79 @@ pub fn people(store: &Store) -> Result<Vec<Person>> {
             people.insert(id, person);
         }
     }
-    let dates = literals(store, terms::DATE_PUBLISHED)?;
-    for person in people.values_mut() {
-        person.date = dates.get(&person.article).and_then(|date| When::parse(date));
-    }
-    for predicate in [terms::NAME, ALT_LABEL] {
-        for (iri, name) in pairs(store, predicate)? {
-            if let (Some(person), Term::Literal(name)) = (people.get_mut(iri.as_str()), name) {
-                person.names.push(name.value().to_owned());
-            }
-        }
-    }
-    for (iri, side) in pairs(store, dem::SIDE)? {
-        if let Some(person) = people.get_mut(iri.as_str()) {
-            person.side = last(&side).and_then(|code| CountryCode::parse(&code));
+    add_dates(store, &mut people)?;
+    add_names(store, &mut people)?;
+    for quad in store.matching(None, Some(dem::SIDE), None, None) {
+        let quad = quad?;
+        let code = last(&quad.object).and_then(|code| CountryCode::parse(&code));
+        if let Some(person) = of(&quad, &mut people) {
+            person.side = person.side.max(code);
         }
     }
     for predicate in [EXACT_MATCH, terms::SAME_AS] {
-        for (iri, other) in pairs(store, predicate)? {
-            if let (Some(person), Term::NamedNode(other)) = (people.get_mut(iri.as_str()), other) {
+        for quad in store.matching(None, Some(predicate), None, None) {
+            let quad = quad?;
+            if let (Some(person), Term::NamedNode(other)) = (of(&quad, &mut people), &quad.object) {
                 let known = other.as_str().strip_prefix("http://www.wikidata.org/entity/");
                 person.ids.push(known.unwrap_or(other.as_str()).to_owned());
             }
         }
     }
     add_own_ids(&mut people);
+    for person in people.values_mut() {
+        person.ids.sort_unstable();
+        person.ids.dedup();
+    }
     add_offices(store, &mut people)?;
     Ok(people.into_values().collect())
+}
+
+/// The person of whom a quad speaks.
+fn of<'p>(quad: &Quad, people: &'p mut BTreeMap<String, Person>) -> Option<&'p mut Person> {
+    match &quad.subject {
+        NamedOrBlankNode::NamedNode(subject) => people.get_mut(subject.as_str()),
+        NamedOrBlankNode::BlankNode(_) => None,
+    }
+}
+
+fn add_dates(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<()> {
+    let mut dates: HashMap<String, (String, Option<When>)> = HashMap::new();
+    for quad in store.matching(None, Some(terms::DATE_PUBLISHED), None, None) {
+        let quad = quad?;
+        if let (NamedOrBlankNode::NamedNode(article), Term::Literal(date)) = (quad.subject, quad.object) {
+            let (told, date) = (date.to_string(), When::parse(date.value()));
+            let known = dates.entry(article.into_string()).or_insert_with(|| (told.clone(), date));
+            if told < known.0 {
+                *known = (told, date);
+            }
+        }
+    }
+    for person in people.values_mut() {
+        person.date = dates.get(&person.article).and_then(|(_, date)| *date);
+    }
+    Ok(())
+}
+
+/// The chief names first, each kind sorted.
+fn add_names(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<()> {
+    for predicate in [terms::NAME, ALT_LABEL] {
+        let mut from: HashMap<String, usize> = HashMap::new();
+        for quad in store.matching(None, Some(predicate), None, None) {
+            let quad = quad?;
+            if let (Some(person), Term::Literal(name)) = (of(&quad, people), &quad.object) {
+                from.entry(person.id.clone()).or_insert(person.names.len());
+                person.names.push(name.value().to_owned());
+            }
+        }
+        for (id, from) in from {
+            let Some(person) = people.get_mut(&id) else { continue };
+            let mut names = person.names.split_off(from);
+            names.sort_unstable();
+            names.dedup();
+            person.names.extend(names);
+        }
+    }
+    Ok(())
 }
 
 /// An article may say that its person is a gazetteer's: the IRI of that one is an id, then, of both.
@@ -76,39 +122,68 @@ fn add_own_ids(people: &mut BTreeMap<String, Person>) {
 }
 
 fn add_offices(store: &Store, people: &mut BTreeMap<String, Person>) -> Result<()> {
-    let objects = |predicate: NamedNodeRef<'_>| -> Result<HashMap<String, Term>> {
-        Ok(pairs(store, predicate)?
-            .into_iter()
-            .map(|(subject, object)| (subject.into_string(), object))
-            .collect())
-    };
-    let (posts, places) = (objects(terms::POST)?, objects(terms::POST_IN)?);
-    let (names, status) = (literals(store, terms::NAME)?, literals(store, dem::STATUS)?);
-    // Where no article or gazetteer tells times, there are none.
-    let time = |name: &str| literals(store, NamedNode::new_unchecked(format!("{DEM}{name}")).as_ref());
-    let (from, to) = (time("validFrom")?, time("validTo")?);
-    for (membership, member) in pairs(store, terms::MEMBER)? {
-        let Term::NamedNode(member) = member else { continue };
-        let Some(person) = people.get_mut(member.as_str()) else { continue };
-        let Some(Term::NamedNode(post)) = posts.get(membership.as_str()) else { continue };
-        let Some(title) = names.get(post.as_str()) else { continue };
-        let place = places.get(post.as_str()).and_then(|place| match place {
-            Term::NamedNode(node) if node.as_str().contains("/country/") => last(place),
-            Term::NamedNode(node) => names.get(node.as_str()).cloned(),
-            _ => None,
-        });
-        let when =
-            |of: &HashMap<String, String>| of.get(membership.as_str()).and_then(|date| When::parse(date));
-        let time = match (when(&from), when(&to)) {
-            (Some(from), Some(to)) => Some(from.to(to)),
-            // Since then, and held when the article was written; a gazetteer's, until today.
-            (Some(from), None) => Some(person.date.or(When::parse("9999")).map_or(from, |end| from.to(end))),
-            (None, only) => only,
+    let mut held: HashMap<String, Vec<(String, Held)>> = HashMap::new();
+    for quad in store.matching(None, Some(terms::MEMBER), None, None) {
+        let quad = quad?;
+        let (NamedOrBlankNode::NamedNode(membership), Term::NamedNode(member)) = (quad.subject, quad.object)
+        else {
+            continue;
         };
-        let is_over = status.get(membership.as_str()).is_some_and(|status| status == "former");
-        person.offices.push(Held { title: title.clone(), place, is_over, time });
+        if let Some(person) = people.get(member.as_str())
+            && let Some(office) = office(store, &membership, person)?
+        {
+            held.entry(member.into_string()).or_default().push((membership.into_string(), office));
+        }
+    }
+    for (id, mut offices) in held {
+        offices.sort_by(|a, b| a.0.cmp(&b.0));
+        offices.dedup_by(|a, b| a.0 == b.0);
+        if let Some(person) = people.get_mut(&id) {
+            person.offices = offices.into_iter().map(|(_, held)| held).collect();
+        }
     }
     Ok(())
+}
+
+/// The office that a membership tells of.
+fn office(store: &Store, membership: &NamedNode, person: &Person) -> Result<Option<Held>> {
+    let told = |predicate| literal(store, membership, predicate);
+    let Some(Term::NamedNode(post)) = object(store, membership, terms::POST)? else { return Ok(None) };
+    let Some(title) = literal(store, &post, terms::NAME)? else { return Ok(None) };
+    let place = match object(store, &post, terms::POST_IN)? {
+        Some(place @ Term::NamedNode(_)) if place.to_string().contains("/country/") => last(&place),
+        Some(Term::NamedNode(organization)) => literal(store, &organization, terms::NAME)?,
+        _ => None,
+    };
+    let when = |date: Option<String>| date.and_then(|date| When::parse(&date));
+    let time = match (when(told(dem::VALID_FROM)?), when(told(dem::VALID_TO)?)) {
+        (Some(from), Some(to)) => Some(from.to(to)),
+        // Since then, and held when the article was written; a gazetteer's, until today.
+        (Some(from), None) => Some(person.date.or(When::parse("9999")).map_or(from, |end| from.to(end))),
+        (None, only) => only,
+    };
+    let is_over = told(dem::STATUS)?.is_some_and(|status| status == "former");
+    Ok(Some(Held { title, place, is_over, time }))
+}
+
+/// What a subject has under a predicate: of several the least.
+fn object(store: &Store, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<Term>> {
+    let subject = NamedOrBlankNode::from(subject.clone());
+    let mut least: Option<Term> = None;
+    for quad in store.matching(Some(&subject), Some(predicate), None, None) {
+        let object = quad?.object;
+        if least.as_ref().is_none_or(|least| object.to_string() < least.to_string()) {
+            least = Some(object);
+        }
+    }
+    Ok(least)
+}
+
+fn literal(store: &Store, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<String>> {
+    Ok(object(store, subject, predicate)?.and_then(|object| match object {
+        Term::Literal(literal) => Some(literal.value().to_owned()),
+        _ => None,
+    }))
 }
 
 /// The names of everything, by IRI.

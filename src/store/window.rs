@@ -4,7 +4,7 @@
 //! A claim's time is its own, else the time it was said, else its article's day of publication. Claims
 //! without any are left out and counted, since nothing tells on which side they fall.
 
-use super::{Engine, Store};
+use super::Store;
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
 use crate::when::Time;
@@ -69,10 +69,7 @@ impl Window {
             return Ok((store, 0));
         }
         let mut narrowed = store.in_memory()?;
-        let undated = match &narrowed.engine {
-            Engine::Memory(memory) => self.cut(&memory.store)?,
-            Engine::Remote(_) => 0,
-        };
+        let undated = narrowed.engine.graphs()?.map_or(Ok(0), |graphs| self.cut(graphs))?;
         // The edges of one hop are made anew from the claims that are left.
         narrowed.derive_edges()?;
         Ok((narrowed, undated))

@@ -14,6 +14,7 @@ mod gazetteers;
 mod gold;
 mod identity;
 mod issue_links;
+mod kept;
 mod many;
 mod metonyms;
 mod ontology;
@@ -27,6 +28,9 @@ mod scores;
 mod server;
 mod shacl;
 mod timeline;
+
+#[path = "../life/mod.rs"]
+mod life;
 
 use demarche::rdf::DEFAULT_BASE;
 use demarche::store::{self, Store};

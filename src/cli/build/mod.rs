@@ -5,6 +5,7 @@ mod report;
 mod show;
 
 use super::At;
+use super::engine::Engine;
 use super::gazetteers::Gazetteers;
 use super::inputs::Inputs;
 use crate::article::Article;
@@ -32,6 +33,8 @@ pub struct Args {
     published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
+    #[command(flatten)]
+    engine: Engine,
     /// Read again what has been read as it is, too.
     #[arg(long)]
     again: bool,
@@ -65,7 +68,7 @@ const TURN: usize = 8;
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let gazetteer = args.gazetteers.read()?;
     let crew = Crew::new(gazetteer, at, args.jobs)?;
-    let mut store = at.open_to_write()?;
+    let mut store = args.engine.open_to_write(at)?;
     put_gazetteers(&mut store, gazetteer)?;
     let stopped = stop_on_interrupt();
 

@@ -1,13 +1,12 @@
 //! The engine of every day: Oxigraph in memory; on disk a snapshot, and a journal of what came after it.
 
-mod journal;
 mod snapshot;
 
+use super::journal::{self, Journal, Replay};
 use super::lock::{self, Lock};
 use super::{Change, Quads, Transaction};
 use crate::error::{Error, Result};
-use journal::{Journal, Replay};
-use oxigraph::model::{GraphName, GraphNameRef, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store;
 use std::fmt;
 use std::fs;
@@ -46,13 +45,13 @@ impl Memory {
         Ok(Self { store: Store::new()?, home: None })
     }
 
-    /// A store that holds these quads and is kept nowhere.
+    /// A store of these quads that is kept nowhere.
     pub(super) fn of(quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
-        let memory = Self::empty()?;
-        for quad in quads {
-            memory.store.insert(&quad?)?;
-        }
-        Ok(memory)
+        let store = Store::new()?;
+        let mut loader = store.bulk_loader();
+        loader.load_ok_quads::<Error, Error>(quads)?;
+        loader.commit()?;
+        Ok(Self { store, home: None })
     }
 
     /// The quads that fit a pattern.
@@ -160,11 +159,6 @@ impl Memory {
         home.journal = None;
         home.replay = Replay::default();
         journal::remove(&home.folder)
-    }
-
-    /// How many quads the store has.
-    pub(super) fn len(&self) -> Result<usize> {
-        Ok(self.store.quads_for_pattern(None, None, None, None::<GraphNameRef<'_>>).count())
     }
 }
 

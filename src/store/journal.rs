@@ -1,12 +1,13 @@
-//! The journal: `journal` in the store's folder, what was changed since the snapshot was written.
+//! The journal: `journal` in the store's folder, what was changed since the snapshot was written, or since
+//! the database on disk was last given what had come.
 //!
 //! A header line; then records, each of one transaction: a line `= LENGTH SHA256 GRAPH…` and `LENGTH` bytes
 //! of N-Quads, what each of the graphs holds from now on. A record counts once it is whole: of a write that a
-//! crash cut off nothing is seen. Replaying a journal over a snapshot that holds it already changes nothing,
-//! so that a crash between writing the snapshot and removing the journal does no harm.
+//! crash cut off nothing is seen. Replaying a journal over quads that hold it already changes nothing,
+//! so that a crash between writing those and removing the journal does no harm.
 
+use super::{Change, Transaction};
 use crate::error::{Error, Result};
-use crate::store::{Change, Transaction};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode};
 use sha2::{Digest, Sha256};
@@ -35,6 +36,12 @@ pub(super) struct Replay {
     pub(super) transactions: Vec<Transaction>,
     /// Where the last whole record ends.
     pub(super) end: u64,
+}
+
+/// Whether a folder has a journal with something in it.
+#[cfg(feature = "rocksdb")]
+pub(super) fn is_at(folder: &Path) -> bool {
+    fs::metadata(folder.join(FILE)).is_ok_and(|data| data.len() > HEADER.len() as u64)
 }
 
 /// Reads the journal of a folder; an empty one where there is none.

@@ -1,0 +1,206 @@
+//! Who keeps the quads: the one place that tells the engines apart.
+
+#[cfg(feature = "rocksdb")]
+use super::disk::{Disk, Sorted};
+use super::kind::EngineKind;
+use super::memory::Memory;
+use super::place::Place;
+use super::query;
+use super::remote::Remote;
+use super::{Change, Quads, Transaction};
+#[cfg(not(feature = "rocksdb"))]
+use crate::error::Error;
+use crate::error::Result;
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::sparql::QueryResults;
+use std::path::Path;
+
+/// Who keeps the quads.
+#[derive(Debug)]
+pub(super) enum Engine {
+    Memory(Memory),
+    #[cfg(feature = "rocksdb")]
+    Disk(Box<Disk>),
+    Remote(Box<Remote>),
+}
+
+/// An engine, and whether it holds changes that nothing was derived from yet.
+type Opened = (Engine, bool);
+
+/// What a shared graph shall hold, as its engine takes it.
+pub(super) enum Gathered {
+    Whole(Vec<Quad>),
+    #[cfg(feature = "rocksdb")]
+    Sorted(Sorted),
+}
+
+impl Engine {
+    /// Opens a store to read.
+    pub(super) fn open(place: &Place, base: &str) -> Result<Opened> {
+        let folder = match place {
+            Place::Folder(folder) => folder,
+            Place::Server(address) => {
+                let (remote, is_stale) = Remote::open(address, base)?;
+                return Ok((Self::Remote(Box::new(remote)), is_stale));
+            }
+        };
+        match EngineKind::at(folder) {
+            Some(EngineKind::Rocksdb) => disk(folder, false),
+            _ => Memory::open(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale)),
+        }
+    }
+
+    /// Opens the store of a folder to write.
+    pub(super) fn open_to_write(folder: &Path, kind: EngineKind) -> Result<Opened> {
+        match kind {
+            EngineKind::Rocksdb => disk(folder, true),
+            EngineKind::Memory => {
+                Memory::open_to_write(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale))
+            }
+        }
+    }
+
+    /// Opens the store of a server to write.
+    pub(super) fn open_server(address: &str, base: &str) -> Result<Opened> {
+        let (remote, is_stale) = Remote::open_to_write(address, base)?;
+        Ok((Self::Remote(Box::new(remote)), is_stale))
+    }
+
+    /// Whether what is changed in it is changed for this process alone, until it is saved.
+    pub(super) fn is_private(&self) -> bool {
+        matches!(self, Self::Memory(_))
+    }
+
+    /// What who reads the store should know of it.
+    pub(super) fn caveat(&self) -> Option<&str> {
+        match self {
+            Self::Memory(_) | Self::Remote(_) => None,
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.caveat(),
+        }
+    }
+
+    /// The quads that fit a pattern.
+    pub(super) fn matching(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&Term>,
+        graph: Option<&GraphName>,
+    ) -> Quads<'_> {
+        match self {
+            Self::Memory(memory) => memory.matching(subject, predicate, object, graph),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.matching(subject, predicate, object, graph),
+            Self::Remote(remote) => remote.matching(subject, predicate, object, graph),
+        }
+    }
+
+    /// All graphs as Oxigraph has them, every change in them; nothing where they are elsewhere.
+    pub(super) fn graphs(&self) -> Result<Option<&oxigraph::store::Store>> {
+        match self {
+            Self::Memory(memory) => Ok(Some(&memory.store)),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.graphs().map(Some),
+            Self::Remote(_) => Ok(None),
+        }
+    }
+
+    /// How many quads there are.
+    pub(super) fn len(&self) -> Result<usize> {
+        match self {
+            Self::Memory(memory) => Ok(memory.store.len()?),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => Ok(disk.graphs()?.len()?),
+            Self::Remote(remote) => remote.len(),
+        }
+    }
+
+    /// Evaluates a query over the union of all graphs.
+    pub(super) fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
+        match self {
+            Self::Memory(memory) => query::query(&memory.store, sparql),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => query::query(disk.graphs()?, sparql),
+            Self::Remote(remote) => remote.query(sparql),
+        }
+    }
+
+    pub(super) fn apply(&mut self, transactions: &[Transaction]) -> Result<()> {
+        match self {
+            Self::Memory(memory) => memory.apply(transactions),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.apply(transactions),
+            Self::Remote(remote) => remote.apply(transactions),
+        }
+    }
+
+    /// Rebuilds the shared graphs, where the engine has a way of its own; whether it has.
+    pub(super) fn derive(&mut self, shared: &[NamedNode]) -> Result<bool> {
+        match self {
+            Self::Remote(remote) => remote.derive(shared).map(|()| true),
+            _ => Ok(false),
+        }
+    }
+
+    /// Takes what a shared graph shall hold, so that it can be read from this very engine and then put into it.
+    pub(super) fn gather(&self, quads: impl Iterator<Item = Result<Quad>>) -> Result<Gathered> {
+        match self {
+            Self::Memory(_) | Self::Remote(_) => quads.collect::<Result<_>>().map(Gathered::Whole),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.sort(quads).map(Gathered::Sorted),
+        }
+    }
+
+    /// Makes a shared graph hold what was gathered and nothing else. No crash may be between this and the next
+    /// [`Engine::derived`] that is not seen as changes without what follows from them.
+    pub(super) fn set(&mut self, graph: NamedNode, gathered: Gathered) -> Result<()> {
+        match (self, gathered) {
+            (Self::Memory(memory), Gathered::Whole(quads)) => memory.set(&Change { graph, quads }),
+            (Self::Remote(remote), Gathered::Whole(quads)) => remote.set(&Change { graph, quads }),
+            #[cfg(feature = "rocksdb")]
+            (Self::Disk(disk), Gathered::Sorted(quads)) => disk.set(&graph, &quads),
+            #[cfg(feature = "rocksdb")]
+            _ => Ok(()),
+        }
+    }
+
+    /// All that follows from the changes is in the shared graphs.
+    pub(super) fn derived(&mut self) {
+        match self {
+            Self::Memory(_) | Self::Remote(_) => {}
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.derived(),
+        }
+    }
+
+    pub(super) fn save(&mut self) -> Result<()> {
+        match self {
+            Self::Memory(memory) => memory.save(),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.save(),
+            Self::Remote(_) => Ok(()),
+        }
+    }
+
+    /// The same graphs in memory, kept nowhere.
+    pub(super) fn in_memory(self) -> Result<Self> {
+        match self {
+            Self::Memory(memory) => Ok(Self::Memory(memory)),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => Memory::of(disk.graphs()?.iter().map(|quad| Ok(quad?))).map(Self::Memory),
+            Self::Remote(remote) => Memory::of(remote.quads()).map(Self::Memory),
+        }
+    }
+}
+
+#[cfg(feature = "rocksdb")]
+fn disk(folder: &Path, to_write: bool) -> Result<Opened> {
+    let (disk, is_stale) = if to_write { Disk::open_to_write(folder)? } else { Disk::open(folder)? };
+    Ok((Engine::Disk(Box::new(disk)), is_stale))
+}
+
+#[cfg(not(feature = "rocksdb"))]
+fn disk(folder: &Path, _: bool) -> Result<Opened> {
+    Err(Error::NoEngine { path: folder.to_owned() })
+}
