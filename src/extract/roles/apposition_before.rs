@@ -168,11 +168,6 @@ mod tests {
         check(find, "Former senator, {Tomas Okoro}, spoke.", "Tomas Okoro: senator (-) former");
         check(
             find,
-            "On Monday Deputy Commissioner of Police, {Tomas Okoro}, spoke.",
-            "Tomas Okoro: Deputy Commissioner of Police (-) current",
-        );
-        check(
-            find,
             "The minister of labour, trade and tourism, {Helena Varga}, spoke.",
             "Helena Varga: minister of labour, trade and tourism (-) current",
         );
