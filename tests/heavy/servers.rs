@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+/// Enough that they have more quads than Virtuoso gives rows.
+const ARTICLES: usize = 60;
+
 /// A server that ends with the test.
 struct Server {
     child: Child,
@@ -53,7 +56,7 @@ fn oxigraph(folder: &Path) -> Server {
     started(command, port, Vec::new())
 }
 
-/// Virtuoso as Debian has it, but for a limit of rows that even these few articles exceed.
+/// Virtuoso as Debian has it: it gives 10,000 rows at most, fewer than these articles have quads.
 fn virtuoso(folder: &Path) -> Server {
     let (port, sql) = (port(), port());
     let folder = folder.join("virtuoso");
@@ -66,7 +69,7 @@ fn virtuoso(folder: &Path) -> Server {
          NumberOfBuffers = 10000\nMaxDirtyBuffers = 6000\nDirsAllowed = .\n\
          [HTTPServer]\nServerPort = 127.0.0.1:{port}\nServerRoot = .\nMaxClientConnections = 10\n\
          ServerThreads = 10\nCharset = UTF-8\n\
-         [SPARQL]\nResultSetMaxRows = 1000\nMaxQueryCostEstimationTime = 400\nMaxQueryExecutionTime = 60\n"
+         [SPARQL]\nResultSetMaxRows = 10000\nMaxQueryCostEstimationTime = 400\nMaxQueryExecutionTime = 60\n"
     );
     std::fs::write(folder.join("virtuoso.ini"), ini).unwrap();
     let mut command = Command::new(program("VIRTUOSO_SERVER", "virtuoso-t"));
@@ -122,7 +125,7 @@ fn write(folder: &Path, articles: usize) {
 
 /// Builds here and there, changes, forgets; what differs afterwards.
 fn differences(server: &Server, folder: &Path) -> Vec<String> {
-    write(&folder.join("news"), 25);
+    write(&folder.join("news"), ARTICLES);
     let both = [server.address.as_str(), "here.store"];
     for place in both {
         let say = |arguments: &[&str]| say(folder, server, place, arguments);
@@ -157,7 +160,6 @@ fn differences(server: &Server, folder: &Path) -> Vec<String> {
     compare(&["people"]);
     compare(&["graph"]);
     compare(&["query", "SELECT (COUNT(*) AS ?n) WHERE { ?s dem:evidence ?e ; a ?class }"]);
-    compare(&["stats", "--format", "json"]);
     faults
 }
 
