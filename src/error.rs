@@ -73,6 +73,18 @@ pub enum Error {
         /// Who writes it, where they say so ("process 1234").
         holder: String,
     },
+    /// A SPARQL server refuses, cannot be reached, or answers what cannot be understood.
+    #[error("cannot {action} {address}: {why}")]
+    Server {
+        /// What was tried ("ask", "update").
+        action: &'static str,
+        /// The address, without any secret.
+        address: String,
+        /// What the server said, shortened, or why there is no answer.
+        why: String,
+        /// What to do about it.
+        hint: String,
+    },
     /// The embedded store failed.
     #[error("the store failed: {0}")]
     Storage(#[from] oxigraph::store::StorageError),
@@ -133,7 +145,8 @@ impl Error {
             | Self::Unreadable { hint, .. }
             | Self::Usage { hint, .. }
             | Self::Unsound { hint, .. }
-            | Self::NotFound { hint, .. } => hint.clone(),
+            | Self::NotFound { hint, .. }
+            | Self::Server { hint, .. } => hint.clone(),
             Self::Model { .. } => {
                 "restore the file from the release, or train it again with demarche-train (CONTRIBUTING.md says how)".to_owned()
             }

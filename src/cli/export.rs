@@ -9,7 +9,7 @@ use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -129,8 +129,20 @@ pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 /// Writes a file: whole, or not at all.
 fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let fault = |source| Error::File { action: "write", path: path.to_owned(), source };
+    // A pipe or a device is written to, never replaced; of a link, what it leads to is replaced.
+    if fs::metadata(path).is_ok_and(|data| !data.is_file()) {
+        let mut out = BufWriter::new(File::options().write(true).open(path).map_err(fault)?);
+        make(&mut out)?;
+        return out.flush().map_err(fault);
+    }
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let temporary = tempfile::Builder::new().prefix(".demarche").tempfile_in(folder).map_err(fault)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".demarche");
+    // A temporary file is its owner's alone; what is exported is a file as any other.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let temporary = builder.tempfile_in(folder).map_err(fault)?;
     let mut file = BufWriter::new(temporary.as_file());
     let at_path = |error| match error {
         Error::Output(source) => fault(source),
@@ -146,20 +158,7 @@ fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result
     }
     file.flush().and_then(|()| temporary.as_file().sync_all()).map_err(fault)?;
     drop(file);
-    readable(temporary.as_file()).map_err(fault)?;
     temporary.persist(path).map(drop).map_err(|error| fault(error.error))
-}
-
-/// A temporary file is its owner's alone; what is exported is a file as any other.
-#[cfg(unix)]
-fn readable(file: &File) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(std::fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable(_file: &File) -> std::io::Result<()> {
-    Ok(())
 }
 
 fn is_gz(path: &Path) -> bool {
@@ -171,13 +170,20 @@ fn named(path: &Path) -> Result<RdfFormat> {
     let bare = if is_gz(path) { path.with_extension("") } else { path.to_owned() };
     let extension =
         bare.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_lowercase();
-    let known = RdfFormat::from_extension(&extension);
-    let known = if extension == "json" { Some(Format::Jsonld.rdf()) } else { known };
-    let ours = [RdfFormat::NQuads, RdfFormat::TriG, RdfFormat::Turtle, RdfFormat::NTriples];
-    known.filter(|format| ours.contains(format) || matches!(format, RdfFormat::JsonLd { .. })).ok_or_else(|| Error::Usage {
-        what: format!("the name {} does not say in which format it is", path.display()),
-        hint: "let it end in .nq, .trig, .ttl or .jsonld (and .gz), or say --format nquads, trig, turtle or jsonld".to_owned(),
-    })
+    let format = match extension.as_str() {
+        "nq" => RdfFormat::NQuads,
+        "trig" => RdfFormat::TriG,
+        "ttl" => RdfFormat::Turtle,
+        "nt" => RdfFormat::NTriples,
+        "jsonld" | "json" => Format::Jsonld.rdf(),
+        _ => {
+            return Err(Error::Usage {
+                what: format!("the name {} does not say in which format it is", path.display()),
+                hint: "let it end in .nq, .trig, .ttl or .jsonld (and .gz), or say --format nquads, trig, turtle or jsonld".to_owned(),
+            });
+        }
+    };
+    Ok(format)
 }
 
 /// Runs `import`.

@@ -10,6 +10,13 @@ pub(super) struct Inputs {
     /// Articles to read: files, folders of them, patterns in quotes ('news/**/*.html'); `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// How inputs are read.
+#[derive(Debug, clap::Args)]
+pub(super) struct How {
     /// Which column or key of CSV, TSV and JSON holds what (text=body); may be given again.
     #[arg(long = "field", value_name = "FIELD=NAME", value_parser = field)]
     fields: Vec<(Field, String)>,
@@ -21,10 +28,12 @@ pub(super) struct Inputs {
 impl Inputs {
     /// The articles, one after the other.
     pub(super) fn articles(&self) -> Articles {
-        input::articles(&self.articles, &self.options())
+        input::articles(&self.articles, &self.how.options())
     }
+}
 
-    /// How they are read.
+impl How {
+    /// The options of the reader.
     pub(super) fn options(&self) -> Options {
         Options { fields: self.fields.clone(), format: self.format_in }
     }

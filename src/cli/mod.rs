@@ -47,8 +47,8 @@ const DEFAULT_STORE: &str = "demarche.store";
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// The folder of the store.
-    #[arg(long, global = true, value_name = "PATH", default_value = DEFAULT_STORE)]
+    /// The store: a folder, or the address of a SPARQL 1.1 server (https://…).
+    #[arg(long, global = true, value_name = "PLACE", default_value = DEFAULT_STORE)]
     store: Place,
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
@@ -105,7 +105,7 @@ impl At {
     fn timed(&self, open: impl FnOnce() -> Result<Store>) -> Result<Store> {
         let start = Instant::now();
         let store = open()?;
-        if start.elapsed() > PATIENCE && store.kind() == EngineKind::Memory {
+        if start.elapsed() > PATIENCE && store.kind() == Some(EngineKind::Memory) {
             note(&format!(
                 "loading this store takes long by now; one that is kept on disk opens at once: demarche export --store {} | demarche import --format nquads --engine rocksdb --store NEW -",
                 quoted(&self.place.to_string())

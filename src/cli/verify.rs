@@ -2,16 +2,19 @@
 
 use super::At;
 use super::forget::meant;
+use super::inputs::How;
 use super::table::{plain, shortened};
+use crate::article::Article;
 use crate::error::{Error, Result};
-use crate::input;
+use crate::input::{self, Options};
 use crate::rdf::vocab::dem;
 use crate::store::{Store, Stored};
 use crate::verify::{Fate, Quote, fates, quotes};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads each article again where it lies, and checks its hash and every span that a claim rests on.
 ///
@@ -23,6 +26,8 @@ pub struct Args {
     /// Only these: by path, folder, pattern, URL or id.
     #[arg(value_name = "ARTICLE")]
     articles: Vec<String>,
+    #[command(flatten)]
+    how: How,
     /// How to print what was found.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -107,9 +112,10 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         .collect();
     places.sort_by_key(|(source, article)| (*source, &article.iri));
     places.dedup();
+    let mut shelf = Shelf { options: args.how.options(), ..Shelf::default() };
     let mut drifted = 0;
     for (source, article) in &places {
-        let checked = check(&store, article, source)?;
+        let checked = check(&store, article, source, &mut shelf)?;
         drifted += usize::from(!checked.is_sound());
         match args.format {
             Format::Text => text(&checked, out)?,
@@ -152,7 +158,35 @@ fn wanted(store: &Store, names: &[String]) -> Result<Vec<Stored>> {
     Ok(out)
 }
 
-fn check(store: &Store, article: &Stored, source: &str) -> Result<Checked> {
+/// The articles of the file that was opened last: those of one file are asked for one after the other.
+#[derive(Default)]
+struct Shelf {
+    options: Options,
+    file: String,
+    articles: BTreeMap<String, Article>,
+}
+
+impl Shelf {
+    /// The article that a source names, as it is now.
+    fn again(&mut self, source: &str) -> Result<Article> {
+        if let Some((file, _)) = source.split_once('#')
+            && Path::new(file).is_file()
+            && !Path::new(source).exists()
+        {
+            if self.file != file {
+                file.clone_into(&mut self.file);
+                let all = input::articles(&[PathBuf::from(file)], &self.options);
+                self.articles = all.flatten().map(|article| (article.source.clone(), article)).collect();
+            }
+            if let Some(article) = self.articles.remove(source) {
+                return Ok(article);
+            }
+        }
+        input::again(source, &self.options)
+    }
+}
+
+fn check(store: &Store, article: &Stored, source: &str, shelf: &mut Shelf) -> Result<Checked> {
     let graph = NamedNode::new_unchecked(article.iri.as_str());
     let quotes = quotes(store, &graph)?;
     let me = NamedOrBlankNode::from(graph);
@@ -177,7 +211,8 @@ fn check(store: &Store, article: &Stored, source: &str) -> Result<Checked> {
     if source == "-" || source.starts_with("-#") {
         return Ok(checked);
     }
-    match input::read(Path::new(source)) {
+    match shelf.again(source) {
+        Err(Error::NotFound { .. }) => checked.standing = Standing::Gone,
         Ok(read) => checked.look(&read.text, &quotes, read.sha256() == hash),
         Err(Error::File { source: error, .. }) if error.kind() == ErrorKind::NotFound => {
             checked.standing = Standing::Gone;

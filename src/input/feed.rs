@@ -3,7 +3,7 @@
 //! A feed is cut into its entries first, and each is read by itself (`rss`, `atom_syndication`), so that one that is
 //! malformed does not take the others with it.
 
-use super::fields::{self};
+use super::fields;
 use super::html::{self, Page};
 use super::{Fault, LARGEST, date};
 use crate::article::Article;
@@ -63,8 +63,9 @@ impl Entries {
         let open_end =
             feed.get(start..).and_then(|rest| rest.find('>')).map_or(feed.len(), |end| start + end);
         let attributes = attributes(feed.get(start + 1 + name.len()..open_end).unwrap_or_default());
+        let line = 1 + feed.get(..open_end).map_or(0, |head| head.matches('\n').count() as u64);
         let mut entries =
-            Self { path, feed, kind, attributes, publisher: None, at: open_end, line: 1, number: 0 };
+            Self { path, feed, kind, attributes, publisher: None, at: open_end, line, number: 0 };
         entries.publisher = entries.of_feed();
         Ok(entries)
     }
@@ -190,7 +191,7 @@ fn attributes(text: &str) -> String {
         let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\'')) else { break };
         let Some(end) = value.get(1..).and_then(|value| value.find(quote)) else { break };
         if name.starts_with("xmlns:") || name.starts_with("xml:") {
-            out.push_str(&format!(" {name}={}", value.get(..end + 2).unwrap_or_default()));
+            out.extend([" ", name, "=", value.get(..end + 2).unwrap_or_default()]);
         }
         rest = value.get(end + 2..).unwrap_or_default();
     }

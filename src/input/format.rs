@@ -90,8 +90,10 @@ pub(super) fn of_bytes(head: &[u8]) -> Format {
     }
     let first = text.lines().next().unwrap_or_default();
     let (delimiter, cells) = super::table::delimiter(first);
-    let named = first.split(char::from(delimiter)).any(|cell| is_text_name(cell.trim().trim_matches('"')));
-    match (named && cells > 1, delimiter) {
+    let names = || first.split(char::from(delimiter)).map(|cell| cell.trim().trim_matches('"'));
+    // Names of columns are short; a sentence with commas may have the word “text” between two.
+    let header = names().all(|name| name.split_whitespace().count() <= 2) && names().any(is_text_name);
+    match (header && cells > 1, delimiter) {
         (true, b'\t') => Format::Tsv,
         (true, _) => Format::Csv,
         _ => Format::Text,

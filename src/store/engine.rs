@@ -4,11 +4,13 @@
 use super::disk::{Disk, Sorted};
 use super::kind::EngineKind;
 use super::memory::Memory;
-use super::{Change, Quads, Transaction};
+use super::remote::Remote;
+use super::{Change, Place, Quads, Transaction, query};
 #[cfg(not(feature = "rocksdb"))]
 use crate::error::Error;
 use crate::error::Result;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::sparql::QueryResults;
 use std::path::Path;
 
 /// Who keeps the quads.
@@ -17,6 +19,7 @@ pub(super) enum Engine {
     Memory(Memory),
     #[cfg(feature = "rocksdb")]
     Disk(Box<Disk>),
+    Remote(Box<Remote>),
 }
 
 /// An engine, and whether it holds changes that nothing was derived from yet.
@@ -30,33 +33,40 @@ pub(super) enum Gathered {
 }
 
 impl Engine {
-    /// Opens the store of a folder to read.
-    pub(super) fn open(folder: &Path) -> Result<Opened> {
-        match EngineKind::at(folder) {
-            Some(EngineKind::Rocksdb) => disk(folder, false),
-            _ => Memory::open(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale)),
-        }
-    }
-
-    /// Opens the store of a folder to write.
-    pub(super) fn open_to_write(folder: &Path, kind: EngineKind) -> Result<Opened> {
-        match kind {
-            EngineKind::Rocksdb => disk(folder, true),
-            EngineKind::Memory => {
-                Memory::open_to_write(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale))
+    /// Opens a store to read.
+    pub(super) fn open(place: &Place, base: &str) -> Result<Opened> {
+        match place {
+            Place::Server(address) => Remote::open(address, base).map(remote),
+            Place::Folder(folder) if EngineKind::at(folder) == Some(EngineKind::Rocksdb) => {
+                disk(folder, false)
             }
+            Place::Folder(folder) => Memory::open(folder).map(memory),
         }
     }
 
-    /// Whether what is changed in it is changed for this process alone, until it is saved.
-    pub(super) fn is_private(&self) -> bool {
-        matches!(self, Self::Memory(_))
+    /// Opens a store to write; one that is new in a folder is of this kind.
+    pub(super) fn open_to_write(place: &Place, kind: EngineKind, base: &str) -> Result<Opened> {
+        match (place, kind) {
+            (Place::Server(address), _) => Remote::open_to_write(address, base).map(remote),
+            (Place::Folder(folder), EngineKind::Rocksdb) => disk(folder, true),
+            (Place::Folder(folder), EngineKind::Memory) => Memory::open_to_write(folder).map(memory),
+        }
+    }
+
+    /// Who it is, of those that keep stores in folders.
+    pub(super) fn kind(&self) -> Option<EngineKind> {
+        match self {
+            Self::Memory(_) => Some(EngineKind::Memory),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(_) => Some(EngineKind::Rocksdb),
+            Self::Remote(_) => None,
+        }
     }
 
     /// What who reads the store should know of it.
     pub(super) fn caveat(&self) -> Option<&str> {
         match self {
-            Self::Memory(_) => None,
+            Self::Memory(_) | Self::Remote(_) => None,
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.caveat(),
         }
@@ -71,26 +81,28 @@ impl Engine {
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
         match self {
-            Self::Memory(memory) => {
-                let quads = memory.store.quads_for_pattern(
-                    subject.map(NamedOrBlankNode::as_ref),
-                    predicate,
-                    object.map(Term::as_ref),
-                    graph.map(GraphName::as_ref),
-                );
-                Box::new(quads.map(|quad| Ok(quad?)))
-            }
+            Self::Memory(memory) => memory.matching(subject, predicate, object, graph),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.matching(subject, predicate, object, graph),
+            Self::Remote(remote) => remote.matching(subject, predicate, object, graph),
         }
     }
 
-    /// All graphs as Oxigraph has them, every change in them.
-    pub(super) fn graphs(&self) -> Result<&oxigraph::store::Store> {
+    pub(super) fn len(&self) -> Result<usize> {
         match self {
-            Self::Memory(memory) => Ok(&memory.store),
+            Self::Memory(memory) => Ok(memory.store.len()?),
             #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => disk.graphs(),
+            Self::Disk(disk) => Ok(disk.graphs()?.len()?),
+            Self::Remote(remote) => remote.len(),
+        }
+    }
+
+    pub(super) fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
+        match self {
+            Self::Memory(memory) => query::query(&memory.store, sparql),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => query::query(disk.graphs()?, sparql),
+            Self::Remote(remote) => remote.query(sparql),
         }
     }
 
@@ -99,13 +111,14 @@ impl Engine {
             Self::Memory(memory) => memory.apply(transactions),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.apply(transactions),
+            Self::Remote(remote) => remote.apply(transactions),
         }
     }
 
     /// Takes what a shared graph shall hold, so that it can be read from this very engine and then put into it.
     pub(super) fn gather(&self, quads: impl Iterator<Item = Result<Quad>>) -> Result<Gathered> {
         match self {
-            Self::Memory(_) => quads.collect::<Result<_>>().map(Gathered::Whole),
+            Self::Memory(_) | Self::Remote(_) => quads.collect::<Result<_>>().map(Gathered::Whole),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.sort(quads).map(Gathered::Sorted),
         }
@@ -116,6 +129,7 @@ impl Engine {
     pub(super) fn set(&mut self, graph: NamedNode, gathered: Gathered) -> Result<()> {
         match (self, gathered) {
             (Self::Memory(memory), Gathered::Whole(quads)) => memory.set(&Change { graph, quads }),
+            (Self::Remote(remote), Gathered::Whole(quads)) => remote.set(&Change { graph, quads }),
             #[cfg(feature = "rocksdb")]
             (Self::Disk(disk), Gathered::Sorted(quads)) => disk.set(&graph, &quads),
             #[cfg(feature = "rocksdb")]
@@ -126,7 +140,7 @@ impl Engine {
     /// All that follows from the changes is in the shared graphs.
     pub(super) fn derived(&mut self) {
         match self {
-            Self::Memory(_) => {}
+            Self::Memory(_) | Self::Remote(_) => {}
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.derived(),
         }
@@ -137,6 +151,7 @@ impl Engine {
             Self::Memory(memory) => memory.save(),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.save(),
+            Self::Remote(_) => Ok(()),
         }
     }
 
@@ -146,8 +161,17 @@ impl Engine {
             Self::Memory(memory) => Ok(Self::Memory(memory)),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => Memory::of(disk.graphs()?.iter().map(|quad| Ok(quad?))).map(Self::Memory),
+            Self::Remote(remote) => Memory::of(remote.quads()).map(Self::Memory),
         }
     }
+}
+
+fn memory((memory, is_stale): (Memory, bool)) -> Opened {
+    (Engine::Memory(memory), is_stale)
+}
+
+fn remote((remote, is_stale): (Remote, bool)) -> Opened {
+    (Engine::Remote(Box::new(remote)), is_stale)
 }
 
 #[cfg(feature = "rocksdb")]

@@ -12,6 +12,10 @@ use crate::rdf::vocab::{dem, terms};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What tells which articles the store holds, where they lie, who read them and with what.
+pub(super) const LEDGER: [NamedNodeRef<'static>; 4] =
+    [terms::DCT_SOURCE, dem::ALSO_FROM, dem::READ_BY, dem::READ_WITH];
+
 /// How an article stands to what the store holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Standing {
@@ -90,6 +94,16 @@ impl Store {
         Ok(out)
     }
 
+    /// Where an article or a gazetteer lies.
+    fn sources_of(&self, graph: &NamedNode) -> Result<Vec<String>> {
+        let told = [self.objects(graph, terms::DCT_SOURCE)?, self.objects(graph, dem::ALSO_FROM)?].concat();
+        let value = |term| match term {
+            Term::Literal(source) => Some(Literal::value(&source).to_owned()),
+            _ => None,
+        };
+        Ok(told.into_iter().filter_map(value).collect())
+    }
+
     fn objects(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Vec<Term>> {
         let subject = NamedOrBlankNode::from(subject.clone());
         self.matching(Some(&subject), Some(predicate), None, None).map(|quad| Ok(quad?.object)).collect()
@@ -155,8 +169,7 @@ impl Store {
                 }
             }
         }
-        let before: Vec<Quad> = self.graph(&graph).collect::<Result<_>>()?;
-        let all = told.into_iter().chain(sources(&before, &graph)).collect();
+        let all = told.into_iter().chain(self.sources_of(&graph)?).collect();
         change.push(Change { quads: with_sources(quads, &graph, &all), graph });
         change.dedup_by(|a, b| a.graph == b.graph);
         Ok(change)

@@ -3,7 +3,8 @@
 //! Each article is one named graph, the unit of replacement and of forgetting. Four more graphs are rebuilt
 //! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules
 //! say of persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges).
-//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
+//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of
+//! all graphs as their default graph.
 
 mod copies;
 mod derived;
@@ -19,6 +20,7 @@ mod memory;
 mod people;
 mod place;
 mod query;
+mod remote;
 mod verdicts;
 mod window;
 
@@ -31,7 +33,9 @@ pub use place::Place;
 pub use verdicts::{canonical, judge, undo, verdicts};
 pub use window::Window;
 
-use crate::error::{Error, Result};
+#[cfg(doc)]
+use crate::error::Error;
+use crate::error::Result;
 use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -73,6 +77,9 @@ pub struct Store {
     is_stale: bool,
 }
 
+/// The graphs that are rebuilt after each change, in the order in which each follows from those before.
+const REBUILT: [&str; 4] = ["copies", "decisions", "identity", "derived"];
+
 impl Store {
     /// An empty store in memory, which is kept nowhere. IRIs of data begin with `base`.
     ///
@@ -87,9 +94,10 @@ impl Store {
     /// # Errors
     /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there, or it is damaged.
     pub fn open(place: &Place, base: &str) -> Result<Self> {
-        let (engine, is_stale) = Engine::open(folder(place)?)?;
+        let (engine, is_stale) = Engine::open(place, base)?;
         let mut store = Self { base: base.to_owned(), engine, is_stale };
-        if store.engine.is_private() {
+        // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
+        if store.kind() == Some(EngineKind::Memory) {
             store.refresh()?;
         }
         Ok(store)
@@ -109,29 +117,29 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open_to_write`]; [`Error::Usage`] where another engine than the one asked for keeps the
-    /// store; [`Error::NoEngine`] where the program was built without it.
+    /// store, or a server does; [`Error::NoEngine`] where the program was built without it.
     pub fn open_as(kind: EngineKind, is_asked_for: bool, place: &Place, base: &str) -> Result<Self> {
-        let folder = folder(place)?;
-        let kind = kind.wanted(folder, is_asked_for)?;
-        let (engine, is_stale) = Engine::open_to_write(folder, kind)?;
+        let kind = kind.wanted(place, is_asked_for)?;
+        let (engine, is_stale) = Engine::open_to_write(place, kind, base)?;
         Ok(Self { base: base.to_owned(), engine, is_stale })
     }
 
-    /// Who keeps it.
+    /// A store in memory of these quads, kept nowhere.
+    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        Ok(Self { base: base.to_owned(), engine: Engine::Memory(Memory::of(quads)?), is_stale: false })
+    }
+
+    /// Who keeps it, unless a server does.
     #[must_use]
-    pub fn kind(&self) -> EngineKind {
-        match &self.engine {
-            Engine::Memory(_) => EngineKind::Memory,
-            #[cfg(feature = "rocksdb")]
-            Engine::Disk(_) => EngineKind::Rocksdb,
-        }
+    pub fn kind(&self) -> Option<EngineKind> {
+        self.engine.kind()
     }
 
     /// What who reads the store should know: that it is of before what is being written, or that something is
     /// missing that follows from what it holds.
     #[must_use]
     pub fn caveat(&self) -> Option<&str> {
-        let stale = "a build was cut off: who is who and the edges drawn from claims are of before its articles; run the build again";
+        let stale = "a build is under way or was cut off: who is who and the edges drawn from claims are of before its articles; run the build again";
         self.engine.caveat().or(self.is_stale.then_some(stale))
     }
 
@@ -179,7 +187,7 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where Oxigraph fails.
     pub fn len(&self) -> Result<usize> {
-        Ok(self.engine.graphs()?.len()?)
+        self.engine.len()
     }
 
     /// Whether the store has no quads.
@@ -196,7 +204,7 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query is malformed or cannot be evaluated.
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        query::query(self.engine.graphs()?, sparql)
+        self.engine.query(sparql)
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
@@ -217,6 +225,12 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
+        if let Engine::Remote(remote) = &mut self.engine {
+            let shared = REBUILT.map(|name| NamedNode::new_unchecked(format!("{}graph/{name}", self.base)));
+            remote.derive(&shared)?;
+            self.is_stale = false;
+            return Ok(());
+        }
         // Each is made of articles and of what was made before it, never of what it was before.
         let copies = copies::quads(self)?;
         self.rebuild(self.shared("copies"), copies.into_iter().map(Ok))?;
@@ -267,13 +281,6 @@ impl Store {
     pub fn save(&mut self) -> Result<()> {
         self.engine.save()
     }
-}
-
-fn folder(place: &Place) -> Result<&std::path::Path> {
-    place.folder().ok_or_else(|| Error::Usage {
-        what: format!("{place} is the address of a server, and no server can keep a store yet"),
-        hint: "name a folder with --store PATH".to_owned(),
-    })
 }
 
 /// The subjects and objects of all quads of one predicate, as pairs of named nodes, sorted.

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-/// Every file of a folder with its bytes, sorted; nothing where there is no folder.
+/// Every file of a folder with its bytes, sorted, but for the lock, which tells who wrote last; nothing where there is no folder.
 fn contents(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut all: Vec<(String, Vec<u8>)> = entries
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.file_name().is_none_or(|name| name != "lock"))
         .map(|path| (path.display().to_string(), fs::read(&path).unwrap_or_default()))
         .collect();
     all.sort();

@@ -209,6 +209,21 @@ fn standard_input_and_output() {
     assert_eq!(run(at, 0, &["hash", "--store", "piped"]), run(at, 0, &["hash"]));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_written_to_and_a_link_is_followed() {
+    let folder = store();
+    let at = folder.path();
+    let trig = run(at, 0, &["export", "--format", "trig"]);
+    assert_eq!(run(at, 0, &["export", "--format", "trig", "/dev/stdout"]), trig);
+    fs::write(at.join("old.trig"), "old").unwrap();
+    std::os::unix::fs::symlink("old.trig", at.join("link.trig")).unwrap();
+    run(at, 0, &["export", "link.trig"]);
+    assert_eq!(fs::read_to_string(at.join("old.trig")).unwrap(), trig);
+    assert!(run(at, 1, &["export", "--format", "trig", "demarche.store"]).contains("demarche.store"));
+    assert!(run(at, 1, &["export", "nowhere/a.nq"]).contains("cannot write nowhere/a.nq"));
+}
+
 #[test]
 fn a_sound_store_conforms_and_a_spoilt_one_shows_the_sentence() {
     let folder = store();
@@ -308,6 +323,23 @@ fn what_has_drifted_is_told() {
     // Reading it again mends it.
     run(at, 0, &["build", "--quiet", "monday.txt"]);
     run(at, 0, &["verify", "monday.txt"]);
+}
+
+#[test]
+fn records_of_one_file_are_verified_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let record = |id: u32, text: &str| serde_json::json!({ "id": id, "body": text }).to_string();
+    let write = |lines: &[String]| fs::write(at.join("news.jsonl"), lines.join("\n")).unwrap();
+    write(&[record(1, MONDAY), record(2, TUESDAY), record(3, &MONDAY.repeat(2))]);
+    run(at, 0, &["build", "--quiet", "--field", "text=body", "news.jsonl"]);
+    let told = run(at, 0, &["verify", "--field", "text=body"]);
+    assert_eq!(told.matches("all hold").count(), 3, "{told}");
+    write(&[record(1, MONDAY), record(2, &format!("Late. {TUESDAY}"))]);
+    let told = run(at, 1, &["verify", "--field", "text=body"]);
+    for words in ["same       news.jsonl#1", "changed    news.jsonl#2", "gone       news.jsonl#3"] {
+        assert!(told.contains(words), "no “{words}” in: {told}");
+    }
 }
 
 #[test]

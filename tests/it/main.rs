@@ -25,6 +25,7 @@ mod readme;
 mod rules;
 mod same_bytes;
 mod scores;
+mod server;
 mod shacl;
 mod timeline;
 

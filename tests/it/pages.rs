@@ -122,3 +122,10 @@ fn pages_written_before_the_extraction_was_tuned() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(figures.len() >= 12 && mean(&figures) >= 0.95, "{figures:?}");
 }
+
+#[test]
+fn pages_written_after_it() {
+    let (figures, faults) = measured("second");
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert!(figures.len() >= 12 && mean(&figures) >= 0.95, "{figures:?}");
+}

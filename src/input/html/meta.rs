@@ -56,8 +56,14 @@ const DATES: &[&str] = &[
     "citation_date",
     "date",
 ];
-const PUBLISHERS: &[&str] =
-    &["og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name"];
+const PUBLISHERS: &[&str] = &[
+    "og:site_name",
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "citation_publisher",
+    "application-name",
+];
 
 /// What a page tells.
 pub(super) fn of(document: &Document) -> Meta {

@@ -6,6 +6,7 @@ mod jsonld;
 mod meta;
 mod paragraphs;
 mod size;
+mod tags;
 
 use super::Fault;
 use crate::article::Article;
@@ -34,10 +35,12 @@ impl Page {
 /// A text of less than this many characters is searched for again with less strictness.
 const SHORT: usize = 250;
 
-/// The most elements of a page, and how deep they may be nested: what is beyond is made to stop programs.
+/// The most elements of a page, how deep they may be nested, and how many may be open at once before it is known how they
+/// are nested: what is beyond is made to stop programs.
 const ELEMENTS: usize = 100_000;
 const DEPTH: usize = 400;
-const FORMATS: usize = 500;
+const BOXES: usize = 2000;
+const LOOKS: usize = 500;
 
 /// What a page tells, and its main text.
 ///
@@ -173,10 +176,11 @@ pub(super) fn fragment(html: &str, headline: Option<&str>) -> Result<String, Fau
 fn parsed(html: &str) -> Result<Document, Fault> {
     let fault =
         |what: &str| Fault::new(format!("its markup {what}"), "no page of news is such; save its text");
-    if html.matches('<').count() > 2 * ELEMENTS {
+    let open = tags::open_at_once(html);
+    if open.tags > 2 * ELEMENTS {
         return Err(fault("has too many elements"));
     }
-    if open_formats(html) > FORMATS {
+    if open.looks > LOOKS || open.boxes > BOXES {
         return Err(fault("opens too many elements that it does not close"));
     }
     let document = Document::from(html);
@@ -184,26 +188,6 @@ fn parsed(html: &str) -> Result<Document, Fault> {
         return Err(fault("is nested too deeply"));
     }
     Ok(document)
-}
-
-/// How many elements for a look (`<b>`, `<font>`) are open at once.
-///
-/// [What HTML asks](https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-formatting-elements) is to
-/// open all of them again in each new paragraph, so that a small file could make a tree larger than memory.
-fn open_formats(html: &str) -> usize {
-    const LOOKS: &[&str] =
-        &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-    let (mut open, mut most) = (0_usize, 0);
-    for tag in html.split('<').skip(1) {
-        let (closes, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-        let end = tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len());
-        let name = tag.get(..end).unwrap_or_default();
-        if LOOKS.iter().any(|look| name.eq_ignore_ascii_case(look)) {
-            open = if closes { open.saturating_sub(1) } else { open + 1 };
-            most = most.max(open);
-        }
-    }
-    most
 }
 
 /// Paragraphs with blank lines between them, the headline first; what stands before it is none of the text.

@@ -4,10 +4,9 @@ mod snapshot;
 
 use super::journal::{self, Journal, Replay};
 use super::lock::{self, Lock};
-use super::{Change, Transaction};
+use super::{Change, Quads, Transaction};
 use crate::error::{Error, Result};
-#[cfg(feature = "rocksdb")]
-use oxigraph::model::Quad;
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Store;
 use std::fmt;
 use std::fs;
@@ -47,13 +46,29 @@ impl Memory {
     }
 
     /// A store of these quads that is kept nowhere.
-    #[cfg(feature = "rocksdb")]
     pub(super) fn of(quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
         let store = Store::new()?;
         let mut loader = store.bulk_loader();
         loader.load_ok_quads::<Error, Error>(quads)?;
         loader.commit()?;
         Ok(Self { store, home: None })
+    }
+
+    /// The quads that fit a pattern.
+    pub(super) fn matching(
+        &self,
+        subject: Option<&NamedOrBlankNode>,
+        predicate: Option<NamedNodeRef<'_>>,
+        object: Option<&Term>,
+        graph: Option<&GraphName>,
+    ) -> Quads<'_> {
+        let quads = self.store.quads_for_pattern(
+            subject.map(NamedOrBlankNode::as_ref),
+            predicate,
+            object.map(Term::as_ref),
+            graph.map(GraphName::as_ref),
+        );
+        Box::new(quads.map(|quad| Ok(quad?)))
     }
 
     /// Reads the store of a folder.
