@@ -4,10 +4,8 @@
 use super::disk::{Disk, Sorted};
 use super::kind::EngineKind;
 use super::memory::Memory;
-use super::place::Place;
-use super::query;
 use super::remote::Remote;
-use super::{Change, Quads, Transaction};
+use super::{Change, Place, Quads, Transaction, query};
 #[cfg(not(feature = "rocksdb"))]
 use crate::error::Error;
 use crate::error::Result;
@@ -37,38 +35,32 @@ pub(super) enum Gathered {
 impl Engine {
     /// Opens a store to read.
     pub(super) fn open(place: &Place, base: &str) -> Result<Opened> {
-        let folder = match place {
-            Place::Folder(folder) => folder,
-            Place::Server(address) => {
-                let (remote, is_stale) = Remote::open(address, base)?;
-                return Ok((Self::Remote(Box::new(remote)), is_stale));
+        match place {
+            Place::Server(address) => Remote::open(address, base).map(remote),
+            Place::Folder(folder) if EngineKind::at(folder) == Some(EngineKind::Rocksdb) => {
+                disk(folder, false)
             }
-        };
-        match EngineKind::at(folder) {
-            Some(EngineKind::Rocksdb) => disk(folder, false),
-            _ => Memory::open(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale)),
+            Place::Folder(folder) => Memory::open(folder).map(memory),
         }
     }
 
-    /// Opens the store of a folder to write.
-    pub(super) fn open_to_write(folder: &Path, kind: EngineKind) -> Result<Opened> {
-        match kind {
-            EngineKind::Rocksdb => disk(folder, true),
-            EngineKind::Memory => {
-                Memory::open_to_write(folder).map(|(memory, is_stale)| (Self::Memory(memory), is_stale))
-            }
+    /// Opens a store to write; one that is new in a folder is of this kind.
+    pub(super) fn open_to_write(place: &Place, kind: EngineKind, base: &str) -> Result<Opened> {
+        match (place, kind) {
+            (Place::Server(address), _) => Remote::open_to_write(address, base).map(remote),
+            (Place::Folder(folder), EngineKind::Rocksdb) => disk(folder, true),
+            (Place::Folder(folder), EngineKind::Memory) => Memory::open_to_write(folder).map(memory),
         }
     }
 
-    /// Opens the store of a server to write.
-    pub(super) fn open_server(address: &str, base: &str) -> Result<Opened> {
-        let (remote, is_stale) = Remote::open_to_write(address, base)?;
-        Ok((Self::Remote(Box::new(remote)), is_stale))
-    }
-
-    /// Whether what is changed in it is changed for this process alone, until it is saved.
-    pub(super) fn is_private(&self) -> bool {
-        matches!(self, Self::Memory(_))
+    /// Who it is, of those that keep stores in folders.
+    pub(super) fn kind(&self) -> Option<EngineKind> {
+        match self {
+            Self::Memory(_) => Some(EngineKind::Memory),
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(_) => Some(EngineKind::Rocksdb),
+            Self::Remote(_) => None,
+        }
     }
 
     /// What who reads the store should know of it.
@@ -96,17 +88,6 @@ impl Engine {
         }
     }
 
-    /// All graphs as Oxigraph has them, every change in them; nothing where they are elsewhere.
-    pub(super) fn graphs(&self) -> Result<Option<&oxigraph::store::Store>> {
-        match self {
-            Self::Memory(memory) => Ok(Some(&memory.store)),
-            #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => disk.graphs().map(Some),
-            Self::Remote(_) => Ok(None),
-        }
-    }
-
-    /// How many quads there are.
     pub(super) fn len(&self) -> Result<usize> {
         match self {
             Self::Memory(memory) => Ok(memory.store.len()?),
@@ -116,7 +97,6 @@ impl Engine {
         }
     }
 
-    /// Evaluates a query over the union of all graphs.
     pub(super) fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
         match self {
             Self::Memory(memory) => query::query(&memory.store, sparql),
@@ -132,14 +112,6 @@ impl Engine {
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.apply(transactions),
             Self::Remote(remote) => remote.apply(transactions),
-        }
-    }
-
-    /// Rebuilds the shared graphs, where the engine has a way of its own; whether it has.
-    pub(super) fn derive(&mut self, shared: &[NamedNode]) -> Result<bool> {
-        match self {
-            Self::Remote(remote) => remote.derive(shared).map(|()| true),
-            _ => Ok(false),
         }
     }
 
@@ -192,6 +164,14 @@ impl Engine {
             Self::Remote(remote) => Memory::of(remote.quads()).map(Self::Memory),
         }
     }
+}
+
+fn memory((memory, is_stale): (Memory, bool)) -> Opened {
+    (Engine::Memory(memory), is_stale)
+}
+
+fn remote((remote, is_stale): (Remote, bool)) -> Opened {
+    (Engine::Remote(Box::new(remote)), is_stale)
 }
 
 #[cfg(feature = "rocksdb")]

@@ -1,6 +1,6 @@
 //! Which engine keeps a store in a folder: the folder itself tells.
 
-use super::memory;
+use super::{Place, memory};
 use crate::error::{Error, Result};
 use std::fmt;
 use std::path::Path;
@@ -43,11 +43,21 @@ impl EngineKind {
         memory::is_at(folder).then_some(Self::Memory)
     }
 
-    /// The engine of the store in a folder, or of the one that shall be made there.
+    /// The engine of the store at a place, or of the one that shall be made there.
     ///
     /// # Errors
     /// [`Error::Usage`] where another one is asked for than keeps the store already.
-    pub(super) fn wanted(self, folder: &Path, is_asked_for: bool) -> Result<Self> {
+    pub(super) fn wanted(self, place: &Place, is_asked_for: bool) -> Result<Self> {
+        let Some(folder) = place.folder() else {
+            return if is_asked_for {
+                Err(Error::Usage {
+                    what: format!("the store at {place} is kept by a server, not by {self}"),
+                    hint: "leave --engine out, or name a folder with --store PATH".to_owned(),
+                })
+            } else {
+                Ok(self)
+            };
+        };
         match Self::at(folder) {
             Some(kind) if is_asked_for && kind != self => Err(Error::Usage {
                 what: format!("the store at {} is kept by {kind}, not by {self}", folder.display()),

@@ -3,7 +3,8 @@
 //! Each article is one named graph, the unit of replacement and of forgetting. Four more graphs are rebuilt
 //! after each change and never edited: *copies* (which articles are one report), *decisions* (what the rules
 //! say of persons of different articles), *identity* (which of them are one) and *derived* (one-hop edges).
-//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of all graphs as their default graph.
+//! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of
+//! all graphs as their default graph.
 
 mod copies;
 mod derived;
@@ -95,7 +96,8 @@ impl Store {
     pub fn open(place: &Place, base: &str) -> Result<Self> {
         let (engine, is_stale) = Engine::open(place, base)?;
         let mut store = Self { base: base.to_owned(), engine, is_stale };
-        if store.engine.is_private() {
+        // Of a store that nobody else sees, the shared graphs can be made anew on the spot.
+        if store.kind() == Some(EngineKind::Memory) {
             store.refresh()?;
         }
         Ok(store)
@@ -115,24 +117,22 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open_to_write`]; [`Error::Usage`] where another engine than the one asked for keeps the
-    /// store; [`Error::NoEngine`] where the program was built without it.
+    /// store, or a server does; [`Error::NoEngine`] where the program was built without it.
     pub fn open_as(kind: EngineKind, is_asked_for: bool, place: &Place, base: &str) -> Result<Self> {
-        let (engine, is_stale) = match place {
-            Place::Folder(folder) => Engine::open_to_write(folder, kind.wanted(folder, is_asked_for)?)?,
-            Place::Server(address) => Engine::open_server(address, base)?,
-        };
+        let kind = kind.wanted(place, is_asked_for)?;
+        let (engine, is_stale) = Engine::open_to_write(place, kind, base)?;
         Ok(Self { base: base.to_owned(), engine, is_stale })
     }
 
-    /// Who keeps it, where it is kept on this machine.
+    /// A store in memory of these quads, kept nowhere.
+    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        Ok(Self { base: base.to_owned(), engine: Engine::Memory(Memory::of(quads)?), is_stale: false })
+    }
+
+    /// Who keeps it, unless a server does.
     #[must_use]
     pub fn kind(&self) -> Option<EngineKind> {
-        match &self.engine {
-            Engine::Memory(_) => Some(EngineKind::Memory),
-            #[cfg(feature = "rocksdb")]
-            Engine::Disk(_) => Some(EngineKind::Rocksdb),
-            Engine::Remote(_) => None,
-        }
+        self.engine.kind()
     }
 
     /// What who reads the store should know: that it is of before what is being written, or that something is
@@ -225,7 +225,9 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
-        if self.engine.derive(&REBUILT.map(|name| self.shared(name)))? {
+        if let Engine::Remote(remote) = &mut self.engine {
+            let shared = REBUILT.map(|name| NamedNode::new_unchecked(format!("{}graph/{name}", self.base)));
+            remote.derive(&shared)?;
             self.is_stale = false;
             return Ok(());
         }
@@ -253,12 +255,6 @@ impl Store {
     fn rebuild(&mut self, graph: NamedNode, quads: impl Iterator<Item = Result<Quad>>) -> Result<()> {
         let gathered = self.engine.gather(quads)?;
         self.engine.set(graph, gathered)
-    }
-
-    /// A store in memory of these quads, kept nowhere.
-    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
-        let engine = Engine::Memory(Memory::of(quads)?);
-        Ok(Self { base: base.to_owned(), engine, is_stale: false })
     }
 
     /// The same store in memory, kept nowhere: for questions that leave things out.

@@ -5,6 +5,7 @@
 //! without any are left out and counted, since nothing tells on which side they fall.
 
 use super::Store;
+use super::engine::Engine;
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
 use crate::when::Time;
@@ -69,7 +70,10 @@ impl Window {
             return Ok((store, 0));
         }
         let mut narrowed = store.in_memory()?;
-        let undated = narrowed.engine.graphs()?.map_or(Ok(0), |graphs| self.cut(graphs))?;
+        let undated = match &narrowed.engine {
+            Engine::Memory(memory) => self.cut(&memory.store)?,
+            _ => 0,
+        };
         // The edges of one hop are made anew from the claims that are left.
         narrowed.derive_edges()?;
         Ok((narrowed, undated))
