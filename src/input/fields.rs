@@ -105,7 +105,9 @@ pub(super) fn article(
         return Err(too_large());
     }
     let (url, id) = (get(Field::Url), get(Field::Id));
-    let key = id.or_else(|| url.clone()).unwrap_or_else(|| number.to_string());
+    // A key is to be typed and printed: what is as long as a text is none.
+    let short = |key: &String| key.len() <= 1000;
+    let key = id.filter(short).or_else(|| url.clone().filter(short)).unwrap_or_else(|| number.to_string());
     let told = Page {
         text,
         title: get(Field::Title),

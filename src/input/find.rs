@@ -9,7 +9,7 @@ use std::vec;
 /// The files that paths name, one after the other: a file itself, of a folder every file of a known kind in it and
 /// below it, sorted, and of a pattern (`news/**/*.html`) what matches it, sorted. `-` stays as it is.
 pub(super) fn files(paths: &[PathBuf]) -> Files {
-    Files { given: paths.to_vec().into_iter(), folders: Vec::new(), pattern: None }
+    Files { given: paths.to_vec().into_iter(), folders: Vec::new(), pattern: None, deep: None }
 }
 
 /// The sizes of the files that paths name, in bytes, all together; nothing where one of them is standard input.
@@ -29,14 +29,10 @@ pub(super) struct Files {
     given: vec::IntoIter<PathBuf>,
     /// What is left of the folders on the way down; the innermost is last.
     folders: Vec<vec::IntoIter<PathBuf>>,
-    pattern: Option<Pattern>,
-}
-
-struct Pattern {
-    /// The pattern as given.
-    given: PathBuf,
-    paths: glob::Paths,
-    matched: bool,
+    /// What is left of the matches of a pattern without `**`.
+    pattern: Option<glob::Paths>,
+    /// The pattern with `**` that files in `folders` must match, as given and as read, and whether any has.
+    deep: Option<(PathBuf, glob::Pattern, bool)>,
 }
 
 impl Iterator for Files {
@@ -44,107 +40,115 @@ impl Iterator for Files {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            if let Some(folder) = self.folders.last_mut() {
-                match folder.next() {
-                    Some(path) if is_folder(&path) => match entries(&path) {
-                        Ok(entries) => self.folders.push(entries),
-                        Err(error) => return Some(Err(error)),
-                    },
-                    Some(path) => return Some(Ok(path)),
-                    None => drop(self.folders.pop()),
-                }
-            } else if let Some(item) = self.pattern.as_mut().and_then(Pattern::next) {
-                match item {
-                    Ok(path) if path.is_dir() => {
-                        if let Err(error) = self.enter(&path) {
-                            return Some(Err(error));
-                        }
+            let step = if !self.folders.is_empty() {
+                self.down()
+            } else if let Some(found) = self.pattern.as_mut().and_then(Iterator::next) {
+                match found {
+                    Ok(path) => self.named(path),
+                    Err(error) => {
+                        let path = error.path().to_owned();
+                        Some(Err(unread(&path, error.into())))
                     }
-                    file => return Some(file),
                 }
+            } else if let Some((given, _, false)) = self.deep.take() {
+                Some(Err(unmatched(&given)))
             } else {
                 self.pattern = None;
                 let path = self.given.next()?;
-                if let Some(item) = self.begin(path) {
-                    return Some(item);
-                }
+                self.begin(path)
+            };
+            if step.is_some() {
+                return step;
             }
         }
     }
 }
 
 impl Files {
-    /// Takes up a path as the user gave it; a file is given back at once.
-    fn begin(&mut self, path: PathBuf) -> Option<Result<PathBuf>> {
-        if path.is_dir() {
-            return self.enter(&path).err().map(Err);
-        }
-        let text = path.to_string_lossy();
-        // A file may be called `[1].txt`; only what is not there is a pattern.
-        if text.contains(['*', '?', '[']) && fs::symlink_metadata(&path).is_err() {
-            return match glob::glob(&text) {
-                Ok(paths) => {
-                    self.pattern = Some(Pattern { given: path, paths, matched: false });
+    /// The next step in the innermost folder: a file, or nothing where it leads down or up.
+    fn down(&mut self) -> Option<Result<PathBuf>> {
+        let Some(path) = self.folders.last_mut()?.next() else {
+            self.folders.pop();
+            return None;
+        };
+        if is_folder(&path) {
+            return match entries(&path, self.deep.is_some()) {
+                Ok(entries) => {
+                    self.folders.push(entries);
                     None
                 }
-                Err(error) => Some(Err(Fault::new(
-                    format!("the pattern is malformed: {error}"),
-                    "write * for any part of a name, ** for any folders, ? for one character",
-                )
-                .of(&path))),
+                Err(error) => Some(Err(error)),
             };
         }
-        Some(Ok(path))
+        let Some((_, pattern, matched)) = &mut self.deep else { return Some(Ok(path)) };
+        let name = path.strip_prefix(".").unwrap_or(&path);
+        let literal = glob::MatchOptions { require_literal_separator: true, ..glob::MatchOptions::default() };
+        let matches = pattern.matches_path_with(name, literal);
+        *matched |= matches;
+        matches.then(|| Ok(name.to_owned()))
     }
 
-    /// Goes down into a folder that the user named; it must hold something.
-    fn enter(&mut self, path: &Path) -> Result<()> {
-        let holds_any = {
-            let mut inside =
-                Self { given: Vec::new().into_iter(), folders: vec![entries(path)?], pattern: None };
-            // A folder below that cannot be read is told of when it is come to.
-            inside.next().is_some()
-        };
-        if !holds_any {
-            return Err(Fault::new(
-                format!("the folder has no file of a kind that is known ({})", format::known()),
-                "name a file, or a folder that holds articles",
-            )
-            .of(path));
+    /// Takes up a path as the user gave it.
+    fn begin(&mut self, path: PathBuf) -> Option<Result<PathBuf>> {
+        let text = path.to_string_lossy().into_owned();
+        // A file may be called `[1].txt`; only what is not there is a pattern.
+        if !text.contains(['*', '?', '[']) || fs::symlink_metadata(&path).is_ok() {
+            return self.named(path);
         }
-        self.folders.push(entries(path)?);
+        let begun = if text.contains("**") { self.deep(&path, &text) } else { self.shallow(&path, &text) };
+        begun.err().map(Err)
+    }
+
+    /// A file itself, or down into a folder; it must hold something.
+    fn named(&mut self, path: PathBuf) -> Option<Result<PathBuf>> {
+        if !path.is_dir() {
+            return Some(Ok(path));
+        }
+        let inside = match entries(&path, false) {
+            Ok(inside) => inside,
+            Err(error) => return Some(Err(error)),
+        };
+        let mut any = Self { folders: vec![inside.clone()], ..files(&[]) };
+        if any.next().is_none() {
+            let why = format!("the folder has no file of a kind that is known ({})", format::known());
+            return Some(Err(Fault::new(why, "name a file, or a folder that holds articles").of(&path)));
+        }
+        self.folders.push(inside);
+        None
+    }
+
+    fn shallow(&mut self, given: &Path, text: &str) -> Result<()> {
+        let mut matches = glob::glob(text).map_err(|error| malformed(given, &error))?.peekable();
+        if matches.peek().is_none() {
+            return Err(unmatched(given));
+        }
+        self.pattern = glob::glob(text).ok();
+        Ok(())
+    }
+
+    /// All below the folder before the first mark is looked at: `glob` would follow links to folders in circles.
+    fn deep(&mut self, given: &Path, text: &str) -> Result<()> {
+        let text = text.strip_prefix("./").unwrap_or(text);
+        let pattern = glob::Pattern::new(text).map_err(|error| malformed(given, &error))?;
+        let fixed = text.find(['*', '?', '[']).and_then(|mark| text.get(..mark)).unwrap_or_default();
+        let folder = fixed.rfind('/').and_then(|slash| fixed.get(..=slash)).unwrap_or("./");
+        if !Path::new(folder).is_dir() {
+            return Err(unmatched(given));
+        }
+        self.folders.push(entries(Path::new(folder), true)?);
+        self.deep = Some((given.to_owned(), pattern, false));
         Ok(())
     }
 }
 
-impl Pattern {
-    fn next(&mut self) -> Option<Result<PathBuf>> {
-        loop {
-            let found = self.paths.next();
-            // `**` names folders and what is in them: the folders themselves would be read twice.
-            let deep = self.given.to_string_lossy().contains("**");
-            match found {
-                Some(Ok(path)) if deep && path.is_dir() => {}
-                Some(Ok(path)) => {
-                    self.matched = true;
-                    return Some(Ok(path));
-                }
-                Some(Err(error)) => {
-                    let path = error.path().to_owned();
-                    return Some(Err(unread(&path, error.into())));
-                }
-                None if !self.matched => {
-                    self.matched = true;
-                    return Some(Err(Fault::new(
-                        "nothing matches the pattern",
-                        "check the pattern; in quotes, * and ** are matched here and not by the shell",
-                    )
-                    .of(&self.given)));
-                }
-                None => return None,
-            }
-        }
-    }
+fn malformed(given: &Path, error: &glob::PatternError) -> Error {
+    let hint = "write * for any part of a name, ** for any folders, ? for one character";
+    Fault::new(format!("the pattern is malformed: {error}"), hint).of(given)
+}
+
+fn unmatched(given: &Path) -> Error {
+    let hint = "check the pattern; in quotes, * and ** are matched here and not by the shell";
+    Fault::new("nothing matches the pattern", hint).of(given)
 }
 
 /// Whether this is a folder itself; links to folders are not followed: they may lead in circles.
@@ -152,16 +156,15 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
-/// What is in a folder and may be read: folders, and files of a known kind; sorted.
-fn entries(folder: &Path) -> Result<vec::IntoIter<PathBuf>> {
+/// What is in a folder and may be read: folders, and files of a known kind, or of `any`; sorted.
+fn entries(folder: &Path, any: bool) -> Result<vec::IntoIter<PathBuf>> {
     let fault = |error| -> Error { unread(folder, error) };
     let mut out = Vec::new();
     for entry in fs::read_dir(folder).map_err(fault)? {
         let path = entry.map_err(fault)?.path();
         // A link to a file counts; a socket or a pipe would never end.
-        let file =
-            || format::of_name(&path).is_some() && fs::metadata(&path).is_ok_and(|data| data.is_file());
-        if is_folder(&path) || file() {
+        let is_file = || fs::metadata(&path).is_ok_and(|data| data.is_file());
+        if is_folder(&path) || (any || format::of_name(&path).is_some()) && is_file() {
             out.push(path);
         }
     }
