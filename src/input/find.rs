@@ -9,7 +9,7 @@ use std::vec;
 /// The files that paths name, one after the other: a file itself, of a folder every file of a known kind in it and
 /// below it, sorted, and of a pattern (`news/**/*.html`) what matches it, sorted. `-` stays as it is.
 pub(super) fn files(paths: &[PathBuf]) -> Files {
-    Files { given: paths.to_vec().into_iter(), folders: Vec::new(), pattern: None, deep: None }
+    Files { given: Vec::from(paths).into_iter(), folders: Vec::new(), pattern: None, deep: None }
 }
 
 /// The sizes of the files that paths name, in bytes, all together; nothing where one of them is standard input.
@@ -104,16 +104,14 @@ impl Files {
         if !path.is_dir() {
             return Some(Ok(path));
         }
-        let inside = match entries(&path, false) {
-            Ok(inside) => inside,
+        let listed = || entries(&path, false).map(|entries| vec![entries]);
+        // Looked into first and listed again: two lists at once would be twice the memory.
+        let any = listed().map(|folders| Self { folders, ..files(&[]) }.next().is_some());
+        let found = any.and_then(|any| if any { listed() } else { Err(empty(&path)) });
+        match found {
+            Ok(folders) => self.folders.extend(folders),
             Err(error) => return Some(Err(error)),
-        };
-        let mut any = Self { folders: vec![inside.clone()], ..files(&[]) };
-        if any.next().is_none() {
-            let why = format!("the folder has no file of a kind that is known ({})", format::known());
-            return Some(Err(Fault::new(why, "name a file, or a folder that holds articles").of(&path)));
         }
-        self.folders.push(inside);
         None
     }
 
@@ -139,6 +137,11 @@ impl Files {
         self.deep = Some((given.to_owned(), pattern, false));
         Ok(())
     }
+}
+
+fn empty(folder: &Path) -> Error {
+    let why = format!("the folder has no file of a kind that is known ({})", format::known());
+    Fault::new(why, "name a file, or a folder that holds articles").of(folder)
 }
 
 fn malformed(given: &Path, error: &glob::PatternError) -> Error {

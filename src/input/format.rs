@@ -111,11 +111,10 @@ fn of_markup(text: &str) -> Format {
     for tag in tags() {
         match tag {
             "rss" | "feed" | "rdf:rdf" => return Format::Feed,
+            // The document type of a feed names no element of a page.
+            "!doctype" if head.contains("<rss") => {}
             "html" | "head" | "body" | "!doctype" | "div" | "p" | "article" | "table" | "title" | "meta" => {
-                // The document type of a feed names no element of a page.
-                if tag != "!doctype" || !head.contains("<rss") {
-                    return Format::Html;
-                }
+                return Format::Html;
             }
             _ => {}
         }

@@ -59,7 +59,8 @@ pub(super) fn page(html: &str) -> Result<Page, Fault> {
     for paragraph in found {
         let top = body.len() < 3;
         let again = paragraph.len() > 60 && body.contains(&paragraph);
-        if !chaff::is_chaff(&paragraph) && !again && !(top && chaff::is_byline(&paragraph, byline)) {
+        let not_text = chaff::is_chaff(&paragraph) || top && chaff::is_byline(&paragraph, byline);
+        if !not_text && !again {
             body.push(paragraph);
         }
     }
