@@ -158,21 +158,26 @@ impl Store {
         let Some(GraphName::NamedNode(graph)) = quads.first().map(|quad| quad.graph_name.clone()) else {
             return Ok(Vec::new());
         };
-        let is_gazetteer = graph.as_str().starts_with(&format!("{}gazetteer/", self.base()));
-        let kind = if is_gazetteer { "gazetteer/" } else { "article/" };
         let told = sources(&quads, &graph);
         let mut change = Vec::new();
-        for source in &told {
-            for other in self.read_from(source, kind)? {
-                if other != graph {
-                    change.push(self.without(&other, &told)?);
-                }
-            }
+        for other in self.displaced(&graph, &told)? {
+            change.push(self.without(&other, &told)?);
         }
         let all = told.into_iter().chain(self.sources_of(&graph)?).collect();
         change.push(Change { quads: with_sources(quads, &graph, &all), graph });
-        change.dedup_by(|a, b| a.graph == b.graph);
         Ok(change)
+    }
+
+    /// The other graphs that lose a source when an article or a gazetteer comes to lie at these.
+    fn displaced(&self, graph: &NamedNode, sources: &BTreeSet<String>) -> Result<BTreeSet<NamedNode>> {
+        let is_gazetteer = graph.as_str().starts_with(&format!("{}gazetteer/", self.base()));
+        let kind = if is_gazetteer { "gazetteer/" } else { "article/" };
+        let mut out = BTreeSet::new();
+        for source in sources {
+            out.extend(self.read_from(source, kind)?);
+        }
+        out.remove(graph);
+        Ok(out)
     }
 
     /// What it takes that an article no longer lies at these sources; with its last one it goes.
@@ -201,6 +206,8 @@ pub fn put(store: &mut Store, articles: impl IntoIterator<Item = Vec<Quad>>) -> 
             continue;
         };
         let mut mine = sources(&quads, &graph);
+        // The graph that a source held before may be one that another source has just come to hold.
+        mine.extend(store.displaced(&graph, &mine)?.into_iter().map(NamedNode::into_string));
         mine.insert(graph.into_string());
         if !touched.is_disjoint(&mine) {
             store.apply(&std::mem::take(&mut waiting))?;
