@@ -159,6 +159,7 @@ impl Error {
             Self::Storage(oxigraph::store::StorageError::Io(_)) => "check that the disk has room and that you may write there, then run the command again: nothing stored is lost".to_owned(),
             Self::Storage(_) => "build the store again from the articles".to_owned(),
             Self::Query { .. } => "SPARQL 1.1 is described at https://www.w3.org/TR/sparql11-query/; `demarche ask` has ready questions".to_owned(),
+            Self::Some { failed, all } if failed == all => "nothing has been stored; mend them and run the command again".to_owned(),
             Self::Some { .. } => "the others have been read and stored; mend the reported ones and run the command again".to_owned(),
             Self::Interrupted => "what was read is stored; run the same command again to go on".to_owned(),
             Self::Output(_) => "check that whatever reads the output is still there and has room".to_owned(),

@@ -48,7 +48,7 @@ struct Cli {
     #[command(subcommand)]
     command: Command,
     /// The store: a folder, or the address of a SPARQL 1.1 server (https://…).
-    #[arg(long, global = true, value_name = "PLACE", default_value = DEFAULT_STORE)]
+    #[arg(long, global = true, value_name = "PLACE", default_value = DEFAULT_STORE, value_parser = place)]
     store: Place,
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
@@ -106,12 +106,48 @@ impl At {
         let start = Instant::now();
         let store = open()?;
         if start.elapsed() > PATIENCE && store.kind() == Some(EngineKind::Memory) {
+            let built =
+                if cfg!(feature = "rocksdb") { "" } else { " by a program built with --features rocksdb" };
             note(&format!(
-                "loading this store takes long by now; one that is kept on disk opens at once: demarche export --store {} | demarche import --format nquads --engine rocksdb --store NEW -",
+                "loading this store takes long by now; one that is kept on disk opens at once{built}: demarche export --store {} | demarche import --format nquads --engine rocksdb --store NEW -",
                 quoted(&self.place.to_string())
             ));
         }
         Ok(store)
+    }
+}
+
+/// A folder or an address; what is neither would become a folder that nobody meant.
+fn place(text: &str) -> std::result::Result<Place, String> {
+    if text.trim().is_empty() {
+        return Err("it is empty: name a folder, or the address of a server".to_owned());
+    }
+    let place: Place = text.parse().unwrap_or_else(|never| match never {});
+    match &place {
+        Place::Folder(_) if text.contains("://") => {
+            Err("an address of a server begins with http:// or https://".to_owned())
+        }
+        _ => Ok(place),
+    }
+}
+
+/// Whoever reads our output may have had enough of it (`| head`) before the work is done: what is printed after
+/// that goes nowhere, and the work goes on.
+struct Patient<W>(W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.0.write(bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(bytes.len()),
+            done => done,
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        match self.0.flush() {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
     }
 }
 
@@ -129,7 +165,7 @@ pub fn main() -> ExitCode {
     let at = At { place: cli.store.clone(), base: cli.base.clone() };
     let model = Parser::shipped().and_then(|_| names::shipped());
     let done = model.map(drop).and_then(|()| match &cli.command {
-        Command::Build(args) => build::run(args, &at, &mut out),
+        Command::Build(args) => build::run(args, &at, &mut Patient(&mut out)),
         Command::Forget(args) => forget::run(args, &at, &mut out),
         Command::Ask(args) => ask::run(args, &at, &mut out),
         Command::Why(args) => why::run(args, &at, &mut out),

@@ -6,7 +6,9 @@ use super::open::{self, Bytes};
 use super::{Fault, LARGEST, Options, charset, feed, fields, html, json, table, text, unread};
 use crate::article::Article;
 use crate::error::{Error, Result};
+use std::collections::HashSet;
 use std::fs;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +30,7 @@ pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
         count: Arc::default(),
         options: options.clone(),
         current: None,
+        seen: HashSet::new(),
     }
 }
 
@@ -38,6 +41,8 @@ pub struct Articles {
     count: Arc<AtomicU64>,
     options: Options,
     current: Option<Records>,
+    /// Hashes of the sources of the current file's records.
+    seen: HashSet<u64>,
 }
 
 /// What one file holds.
@@ -53,15 +58,36 @@ impl Articles {
     }
 }
 
+impl Articles {
+    /// An article whose source no record before it in its file has: ids and addresses that a file repeats are
+    /// numbered from the second on (`feed.xml#live-2`), since a source holds one article.
+    fn apart(&mut self, article: Article) -> Article {
+        if !article.source.contains('#') || self.is_new(&article.source) {
+            return article;
+        }
+        let numbered = (2_u64..).map(|n| format!("{}-{n}", article.source));
+        let source = numbered.into_iter().find(|source| self.is_new(source));
+        Article { source: source.unwrap_or_else(|| article.source.clone()), ..article }
+    }
+
+    fn is_new(&mut self, source: &str) -> bool {
+        // With the same keys in every process, so that the same file gives the same names.
+        let mut hasher = DefaultHasher::new();
+        source.hash(&mut hasher);
+        self.seen.insert(hasher.finish())
+    }
+}
+
 impl Iterator for Articles {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(article) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(article);
+                return Some(article.map(|article| self.apart(article)));
             }
             self.current = None;
+            self.seen.clear();
             match self.files.next()? {
                 Ok(path) => match records(&path, &self.options, &self.count) {
                     Ok(records) => self.current = Some(records),
@@ -89,8 +115,10 @@ fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Rec
     let options = options.clone();
     // Records are cut at bytes of ASCII: UTF-16 is no such encoding, and made UTF-8 first.
     let bytes = charset::as_utf8(&head, bytes);
+    let is_piped = path.as_os_str() == "-";
     let one = |article: std::result::Result<Article, Fault>| -> Result<Records> {
         article
+            .map(|article| if is_piped { named(article) } else { article })
             .map(|article| Box::new(std::iter::once(Ok(article))) as Records)
             .map_err(|fault| fault.of(path))
     };
@@ -112,6 +140,12 @@ fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Rec
             Ok(Box::new(table::Rows::new(name, &head, bytes, format == Format::Tsv, options)))
         }
     }
+}
+
+/// An article of standard input: what comes there next is another, not the same one changed.
+fn named(article: Article) -> Article {
+    let hash = article.sha256();
+    Article { source: format!("-#{}", hash.get(..8).unwrap_or(&hash)), ..article }
 }
 
 /// All bytes of a file, or that they are too many.

@@ -6,10 +6,10 @@ use jiff::civil::Date;
 ///
 /// It reads ISO 8601 ([RFC 3339](https://www.rfc-editor.org/rfc/rfc3339)), the dates of mail and feeds
 /// ([RFC 5322](https://www.rfc-editor.org/rfc/rfc5322#section-3.3)), `20310304`, `2031/3/4`, `4 March 2031`, `March 4, 2031`,
-/// and seconds or milliseconds since 1970. `3/4/2031` is two days at once, and none.
+/// `4.3.2031`, and seconds or milliseconds since 1970. `3/4/2031` is two days at once, and none.
 pub(super) fn day(text: &str) -> Option<String> {
     let text = text.trim();
-    let date = iso(text).or_else(|| epoch(text)).or_else(|| in_words(text))?;
+    let date = iso(text).or_else(|| dotted(text)).or_else(|| epoch(text)).or_else(|| in_words(text))?;
     // News is younger than printing, and no metadata tell of the year 9000.
     (1600..=2200).contains(&date.year()).then(|| date.to_string())
 }
@@ -31,6 +31,13 @@ fn iso(text: &str) -> Option<Date> {
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {
     Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// `4.3.2031`: whoever writes dots writes the day first.
+fn dotted(text: &str) -> Option<Date> {
+    let mut parts = text.split_whitespace().next()?.split('.');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    (year.len() == 4 && parts.next().is_none()).then(|| date(year, month, day))?
 }
 
 /// Seconds or milliseconds since 1970.
@@ -87,6 +94,9 @@ mod tests {
             ("1930000000", Some("2031-02-27")),
             ("1930000000000", Some("2031-02-27")),
             ("3/4/2031", None),
+            ("4.3.2031", Some("2031-03-04")),
+            ("04.03.2031 10:30", Some("2031-03-04")),
+            ("4.13.2031", None),
             ("2031-02-30", None),
             ("yesterday", None),
             ("", None),

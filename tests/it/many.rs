@@ -140,6 +140,46 @@ fn copies_of_one_report_count_as_one_source() {
     assert!(!snapshot(folder.path()).contains("copyOf"));
 }
 
+/// A file may repeat an id, and standard input brings one article after the other: none is lost.
+#[test]
+fn one_id_of_two_articles_loses_neither() {
+    let record = |text: &str| serde_json::json!({ "id": 1, "text": text }).to_string();
+    let folder = folder(&[("news.jsonl", &[record(VARGA), record(OKORO)].join("\n"))]);
+    let first = prints(folder.path(), &["build", "news.jsonl"]);
+    assert!(first.contains("news.jsonl#1:") && first.contains("news.jsonl#1-2:"), "{first}");
+    let again = prints(folder.path(), &["build", "news.jsonl"]);
+    assert!(again.contains("0 added, 0 changed, 2 unchanged"), "{again}");
+    assert!(prints(folder.path(), &["verify"]).contains("news.jsonl#1-2"));
+    for text in [VARGA, PIRES] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
+            .args(["build", "--quiet", "--store", "piped", "-"])
+            .current_dir(folder.path())
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        std::io::Write::write_all(child.stdin.as_mut().unwrap(), text.as_bytes()).unwrap();
+        assert!(child.wait_with_output().unwrap().status.success());
+    }
+    let sources = prints(folder.path(), &["ask", "sources", "--store", "piped"]);
+    assert_eq!(sources.lines().count(), 3, "{sources}");
+}
+
+/// `| head` does not cut short what is read.
+#[cfg(unix)]
+#[test]
+fn who_stops_reading_stops_no_build() {
+    let articles: Vec<(String, String)> = (0..80)
+        .map(|n| (format!("news/{n:02}.txt"), format!("{VARGA}\nIt was the {n}th attack.\n")))
+        .collect();
+    let articles: Vec<(&str, &str)> = articles.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let folder = folder(&articles);
+    let script = format!("'{}' build news | head -n 1", env!("CARGO_BIN_EXE_demarche"));
+    let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output().unwrap();
+    assert!(output.status.success());
+    let again = prints(folder.path(), &["build", "news"]);
+    assert!(again.contains("80 unchanged"), "{again}");
+}
+
 #[test]
 fn every_article_is_a_line_of_json_and_the_sum_is_the_last() {
     let folder = folder(&[("a.txt", VARGA), ("b.txt", ""), ("c.txt", PIRES)]);
