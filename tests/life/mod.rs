@@ -7,10 +7,12 @@ pub mod operations;
 
 pub use articles::{read, text};
 
+use demarche::error::Error;
 use demarche::rdf::DEFAULT_BASE;
 use demarche::store::{EngineKind, Place, Store};
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 /// The engines that this build of the program has.
 pub fn engines() -> Vec<EngineKind> {
@@ -39,7 +41,15 @@ pub fn lines(store: &Store) -> Vec<String> {
 
 /// Opens a store to write that is kept by an engine.
 pub fn open_to_write(kind: EngineKind, folder: &Path) -> Store {
-    Store::open_as(kind, true, &Place::Folder(folder.to_owned()), DEFAULT_BASE).unwrap()
+    let place = Place::Folder(folder.to_owned());
+    // A program that another test starts holds our files until it has become that program.
+    for _ in 0..100 {
+        match Store::open_as(kind, true, &place, DEFAULT_BASE) {
+            Err(Error::Locked { .. }) => std::thread::sleep(Duration::from_millis(10)),
+            other => return other.unwrap(),
+        }
+    }
+    panic!("{}: another test holds it", folder.display())
 }
 
 /// Opens a store to read.
