@@ -31,7 +31,7 @@ pub(super) fn quads(store: &Store) -> Result<Vec<Quad>> {
     for group in groups(&sketches) {
         let mut members: Vec<&NamedNode> = group.iter().filter_map(|at| articles.get(*at)).collect();
         // What has no date may be older or younger than what has: it comes last.
-        members.sort_by_key(|article| (dates.get(*article).is_none(), dates.get(*article), article.as_str()));
+        members.sort_by_key(|article| (!dates.contains_key(*article), dates.get(*article), article.as_str()));
         let Some((first, copies)) = members.split_first() else { continue };
         out.extend(
             copies

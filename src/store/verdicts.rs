@@ -37,7 +37,7 @@ pub fn verdicts(store: &Store) -> Result<Vec<Verdict>> {
     Ok(out)
 }
 
-/// Adds a verdict under the next number; rebuild the shared graphs with [`derive`](super::derive) after it.
+/// Adds a verdict under the next number; rebuild the shared graphs with [`Store::derive`] after it.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.

@@ -46,7 +46,7 @@ pub fn text(number: usize, version: usize) -> String {
          {family} said after she met {other_given} {other}, the {abroad} president, in Oslo.\n",
         office = pick(&OFFICES, n / 5),
         deed = pick(&DEEDS, n),
-        verb = if n % 2 == 0 { "support" } else { "reject" },
+        verb = if n.is_multiple_of(2) { "support" } else { "reject" },
     )
 }
 

@@ -49,8 +49,11 @@ pub fn operation() -> impl Strategy<Value = Operation> {
     ]
 }
 
+/// What one source may hold, read: each text with its quads.
+type Versions = Vec<(Article, Vec<Quad>)>;
+
 /// Every article at every source.
-static READ: LazyLock<Vec<Vec<(Article, Vec<Quad>)>>> = LazyLock::new(|| {
+static READ: LazyLock<Vec<Versions>> = LazyLock::new(|| {
     let versions = |source: usize| {
         (0..VERSIONS)
             .map(move |version| read(&format!("{source}.txt"), text(source % TEXTS, version)))

@@ -212,7 +212,12 @@ impl<'a> Report<'a> {
         let place = &self.at.place;
         let seconds = format!("{:.2}", self.start.elapsed().as_secs_f64());
         if added + changed > 0 {
-            writeln!(out, "stored in {place} in {seconds} s\n")?;
+            let instead = if self.is_alone && changed > 0 {
+                ", in place of what was read from there before"
+            } else {
+                ""
+            };
+            writeln!(out, "stored in {place} in {seconds} s{instead}\n")?;
         } else {
             writeln!(
                 out,

@@ -87,7 +87,7 @@ pub(super) fn all<'a>(
     let answer = remote.send(&select, Form::Select, false)?;
     let address = &remote.endpoints.query;
     let Some(most) = answer.max_rows.filter(|most| *most > 0) else {
-        return Ok(rows(answer, "ask", address)?);
+        return rows(answer, "ask", address);
     };
     // Sorted inside and cut outside: Virtuoso sorts no more than it gives, unless it is asked like this.
     let count = remote.count(pattern)?;
