@@ -5,9 +5,9 @@ use sha2::{Digest, Sha256};
 /// One news article: its text as received, and what is known about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
-    /// The text, byte for byte as received (less a UTF-8 byte order mark).
+    /// The text; of plain text byte for byte as received (less a byte order mark).
     pub text: String,
-    /// The path or URL as the user gave it; `-` for standard input.
+    /// Where it was read: the path as the user gave it, `FILE#ID` for one of several in a file, `-#…` from standard input.
     pub source: String,
     /// The headline, where the input tells it.
     pub title: Option<String>,
@@ -67,7 +67,8 @@ impl Article {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as hexadecimal digits, two for each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");

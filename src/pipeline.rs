@@ -27,11 +27,11 @@ pub struct Reading<'a> {
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     // The rules were written for whole words; trees are cut finer.
     let document = time::dated(nlp::annotate_with(&article.text, gazetteer).whole_words(), article);
-    let mut entities = link::resolve(&document, gazetteer);
+    let entities = link::resolve(&document, gazetteer);
     let claims = extract::claims(&document, &entities);
     let day = article.published.as_deref();
     let conflicts = registers::conflicts(gazetteer, &document, &entities, &claims, day);
-    link::name_countries(&mut entities, &claims, gazetteer);
+    let entities = link::name_countries(entities, &claims, gazetteer);
     Reading { document, entities, claims, conflicts }
 }
 

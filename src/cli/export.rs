@@ -82,8 +82,8 @@ impl Format {
 
 /// Which graphs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Graphs {
-    /// All.
+pub(super) enum Graphs {
+    /// All that is meant if nothing is said.
     All,
     /// The articles'.
     Articles,
@@ -101,21 +101,28 @@ enum Graphs {
     Verdicts,
 }
 
+impl Graphs {
+    /// These graphs, `all` being what the command means by it.
+    pub(super) fn selection(self, all: Selection) -> Selection {
+        Selection::Only(match self {
+            Self::All => return all,
+            Self::Articles => Kind::Article,
+            Self::Gazetteers => Kind::Gazetteer,
+            Self::Copies => Kind::Copies,
+            Self::Decisions => Kind::Decisions,
+            Self::Identity => Kind::Identity,
+            Self::Derived => Kind::Derived,
+            Self::Verdicts => Kind::Verdicts,
+        })
+    }
+}
+
 /// Runs `export`.
 ///
 /// # Errors
 /// Where there is no store, or the file cannot be written; what was there before is then as it was.
 pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
-    let selection = match args.graph {
-        Graphs::All => Selection::All,
-        Graphs::Articles => Selection::Only(Kind::Article),
-        Graphs::Gazetteers => Selection::Only(Kind::Gazetteer),
-        Graphs::Copies => Selection::Only(Kind::Copies),
-        Graphs::Decisions => Selection::Only(Kind::Decisions),
-        Graphs::Identity => Selection::Only(Kind::Identity),
-        Graphs::Derived => Selection::Only(Kind::Derived),
-        Graphs::Verdicts => Selection::Only(Kind::Verdicts),
-    };
+    let selection = args.graph.selection(Selection::All);
     let named = args.file.as_deref().map(named).transpose();
     let format = match args.format {
         Some(format) => format.rdf(),
@@ -135,6 +142,7 @@ fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result
         make(&mut out)?;
         return out.flush().map_err(fault);
     }
+    let is_gz = is_gz(path);
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut builder = tempfile::Builder::new();
@@ -148,7 +156,7 @@ fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result
         Error::Output(source) => fault(source),
         other => other,
     };
-    if is_gz(path) {
+    if is_gz {
         // The header has neither name nor time: the same graphs are the same bytes.
         let mut out = GzEncoder::new(&mut file, Compression::default());
         make(&mut out).map_err(at_path)?;

@@ -57,7 +57,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         .map(|(stored, sources)| store.without(&NamedNode::new_unchecked(&stored.iri), sources))
         .collect::<Result<_>>()?;
     store.apply(&[changes])?;
-    store.derive()?;
+    store.refresh()?;
     store.save()?;
     notes.iter().for_each(|note| super::note(note));
     if args.quiet { Ok(()) } else { told(&going, "forgot", out) }
@@ -74,6 +74,12 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
             if !sources.is_empty() {
                 out.push((stored, sources));
             }
+        }
+        // A folder may be called like the beginning of an id: an id is what nothing else is.
+        if out.len() == before
+            && let Some(stored) = by_id(known, wanted)?
+        {
+            out.push((stored, stored.sources.clone()));
         }
         if out.len() == before {
             return Err(Error::NotFound {
@@ -92,7 +98,10 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
         }
     }
     if undated > 0 {
-        super::note(&format!("{undated} articles of unknown date stay"));
+        super::note(&match undated {
+            1 => "1 article of unknown date stays".to_owned(),
+            _ => format!("{undated} articles of unknown date stay"),
+        });
     }
     out.sort_by(|a, b| a.0.iri.cmp(&b.0.iri));
     let mut merged: Vec<Going<'s>> = Vec::new();
@@ -107,9 +116,8 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
 
 /// The sources of an article that the user's words mean: all of them where they mean the article itself.
 pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
-    let id = wanted.trim().trim_start_matches('<').trim_end_matches('>');
-    let is_id = id.len() >= 4 && short_id(&stored.iri).starts_with(&id.to_lowercase());
-    if stored.iri == id || is_id || stored.url.as_deref() == Some(id) {
+    let iri = wanted.trim().trim_start_matches('<').trim_end_matches('>');
+    if stored.iri == iri || stored.url.as_deref() == Some(iri) {
         return stored.sources.clone();
     }
     let path = wanted.trim_start_matches("./");
@@ -124,6 +132,22 @@ pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
             || path.contains('*') && like(path, source)
     };
     stored.sources.iter().filter(fits).cloned().collect()
+}
+
+/// The one whose short id begins like this, if there is one.
+///
+/// # Errors
+/// Where there are several.
+pub(super) fn by_id<'s>(known: &'s [Stored], wanted: &str) -> Result<Option<&'s Stored>> {
+    let id = wanted.trim().to_lowercase();
+    let mut found = known.iter().filter(|stored| id.len() >= 4 && short_id(&stored.iri).starts_with(&id));
+    match (found.next(), found.next()) {
+        (Some(_), Some(_)) => Err(Error::Usage {
+            what: format!("{wanted} is the beginning of several ids"),
+            hint: "give more of it, or a path".to_owned(),
+        }),
+        (one, _) => Ok(one),
+    }
 }
 
 /// Whether a text fits a pattern in which `*` stands for any words.
@@ -162,7 +186,8 @@ fn orphaned(store: &Store, going: &[Going<'_>]) -> Result<Vec<String>> {
         let readers = store.read_with(&stored.iri)?;
         if readers > 0 {
             notes.push(format!(
-                "{readers} articles were read with it and keep what it told of them: `demarche build --again` reads them without"
+                "what was read with it ({readers} {}) keeps what it told: `demarche build --again` reads without it",
+                if readers == 1 { "article" } else { "articles" }
             ));
         }
     }
@@ -207,8 +232,21 @@ mod tests {
         check("feed.jsonl", &["feed.jsonl#12"], None, &["feed.jsonl#12"]);
         check("feed.json", &["feed.jsonl#12"], None, &[]);
         check("https://example.org/x", &["a.html"], Some("https://example.org/x"), &["a.html"]);
-        check(&short_id("https://example.org/article/1"), &["a.txt", "b.txt"], None, &["a.txt", "b.txt"]);
+        check(&short_id("https://example.org/article/1"), &["a.txt"], None, &[]);
         check("a", &["a.txt"], None, &[]);
+    }
+
+    #[test]
+    fn an_id_means_one_or_none() {
+        let known: Vec<Stored> = (0..2)
+            .map(|n| Stored { iri: format!("https://example.org/article/{n}"), ..Stored::default() })
+            .collect();
+        let id = short_id(&known[1].iri);
+        assert_eq!(by_id(&known, &id).unwrap(), known.get(1));
+        assert_eq!(by_id(&known, &id[..4]).unwrap(), known.get(1));
+        assert_eq!(by_id(&known, &id[..3]).unwrap(), None, "too little to go by");
+        let twice = [known[1].clone(), known[1].clone()];
+        assert!(by_id(&twice, &id).is_err());
     }
 
     #[test]

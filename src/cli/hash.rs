@@ -1,8 +1,9 @@
 //! `demarche hash`: one line that tells whether two stores say the same.
 
 use super::At;
+use super::export::Graphs;
 use crate::error::Result;
-use crate::exchange::{Kind, Selection, digest};
+use crate::exchange::{Selection, digest};
 use std::io::Write;
 
 /// Prints the RDFC-1.0 digest of the graph: two stores of the same articles print the same line.
@@ -12,7 +13,7 @@ use std::io::Write;
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Of which graphs.
+    /// Of which graphs; `all` leaves out what humans said.
     #[arg(long, value_enum, default_value_t = Graphs::All)]
     graph: Graphs,
 }
@@ -21,38 +22,10 @@ const EXAMPLES: &str = "Examples:
   demarche hash                                   of articles, gazetteers, who is who and derived edges
   demarche hash --graph articles                  of the articles alone, whoever is who";
 
-/// Which graphs are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Graphs {
-    /// All but human verdicts.
-    All,
-    /// The articles'.
-    Articles,
-    /// The gazetteers'.
-    Gazetteers,
-    /// Which articles are one report.
-    Copies,
-    /// What the rules say of who is who.
-    Decisions,
-    /// Who is who.
-    Identity,
-    /// Edges of one hop.
-    Derived,
-}
-
 /// Runs the command.
 ///
 /// # Errors
 /// Where there is no store, or no room for temporary files.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
-    let selection = match args.graph {
-        Graphs::All => Selection::Machine,
-        Graphs::Articles => Selection::Only(Kind::Article),
-        Graphs::Gazetteers => Selection::Only(Kind::Gazetteer),
-        Graphs::Copies => Selection::Only(Kind::Copies),
-        Graphs::Decisions => Selection::Only(Kind::Decisions),
-        Graphs::Identity => Selection::Only(Kind::Identity),
-        Graphs::Derived => Selection::Only(Kind::Derived),
-    };
-    Ok(writeln!(out, "{}", digest(&at.open()?, selection)?)?)
+    Ok(writeln!(out, "{}", digest(&at.open()?, args.graph.selection(Selection::Machine))?)?)
 }

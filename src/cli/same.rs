@@ -56,7 +56,7 @@ pub fn same(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         });
     }
     let verdict = store::judge(&mut graph, least(&one), least(&other), true)?;
-    graph.derive()?;
+    graph.refresh()?;
     graph.save()?;
     writeln!(out, "{} and {} are one person", told(&everybody, &one), told(&everybody, &other))?;
     Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
@@ -77,7 +77,7 @@ pub fn split(args: &SplitArgs, at: &At, out: &mut dyn Write) -> Result<()> {
         });
     }
     let verdict = store::judge(&mut graph, least(&one), least(&other), false)?;
-    graph.derive()?;
+    graph.refresh()?;
     graph.save()?;
     writeln!(out, "{} and {} are two persons", told(&everybody, &one), told(&everybody, &other))?;
     Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
@@ -104,7 +104,7 @@ pub fn undo(args: &UndoArgs, at: &At, out: &mut dyn Write) -> Result<()> {
         });
     };
     store::undo(&mut graph, verdict)?;
-    graph.derive()?;
+    graph.refresh()?;
     graph.save()?;
     let says = if verdict.same { "is the same as" } else { "is not" };
     let (one, other) = (everybody.told(&verdict.one), everybody.told(&verdict.other));

@@ -4,7 +4,7 @@ use super::At;
 use super::table::table;
 use crate::error::Result;
 use crate::stats::{Stats, stats};
-use crate::store::Place;
+use crate::store::EngineKind;
 use serde::Serialize;
 use std::fs;
 use std::io::Write;
@@ -49,7 +49,7 @@ struct Told {
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = at.open()?;
     let told = Told {
-        engine: engine(&at.place),
+        engine: store.kind().map_or("SPARQL server", EngineKind::as_str),
         bytes_on_disk: at.place.folder().map(bytes),
         stats: stats(&store)?,
     };
@@ -87,16 +87,6 @@ fn published(stats: &Stats) -> String {
         _ => return "no day is known".to_owned(),
     };
     if stats.undated > 0 { format!("{days}; {} undated", stats.undated) } else { days }
-}
-
-fn engine(place: &Place) -> &'static str {
-    match place {
-        Place::Server(_) => "SPARQL server",
-        Place::Folder(folder) if folder.join("snapshot.nq").exists() || folder.join("journal").exists() => {
-            "memory"
-        }
-        Place::Folder(_) => "RocksDB",
-    }
 }
 
 /// What a folder takes on disk; files that come and go while it is counted are no matter.

@@ -1,7 +1,7 @@
 //! `demarche verify`: whether the sentences that claims rest on still stand where they stood.
 
 use super::At;
-use super::forget::meant;
+use super::forget::{by_id, meant};
 use super::inputs::How;
 use super::table::{plain, shortened};
 use crate::article::Article;
@@ -149,6 +149,9 @@ fn wanted(store: &Store, names: &[String]) -> Result<Vec<Stored>> {
         let before = out.len();
         out.extend(found);
         if out.len() == before {
+            out.extend(by_id(&all, name)?.cloned());
+        }
+        if out.len() == before {
             return Err(Error::NotFound {
                 what: format!("no article of the store is from {name}, or has that URL or id"),
                 hint: "`demarche ask sources` lists what is there".to_owned(),
@@ -178,9 +181,8 @@ impl Shelf {
                 let all = input::articles(&[PathBuf::from(file)], &self.options);
                 self.articles = all.flatten().map(|article| (article.source.clone(), article)).collect();
             }
-            if let Some(article) = self.articles.remove(source) {
-                return Ok(article);
-            }
+            let none = || Error::NotFound { what: format!("{file} has no such record"), hint: String::new() };
+            return self.articles.remove(source).ok_or_else(none);
         }
         input::again(source, &self.options)
     }
@@ -208,7 +210,7 @@ fn check(store: &Store, article: &Stored, source: &str, shelf: &mut Shelf) -> Re
             .collect(),
         why: None,
     };
-    if source == "-" || source.starts_with("-#") {
+    if input::is_piped(source) {
         return Ok(checked);
     }
     match shelf.again(source) {

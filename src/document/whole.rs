@@ -80,7 +80,7 @@ impl<'t> Document<'t> {
     /// How many tokens lie between a token and the root of its tree.
     fn depth(&self, mut i: usize) -> usize {
         let mut depth = 0;
-        while let Some(head) = self.tokens.get(i).and_then(|token| token.head) {
+        while let Some(head) = self.head(i) {
             if depth > self.tokens.len() {
                 break;
             }

@@ -2,12 +2,12 @@
 
 use super::kind::Selection;
 use super::lines::Lines;
+use crate::article::hex;
 use crate::error::Result;
 use crate::store::Store;
 use oxigraph::model::dataset::{CanonicalizationAlgorithm, CanonicalizationHashAlgorithm};
 use oxigraph::model::{Dataset, NamedOrBlankNode, Quad, Term};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 
 /// The SHA-256 of the canonical N-Quads of some graphs, 64 hexadecimal digits.
 ///
@@ -34,7 +34,7 @@ pub fn digest(store: &Store, selection: Selection) -> Result<String> {
         hash.update(line?);
         hash.update(b"\n");
     }
-    Ok(hex(hash))
+    Ok(hex(&hash.finalize()))
 }
 
 fn canonical(store: &Store, selection: Selection) -> Result<String> {
@@ -51,14 +51,7 @@ fn canonical(store: &Store, selection: Selection) -> Result<String> {
     lines.sort_unstable();
     let mut hash = Sha256::new();
     lines.iter().for_each(|line| hash.update(line));
-    Ok(hex(hash))
-}
-
-fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    Ok(hex(&hash.finalize()))
 }
 
 pub(super) fn has_blank_nodes(quad: &Quad) -> bool {
@@ -88,7 +81,7 @@ mod tests {
         assert_ne!(of(":a :b :c ."), of(":a :b :d ."));
         // SHA-256 of the one canonical line.
         let line = "<https://example.org/a> <https://example.org/b> <https://example.org/c> <https://example.org/article/1> .\n";
-        assert_eq!(of(":a :b :c ."), hex(Sha256::new_with_prefix(line)));
+        assert_eq!(of(":a :b :c ."), hex(&Sha256::digest(line)));
     }
 
     #[test]

@@ -74,7 +74,10 @@ impl Import {
             let known = store.graph(&graph).collect::<Result<HashSet<Quad>>>()?;
             if known.len() == quads.len() && quads.iter().all(|quad| known.contains(quad)) {
                 done.unchanged += 1;
-                continue;
+                // One that waits may take its source away.
+                if waiting.is_empty() {
+                    continue;
+                }
             }
             held += quads.len();
             waiting.push(quads);

@@ -6,7 +6,7 @@ use super::open::{self, Bytes};
 use super::{Fault, LARGEST, Options, charset, feed, fields, html, json, table, text, unread};
 use crate::article::Article;
 use crate::error::{Error, Result};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::Read as _;
@@ -30,7 +30,7 @@ pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
         count: Arc::default(),
         options: options.clone(),
         current: None,
-        seen: HashSet::new(),
+        seen: HashMap::new(),
     }
 }
 
@@ -41,8 +41,8 @@ pub struct Articles {
     count: Arc<AtomicU64>,
     options: Options,
     current: Option<Records>,
-    /// Hashes of the sources of the current file's records.
-    seen: HashSet<u64>,
+    /// How often each source came in the current file, by its hash.
+    seen: HashMap<u64, u64>,
 }
 
 /// What one file holds.
@@ -56,25 +56,33 @@ impl Articles {
         // Files may grow while they are read.
         (self.all.map_or(read, |all| read.min(all)), self.all)
     }
-}
 
-impl Articles {
     /// An article whose source no record before it in its file has: ids and addresses that a file repeats are
     /// numbered from the second on (`feed.xml#live-2`), since a source holds one article.
     fn apart(&mut self, article: Article) -> Article {
-        if !article.source.contains('#') || self.is_new(&article.source) {
+        if article.source == "-" {
+            return named(article);
+        }
+        if !article.source.contains('#') {
             return article;
         }
-        let numbered = (2_u64..).map(|n| format!("{}-{n}", article.source));
-        let source = numbered.into_iter().find(|source| self.is_new(source));
-        Article { source: source.unwrap_or_else(|| article.source.clone()), ..article }
+        let (mut source, mut n) = (article.source.clone(), self.count(&article.source));
+        // A file may have an id `live-2` of its own.
+        while n > 1 {
+            source = format!("{}-{n}", article.source);
+            n = if self.count(&source) == 1 { 1 } else { n + 1 };
+        }
+        Article { source, ..article }
     }
 
-    fn is_new(&mut self, source: &str) -> bool {
+    /// How often a source has come, this time with it.
+    fn count(&mut self, source: &str) -> u64 {
         // With the same keys in every process, so that the same file gives the same names.
         let mut hasher = DefaultHasher::new();
         source.hash(&mut hasher);
-        self.seen.insert(hasher.finish())
+        let count = self.seen.entry(hasher.finish()).or_default();
+        *count += 1;
+        *count
     }
 }
 
@@ -115,10 +123,8 @@ fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Rec
     let options = options.clone();
     // Records are cut at bytes of ASCII: UTF-16 is no such encoding, and made UTF-8 first.
     let bytes = charset::as_utf8(&head, bytes);
-    let is_piped = path.as_os_str() == "-";
     let one = |article: std::result::Result<Article, Fault>| -> Result<Records> {
         article
-            .map(|article| if is_piped { named(article) } else { article })
             .map(|article| Box::new(std::iter::once(Ok(article))) as Records)
             .map_err(|fault| fault.of(path))
     };
@@ -155,17 +161,23 @@ fn whole(bytes: Bytes, path: &Path, largest: u64) -> Result<std::result::Result<
     Ok(if out.len() as u64 > largest { Err(fields::too_large()) } else { Ok(out) })
 }
 
+/// Whether a source (of [`Article::source`]) is standard input, which cannot be read again.
+#[must_use]
+pub fn is_piped(source: &str) -> bool {
+    source == "-" || source.starts_with("-#")
+}
+
 /// Reads again the article that a source (of [`Article::source`]) names.
 ///
 /// # Errors
 /// [`Error::NotFound`] where it is not there any more, or was read from standard input; else as [`articles`].
 pub fn again(source: &str, options: &Options) -> Result<Article> {
-    if source == "-" || source.starts_with("-#") {
+    if is_piped(source) {
         return Err(gone(source, "it was read from standard input, which is gone"));
     }
     // A `#` may stand in the name of a file, and in the key: the file that is there decides.
     let is_file = |path: &str| fs::metadata(path).is_ok_and(|data| !data.is_dir());
-    let mut names = source.match_indices('#').map(|(at, _)| &source[..at]);
+    let mut names = source.match_indices('#').filter_map(|(at, _)| source.get(..at));
     let name = if is_file(source) { Some(source) } else { names.find(|name| is_file(name)) };
     let Some(name) = name else { return Err(gone(source, "its file is not there")) };
     let mut fault = None;

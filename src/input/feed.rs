@@ -85,7 +85,8 @@ impl Entries {
     fn entry(&mut self) -> Option<(String, u64)> {
         let name = self.kind.entry();
         let start = element(&self.feed, self.at, name)?;
-        let end = closing(&self.feed, start, name)?;
+        // A feed that is cut off: its last entry is malformed, and told of.
+        let end = closing(&self.feed, start, name).unwrap_or(self.feed.len());
         let lines = |text: Option<&str>| text.map_or(0, |text| text.matches('\n').count() as u64);
         let line = self.line + lines(self.feed.get(self.at..start));
         self.line = line + lines(self.feed.get(start..end));

@@ -2,7 +2,7 @@
 //!
 //! [`articles`] reads what the user's paths name, one article after the other. A file goes through three hands:
 //! `open` finds out where its bytes come from and unpacks them, `format` finds out what they are, and the reader
-//! of that format (`text`, `html`, `records`, `feed`) makes articles of them.
+//! of that format (`text`, `html`, `json`, `table`, `feed`) makes articles of them.
 //!
 //! ```
 //! use demarche::input::{Options, articles};
@@ -33,13 +33,13 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use articles::{Articles, again, articles};
+pub use articles::{Articles, again, articles, is_piped};
 pub use fields::Field;
 pub use format::Format;
 
 use crate::article::Article;
 use crate::error::{Error, Result};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The largest article, in bytes: longer texts are books or dumps of many, and no article is a hundredth of it.
 const LARGEST: u64 = 16 << 20;
@@ -89,17 +89,4 @@ fn unread(path: &Path, source: std::io::Error) -> Error {
 pub fn read(path: &Path) -> Result<Article> {
     let none = || Err(Fault::new("it holds no article", "name a file that holds one").of(path));
     articles(&[path.to_owned()], &Options::default()).next().unwrap_or_else(none)
-}
-
-/// The files that several paths name, and what is wrong with the paths that name none.
-#[must_use]
-pub fn find_all(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Error>) {
-    let (mut found, mut faults) = (Vec::new(), Vec::new());
-    for path in find::files(paths) {
-        match path {
-            Ok(path) => found.push(path),
-            Err(error) => faults.push(error),
-        }
-    }
-    (found, faults)
 }

@@ -256,6 +256,13 @@ fn pages_that_are_made_to_stop_programs_are_refused() {
     refused("<i>x</i> ".repeat(200_000), "too many elements");
     refused((0..5000).map(|i| format!("<b x={i}><p>")).collect(), "does not close");
     refused("<p>".to_owned(), "no text");
+    // Tags that entities hide, and breaks that never end.
+    let hidden = format!("<h1>{}</h1><p>The envoy came.", "&lt;div&gt;".repeat(60_000));
+    let open = format!("<p>The envoy came.{}", "<br".repeat(200_000));
+    for html in [hidden, open] {
+        let folder = folder(&[("a.html", html.as_bytes())]);
+        assert_eq!(read(folder.path(), "a.html").len(), 1, "it is read or refused, and soon");
+    }
 }
 
 /// A small file of each format.
@@ -282,7 +289,9 @@ fn exhaust(bytes: &[u8], format: Format) {
     let path: PathBuf = folder.path().join("a.bin");
     for format in [Some(format), None] {
         let options = Options { fields: Vec::new(), format };
-        for article in articles(std::slice::from_ref(&path), &options).take(10_000).flatten() {
+        let all: Vec<_> = articles(std::slice::from_ref(&path), &options).take(10_000).collect();
+        assert!(all.len() < 10_000, "the reading ends");
+        for article in all.into_iter().flatten() {
             assert!(!article.text.trim().is_empty(), "an article has text");
         }
     }

@@ -6,9 +6,10 @@ use crate::entity::{Entities, Entity, EntityKind};
 use crate::gazetteer::Gazetteer;
 use std::collections::BTreeSet;
 
-/// Adds the countries that somebody stands for, holds an office of or met in, but that the article never names:
-/// a country bears one name in all articles, not its code in some.
-pub fn name_countries(entities: &mut Entities, claims: &[Claim], gazetteer: &Gazetteer) {
+/// These entities, and the countries that somebody stands for, holds an office of or met in, but that the article
+/// never names: a country bears one name in all articles, not its code in some.
+#[must_use]
+pub fn name_countries(mut entities: Entities, claims: &[Claim], gazetteer: &Gazetteer) -> Entities {
     let mut spoken: BTreeSet<CountryCode> =
         entities.list.iter().filter_map(|entity| entity.country).collect();
     for claim in claims {
@@ -32,6 +33,7 @@ pub fn name_countries(entities: &mut Entities, claims: &[Claim], gazetteer: &Gaz
             same_as: known.wikidata.map(str::to_owned).into_iter().collect(),
         });
     }
+    entities
 }
 
 #[cfg(test)]
@@ -50,7 +52,7 @@ mod tests {
         };
         let mut entities = Entities { list: vec![person], ..Entities::default() };
         for _ in 0..2 {
-            name_countries(&mut entities, &[], Gazetteer::shipped());
+            entities = name_countries(entities, &[], Gazetteer::shipped());
             let names: Vec<&str> = entities.list.iter().map(|entity| entity.name.as_str()).collect();
             assert_eq!(names, ["Helena Varga", "Kenya"]);
         }

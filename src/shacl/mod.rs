@@ -7,9 +7,7 @@
 //! that ask about themselves, of which the standard does not say what they mean. Regular expressions are
 //! those of the `regex` crate: XPath's without back references and subtraction of classes, which are refused too.
 //!
-//! Why not the `shacl` crate: it brings 316 crates and a C compiler (an HTTP client with TLS among them) to a
-//! program that works offline and compiles with Rust alone, and it wants the graph as a text of its own. What is
-//! here is held to the verdicts of pySHACL instead (`tests/shacl/`, `.ci/shacl`).
+//! Why not the `shacl` crate: it brings 316 crates, and it wants the graph as a text of its own. What is here is held to the verdicts of pySHACL instead (`tests/shacl/`, `.ci/shacl`).
 //!
 //! ```
 //! use demarche::shacl::{Shapes, parse, validate};

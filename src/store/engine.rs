@@ -5,11 +5,11 @@ use super::disk::{Disk, Sorted};
 use super::kind::EngineKind;
 use super::memory::Memory;
 use super::remote::Remote;
-use super::{Change, Place, Quads, Transaction, query};
+use super::{Change, Pattern, Place, Quads, Transaction, query};
 #[cfg(not(feature = "rocksdb"))]
 use crate::error::Error;
 use crate::error::Result;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
 use std::path::Path;
 
@@ -73,18 +73,12 @@ impl Engine {
     }
 
     /// The quads that fit a pattern.
-    pub(super) fn matching(
-        &self,
-        subject: Option<&NamedOrBlankNode>,
-        predicate: Option<NamedNodeRef<'_>>,
-        object: Option<&Term>,
-        graph: Option<&GraphName>,
-    ) -> Quads<'_> {
+    pub(super) fn matching(&self, pattern: Pattern<'_>) -> Quads<'_> {
         match self {
-            Self::Memory(memory) => memory.matching(subject, predicate, object, graph),
+            Self::Memory(memory) => pattern.of(&memory.store),
             #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => disk.matching(subject, predicate, object, graph),
-            Self::Remote(remote) => remote.matching(subject, predicate, object, graph),
+            Self::Disk(disk) => disk.matching(pattern),
+            Self::Remote(remote) => remote.matching(pattern),
         }
     }
 

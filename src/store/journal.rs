@@ -7,6 +7,7 @@
 //! so that a crash between writing those and removing the journal does no harm.
 
 use super::{Change, Transaction};
+use crate::article::hex;
 use crate::error::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, NamedNode};
@@ -102,10 +103,7 @@ fn digest(graphs: &[NamedNode], body: &[u8]) -> String {
         hash.update(b"\n");
     }
     hash.update(body);
-    hash.finalize().iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&hash.finalize())
 }
 
 impl Journal {

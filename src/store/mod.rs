@@ -17,6 +17,7 @@ mod kind;
 mod ledger;
 mod lock;
 mod memory;
+mod pattern;
 mod people;
 mod place;
 mod query;
@@ -40,6 +41,7 @@ use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::QueryResults;
+use pattern::Pattern;
 
 /// What one named graph holds from now on; no quads drop it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,7 +171,7 @@ impl Store {
         object: Option<&Term>,
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
-        self.engine.matching(subject, predicate, object, graph)
+        self.engine.matching(Pattern { subject, predicate, object, graph })
     }
 
     /// The quads of one graph.
@@ -220,13 +222,13 @@ impl Store {
         self.engine.apply(transactions)
     }
 
-    /// Rebuilds the graphs of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
+    /// Rebuilds the graphs of copies, of decisions, of identity and of derived edges from the articles' graphs and the verdicts.
     ///
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn derive(&mut self) -> Result<()> {
+        let shared = REBUILT.map(|name| self.shared(name));
         if let Engine::Remote(remote) = &mut self.engine {
-            let shared = REBUILT.map(|name| NamedNode::new_unchecked(format!("{}graph/{name}", self.base)));
             remote.derive(&shared)?;
             self.is_stale = false;
             return Ok(());

@@ -56,7 +56,7 @@ fn oxigraph(folder: &Path) -> Server {
     started(command, port, Vec::new())
 }
 
-/// Virtuoso as Debian has it: it gives 10,000 rows at most, fewer than these articles have quads.
+/// Virtuoso as Debian has it: it gives 10,000 rows at most.
 fn virtuoso(folder: &Path) -> Server {
     let (port, sql) = (port(), port());
     let folder = folder.join("virtuoso");
@@ -197,7 +197,7 @@ fn virtuoso_gives_the_same_counts_and_answers() {
     }
 }
 
-/// A load that is killed leaves whole articles, and the next one makes up for it.
+/// A load that was killed is made up for by the next one.
 #[test]
 #[ignore = "needs Oxigraph's server: .ci/servers"]
 fn a_load_that_was_killed_can_be_repeated() {

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 #[test]
 fn a_build_that_is_killed_loses_nothing_that_it_told_of() {
     for kind in engines() {
-        kills::check(kind, 40, 8, 6);
+        kills::check(kind, 160, 12, 6);
     }
 }
 

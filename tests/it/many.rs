@@ -98,7 +98,7 @@ fn what_was_published_before_a_day_can_be_forgotten() {
     let (said, noted) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
     assert!(said.contains("old.txt") && said.contains("1 article\n"), "{said}");
-    assert!(noted.contains("1 articles of unknown date stay") || noted.contains("unknown date"), "{noted}");
+    assert!(noted.contains("1 article of unknown date stays"), "{noted}");
     let left = prints(folder.path(), &["ask", "sources"]);
     assert!(left.contains("new.txt") && left.contains("undated.txt") && !left.contains("old.txt"), "{left}");
 }
@@ -197,16 +197,13 @@ fn every_article_is_a_line_of_json_and_the_sum_is_the_last() {
     assert!(lines[1]["error"].as_str().unwrap().contains("b.txt"));
 }
 
-/// A journal without a clean end, as a crash leaves it, is read, and folded by the next who writes.
+/// What a crash cut off is passed over, and cleared away by the next who writes.
 #[test]
-fn what_a_crash_left_in_the_journal_counts() {
+fn a_torn_journal_and_half_a_snapshot_do_no_harm() {
     let folder = folder(&[("a.txt", VARGA), ("b.txt", OKORO)]);
     prints(folder.path(), &["build", "a.txt", "b.txt"]);
     let whole = snapshot(folder.path());
-    let quads = prints(folder.path(), &["extract", "--format", "nquads", "b.txt"]);
-    assert!(quads.contains("Okoro"));
     prints(folder.path(), &["forget", "b.txt"]);
-    // A reader holds nothing, so that a writer may go on while it reads.
     let store = folder.path().join("demarche.store");
     fs::write(store.join("journal"), "# demarche journal 1\n= 12 torn").unwrap();
     fs::write(store.join(".tmpabc"), "half a snapshot").unwrap();
@@ -219,45 +216,6 @@ fn what_a_crash_left_in_the_journal_counts() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     assert_eq!(names.len(), 2, "a snapshot and a lock: {names:?}");
-}
-
-/// Killed at any moment, `build` leaves a store that opens, with every article that it had told of, and the
-/// run after it ends like one that nothing disturbed.
-#[cfg(unix)]
-#[test]
-fn killed_at_any_moment_it_loses_nothing_it_told_of() {
-    let articles: Vec<(String, String)> = (0..60)
-        .map(|n| (format!("news/{n:02}.txt"), format!("{VARGA}\n{OKORO}\nIt was the {n}th attack.\n")))
-        .collect();
-    let articles: Vec<(&str, &str)> = articles.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
-    let folder = folder(&articles);
-    prints(folder.path(), &["build", "--store", "whole", "news"]);
-    let whole = fs::read(folder.path().join("whole/snapshot.nq")).unwrap();
-    for delay in [5, 60, 120, 200, 300, 450, 700] {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_demarche"))
-            .args(["build", "news"])
-            .current_dir(folder.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(delay));
-        child.kill().unwrap();
-        let told = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
-        let told: Vec<&str> = told
-            .lines()
-            .filter_map(|line| line.strip_prefix("added     ")?.split_once(": "))
-            .map(|(source, _)| source)
-            .collect();
-        if !told.is_empty() {
-            let sources = prints(folder.path(), &["ask", "sources"]);
-            for source in &told {
-                assert!(sources.contains(source), "{source} was told of and is lost after {delay} ms");
-            }
-        }
-    }
-    prints(folder.path(), &["build", "news"]);
-    assert!(fs::read(folder.path().join("demarche.store/snapshot.nq")).unwrap() == whole);
 }
 
 #[cfg(unix)]

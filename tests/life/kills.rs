@@ -25,12 +25,12 @@ pub fn check(kind: EngineKind, count: usize, kills: usize, seed: u64) {
     drop(whole);
 
     let mut chance = Chance(seed);
-    let (mut killed, mut finished) = (0, 0);
+    let (mut killed, mut finished, mut late) = (0, 0, 0);
     let mut told: BTreeSet<String> = BTreeSet::new();
     while killed < kills || finished == 0 {
         let mut child = build(folder, kind, "cut.store", "cut.log");
         // Some at once, some late; the sooner ones are of the start of a run, which opens what was left behind.
-        let end = if killed < kills { chance.below(time.as_micros() as u64 / 3 + 1) } else { u64::MAX / 4 };
+        let end = if killed < kills { chance.below(time.as_micros() as u64 * 2 / 3 + 1) } else { u64::MAX / 4 };
         let is_over = wait(&mut child, Duration::from_micros(end));
         told.extend(told_of(&folder.join("cut.log")));
         let store = folder.join("cut.store");
@@ -42,6 +42,7 @@ pub fn check(kind: EngineKind, count: usize, kills: usize, seed: u64) {
             continue;
         }
         killed += 1;
+        late += usize::from(!told.is_empty());
         if !demarche::store::Store::is_at(&demarche::store::Place::Folder(store.clone())) {
             assert!(
                 told.is_empty(),
@@ -65,6 +66,7 @@ pub fn check(kind: EngineKind, count: usize, kills: usize, seed: u64) {
             assert!(found.contains_key(article), "{kind}: kill {killed}: {article} was told of and is lost");
         }
     }
+    assert!(late > 0, "{kind}: no kill came after an article had been told of");
 }
 
 fn build(folder: &Path, kind: EngineKind, store: &str, log: &str) -> Child {

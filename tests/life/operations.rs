@@ -75,11 +75,12 @@ static GAZETTEER: LazyLock<Vec<Quad>> = LazyLock::new(|| {
 struct Model {
     articles: BTreeMap<usize, usize>,
     has_gazetteer: bool,
+    verdicts: Vec<Quad>,
 }
 
 impl Model {
     /// A store that has read this and nothing else, in the order of the sources.
-    fn store(&self, verdicts: Vec<Quad>) -> Store {
+    fn store(&self) -> Store {
         let mut store = Store::empty(DEFAULT_BASE).unwrap();
         let articles = self.articles.iter().map(|(source, version)| READ[*source][*version].1.clone());
         store::put(&mut store, articles).unwrap();
@@ -87,7 +88,7 @@ impl Model {
             store::put(&mut store, [GAZETTEER.clone()]).unwrap();
         }
         let graph = store.shared("verdicts");
-        store.apply(&[vec![Change { graph, quads: verdicts }]]).unwrap();
+        store.apply(&[vec![Change { graph, quads: self.verdicts.clone() }]]).unwrap();
         store.derive().unwrap();
         store
     }
@@ -132,11 +133,13 @@ pub fn check(kind: EngineKind, operations: &[Operation]) {
                     && one.id != other.id
                 {
                     store::judge(&mut store, &one.id, &other.id, *same).unwrap();
+                    model.verdicts = verdicts(&store);
                 }
             }
             Operation::Undo => {
                 if let Some(last) = store::verdicts(&store).unwrap().last() {
                     store::undo(&mut store, last).unwrap();
+                    model.verdicts = verdicts(&store);
                 }
             }
             Operation::End => {
@@ -151,10 +154,9 @@ pub fn check(kind: EngineKind, operations: &[Operation]) {
             }
         }
     }
-    let verdicts = store.graph(&store.shared("verdicts")).collect::<Result<_, _>>().unwrap();
     store.refresh().unwrap();
     store.save().unwrap();
-    let expected = lines(&model.store(verdicts));
+    let expected = lines(&model.store());
     assert_eq!(lines(&store), expected, "{kind}: as it was written");
     drop(store);
     if !expected.is_empty() {
@@ -162,6 +164,11 @@ pub fn check(kind: EngineKind, operations: &[Operation]) {
         assert_eq!(lines(&store), expected, "{kind}: as it is read");
         assert_eq!(store.caveat(), None);
     }
+}
+
+/// What humans have said, as the store has it.
+fn verdicts(store: &Store) -> Vec<Quad> {
+    store.graph(&store.shared("verdicts")).collect::<Result<_, _>>().unwrap()
 }
 
 fn forget(store: &mut Store, graph: &NamedNode, source: &str) {

@@ -106,6 +106,9 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 
 /// Puts the gazetteers given into the store, those that it has not.
 fn put_gazetteers(store: &mut Store, gazetteer: &Gazetteer) -> Result<()> {
+    if gazetteer.registers().is_empty() {
+        return Ok(());
+    }
     let known = store.articles()?;
     for register in gazetteer.registers() {
         let iri = format!("{}{}", store.base(), register.key());

@@ -1,4 +1,4 @@
-//! A quotation after a colon, whatever the verb before it.
+//! A quotation after a colon, or a whole sentence after a comma or semicolon, whatever the verb before it.
 
 use super::scene::{Attribution, Scene};
 use super::speaker::{self, Speaker};
@@ -6,27 +6,27 @@ use crate::claim::Actor;
 use crate::document::{MentionKind, Upos};
 use crate::extract::Rule;
 
-/// A quotation after a colon, whatever the verb before it.
+/// A quotation after a colon, or a whole sentence after a comma or semicolon, whatever the verb before it.
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "colon",
-    summary: "A quotation after a colon, whatever the verb before it.",
+    summary: "A quotation after a colon, or a whole sentence after a comma or semicolon, whatever the verb before it.",
     example: "Helena Varga hugged the envoy on Monday: “He did what he could.”",
     misses: "Lists of slogans or titles after a colon.",
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };
 
-/// The name before the colon, or the subject of the last verb before it.
+/// The name before the mark, or the subject of the last verb before it.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_before(scene.at);
-    let colon = gap.end.checked_sub(1).filter(|&i| matches!(frame.form(i), ":" | ";" | ","))?;
-    if !scene.is_full() || (frame.form(colon) != ":" && !scene.is_sentence()) {
+    let mark = gap.end.checked_sub(1).filter(|&i| matches!(frame.form(i), ":" | ";" | ","))?;
+    if !scene.is_full() || (frame.form(mark) != ":" && !scene.is_sentence()) {
         return None;
     }
-    let token = frame.word(colon.checked_sub(1)?);
+    let token = frame.word(mark.checked_sub(1)?);
     let named = token.and_then(|token| scene.document.mention_at(token));
     let alone = |m: &crate::document::Mention| {
-        (gap.start..colon).all(|i| frame.word(i).is_some_and(|t| m.tokens.contains(&t)))
+        (gap.start..mark).all(|i| frame.word(i).is_some_and(|t| m.tokens.contains(&t)))
     };
     if let Some((i, mention)) = named.filter(|(_, m)| m.kind == MentionKind::Person && alone(m)) {
         let actor = Actor { entity: scene.entities.of_mention(i)?, span: mention.span };
@@ -34,7 +34,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let verb = gap.clone().rev().find(|&i| frame.upos(i) == Upos::Verb && frame.is_finite(i))?;
     let speaker = speaker::before(frame, scene.entities, verb).filter(|_| !frame.is_passive(verb))?;
-    if frame.form(colon) != ":" && !speaker::is_person(scene.entities, &speaker) {
+    if frame.form(mark) != ":" && !speaker::is_person(scene.entities, &speaker) {
         return None;
     }
     Some(Attribution { speaker, cue: Some(verb), goes_on: false })
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check("{Helena Varga} sang two songs: “Night Boat” and “Day Boat”.", &[]);
-        check("{Helena Varga} sang two songs, “Night Boat on the River” and “Day Boat”.", &[]);
+        check("{Helena Varga} won for her song, “Night Boat on the River.”", &[]);
         check("The rule was written on the wall: “No smoking in here.”", &[]);
     }
 }

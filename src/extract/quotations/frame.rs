@@ -30,6 +30,8 @@ pub(super) struct Frame<'a> {
 
 /// More tokens than this in one frame are not looked at together, so that work stays linear.
 const LONGEST: usize = 1500;
+/// How far before its verb a comma may stand that sets a clause off.
+const SET_OFF: usize = 8;
 
 /// The frames of a document, in order; every run lies in one.
 pub(super) fn frames<'a>(document: &'a Document<'a>, runs: &[Run]) -> Vec<Frame<'a>> {
@@ -179,11 +181,11 @@ impl<'a> Frame<'a> {
         !self.form(at).ends_with("ing") && before.is_some_and(|i| matches!(self.lemma(i), "be" | "get"))
     }
 
-    /// Whether a verb stands in a clause that begins after a place and says when, why or despite what, or whose
-    /// subject is "who"; not if a comma sets its own clause off again ("…, Varga said").
+    /// Whether a verb stands in a clause that begins after a place and says when, why or despite what, or is a
+    /// relative one ("who", "which", "whose", "whom"); not if a comma sets its own clause off again ("…, Varga said").
     pub(super) fn is_beyond_clause(&self, from: usize, verb: usize) -> bool {
         let Some(clause) = (from..verb).find(|&i| self.opens_clause(i)) else { return false };
-        !(verb.saturating_sub(8)..verb).any(|i| i > clause && self.form(i) == ",")
+        !(verb.saturating_sub(SET_OFF)..verb).any(|i| i > clause && self.form(i) == ",")
     }
 
     fn opens_clause(&self, at: usize) -> bool {

@@ -62,7 +62,7 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 }
 
 /// Joins what is told of one utterance: the runs that stand in a paraphrase of the same speaker's words
-/// are parts of it; and leaves out what a report says that its own speaker says or anybody in it thinks ("said
+/// are parts of it; and leaves out what is quoted word for word, and what a report says that its own speaker says or anybody in it thinks ("said
 /// he hopes that", "said that voters believe that").
 pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim> {
     let said = |claim: &Claim| match &claim.relation {

@@ -251,7 +251,6 @@ impl<'a> Scene<'a> {
             matches!(Gazetteer::shipped().group_noun(&noun), Some(GroupKind::Body | GroupKind::Government));
         !body
             && (noun.ends_with("man")
-                || noun.ends_with("woman")
                 || noun.ends_with("person")
                 || Gazetteer::shipped().office_phrase(&[noun.as_str()]).is_some_and(|office| !office.plural)
                 || matches!(Gazetteer::shipped().group_noun(&format!("{noun}s")), Some(GroupKind::People)))

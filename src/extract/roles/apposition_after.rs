@@ -94,7 +94,7 @@ fn is_past(document: &Document<'_>, start: usize) -> bool {
 /// The person to whose name the office, or what it is coordinated with, is an apposition in the tree:
 /// "Varga, his wife and the chairwoman of the party".
 fn apposed(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<EntityId> {
-    let mut at = post.core.clone().find(|&t| document.head(t).is_none_or(|h| !post.core.contains(&h)))?;
+    let mut at = document.top_of(&post.core);
     for _ in 0..4 {
         match document.relation(at) {
             "conj" => at = document.head(at)?,

@@ -21,10 +21,11 @@ pub use conflicts::conflicts;
 pub(super) use known::Known;
 
 use super::Gazetteer;
+use crate::article::hex;
 use crate::error::{Error, Result};
 use crate::register::{Listed, Register};
 use sha2::{Digest, Sha256};
-use std::fmt::Write;
+
 use std::path::Path;
 
 /// Where in a file something is wrong, and what.
@@ -71,10 +72,7 @@ pub fn parse(source: &str, bytes: &[u8]) -> std::result::Result<Register, Fault>
         Some(_) => comma::parse(text)?,
     };
     register.source = source.to_owned();
-    register.sha256 = Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
+    register.sha256 = hex(&Sha256::digest(bytes));
     Ok(register)
 }
 

@@ -13,7 +13,9 @@ const AWAY: &[&str] = &[
     "continue reading",
     "editor's pick",
     "editors' pick",
-    "follow ",
+    "follow our",
+    "follow the topics",
+    "follow us",
     "from our ",
     "join the conversation",
     "join the discussion",
@@ -23,7 +25,16 @@ const AWAY: &[&str] = &[
     "latest stories",
     "leave a comment",
     "leave a reply",
-    "more ",
+    "more essays",
+    "more from",
+    "more in ",
+    "more information",
+    "more like this",
+    "more news",
+    "more on ",
+    "more stories",
+    "more to read",
+    "more top",
     "most popular",
     "most read",
     "most shared",
@@ -31,7 +42,10 @@ const AWAY: &[&str] = &[
     "most watched",
     "newsletter",
     "our standards",
-    "popular ",
+    "popular in ",
+    "popular now",
+    "popular on ",
+    "popular stories",
     "read more",
     "read next",
     "recommended",
@@ -40,7 +54,10 @@ const AWAY: &[&str] = &[
     "share your",
     "sign up",
     "subscribe",
-    "support ",
+    "support local",
+    "support our",
+    "support quality",
+    "support the ",
     "tags",
     "top news",
     "top picks",
@@ -57,11 +74,7 @@ const AWAY: &[&str] = &[
 pub(super) fn leads_away(heading: &str) -> bool {
     let heading = straight(heading);
     let short = heading.split_whitespace().count() <= 8;
-    // “More than 40 killed …” and “Support for …” are headings of articles.
-    let words: Vec<&str> = heading.split_whitespace().collect();
-    let said =
-        matches!(words.as_slice(), ["more", "than" | "and", ..] | ["support", "for" | "grows" | "wanes", ..]);
-    short && !said && AWAY.iter().any(|start| heading.starts_with(start) || heading == start.trim())
+    short && AWAY.iter().any(|start| heading.starts_with(start) || heading == start.trim())
 }
 
 /// What lines begin with that ask the reader to do something or name what is not there.

@@ -109,7 +109,7 @@ fn with_standfirst(found: Vec<String>, all: &[String], headline: Option<&str>) -
 
 /// The text that JSON-LD gives, as paragraphs.
 fn given(body: &str) -> Vec<String> {
-    let paragraphs = if is_markup(body) {
+    let paragraphs = if is_markup(body) && counted(body).is_ok() {
         paragraphs::of(&Document::fragment(body).root())
     } else {
         body.lines().map(unescaped).collect()
@@ -153,8 +153,7 @@ fn after_break(html: &str) -> Option<&str> {
     let html = html.strip_prefix("&nbsp;").unwrap_or(html).trim_start();
     let tag = html.get(..3).filter(|tag| tag.eq_ignore_ascii_case("<br"))?;
     let rest = html.get(tag.len()..)?;
-    let (inside, rest) = rest.split_once('>')?;
-    inside.chars().all(|c| c.is_whitespace() || c == '/').then_some(rest)
+    rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/').strip_prefix('>')
 }
 
 /// The text of a piece of HTML that is all of an article, below its headline.
@@ -175,20 +174,28 @@ pub(super) fn fragment(html: &str, headline: Option<&str>) -> Result<String, Fau
 /// # Errors
 /// Where it is nested so deeply, or has so many elements, that no page has.
 fn parsed(html: &str) -> Result<Document, Fault> {
-    let fault =
-        |what: &str| Fault::new(format!("its markup {what}"), "no page of news is such; save its text");
-    let open = tags::open_at_once(html);
-    if open.tags > 2 * ELEMENTS {
-        return Err(fault("has too many elements"));
-    }
-    if open.looks > LOOKS || open.boxes > BOXES {
-        return Err(fault("opens too many elements that it does not close"));
-    }
+    counted(html)?;
     let document = Document::from(html);
     if paragraphs::depth(&document.root()) > DEPTH {
-        return Err(fault("is nested too deeply"));
+        return Err(unlike_a_page("is nested too deeply"));
     }
     Ok(document)
+}
+
+/// Refuses markup of which a tree would take too long to make.
+fn counted(html: &str) -> Result<(), Fault> {
+    let open = tags::open_at_once(html);
+    if open.tags > 2 * ELEMENTS {
+        return Err(unlike_a_page("has too many elements"));
+    }
+    if open.looks > LOOKS || open.boxes > BOXES {
+        return Err(unlike_a_page("opens too many elements that it does not close"));
+    }
+    Ok(())
+}
+
+fn unlike_a_page(what: &str) -> Fault {
+    Fault::new(format!("its markup {what}"), "no page of news is such; save its text")
 }
 
 /// Paragraphs with blank lines between them, the headline first; what stands before it is none of the text.
@@ -256,7 +263,8 @@ pub(super) fn is_page(html: &str) -> bool {
 /// A line of text out of one that may have entities and tags in it.
 pub(super) fn unescaped(text: &str) -> String {
     let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if !text.contains(['&', '<']) {
+    // Entities and JSON hide tags from those that were counted in the page.
+    if !text.contains(['&', '<']) || counted(text).is_err() {
         return line(text);
     }
     line(&Document::fragment(text).root().text())

@@ -13,8 +13,7 @@ pub(super) fn named(linker: &Linker<'_>, mention: &Mention, kind: Kind) -> Optio
     if let Some(reading) = longer(linker, mention, kind) {
         return Some(reading);
     }
-    let outside = |t: &usize| document.head(*t).is_none_or(|h| !mention.tokens.contains(&h));
-    let at = mention.tokens.clone().find(outside)?;
+    let at = document.top(mention);
     let sentence = document.sentence_of(at).and_then(|s| document.sentences.get(s))?.tokens.clone();
     let body = || Some(Reading::Body(mention.tokens.clone()));
     if is_quoted(document, at, &sentence) {

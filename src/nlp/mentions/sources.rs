@@ -89,15 +89,12 @@ fn reports(
         gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
             || matches!(lemma, "believe" | "think" | "hope" | "fear" | "worry")
     };
-    let relation = |t: usize| document.tokens.get(t).map_or("", |token| token.deprel);
-    let complement = |t: usize| {
-        relation(t) == "ccomp" && document.tokens.get(t).is_some_and(|token| token.head == Some(verb))
-    };
+    let complement = |t: usize| document.deprel(t) == "ccomp" && document.head(t) == Some(verb);
     let mark = |t: usize| matches!(document.form(t), "“" | "\"" | "”");
     let beside =
         |verb: usize| (verb + 1..verb + 4).any(mark) || (verb.saturating_sub(LONGEST)..verb).any(mark);
     says && document.upos(verb) == Upos::Verb
-        && (relation(verb) == "parataxis"
+        && (document.deprel(verb) == "parataxis"
             || beside(verb)
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))

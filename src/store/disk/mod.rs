@@ -24,9 +24,9 @@ mod writer;
 
 pub(super) use sorted::Sorted;
 
-use super::{Quads, Transaction};
+use super::{Pattern, Quads, Transaction};
 use crate::error::Result;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, Quad};
 use oxigraph::store::Store;
 use std::fmt;
 use std::path::Path;
@@ -105,22 +105,9 @@ impl Disk {
     }
 
     /// The quads that fit a pattern.
-    pub(super) fn matching(
-        &self,
-        subject: Option<&NamedOrBlankNode>,
-        predicate: Option<NamedNodeRef<'_>>,
-        object: Option<&Term>,
-        graph: Option<&GraphName>,
-    ) -> Quads<'_> {
-        let stored = self.graphs.quads_for_pattern(
-            subject.map(NamedOrBlankNode::as_ref),
-            predicate,
-            object.map(Term::as_ref),
-            graph.map(GraphName::as_ref),
-        );
-        let stored = stored.map(|quad| Ok(quad?));
-        let waiting =
-            self.writer().map(|writer| writer.pending().matching(subject, predicate, object, graph));
+    pub(super) fn matching(&self, pattern: Pattern<'_>) -> Quads<'_> {
+        let stored = pattern.of(&self.graphs);
+        let waiting = self.writer().map(|writer| writer.pending().matching(pattern));
         match waiting {
             Some((waiting, hidden)) if !hidden.is_empty() => {
                 let stored = stored.filter(move |quad: &Result<Quad>| {
@@ -131,7 +118,7 @@ impl Disk {
                 });
                 Box::new(waiting.into_iter().map(Ok).chain(stored))
             }
-            _ => Box::new(stored),
+            _ => stored,
         }
     }
 

@@ -2,7 +2,8 @@
 //! disk takes many at a time far more quickly than few.
 
 use crate::store::Transaction;
-use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use crate::store::pattern::Pattern;
+use oxigraph::model::{GraphName, NamedNode, Quad};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -69,13 +70,8 @@ impl Pending {
     }
 
     /// The quads that fit a pattern, and the graphs of which nothing counts but them.
-    pub(super) fn matching(
-        &self,
-        subject: Option<&NamedOrBlankNode>,
-        predicate: Option<NamedNodeRef<'_>>,
-        object: Option<&Term>,
-        graph: Option<&GraphName>,
-    ) -> (Vec<Quad>, Arc<BTreeSet<NamedNode>>) {
+    pub(super) fn matching(&self, pattern: Pattern<'_>) -> (Vec<Quad>, Arc<BTreeSet<NamedNode>>) {
+        let Pattern { subject, predicate, object, graph } = pattern;
         let fits = |quad: &&Quad| {
             subject.is_none_or(|subject| quad.subject == *subject)
                 && predicate.is_none_or(|predicate| quad.predicate == predicate)
@@ -103,7 +99,7 @@ impl Pending {
 mod tests {
     use super::*;
     use crate::store::Change;
-    use oxigraph::model::Literal;
+    use oxigraph::model::{Literal, NamedOrBlankNode, Term};
 
     fn node(name: &str) -> NamedNode {
         NamedNode::new_unchecked(format!("https://example.org/{name}"))
@@ -123,7 +119,9 @@ mod tests {
         let says = node("says");
         let (one, three) = (Term::from(Literal::from("one")), Term::from(Literal::from("three")));
         let (a, b) = (GraphName::from(node("a")), NamedOrBlankNode::from(node("b")));
-        let count = |s, p, o, g| pending.matching(s, p, o, g).0.len();
+        let count = |subject, predicate, object, graph| {
+            pending.matching(Pattern { subject, predicate, object, graph }).0.len()
+        };
         assert_eq!(pending.len(), 2);
         assert_eq!(count(None, None, None, None), 2);
         assert_eq!(count(None, Some(says.as_ref()), None, None), 2);
@@ -131,7 +129,7 @@ mod tests {
         assert_eq!(count(None, None, Some(&three), Some(&a)), 1);
         assert_eq!(count(None, None, Some(&one), Some(&a)), 0);
         assert_eq!(count(Some(&b), None, None, None), 1);
-        assert_eq!(pending.matching(None, None, None, None).1.len(), 2);
+        assert_eq!(pending.matching(Pattern::default()).1.len(), 2);
         pending.add(&vec![change("b", &[])]);
         assert_eq!(count(Some(&b), None, None, None), 0);
     }

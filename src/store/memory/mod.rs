@@ -4,9 +4,9 @@ mod snapshot;
 
 use super::journal::{self, Journal, Replay};
 use super::lock::{self, Lock};
-use super::{Change, Quads, Transaction};
+use super::{Change, Transaction};
 use crate::error::{Error, Result};
-use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::Quad;
 use oxigraph::store::Store;
 use std::fmt;
 use std::fs;
@@ -52,23 +52,6 @@ impl Memory {
         loader.load_ok_quads::<Error, Error>(quads)?;
         loader.commit()?;
         Ok(Self { store, home: None })
-    }
-
-    /// The quads that fit a pattern.
-    pub(super) fn matching(
-        &self,
-        subject: Option<&NamedOrBlankNode>,
-        predicate: Option<NamedNodeRef<'_>>,
-        object: Option<&Term>,
-        graph: Option<&GraphName>,
-    ) -> Quads<'_> {
-        let quads = self.store.quads_for_pattern(
-            subject.map(NamedOrBlankNode::as_ref),
-            predicate,
-            object.map(Term::as_ref),
-            graph.map(GraphName::as_ref),
-        );
-        Box::new(quads.map(|quad| Ok(quad?)))
     }
 
     /// Reads the store of a folder.
@@ -199,7 +182,12 @@ fn clean(folder: &Path) {
 }
 
 /// What tells one snapshot from the next.
-fn stamp(folder: &Path) -> Option<(u64, Option<SystemTime>)> {
+fn stamp(folder: &Path) -> Option<(u64, u64, Option<SystemTime>)> {
     let data = fs::metadata(folder.join(snapshot::FILE)).ok()?;
-    Some((data.len(), data.modified().ok()))
+    // Two may be of one length and one tick of the clock.
+    #[cfg(unix)]
+    let file = std::os::unix::fs::MetadataExt::ino(&data);
+    #[cfg(not(unix))]
+    let file = 0;
+    Some((file, data.len(), data.modified().ok()))
 }

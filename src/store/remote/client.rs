@@ -92,6 +92,11 @@ impl Client {
         Ok(Self { agent: config.new_agent(), auth: Auth::from_environment(), retries, limit: LIMIT })
     }
 
+    /// What a server says, less the secrets that it repeats.
+    pub(super) fn without_secrets(&self, said: &str) -> String {
+        self.auth.without_secrets(said)
+    }
+
     /// Refuses an address that is none, that holds a secret, or over which secrets would go for all to read.
     pub(super) fn may_send_to(&self, address: &str) -> Result<()> {
         let usage = |what: String, hint: &str| Err(Error::Usage { what, hint: hint.to_owned() });

@@ -13,7 +13,7 @@ mod write;
 
 use super::ledger::LEDGER;
 use super::memory::Memory;
-use super::{Change, Quads, Store, Transaction, query};
+use super::{Change, Pattern, Quads, Store, Transaction, query};
 use crate::error::{Error, Result};
 use crate::rdf::vocab::{dem, terms};
 use answer::Rows;
@@ -83,8 +83,9 @@ impl Remote {
     /// [`Error::Server`] where there is no SPARQL server, or it refuses.
     pub(super) fn open_to_write(address: &str, base: &str) -> Result<Opened> {
         let mut remote = Self::connect(address, base)?;
-        let known =
-            LEDGER.into_iter().flat_map(|predicate| remote.matching(None, Some(predicate), None, None));
+        let known = LEDGER.into_iter().flat_map(|predicate| {
+            remote.matching(Pattern { predicate: Some(predicate), ..Pattern::default() })
+        });
         remote.ledger = Some(Memory::of(known)?);
         let is_stale = remote.is_marked;
         if is_stale {
@@ -114,7 +115,9 @@ impl Remote {
         let mut pieces = Vec::new();
         for row in self.rows(&all)? {
             if let Some(Some(Term::NamedNode(graph))) = row?.into_iter().next() {
-                let sources = self.matching(None, Some(terms::DCT_SOURCE), None, Some(&graph.clone().into()));
+                let name = GraphName::from(graph.clone());
+                let predicate = Some(terms::DCT_SOURCE);
+                let sources = self.matching(Pattern { predicate, graph: Some(&name), ..Pattern::default() });
                 if sources.count() == 0 {
                     pieces.push(graph);
                 }
@@ -124,17 +127,12 @@ impl Remote {
     }
 
     /// The quads that fit a pattern, of our graphs.
-    pub(super) fn matching(
-        &self,
-        subject: Option<&NamedOrBlankNode>,
-        predicate: Option<NamedNodeRef<'_>>,
-        object: Option<&Term>,
-        graph: Option<&GraphName>,
-    ) -> Quads<'_> {
+    pub(super) fn matching(&self, pattern: Pattern<'_>) -> Quads<'_> {
+        let Pattern { subject, predicate, object, graph } = pattern;
         if let Some(ledger) = &self.ledger
             && predicate.is_some_and(|predicate| LEDGER.contains(&predicate))
         {
-            return ledger.matching(subject, predicate, object, graph);
+            return pattern.of(&ledger.store);
         }
         let graph = match graph {
             None => None,
@@ -154,21 +152,21 @@ impl Remote {
             term(object.map(ToString::to_string), "o"),
             term(graph.map(ToString::to_string), "g"),
         );
-        let mut pattern = format!("GRAPH {g} {{ {s} {p} {o} }}");
+        let mut text = format!("GRAPH {g} {{ {s} {p} {o} }}");
         if graph.is_none() {
-            let _ = write!(pattern, " FILTER(STRSTARTS(STR(?g), {}))", write::literal(&self.base));
+            let _ = write!(text, " FILTER(STRSTARTS(STR(?g), {}))", write::literal(&self.base));
         }
         let known =
             (subject.cloned(), predicate.map(NamedNodeRef::into_owned), object.cloned(), graph.cloned());
         let wanted: Vec<&str> =
             [&s, &p, &o, &g].into_iter().filter(|term| term.starts_with('?')).map(String::as_str).collect();
         if wanted.is_empty() {
-            return match self.is(&format!("ASK {{ {pattern} }}")) {
+            return match self.is(&format!("ASK {{ {text} }}")) {
                 Ok(is) => Box::new(quad(known, Vec::new()).filter(|_| is).map(Ok).into_iter()),
                 Err(error) => Box::new(std::iter::once(Err(error))),
             };
         }
-        match answer::all(self, &wanted, &pattern) {
+        match answer::all(self, &wanted, &text) {
             Ok(rows) => Box::new(rows.filter_map(move |row| match row {
                 Ok(row) => quad(known.clone(), row).map(Ok),
                 Err(error) => Some(Err(error)),
@@ -265,7 +263,7 @@ impl Remote {
     }
 
     fn strange(&self, why: &str) -> Error {
-        Fault::of(why).told("understand", &self.endpoints.query)
+        Fault::of(&self.client.without_secrets(why)).told("understand", &self.endpoints.query)
     }
 
     fn cut_off(&self, most: u64) -> Error {
@@ -331,7 +329,7 @@ impl Remote {
 
     /// All quads, for a store in memory.
     pub(super) fn quads(&self) -> Quads<'_> {
-        self.matching(None, None, None, None)
+        self.matching(Pattern::default())
     }
 
     fn writing(&self) -> Writing<'_> {

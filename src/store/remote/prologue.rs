@@ -87,8 +87,12 @@ fn iri(text: &str) -> &str {
 
 fn limit(sparql: &str) -> Option<u64> {
     let at = sparql.to_ascii_uppercase().rfind("LIMIT")?;
-    let digits: String =
-        sparql.get(at + "LIMIT".len()..)?.trim_start().chars().take_while(char::is_ascii_digit).collect();
+    let rest = sparql.get(at + "LIMIT".len()..)?;
+    // What stands before a brace is the limit of a part.
+    if rest.contains('}') {
+        return None;
+    }
+    let digits: String = rest.trim_start().chars().take_while(char::is_ascii_digit).collect();
     digits.parse().ok()
 }
 
@@ -123,5 +127,6 @@ mod tests {
     fn the_limit_of_the_whole() {
         assert_eq!(read("SELECT * { { SELECT * {} LIMIT 5 } } limit 70").limit, Some(70));
         assert_eq!(read("SELECT * {}").limit, None);
+        assert_eq!(read("SELECT * { { SELECT * {} LIMIT 5 } ?s ?p ?o }").limit, None);
     }
 }

@@ -26,8 +26,9 @@ impl Reader<'_, '_> {
             // "Member of Parliament (MP) X", "Superintendent of Police (Operations) X".
             if self.document.form(preposition) == "(" {
                 let end = self.after_bracket(preposition);
-                let is_short = end > preposition && starts_upper(document.form(preposition + 1));
-                if is_short && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person) {
+                let is_capital = end > preposition && starts_upper(document.form(preposition + 1));
+                if is_capital && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+                {
                     post.tokens.end = end;
                 }
                 break;
