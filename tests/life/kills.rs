@@ -30,7 +30,8 @@ pub fn check(kind: EngineKind, count: usize, kills: usize, seed: u64) {
     while killed < kills || finished == 0 {
         let mut child = build(folder, kind, "cut.store", "cut.log");
         // Some at once, some late; the sooner ones are of the start of a run, which opens what was left behind.
-        let end = if killed < kills { chance.below(time.as_micros() as u64 * 2 / 3 + 1) } else { u64::MAX / 4 };
+        let end =
+            if killed < kills { chance.below(time.as_micros() as u64 * 2 / 3 + 1) } else { u64::MAX / 4 };
         let is_over = wait(&mut child, Duration::from_micros(end));
         told.extend(told_of(&folder.join("cut.log")));
         let store = folder.join("cut.store");
