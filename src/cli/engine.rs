@@ -19,7 +19,7 @@ impl Engine {
     /// Opens the store to write; a new one is kept by this engine.
     pub(super) fn open_to_write(self, at: &At) -> Result<Store> {
         if let Some(kind) = self.engine {
-            return at.timed(|| Store::open_as(kind, true, &at.place, &at.base));
+            return at.patiently(|| Store::open_as(kind, true, &at.place, &at.base));
         }
         let kind = match std::env::var(VARIABLE) {
             Ok(name) if !name.is_empty() => name.parse().map_err(|error| Error::Usage {
@@ -28,6 +28,6 @@ impl Engine {
             })?,
             _ => EngineKind::default(),
         };
-        at.timed(|| Store::open_as(kind, false, &at.place, &at.base))
+        at.patiently(|| Store::open_as(kind, false, &at.place, &at.base))
     }
 }

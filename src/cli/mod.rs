@@ -53,6 +53,9 @@ struct Cli {
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
     base: String,
+    /// Tell on standard error how long each step took, in seconds of the clock.
+    #[arg(long, global = true)]
+    timings: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -79,17 +82,25 @@ enum Command {
     Stats(stats::Args),
 }
 
-/// Where the store is, and where the IRIs of data begin.
+impl Command {
+    /// Whether it reads articles, for which the English model is needed.
+    fn reads(&self) -> bool {
+        matches!(self, Self::Build(_) | Self::Extract(_) | Self::Parse(_) | Self::Eval(_) | Self::Diff(_))
+    }
+}
+
+/// Where the store is, where the IRIs of data begin, and whether steps are timed.
 #[derive(Clone, Debug)]
 struct At {
     place: Place,
     base: String,
+    timings: bool,
 }
 
 impl At {
     /// Opens the store to read.
     fn open(&self) -> Result<Store> {
-        let store = self.timed(|| Store::open(&self.place, &self.base))?;
+        let store = self.step("load", || self.patiently(|| Store::open(&self.place, &self.base)))?;
         if let Some(caveat) = store.caveat() {
             note(caveat);
         }
@@ -98,11 +109,22 @@ impl At {
 
     /// Opens the store to write.
     fn open_to_write(&self) -> Result<Store> {
-        self.timed(|| Store::open_to_write(&self.place, &self.base))
+        self.step("load", || self.patiently(|| Store::open_to_write(&self.place, &self.base)))
+    }
+
+    /// Does a step of the work, and tells how long it took where `--timings` asks for it.
+    fn step<T>(&self, name: &str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let done = work();
+        if self.timings {
+            let _ =
+                writeln!(std::io::stderr().lock(), "timing: {name} {:.3} s", start.elapsed().as_secs_f64());
+        }
+        done
     }
 
     /// Opens a store, and says so where it is time that another engine kept it.
-    fn timed(&self, open: impl FnOnce() -> Result<Store>) -> Result<Store> {
+    fn patiently(&self, open: impl FnOnce() -> Result<Store>) -> Result<Store> {
         let start = Instant::now();
         let store = open()?;
         if start.elapsed() > PATIENCE && store.kind() == Some(EngineKind::Memory) {
@@ -162,9 +184,14 @@ fn base(text: &str) -> std::result::Result<String, String> {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = BufWriter::new(std::io::stdout().lock());
-    let at = At { place: cli.store.clone(), base: cli.base.clone() };
-    let model = Parser::shipped().and_then(|_| names::shipped());
-    let done = model.map(drop).and_then(|()| match &cli.command {
+    let at = At { place: cli.store.clone(), base: cli.base.clone(), timings: cli.timings };
+    // Whoever only asks need not wait for the English model.
+    let model = if cli.command.reads() {
+        at.step("model", || Parser::shipped().and_then(|_| names::shipped()).map(drop))
+    } else {
+        Ok(())
+    };
+    let done = model.and_then(|()| match &cli.command {
         Command::Build(args) => build::run(args, &at, &mut Patient(&mut out)),
         Command::Forget(args) => forget::run(args, &at, &mut out),
         Command::Ask(args) => ask::run(args, &at, &mut out),

@@ -1,5 +1,7 @@
 //! `demarche graph`: the store as a picture.
 
+mod measure;
+
 use super::At;
 use super::window::WindowArgs;
 use crate::error::Result;
@@ -26,6 +28,8 @@ pub struct Args {
     /// At most this many targets in free words for each holder.
     #[arg(long, value_name = "N", default_value_t = 3)]
     max_targets: usize,
+    #[command(flatten)]
+    measure: measure::Args,
 }
 
 /// What to write.
@@ -41,7 +45,7 @@ enum Format {
 /// Where there is no store, or the output cannot be written.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(at.open()?)?;
-    let quads = store.quads().collect::<Result<Vec<_>>>()?;
+    let quads = at.step("read", || store.quads().collect::<Result<Vec<_>>>())?;
     let selection = Selection {
         person: args.person.clone(),
         country: args.country.clone(),
@@ -49,6 +53,9 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         max_targets: Some(args.max_targets),
     };
     let network = Network::of(quads).select(&selection);
+    if args.measure.is_asked() {
+        return measure::run(&args.measure, &network, at, out);
+    }
     match args.format {
         Format::Dot => out.write_all(dot::render(&network).as_bytes())?,
     }
