@@ -101,6 +101,7 @@ impl At {
     /// Opens the store to read.
     fn open(&self) -> Result<Store> {
         let store = self.step("load", || self.patiently(|| Store::open(&self.place, &self.base)))?;
+        store.keep_until_the_end();
         if let Some(caveat) = store.caveat() {
             note(caveat);
         }

@@ -16,7 +16,7 @@ use std::path::Path;
 /// Who keeps the quads.
 #[derive(Debug)]
 pub(super) enum Engine {
-    Memory(Memory),
+    Memory(Box<Memory>),
     #[cfg(feature = "rocksdb")]
     Disk(Box<Disk>),
     Remote(Box<Remote>),
@@ -69,6 +69,13 @@ impl Engine {
             Self::Memory(_) | Self::Remote(_) => None,
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.caveat(),
+        }
+    }
+
+    /// Never frees what is in memory.
+    pub(super) fn keep_until_the_end(&self) {
+        if let Self::Memory(memory) = self {
+            std::mem::forget(memory.store.clone());
         }
     }
 
@@ -154,14 +161,15 @@ impl Engine {
         match self {
             Self::Memory(memory) => Ok(Self::Memory(memory)),
             #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => Memory::of(disk.graphs()?.iter().map(|quad| Ok(quad?))).map(Self::Memory),
-            Self::Remote(remote) => Memory::of(remote.quads()).map(Self::Memory),
+            Self::Disk(disk) => Memory::of(disk.graphs()?.iter().map(|quad| Ok(quad?)))
+                .map(|memory| Self::Memory(Box::new(memory))),
+            Self::Remote(remote) => Memory::of(remote.quads()).map(|memory| Self::Memory(Box::new(memory))),
         }
     }
 }
 
 fn memory((memory, is_stale): (Memory, bool)) -> Opened {
-    (Engine::Memory(memory), is_stale)
+    (Engine::Memory(Box::new(memory)), is_stale)
 }
 
 fn remote((remote, is_stale): (Remote, bool)) -> Opened {

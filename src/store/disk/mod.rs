@@ -43,7 +43,7 @@ pub(super) struct Disk {
 enum Role {
     Reader(View),
     /// Behind a lock, since a question asked of the store brings in what waits.
-    Writer(Mutex<Writer>),
+    Writer(Box<Mutex<Writer>>),
 }
 
 /// A store on disk, and whether it holds changes that nothing was derived from yet.
@@ -77,7 +77,7 @@ impl Disk {
     pub(super) fn open_to_write(folder: &Path) -> Result<Opened> {
         let (graphs, writer) = Writer::open(folder)?;
         let is_stale = writer.is_stale();
-        Ok((Self { graphs, role: Role::Writer(Mutex::new(writer)) }, is_stale))
+        Ok((Self { graphs, role: Role::Writer(Box::new(Mutex::new(writer))) }, is_stale))
     }
 
     /// What a reader should know.

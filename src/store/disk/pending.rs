@@ -119,18 +119,18 @@ mod tests {
         let says = node("says");
         let (one, three) = (Term::from(Literal::from("one")), Term::from(Literal::from("three")));
         let (a, b) = (GraphName::from(node("a")), NamedOrBlankNode::from(node("b")));
-        let count = |subject, predicate, object, graph| {
+        let fit = |pending: &Pending, subject, predicate, object, graph| {
             pending.matching(Pattern { subject, predicate, object, graph }).0.len()
         };
         assert_eq!(pending.len(), 2);
-        assert_eq!(count(None, None, None, None), 2);
-        assert_eq!(count(None, Some(says.as_ref()), None, None), 2);
-        assert_eq!(count(None, Some(says.as_ref()), Some(&one), None), 1);
-        assert_eq!(count(None, None, Some(&three), Some(&a)), 1);
-        assert_eq!(count(None, None, Some(&one), Some(&a)), 0);
-        assert_eq!(count(Some(&b), None, None, None), 1);
+        assert_eq!(fit(&pending, None, None, None, None), 2);
+        assert_eq!(fit(&pending, None, Some(says.as_ref()), None, None), 2);
+        assert_eq!(fit(&pending, None, Some(says.as_ref()), Some(&one), None), 1);
+        assert_eq!(fit(&pending, None, None, Some(&three), Some(&a)), 1);
+        assert_eq!(fit(&pending, None, None, Some(&one), Some(&a)), 0);
+        assert_eq!(fit(&pending, Some(&b), None, None, None), 1);
         assert_eq!(pending.matching(Pattern::default()).1.len(), 2);
         pending.add(&vec![change("b", &[])]);
-        assert_eq!(count(Some(&b), None, None, None), 0);
+        assert_eq!(fit(&pending, Some(&b), None, None, None), 0);
     }
 }

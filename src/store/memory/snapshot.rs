@@ -4,11 +4,13 @@
 //! sees the old store or the new one, and a crash leaves one of them.
 
 use crate::error::{Error, Result};
-use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::store::Store;
+use oxigraph::io::{RdfFormat, RdfParser, RdfSyntaxError};
+use oxigraph::model::Quad;
+use oxigraph::store::{StorageError, Store};
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
+use std::sync::mpsc::sync_channel;
 
 /// The name of the file.
 pub(super) const FILE: &str = "snapshot.nq";
@@ -32,12 +34,39 @@ pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
     let Some(body) = bytes.strip_prefix(header.as_bytes()) else {
         return Err(fault(format!("its first line is not “{HEADER}”")));
     };
+    load(body, fault).map(Some)
+}
+
+/// How many quads are handed over at a time.
+const BATCH: usize = 10_000;
+
+/// Loads N-Quads: one thread takes the text apart, another puts what it says into the store.
+fn load(text: &[u8], fault: impl Fn(String) -> Error) -> Result<Store> {
     let store = Store::new()?;
-    let parser = RdfParser::from_format(RdfFormat::NQuads);
     let mut loader = store.bulk_loader();
-    loader.load_from_slice(parser, body).map_err(|error| fault(error.to_string()))?;
+    std::thread::scope(|scope| {
+        let (sender, batches) = sync_channel::<Vec<Quad>>(4);
+        let parsing = scope.spawn(move || {
+            let mut quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(text).peekable();
+            while quads.peek().is_some() {
+                let batch = quads.by_ref().take(BATCH).collect::<std::result::Result<_, _>>()?;
+                // Nobody takes it any more where the other side has failed, and tells why.
+                if sender.send(batch).is_err() {
+                    break;
+                }
+            }
+            Ok::<(), RdfSyntaxError>(())
+        });
+        let quads = batches.into_iter().flatten().map(Ok);
+        loader.load_ok_quads::<StorageError, StorageError>(quads)?;
+        match parsing.join() {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(fault(error.to_string())),
+            Err(_) => Err(fault("it could not be taken apart".to_owned())),
+        }
+    })?;
     loader.commit()?;
-    Ok(Some(store))
+    Ok(store)
 }
 
 /// Saves a store: temporary file, sync, rename, sync of the folder.
