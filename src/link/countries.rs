@@ -13,8 +13,13 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let mut shared = Vec::new();
     let mut unknown = Vec::new();
+    let abbreviated = abbreviations(linker);
     for (i, mention) in document.mentions.iter().enumerate() {
-        let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+        // What the article itself calls so for short comes before what others call so.
+        let whole =
+            abbreviated.get(document.at(mention.span)).filter(|_| mention.kind == MentionKind::Organization);
+        let named = whole.and_then(|&k| document.mentions.get(k)).unwrap_or(mention);
+        let words: Vec<&str> = named.tokens.clone().map(|t| document.form(t)).collect();
         let readings = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len()).map(|(_, r)| r);
         let first =
             readings.and_then(|readings| readings.iter().find(|reading| linker.means(&words, reading)));
@@ -54,8 +59,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
             (MentionKind::Organization, entry) => {
-                let listed = registers::body(linker, document.at(mention.span));
-                let name = listed.as_ref().map_or(document.at(mention.span), |(name, ..)| name);
+                let listed = registers::body(linker, document.at(named.span));
+                let name = listed.as_ref().map_or(document.at(named.span), |(name, ..)| name);
                 let name = entry.map_or(name, |entry| entry.name);
                 let id = linker.entity(EntityKind::Organization, &key(name), name);
                 if let Some(entity) = linker.entities.list.get_mut(id.0) {
@@ -69,7 +74,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 }
                 linker.set(i, id, "name");
                 if entry.is_none() {
-                    unknown.push((id, i));
+                    unknown.push((id, whole.copied().unwrap_or(i)));
                 }
             }
             _ => {}
@@ -96,6 +101,36 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             group(linker, i, home, main);
         }
     }
+}
+
+/// Short forms that the article gives for organisations, “Central Bank of Sudan (CBS)”, and the mention that each
+/// stands beside.
+fn abbreviations<'d>(linker: &Linker<'d>) -> BTreeMap<&'d str, usize> {
+    let document = linker.document;
+    let mut out = BTreeMap::new();
+    for (i, mention) in document.mentions.iter().enumerate() {
+        let at = mention.tokens.end;
+        let short = document.form(at + 1);
+        let is_short = (2..=8).contains(&short.chars().count()) && short.chars().all(char::is_uppercase);
+        if mention.kind != MentionKind::Organization
+            || mention.tokens.len() < 2
+            || document.form(at) != "("
+            || document.form(at + 2) != ")"
+            || !is_short
+        {
+            continue;
+        }
+        // In other languages the letters may be others; what the letters mean to everybody must fit.
+        let initials = mention.tokens.clone().filter_map(|t| document.form(t).chars().next());
+        let mut letters = short.chars().peekable();
+        for initial in initials.flat_map(char::to_uppercase) {
+            letters.next_if_eq(&initial);
+        }
+        if letters.peek().is_none() || linker.gazetteer.longest(&[short]).is_none() {
+            out.entry(short).or_insert(i);
+        }
+    }
+    out
 }
 
 /// Whose an institution is that many countries have: "the Kenyan Senate", "Kenya’s Senate", "the Senate of Kenya".
@@ -251,6 +286,14 @@ mod tests {
         check("The talks failed, Kyiv said.", "Kyiv", "UA");
         check("The talks failed, Hezbollah said.", "Hezbollah", "LB");
         check("The talks failed, the UN Security Council said.", "UN Security Council", "-");
+    }
+
+    #[test]
+    fn a_short_form_is_what_the_article_gives_it_for() {
+        let text = "The Central Bank of Sudan (CBS) agreed. Peru thanked the CBS. Peru waits in Peru.";
+        check(text, "CBS", "SD");
+        check("The Ministry of Defence (UK) agreed. Kenya waits.", "UK", "GB");
+        check("The Central Bank of Sudan agreed, CBS reported. Sudan waits.", "CBS", "US");
     }
 
     #[test]

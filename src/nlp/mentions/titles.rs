@@ -67,10 +67,11 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     Some(Title { tokens: i..end, plural: phrase.plural })
 }
 
-/// "General Assembly", "Chancellor Street": one or two words after what looks like an office make another thing of it.
+/// "General Assembly", "Chancellor Street", "Queen Mary Hospital": what a word or more after what looks like an office
+/// make another thing of.
 fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: usize) -> bool {
     let next = document.form(end);
-    if end >= limit || !is_capital(next) || gazetteer.given_name(next).is_some() {
+    if end >= limit || !is_capital(next) {
         return false;
     }
     let head = |k: usize| {
@@ -81,7 +82,13 @@ fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: 
             )
             && !(k + 1 < limit && is_capital(document.form(k + 1)))
     };
-    head(end) && !gazetteer.is_family_name(next)
+    let heads = |k: usize| head(k) && !gazetteer.is_family_name(document.form(k));
+    // What is called after somebody bears the whole name.
+    let called = || {
+        let names = (end..limit.min(end + 3)).take_while(|&k| is_capital(document.form(k)));
+        names.skip(1).any(|k| heads(k) && gazetteer.longest(&[document.form(k)]).is_none())
+    };
+    (gazetteer.given_name(next).is_none() && heads(end)) || called()
 }
 
 /// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").

@@ -52,7 +52,8 @@ impl Reader<'_, '_> {
             {
                 at += 1;
             }
-            if at >= self.sentence.tokens.end {
+            // "the economy minister on Monday".
+            if at >= self.sentence.tokens.end || document.in_time(at) {
                 break;
             }
             // "the vice president of the country": which one is told elsewhere.
