@@ -67,7 +67,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     print(store.query(&sparql)?, args.format, out)
 }
 
+/// What is set, where rows can be printed so; else what becomes of where they go.
 fn default_format() -> Format {
+    let set = super::settings::get("format").and_then(|name| clap::ValueEnum::from_str(&name, false).ok());
+    if let Some(format) = set {
+        return format;
+    }
     if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv }
 }
 
