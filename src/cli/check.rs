@@ -16,9 +16,9 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Validates the store with SHACL, and shows what is wrong with the sentence it comes from.
+/// Validates the store with SHACL, and shows what is wrong.
 ///
-/// All graphs are validated together, with the classes of demarche's ontology. Ends with 0 where everything is as
+/// Each fault is shown with the sentence it comes from. All graphs are validated together, with the classes of demarche's ontology. Ends with 0 where everything is as
 /// the shapes ask, and with 1 where it is not.
 #[derive(Debug, clap::Args)]
 pub struct Args {

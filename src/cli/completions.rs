@@ -6,7 +6,7 @@ use crate::questions::QUESTIONS;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::io::Write;
 
-/// Prints what a shell needs to complete commands, options and their values.
+/// Prints what a shell needs to complete the command line.
 ///
 /// For bash, source it from ~/.bashrc, or keep it as
 /// ~/.local/share/bash-completion/completions/demarche; for zsh, keep it as _demarche in a folder of $fpath; for

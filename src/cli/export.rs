@@ -13,7 +13,9 @@ use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes the graphs of the store, sorted: the same store gives the same bytes.
+/// Writes the store to a file, or to standard output.
+///
+/// Its graphs are sorted: the same store gives the same bytes.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The file; standard output where there is none. A name that ends in .gz is compressed.
@@ -27,9 +29,9 @@ pub struct Args {
     graph: Graphs,
 }
 
-/// Puts files of graphs into the store, as if their articles were read.
+/// Puts files that `export` made into the store.
 ///
-/// Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
+/// It is as if their articles were read. Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
 /// verdicts are taken over unless they contradict one that is here. A file that is broken, or holds anything
 /// else, changes nothing. The same file may be put in twice.
 #[derive(Debug, clap::Args)]

@@ -10,12 +10,14 @@ use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Takes articles out of the store, as if they had never been read: what they say, whom they alone name, and what
-/// followed from them goes. What you said with `same` and `split` stays.
+/// Takes articles out of the store, as if they had never been read.
+///
+/// What they say, whom they alone name, and what followed from them goes. What you said with `same` and `split`
+/// stays.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; `*` stands for any words.
-    #[arg(value_name = "ARTICLE", required_unless_present = "before")]
+    #[arg(value_name = "ARTICLE", required_unless_present = "before", value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
     /// All articles published before this day (YYYY-MM-DD, YYYY-MM or YYYY).
     #[arg(long, value_name = "DATE", value_parser = super::window::date)]

@@ -19,12 +19,16 @@ const GROUPS: &[(&str, &[&str])] = &[
 /// No line of help is longer: what is longer is hard to read.
 const WIDEST: usize = 100;
 
-const END: &str =
-    "`demarche COMMAND --help` tells more of a command, `demarche config` what is set and where.
+const END: &str = "\
+`demarche COMMAND --help` tells more of a command, `demarche config` what is
+set and where.
 
-Exit codes: 0 all is well; 1 it failed, or what was looked at is not as it should be;
-2 the command line or a setting is wrong; 130 stopped by Ctrl-C.
-Of diff: 0 no difference; 1 there is one; 2 they cannot be compared.";
+Exit codes:
+  0    All is well.
+  1    It failed, or what was looked at is not as it should be.
+  2    The command line or a setting is wrong.
+  130  It was stopped by Ctrl-C.
+Those of `diff`: 0 no difference, 1 there is one, 2 it cannot tell.";
 
 /// The program's command line.
 pub(super) fn command() -> clap::Command {

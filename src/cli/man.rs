@@ -59,8 +59,10 @@ fn write(command: &clap::Command, folder: &Path, out: &mut dyn Write) -> Result<
 
 /// The page of a command.
 fn page(command: &clap::Command, out: &mut dyn Write) -> io::Result<()> {
-    let man = Man::new(command.clone()).manual("demarche");
-    man.render_title(out)?;
+    let man = Man::new(command.clone());
+    // The title by hand, for clap_mangen leaves out the quotes of what is empty: title, section, date, source, manual.
+    let name = command.get_display_name().unwrap_or(command.get_name());
+    writeln!(out, ".TH \"{name}\" 1 \"\" \"demarche {}\" \"demarche\"", env!("CARGO_PKG_VERSION"))?;
     man.render_name_section(out)?;
     man.render_synopsis_section(out)?;
     man.render_description_section(out)?;

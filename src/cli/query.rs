@@ -12,7 +12,10 @@ use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-/// Answers a SPARQL 1.1 query over the union of all articles' graphs; our prefixes are known.
+/// Answers a SPARQL 1.1 query over everything that was read.
+///
+/// All graphs are asked together; `GRAPH ?article { … }` tells them apart. The prefixes dem:, schema:, org:, marl:,
+/// oa: and others are known already.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The query.

@@ -10,7 +10,7 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// Counts what the store holds: articles, people, claims, quads, days, bytes.
+/// Counts what the store holds: articles, people, claims, quads.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// How to print the numbers.

@@ -21,8 +21,9 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Reads articles into the store and shows who stands where. What has been read as it is, is left as it is; an
-/// article that has changed takes the place of what it was.
+/// Reads articles into the store and shows who stands where.
+///
+/// What has been read as it is, is left as it is; an article that has changed takes the place of what it was.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(flatten)]
