@@ -38,22 +38,50 @@ pub fn run(args: &Args, out: &mut dyn Write) -> Result<()> {
     };
     // What is made in memory cannot fail half-way.
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut completed(), "demarche", &mut script);
-    Ok(out.write_all(&script)?)
+    let mut command = completed();
+    clap_complete::generate(shell, &mut command, "demarche", &mut script);
+    out.write_all(&script)?;
+    if args.shell == Shell::Fish {
+        out.write_all(fish(&command).as_bytes())?;
+    }
+    Ok(())
 }
 
-/// The command line with the names of the shipped questions, which a user's own may join.
-fn completed() -> clap::Command {
-    let names = || {
-        QUESTIONS.iter().map(|question| PossibleValue::new(question.name).help(question.english().to_owned()))
-    };
-    help::command().mut_subcommands(|command| {
-        let question = command.get_positionals().next().map(|argument| argument.get_id().clone());
-        match question.filter(|_| command.get_name() == "ask") {
-            Some(id) => command.mut_arg(id, |argument| {
-                argument.value_parser(PossibleValuesParser::new(names())).hide_possible_values(true)
-            }),
-            None => command,
+/// What clap_complete leaves out for fish: the values of what stands without an option.
+fn fish(command: &clap::Command) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"));
+    let mut out = String::new();
+    for one in command.get_subcommands() {
+        for value in one.get_positionals().take(1).flat_map(clap::Arg::get_possible_values) {
+            let name = quoted(value.get_name());
+            let help = value.get_help().map(|help| format!(" -d {}", quoted(&help.to_string())));
+            let command = one.get_name();
+            out.push_str(&format!(
+                "complete -c demarche -n \"__fish_demarche_using_subcommand {command}\" -f -a {name}{}\n",
+                help.unwrap_or_default()
+            ));
         }
+    }
+    out
+}
+
+/// The command line with the names of the shipped questions, and of the commands that have a page in the manual.
+fn completed() -> clap::Command {
+    let command = help::command();
+    let pages: Vec<PossibleValue> =
+        command.get_subcommands().map(|one| PossibleValue::new(one.get_name().to_owned())).collect();
+    let questions: Vec<PossibleValue> = QUESTIONS
+        .iter()
+        .map(|question| PossibleValue::new(question.name).help(question.english().to_owned()))
+        .collect();
+    command.mut_subcommands(|command| {
+        let values = match command.get_name() {
+            "ask" => &questions,
+            "man" => &pages,
+            _ => return command,
+        };
+        let first = command.get_positionals().next().map(|argument| argument.get_id().clone());
+        let Some(first) = first else { return command };
+        command.mut_arg(first, |argument| argument.value_parser(PossibleValuesParser::new(values.clone())))
     })
 }

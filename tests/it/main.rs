@@ -58,6 +58,8 @@ fn demarche(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_demarche"))
         .args(arguments)
         .current_dir(folder)
+        // The settings of whoever runs the tests are none of theirs.
+        .env("XDG_CONFIG_HOME", folder)
         .stdin(Stdio::null())
         .output()
         .unwrap()

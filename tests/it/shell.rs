@@ -7,7 +7,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// The environment variables that a test must not inherit.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 15] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "DEMARCHE_BASE",
@@ -23,13 +23,13 @@ const VARIABLES: [&str; 16] = [
     "LESS",
     "NO_COLOR",
     "PAGER",
-    "XDG_CONFIG_HOME",
 ];
 
-/// A command line of a shell in a folder, with these variables alone. The folder is the user's home, too.
+/// A command line of a shell in a folder, with these variables alone; `.config` of the folder has the user's own settings.
 fn shell(folder: &Path, variables: &[(&str, &str)], line: &str) -> Output {
     let program = Path::new(env!("CARGO_BIN_EXE_demarche"));
     let path = format!("{}:{}", program.parent().unwrap().display(), std::env::var("PATH").unwrap());
+    let home = folder.join(".config");
     let mut command = Command::new("sh");
     VARIABLES.iter().for_each(|name| {
         command.env_remove(name);
@@ -37,7 +37,7 @@ fn shell(folder: &Path, variables: &[(&str, &str)], line: &str) -> Output {
     command
         .args(["-c", line])
         .current_dir(folder)
-        .envs([("PATH", path.as_str()), ("HOME", folder.to_str().unwrap()), ("COLUMNS", "100")])
+        .envs([("PATH", path.as_str()), ("XDG_CONFIG_HOME", home.to_str().unwrap()), ("COLUMNS", "100")])
         .envs(variables.iter().copied())
         .stdin(Stdio::null())
         .output()
@@ -232,11 +232,11 @@ sys.stdout.buffer.write(seen + b"exit code %d" % code)
     if !is_there("python3") {
         return None;
     }
-    fs::write(folder.join("pty.py"), pty).unwrap();
+    fs::write(folder.join("terminal.py"), pty).unwrap();
     let quoted = line.replace('\'', "'\\''");
     let mut variables = variables.to_vec();
     variables.push(("TERM", "xterm"));
-    let output = shell(folder, &variables, &format!("python3 pty.py 'unset COLUMNS; {quoted}'"));
+    let output = shell(folder, &variables, &format!("python3 terminal.py 'unset COLUMNS; {quoted}'"));
     Some(out(&output).replace("\r\n", "\n"))
 }
 
@@ -283,9 +283,8 @@ fn completions_are_what_each_shell_takes() {
         let made = shell(folder.path(), &[], &format!("demarche completions {name} > script"));
         assert!(made.status.success(), "{}", err(&made));
         let script = fs::read_to_string(folder.path().join("script")).unwrap();
-        for word in ["build", "single-source", "rejections", "no-pager", "jsonl"] {
-            let is_known = script.contains(word);
-            assert!(is_known || word == "jsonl", "{name} does not know {word}");
+        for word in ["build", "single-source", "rejections", "no-pager", "jsonld"] {
+            assert!(script.contains(word), "{name} does not know {word}");
         }
         if is_there(name) {
             let checked = shell(folder.path(), &[], &format!("{name} -n script"));
@@ -297,6 +296,15 @@ fn completions_are_what_each_shell_takes() {
         _demarche demarche cla ask; echo ${COMPREPLY[@]}'";
     if is_there("bash") {
         assert_eq!(out(&shell(folder.path(), &[], offer)).trim(), "clashes");
+    }
+    let offer =
+        "demarche completions fish > script; fish -c 'source script; complete -C \"demarche ask cla\"'";
+    if is_there("fish") {
+        assert!(
+            out(&shell(folder.path(), &[], offer)).starts_with("clashes\t"),
+            "{}",
+            out(&shell(folder.path(), &[], offer))
+        );
     }
     assert_eq!(shell(folder.path(), &[], "demarche completions tcsh").status.code(), Some(2));
 }
@@ -310,7 +318,7 @@ fn the_manual_has_a_page_for_each_command_without_a_fault() {
     for (command, examples) in EXAMPLES {
         let name = if *command == "demarche" { "demarche".to_owned() } else { format!("demarche-{command}") };
         let page = fs::read_to_string(folder.path().join(format!("man1/{name}.1"))).unwrap();
-        assert!(page.contains(".SH EXAMPLES") && page.contains(".SH EXIT STATUS"), "{name}");
+        assert!(page.contains(".SH EXAMPLES") && page.contains(".SH \"EXIT STATUS\""), "{name}");
         let (_, does) = examples[0];
         assert!(page.contains(does.split(['-', '\'', '`']).next().unwrap()), "{name}: {does}");
         if man {
@@ -449,6 +457,7 @@ fn what_cannot_be_written_is_an_error_of_every_command() {
         "eval gold/",
         "config",
         "completions bash",
+        "completions fish",
         "man",
         "man --out man1",
     ] {
