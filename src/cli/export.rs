@@ -73,7 +73,7 @@ impl Format {
 /// Which graphs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Graphs {
-    /// All that is meant if nothing is said.
+    /// All of them; `hash` leaves out what humans said.
     All,
     /// The articles'.
     Articles,

@@ -12,7 +12,7 @@ use std::io::Write;
 /// read; what humans said with `same` and `split` is left out, though who is who follows from it too.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Of which graphs; `all` leaves out what humans said.
+    /// Of which graphs.
     #[arg(long, value_enum, default_value_t = Graphs::All)]
     graph: Graphs,
 }

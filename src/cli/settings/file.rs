@@ -112,6 +112,10 @@ fn values(key: &Key, value: &DeValue<'_>) -> std::result::Result<Vec<String>, St
 fn trusted(key: &Key, value: &str, from: &Origin) -> Result<()> {
     let why = match key.kind {
         Kind::Place if value.contains("://") => "send articles to another machine",
+        // A path of Windows that begins so is another machine's, who would be told the user's name and password.
+        Kind::Place | Kind::Path | Kind::Paths if value.replace('\\', "/").starts_with("//") => {
+            "ask another machine"
+        }
         _ if key.name == "pager" => "run a program",
         _ => return Ok(()),
     };
@@ -208,6 +212,10 @@ mod tests {
         let told = |text: &str| parse(text, Path::new(FOLDERS_FILE), Whose::Folders);
         assert!(told("store = \"news.store\"").is_ok());
         assert!(told("pager = \"sh -c 'rm -rf ~'\"").unwrap_err().to_string().contains("run a program"));
+        assert!(
+            told("questions = '\\\\host\\share'").is_err()
+                && told("gazetteers = [\"//host/x.csv\"]").is_err()
+        );
         let sent = told("store = \"https://example.org/\"").unwrap_err();
         assert!(sent.to_string().contains("another machine") && sent.exit_code() == 2);
     }
