@@ -16,12 +16,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Validates the store with SHACL, and shows what is wrong with the sentence it comes from.
+/// Validates the store with SHACL, and shows what is wrong.
 ///
-/// All graphs are validated together, with the classes of demarche's ontology. Ends with 0 where everything is as
+/// Each fault is shown with the sentence it comes from. All graphs are validated together, with the classes of demarche's ontology. Ends with 0 where everything is as
 /// the shapes ask, and with 1 where it is not.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Shapes of your own, in Turtle, instead of demarche's.
     #[arg(long, value_name = "FILE")]
@@ -30,11 +29,6 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche check                                  is the store as demarche's own shapes ask?
-  demarche check --shapes house.ttl               is it as yours ask?
-  demarche check --format turtle > report.ttl     a SHACL validation report";
 
 /// How to print what is wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -13,9 +13,10 @@ use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes the graphs of the store, sorted: the same store gives the same bytes.
+/// Writes the store to a file, or to standard output.
+///
+/// Its graphs are sorted: the same store gives the same bytes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXPORTS)]
 pub struct Args {
     /// The file; standard output where there is none. A name that ends in .gz is compressed.
     #[arg(value_name = "FILE")]
@@ -28,18 +29,12 @@ pub struct Args {
     graph: Graphs,
 }
 
-const EXPORTS: &str = "Examples:
-  demarche export graph.nq.gz                     everything, to move it to another store
-  demarche export --graph articles news.trig      the articles alone, to read
-  demarche export --format jsonld | less          JSON-LD on standard output";
-
-/// Puts files of graphs into the store, as if their articles were read.
+/// Puts files that `export` made into the store.
 ///
-/// Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
+/// It is as if their articles were read. Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
 /// verdicts are taken over unless they contradict one that is here. A file that is broken, or holds anything
 /// else, changes nothing. The same file may be put in twice.
 #[derive(Debug, clap::Args)]
-#[command(after_help = IMPORTS)]
 pub struct ImportArgs {
     /// Files that `export` made: .nq, .trig, .jsonld, or .ttl of one article; also with .gz. `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
@@ -50,11 +45,6 @@ pub struct ImportArgs {
     #[command(flatten)]
     engine: Engine,
 }
-
-const IMPORTS: &str = "Examples:
-  demarche import graph.nq.gz                     what another store exported
-  demarche extract --format nquads news/ | demarche import --format nquads -
-                                                  what was read elsewhere";
 
 /// A format of RDF.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -83,7 +73,7 @@ impl Format {
 /// Which graphs are meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Graphs {
-    /// All that is meant if nothing is said.
+    /// All of them; `hash` leaves out what humans said.
     All,
     /// The articles'.
     Articles,

@@ -10,13 +10,14 @@ use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
 
-/// Takes articles out of the store, as if they had never been read: what they say, whom they alone name, and what
-/// followed from them goes. What you said with `same` and `split` stays.
+/// Takes articles out of the store, as if they had never been read.
+///
+/// What they say, whom they alone name, and what followed from them goes. What you said with `same` and `split`
+/// stays.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; `*` stands for any words.
-    #[arg(value_name = "ARTICLE", required_unless_present = "before")]
+    #[arg(value_name = "ARTICLE", required_unless_present = "before", value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
     /// All articles published before this day (YYYY-MM-DD, YYYY-MM or YYYY).
     #[arg(long, value_name = "DATE", value_parser = super::window::date)]
@@ -28,12 +29,6 @@ pub struct Args {
     #[arg(long, short, conflicts_with = "dry_run")]
     quiet: bool,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche forget news/retracted.txt                 the article that was read from there
-  demarche forget https://example.org/news/retracted the article of that URL
-  demarche forget 'crawl/2019/*' --dry-run           what would go
-  demarche forget --before 2020-01-01                all that was published earlier";
 
 /// What is to go: a whole article, or one of the places where it lies.
 type Going<'s> = (&'s Stored, BTreeSet<String>);

@@ -6,21 +6,16 @@ use crate::error::Result;
 use crate::exchange::{Selection, digest};
 use std::io::Write;
 
-/// Prints the RDFC-1.0 digest of the graph: two stores of the same articles print the same line.
+/// Prints a line that tells whether two stores say the same.
 ///
-/// It is the SHA-256 of the canonical N-Quads (https://www.w3.org/TR/rdf-canon/) of all that follows from what was
+/// Two stores of the same articles print the same line: the RDFC-1.0 digest of the graph, which is the SHA-256 of the canonical N-Quads (https://www.w3.org/TR/rdf-canon/) of all that follows from what was
 /// read; what humans said with `same` and `split` is left out, though who is who follows from it too.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// Of which graphs; `all` leaves out what humans said.
+    /// Of which graphs.
     #[arg(long, value_enum, default_value_t = Graphs::All)]
     graph: Graphs,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche hash                                   of articles, gazetteers, who is who and derived edges
-  demarche hash --graph articles                  of the articles alone, whoever is who";
 
 /// Runs the command.
 ///

@@ -3,20 +3,28 @@
 mod ask;
 mod build;
 mod check;
+mod color;
+mod completions;
+mod config;
 mod diff;
 mod engine;
 mod eval;
+pub mod examples;
 mod export;
 mod extract;
 mod forget;
 mod gazetteers;
 mod graph;
 mod hash;
+mod help;
 mod inputs;
+mod man;
+mod pager;
 mod parse;
 mod people;
 mod query;
 mod same;
+mod settings;
 mod stats;
 mod table;
 mod verify;
@@ -29,8 +37,11 @@ use crate::nlp::names;
 use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
 use crate::store::{EngineKind, Place, Store};
-use clap::{Parser as _, Subcommand};
-use std::io::{BufWriter, ErrorKind, Write};
+use clap::{ArgMatches, FromArgMatches, Subcommand};
+use color::Style;
+use pager::Output;
+use settings::Settings;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -39,6 +50,8 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Where the store is unless the user says otherwise.
 const DEFAULT_STORE: &str = "demarche.store";
+/// The heading of options that every command has.
+const GLOBAL: &str = "Global options";
 
 /// Reads news articles and answers who holds which office, who said what, and who stands where on
 /// what, each answer with the words that say so.
@@ -49,12 +62,21 @@ struct Cli {
     command: Command,
     /// The store: a folder, or the address of a SPARQL 1.1 server (https://…).
     #[arg(long, global = true, value_name = "PLACE", default_value = DEFAULT_STORE, value_parser = place)]
+    #[arg(value_hint = clap::ValueHint::DirPath, help_heading = GLOBAL)]
     store: Place,
     /// Where the IRIs of data begin.
     #[arg(long, global = true, value_name = "IRI", default_value = DEFAULT_BASE, value_parser = base)]
+    #[arg(help_heading = GLOBAL)]
     base: String,
+    /// When to colour.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = color::When::Auto)]
+    #[arg(help_heading = GLOBAL, hide_possible_values = true, help = "When to colour: auto, always or never")]
+    color: color::When,
+    /// Do not show what is longer than the screen through a pager.
+    #[arg(long, global = true, help_heading = GLOBAL)]
+    no_pager: bool,
     /// Tell on standard error how long each step took, in seconds of the clock.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = GLOBAL)]
     timings: bool,
 }
 
@@ -80,9 +102,31 @@ enum Command {
     Export(export::Args),
     Import(export::ImportArgs),
     Stats(stats::Args),
+    Config(config::Args),
+    Completions(completions::Args),
+    Man(man::Args),
 }
 
 impl Command {
+    /// Whether what it prints is to be read, so that a pager may show it; what tells of work that goes on is seen at once.
+    fn is_paged(&self) -> bool {
+        !matches!(
+            self,
+            Self::Build(_)
+                | Self::Forget(_)
+                | Self::Import(_)
+                | Self::Same(_)
+                | Self::Split(_)
+                | Self::Undo(_)
+                | Self::Hash(_)
+        )
+    }
+
+    /// Whether it is the same whatever was set, so that a setting that is wrong does not hinder it.
+    fn is_unset(&self) -> bool {
+        matches!(self, Self::Completions(_) | Self::Man(_))
+    }
+
     /// Whether it reads articles, for which the English model is needed.
     fn reads(&self) -> bool {
         matches!(self, Self::Build(_) | Self::Extract(_) | Self::Parse(_) | Self::Eval(_) | Self::Diff(_))
@@ -180,63 +224,104 @@ fn base(text: &str) -> std::result::Result<String, String> {
     if text.ends_with(['/', '#']) { Ok(text.to_owned()) } else { Err("it must end with / or #".to_owned()) }
 }
 
-/// Runs the program with the process's arguments; the exit code is 0 for success, 1 for failure, 2 for usage.
+/// Runs the program with the process's arguments; the exit code is 0 for success, 1 for failure, 2 for usage, 130
+/// where Ctrl-C ended it. `diff` ends as that of POSIX does.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    let at = At { place: cli.store.clone(), base: cli.base.clone(), timings: cli.timings };
-    // Whoever only asks need not wait for the English model.
-    let model = if cli.command.reads() {
-        at.step("model", || Parser::shipped().and_then(|_| names::shipped()).map(drop))
-    } else {
-        Ok(())
+    let settings = Settings::read();
+    let said = settings.as_ref().ok().and_then(|set| set.of("color")).and_then(|set| set.values.first());
+    color::keep(std::env::args_os(), said.map(String::as_str));
+    let command = help::command().color(color::of_clap());
+    let command = match &settings {
+        Ok(settings) => settings.apply(command),
+        Err(_) => command,
     };
-    let done = model.and_then(|()| match &cli.command {
-        Command::Build(args) => build::run(args, &at, &mut Patient(&mut out)),
-        Command::Forget(args) => forget::run(args, &at, &mut out),
-        Command::Ask(args) => ask::run(args, &at, &mut out),
-        Command::Why(args) => why::run(args, &at, &mut out),
-        Command::People(args) => people::run(args, &at, &mut out),
-        Command::Same(args) => same::same(args, &at, &mut out),
-        Command::Split(args) => same::split(args, &at, &mut out),
-        Command::Undo(args) => same::undo(args, &at, &mut out),
-        Command::Query(args) => query::run(args, &at, &mut out),
-        Command::Graph(args) => graph::run(args, &at, &mut out),
-        Command::Extract(args) => extract::run(args, &at.base, &mut out),
-        Command::Parse(args) => parse::run(args, &mut out),
-        Command::Eval(args) => eval::run(args, &at.base, &mut out),
-        Command::Check(args) => check::run(args, &at, &mut out),
-        Command::Verify(args) => verify::run(args, &at, &mut out),
-        Command::Hash(args) => hash::run(args, &at, &mut out),
-        Command::Export(args) => export::export(args, &at, &mut out),
-        Command::Import(args) => export::import(args, &at, &mut out),
-        Command::Stats(args) => stats::run(args, &at, &mut out),
-        Command::Diff(_) => Ok(()),
-    });
-    if let (Ok(()), Command::Diff(args)) = (&done, &cli.command) {
-        return compared(diff::run(args, &mut out), &mut out);
+    let parsed =
+        command.try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    let (cli, matches) = match parsed {
+        Ok(parsed) => parsed,
+        Err(words) => return unparsed(&words),
+    };
+    let settings = match settings {
+        Ok(settings) => settings,
+        Err(_) if cli.command.is_unset() => Settings::default(),
+        Err(error) => {
+            report(&error);
+            return ExitCode::from(error.exit_code());
+        }
+    };
+    settings::keep(settings.clone());
+    let mut out = Output::new(cli.command.is_paged() && !cli.no_pager);
+    if let Command::Diff(args) = &cli.command {
+        let same = diff::run(args, &mut out);
+        return compared(same, &mut out);
     }
-    match done.and_then(|()| Ok(out.flush()?)) {
+    let done = run(&cli, &settings, &matches, &mut out);
+    let ended = out.end();
+    match done.and_then(|()| Ok(ended?)) {
         Ok(()) => ExitCode::SUCCESS,
         // Whoever read our output has had enough of it (`| head`).
         Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = out.flush();
             report(&error);
             ExitCode::from(error.exit_code())
         }
     }
 }
 
+/// Runs a command, but for `diff`, which ends otherwise.
+fn run(cli: &Cli, settings: &Settings, matches: &ArgMatches, mut out: &mut dyn Write) -> Result<()> {
+    let at = At { place: cli.store.clone(), base: cli.base.clone(), timings: cli.timings };
+    // Whoever only asks need not wait for the English model.
+    if cli.command.reads() {
+        at.step("model", || Parser::shipped().and_then(|_| names::shipped()).map(drop))?;
+    }
+    match &cli.command {
+        Command::Build(args) => build::run(args, &at, &mut Patient(&mut out)),
+        Command::Forget(args) => forget::run(args, &at, out),
+        Command::Ask(args) => ask::run(args, &at, out),
+        Command::Why(args) => why::run(args, &at, out),
+        Command::People(args) => people::run(args, &at, out),
+        Command::Same(args) => same::same(args, &at, out),
+        Command::Split(args) => same::split(args, &at, out),
+        Command::Undo(args) => same::undo(args, &at, out),
+        Command::Query(args) => query::run(args, &at, out),
+        Command::Graph(args) => graph::run(args, &at, out),
+        Command::Extract(args) => extract::run(args, &at.base, out),
+        Command::Parse(args) => parse::run(args, out),
+        Command::Eval(args) => eval::run(args, &at.base, out),
+        Command::Check(args) => check::run(args, &at, out),
+        Command::Verify(args) => verify::run(args, &at, out),
+        Command::Hash(args) => hash::run(args, &at, out),
+        Command::Export(args) => export::export(args, &at, out),
+        Command::Import(args) => export::import(args, &at, out),
+        Command::Stats(args) => stats::run(args, &at, out),
+        Command::Config(_) => config::run(settings, matches, out),
+        Command::Completions(args) => completions::run(args, out),
+        Command::Man(args) => man::run(args, out),
+        Command::Diff(_) => Ok(()),
+    }
+}
+
+/// What clap has to say instead of a command: help or the version (0), or what is wrong with the command line (2).
+fn unparsed(words: &clap::Error) -> ExitCode {
+    match words.print().and_then(|()| std::io::stdout().flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe && !words.use_stderr() => {
+            report(&Error::Output(error));
+            ExitCode::from(1)
+        }
+        _ => ExitCode::from(u8::try_from(words.exit_code()).unwrap_or(2)),
+    }
+}
+
 /// How a comparison ends, as `diff` of POSIX does: 0 where there is no difference, 1 where there is,
 /// 2 where it could not be made.
-fn compared(same: Result<bool>, out: &mut dyn Write) -> ExitCode {
-    match same.and_then(|same| Ok(out.flush().map(|()| same)?)) {
+fn compared(same: Result<bool>, out: &mut Output) -> ExitCode {
+    let ended = out.end();
+    match same.and_then(|same| Ok(ended.map(|()| same)?)) {
         Ok(same) => ExitCode::from(u8::from(!same)),
         Err(Error::Output(error)) if error.kind() == ErrorKind::BrokenPipe => ExitCode::from(1),
         Err(error) => {
-            let _ = out.flush();
             report(&error);
             ExitCode::from(2)
         }
@@ -259,15 +344,17 @@ fn report(error: &Error) {
     let mut err = std::io::stderr().lock();
     let _ = writeln!(
         err,
-        "demarche: {}\nhint: {}",
+        "{} {}\n{} {}",
+        Style::Error.for_errors("demarche:"),
         table::plain(&error.to_string()),
+        Style::Hint.for_errors("hint:"),
         table::plain(&error.hint())
     );
 }
 
 /// Prints something that the user should know, though all went well.
 fn note(text: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "note: {}", table::plain(text));
+    let _ = writeln!(std::io::stderr().lock(), "{} {}", Style::Note.for_errors("note:"), table::plain(text));
 }
 
 /// The program as the user can call it again: by path where it was called by one.
@@ -288,10 +375,10 @@ fn program() -> String {
     "demarche".to_owned()
 }
 
-/// ` --store PATH`, where it is not the default.
+/// ` --store PATH`, where it is not what is meant without it.
 fn store_option(place: &Place) -> String {
     let place = place.to_string();
-    if place == DEFAULT_STORE { String::new() } else { format!(" --store {}", quoted(&place)) }
+    if place == settings::usual_store() { String::new() } else { format!(" --store {}", quoted(&place)) }
 }
 
 /// A word as a shell takes it.

@@ -10,11 +10,14 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::path::Path;
 
-/// Shows the analysis of a text: its words, their dictionary forms, parts of speech and relations.
+/// Shows how a text is analysed.
+///
+/// For each word: its dictionary form, part of speech and features, the word it hangs on and how, and what it is a
+/// mention of.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A file, or the text itself; `-` is standard input.
-    #[arg(required = true, value_name = "TEXT|FILE")]
+    #[arg(required = true, value_name = "TEXT|FILE", value_hint = clap::ValueHint::FilePath)]
     text: String,
     /// What to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]

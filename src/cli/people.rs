@@ -11,7 +11,7 @@ use crate::store::{self, Decided, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal, Write};
 
-/// Lists persons with their offices, articles, names, merges and doubts.
+/// Lists persons with their offices, articles, names and doubts.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Only this person: a name, an id or an IRI; shows under which names which articles know them.

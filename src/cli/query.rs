@@ -12,7 +12,10 @@ use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-/// Answers a SPARQL 1.1 query over the union of all articles' graphs; our prefixes are known.
+/// Answers a SPARQL 1.1 query over everything that was read.
+///
+/// All graphs are asked together; `GRAPH ?article { … }` tells them apart. The prefixes dem:, schema:, org:, marl:,
+/// oa: and others are known already.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The query.
@@ -67,7 +70,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     print(store.query(&sparql)?, args.format, out)
 }
 
+/// What is set, where rows can be printed so; else what becomes of where they go.
 fn default_format() -> Format {
+    let set = super::settings::get("format").and_then(|name| clap::ValueEnum::from_str(&name, false).ok());
+    if let Some(format) = set {
+        return format;
+    }
     if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv }
 }
 

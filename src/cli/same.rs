@@ -7,7 +7,9 @@ use crate::rdf::short_id;
 use crate::store::{self, Store};
 use std::io::Write;
 
-/// Says that two persons are one; outweighs every rule and outlives reading the articles again.
+/// Says that two persons are one.
+///
+/// What you say outweighs every rule and outlives reading the articles again. `undo` takes it back.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// The one: a name, an id that `people` shows, or an IRI.
@@ -18,7 +20,10 @@ pub struct Args {
     other: String,
 }
 
-/// Says that two persons are two, though the rules took them for one or might.
+/// Says that two persons are two.
+///
+/// It holds though the rules took them for one or might, and outlives reading the articles again. `undo` takes it
+/// back.
 #[derive(Debug, clap::Args)]
 pub struct SplitArgs {
     /// The one: a name, an id that `people` shows, or an IRI.

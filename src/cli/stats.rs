@@ -10,18 +10,13 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-/// Counts what the store holds: articles, people, claims, quads, days, bytes.
+/// Counts what the store holds: articles, people, claims, quads.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// How to print the numbers.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche stats                                  a table
-  demarche stats --format json                    for programs";
 
 /// How to print the numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -50,7 +50,7 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
             )));
         }
     }
-    trimmed(&table)
+    super::color::dressed(trimmed(&table))
 }
 
 /// Each row as a block of lines, the name of a column before its cell; empty cells are left out.

@@ -16,15 +16,14 @@ use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-/// Reads each article again where it lies, and checks its hash and every span that a claim rests on.
+/// Tells which articles are no longer as they were read.
 ///
-/// Ends with 0 where all is as it was, and with 1 where an article has changed, is gone or cannot be read, or a
+/// Each is read again where it lies, and its hash and every span that a claim rests on are checked. Ends with 0 where all is as it was, and with 1 where an article has changed, is gone or cannot be read, or a
 /// span is at odds with itself. What came from standard input cannot be read again: its spans alone are checked.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Only these: by path, folder, pattern, URL or id.
-    #[arg(value_name = "ARTICLE")]
+    #[arg(value_name = "ARTICLE", value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
     #[command(flatten)]
     how: How,
@@ -32,11 +31,6 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche verify                                 every article of the store
-  demarche verify news/monday.txt                 one article
-  demarche build news/                            read again what has changed";
 
 /// How to print what was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

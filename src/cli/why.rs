@@ -10,7 +10,7 @@ use crate::store::Store;
 use oxigraph::model::{NamedNode, Term};
 use oxigraph::sparql::QueryResults;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 /// Shows the sentence behind a claim, the words that made it, the rule and the article; or the reason of a decision on
 /// who is who.
@@ -206,9 +206,7 @@ pub(super) fn highlighted(words: &str, start: usize, end: usize) -> String {
     let part = |range: std::ops::Range<usize>| {
         chars.get(range).map(|part| part.iter().collect::<String>()).unwrap_or_default()
     };
-    let colour =
-        std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
-    let (open, close) = if colour { ("\u{1b}[1;7m", "\u{1b}[0m") } else { ("»", "«") };
+    let (open, close) = if super::color::is_on() { ("\u{1b}[1;7m", "\u{1b}[0m") } else { ("»", "«") };
     let (before, cue, after) = (part(0..start), part(start..end), part(end..chars.len()));
     if cue.is_empty() {
         return plain(words);

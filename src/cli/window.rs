@@ -3,7 +3,6 @@
 use crate::error::Result;
 use crate::store::{Store, Window};
 use crate::when::{Precision, Time};
-use std::io::Write;
 
 /// The time asked about.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -30,10 +29,9 @@ impl WindowArgs {
         let (store, undated) = window.narrow(store)?;
         if undated > 0 {
             let (claims, are) = if undated == 1 { ("claim", "is") } else { ("claims", "are") };
-            let _ = writeln!(
-                std::io::stderr().lock(),
-                "note: {undated} {claims} without any date {are} left out; `demarche build --published DATE` tells when articles were published"
-            );
+            super::note(&format!(
+                "{undated} {claims} without any date {are} left out; `demarche build --published DATE` tells when articles were published"
+            ));
         }
         Ok(store)
     }

@@ -27,6 +27,7 @@ mod same_bytes;
 mod scores;
 mod server;
 mod shacl;
+mod shell;
 mod timeline;
 
 #[path = "../life/mod.rs"]
@@ -57,6 +58,8 @@ fn demarche(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_demarche"))
         .args(arguments)
         .current_dir(folder)
+        // The settings of whoever runs the tests are none of theirs.
+        .env("XDG_CONFIG_HOME", folder)
         .stdin(Stdio::null())
         .output()
         .unwrap()

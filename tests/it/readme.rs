@@ -21,6 +21,7 @@ fn run(command: &str, folder: &Path) -> String {
         .current_dir(folder)
         .env("PATH", path)
         .env("COLUMNS", "100")
+        .env("XDG_CONFIG_HOME", folder)
         .output()
         .unwrap();
     untimed(&String::from_utf8_lossy(&output.stdout))

@@ -21,10 +21,10 @@ use std::num::NonZero;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Reads articles into the store and shows who stands where. What has been read as it is, is left as it is; an
-/// article that has changed takes the place of what it was.
+/// Reads articles into the store and shows who stands where.
+///
+/// What has been read as it is, is left as it is; an article that has changed takes the place of what it was.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
@@ -48,14 +48,6 @@ pub struct Args {
     #[arg(long, short, conflicts_with = "json")]
     quiet: bool,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche build article.txt                      read one article and show what it says
-  demarche build news/                            read every article of a folder; run it again after a change or a crash
-  demarche build 'crawl/**/*.html' feed.xml       read web pages and a feed
-  demarche build --field text=body news.jsonl.gz  read records, and say which of their fields is the text
-  cat article.txt | demarche build -              read standard input
-  demarche build --published 2024-03-06 news/     tell the day from which “on Tuesday” counts";
 
 /// How many articles each thread reads before what they say is stored: few enough to see progress, enough to
 /// spare the disk.

@@ -11,7 +11,9 @@ use report::Report;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Scores the reading of articles against gold annotation (docs/GOLD.md describes the format).
+/// Scores the reading of articles against gold annotation.
+///
+/// The format of the annotation is that of docs/GOLD.md.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Gold files, or folders of them. An article's text is looked for beside its gold (NAME.txt

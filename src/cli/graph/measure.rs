@@ -6,7 +6,9 @@ use crate::graph::Network;
 use std::io::Write;
 
 /// What to measure.
+// The group that clap makes of a struct is named after it, and the command's own is `Args` already.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// Print a measure of the network instead of drawing it.
     #[arg(long, value_enum, value_name = "MEASURE")]

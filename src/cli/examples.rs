@@ -1,0 +1,204 @@
+//! Examples of every command: `--help`, the manual pages and the README show them, and a test runs each.
+//!
+//! They are run in a folder that has an article (`article.txt`), a folder of news (`news/`), records
+//! (`records.jsonl`), a page, people (`people.csv`), shapes, a query, a gold annotation and two stores:
+//! `tests/it/shell.rs` makes it.
+
+/// A command line, and what it does.
+pub type Example = (&'static str, &'static str);
+
+/// The examples of each command, by its name; those of the program itself stand under its own.
+pub const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "demarche",
+        &[
+            ("demarche build article.txt", "read an article and show who stands where"),
+            ("demarche ask stances --by Ukraine", "ask what it says"),
+            ("demarche why 7be7b29", "see the words that say so"),
+        ],
+    ),
+    (
+        "build",
+        &[
+            ("demarche build article.txt", "read one article and show what it says"),
+            ("demarche build news/", "read every article of a folder; the same again reads what is new"),
+            ("demarche build 'news/**/*.txt' page.html", "read what fits a pattern, and a web page"),
+            (
+                "demarche build --field text=body records.jsonl",
+                "read records, and say which field is the text",
+            ),
+            ("cat article.txt | demarche build -", "read standard input"),
+            ("demarche build --published 2024-03-06 news/", "tell the day from which “on Tuesday” counts"),
+            ("demarche build --gazetteer people.csv news/", "read with people whom you know"),
+        ],
+    ),
+    (
+        "extract",
+        &[
+            ("demarche extract article.txt", "a JSON object with all that the article says"),
+            ("demarche extract news/ > facts.jsonl", "a line for each article"),
+            ("demarche extract article.txt --format turtle", "the same as RDF"),
+        ],
+    ),
+    (
+        "ask",
+        &[
+            ("demarche ask", "list the questions"),
+            ("demarche ask who", "who holds which office for which country?"),
+            ("demarche ask stances --by Ukraine", "what is Ukraine for, and what against?"),
+            ("demarche ask quotes --person Rubio --limit 3", "three things that Rubio said"),
+            ("demarche ask timeline --since 2024-03 --until 2024-04", "what happened in these two months?"),
+            ("demarche ask who --format csv > who.csv", "a table for a spreadsheet"),
+        ],
+    ),
+    ("why", &[("demarche why 7be7b29", "the sentence behind a claim, by the id that answers show")]),
+    (
+        "people",
+        &[
+            ("demarche people", "everybody: side, offices, articles, names, doubts"),
+            ("demarche people 'Helena Varga'", "which articles know her, and under which names"),
+            ("demarche people --ambiguous", "pairs that may be one person and were left apart"),
+        ],
+    ),
+    (
+        "query",
+        &[
+            (
+                "demarche query 'SELECT ?name { ?x a schema:Person ; schema:name ?name }'",
+                "the names of all persons",
+            ),
+            ("demarche query --file stances.rq --format csv", "a query from a file, as CSV"),
+            (
+                "demarche query 'DESCRIBE ?x { ?x schema:name \"France\" }'",
+                "all that is known of France, in Turtle",
+            ),
+        ],
+    ),
+    (
+        "graph",
+        &[
+            ("demarche graph > graph.dot", "the picture, in the language of Graphviz"),
+            (
+                "demarche graph --country FR > france.dot",
+                "France, those on its side, and whom they deal with",
+            ),
+        ],
+    ),
+    (
+        "stats",
+        &[
+            ("demarche stats", "articles, people, claims, quads and bytes"),
+            ("demarche stats --format json", "the same for programs"),
+        ],
+    ),
+    ("same", &[("demarche same 'Helena Varga' 'Lena Varga'", "these two names are one person")]),
+    ("split", &[("demarche split 'Helena Varga' 'Lena Varga'", "these two names are two persons")]),
+    (
+        "undo",
+        &[
+            ("demarche undo", "take back what was said last"),
+            ("demarche undo 1", "take back number 1 of `demarche people --verdicts`"),
+        ],
+    ),
+    (
+        "check",
+        &[
+            ("demarche check", "is the store as demarche's own shapes ask?"),
+            ("demarche check --shapes house.ttl", "is it as your shapes ask?"),
+            ("demarche check --format turtle > report.ttl", "a SHACL validation report"),
+        ],
+    ),
+    (
+        "verify",
+        &[
+            ("demarche verify", "look again at every article of the store"),
+            ("demarche verify news/monday.txt", "look at one"),
+        ],
+    ),
+    (
+        "diff",
+        &[
+            ("demarche diff yesterday.store demarche.store", "what is there today that was not yesterday?"),
+            ("demarche diff before.jsonl after.jsonl --format json", "two readings that `extract` printed"),
+        ],
+    ),
+    (
+        "forget",
+        &[
+            ("demarche forget news/monday.txt", "the article that was read from there"),
+            ("demarche forget 'news/*' --dry-run", "list what would go"),
+            ("demarche forget --before 2024-12-31", "all that was published earlier"),
+        ],
+    ),
+    (
+        "export",
+        &[
+            ("demarche export graph.nq.gz", "everything, to move it to another store"),
+            ("demarche export --graph articles news.trig", "the articles alone, to read"),
+            ("demarche export --format jsonld", "JSON-LD on standard output"),
+        ],
+    ),
+    (
+        "import",
+        &[
+            ("demarche import yesterday.nq.gz", "what another store exported"),
+            ("demarche import yesterday.nq.gz --store new.store", "the same, into a store of its own"),
+            (
+                "demarche extract --format nquads news/ | demarche import --format nquads -",
+                "what was read elsewhere",
+            ),
+        ],
+    ),
+    (
+        "hash",
+        &[
+            ("demarche hash", "of articles, gazetteers, who is who, and derived edges"),
+            ("demarche hash --graph articles", "of the articles alone, whoever is who"),
+        ],
+    ),
+    (
+        "parse",
+        &[
+            ("demarche parse 'Norway rejected the plan.'", "words, parts of speech and relations"),
+            ("demarche parse article.txt --format conllu", "the same of a file, for other tools"),
+        ],
+    ),
+    (
+        "eval",
+        &[
+            ("demarche eval gold/", "how much of what careful readers noted is found?"),
+            (
+                "demarche eval gold/ --layer stances --show misses",
+                "which stances are missed, each in its sentence",
+            ),
+        ],
+    ),
+    (
+        "config",
+        &[
+            ("demarche config", "every setting, its value, and where it was set"),
+            ("DEMARCHE_STORE=other.store demarche config", "the same, with another store"),
+        ],
+    ),
+    (
+        "completions",
+        &[
+            ("demarche completions bash > demarche.bash", "for bash: source demarche.bash"),
+            ("demarche completions zsh > _demarche", "for zsh: put it into a folder of $fpath"),
+            ("demarche completions fish > demarche.fish", "for fish: put it into ~/.config/fish/completions"),
+        ],
+    ),
+    (
+        "man",
+        &[
+            ("demarche man --out man1", "a page for each command"),
+            ("demarche man ask > demarche-ask.1", "the page of one; `man -l demarche-ask.1` shows it"),
+        ],
+    ),
+];
+
+/// The examples of a command; nothing where it has none.
+#[must_use]
+pub fn of(command: &str) -> &'static [Example] {
+    EXAMPLES.iter().find(|(name, _)| *name == command).map_or(&[], |(_, examples)| *examples)
+}
