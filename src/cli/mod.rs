@@ -13,6 +13,7 @@ mod gazetteers;
 mod graph;
 mod hash;
 mod inputs;
+mod page;
 mod parse;
 mod people;
 mod query;

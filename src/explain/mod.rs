@@ -9,6 +9,7 @@
 //! Everything is asked for by IRI, so that the time does not grow with the store; only to find an id or a name
 //! are all of them looked through.
 
+mod about;
 mod actor;
 mod alike;
 mod article;
@@ -20,6 +21,7 @@ mod read;
 mod sentence;
 mod told;
 
+pub use about::{About, Group, about};
 pub use actor::Actor;
 pub use alike::{Alike, Like, alike, grouped};
 pub use article::{Count, Source, Sources, count, source, sources, sources_of};
@@ -33,7 +35,6 @@ pub use told::{Evidence, Kind, Party, Says, Time, Told, tell};
 
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -124,12 +125,8 @@ pub fn marked(reader: &mut Reader<'_>, claim: &Told) -> Result<Vec<Mark>> {
 /// The names of everybody in an article.
 fn called(reader: &Reader<'_>, article: &str) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let Ok(graph) = NamedNode::new(article).map(GraphName::from) else { return Ok(out) };
-    for quad in reader.store.matching(None, Some(terms::NAME), None, Some(&graph)) {
-        let quad = quad?;
-        if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (quad.subject, quad.object) {
-            out.entry(subject.into_string()).or_default().insert(name.value().to_owned());
-        }
+    for (local, name) in reader.within(article, terms::NAME)? {
+        out.entry(local).or_default().insert(name);
     }
     Ok(out)
 }
@@ -137,22 +134,13 @@ fn called(reader: &Reader<'_>, article: &str) -> Result<BTreeMap<String, BTreeSe
 /// The other claims of the article whose evidence is the same words or overlaps them.
 fn beside(reader: &mut Reader<'_>, claim: &Told) -> Result<Vec<Told>> {
     let Some(evidence) = &claim.evidence else { return Ok(Vec::new()) };
-    let Ok(graph) = NamedNode::new(claim.article.as_str()).map(GraphName::from) else {
-        return Ok(Vec::new());
+    let all = reader.within(&claim.article, dem::EVIDENCE)?;
+    let overlaps = |iri: &str| {
+        iri == evidence.iri
+            || told::offsets(iri).is_some_and(|(start, end)| start < evidence.end && evidence.start < end)
     };
-    let mut iris = BTreeSet::new();
-    for quad in reader.store.matching(None, Some(dem::EVIDENCE), None, Some(&graph)) {
-        let quad = quad?;
-        if let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (quad.subject, quad.object) {
-            let overlaps = object.as_str() == evidence.iri
-                || told::offsets(object.as_str())
-                    .is_some_and(|(start, end)| start < evidence.end && evidence.start < end);
-            if overlaps && subject.as_str() != claim.iri {
-                iris.insert(subject.into_string());
-            }
-        }
-    }
-    let mut beside = tell(reader, iris.iter().map(String::as_str))?;
+    let iris = all.iter().filter(|(other, words)| *other != claim.iri && overlaps(words));
+    let mut beside = tell(reader, iris.map(|(iri, _)| iri.as_str()))?;
     let start = |told: &Told| told.evidence.as_ref().and_then(|evidence| evidence.cue).unwrap_or_default();
     beside.sort_by_cached_key(|told| (start(told), told.iri.clone()));
     Ok(beside)

@@ -184,6 +184,25 @@ impl<'s> Reader<'s> {
         Ok(out)
     }
 
+    /// All that one graph tells by a predicate: subjects with IRIs or literals, sorted.
+    ///
+    /// # Errors
+    /// As [`Reader::load`].
+    pub fn within(&self, graph: &str, predicate: NamedNodeRef<'_>) -> Result<Vec<(String, String)>> {
+        let Ok(graph) = NamedNode::new(graph).map(GraphName::from) else { return Ok(Vec::new()) };
+        let mut out = Vec::new();
+        for quad in self.store.matching(None, Some(predicate), None, Some(&graph)) {
+            let quad = quad?;
+            if let (NamedOrBlankNode::NamedNode(subject), Some(object)) =
+                (quad.subject, iri(&quad.object).or_else(|| literal(&quad.object)))
+            {
+                out.push((subject.into_string(), object.to_owned()));
+            }
+        }
+        out.sort_unstable();
+        Ok(out)
+    }
+
     /// Where the IRIs of shared graphs begin.
     fn shared(&self) -> String {
         format!("{}graph/", self.store.base())
