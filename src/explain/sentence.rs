@@ -44,6 +44,15 @@ impl Told {
         }
     }
 
+    /// What kind of event it tells of; empty where it tells of none.
+    #[must_use]
+    pub fn event_kind(&self) -> &str {
+        match &self.says {
+            Says::Event { kind, .. } => kind,
+            _ => "",
+        }
+    }
+
     /// Everybody in it, whoever holds, speaks or acts first.
     #[must_use]
     pub fn parties(&self) -> Vec<&Party> {
