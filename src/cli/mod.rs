@@ -16,6 +16,7 @@ mod inputs;
 mod page;
 mod parse;
 mod people;
+mod profile;
 mod query;
 mod same;
 mod stats;
@@ -67,6 +68,7 @@ enum Command {
     Query(query::Args),
     Graph(graph::Args),
     Why(why::Args),
+    Profile(profile::Args),
     People(people::Args),
     Same(same::Args),
     Split(same::SplitArgs),
@@ -197,6 +199,7 @@ pub fn main() -> ExitCode {
         Command::Forget(args) => forget::run(args, &at, &mut out),
         Command::Ask(args) => ask::run(args, &at, &mut out),
         Command::Why(args) => why::run(args, &at, &mut out),
+        Command::Profile(args) => profile::run(args, &at, &mut out),
         Command::People(args) => people::run(args, &at, &mut out),
         Command::Same(args) => same::same(args, &at, &mut out),
         Command::Split(args) => same::split(args, &at, &mut out),

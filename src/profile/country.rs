@@ -85,8 +85,10 @@ fn offices(held: Vec<Told>, country: &Actor) -> Vec<Held> {
     let mut by_title: BTreeMap<String, Held> = BTreeMap::new();
     for told in held {
         let Says::Office { title, of, status, .. } = told.says else { continue };
-        let status = if status.is_empty() || status == "current" { String::new() } else { format!("{status} ") };
-        let of = of.filter(|of| of.iri != country.iri).map(|of| format!(" of {}", of.name)).unwrap_or_default();
+        let status =
+            if status.is_empty() || status == "current" { String::new() } else { format!("{status} ") };
+        let of =
+            of.filter(|of| of.iri != country.iri).map(|of| format!(" of {}", of.name)).unwrap_or_default();
         let title = format!("{status}{title}{of}");
         let known = by_title.entry(slug(&title)).or_insert_with(|| Held { title, id: told.id, claims: 0 });
         known.claims += 1;
@@ -122,7 +124,12 @@ pub(super) fn towards<'t>(
     let mut out: Vec<Towards> = named
         .into_values()
         .filter(|(_, favor, against, _)| !(favor.is_empty() && against.is_empty()))
-        .map(|(whom, favor, against, articles)| Towards { whom, favor, against, count: count(sources, articles) })
+        .map(|(whom, favor, against, articles)| Towards {
+            whom,
+            favor,
+            against,
+            count: count(sources, articles),
+        })
         .collect();
     out.sort_by(|a, b| {
         let all = |towards: &Towards| towards.favor.len() + towards.against.len();

@@ -83,7 +83,7 @@ pub struct Measure {
 /// Kinds of events in which people meet.
 const MEETINGS: [&str; 3] = ["meeting", "call", "visit"];
 
-/// The profile of one; at most `limit` entries of each section, and of each issue.
+/// The profile of one; at most `limit` entries of each section, and half as many of each issue.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) or [`Error::Server`](crate::error::Error::Server) where the
@@ -95,7 +95,8 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
         let found = reader.pointing(predicate, side.iter().map(String::as_str))?;
         Ok(found.into_iter().map(|(claim, _)| claim).collect())
     };
-    let read = |reader: &mut Reader<'_>, claims: BTreeSet<String>| tell(reader, claims.iter().map(String::as_str));
+    let read =
+        |reader: &mut Reader<'_>, claims: BTreeSet<String>| tell(reader, claims.iter().map(String::as_str));
 
     let offices = if is_country { BTreeSet::new() } else { actor.by(reader, terms::MEMBER)? };
     let offices = read(reader, offices)?;
@@ -111,11 +112,11 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
     let others = read(reader, others)?;
     let of_them = read(reader, actor.by(reader, dem::TARGET_ACTOR)?)?;
     let said = if is_country { side_by(reader, dem::SPEAKER)? } else { actor.by(reader, dem::SPEAKER)? };
+    let all_said = said.len();
     let said = quotes::telling(reader, said, own.iter().chain(&others))?;
 
     let all = [&offices, &ties, &met, &events, &own, &others, &of_them, &said];
-    let mut articles: BTreeSet<String> =
-        all.into_iter().flatten().map(|told| told.article.clone()).collect();
+    let mut articles: BTreeSet<String> = all.into_iter().flatten().map(|told| told.article.clone()).collect();
     let mut seen = articles.clone();
     if !is_country {
         // Who is named and no more is in the article all the same; who is left out by a window is not.
@@ -126,11 +127,16 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
         articles.extend(seen.iter().cloned());
     }
     let sources = sources_of(reader, articles.iter().map(String::as_str))?;
-    let days: BTreeSet<&String> =
-        seen.iter().filter_map(|iri| sources.get(iri)).filter_map(|source| source.published.as_ref()).collect();
-    let (first_seen, last_seen) = (days.first().map(ToString::to_string), days.last().map(ToString::to_string));
+    let days: BTreeSet<&String> = seen
+        .iter()
+        .filter_map(|iri| sources.get(iri))
+        .filter_map(|source| source.published.as_ref())
+        .collect();
+    let (first_seen, last_seen) =
+        (days.first().map(ToString::to_string), days.last().map(ToString::to_string));
 
-    let (people, all_people) = if is_country { country::people(reader, actor, &side, limit)? } else { (Vec::new(), 0) };
+    let (people, all_people) =
+        if is_country { country::people(reader, actor, &side, limit)? } else { (Vec::new(), 0) };
     let towards = country::towards(actor, own.iter().chain(&others), &sources, limit);
     let contradictions = conflicts::contradictions(reader, actor, &own, &sources)?;
     let section = |claims: Vec<Told>| Section::of(claims, &sources, limit);
@@ -149,11 +155,11 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
         ties: section(ties),
         meetings: section(met),
         events: section(events),
-        stances: stances::by_issue(own, &sources, limit),
-        speakers: stances::by_issue(others, &sources, limit),
+        stances: stances::by_issue(own, &sources, limit.div_ceil(2)),
+        speakers: stances::by_issue(others, &sources, limit.div_ceil(2)),
         towards,
         by_others: section(of_them.into_iter().filter(|told| !is_of(told, actor)).collect()),
-        quotes: Section { all: said.len(), entries: quotes::best(said, &sources, limit) },
+        quotes: Section { all: all_said, entries: quotes::best(said, &sources, limit) },
         agreement: agreement::agreement(reader, actor, limit)?,
         contradictions,
         sources,

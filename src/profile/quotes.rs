@@ -39,7 +39,8 @@ pub(super) fn telling<'t>(
 /// As lines; the order of what comes first by merit is kept, but what several independent articles quote goes
 /// before it.
 pub(super) fn best(told: Vec<Told>, sources: &Sources, limit: usize) -> Vec<Entry> {
-    let rank: BTreeMap<String, usize> = told.iter().enumerate().map(|(at, told)| (words(told), at)).rev().collect();
+    let rank: BTreeMap<String, usize> =
+        told.iter().enumerate().map(|(at, told)| (words(told), at)).rev().collect();
     let mut entries = entries(told, sources);
     entries.sort_by_key(|entry| {
         let is_common = entry.count.independent > 1;

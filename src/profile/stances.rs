@@ -39,7 +39,8 @@ pub(super) fn by_issue(claims: Vec<Told>, sources: &Sources, limit: usize) -> Ve
     let mut out: Vec<IssueStances> = groups
         .into_iter()
         .map(|(issue, mut entries)| {
-            let count = |wanted: Polarity| entries.iter().filter(|entry| polarity(entry) == Some(wanted)).count();
+            let count =
+                |wanted: Polarity| entries.iter().filter(|entry| polarity(entry) == Some(wanted)).count();
             let (favor, against, neutral) =
                 (count(Polarity::Favor), count(Polarity::Against), count(Polarity::Neutral));
             entries.truncate(limit);

@@ -13,7 +13,7 @@ const HEAD: &str = r#"<!doctype html>
 body { font: 1rem/1.45 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #222; background: #fff }
 h1 { font-size: 1.4rem } h2 { font-size: 1.1rem; margin: 1.6rem 0 .4rem }
 blockquote { margin: .6rem 0; padding-left: 1rem; border-left: 3px solid #ccd }
-ul { list-style: none; padding: 0 } li { margin: .25rem 0; padding-left: 5.5rem; position: relative } li.under { margin-left: 1.5rem }
+ul { list-style: none; padding: 0 } li { margin: .25rem 0; padding-left: 5.5rem; position: relative } li.head { padding: 0; margin-top: .6rem; font-style: italic }
 li code { position: absolute; left: 0; color: #666 } small { color: #666 } dl { display: grid; grid-template-columns: max-content 1fr; gap: .1rem 1rem } dd { margin: 0 } dt { color: #666 }
 mark { background: none; color: inherit; padding: 0 .1em } mark.holder { font-weight: bold; background: #d6ecf5 }
 mark.cue { background: #222; color: #fff } mark.target { text-decoration: underline; background: #fff1c9 }
@@ -70,7 +70,7 @@ fn row(row: &Row) -> String {
         if row.aside.is_empty() { String::new() } else { format!(" <small>{}</small>", escaped(&row.aside)) };
     let sentence =
         row.sentence.as_ref().map(|sentence| format!("<blockquote>{}</blockquote>", marked(sentence)));
-    let class = if row.is_under { " class=\"under\"" } else { "" };
+    let class = if row.is_head { " class=\"head\"" } else { "" };
     format!("<li{class}>{id}{}{aside}{}</li>\n", escaped(&row.text), sentence.unwrap_or_default())
 }
 

@@ -40,10 +40,12 @@ pub(super) fn render(page: &Page) -> String {
 fn row(row: &Row) -> String {
     let id = if row.id.is_empty() { String::new() } else { format!("`{}` ", escaped(&row.id)) };
     let aside = if row.aside.is_empty() { String::new() } else { format!(" ({})", escaped(&row.aside)) };
-    let under = if row.is_under { "  " } else { "" };
-    let mut out = format!("{under}- {id}{}{aside}\n", escaped(&row.text));
+    if row.is_head {
+        return format!("\n### {}\n\n", escaped(&row.text));
+    }
+    let mut out = format!("- {id}{}{aside}\n", escaped(&row.text));
     if let Some(sentence) = &row.sentence {
-        let _ = write!(out, "\n{under}  > {}\n\n", sentence.bracketed(letter));
+        let _ = write!(out, "\n  > {}\n\n", sentence.bracketed(letter));
     }
     out
 }

@@ -63,13 +63,17 @@ pub(super) struct Row {
     pub(super) aside: String,
     /// The words behind it.
     pub(super) sentence: Option<Sentence>,
-    /// Whether it stands under the row before.
-    pub(super) is_under: bool,
+    /// Whether it stands over the rows that follow.
+    pub(super) is_head: bool,
 }
 
 impl Row {
     pub(super) fn new(id: &str, text: impl Into<String>, aside: impl Into<String>) -> Self {
         Self { id: id.to_owned(), text: text.into(), aside: aside.into(), ..Self::default() }
+    }
+
+    pub(super) fn head(text: impl Into<String>) -> Self {
+        Self { text: text.into(), is_head: true, ..Self::default() }
     }
 }
 

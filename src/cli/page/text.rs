@@ -74,7 +74,11 @@ pub(super) fn render(page: &Page, look: Look) -> String {
 }
 
 fn row(row: &Row, has_ids: bool, look: Look) -> Vec<String> {
-    let indent = 2 + if has_ids { 9 } else { 0 } + if row.is_under { 2 } else { 0 };
+    if row.is_head {
+        let lines = wrapped(&cell(&row.text), look.width.saturating_sub(2));
+        return lines.iter().map(|line| format!("  {}", look.styled("\u{1b}[3m", line))).collect();
+    }
+    let indent = 2 + if has_ids { 9 } else { 0 };
     let room = look.width.saturating_sub(indent);
     let (text, aside) = (cell(&row.text), cell(&row.aside));
     let mut body = wrapped(&text, room);
@@ -92,13 +96,12 @@ fn row(row: &Row, has_ids: bool, look: Look) -> Vec<String> {
         body.push(String::new());
     }
     let id = if has_ids { format!("{:9}", row.id) } else { String::new() };
-    let under = if row.is_under { "  " } else { "" };
     let mut lines: Vec<String> = body
         .into_iter()
         .enumerate()
         .map(|(at, line)| {
             if at == 0 {
-                format!("  {}{under}{line}", look.styled("\u{1b}[33m", &id))
+                format!("  {}{line}", look.styled("\u{1b}[33m", &id))
             } else {
                 format!("{}{line}", " ".repeat(indent))
             }

@@ -37,7 +37,7 @@ fn unknown(words: &str, near: &[String], at: &At) -> Error {
 }
 
 /// Says whom or what the words may mean, each with the id that tells them apart.
-pub(in crate::cli) fn several(reader: &mut Reader<'_>, words: &str, things: &[Thing]) -> Result<Error> {
+fn several(reader: &mut Reader<'_>, words: &str, things: &[Thing]) -> Result<Error> {
     let mut lines = Vec::new();
     for thing in things.iter().take(MOST) {
         lines.push(line(reader, thing)?);

@@ -3,7 +3,7 @@
 mod candidates;
 mod pages;
 
-pub(super) use candidates::{one, several};
+pub(super) use candidates::one;
 
 use super::At;
 use super::page::{self, Format, Page};
