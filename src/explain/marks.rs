@@ -69,8 +69,11 @@ pub fn marks(told: &Told, names: &Names) -> Vec<Mark> {
     }
     if target.is_none() {
         let taken: Vec<Range<usize>> = holders.iter().chain(&cue).cloned().collect();
-        let found = |forms: &Vec<String>| text.nearest(forms, &names.others, &near, &taken, true);
+        let is_office = matches!(told.says, Says::Office { .. });
+        let found = |forms: &Vec<String>| text.nearest(forms, &names.others, &near, &taken, is_office);
         target = names.targets.iter().find_map(found);
+        // An office’s country stands beside it; what is farther off is another matter.
+        target = target.filter(|range| !is_office || taken.iter().any(|at| distance(range, at) <= BESIDE));
     }
     let mut marks: Vec<Mark> = Vec::new();
     let parts = [(Part::Cue, cue), (Part::Target, target)].into_iter();
@@ -131,6 +134,10 @@ struct Word {
 /// Pronouns that may stand for whoever holds, speaks or acts.
 const OF_PERSONS: [&str; 9] = ["he", "she", "they", "i", "we", "his", "her", "their", "who"];
 const OF_OTHERS: [&str; 6] = ["it", "they", "its", "their", "we", "which"];
+/// How far from an office its country may stand, in letters.
+const BESIDE: usize = 30;
+/// Before the name of a city these tell of a place, not of a government.
+const WHERE: [&str; 9] = ["in", "at", "to", "from", "near", "outside", "around", "across", "into"];
 /// How far from the cue a pronoun may stand, in words.
 const REACH: usize = 4;
 
@@ -202,8 +209,8 @@ impl Text {
     ) -> Option<Range<usize>> {
         let theirs: Vec<Vec<String>> = others.iter().map(|name| words(name)).collect();
         let shared = |word: &str| theirs.iter().any(|name| name.iter().any(|known| known == word));
-        let mut found: Vec<(bool, Range<usize>)> = Vec::new();
-        for (rank, form) in forms.iter().enumerate() {
+        let mut found: Vec<(u8, Range<usize>)> = Vec::new();
+        for (index, form) in forms.iter().enumerate() {
             let name = Text::of(form);
             for at in 0..self.words.len() {
                 for from in 0..name.words.len() {
@@ -219,13 +226,19 @@ impl Text {
                         self.words.get(at),
                         (at + long).checked_sub(1).and_then(|last| self.words.get(last)),
                     );
+                    let rank = if is_whole && index > 0 { rank(form) } else { 0 };
                     if let (true, true, (Some(first), Some(last))) = (is_long_enough, tells, ends) {
-                        found.push((rank > 0 && is_adjective(form), first.range.start..last.range.end));
+                        let before = at.checked_sub(1).and_then(|at| self.words.get(at));
+                        let is_place =
+                            rank == CITY && before.is_some_and(|word| WHERE.contains(&word.folded.as_str()));
+                        if !is_place {
+                            found.push((rank, first.range.start..last.range.end));
+                        }
                     }
                 }
             }
         }
-        let widest: Vec<(bool, Range<usize>)> = found
+        let widest: Vec<(u8, Range<usize>)> = found
             .iter()
             .filter(|(_, range)| {
                 !found.iter().any(|(_, other)| {
@@ -240,7 +253,7 @@ impl Text {
             .into_iter()
             .filter(|(_, range)| is_free(range))
             // Of two that are as near, the one before: subjects come first.
-            .min_by_key(|(adjective, range)| (*adjective, distance(range, near), range.start))
+            .min_by_key(|(rank, range)| (*rank, distance(range, near), range.start))
             .map(|(_, range)| range)
     }
 
@@ -302,9 +315,21 @@ fn tells(word: &Word, shared: &impl Fn(&str) -> bool) -> bool {
         && !shared(&word.folded)
 }
 
-/// Whether the words are an adjective of nationality, which may as well be another's (“the Kenyan envoy”).
-fn is_adjective(form: &str) -> bool {
-    Gazetteer::shipped().countries().any(|country| country.adjectives.contains(&form))
+/// A name that is the seat of a government.
+const CITY: u8 = 1;
+
+/// How well a form tells a country: its names, then its capital, then an adjective of nationality, which may as
+/// well be somebody else’s (“the Kenyan envoy”).
+fn rank(form: &str) -> u8 {
+    let mut countries = Gazetteer::shipped().countries();
+    if countries.any(|country| country.adjectives.contains(&form)) {
+        return 2;
+    }
+    u8::from(
+        Gazetteer::shipped()
+            .countries()
+            .any(|country| country.capitals.contains(&form) && country.name != form),
+    ) * CITY
 }
 
 /// All that a country is called: its name, other names, seat of government, adjective.
@@ -471,6 +496,7 @@ mod tests {
             "»condemned«{it}",
         );
         check("The talks gave us hope and condemned it.", "condemned", "it", "US", &[], "»condemned«{it}");
+        check("Officials in Nairobi backed the plan.", "backed", "the plan", "KE", &[], "»backed«{the plan}");
         // A holder within the target is somebody that it speaks of.
         check(
             "The envoy condemned Varga’s plan.",

@@ -28,7 +28,9 @@ pub(super) fn telling<'t>(
             let is_direct = kinds.get(&iri).is_some_and(|kind| kind == "direct");
             let is_stance = places.get(&iri).is_some_and(|place| taken.contains(place.as_str()));
             let is_sentence = (6..=45).contains(&text.split_whitespace().count());
-            (6 - 2 * usize::from(is_direct) - 2 * usize::from(is_stance) - 2 * usize::from(is_sentence), iri)
+            let is_scrap = text.split_whitespace().count() < 4;
+            let worth = [is_direct, is_stance, is_sentence].into_iter().filter(|is| *is).count();
+            (3 - worth + 3 * usize::from(is_scrap), iri)
         })
         .collect();
     scored.sort_unstable();

@@ -153,5 +153,6 @@ pub(super) fn member(member: &Member) -> Row {
     let id = member.offices.first().map_or(member.id.as_str(), |held| held.id.as_str());
     let articles =
         format!("{} {}", member.articles, if member.articles == 1 { "article" } else { "articles" });
-    Row::new(id, format!("{}{held}", member.name), articles)
+    let whole = if id == member.id { String::new() } else { format!("; profile {}", member.id) };
+    Row::new(id, format!("{}{held}", member.name), format!("{articles}{whole}"))
 }

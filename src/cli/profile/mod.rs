@@ -154,28 +154,41 @@ fn issues(lines: &lines::Lines<'_>, issues: &[IssueStances], limit: usize) -> Ve
         rows = more(rows, all, on.entries.len());
     }
     if issues.len() > limit {
-        rows.push(Row::head(format!("… and {} more issues: --limit {}", issues.len() - limit, issues.len())));
+        let more = issues.len() - limit;
+        let name = if more == 1 { "issue" } else { "issues" };
+        rows.push(Row::head(format!("… and {more} more {name}: --limit {}", issues.len())));
     }
     rows
 }
 
 fn agreement(page: &mut Page, agreement: &Agreement) {
-    let row = |other: &Neighbour| {
-        let on = |issues: &[String], what: &str| {
-            let names = issues.iter().map(|issue| issue.replace('-', " ")).collect::<Vec<_>>().join(", ");
-            if issues.is_empty() { String::new() } else { format!("{what} on {}: {names}", issues.len()) }
+    let named =
+        |issues: &[String]| issues.iter().map(|issue| issue.replace('-', " ")).collect::<Vec<_>>().join(", ");
+    let rows = |others: &[Neighbour]| {
+        // What two share on one issue is little: those stand together.
+        let (many, few): (Vec<&Neighbour>, Vec<&Neighbour>) =
+            others.iter().partition(|other| other.agree.len() + other.clash.len() > 1);
+        let row = |other: &&Neighbour| {
+            let on = |issues: &[String], what: &str| format!("{what} on {}: {}", issues.len(), named(issues));
+            let parts = [(&other.agree, "agree"), (&other.clash, "differ")];
+            let parts = parts.into_iter().filter(|(issues, _)| !issues.is_empty());
+            let parts: Vec<String> = parts.map(|(issues, what)| on(issues, what)).collect();
+            let shared = other.agree.len() + other.clash.len();
+            let of = if parts.len() > 1 { format!("{shared} shared issues") } else { String::new() };
+            Row::new(&other.id, format!("{} – {}", other.name, parts.join("; ")), of)
         };
-        let parts = [on(&other.agree, "agree"), on(&other.clash, "differ")];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let shared = other.agree.len() + other.clash.len();
-        let of = format!("{shared} shared {}", if shared == 1 { "issue" } else { "issues" });
-        Row::new(&other.id, format!("{} – {}", other.name, parts.join("; ")), of)
+        let mut rows: Vec<Row> = many.iter().map(row).collect();
+        if !few.is_empty() {
+            let few = few.iter().map(|other| {
+                let issues: Vec<String> = other.agree.iter().chain(&other.clash).cloned().collect();
+                format!("{} {} ({})", other.id, other.name, named(&issues))
+            });
+            rows.push(Row::new("", format!("on one issue: {}", few.collect::<Vec<_>>().join(", ")), ""));
+        }
+        rows
     };
-    let of = format!(
-        "of {} {} with a side",
-        agreement.issues,
-        if agreement.issues == 1 { "issue" } else { "issues" }
-    );
-    page.section(format!("Agrees most with ({of})"), agreement.with.iter().map(row).collect());
-    page.section(format!("Differs most from ({of})"), agreement.against.iter().map(row).collect());
+    let issues = agreement.issues;
+    let of = format!("a side is told on {issues} {}", if issues == 1 { "issue" } else { "issues" });
+    page.section(format!("Agrees most with ({of})"), rows(&agreement.with));
+    page.section(format!("Differs most from ({of})"), rows(&agreement.against));
 }
