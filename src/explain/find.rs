@@ -160,28 +160,17 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     }
     let parts: Vec<&str> = wanted.split('-').collect();
     let (mut exact, mut partly) = (BTreeSet::new(), BTreeSet::new());
-    let mut names: BTreeSet<(String, String)> = BTreeSet::new();
-    for predicate in [terms::NAME, terms::ALT_LABEL] {
-        for quad in reader.store.matching(None, Some(predicate), None, None) {
-            let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (quad.subject, quad.object)
-            else {
-                continue;
-            };
-            // Offices and countries have names, too, and far the most.
-            if subject.as_str().contains("/post/") || subject.as_str().contains("/country/") {
-                continue;
-            }
-            let have = slug(name.value());
-            if have == wanted {
-                exact.insert(subject.into_string());
-            } else if parts.iter().all(|part| have.split('-').any(|word| word == *part)) {
-                partly.insert(subject.into_string());
-            } else if exact.is_empty() && partly.is_empty() {
-                names.insert((have, name.value().to_owned()));
-            }
+    each_name(reader, |subject, name| {
+        if !may_hold(name, &parts) {
+            return;
         }
-    }
+        let have = slug(name);
+        if have == wanted {
+            exact.insert(subject.to_owned());
+        } else if parts.iter().all(|part| have.split('-').any(|word| word == *part)) {
+            partly.insert(subject.to_owned());
+        }
+    })?;
     let things = actors(reader, exact)?;
     if !things.is_empty() {
         return Ok(Found { things, near: Vec::new() });
@@ -192,8 +181,40 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     if things.iter().any(is_person) {
         things.retain(is_person);
     }
+    let mut names: BTreeSet<(String, String)> = BTreeSet::new();
+    if things.is_empty() {
+        each_name(reader, |_, name| {
+            names.insert((slug(name), name.to_owned()));
+        })?;
+    }
     let near = if things.is_empty() { near(&wanted, &names) } else { Vec::new() };
     Ok(Found { things, near })
+}
+
+/// Every name of a person, organisation or group, with whose it is. Offices and countries have names, too, and far
+/// the most.
+fn each_name(reader: &Reader<'_>, mut take: impl FnMut(&str, &str)) -> Result<()> {
+    for predicate in [terms::NAME, terms::ALT_LABEL] {
+        for quad in reader.store.matching(None, Some(predicate), None, None) {
+            let quad = quad?;
+            if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object)
+                && !subject.as_str().contains("/post/")
+                && !subject.as_str().contains("/country/")
+            {
+                take(subject.as_str(), name.value());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name may have all these words; quicker than making them of it. Letters beyond ASCII fold to others,
+/// so that names with any may.
+fn may_hold(name: &str, words: &[&str]) -> bool {
+    let holds = |word: &&str| {
+        name.as_bytes().windows(word.len().max(1)).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    !name.is_ascii() || words.iter().all(holds)
 }
 
 /// The code of a country by its code in any case, its name or another name of it.

@@ -95,11 +95,13 @@ fn both_ways(stances: &[Told], sources: &Sources) -> Vec<Contradiction> {
             let when = told.time.shown().or(day).map(|day| format!(", {day}")).unwrap_or_default();
             format!("“{target}”{when}")
         };
+        // The very words come before the issue that they fall under.
+        let ids = vec![one.id.clone(), other.id.clone()];
+        if out.iter().any(|known: &Contradiction| known.ids == ids) {
+            continue;
+        }
         let topic = if is_issue { format!("{}: ", topic.replace('-', " ")) } else { String::new() };
-        out.push(Contradiction {
-            what: format!("{topic}for {}; against {}", told(one), told(other)),
-            ids: vec![one.id.clone(), other.id.clone()],
-        });
+        out.push(Contradiction { what: format!("{topic}for {}; against {}", told(one), told(other)), ids });
     }
     out
 }

@@ -188,14 +188,16 @@ fn legend(sentence: &Sentence, names: &Names, look: Look) -> Option<String> {
     (!parts.is_empty()).then(|| format!("  {}{}", look.styled(DIM, "marked: "), parts.join(" ")))
 }
 
-/// Lines of at most `room` characters; longer words are broken.
+/// Lines of at most `room` characters; longer words are broken, but for addresses.
 fn wrapped(text: &str, room: usize) -> Vec<String> {
     let room = room.max(20);
     let mut lines: Vec<String> = Vec::new();
     let mut long = room;
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let letters: Vec<char> = word.chars().collect();
-        for (at, part) in letters.chunks(room).enumerate() {
+        // An address in pieces is none.
+        let most = if word.contains("://") { letters.len() } else { room };
+        for (at, part) in letters.chunks(most).enumerate() {
             let part_text: String = part.iter().collect();
             match lines.last_mut().filter(|_| at == 0 && long + 1 + part.len() <= room) {
                 Some(line) => {

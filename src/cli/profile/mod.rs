@@ -101,9 +101,11 @@ fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
     let seen = match (&profile.first_seen, &profile.last_seen) {
         (Some(first), Some(last)) if first == last => first.clone(),
         (Some(first), Some(last)) => format!("{first} to {last}"),
-        _ => "on no day that is known".to_owned(),
+        _ => "no day of publication is known".to_owned(),
     };
-    out.push(("seen", seen));
+    if profile.count.articles > 0 {
+        out.push(("seen", seen));
+    }
     for measure in &profile.measures {
         out.push(("measure", format!("{}: {}", measure.name, measure.value)));
     }
@@ -112,7 +114,9 @@ fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
 
 /// How many articles, and how many of them tell for themselves.
 fn articles(count: Count) -> String {
-    if count.articles == count.independent {
+    if count.articles == 0 {
+        "none: a gazetteer alone tells of them".to_owned()
+    } else if count.articles == count.independent {
         count.articles.to_string()
     } else {
         format!("{}, {} independent (copies count once)", count.articles, count.independent)

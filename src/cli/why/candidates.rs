@@ -63,7 +63,11 @@ fn line(reader: &mut Reader<'_>, thing: &Thing) -> Result<String> {
             }
             if actor.kind == Kind::Person {
                 let articles = actor.locals.iter().filter(|local| !local.contains("/gazetteer/")).count();
-                about.push(format!("{articles} {}", if articles == 1 { "article" } else { "articles" }));
+                about.push(match articles {
+                    0 => "a gazetteer’s".to_owned(),
+                    1 => "1 article".to_owned(),
+                    n => format!("{n} articles"),
+                });
             } else {
                 about.push(actor.kind.as_str().to_owned());
             }

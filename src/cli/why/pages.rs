@@ -5,8 +5,8 @@ use super::super::table::shortened;
 use super::Between;
 use crate::error::Result;
 use crate::explain::{
-    About, Alike, Conflict, Decision, Explanation, Like, Part, Reader, Says, Side, Source, Sources, Told,
-    capital, marked, sources,
+    About, Alike, Conflict, Count, Decision, Explanation, Like, Part, Reader, Says, Side, Source, Sources,
+    Told, capital, marked, sources,
 };
 use crate::extract::RULES;
 
@@ -41,25 +41,27 @@ pub(super) fn claim(explanation: &Explanation, limit: usize) -> Page {
     let rows: Vec<Row> =
         beside.iter().take(limit).map(|told| Row::new(&told.id, sentence(told), "")).collect();
     page.section("The same words also say", with_rest(rows, beside.len(), limit));
-    let count = alike.count;
-    if !alike.same.is_empty() {
-        let articles = format!("{} articles say so", count.articles);
-        let copies = match count.articles - count.independent {
-            0 => "each for itself".to_owned(),
-            _ => format!(
-                "{} independent {}: copies count once",
-                count.independent,
-                sources_of(count.independent)
-            ),
-        };
-        page.section(format!("{articles}, {copies}"), likes(&alike.same, &alike.sources, &source.iri, limit));
-    }
-    page.section("Says otherwise", likes(&alike.otherwise, &alike.sources, "", limit));
+    page.section(who_says_so(alike), likes(&alike.same, &alike.sources, claim, limit));
+    page.section("Says otherwise", likes(&alike.otherwise, &alike.sources, claim, limit));
     page
 }
 
-fn sources_of(n: usize) -> &'static str {
-    if n == 1 { "source" } else { "sources" }
+/// How many say the same, and how many of those for themselves.
+fn who_says_so(alike: &Alike) -> String {
+    let Count { articles, independent } = alike.count;
+    let mut parts = Vec::new();
+    if articles > 1 {
+        let copies = match (articles - independent, independent) {
+            (0, _) => "each for itself".to_owned(),
+            (_, 1) => "1 independent source: copies count once".to_owned(),
+            (_, n) => format!("{n} independent sources: copies count once"),
+        };
+        parts.push(format!("{articles} articles say so, {copies}"));
+    }
+    if alike.sources.values().any(|source| source.is_gazetteer) {
+        parts.push("a gazetteer lists it".to_owned());
+    }
+    capital(&parts.join("; "))
 }
 
 fn sentence(told: &Told) -> String {
@@ -74,23 +76,30 @@ fn with_rest(mut rows: Vec<Row>, all: usize, limit: usize) -> Vec<Row> {
     rows
 }
 
-fn likes(likes: &[Like], sources: &Sources, article: &str, limit: usize) -> Vec<Row> {
+fn likes(likes: &[Like], sources: &Sources, of: &Told, limit: usize) -> Vec<Row> {
     let row = |like: &Like| {
         let Some(source) = sources.get(&like.claim.article) else {
             return Row::new(&like.claim.id, sentence(&like.claim), &like.by);
         };
         let copy = match &source.copy_of {
-            Some(iri) if iri == article => ", a copy of this article".to_owned(),
+            Some(iri) if *iri == of.article => ", a copy of this article".to_owned(),
             Some(iri) => format!(
                 ", a copy of {}",
                 sources.get(iri).map_or_else(|| crate::rdf::short_id(iri), |first| first.path.clone())
             ),
             None => String::new(),
         };
-        let by = if like.by == "the same words" { String::new() } else { format!("{}; ", like.by) };
-        let source =
-            if source.is_gazetteer { format!("the gazetteer {}", source.path) } else { source.line() };
-        Row::new(&like.claim.id, sentence(&like.claim), format!("{by}{source}{copy}"))
+        let from = if source.is_gazetteer {
+            format!("the gazetteer {}", source.path)
+        } else {
+            format!("{}{copy}", source.line())
+        };
+        // What is said in the very words need not be said again.
+        if like.claim.sentence() == of.sentence() {
+            return Row::new(&like.claim.id, from, "");
+        }
+        let by = if like.by.starts_with("issue ") { format!("{}; ", like.by) } else { String::new() };
+        Row::new(&like.claim.id, sentence(&like.claim), format!("{by}{from}"))
     };
     with_rest(likes.iter().take(limit).map(row).collect(), likes.len(), limit)
 }
@@ -145,7 +154,7 @@ fn fields(claim: &Told, source: &Source, alike: &Alike) -> Vec<(&'static str, St
             out.push(("url", url.clone()));
         }
     }
-    if alike.same.is_empty() && !source.is_gazetteer {
+    if alike.count.articles < 2 && !source.is_gazetteer {
         out.push(("sources", "this article alone".to_owned()));
     }
     out.push(("id", format!("{}  <{}>", claim.id, claim.iri)));
