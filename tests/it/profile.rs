@@ -75,7 +75,7 @@ fn a_country_its_people_and_whom_it_is_for() {
     assert!(section(&page, "Stances of its people").contains("▼ Helena Varga: the trade embargo"));
     assert!(section(&page, "What others hold").contains("Norway is for: Kenya"));
     let norway = profile(&["Norway"]);
-    assert!(section(&norway, "For and against what names").contains("Kenya ▲ 1"), "{norway}");
+    assert!(section(&norway, "On others").contains("Kenya ▲ 1"), "{norway}");
     assert!(section(&norway, "Stances of its own").contains("▲ Kenya"));
     let chile = profile(&["Chile"]);
     // Okoro was for the embargo, Varga on both sides: she neither agrees nor differs.

@@ -58,7 +58,8 @@ fn escaped(text: &str) -> String {
     if text.starts_with(['-', '+', '=']) || text.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
         let at = text.len() - digits.len();
-        if digits.starts_with(['.', ')', '-', '+', '=']) {
+        let is_list = at > 0 && digits.starts_with(['.', ')']);
+        if is_list || at == 0 {
             return format!("{}\\{digits}", text.get(..at).unwrap_or_default());
         }
     }

@@ -70,7 +70,10 @@ fn page(profile: &Profile, limit: usize) -> Page {
     page.section(format!("{own}{}", totals(&profile.stances)), issues(&lines, &profile.stances, limit));
     let theirs = format!("Stances of its people{}", totals(&profile.speakers));
     page.section(theirs, issues(&lines, &profile.speakers, limit));
-    page.section("For and against what names", profile.towards.iter().map(|t| lines.towards(t)).collect());
+    page.section(
+        "On others (▲ for, ▼ against what names them)",
+        profile.towards.iter().map(|t| lines.towards(t)).collect(),
+    );
     page.section("What others hold", section(&profile.by_others, &|entry| lines.told(entry)));
     page.section("In words", section(&profile.quotes, &|entry| lines.quote(entry)));
     page.section("Meetings, calls, visits", section(&profile.meetings, &|entry| lines.event(entry)));
@@ -154,8 +157,11 @@ fn issues(lines: &lines::Lines<'_>, issues: &[IssueStances], limit: usize) -> Ve
             rows.push(Row::head(format!("{name}  {}", signs(on.favor, on.against, on.neutral))));
         }
         rows.extend(on.entries.iter().map(|entry| lines.stance(entry)));
-        let all = on.favor + on.against + on.neutral;
-        rows = more(rows, all, on.entries.len());
+        let (all, shown) = (on.favor + on.against + on.neutral, on.entries.len());
+        // An issue has room for half as many lines as a section.
+        if all > shown {
+            rows.push(Row::new("", format!("… and {} more: --limit {}", all - shown, all * 2), ""));
+        }
     }
     if issues.len() > limit {
         let more = issues.len() - limit;
