@@ -44,6 +44,10 @@ pub mod store;
 
 pub mod graph;
 
+// Why the store says so, and all it says of one.
+pub mod explain;
+pub mod profile;
+
 // How the English model is learned.
 #[cfg(feature = "train")]
 pub mod train;

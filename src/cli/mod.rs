@@ -19,9 +19,11 @@ mod hash;
 mod help;
 mod inputs;
 mod man;
+mod page;
 mod pager;
 mod parse;
 mod people;
+mod profile;
 mod query;
 mod same;
 mod settings;
@@ -88,6 +90,7 @@ enum Command {
     Query(query::Args),
     Graph(graph::Args),
     Why(why::Args),
+    Profile(profile::Args),
     People(people::Args),
     Same(same::Args),
     Split(same::SplitArgs),
@@ -281,6 +284,7 @@ fn run(cli: &Cli, settings: &Settings, matches: &ArgMatches, mut out: &mut dyn W
         Command::Forget(args) => forget::run(args, &at, out),
         Command::Ask(args) => ask::run(args, &at, out),
         Command::Why(args) => why::run(args, &at, out),
+        Command::Profile(args) => profile::run(args, &at, out),
         Command::People(args) => people::run(args, &at, out),
         Command::Same(args) => same::same(args, &at, out),
         Command::Split(args) => same::split(args, &at, out),

@@ -12,7 +12,7 @@ pub use iris::{DEFAULT_BASE, slug};
 pub(crate) use iris::{canonical, decision, verdict};
 pub use quads::{READER, quads, sketched};
 pub use registers::{conflicts, read_with, register};
-pub use short_id::short_id;
+pub use short_id::{has_short_id, short_id};
 
 use crate::article::Article;
 use crate::claim::Claim;

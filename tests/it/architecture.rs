@@ -29,6 +29,8 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("stats", &["rdf", "store", "exchange"]),
         ("questions", &[]),
         ("graph", &["rdf", "store"]),
+        ("explain", &["gazetteer", "rdf", "store", "questions"]),
+        ("profile", &["rdf", "explain"]),
         ("eval", &["gazetteer"]),
         ("diff", &["rdf"]),
         ("pipeline", &["gazetteer", "nlp", "time", "link", "extract", "rdf", "copies"]),

@@ -1,0 +1,316 @@
+//! What the user means: a claim, a decision, an article by id or IRI; somebody by id, code or any name.
+
+use super::actor::Actor;
+use super::read::Reader;
+use super::told::{self, Kind};
+use crate::country::CountryCode;
+use crate::error::Result;
+use crate::gazetteer::Gazetteer;
+use crate::rdf::vocab::{ISSUE, dem, terms};
+use crate::rdf::{has_short_id, short_id, slug};
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Something that can be asked about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A claim of an article, or an office that a gazetteer tells; by IRI.
+    Claim(String),
+    /// A decision on who is who; by IRI.
+    Decision(String),
+    /// Where an article and a gazetteer are at odds; by IRI.
+    Conflict(String),
+    /// An article or a gazetteer; by IRI.
+    Article(String),
+    /// Somebody.
+    Actor(Actor),
+    /// An issue; by IRI.
+    Issue(String),
+}
+
+impl Thing {
+    /// Its IRI.
+    #[must_use]
+    pub fn iri(&self) -> &str {
+        match self {
+            Self::Claim(iri)
+            | Self::Decision(iri)
+            | Self::Conflict(iri)
+            | Self::Article(iri)
+            | Self::Issue(iri) => iri,
+            Self::Actor(actor) => &actor.iri,
+        }
+    }
+}
+
+/// What fits the user's words; several where they fit several things alike.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// What fits, sorted.
+    pub things: Vec<Thing>,
+    /// Where nothing fits, the names most like the words, the likest first.
+    pub near: Vec<String>,
+}
+
+/// What the user's words mean: an IRI, a short id (or four digits or more of its beginning), the code or name of
+/// a country, the name of an issue, or a name that an article or a gazetteer knows, in full if anybody bears just
+/// that, else by words of it. Case and accents do not matter.
+///
+/// # Errors
+/// [`Error::Storage`](crate::error::Error::Storage) or [`Error::Server`](crate::error::Error::Server) where the
+/// engine fails.
+pub fn find(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
+    let words = words.trim().trim_start_matches('<').trim_end_matches('>').trim();
+    let mut found = BTreeSet::new();
+    if words.contains(':')
+        && let Some(thing) = by_iri(reader, words)?
+    {
+        return Ok(Found { things: vec![thing], near: Vec::new() });
+    }
+    let low = words.to_lowercase();
+    let is_hex = (4..=7).contains(&low.len()) && low.bytes().all(|c| c.is_ascii_hexdigit());
+    // A word without a digit may be a name as well as an id.
+    if is_hex {
+        found = by_id(reader, &low)?;
+        if !found.is_empty() && low.bytes().any(|c| c.is_ascii_digit()) {
+            return Ok(Found { things: found.into_iter().collect(), near: Vec::new() });
+        }
+    }
+    let named = by_name(reader, words)?;
+    if named.things.is_empty() && !found.is_empty() {
+        return Ok(Found { things: found.into_iter().collect(), near: Vec::new() });
+    }
+    Ok(named)
+}
+
+/// What an IRI is, by what is told of it.
+fn by_iri(reader: &mut Reader<'_>, iri: &str) -> Result<Option<Thing>> {
+    if let Some(code) = iri.strip_prefix(&reader.countries()) {
+        return Ok(Some(Thing::Actor(Actor::country(reader, code))));
+    }
+    reader.load([iri])?;
+    let facts = reader.get(iri);
+    let is_a = |class: NamedNodeRef<'_>| facts.iris(rdf::TYPE).any(|known| known == class.as_str());
+    let thing = if facts.iri(dem::EVIDENCE).is_some() || is_a(terms::MEMBERSHIP) {
+        Thing::Claim(iri.to_owned())
+    } else if is_a(dem::DECISION) {
+        Thing::Decision(iri.to_owned())
+    } else if is_a(dem::CONFLICT) {
+        Thing::Conflict(iri.to_owned())
+    } else if is_a(terms::NEWS_ARTICLE) || is_a(dem::GAZETTEER) {
+        Thing::Article(iri.to_owned())
+    } else if iri.starts_with(ISSUE) {
+        let known = reader.pointing(dem::ISSUE, [iri])?;
+        return Ok((!known.is_empty()).then(|| Thing::Issue(iri.to_owned())));
+    } else if !facts.is_empty() {
+        return actors(reader, BTreeSet::from([iri.to_owned()])).map(|actors| actors.into_iter().next());
+    } else {
+        return Ok(None);
+    };
+    Ok(Some(thing))
+}
+
+/// Everything whose short id begins so.
+fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
+    let mut iris: BTreeSet<String> = BTreeSet::new();
+    let class = |class: NamedNodeRef<'_>| Some(Term::from(class.into_owned()));
+    // Whatever has an id is the subject or the object of one of these.
+    let places = [
+        (dem::EVIDENCE, None),
+        (terms::MEMBER, None),
+        (terms::DCT_SOURCE, None),
+        (dem::IDENTIFIED_AS, None),
+        (rdf::TYPE, class(dem::DECISION)),
+        (rdf::TYPE, class(dem::CONFLICT)),
+    ];
+    for (predicate, object) in places {
+        for quad in reader.store.matching(None, Some(predicate), object.as_ref(), None) {
+            let quad = quad?;
+            if let NamedOrBlankNode::NamedNode(subject) = quad.subject
+                && has_short_id(subject.as_str(), digits)
+            {
+                iris.insert(subject.into_string());
+            }
+            if predicate == dem::IDENTIFIED_AS
+                && let Term::NamedNode(object) = quad.object
+                && has_short_id(object.as_str(), digits)
+            {
+                iris.insert(object.into_string());
+            }
+        }
+    }
+    let mut out = BTreeSet::new();
+    for iri in iris {
+        out.extend(by_iri(reader, &iri)?);
+    }
+    Ok(out)
+}
+
+/// Who is called so.
+fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
+    let wanted = slug(words);
+    if let Some(code) = country_code(words, &wanted) {
+        let things = vec![Thing::Actor(Actor::country(reader, code.as_str()))];
+        return Ok(Found { things, near: Vec::new() });
+    }
+    let issue = format!("{ISSUE}{wanted}");
+    if !reader.pointing(dem::ISSUE, [issue.as_str()])?.is_empty() {
+        return Ok(Found { things: vec![Thing::Issue(issue)], near: Vec::new() });
+    }
+    let parts: Vec<&str> = wanted.split('-').collect();
+    let (mut exact, mut partly) = (BTreeSet::new(), BTreeSet::new());
+    each_name(reader, |subject, name| {
+        if !may_hold(name, &parts) {
+            return;
+        }
+        let have = slug(name);
+        if have == wanted {
+            exact.insert(subject.to_owned());
+        } else if parts.iter().all(|part| have.split('-').any(|word| word == *part)) {
+            partly.insert(subject.to_owned());
+        }
+    })?;
+    let things = actors(reader, exact)?;
+    if !things.is_empty() {
+        return Ok(Found { things, near: Vec::new() });
+    }
+    let mut things = actors(reader, partly)?;
+    let is_person = |thing: &Thing| matches!(thing, Thing::Actor(actor) if actor.kind == Kind::Person);
+    // Who asks for “Varga” does not mean the Varga Foundation, unless there is nobody else.
+    if things.iter().any(is_person) {
+        things.retain(is_person);
+    }
+    let mut names: BTreeSet<(String, String)> = BTreeSet::new();
+    if things.is_empty() {
+        each_name(reader, |_, name| {
+            names.insert((slug(name), name.to_owned()));
+        })?;
+    }
+    let near = if things.is_empty() { near(&wanted, &names) } else { Vec::new() };
+    Ok(Found { things, near })
+}
+
+/// Every name of a person, organisation or group, with whose it is. Offices and countries have names, too, and far
+/// the most.
+fn each_name(reader: &Reader<'_>, mut take: impl FnMut(&str, &str)) -> Result<()> {
+    for predicate in [terms::NAME, terms::ALT_LABEL] {
+        for quad in reader.store.matching(None, Some(predicate), None, None) {
+            let quad = quad?;
+            if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object)
+                && !subject.as_str().contains("/post/")
+                && !subject.as_str().contains("/country/")
+            {
+                take(subject.as_str(), name.value());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a name may have all these words; quicker than making them of it. Letters beyond ASCII fold to others,
+/// so that names with any may.
+fn may_hold(name: &str, words: &[&str]) -> bool {
+    let holds = |word: &&str| {
+        name.as_bytes().windows(word.len().max(1)).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    !name.is_ascii() || words.iter().all(holds)
+}
+
+/// The code of a country by its code in any case, its name or another name of it.
+fn country_code(words: &str, wanted: &str) -> Option<CountryCode> {
+    let gazetteer = Gazetteer::shipped();
+    if let Some(code) = CountryCode::parse(words)
+        && gazetteer.country(code).is_some()
+    {
+        return Some(code);
+    }
+    let is_called = |name: &str| slug(name) == wanted || slug(name) == wanted.trim_start_matches("the-");
+    gazetteer
+        .countries()
+        .find(|country| is_called(country.name) || country.variants.iter().any(|name| is_called(name)))
+        .map(|country| country.code)
+}
+
+/// The actors that these are: articles' persons are their canonical one, organisations and groups of one name
+/// are one.
+fn actors(reader: &mut Reader<'_>, iris: BTreeSet<String>) -> Result<Vec<Thing>> {
+    reader.load(iris.iter().map(String::as_str))?;
+    let mut people: BTreeSet<String> = BTreeSet::new();
+    let mut others: BTreeMap<(Kind, String), (String, Vec<String>)> = BTreeMap::new();
+    for iri in iris {
+        let facts = reader.get(&iri);
+        let is_person = facts.iris(rdf::TYPE).any(|class| class == terms::PERSON.as_str());
+        match told::kind(facts) {
+            Kind::Person if is_person => {
+                people.insert(facts.iri(dem::IDENTIFIED_AS).unwrap_or(&iri).to_owned());
+            }
+            kind @ (Kind::Organization | Kind::Group) => {
+                let name = facts.text(terms::NAME).to_owned();
+                let key = (kind, slug(&name));
+                others.entry(key).or_insert_with(|| (name, Vec::new())).1.push(iri);
+            }
+            _ => {}
+        }
+    }
+    let mut out = BTreeSet::new();
+    for canonical in people {
+        out.insert(Thing::Actor(Actor::person(reader, &canonical)?));
+    }
+    for ((kind, _), (name, mut locals)) in others {
+        // By one of several IRIs all others of that name are meant, too.
+        let namesakes = namesakes(reader, &name)?;
+        locals.extend(namesakes.into_iter().filter(|iri| !locals.contains(iri)).collect::<Vec<_>>());
+        locals.retain(|iri| {
+            let facts = reader.get(iri);
+            facts.is_empty() || told::kind(facts) == kind
+        });
+        locals.sort_unstable();
+        let Some(iri) = locals.first().cloned() else { continue };
+        out.insert(Thing::Actor(Actor { kind, name, id: short_id(&iri), iri, locals }));
+    }
+    Ok(out.into_iter().collect())
+}
+
+/// The IRIs of whatever bears just this name.
+fn namesakes(reader: &mut Reader<'_>, name: &str) -> Result<Vec<String>> {
+    let literal = Term::from(Literal::from(name));
+    let mut out = BTreeSet::new();
+    for quad in reader.store.matching(None, Some(terms::NAME), Some(&literal), None) {
+        if let NamedOrBlankNode::NamedNode(subject) = quad?.subject {
+            out.insert(subject.into_string());
+        }
+    }
+    reader.load(out.iter().map(String::as_str))?;
+    Ok(out.into_iter().collect())
+}
+
+/// The names that are most like the words, five at most.
+fn near(wanted: &str, names: &BTreeSet<(String, String)>) -> Vec<String> {
+    let far = 3.min(wanted.chars().count() / 2);
+    let countries = Gazetteer::shipped().countries().map(|country| (slug(country.name), country.name));
+    let known = names.iter().map(|(slug, name)| (slug.clone(), name.as_str()));
+    let mut near: Vec<(usize, &str)> = known
+        .chain(countries)
+        .filter_map(|(slug, name)| {
+            let whole = std::iter::once(slug.as_str());
+            let least = whole.chain(slug.split('-')).map(|part| distance(wanted, part, far)).min()?;
+            (least <= far).then_some((least, name))
+        })
+        .collect();
+    near.sort_unstable();
+    let mut seen = BTreeSet::new();
+    near.into_iter()
+        .map(|(_, name)| name.to_owned())
+        .filter(|name| seen.insert(name.clone()))
+        .take(5)
+        .collect()
+}
+
+/// How many letters must change to make one word of the other; more than `far` counts as `far + 1`.
+fn distance(a: &str, b: &str, far: usize) -> usize {
+    if a.len().abs_diff(b.len()) > far * 4 || a.chars().count().abs_diff(b.chars().count()) > far {
+        return far + 1;
+    }
+    crate::questions::distance(a, b)
+}
