@@ -7,7 +7,7 @@ mod text;
 use crate::error::Result;
 use crate::explain::{Mark, Part};
 use serde::Serialize;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 
 /// How to print a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
