@@ -7,6 +7,7 @@
 mod build;
 pub mod dot;
 mod index;
+pub mod measure;
 mod select;
 mod text;
 
