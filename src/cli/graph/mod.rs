@@ -4,16 +4,16 @@ mod measure;
 
 use super::At;
 use super::window::WindowArgs;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::graph::{Network, Selection, dot};
 use std::io::Write;
 
 /// Draws who stands where as a graph: `demarche graph | dot -Tsvg > graph.svg`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// What to write.
-    #[arg(long, value_enum, default_value_t = Format::Dot)]
-    format: Format,
+    /// What to write; by default a picture in DOT, and a measure as a table on a terminal, TSV on a pipe.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// Only persons whose name contains this, and whom they are connected with.
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
@@ -37,6 +37,16 @@ pub struct Args {
 enum Format {
     /// DOT, the language of Graphviz.
     Dot,
+    /// A measure as a table to read.
+    Table,
+    /// A measure as comma-separated values (RFC 4180).
+    Csv,
+    /// A measure as tab-separated values.
+    Tsv,
+    /// A measure as a JSON array of objects.
+    Json,
+    /// A measure as a Markdown table.
+    Md,
 }
 
 /// Runs the command.
@@ -52,12 +62,21 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         max_nodes: Some(args.max_nodes),
         max_targets: Some(args.max_targets),
     };
-    let network = Network::of(quads).select(&selection);
+    let network = at.step("network", || Network::of(quads));
     if args.measure.is_asked() {
-        return measure::run(&args.measure, &network, at, out);
+        // The whole network is measured, whatever a picture would leave out.
+        let only = measure::Only { person: args.person.as_deref(), country: args.country.as_deref() };
+        return measure::run(&args.measure, &only, args.format, &store, &network, at, out);
     }
-    match args.format {
+    let network = network.select(&selection);
+    match args.format.unwrap_or(Format::Dot) {
         Format::Dot => out.write_all(dot::render(&network).as_bytes())?,
+        Format::Table | Format::Csv | Format::Tsv | Format::Json | Format::Md => {
+            return Err(Error::Usage {
+                what: "a picture is no table".to_owned(),
+                hint: "say what to measure, as in --measure degree, or leave --format out".to_owned(),
+            });
+        }
     }
     Ok(())
 }

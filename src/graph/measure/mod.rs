@@ -7,18 +7,26 @@
 //!
 //! The same network gives the same numbers to the last bit, however many threads compute them.
 
+mod balance;
 mod betweenness;
+mod blocs;
 mod centralities;
+mod chain;
 mod communities;
 mod components;
 mod degree;
 mod pagerank;
+mod positions;
 mod projection;
 
+pub use balance::{Balance, Sign, Triad, balance};
 pub use betweenness::{Betweenness, betweenness};
+pub use blocs::{Bloc, Blocs, Pair, blocs};
 pub use centralities::{Centralities, Standing};
+pub use chain::{Hop, Line, chain};
 pub use communities::{Communities, communities};
 pub use components::components;
 pub use degree::{Degree, degrees};
 pub use pagerank::pagerank;
+pub use positions::{Agreement, Position, Positions};
 pub use projection::{Over, Projection};

@@ -1,0 +1,132 @@
+//! The table of a chain of evidence.
+
+use super::super::super::who::Everybody;
+use super::{Answer, cell, counted, name};
+use crate::claim::Polarity;
+use crate::error::{Error, Result};
+use crate::graph::measure::{self, Hop, Line, Over, Projection};
+use crate::graph::{Edge, EdgeKind, Network, NodeKind};
+use crate::rdf::{short_id, slug};
+use crate::store::Store;
+use petgraph::graph::NodeIndex;
+
+/// How many lines of a hop are shown.
+const SHOWN: usize = 3;
+
+/// Whom the user means: a country by its code or name, a person by any of their names or their id, else an organisation
+/// or a group by its name or words of it.
+///
+/// # Errors
+/// Where nobody or more than one is called so, or nothing is said of whoever is.
+pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeIndex> {
+    let wanted = slug(words);
+    let of = |fits: &dyn Fn(&crate::graph::Node) -> bool| -> Vec<NodeIndex> {
+        let all = network.graph.node_indices();
+        all.filter(|id| network.graph.node_weight(*id).is_some_and(fits)).collect()
+    };
+    let country = of(&|node| {
+        node.kind == NodeKind::Country
+            && (slug(&node.name) == wanted
+                || node.country.as_deref().is_some_and(|code| code == words.trim()))
+    });
+    if let [country] = country.as_slice() {
+        return Ok(*country);
+    }
+    let person = Everybody::load(store)?.find(words);
+    if let Ok(who) = &person {
+        let found = of(&|node| node.iri == who.canonical || who.members.contains(&node.iri));
+        return found.first().copied().ok_or_else(|| Error::NotFound {
+            what: format!("“{}” is named, but nothing is said that joins them with anybody", cell(words)),
+            hint: "`demarche people NAME` shows what is known of them".to_owned(),
+        });
+    }
+    let others = |fits: &dyn Fn(&str) -> bool| {
+        of(&|node| {
+            matches!(node.kind, NodeKind::Organization | NodeKind::Group | NodeKind::Country)
+                && fits(&slug(&node.name))
+        })
+    };
+    let mut found = others(&|name| name == wanted);
+    if found.is_empty() {
+        found = others(&|name| wanted.split('-').all(|word| name.split('-').any(|part| part == word)));
+    }
+    match (found.as_slice(), person) {
+        ([one], _) => Ok(*one),
+        ([], Err(error)) => Err(error),
+        (several, _) => {
+            let names: Vec<String> = several.iter().take(12).map(|id| name(network, *id)).collect();
+            Err(Error::NotFound {
+                what: format!("“{}” may be any of {}", cell(words), several.len()),
+                hint: format!("say which by the whole name: {}", names.join("; ")),
+            })
+        }
+    }
+}
+
+/// A row for each thing that is said on the way, as it is said: from whom it goes to whom.
+pub(super) fn answer(network: &Network, projection: &Projection, ends: (NodeIndex, NodeIndex)) -> Answer {
+    let head = vec!["hop", "from", "line", "to", "sentence", "source", "claim"];
+    let mut answer = Answer { head, ..Answer::default() };
+    let named = |id| name(network, id);
+    let (from, to) = (named(ends.0), named(ends.1));
+    let Some(hops) = measure::chain(network, projection, ends.0, ends.1) else {
+        let issues = Projection::of(network, Over::Issues);
+        let hint = if measure::chain(network, &issues, ends.0, ends.1).is_some() {
+            "; over the issues that they speak of there is one: --over issues"
+        } else {
+            ""
+        };
+        answer.notes.push(format!("no chain leads from {from} to {to}{hint}"));
+        return answer;
+    };
+    for (number, hop) in (1..).zip(&hops) {
+        for line in hop.lines.iter().take(SHOWN) {
+            answer.rows.push(row(network, number, hop, *line));
+        }
+        if hop.lines.len() > SHOWN {
+            let more = hop.lines.len() - SHOWN;
+            answer.notes.push(format!("hop {number} stands on {}", counted(more, "more line")));
+        }
+    }
+    answer.notes.insert(0, format!("{} from {from} to {to}", counted(hops.len(), "hop")));
+    answer
+}
+
+fn row(network: &Network, number: usize, hop: &Hop, line: Line) -> Vec<String> {
+    let Some(edge) = network.graph.edge_weight(line.edge) else { return Vec::new() };
+    let (from, to) = match (line.meeting, network.graph.edge_endpoints(line.edge)) {
+        (None, Some(ends)) => ends,
+        _ => (hop.from, hop.to),
+    };
+    let says = match line.meeting {
+        Some(meeting) => format!("took part in one {}, with", name(network, meeting)),
+        None => told(edge),
+    };
+    let evidence = edge.evidence.first();
+    vec![
+        number.to_string(),
+        name(network, from),
+        says,
+        name(network, to),
+        evidence.map(|evidence| cell(&evidence.sentence)).unwrap_or_default(),
+        evidence.map(|evidence| cell(&evidence.source)).unwrap_or_default(),
+        evidence.map(|evidence| short_id(&evidence.claim)).unwrap_or_default(),
+    ]
+}
+
+/// What a line says, to be read between its two ends.
+fn told(edge: &Edge) -> String {
+    let label = cell(&edge.label);
+    match edge.kind {
+        EdgeKind::Role => format!("{label} of"),
+        EdgeKind::Side => "on the side of".to_owned(),
+        EdgeKind::Tie => match label.as_str() {
+            "succeeded" => label,
+            _ => format!("{label} of"),
+        },
+        EdgeKind::Stance(Polarity::Favor) => "▲ is for".to_owned(),
+        EdgeKind::Stance(Polarity::Against) => "▼ is against".to_owned(),
+        EdgeKind::Stance(Polarity::Neutral) => "● speaks of".to_owned(),
+        EdgeKind::Met => format!("{label} with"),
+    }
+}

@@ -1,0 +1,103 @@
+//! Who stands where on which issue, and how far two agree.
+
+use crate::claim::Polarity;
+use crate::graph::{Edge, EdgeKind, Network, NodeKind};
+use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where somebody stands on an issue: what more articles say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Position {
+    /// For it.
+    For,
+    /// Against it.
+    Against,
+    /// Neither: as many articles say the one as the other, or they report words that do not lean.
+    Between,
+}
+
+/// The positions of somebody on issues.
+pub type Positions = BTreeMap<NodeIndex, Position>;
+
+/// The positions of all actors (or of all whom `who` calls alike) on issues of `ontology/issues.ttl`.
+///
+/// Each article counts once for each holder and polarity. Stances on targets in free words are left out: two who use the
+/// same words need not mean the same thing.
+pub(super) fn positions<K: Ord>(
+    network: &Network,
+    who: impl Fn(NodeIndex) -> Option<K>,
+) -> BTreeMap<K, Positions> {
+    let mut said: BTreeMap<(K, NodeIndex), [BTreeSet<(NodeIndex, &str)>; 2]> = BTreeMap::new();
+    for edge in network.graph.edge_references() {
+        let EdgeKind::Stance(polarity) = edge.weight().kind else { continue };
+        let is_issue = network.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Issue);
+        let Some(who) = who(edge.source()).filter(|_| is_issue) else { continue };
+        let [favour, against] = said.entry((who, edge.target())).or_default();
+        let articles = articles(edge.weight()).into_iter().map(|article| (edge.source(), article));
+        match polarity {
+            Polarity::Favor => favour.extend(articles),
+            Polarity::Against => against.extend(articles),
+            Polarity::Neutral => {}
+        }
+    }
+    let mut out: BTreeMap<K, Positions> = BTreeMap::new();
+    for ((who, issue), [favour, against]) in said {
+        let position = match favour.len().cmp(&against.len()) {
+            std::cmp::Ordering::Greater => Position::For,
+            std::cmp::Ordering::Less => Position::Against,
+            std::cmp::Ordering::Equal => Position::Between,
+        };
+        out.entry(who).or_default().insert(issue, position);
+    }
+    out
+}
+
+/// The articles that say an edge.
+pub(super) fn articles(edge: &Edge) -> BTreeSet<&str> {
+    edge.evidence.iter().map(|evidence| evidence.source.as_str()).collect()
+}
+
+/// How far two agree on the issues on which both have a position.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Issues on which both stand alike.
+    pub alike: Vec<NodeIndex>,
+    /// Issues on which one is for and the other against.
+    pub opposed: Vec<NodeIndex>,
+    /// Issues on which one leans and the other does not.
+    pub partly: Vec<NodeIndex>,
+}
+
+impl Agreement {
+    /// Compares two.
+    #[must_use]
+    pub fn of(one: &Positions, other: &Positions) -> Self {
+        let mut found = Self::default();
+        for (issue, position) in one {
+            match other.get(issue) {
+                None => {}
+                Some(same) if same == position => found.alike.push(*issue),
+                Some(Position::Between) => found.partly.push(*issue),
+                Some(_) if *position == Position::Between => found.partly.push(*issue),
+                Some(_) => found.opposed.push(*issue),
+            }
+        }
+        found
+    }
+
+    /// How many issues both have a position on.
+    #[must_use]
+    pub fn shared(&self) -> usize {
+        self.alike.len() + self.opposed.len() + self.partly.len()
+    }
+
+    /// Lijphart's index of agreement: (alike + ½ partly) / shared, from 0 (opposed on everything) to 1; nothing where no
+    /// issue is shared (Lijphart, “The analysis of bloc voting in the General Assembly”, *American Political Science
+    /// Review* 57(4), 1963, [doi:10.2307/1952608](https://doi.org/10.2307/1952608); there in per cent, of votes).
+    #[must_use]
+    pub fn index(&self) -> Option<f64> {
+        let shared = self.shared();
+        (shared > 0).then(|| (self.partly.len() as f64).mul_add(0.5, self.alike.len() as f64) / shared as f64)
+    }
+}
