@@ -18,6 +18,7 @@ use std::io::{IsTerminal, Write};
 
 /// What to measure.
 #[derive(Debug, clap::Args)]
+#[group(skip)]
 pub(super) struct Args {
     /// Print measures of the network instead of drawing it; several, with commas between them, are columns of one table.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "MEASURE")]
@@ -31,7 +32,7 @@ pub(super) struct Args {
     /// Of a chain: where it leads.
     #[arg(long, value_name = "NAME", requires = "from")]
     to: Option<String>,
-    /// Of blocs and agreement: how many issues two countries must share, so that their agreement is no chance.
+    /// Of blocs, agreement and balance: on how many issues two must both have a stance, so that their agreement is no chance.
     #[arg(long, value_name = "N", default_value_t = 2, requires = "measure")]
     min_shared: usize,
     /// Of a measure: at most this many rows; by default 40 in a table, and all in the other formats.
@@ -157,7 +158,7 @@ pub(super) fn run(
             let ends = (chain::end(store, network, from)?, chain::end(store, network, to)?);
             at.step("measure", || chain::answer(network, projection(), ends))
         }
-        [Measure::Balance] => at.step("measure", || pairs::balance(network, only, limit)),
+        [Measure::Balance] => at.step("measure", || pairs::balance(network, only, args.min_shared, limit)),
         [Measure::Blocs] => at.step("measure", || groups::blocs(network, only, args.min_shared)),
         [Measure::Agreement] => at.step("measure", || pairs::agreement(network, only, args.min_shared)),
         [Measure::Lines] => at.step("measure", || pairs::lines(network, projection(), only)),

@@ -75,7 +75,7 @@ const ACTORS: usize = 250;
 /// [doi:10.1080/00223980.1946.9917275](https://doi.org/10.1080/00223980.1946.9917275); Cartwright and Harary, “Structural
 /// balance”, *Psychological Review* 63(5), 1956, [doi:10.1037/h0046049](https://doi.org/10.1037/h0046049)).
 #[must_use]
-pub fn balance(network: &Network) -> Balance {
+pub fn balance(network: &Network, min_shared: usize) -> Balance {
     let is_actor = |id: NodeIndex| {
         network.graph.node_weight(id).is_some_and(|node| {
             matches!(
@@ -114,7 +114,8 @@ pub fn balance(network: &Network) -> Balance {
                 sign.agree += u32::from(*favours);
                 sign.clash += u32::from(!*favours);
             }
-            if sign.agrees().is_some() {
+            let shared = (sign.agree + sign.clash) as usize;
+            if sign.agrees().is_some() && shared >= min_shared {
                 signs.insert((*one, *other), sign);
             }
         }

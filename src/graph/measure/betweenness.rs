@@ -139,7 +139,7 @@ impl Walk {
 }
 
 /// `wanted` of the numbers below `count`, each as likely as any other, sorted; always the same ones.
-fn drawn(count: u32, wanted: usize) -> Vec<u32> {
+pub(super) fn drawn(count: u32, wanted: usize) -> Vec<u32> {
     let mut numbers: Vec<u32> = (0..count).collect();
     let mut state = 0x1905_2001_u64;
     for at in 0..wanted.min(numbers.len()) {

@@ -18,6 +18,8 @@ mod degree;
 mod pagerank;
 mod positions;
 mod projection;
+#[cfg(test)]
+mod tests;
 
 pub use balance::{Balance, Sign, Triad, balance};
 pub use betweenness::{Betweenness, betweenness};

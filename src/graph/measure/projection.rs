@@ -74,6 +74,16 @@ impl Projection {
         said.projection()
     }
 
+    /// The projection in which each line is one article's.
+    #[cfg(test)]
+    pub(super) fn of_lines(lines: &[(usize, usize, u32)]) -> Self {
+        let mut said = Said::default();
+        for &(from, to, article) in lines {
+            said.edge(NodeIndex::new(from), NodeIndex::new(to), &[article]);
+        }
+        said.projection()
+    }
+
     /// The number of nodes.
     #[must_use]
     pub fn len(&self) -> usize {

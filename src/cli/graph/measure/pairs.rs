@@ -47,8 +47,8 @@ pub(super) fn agreement(network: &Network, only: &Only, min_shared: usize) -> An
 }
 
 /// A row for each triad, and how many are balanced.
-pub(super) fn balance(network: &Network, only: &Only, limit: usize) -> Answer {
-    let found = measure::balance(network);
+pub(super) fn balance(network: &Network, only: &Only, min_shared: usize, limit: usize) -> Answer {
+    let found = measure::balance(network, min_shared);
     let wanted = |triad: &&measure::Triad| {
         triad.of.iter().filter_map(|id| network.graph.node_weight(*id)).any(|node| only.wants(node))
     };
