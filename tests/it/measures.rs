@@ -20,7 +20,7 @@ fn quads(lines: &[&str]) -> Vec<Quad> {
         let (what, from, to) = (words[0], words[1], words[2]);
         let claim = format!("https://example.org/claim/{number}");
         if let Some(article) = words.get(3) {
-            let sentence = format!("https://example.org/{article}#char=0,9");
+            let sentence = format!("https://example.org/{article}#char={number},9");
             quads.add(&claim, dem::EVIDENCE, iri(&sentence));
             quads.add(&sentence, terms::EXACT, literal(&format!("{from} {what} {to}.")));
         }
@@ -315,19 +315,16 @@ fn compare(network: &Network, expected: &Expected) {
     }
 }
 
-/// What the program prints of a store of the made network `BLOCS`.
+/// What the program prints of a store of the made network `BLOCS`, all of which one article says.
 fn printed(arguments: &[&str]) -> (i32, String, String) {
+    let article = "https://w3id.org/demarche/id/article/0123456789abcdef";
+    let mut made = Quads(quads(&BLOCS));
+    made.add(article, rdf::TYPE, terms::NEWS_ARTICLE.into_owned().into());
+    made.add(article, terms::DCT_SOURCE, literal("made.txt"));
+    let graph: GraphName = NamedNode::new(article).unwrap().into();
+    let lines = made.0.into_iter().map(|quad| format!("{} .\n", Quad { graph_name: graph.clone(), ..quad }));
     let folder = tempfile::tempdir().unwrap();
-    let lines: String = quads(&BLOCS)
-        .iter()
-        .map(|quad| {
-            let mut quad = quad.clone();
-            quad.graph_name =
-                NamedNode::new("https://w3id.org/demarche/id/article/0123456789abcdef").unwrap().into();
-            format!("{quad} .\n")
-        })
-        .collect();
-    fs::write(folder.path().join("made.nq"), lines).unwrap();
+    fs::write(folder.path().join("made.nq"), lines.collect::<String>()).unwrap();
     let imported = demarche(folder.path(), &["import", "made.nq"]);
     assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
     let output = demarche(folder.path(), arguments);
