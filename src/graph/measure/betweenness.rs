@@ -1,6 +1,7 @@
 //! Betweenness: through whom the shortest ways lead.
 
 use super::Projection;
+use super::folded::Folded;
 use rayon::prelude::*;
 
 /// The betweenness of the nodes of a projection.
@@ -8,11 +9,11 @@ use rayon::prelude::*;
 pub struct Betweenness {
     /// By number: the share of all pairs of other nodes whose shortest ways lead through this one, from 0 to 1.
     pub of: Vec<f64>,
-    /// From how many nodes the ways were followed, where it was not from all of them.
+    /// From how many nodes ways were followed, where it was not from all of which more than one thing is said.
     pub pivots: Option<usize>,
 }
 
-/// How many steps (nodes × joins) are walked exactly; beyond, a sample must do.
+/// How many steps from node to node are walked exactly; beyond, a sample must do.
 const EXACT: usize = 200_000_000;
 /// How many steps a sample may take, and how many nodes it has at least.
 const SAMPLE: usize = 60_000_000;
@@ -27,8 +28,8 @@ const PARTS: usize = 16;
 /// Brandes, “A faster algorithm for betweenness centrality”, *Journal of Mathematical Sociology* 25(2), 2001,
 /// [doi:10.1080/0022250X.2001.9990249](https://doi.org/10.1080/0022250X.2001.9990249)).
 ///
-/// Beyond some 200 million steps (nodes × joins) the ways are followed from a sample of the nodes alone, drawn evenly
-/// with a fixed seed, and scaled up: [`Betweenness::pivots`] says how many (Brandes and Pich, “Centrality estimation in
+/// Where that would take more than some hundred million steps from node to node, ways are followed from a sample of the
+/// nodes alone, drawn evenly with a fixed seed, and scaled up: [`Betweenness::pivots`] says from how many (Brandes and Pich, “Centrality estimation in
 /// large networks”, *International Journal of Bifurcation and Chaos* 17(7), 2007,
 /// [doi:10.1142/S0218127407018403](https://doi.org/10.1142/S0218127407018403)).
 ///
@@ -36,35 +37,44 @@ const PARTS: usize = 16;
 /// come to their lock, and it draws no samples.
 #[must_use]
 pub fn betweenness(projection: &Projection) -> Betweenness {
-    let steps = projection.len().saturating_mul(projection.joins() + projection.len());
-    if steps <= EXACT {
-        return followed(projection, &(0..projection.count()).collect::<Vec<_>>(), None);
+    let folded = Folded::of(projection);
+    let core = folded.core.len();
+    let each = core + folded.joins.edge_count();
+    let all: Vec<u32> = (0..).zip(&folded.core).map(|(number, _)| number).collect();
+    if core.saturating_mul(each) <= EXACT {
+        return followed(&folded, &all, None);
     }
-    let wanted = (SAMPLE / (projection.joins() + projection.len())).max(LEAST).min(projection.len());
-    let pivots = drawn(projection.count(), wanted);
-    followed(projection, &pivots, Some(pivots.len()))
+    let wanted = (SAMPLE / each.max(1)).max(LEAST).min(core);
+    let pivots = drawn(u32::try_from(core).unwrap_or(u32::MAX), wanted);
+    followed(&folded, &pivots, Some(pivots.len()))
 }
 
-/// Follows the ways from each of `starts`.
-pub(super) fn followed(projection: &Projection, starts: &[u32], pivots: Option<usize>) -> Betweenness {
-    let count = projection.len();
+/// Follows the ways from each of `starts`, nodes of the core.
+pub(super) fn followed(folded: &Folded, starts: &[u32], pivots: Option<usize>) -> Betweenness {
+    let core = folded.core.len();
     let part = starts.len().div_ceil(PARTS).max(1);
     let parts: Vec<Vec<f64>> = starts
         .par_chunks(part)
         .map(|starts| {
-            let mut walk = Walk::new(count);
-            let mut sums = vec![0.0; count];
+            let mut walk = Walk::new(core);
+            let mut sums = vec![0.0; core];
             for &start in starts {
-                walk.from(projection, start, &mut sums);
+                walk.from(folded, start, &mut sums);
             }
             sums
         })
         .collect();
-    let pairs = (count.saturating_sub(1) * count.saturating_sub(2)) as f64;
-    // Each pair is met from both of its ends, or would be if all nodes were starts.
-    let scale = if pairs > 0.0 { count as f64 / starts.len().max(1) as f64 / pairs } else { 0.0 };
-    let of =
-        (0..count).map(|node| parts.iter().filter_map(|part| part.get(node)).sum::<f64>() * scale).collect();
+    // What was followed from some is as much as would be followed from all.
+    let scale = core as f64 / starts.len().max(1) as f64;
+    let mut of = folded.known.clone();
+    for (number, &node) in folded.core.iter().enumerate() {
+        if let Some(sum) = of.get_mut(node as usize) {
+            *sum += scale * parts.iter().filter_map(|part| part.get(number)).sum::<f64>();
+        }
+    }
+    let count = of.len();
+    let pairs = (count.saturating_sub(1) * count.saturating_sub(2)).max(1) as f64;
+    of.iter_mut().for_each(|sum| *sum /= pairs);
     Betweenness { of, pivots }
 }
 
@@ -93,7 +103,7 @@ impl Walk {
         self.nodes.get(node as usize).copied().unwrap_or(UNREACHED)
     }
 
-    fn from(&mut self, projection: &Projection, start: u32, sums: &mut [f64]) {
+    fn from(&mut self, folded: &Folded, start: u32, sums: &mut [f64]) {
         for &node in &self.order {
             if let Some(reached) = self.nodes.get_mut(node as usize) {
                 *reached = UNREACHED;
@@ -108,7 +118,7 @@ impl Walk {
         while let Some(&node) = self.order.get(at) {
             at += 1;
             let here = self.reached(node);
-            for &next in projection.joined.neighbors_slice(node) {
+            for &next in folded.joins.neighbors_slice(node) {
                 let Some(there) = self.nodes.get_mut(next as usize) else { continue };
                 if there.far == u32::MAX {
                     there.far = here.far + 1;
@@ -119,10 +129,13 @@ impl Walk {
                 }
             }
         }
+        // All that was folded into the start goes the same ways.
+        let behind = folded.weights.get(start as usize).copied().unwrap_or_default();
         for &node in self.order.iter().rev() {
             let here = self.reached(node);
-            let share = (1.0 + here.depend) / here.ways;
-            for &before in projection.joined.neighbors_slice(node) {
+            let weight = folded.weights.get(node as usize).copied().unwrap_or_default();
+            let share = (weight + here.depend) / here.ways;
+            for &before in folded.joins.neighbors_slice(node) {
                 if let Some(there) = self.nodes.get_mut(before as usize)
                     && there.far + 1 == here.far
                 {
@@ -132,7 +145,7 @@ impl Walk {
             if node != start
                 && let Some(sum) = sums.get_mut(node as usize)
             {
-                *sum += here.depend;
+                *sum += behind * here.depend;
             }
         }
     }

@@ -15,6 +15,7 @@ mod chain;
 mod communities;
 mod components;
 mod degree;
+mod folded;
 mod pagerank;
 mod positions;
 mod projection;

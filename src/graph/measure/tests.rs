@@ -44,6 +44,14 @@ fn the_hub_of_a_star_lies_between_all() {
 }
 
 #[test]
+fn what_hangs_on_a_node_is_counted_there() {
+    // A triangle 0 1 2, on whose 2 hang 3 with 4 and 5 behind it.
+    let graph = Projection::of_lines(&[(0, 1, 0), (1, 2, 0), (2, 0, 0), (2, 3, 0), (3, 4, 0), (3, 5, 0)]);
+    // Of ten pairs of others: {0, 1} × {3, 4, 5} pass 2; {0, 1, 2} × {4, 5} and 4 – 5 pass 3.
+    assert!(near(&betweenness(&graph).of, &[0.0, 0.0, 0.6, 0.7, 0.0, 0.0]));
+}
+
+#[test]
 fn two_ways_as_short_share_what_passes() {
     let square = Projection::of_lines(&[(0, 1, 0), (1, 2, 0), (2, 3, 0), (3, 0, 0)]);
     assert!(near(&betweenness(&square).of, &[1.0 / 6.0; 4]));
@@ -101,10 +109,12 @@ fn a_sample_is_close_to_the_whole() {
     let graph = drawn();
     let whole = betweenness(&graph);
     assert_eq!(whole.pivots, None);
-    let pivots = super::betweenness::drawn(graph.count(), 100);
+    let folded = super::folded::Folded::of(&graph);
+    assert!(folded.core.len() > 150 && folded.core.len() < graph.len(), "some are leaves");
+    let pivots = super::betweenness::drawn(folded.core.len() as u32, 100);
     assert_eq!(pivots.len(), 100);
     assert!(pivots.windows(2).all(|pair| pair[0] < pair[1]), "no node twice");
-    let sample = followed(&graph, &pivots, Some(100));
+    let sample = followed(&folded, &pivots, Some(100));
     let error = whole.of.iter().zip(&sample.of).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
     assert!(error < 0.02, "{error}");
     let sum = |of: &[f64]| of.iter().sum::<f64>();
