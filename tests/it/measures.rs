@@ -193,7 +193,7 @@ fn actors_agree_over_issues() {
 }
 
 /// Two blocs of three countries; C7 shares one issue alone with each.
-const BLOCS: [&str; 22] = [
+const BLOCS: [&str; 24] = [
     "for C1 I1 a1",
     "for C1 I2 a1",
     "for C1 I3 a1",
@@ -209,7 +209,9 @@ const BLOCS: [&str; 22] = [
     "against C4 I3 a1",
     "against C5 I1 a1",
     "against C5 I2 a1",
-    "speaks C5 I3 a1",
+    "for C5 I3 a1",
+    "against C5 I3 a2",
+    "speaks C5 I4 a2",
     "against C6 I1 a1",
     "against C6 I2 a1",
     "for C6 I2 a2",
@@ -232,7 +234,7 @@ fn blocs_stand_on_shared_issues() {
     assert_eq!(index("C1", "C3"), (1.0, 3));
     assert_eq!(index("C1", "C4"), (0.0, 3));
     assert_eq!(index("C1", "C2"), (2.0 / 3.0, 3), "a country's people speak for it");
-    assert_eq!(index("C4", "C5"), (2.5 / 3.0, 3), "who does not lean agrees by half");
+    assert_eq!(index("C4", "C5"), (2.5 / 3.0, 3), "who is for and against agrees by half");
     assert_eq!(index("C4", "C6"), (1.0, 2), "two articles outweigh one");
     assert_eq!(index("C1", "C7"), (1.0, 1), "told, with the one issue, but in no bloc");
     let bloc = &found.blocs[0];

@@ -159,10 +159,11 @@ def check(lines_path, nodes_path):
     with open(lines_path, newline="") as file:
         lines = list(csv.DictReader(file))
     with open(nodes_path, newline="") as file:
-        nodes = {(row["kind"] + " " + row["id"], row["name"]): row for row in csv.DictReader(file)}
+        nodes = {(row["kind"], row["id"], row["name"]): row for row in csv.DictReader(file)}
     directed, joined = nx.DiGraph(), nx.Graph()
     for line in lines:
-        one, other = (line["one id"], line["one"]), (line["other id"], line["other"])
+        one = line["kind"], line["id"], line["one"]
+        other = line["other kind"], line["other id"], line["other"]
         joined.add_edge(one, other, weight=int(line["articles"]))
         for a, b, weight in ((one, other, int(line["to"])), (other, one, int(line["from"]))):
             if weight:

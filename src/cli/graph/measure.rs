@@ -139,7 +139,8 @@ pub(super) fn run(
     out: &mut dyn Write,
 ) -> Result<()> {
     let format = as_table(format)?;
-    let limit = args.limit.unwrap_or(if format == Format::Table { PAGE } else { usize::MAX });
+    let brief = format == Format::Table;
+    let limit = args.limit.unwrap_or(if brief { PAGE } else { usize::MAX });
     let over = match args.over {
         Nodes::Actors => Over::Actors,
         Nodes::Issues => Over::Issues,
@@ -162,8 +163,12 @@ pub(super) fn run(
         [Measure::Blocs] => at.step("measure", || groups::blocs(network, only, args.min_shared)),
         [Measure::Agreement] => at.step("measure", || pairs::agreement(network, only, args.min_shared)),
         [Measure::Lines] => at.step("measure", || pairs::lines(network, projection(), only)),
-        [Measure::Components] => at.step("measure", || groups::components(network, projection(), only)),
-        [Measure::Communities] => at.step("measure", || groups::communities(network, projection(), only)),
+        [Measure::Components] => {
+            at.step("measure", || groups::components(network, projection(), only, brief))
+        }
+        [Measure::Communities] => {
+            at.step("measure", || groups::communities(network, projection(), only, brief))
+        }
         several => {
             let columns: Option<Vec<nodes::Column>> =
                 several.iter().map(|measure| column(*measure)).collect();

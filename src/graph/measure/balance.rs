@@ -107,7 +107,8 @@ pub fn balance(network: &Network, min_shared: usize) -> Balance {
         for other in actors.iter().skip(at + 1) {
             let mut sign = Sign::default();
             if let (Some(one), Some(other)) = (on.get(one), on.get(other)) {
-                sign = leaning(&Agreement::of(one, other), one);
+                let agreement = Agreement::of(one, other);
+                sign = Sign { agree: counted(&agreement.alike), clash: counted(&agreement.opposed) };
             }
             for favours in [towards.get(&(*one, *other)), towards.get(&(*other, *one))].into_iter().flatten()
             {
@@ -120,16 +121,13 @@ pub fn balance(network: &Network, min_shared: usize) -> Balance {
             }
         }
     }
-    let mut found = counted(&signs);
+    let mut found = triads(&signs);
     found.left_out = left_out;
     found
 }
 
-/// Issues on which neither leans bring two neither together nor apart.
-fn leaning(agreement: &Agreement, one: &super::Positions) -> Sign {
-    let leans = |issue: &&NodeIndex| one.get(*issue).is_some_and(|p| *p != super::Position::Between);
-    let count = |issues: usize| u32::try_from(issues).unwrap_or(u32::MAX);
-    Sign { agree: count(agreement.alike.iter().filter(leans).count()), clash: count(agreement.opposed.len()) }
+fn counted(issues: &[NodeIndex]) -> u32 {
+    u32::try_from(issues.len()).unwrap_or(u32::MAX)
 }
 
 /// Who is for (true) or against (false) whom, by more articles.
@@ -158,7 +156,7 @@ fn towards(
 }
 
 /// The triads of signed pairs.
-fn counted(signs: &BTreeMap<(NodeIndex, NodeIndex), Sign>) -> Balance {
+fn triads(signs: &BTreeMap<(NodeIndex, NodeIndex), Sign>) -> Balance {
     let mut found = Balance::default();
     let mut after: BTreeMap<NodeIndex, Vec<(NodeIndex, Sign)>> = BTreeMap::new();
     for ((one, other), sign) in signs {

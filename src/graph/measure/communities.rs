@@ -1,8 +1,9 @@
 //! Communities: who is joined with each other more than chance would have it.
 
-use super::Projection;
 use super::components::by_size;
 use super::projection::neighbours;
+use super::{Over, Projection};
+use crate::graph::Network;
 use leiden_rs::{GraphDataBuilder, Leiden, LeidenConfig};
 
 /// The communities of a projection.
@@ -61,6 +62,21 @@ pub fn communities(projection: &Projection) -> Communities {
         }
     }
     best.unwrap_or_else(|| measured(projection, alone()))
+}
+
+/// The community of each node of a network, by its index, for a picture: over everything that is drawn
+/// ([`Over::All`]), 0 the largest; nothing for a node without a line.
+///
+/// ```
+/// use demarche::graph::{Network, measure};
+/// assert!(measure::communities_of(&Network::default()).is_empty());
+/// ```
+#[must_use]
+pub fn communities_of(network: &Network) -> Vec<Option<usize>> {
+    let projection = Projection::of(network, Over::All);
+    let found = communities(&projection);
+    let community = |id| found.of.get(projection.number(id)? as usize).copied();
+    network.graph.node_indices().map(community).collect()
 }
 
 /// A division with its modularity.

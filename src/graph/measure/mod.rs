@@ -27,7 +27,7 @@ pub use betweenness::{Betweenness, betweenness};
 pub use blocs::{Bloc, Blocs, Pair, blocs};
 pub use centralities::{Centralities, Standing};
 pub use chain::{Hop, Line, chain};
-pub use communities::{Communities, communities};
+pub use communities::{Communities, communities, communities_of};
 pub use components::components;
 pub use degree::{Degree, degrees};
 pub use pagerank::pagerank;

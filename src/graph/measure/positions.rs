@@ -13,7 +13,7 @@ pub enum Position {
     For,
     /// Against it.
     Against,
-    /// Neither: as many articles say the one as the other, or they report words that do not lean.
+    /// As many articles say the one as the other.
     Between,
 }
 
@@ -22,24 +22,22 @@ pub type Positions = BTreeMap<NodeIndex, Position>;
 
 /// The positions of all actors (or of all whom `who` calls alike) on issues of `ontology/issues.ttl`.
 ///
-/// Each article counts once for each holder and polarity. Stances on targets in free words are left out: two who use the
-/// same words need not mean the same thing.
+/// Each article counts once for each holder and polarity. Words that do not lean are no position. Stances on targets in
+/// free words are left out: two who use the same words need not mean the same thing.
 pub(super) fn positions<K: Ord>(
     network: &Network,
     who: impl Fn(NodeIndex) -> Option<K>,
 ) -> BTreeMap<K, Positions> {
     let mut said: BTreeMap<(K, NodeIndex), [BTreeSet<(NodeIndex, &str)>; 2]> = BTreeMap::new();
     for edge in network.graph.edge_references() {
-        let EdgeKind::Stance(polarity) = edge.weight().kind else { continue };
+        let EdgeKind::Stance(polarity @ (Polarity::Favor | Polarity::Against)) = edge.weight().kind else {
+            continue;
+        };
         let is_issue = network.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Issue);
         let Some(who) = who(edge.source()).filter(|_| is_issue) else { continue };
         let [favour, against] = said.entry((who, edge.target())).or_default();
         let articles = articles(edge.weight()).into_iter().map(|article| (edge.source(), article));
-        match polarity {
-            Polarity::Favor => favour.extend(articles),
-            Polarity::Against => against.extend(articles),
-            Polarity::Neutral => {}
-        }
+        if polarity == Polarity::Favor { favour.extend(articles) } else { against.extend(articles) }
     }
     let mut out: BTreeMap<K, Positions> = BTreeMap::new();
     for ((who, issue), [favour, against]) in said {
@@ -61,11 +59,11 @@ pub(super) fn articles(edge: &Edge) -> BTreeSet<&str> {
 /// How far two agree on the issues on which both have a position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Agreement {
-    /// Issues on which both stand alike.
+    /// Issues on which both are for, or both against.
     pub alike: Vec<NodeIndex>,
     /// Issues on which one is for and the other against.
     pub opposed: Vec<NodeIndex>,
-    /// Issues on which one leans and the other does not.
+    /// Issues on which one of them, or both, is said to be for as often as against.
     pub partly: Vec<NodeIndex>,
 }
 
@@ -77,9 +75,9 @@ impl Agreement {
         for (issue, position) in one {
             match other.get(issue) {
                 None => {}
-                Some(same) if same == position => found.alike.push(*issue),
                 Some(Position::Between) => found.partly.push(*issue),
                 Some(_) if *position == Position::Between => found.partly.push(*issue),
+                Some(same) if same == position => found.alike.push(*issue),
                 Some(_) => found.opposed.push(*issue),
             }
         }
@@ -94,7 +92,8 @@ impl Agreement {
 
     /// Lijphart's index of agreement: (alike + ½ partly) / shared, from 0 (opposed on everything) to 1; nothing where no
     /// issue is shared (Lijphart, “The analysis of bloc voting in the General Assembly”, *American Political Science
-    /// Review* 57(4), 1963, [doi:10.2307/1952608](https://doi.org/10.2307/1952608); there in per cent, of votes).
+    /// Review* 57(4), 1963, [doi:10.2307/1952608](https://doi.org/10.2307/1952608); there in per cent, of votes, an abstention being what “partly”
+    /// is here).
     #[must_use]
     pub fn index(&self) -> Option<f64> {
         let shared = self.shared();

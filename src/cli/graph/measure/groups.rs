@@ -7,13 +7,13 @@ use petgraph::graph::NodeIndex;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// How many members are named.
-const NAMED: usize = 8;
+/// How many characters of names are enough to read in a table.
+const NAMES: usize = 120;
 
 /// A row for each connected component.
-pub(super) fn components(network: &Network, projection: &Projection, only: &Only) -> Answer {
+pub(super) fn components(network: &Network, projection: &Projection, only: &Only, brief: bool) -> Answer {
     let of = measure::components(projection);
-    let rows = members(network, projection, &of, only)
+    let rows = members(network, projection, &of, only, brief)
         .into_iter()
         .map(|(number, size, named)| vec![(number + 1).to_string(), size.to_string(), named])
         .collect();
@@ -21,10 +21,10 @@ pub(super) fn components(network: &Network, projection: &Projection, only: &Only
 }
 
 /// A row for each community, with what it adds to the modularity.
-pub(super) fn communities(network: &Network, projection: &Projection, only: &Only) -> Answer {
+pub(super) fn communities(network: &Network, projection: &Projection, only: &Only, brief: bool) -> Answer {
     let found = measure::communities(projection);
     let share = |number: usize| found.shares.get(number).copied().unwrap_or_default();
-    let rows = members(network, projection, &found.of, only)
+    let rows = members(network, projection, &found.of, only, brief)
         .into_iter()
         .map(|(number, size, named)| {
             vec![(number + 1).to_string(), size.to_string(), fraction(share(number)), named]
@@ -38,12 +38,13 @@ pub(super) fn communities(network: &Network, projection: &Projection, only: &Onl
     Answer { head: vec!["community", "nodes", "modularity", "members"], rows, notes, ..Answer::default() }
 }
 
-/// The number, size and best connected members of each group that has a member who is wanted.
+/// The number, size and members, the best connected first, of each group that has a member who is wanted.
 fn members(
     network: &Network,
     projection: &Projection,
     of: &[usize],
     only: &Only,
+    brief: bool,
 ) -> Vec<(usize, usize, String)> {
     let degrees = measure::degrees(projection);
     let mut groups: BTreeMap<usize, Vec<(Reverse<u32>, NodeIndex)>> = BTreeMap::new();
@@ -58,9 +59,16 @@ fn members(
             continue;
         }
         members.sort_unstable();
-        let mut named: Vec<String> = members.iter().take(NAMED).map(|(_, id)| name(network, *id)).collect();
-        if members.len() > NAMED {
-            named.push(format!("{} more", members.len() - NAMED));
+        let mut named: Vec<String> = Vec::new();
+        let mut room = if brief { NAMES } else { usize::MAX };
+        for (_, id) in &members {
+            let name = name(network, *id);
+            room = room.saturating_sub(name.chars().count() + 2);
+            if room == 0 && !named.is_empty() {
+                named.push(format!("{} more", members.len() - named.len()));
+                break;
+            }
+            named.push(name);
         }
         rows.push((number, members.len(), named.join(", ")));
     }

@@ -49,8 +49,8 @@ pub(super) fn answer(network: &Network, projection: &Projection, columns: &[Colu
     answer
 }
 
-/// Words have no address.
-fn id_of(node: &Node) -> String {
+/// The short id of a node; words have none.
+pub(super) fn id_of(node: &Node) -> String {
     if node.iri.contains("://") { short_id(&node.iri) } else { String::new() }
 }
 

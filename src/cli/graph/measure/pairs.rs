@@ -1,10 +1,10 @@
 //! Tables of pairs and triads: agreement, balance, lines.
 
 use super::groups::{country, share, wants};
-use super::{Answer, Only, name};
+use super::nodes::id_of;
+use super::{Answer, Only, kind, name};
 use crate::graph::Network;
 use crate::graph::measure::{self, Projection, Sign};
-use crate::rdf::short_id;
 use petgraph::graph::NodeIndex;
 use std::cmp::Reverse;
 
@@ -66,7 +66,7 @@ pub(super) fn balance(network: &Network, only: &Only, min_shared: usize, limit: 
     let [agree, clash] = found.pairs;
     let mut notes = vec![match found.share() {
         None => format!(
-            "no three actors of whom each two agree or clash; {agree} pairs agree, {clash} pairs clash"
+            "no three actors of whom each two agree or clash {min_shared} times; {agree} pairs agree, {clash} clash"
         ),
         Some(balanced) => {
             let [none, one, two, three] = found.by_clashes;
@@ -119,20 +119,21 @@ pub(super) fn lines(network: &Network, projection: &Projection, only: &Only) -> 
     for (from, to, joined) in projection.pairs() {
         let (Some((one, name)), Some((other, its))) = (node(from), node(to)) else { continue };
         if only.wants(one) || only.wants(other) {
-            let key = |node: &crate::graph::Node| format!("{} {}", super::kind(node), short_id(&node.iri));
             rows.push(vec![
                 name,
+                kind(one).to_owned(),
                 its,
+                kind(other).to_owned(),
                 joined.to_string(),
                 weight(from, to).to_string(),
                 weight(to, from).to_string(),
-                key(one),
-                key(other),
+                id_of(one),
+                id_of(other),
             ]);
         }
     }
     Answer {
-        head: vec!["one", "other", "articles", "to", "from", "one id", "other id"],
+        head: vec!["one", "kind", "other", "other kind", "articles", "to", "from", "id", "other id"],
         rows,
         ..Answer::default()
     }
