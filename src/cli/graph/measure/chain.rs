@@ -6,6 +6,7 @@ use crate::claim::Polarity;
 use crate::error::{Error, Result};
 use crate::graph::measure::{self, Hop, Line, Over, Projection};
 use crate::graph::{Edge, EdgeKind, Network, NodeKind};
+use crate::questions::distance;
 use crate::rdf::{short_id, slug};
 use crate::store::Store;
 use petgraph::graph::NodeIndex;
@@ -13,8 +14,8 @@ use petgraph::graph::NodeIndex;
 /// How many lines of a hop are shown.
 const SHOWN: usize = 3;
 
-/// Whom the user means: a country by its code or name, a person by any of their names or their id, else an organisation
-/// or a group by its name or words of it.
+/// Whom the user means: a country by its code or name, a person by any of their names, anybody by their id, else an
+/// organisation or a group by its name or words of it.
 ///
 /// # Errors
 /// Where nobody or more than one is called so, or nothing is said of whoever is.
@@ -52,7 +53,7 @@ pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeI
     }
     match (found.as_slice(), person) {
         ([one], _) => Ok(*one),
-        ([], Err(error)) => Err(error),
+        ([], Err(error)) => Err(unless_misspelt(network, &wanted, error)),
         (several, _) => {
             let names: Vec<String> = several.iter().take(12).map(|id| name(network, *id)).collect();
             Err(Error::NotFound {
@@ -61,6 +62,25 @@ pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeI
             })
         }
     }
+}
+
+/// The error, or whom else than a person the user may have meant.
+fn unless_misspelt(network: &Network, wanted: &str, error: Error) -> Error {
+    let kinds = [NodeKind::Country, NodeKind::Organization];
+    let mut near: Vec<(usize, String)> = network
+        .graph
+        .node_weights()
+        .filter(|node| kinds.contains(&node.kind))
+        .map(|node| (distance(wanted, &slug(&node.name)), cell(&node.name)))
+        .filter(|(far, _)| *far <= 3.min(wanted.chars().count() / 3))
+        .collect();
+    near.sort();
+    near.dedup();
+    if near.is_empty() {
+        return error;
+    }
+    let names: Vec<String> = near.into_iter().take(5).map(|(_, name)| name).collect();
+    Error::NotFound { what: error.to_string(), hint: format!("did you mean {}?", names.join(" or ")) }
 }
 
 /// A row for each thing that is said on the way, as it is said: from whom it goes to whom.

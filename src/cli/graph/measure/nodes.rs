@@ -24,7 +24,7 @@ struct Measured {
     order: Vec<Reverse<u64>>,
 }
 
-/// Sorted by the first column, then by name.
+/// Sorted by the first measure, then by the next, then by name.
 pub(super) fn answer(network: &Network, projection: &Projection, columns: &[Column], only: &Only) -> Answer {
     let mut answer = Answer { head: vec!["name", "kind", "country"], ..Answer::default() };
     let mut measured: Vec<Measured> = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn answer(network: &Network, projection: &Projection, columns: &[Colu
     }
     answer.head.extend(measured.iter().flat_map(|measured| measured.head.iter()));
     answer.head.push("id");
-    let mut rows: Vec<(Option<Reverse<u64>>, Vec<String>)> = Vec::new();
+    let mut rows: Vec<(Vec<Reverse<u64>>, Vec<String>)> = Vec::new();
     for (at, id) in projection.nodes.iter().enumerate() {
         let Some(node) = network.graph.node_weight(*id).filter(|node| only.wants(node)) else { continue };
         let mut row =
@@ -42,7 +42,7 @@ pub(super) fn answer(network: &Network, projection: &Projection, columns: &[Colu
             row.extend(measured.cells.get(at).into_iter().flatten().cloned());
         }
         row.push(id_of(node));
-        rows.push((measured.first().and_then(|first| first.order.get(at).copied()), row));
+        rows.push((measured.iter().filter_map(|measured| measured.order.get(at).copied()).collect(), row));
     }
     rows.sort();
     answer.rows = rows.into_iter().map(|(_, row)| row).collect();
