@@ -118,6 +118,14 @@ pub enum Error {
         /// What to do about it.
         hint: String,
     },
+    /// A picture could not be drawn.
+    #[error("{what}")]
+    Picture {
+        /// What was tried, and why it failed.
+        what: String,
+        /// What to do instead.
+        hint: String,
+    },
     /// Some of several inputs failed; each has been reported.
     #[error("{failed} of {all} articles could not be read")]
     Some {
@@ -146,6 +154,7 @@ impl Error {
             | Self::Usage { hint, .. }
             | Self::Unsound { hint, .. }
             | Self::NotFound { hint, .. }
+            | Self::Picture { hint, .. }
             | Self::Server { hint, .. } => hint.clone(),
             Self::Model { .. } => {
                 "restore the file from the release, or train it again with demarche-train (CONTRIBUTING.md says how)".to_owned()

@@ -1,17 +1,26 @@
 //! Claims → nodes and edges.
 
-use super::index::Index;
+use super::facts::{Facts, Id};
 use super::{Edge, EdgeKind, Evidence, Network, Node, NodeKind, text};
 use crate::claim::Polarity;
 use crate::rdf::vocab::{ISSUE, dem, terms};
+use crate::when::Time;
+use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a node is known by: unique and sortable.
 type Key = (NodeKind, String);
 
-pub(super) fn network(index: &Index) -> Network {
-    let mut builder = Builder { index, nodes: BTreeMap::new(), edges: BTreeMap::new() };
+pub(super) fn network(facts: &Facts) -> Network {
+    let mut builder = Builder {
+        facts,
+        nodes: Vec::new(),
+        known: BTreeMap::new(),
+        actors: HashMap::new(),
+        edges: BTreeMap::new(),
+        joined: BTreeSet::new(),
+    };
     builder.roles();
     builder.sides();
     builder.ties();
@@ -21,29 +30,41 @@ pub(super) fn network(index: &Index) -> Network {
 }
 
 struct Builder<'a> {
-    index: &'a Index,
-    nodes: BTreeMap<Key, Node>,
-    edges: BTreeMap<(Key, Key, EdgeKind, String), Vec<Evidence>>,
+    facts: &'a Facts,
+    /// In the order in which they were met; they are sorted in the end.
+    nodes: Vec<(Key, Node)>,
+    known: BTreeMap<Key, usize>,
+    /// The node of each actor of an article; only ever asked for one key.
+    actors: HashMap<Id, usize>,
+    edges: BTreeMap<(usize, usize, EdgeKind, String), Vec<Id>>,
+    /// Which nodes have a line from the one to the other.
+    joined: BTreeSet<(usize, usize)>,
 }
 
-impl Builder<'_> {
+impl<'a> Builder<'a> {
+    /// The claims of a class that articles make: what a gazetteer tells is no evidence.
+    fn claims(&self, class: oxigraph::model::NamedNodeRef<'_>) -> impl Iterator<Item = Id> + use<'a> {
+        let facts = self.facts;
+        facts.of_type(class).iter().copied().filter(|claim| facts.article(*claim).is_some())
+    }
+
     fn roles(&mut self) {
-        for claim in self.index.of_type(terms::MEMBERSHIP) {
-            let (Some(member), Some(post)) =
-                (self.index.one(claim, terms::MEMBER), self.index.one(claim, terms::POST))
+        let facts = self.facts;
+        for claim in self.claims(terms::MEMBERSHIP) {
+            let (Some(member), Some(post)) = (facts.one(claim, terms::MEMBER), facts.one(claim, terms::POST))
             else {
                 continue;
             };
-            let title = self.index.one(post, terms::NAME).unwrap_or("office");
-            let title = match self.index.one(claim, dem::STATUS) {
+            let title = facts.told(post, terms::NAME).unwrap_or("office");
+            let title = match facts.told(claim, dem::STATUS) {
                 None | Some("current") => title.to_owned(),
                 Some(status) => format!("{status} {title}"),
             };
             let person = self.actor(member);
-            if let Some(place) = self.index.one(post, terms::POST_IN) {
+            if let Some(place) = facts.one(post, terms::POST_IN) {
                 let place = self.actor(place);
                 self.edge(person, place, EdgeKind::Role, title, claim);
-            } else if let Some(node) = self.nodes.get_mut(&person)
+            } else if let Some((_, node)) = self.nodes.get_mut(person)
                 && !node.offices.contains(&title)
             {
                 node.offices.push(title);
@@ -53,24 +74,26 @@ impl Builder<'_> {
 
     /// Sides, where no office says as much already.
     fn sides(&mut self) {
-        let classes = [terms::PERSON, terms::ORGANIZATION, dem::GROUP];
-        for actor in classes.into_iter().flat_map(|class| self.index.of_type(class)) {
-            for side in self.index.all(actor, dem::SIDE) {
-                let (actor, side) = (self.actor(actor), self.actor(side));
-                let told = self.edges.keys().any(|(from, to, ..)| *from == actor && *to == side);
-                if !told && actor != side {
-                    self.edges.entry((actor, side, EdgeKind::Side, String::new())).or_default();
+        let facts = self.facts;
+        for class in [terms::PERSON, terms::ORGANIZATION, dem::GROUP] {
+            for &local in facts.of_type(class) {
+                for side in facts.all(local, dem::SIDE) {
+                    let (actor, side) = (self.actor(local), self.actor(side));
+                    if actor != side && self.joined.insert((actor, side)) {
+                        self.edges.entry((actor, side, EdgeKind::Side, String::new())).or_default();
+                    }
                 }
             }
         }
     }
 
     fn ties(&mut self) {
-        for claim in self.index.of_type(dem::TIE_CLASS) {
+        let facts = self.facts;
+        for claim in self.claims(dem::TIE_CLASS) {
             if let (Some(subject), Some(object)) =
-                (self.index.one(claim, dem::SUBJECT), self.index.one(claim, dem::OBJECT))
+                (facts.one(claim, dem::SUBJECT), facts.one(claim, dem::OBJECT))
             {
-                let label = self.index.one(claim, dem::TIE).unwrap_or("tie").to_owned();
+                let label = facts.told(claim, dem::TIE).unwrap_or("tie").to_owned();
                 let (subject, object) = (self.actor(subject), self.actor(object));
                 self.edge(subject, object, EdgeKind::Tie, label, claim);
             }
@@ -81,177 +104,216 @@ impl Builder<'_> {
     /// *is*; else to the words. An actor that the target merely mentions is no end of the line:
     /// who rejects "Kenya's demand" does not thereby reject Kenya.
     fn stances(&mut self) {
-        for claim in self.index.of_type(dem::STANCE) {
-            let Some(holder) = self.index.one(claim, dem::HOLDER) else { continue };
-            let words = self.index.one(claim, dem::TARGET).unwrap_or_default();
-            let polarity = match self.index.one(claim, terms::HAS_POLARITY) {
+        let facts = self.facts;
+        for claim in self.claims(dem::STANCE) {
+            let Some(holder) = facts.one(claim, dem::HOLDER) else { continue };
+            let words = facts.told(claim, dem::TARGET).unwrap_or_default();
+            let polarity = match facts.told(claim, terms::HAS_POLARITY) {
                 Some(iri) if iri == terms::POSITIVE.as_str() => Polarity::Favor,
                 Some(iri) if iri == terms::NEGATIVE.as_str() => Polarity::Against,
                 _ => Polarity::Neutral,
             };
             let holder = self.actor(holder);
-            let actors: Vec<&str> = self.index.all(claim, dem::TARGET_ACTOR).collect();
-            let mut targets: Vec<Key> =
-                self.index.all(claim, dem::ISSUE).map(|issue| self.issue(issue)).collect();
+            let mut targets: Vec<usize> =
+                facts.all(claim, dem::ISSUE).map(|issue| self.issue(facts.text(issue))).collect();
             if targets.is_empty() {
-                targets = match actors.as_slice() {
-                    [actor] if names_actor(words) => vec![self.actor(actor)],
-                    _ => vec![self.words(words)],
-                };
+                let actors: Vec<Id> = facts.all(claim, dem::TARGET_ACTOR).collect();
+                targets.push(match actors.as_slice() {
+                    [actor] if names_actor(words) => self.actor(*actor),
+                    _ => self.words(words),
+                });
             }
             for target in targets.into_iter().filter(|target| *target != holder) {
-                self.edge(holder.clone(), target, EdgeKind::Stance(polarity), String::new(), claim);
+                self.edge(holder, target, EdgeKind::Stance(polarity), String::new(), claim);
             }
         }
     }
 
     /// Two who meet are joined by a line; more of them by a node in their middle.
     fn meetings(&mut self) {
-        for claim in self.index.of_type(terms::EVENT) {
-            let kind = self.index.one(claim, dem::EVENT_TYPE).unwrap_or("event");
+        let facts = self.facts;
+        for claim in self.claims(terms::EVENT) {
+            let kind = facts.told(claim, dem::EVENT_TYPE).unwrap_or("event");
             if !["meeting", "call"].contains(&kind) {
                 continue;
             }
-            let mut actors: Vec<Key> =
-                self.index.all(claim, terms::HAS_ACTOR).map(|actor| self.actor(actor)).collect();
+            let mut actors: Vec<usize> =
+                facts.all(claim, terms::HAS_ACTOR).map(|actor| self.actor(actor)).collect();
             if actors.len() < 2 {
-                actors.extend(self.index.all(claim, dem::COUNTRY).map(|country| self.actor(country)));
+                actors.extend(facts.all(claim, dem::COUNTRY).map(|country| self.actor(country)));
             }
-            actors.sort();
+            actors.sort_by(|a, b| self.nodes.get(*a).map(|n| &n.0).cmp(&self.nodes.get(*b).map(|n| &n.0)));
             actors.dedup();
-            let mut label = kind.to_owned();
-            if let Some(status) = self.index.one(claim, dem::STATUS).filter(|status| *status != "held") {
-                label = format!("{status} {label}");
-            }
-            if let Some(place) = self.index.one(claim, terms::LOCATION) {
-                label = format!("{label}, {place}");
-            }
-            // The day of publication is no date of the event.
-            let told = self.index.one(claim, dem::DATE_SOURCE) != Some(dem::PUBLICATION_FALLBACK.as_str());
-            if let Some(date) = self.index.one(claim, dem::DATE).filter(|_| told) {
-                label = format!("{label}, {date}");
-            }
+            let label = self.meeting(claim, kind);
             match actors.as_slice() {
                 [] | [_] => {}
-                [one, other] => self.edge(one.clone(), other.clone(), EdgeKind::Met, label, claim),
+                [one, other] => self.edge(*one, *other, EdgeKind::Met, label, claim),
                 _ => {
-                    let names: Vec<&str> = actors.iter().map(|(_, iri)| iri.as_str()).collect();
-                    let event = (NodeKind::Event, format!("{label} {}", names.join(" ")));
-                    self.node(&event, || Node {
+                    let names: Vec<&str> =
+                        actors.iter().filter_map(|at| Some(self.nodes.get(*at)?.0.1.as_str())).collect();
+                    let key = (NodeKind::Event, format!("{label} {}", names.join(" ")));
+                    let event = self.node(key, || Node {
                         kind: NodeKind::Event,
-                        iri: claim.to_owned(),
+                        iri: facts.text(claim).to_owned(),
                         name: label,
                         country: None,
                         offices: Vec::new(),
                     });
                     for actor in actors {
-                        self.edge(actor, event.clone(), EdgeKind::Met, String::new(), claim);
+                        self.edge(actor, event, EdgeKind::Met, String::new(), claim);
                     }
                 }
             }
         }
     }
 
+    /// What is written at a meeting: kind, place and day.
+    fn meeting(&self, claim: Id, kind: &str) -> String {
+        let facts = self.facts;
+        let mut label = kind.to_owned();
+        if let Some(status) = facts.told(claim, dem::STATUS).filter(|status| *status != "held") {
+            label = format!("{status} {label}");
+        }
+        if let Some(place) = facts.told(claim, terms::LOCATION) {
+            label = format!("{label}, {place}");
+        }
+        // The day of publication is no date of the event.
+        let told = facts.told(claim, dem::DATE_SOURCE) != Some(dem::PUBLICATION_FALLBACK.as_str());
+        if let Some(date) = facts.told(claim, dem::DATE).filter(|_| told) {
+            label = format!("{label}, {date}");
+        }
+        label
+    }
+
     /// The node of a person, country, organisation or group.
-    fn actor(&mut self, iri: &str) -> Key {
-        let index = self.index;
-        let canonical = index.one(iri, dem::IDENTIFIED_AS).unwrap_or(iri);
-        let kind = if index.is_a(iri, terms::COUNTRY) {
+    fn actor(&mut self, local: Id) -> usize {
+        if let Some(&at) = self.actors.get(&local) {
+            return at;
+        }
+        let facts = self.facts;
+        let canonical = facts.one(local, dem::IDENTIFIED_AS).unwrap_or(local);
+        let kind = if facts.is_a(local, terms::COUNTRY) {
             NodeKind::Country
-        } else if index.is_a(iri, terms::ORGANIZATION) {
+        } else if facts.is_a(local, terms::ORGANIZATION) {
             NodeKind::Organization
-        } else if index.is_a(iri, dem::GROUP) {
+        } else if facts.is_a(local, dem::GROUP) {
             NodeKind::Group
         } else {
             NodeKind::Person
         };
-        let name = index.one(canonical, terms::NAME).or_else(|| index.one(iri, terms::NAME));
-        let name = name.unwrap_or_else(|| text::local_name(iri)).to_owned();
+        let name = facts.told(canonical, terms::NAME).or_else(|| facts.told(local, terms::NAME));
+        let name = name.unwrap_or_else(|| text::local_name(facts.text(local))).to_owned();
         // Organisations are local to their article; those of one name are one in a picture.
         let id = match kind {
             NodeKind::Organization => name.to_lowercase(),
-            _ => canonical.to_owned(),
+            _ => facts.text(canonical).to_owned(),
         };
-        let key = (kind, id);
         let country = match kind {
-            NodeKind::Country => index.one(iri, terms::IDENTIFIER),
-            _ => index.one(iri, dem::SIDE).and_then(|side| index.one(side, terms::IDENTIFIER)),
+            NodeKind::Country => facts.told(local, terms::IDENTIFIER),
+            _ => facts.one(local, dem::SIDE).and_then(|side| facts.told(side, terms::IDENTIFIER)),
         };
-        let node = self.nodes.entry(key.clone()).or_insert_with(|| Node {
-            kind,
-            iri: canonical.to_owned(),
-            name,
-            country: None,
-            offices: Vec::new(),
-        });
-        if node.country.is_none() {
+        let iri = facts.text(canonical).to_owned();
+        let at = self.node((kind, id), || Node { kind, iri, name, country: None, offices: Vec::new() });
+        if let Some((_, node)) = self.nodes.get_mut(at)
+            && node.country.is_none()
+        {
             node.country = country.map(str::to_owned);
         }
-        key
+        self.actors.insert(local, at);
+        at
     }
 
-    fn issue(&mut self, iri: &str) -> Key {
-        let key = (NodeKind::Issue, iri.to_owned());
-        self.node(&key, || Node {
+    fn issue(&mut self, iri: &str) -> usize {
+        self.node((NodeKind::Issue, iri.to_owned()), || Node {
             kind: NodeKind::Issue,
             iri: iri.to_owned(),
             name: iri.strip_prefix(ISSUE).unwrap_or_else(|| text::local_name(iri)).replace('-', " "),
             country: None,
             offices: Vec::new(),
-        });
-        key
+        })
     }
 
-    fn words(&mut self, words: &str) -> Key {
-        let key = (NodeKind::Target, words.to_lowercase());
-        self.node(&key, || Node {
+    fn words(&mut self, words: &str) -> usize {
+        self.node((NodeKind::Target, words.to_lowercase()), || Node {
             kind: NodeKind::Target,
             iri: words.to_owned(),
             name: words.to_owned(),
             country: None,
             offices: Vec::new(),
-        });
-        key
+        })
     }
 
-    fn node(&mut self, key: &Key, make: impl FnOnce() -> Node) {
-        if !self.nodes.contains_key(key) {
-            self.nodes.insert(key.clone(), make());
+    fn node(&mut self, key: Key, make: impl FnOnce() -> Node) -> usize {
+        let next = self.nodes.len();
+        let at = *self.known.entry(key.clone()).or_insert(next);
+        if at == next {
+            self.nodes.push((key, make()));
         }
+        at
     }
 
-    fn edge(&mut self, from: Key, to: Key, kind: EdgeKind, label: String, claim: &str) {
-        let evidence = self.evidence(claim);
-        self.edges.entry((from, to, kind, label)).or_default().push(evidence);
+    fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: String, claim: Id) {
+        self.joined.insert((from, to));
+        self.edges.entry((from, to, kind, label)).or_default().push(claim);
     }
 
-    fn evidence(&self, claim: &str) -> Evidence {
-        let sentence = self.index.one(claim, dem::EVIDENCE).unwrap_or_default();
-        let exact = self.index.one(sentence, terms::EXACT).unwrap_or_default();
-        let (start, _) = text::positions(sentence).unwrap_or_default();
-        let cue = self.index.one(claim, dem::CUE).and_then(text::positions);
-        let article = sentence.split('#').next().unwrap_or_default();
+    /// One claim, its words not yet looked up.
+    fn evidence(&self, claim: Id) -> Evidence {
+        let facts = self.facts;
+        let article = facts.article(claim);
+        let report = article.map(|article| facts.one(article, dem::COPY_OF).unwrap_or(article));
+        let (from, until) = self.time(claim, article);
         Evidence {
-            source: self.index.one(article, terms::DCT_SOURCE).unwrap_or(article).to_owned(),
-            start,
-            claim: claim.to_owned(),
-            sentence: exact.to_owned(),
-            cue: cue.map(|(from, to)| text::slice(exact, from, to, start)).unwrap_or_default(),
-            target: self.index.one(claim, dem::TARGET).unwrap_or_default().to_owned(),
-            hedged: self.index.one(claim, dem::HEDGED) == Some("true"),
+            from,
+            until,
+            claim: facts.text(claim).to_owned(),
+            article: article.map(|article| facts.text(article).to_owned()).unwrap_or_default(),
+            report: report.map(|report| facts.text(report).to_owned()).unwrap_or_default(),
+            target: facts.told(claim, dem::TARGET).unwrap_or_default().to_owned(),
+            hedged: facts.told(claim, dem::HEDGED) == Some("true"),
+            source: String::new(),
+            url: None,
+            sentence: String::new(),
+            cue: String::new(),
         }
+    }
+
+    /// From when to when a claim is so: its own time, else the time it was said, else the day of publication.
+    fn time(&self, claim: Id, article: Option<Id>) -> (Option<Date>, Option<Date>) {
+        let facts = self.facts;
+        let at = |predicate| facts.told(claim, predicate).and_then(Time::parse);
+        let (from, to) = (at(dem::VALID_FROM), at(dem::VALID_TO));
+        if from.is_some() || to.is_some() {
+            return (from.and_then(Time::first), to.and_then(Time::last));
+        }
+        let published =
+            || article.and_then(|article| facts.told(article, terms::DATE_PUBLISHED)).and_then(Time::parse);
+        let time = at(dem::DATE).or_else(|| at(dem::SAID_ON)).or_else(published);
+        (time.and_then(Time::first), time.and_then(Time::last))
     }
 
     fn finish(self) -> Network {
-        let mut graph = DiGraph::new();
-        let ends: BTreeMap<Key, NodeIndex> =
-            self.nodes.into_iter().map(|(key, node)| (key, graph.add_node(node))).collect();
-        for ((from, to, kind, label), mut evidence) in self.edges {
-            if let (Some(&from), Some(&to)) = (ends.get(&from), ends.get(&to)) {
-                evidence.sort();
-                evidence.dedup();
-                graph.add_edge(from, to, Edge { kind, label, evidence });
+        let mut order: Vec<usize> = self.known.values().copied().collect();
+        let mut places = vec![NodeIndex::end(); order.len()];
+        let mut graph = DiGraph::with_capacity(order.len(), self.edges.len());
+        for at in order.drain(..) {
+            if let (Some((_, node)), Some(place)) = (self.nodes.get(at), places.get_mut(at)) {
+                *place = graph.add_node(node.clone());
             }
+        }
+        let mut edges: Vec<(NodeIndex, NodeIndex, EdgeKind, &str, &[Id])> = Vec::new();
+        for ((from, to, kind, label), claims) in &self.edges {
+            if let (Some(&from), Some(&to)) = (places.get(*from), places.get(*to)) {
+                edges.push((from, to, *kind, label, claims));
+            }
+        }
+        edges.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
+        for (from, to, kind, label, claims) in edges {
+            let mut evidence: Vec<Evidence> = claims.iter().map(|claim| self.evidence(*claim)).collect();
+            // What has no date comes last.
+            evidence.sort_by(|a, b| (a.from.is_none(), a).cmp(&(b.from.is_none(), b)));
+            evidence.dedup();
+            graph.add_edge(from, to, Edge { kind, label: label.to_owned(), evidence });
         }
         Network { graph, ..Network::default() }
     }

@@ -1,81 +1,87 @@
 //! A network in DOT, the language of [Graphviz](https://graphviz.org/doc/info/lang.html).
 //!
-//! Kinds of nodes differ by shape and kinds of lines by dash, so that colour is never the only
-//! sign; tooltips hold the sentences. Everything in quotation marks goes through [`quoted`].
+//! The legend is the label of the whole graph, which no layout puts anything across. Everything in quotation marks
+//! goes through [`quoted`].
 
-use super::{Edge, EdgeKind, Evidence, Network, Node, NodeKind, text};
-use crate::claim::Polarity;
-use crate::rdf::short_id;
+use super::cluster::{self, Groups};
+use super::look::{self, Dash, End, Layout, Shape, Style};
+use super::{Edge, EdgeKind, Network, Node, NodeKind};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The network as a DOT file. The same network gives the same bytes.
+///
+/// ```
+/// use demarche::graph::{Network, Style, dot};
+/// assert!(dot::render(&Network::default(), Style::default()).starts_with("digraph demarche {"));
+/// ```
 #[must_use]
-pub fn render(network: &Network) -> String {
-    let mut out = String::from(HEAD);
-    let mut sides: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let mut others = Vec::new();
-    for id in network.graph.node_indices() {
-        let Some(node) = network.graph.node_weight(id) else { continue };
-        let line = format!("n{} [{}]", id.index(), node_attributes(node));
-        match node.country.as_deref() {
-            Some(code) => sides.entry(code).or_default().push(line),
-            None => others.push(line),
-        }
-    }
-    for (number, (code, lines)) in sides.into_iter().enumerate() {
-        if lines.len() == 1 {
-            others.extend(lines);
-            continue;
-        }
+pub fn render(network: &Network, style: Style) -> String {
+    let groups = cluster::groups(network, style.cluster);
+    let framed = matches!(style.layout, Layout::Dot | Layout::Fdp);
+    let wordy = look::is_wordy(network);
+    let mut out = head(style.layout);
+    let _ = writeln!(out, "  graph [labelloc=b, labeljust=l, label=<{}>]", legend(network, &groups, framed));
+    let line = |id: NodeIndex| {
+        let node = network.graph.node_weight(id)?;
+        let border = groups.of.get(&id).filter(|_| !framed).map(|at| border(*at)).unwrap_or_default();
+        Some(format!("n{} [{}{border}]", id.index(), node_attributes(node)))
+    };
+    for (number, (name, nodes)) in groups.all.iter().enumerate().filter(|_| framed) {
         // One side stands together; the country's own box names it.
-        let _ = writeln!(out, "  subgraph cluster_side{number} {{");
         let _ = writeln!(
             out,
-            "    graph [style=\"rounded,filled\", color=\"#dde3ea\", fillcolor=\"#f6f8fa\", tooltip={}]",
-            quoted(code)
+            "  subgraph cluster_{number} {{\n    graph [style=\"rounded,filled\", color=\"#dde3ea\", fillcolor=\"#f6f8fa\", label=\"\", tooltip={}]",
+            quoted(name)
         );
-        for line in lines {
+        for line in nodes.iter().filter_map(|id| line(*id)) {
             let _ = writeln!(out, "    {line}");
         }
         out.push_str("  }\n");
     }
-    for line in others {
-        let _ = writeln!(out, "  {line}");
+    for id in network.graph.node_indices().filter(|id| !framed || !groups.of.contains_key(id)) {
+        if let Some(line) = line(id) {
+            let _ = writeln!(out, "  {line}");
+        }
     }
     for edge in network.graph.edge_references() {
-        // Dot ranks from tail to head. Countries left of their people, and what is wanted to the right
-        // of both, reads best; so these lines are written backwards, with the arrow at their tail.
-        let backwards = matches!(edge.weight().kind, EdgeKind::Role | EdgeKind::Side);
+        // Dot ranks from tail to head, so that these have the arrow at their tail.
+        let backwards = look::is_backwards(edge.weight().kind);
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
-        let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
-        // What countries want stands in one column with what their people want.
-        let far = matches!(edge.weight().kind, EdgeKind::Stance(_) | EdgeKind::Met)
-            && kind(from) == Some(NodeKind::Country)
-            && matches!(kind(to), Some(NodeKind::Issue | NodeKind::Target | NodeKind::Event));
-        let near = edge.weight().kind == EdgeKind::Met && !far && kind(to) == Some(NodeKind::Event);
-        let rank = if far {
-            ", minlen=2"
-        } else if near {
-            ", minlen=1"
-        } else {
-            ""
-        };
-        let attributes = edge_attributes(edge.weight());
-        let _ = writeln!(out, "  n{} -> n{} [{attributes}{rank}]", from.index(), to.index());
+        let _ = writeln!(
+            out,
+            "  n{} -> n{} [{}{}]",
+            from.index(),
+            to.index(),
+            edge_attributes(edge.weight(), wordy, backwards),
+            rank(network, edge.weight(), from, to)
+        );
     }
-    legend(network, &mut out);
     out.push_str("}\n");
     out
 }
 
-const HEAD: &str = r##"digraph demarche {
-  graph [charset="UTF-8", rankdir=LR, bgcolor="white", pad=0.3, nodesep=0.22, ranksep=0.9, remincross=true, fontname="Helvetica,Arial,sans-serif", fontsize=11, tooltip="demarche"]
-  node [fontname="Helvetica,Arial,sans-serif", fontsize=11, style=filled, color="#4a5560", fillcolor="white", margin="0.12,0.06", penwidth=1.1]
-  edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, color="#4a5560", fontcolor="#333333", arrowsize=0.7]
-"##;
+fn head(layout: Layout) -> String {
+    let place = match layout {
+        Layout::Dot => "rankdir=LR, nodesep=0.2, ranksep=0.9, remincross=true, newrank=false",
+        Layout::Neato => "start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines=true, len=1.4",
+        Layout::Sfdp => {
+            "start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines=true, K=0.8, repulsiveforce=1.4"
+        }
+        Layout::Fdp => "start=1, overlap=prism, sep=\"+9\", splines=true, K=0.7",
+    };
+    let order = if layout == Layout::Dot { "" } else { ", outputorder=edgesfirst" };
+    format!(
+        r##"digraph demarche {{
+  graph [charset="UTF-8", layout={}, {place}{order}, bgcolor="white", pad=0.3, fontname="Helvetica,Arial,sans-serif", fontsize=10, tooltip="demarche"]
+  node [fontname="Helvetica,Arial,sans-serif", fontsize=11, style=filled, color="#4a5560", fillcolor="white", margin="0.12,0.06", penwidth=1.1, target="_blank"]
+  edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, color="#4a5560", fontcolor="#333333", arrowsize=0.7, target="_blank"]
+"##,
+        layout.name()
+    )
+}
 
 /// A string of DOT: any text, in quotation marks, that Graphviz will show as it is.
 ///
@@ -96,8 +102,11 @@ pub fn quoted(text: &str) -> String {
             '\\' => out.push_str("\\\\"),
             '&' => out.push_str("&amp;"),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}') => {
-                out.push(' ')
+            c if c.is_control()
+                || matches!(c, '\u{2028}' | '\u{2029}')
+                || u32::from(c) & 0xfffe == 0xfffe =>
+            {
+                out.push(' ');
             }
             c => out.push(c),
         }
@@ -106,181 +115,178 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-fn label(text: &str, width: usize) -> String {
-    text::wrap(text, width).join("\n")
-}
-
 fn node_attributes(node: &Node) -> String {
-    let (shape, style, fill) = match node.kind {
-        NodeKind::Country => ("box", "filled,bold", "#cfe2f3"),
-        NodeKind::Person => ("ellipse", "filled", "#fff6e0"),
-        NodeKind::Organization => ("hexagon", "filled", "#e6dff2"),
-        NodeKind::Group => ("box", "rounded,filled", "#eeeeee"),
-        NodeKind::Issue => ("note", "filled,bold", "#fff3b0"),
-        NodeKind::Target => ("note", "filled", "#fffdf0"),
-        NodeKind::Event => ("parallelogram", "filled", "#fde0cc"),
+    let looks = look::node(node.kind);
+    let (shape, style) = match looks.shape {
+        Shape::Box => ("box", "filled"),
+        Shape::Ellipse => ("ellipse", "filled"),
+        Shape::Hexagon => ("hexagon", "filled"),
+        Shape::Rounded => ("box", "rounded,filled"),
+        Shape::Note => ("note", "filled"),
+        Shape::Slanted => ("parallelogram", "filled"),
     };
-    let mut words = match node.kind {
-        NodeKind::Target => label(&text::shorten(&node.name, 40), 22),
-        NodeKind::Country => label(&text::shorten(&node.name, 60), 18),
-        _ => label(&text::shorten(&node.name, 60), 20),
-    };
-    if node.kind == NodeKind::Country
-        && let Some(code) = &node.country
-    {
-        let _ = write!(words, "\n{code}");
-    }
-    if let Some(office) = node.offices.first() {
-        let _ = write!(words, "\n({})", label(&text::shorten(office, 48), 24));
-    }
-    let mut tooltip = text::shorten(&node.name, 300);
-    for office in &node.offices {
-        let _ = write!(tooltip, "\n{}", text::shorten(office, 100));
-    }
-    let bold = if node.kind == NodeKind::Country { ", fontsize=13" } else { "" };
-    format!(
-        "label={}, shape={shape}, style={}, fillcolor={}{bold}, tooltip={}",
-        quoted(&words),
-        quoted(style),
-        quoted(fill),
-        quoted(&tooltip)
-    )
-}
-
-fn edge_attributes(edge: &Edge) -> String {
-    let look = look(edge);
-    let words = edge_label(edge);
-    let mut out = format!("label={}, {look}", quoted(&words));
-    let tooltip = quoted(&tooltip(edge));
-    let _ = write!(out, ", tooltip={tooltip}, labeltooltip={tooltip}");
-    if edge.evidence.len() > 1 {
-        // More claims, a thicker line: up to three times.
-        let width = 1.2 + 0.4 * f64::from(u8::try_from(edge.evidence.len().min(6)).unwrap_or(6) - 1);
-        let _ = write!(out, ", penwidth={width:.1}");
+    let bold = if looks.is_bold { ",bold" } else { "" };
+    let size = if node.kind == NodeKind::Country { ", fontsize=13" } else { "" };
+    let mut out = format!(
+        "label={}, shape={shape}, style=\"{style}{bold}\", fillcolor=\"{}\"{size}, tooltip={}",
+        quoted(&look::node_label(node).join("\n")),
+        looks.fill,
+        quoted(&look::node_tooltip(node))
+    );
+    if let Some(address) = look::node_address(node) {
+        let _ = write!(out, ", URL={}", quoted(address));
     }
     out
 }
 
-fn look(edge: &Edge) -> &'static str {
+fn edge_attributes(edge: &Edge, wordy: bool, backwards: bool) -> String {
+    let looks = look::edge(edge.kind);
+    let style = match looks.dash {
+        Dash::Solid => "solid",
+        Dash::Dashed => "dashed",
+        Dash::Dotted => "dotted",
+    };
+    let (head, tail) = if backwards { (looks.tail, looks.head) } else { (looks.head, looks.tail) };
+    let dir = match (head, tail) {
+        (End::None, End::None) => "none",
+        (_, End::None) => "forward",
+        (End::None, _) => "back",
+        _ => "both",
+    };
+    let tooltip = quoted(&look::edge_tooltip(edge));
+    let mut out = format!(
+        "color=\"{}\", fontcolor=\"{}\", style={style}, dir={dir}, arrowhead={}, arrowtail={}, penwidth={:.1}, tooltip={tooltip}",
+        looks.colour,
+        looks.words,
+        end(head),
+        end(tail),
+        look::width(edge)
+    );
+    let words = look::edge_label(edge, wordy);
+    if !words.is_empty() {
+        let _ = write!(out, ", label={}, labeltooltip={tooltip}", quoted(&words.join("\n")));
+    }
+    if let Some(address) = look::edge_address(edge) {
+        let _ = write!(out, ", URL={}", quoted(address));
+    }
+    out
+}
+
+fn end(end: End) -> &'static str {
+    match end {
+        End::None => "none",
+        End::Normal => "normal",
+        End::Tee => "tee",
+        End::Dot => "dot",
+        End::Vee => "vee",
+        End::Diamond => "odiamond",
+        End::Square => "obox",
+    }
+}
+
+/// What `dot` is to know of a line's place in the columns.
+fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'static str {
+    let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
     match edge.kind {
-        EdgeKind::Stance(Polarity::Favor) => {
-            r##"color="#1b7837", fontcolor="#14592a", style=solid, penwidth=1.2"##
+        EdgeKind::Role | EdgeKind::Side => ", weight=6",
+        EdgeKind::Tie => ", weight=0, minlen=0",
+        // What countries want stands in one column with what their people want.
+        EdgeKind::Stance(_) | EdgeKind::Met
+            if kind(from) == Some(NodeKind::Country)
+                && matches!(kind(to), Some(NodeKind::Issue | NodeKind::Target | NodeKind::Event)) =>
+        {
+            ", minlen=2"
         }
-        EdgeKind::Stance(Polarity::Against) => {
-            r##"color="#b2182b", fontcolor="#8a1121", style=dashed, penwidth=1.2, arrowhead=tee"##
-        }
-        EdgeKind::Stance(Polarity::Neutral) => {
-            r##"color="#6b6b6b", fontcolor="#4a4a4a", style=dotted, penwidth=1.2, arrowhead=dot"##
-        }
-        EdgeKind::Role => r##"color="#34618f", fontcolor="#234261", dir=back, arrowtail=vee, weight=6"##,
-        EdgeKind::Side => r##"color="#9fb3c8", arrowhead=none, weight=6"##,
-        EdgeKind::Tie => r##"color="#6a3d9a", fontcolor="#4b2a70", arrowhead=odiamond, weight=0, minlen=0"##,
-        EdgeKind::Met => {
-            r##"color="#b35806", fontcolor="#7f3f04", dir=both, arrowhead=obox, arrowtail=obox, arrowsize=0.5, minlen=0"##
-        }
+        EdgeKind::Met if kind(to) != Some(NodeKind::Event) => ", minlen=0",
+        _ => "",
     }
 }
 
-/// ▲ for, ▼ against, ● neither, as in the tables.
-fn sign(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Favor => "▲",
-        Polarity::Against => "▼",
-        Polarity::Neutral => "●",
-    }
+/// The border of a node in a group that no frame can be drawn around.
+fn border(group: usize) -> String {
+    let colour = look::GROUPS.get(group).copied().unwrap_or("#222222");
+    format!(", color=\"{colour}\", penwidth=2.4")
 }
 
-fn edge_label(edge: &Edge) -> String {
-    let EdgeKind::Stance(polarity) = edge.kind else {
-        let times =
-            if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
-        return if edge.label.is_empty() {
-            String::new()
-        } else {
-            label(&format!("{}{times}", text::shorten(&edge.label, 60)), 20)
-        };
-    };
-    let mut words: Vec<&str> =
-        edge.evidence.iter().map(|e| e.cue.as_str()).filter(|cue| !cue.is_empty()).collect();
-    words.dedup();
-    let first = words.first().map(|cue| text::shorten(cue, 24)).unwrap_or_default();
-    let more = if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
-    let hedge = if edge.evidence.iter().all(|e| e.hedged) { "?" } else { "" };
-    label(&format!("{}{hedge} {first}{more}", sign(polarity)), 22)
+/// Text in an [HTML-like label](https://graphviz.org/doc/info/shapes.html#html).
+fn html(text: &str) -> String {
+    let mut out = String::new();
+    for c in super::text::plain(text).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
-fn tooltip(edge: &Edge) -> String {
-    let mut lines: Vec<String> = edge.evidence.iter().take(5).map(evidence_line).collect();
-    if edge.evidence.len() > 5 {
-        lines.push(format!("and {} more", edge.evidence.len() - 5));
+/// What shapes and lines mean, and what is not drawn.
+fn legend(network: &Network, groups: &Groups, framed: bool) -> String {
+    let legend = look::legend(network);
+    let mut cells: Vec<String> = Vec::new();
+    for kind in &legend.nodes {
+        let looks = look::node(*kind);
+        let style =
+            if matches!(looks.shape, Shape::Ellipse | Shape::Rounded) { " STYLE=\"ROUNDED\"" } else { "" };
+        cells.push(format!(
+            "<TD><TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLPADDING=\"2\" COLOR=\"#4a5560\" BGCOLOR=\"{}\"{style}><TR><TD>{}</TD></TR></TABLE></TD>",
+            looks.fill,
+            html(looks.meaning)
+        ));
     }
-    if lines.is_empty() {
-        lines.push("on this country's side".to_owned());
+    let mut rows: Vec<String> = rows(&cells, 4);
+    let cells: Vec<String> = legend.edges.iter().map(|kind| sample(*kind)).collect();
+    rows.extend(self::rows(&cells, 4));
+    if !framed && !groups.all.is_empty() {
+        let cells: Vec<String> = groups
+            .all
+            .iter()
+            .take(look::GROUPS.len())
+            .zip(look::GROUPS)
+            .map(|((name, _), colour)| {
+                format!(
+                    "<TD><FONT COLOR=\"{colour}\">⬤</FONT> {}</TD>",
+                    html(&super::text::shorten(name, 24))
+                )
+            })
+            .collect();
+        rows.extend(self::rows(&cells, 4));
     }
-    lines.join("\n")
-}
-
-fn evidence_line(evidence: &Evidence) -> String {
-    let target = if evidence.target.is_empty() {
-        String::new()
-    } else {
-        format!("[{}] ", text::shorten(&evidence.target, 120))
-    };
+    for note in &legend.notes {
+        rows.push(format!("<TR><TD COLSPAN=\"4\" ALIGN=\"LEFT\"><I>{}</I></TD></TR>", html(note)));
+    }
+    if rows.is_empty() {
+        return " ".to_owned();
+    }
     format!(
-        "{target}“{}” ({}, {})",
-        text::shorten(&evidence.sentence, 300),
-        text::shorten(&evidence.source, 100),
-        short_id(&evidence.claim)
+        "<TABLE BORDER=\"1\" CELLBORDER=\"0\" CELLSPACING=\"2\" COLOR=\"#bbbbbb\" STYLE=\"ROUNDED\">{}</TABLE>",
+        rows.concat()
     )
 }
 
-/// What the lines mean, and what is not drawn.
-fn legend(network: &Network, out: &mut String) {
-    let samples = [
-        ("is for", EdgeKind::Stance(Polarity::Favor)),
-        ("is against", EdgeKind::Stance(Polarity::Against)),
-        ("neither", EdgeKind::Stance(Polarity::Neutral)),
-        ("holds an office of", EdgeKind::Role),
-        ("tie", EdgeKind::Tie),
-        ("meeting or call", EdgeKind::Met),
-    ];
-    let present: Vec<_> = samples
-        .into_iter()
-        .filter(|(_, kind)| network.graph.edge_weights().any(|edge| edge.kind == *kind))
-        .collect();
-    if present.is_empty() {
-        return;
+fn rows(cells: &[String], width: usize) -> Vec<String> {
+    cells.chunks(width).map(|row| format!("<TR>{}</TR>", row.concat())).collect()
+}
+
+/// A piece of a line, made of small cells, its end and its meaning.
+fn sample(kind: EdgeKind) -> String {
+    let looks = look::edge(kind);
+    let (pieces, length) = match looks.dash {
+        Dash::Solid => (1, 28),
+        Dash::Dashed => (7, 4),
+        Dash::Dotted => (13, 2),
+    };
+    let mut line = String::new();
+    for piece in 0..pieces {
+        let colour = if piece % 2 == 0 { format!(" BGCOLOR=\"{}\"", looks.colour) } else { String::new() };
+        let _ = write!(line, "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"{length}\" HEIGHT=\"2\"{colour}></TD>");
     }
-    let mut title = String::from("Hover over a line for its sentence");
-    if network.stances_left_out > 0 {
-        let _ = write!(title, "\n{} more stances: demarche ask stances", network.stances_left_out);
-    }
-    if network.nodes_left_out > 0 {
-        let _ = write!(title, "\n{} more nodes: --max-nodes", network.nodes_left_out);
-    }
-    let _ = writeln!(out, "  subgraph cluster_legend {{");
-    let _ = writeln!(
-        out,
-        "    graph [label={}, labeljust=l, fontsize=9, style=rounded, color=\"#bbbbbb\"]",
-        quoted(&title)
-    );
-    out.push_str(
-        "    node [shape=plaintext, style=\"\", fontsize=9, margin=\"0.02,0\", height=0.15, width=0.1]\n",
-    );
-    for (number, (name, kind)) in present.into_iter().enumerate() {
-        let edge = Edge { kind, label: String::new(), evidence: Vec::new() };
-        let name = match kind {
-            EdgeKind::Stance(polarity) => format!("{} {name}", sign(polarity)),
-            _ => name.to_owned(),
-        };
-        let turn = if kind == EdgeKind::Role { ", dir=forward, arrowhead=vee" } else { "" };
-        let _ = writeln!(out, "    la{number} [label=\"\"]\n    lb{number} [label={}]", quoted(&name));
-        let _ = writeln!(
-            out,
-            "    la{number} -> lb{number} [{}{turn}, minlen=1, tooltip={}]",
-            look(&edge),
-            quoted(&name)
-        );
-    }
-    out.push_str("  }\n");
+    format!(
+        "<TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"><TR><TD><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>{line}</TR></TABLE></TD><TD><FONT COLOR=\"{}\">{}</FONT></TD></TR></TABLE></TD>",
+        looks.words,
+        html(looks.meaning)
+    )
 }

@@ -1,39 +1,63 @@
-//! Quads → a graph of actors and issues → pictures.
+//! Store → a graph of actors and issues → pictures, and files that other tools open.
 //!
 //! The RDF graph keeps every claim as a node of its own, with its evidence. A picture wants the
 //! opposite: actors as nodes, and one line between two of them for all that is said alike. A
 //! [`Network`] is that view; each of its [`Edge`]s still knows the claims and sentences behind it.
 
 mod build;
+pub mod cluster;
 pub mod dot;
-mod index;
+mod facts;
+mod fields;
+pub mod formats;
+pub mod graphviz;
+mod layered;
+mod look;
 pub mod measure;
 mod select;
+pub mod svg;
 mod text;
+mod witness;
 
+pub use cluster::Cluster;
+pub use look::{Layout, SENTENCES, Style};
 pub use select::Selection;
 
 use crate::claim::Polarity;
-use oxigraph::model::Quad;
+use crate::error::Result;
+use crate::store::Store;
+use jiff::civil::Date;
 use petgraph::graph::DiGraph;
+use std::collections::BTreeSet;
 
 /// Actors, issues and what is said between them, in an order that depends on the quads alone.
 #[derive(Clone, Debug, Default)]
 pub struct Network {
     /// Nodes sorted by kind and IRI; edges by their ends, kind and label.
     pub graph: DiGraph<Node, Edge>,
-    /// Stances that a [`Selection`] left out because their holder has too many targets.
-    pub stances_left_out: usize,
     /// Nodes that a [`Selection`] left out to keep the picture legible.
     pub nodes_left_out: usize,
+    /// Claims that went with them, or because their holder has too many targets.
+    pub claims_left_out: usize,
 }
 
 impl Network {
-    /// The network of all quads of a store, whatever graphs they are in. Persons of different
-    /// articles that `dem:identifiedAs` one canonical person are one node.
+    /// The network of all that a store holds, whatever graph it is in. Persons of different articles that
+    /// `dem:identifiedAs` one canonical person are one node. The words of the claims are not looked up yet:
+    /// [`Network::witnessed`] does that for what is shown.
+    ///
+    /// # Errors
+    /// [`Error::Storage`](crate::error::Error::Storage) or [`Error::Server`](crate::error::Error::Server) where
+    /// the store cannot be read.
+    pub fn of(store: &Store) -> Result<Self> {
+        Ok(build::network(&facts::Facts::of(store)?))
+    }
+
+    /// How many different claims its lines rest on.
     #[must_use]
-    pub fn of(quads: impl IntoIterator<Item = Quad>) -> Self {
-        build::network(&index::Index::of(quads))
+    pub fn claims(&self) -> usize {
+        let all = self.graph.edge_weights().flat_map(|edge| &edge.evidence);
+        all.map(|evidence| evidence.claim.as_str()).collect::<BTreeSet<_>>().len()
     }
 }
 
@@ -93,25 +117,41 @@ pub struct Edge {
     pub kind: EdgeKind,
     /// The office, the tie, the kind of meeting; empty for stances, whose words are in the evidence.
     pub label: String,
-    /// The claims behind it, in order of article and position; empty where there is none (a side).
+    /// The claims behind it, the earliest first; empty where there is none (a side).
     pub evidence: Vec<Evidence>,
 }
 
+impl Edge {
+    /// How many independent reports say so: an article and its copies are one.
+    #[must_use]
+    pub fn sources(&self) -> usize {
+        self.evidence.iter().map(|evidence| evidence.report.as_str()).collect::<BTreeSet<_>>().len()
+    }
+}
+
 /// One claim behind an [`Edge`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Evidence {
-    /// Path or URL of the article.
-    pub source: String,
-    /// Where the sentence starts, in code points.
-    pub start: usize,
+    /// The first day on which it may be so; `None` where that is open or unknown.
+    pub from: Option<Date>,
+    /// The last day on which it may be so; `None` where that is open or unknown.
+    pub until: Option<Date>,
     /// The claim's IRI.
     pub claim: String,
-    /// The sentence.
-    pub sentence: String,
-    /// The words that made the rule fire.
-    pub cue: String,
+    /// The IRI of the article that makes it.
+    pub article: String,
+    /// The IRI of the article that was published first of those that are one report.
+    pub report: String,
     /// What the claim is about, in the article's words; empty for all but stances.
     pub target: String,
     /// Whether the text hedges it.
     pub hedged: bool,
+    /// Path or address of the article. This and what follows is there once it [was looked up](Network::witnessed).
+    pub source: String,
+    /// Where the article stands on the web, if it tells (http or https only).
+    pub url: Option<String>,
+    /// The sentence.
+    pub sentence: String,
+    /// The words that made the rule fire.
+    pub cue: String,
 }

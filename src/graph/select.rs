@@ -1,83 +1,43 @@
 //! What of a network to draw: all of a newspaper on one page is a hairball.
 
-use super::{EdgeKind, Network, NodeKind, text};
+use super::{EdgeKind, Network, Node, NodeKind, text};
 use petgraph::Direction;
-use petgraph::graph::{EdgeIndex, NodeIndex};
+use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-/// Which part of a network to keep.
+/// Which part of a network to keep. Where several names are given, the part around each is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Only persons whose name contains this (case and accents aside), and their neighbours.
+    /// A person, country, organisation, group or issue, by name, ISO code or IRI.
+    pub around: Option<String>,
+    /// Persons whose name contains this (case and accents aside).
     pub person: Option<String>,
-    /// Only the country with this ISO code or name, those on its side, and their neighbours.
+    /// The country with this ISO code or name, and those on its side.
     pub country: Option<String>,
-    /// At most this many nodes: those with the most claims.
+    /// Issues, and targets in free words, whose name contains this.
+    pub issue: Option<String>,
+    /// How many lines away from these a node may be; one if not said.
+    pub depth: Option<usize>,
+    /// At most this many nodes: those around which the part is, then those with the most claims.
     pub max_nodes: Option<usize>,
     /// At most this many targets in free words for each holder.
     pub max_targets: Option<usize>,
 }
 
-impl Network {
-    /// The part of the network that a selection describes. Nodes without a line are left out.
+impl Selection {
+    /// Whether it asks for a part around somebody or something.
     #[must_use]
-    pub fn select(mut self, selection: &Selection) -> Self {
-        if let Some(limit) = selection.max_targets {
-            self.limit_targets(limit);
-        }
-        if selection.person.is_some() || selection.country.is_some() {
-            let kept = self.around(selection);
-            self.keep_nodes(&kept);
-        }
-        self.drop_lonely(selection);
-        if let Some(limit) = selection.max_nodes {
-            let before = self.graph.node_count();
-            let kept = self.weightiest(limit);
-            self.keep_nodes(&kept);
-            self.nodes_left_out += before - self.graph.node_count();
-            self.drop_lonely(selection);
-        }
-        self
+    pub fn is_narrow(&self) -> bool {
+        [&self.around, &self.person, &self.country, &self.issue].iter().any(|name| name.is_some())
     }
 
-    /// Keeps, for each holder, the targets with the most claims.
-    fn limit_targets(&mut self, limit: usize) {
-        let mut dropped: BTreeSet<EdgeIndex> = BTreeSet::new();
-        for node in self.graph.node_indices() {
-            let mut targets: Vec<_> = self
-                .graph
-                .edges_directed(node, Direction::Outgoing)
-                .filter(|edge| matches!(edge.weight().kind, EdgeKind::Stance(_)))
-                .filter(|edge| {
-                    self.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Target)
-                })
-                .map(|edge| {
-                    (Reverse(edge.weight().evidence.len()), edge.weight().evidence.clone(), edge.id())
-                })
-                .collect();
-            targets.sort();
-            dropped.extend(targets.into_iter().skip(limit).map(|(.., id)| id));
-        }
-        self.stances_left_out += dropped
-            .iter()
-            .filter_map(|&id| self.graph.edge_weight(id))
-            .map(|edge| edge.evidence.len())
-            .sum::<usize>();
-        self.graph = self.graph.filter_map(
-            |_, node| Some(node.clone()),
-            |id, edge| (!dropped.contains(&id)).then(|| edge.clone()),
-        );
-    }
-
-    fn wanted(&self, node: NodeIndex, selection: &Selection) -> bool {
-        let Some(node) = self.graph.node_weight(node) else { return false };
-        let person = selection
-            .person
-            .as_deref()
-            .is_some_and(|name| node.kind == NodeKind::Person && text::contains(&node.name, name));
-        let country = selection.country.as_deref().is_some_and(|wanted| {
+    fn wants(&self, node: &Node) -> bool {
+        let holds = |name: &Option<String>, kinds: &[NodeKind]| {
+            name.as_deref().is_some_and(|name| kinds.contains(&node.kind) && text::contains(&node.name, name))
+        };
+        let country = self.country.as_deref().is_some_and(|wanted| {
             let code = node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(wanted));
             // Two letters are a code: "us" is no part of a name here.
             let name = wanted.chars().count() > 2
@@ -85,20 +45,105 @@ impl Network {
                 && text::contains(&node.name, wanted);
             code || name
         });
-        person || country
+        holds(&self.person, &[NodeKind::Person])
+            || holds(&self.issue, &[NodeKind::Issue, NodeKind::Target])
+            || country
     }
+}
 
-    fn around(&self, selection: &Selection) -> BTreeSet<NodeIndex> {
-        let centre: Vec<NodeIndex> =
-            self.graph.node_indices().filter(|&node| self.wanted(node, selection)).collect();
-        let mut kept: BTreeSet<NodeIndex> = centre.iter().copied().collect();
-        for node in centre {
-            kept.extend(self.graph.neighbors_undirected(node));
+impl Network {
+    /// The nodes that a selection is about.
+    #[must_use]
+    pub fn centre(&self, selection: &Selection) -> BTreeSet<NodeIndex> {
+        let which = |wanted: &dyn Fn(&Node) -> bool| -> BTreeSet<NodeIndex> {
+            let all = self.graph.node_indices();
+            all.filter(|id| self.graph.node_weight(*id).is_some_and(wanted)).collect()
+        };
+        let mut centre = which(&|node| selection.wants(node));
+        if let Some(around) = &selection.around {
+            let called = |node: &Node| {
+                node.iri == *around
+                    || text::fold(&node.name) == text::fold(around)
+                    || (node.kind == NodeKind::Country
+                        && node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(around)))
+            };
+            let exact = which(&called);
+            // Two letters are a code, and a part of too many names.
+            let partly = |node: &Node| around.chars().count() > 2 && text::contains(&node.name, around);
+            centre.extend(if exact.is_empty() { which(&partly) } else { exact });
         }
-        kept
+        centre
     }
 
-    fn weightiest(&self, limit: usize) -> BTreeSet<NodeIndex> {
+    /// The part of the network that a selection describes. Nodes without a line are left out.
+    #[must_use]
+    pub fn select(mut self, selection: &Selection) -> Self {
+        if selection.is_narrow() {
+            let near = self.near(self.centre(selection), selection.depth.unwrap_or(1));
+            self.keep(|id| near.contains(&id), |_| true);
+        }
+        let claims = selection.max_nodes.or(selection.max_targets).map(|_| self.claims());
+        if let Some(limit) = selection.max_targets {
+            let dropped = self.surplus_targets(limit);
+            self.keep(|_| true, |id| !dropped.contains(&id));
+        }
+        self.drop_lonely(selection);
+        if let Some(limit) = selection.max_nodes {
+            let before = self.graph.node_count();
+            let kept = self.weightiest(limit, &self.centre(selection));
+            self.keep(|id| kept.contains(&id), |_| true);
+            self.drop_lonely(selection);
+            self.nodes_left_out += before - self.graph.node_count();
+        }
+        self.claims_left_out += claims.map_or(0, |before| before - self.claims());
+        self
+    }
+
+    /// The names of those with the most claims.
+    #[must_use]
+    pub fn best_known(&self, count: usize) -> Vec<&str> {
+        let best = self.weightiest(count, &BTreeSet::new());
+        best.into_iter().filter_map(|id| Some(self.graph.node_weight(id)?.name.as_str())).collect()
+    }
+
+    /// The nodes at most `depth` lines away from the centre, whatever way the lines point.
+    fn near(&self, centre: BTreeSet<NodeIndex>, depth: usize) -> BTreeSet<NodeIndex> {
+        let mut all = centre.clone();
+        let mut rim = centre;
+        for _ in 0..depth {
+            let next: BTreeSet<NodeIndex> =
+                rim.iter().flat_map(|id| self.graph.neighbors_undirected(*id)).collect();
+            rim = next.difference(&all).copied().collect();
+            if rim.is_empty() {
+                break;
+            }
+            all.extend(rim.iter().copied());
+        }
+        all
+    }
+
+    /// For each holder, the lines to targets in free words beyond those with the most claims.
+    fn surplus_targets(&self, limit: usize) -> BTreeSet<EdgeIndex> {
+        let mut surplus = BTreeSet::new();
+        for holder in self.graph.node_indices() {
+            let mut targets: Vec<_> = self
+                .graph
+                .edges_directed(holder, Direction::Outgoing)
+                .filter(|edge| matches!(edge.weight().kind, EdgeKind::Stance(_)))
+                .filter(|edge| {
+                    self.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Target)
+                })
+                .map(|edge| {
+                    (Reverse(edge.weight().evidence.len()), edge.weight().evidence.first(), edge.id())
+                })
+                .collect();
+            targets.sort();
+            surplus.extend(targets.into_iter().skip(limit).map(|(.., id)| id));
+        }
+        surplus
+    }
+
+    fn weightiest(&self, limit: usize, centre: &BTreeSet<NodeIndex>) -> BTreeSet<NodeIndex> {
         let weight = |node: NodeIndex| -> usize {
             let both = [Direction::Outgoing, Direction::Incoming];
             both.into_iter()
@@ -106,25 +151,43 @@ impl Network {
                 .map(|edge| edge.weight().evidence.len().max(1))
                 .sum()
         };
-        let mut nodes: Vec<_> = self.graph.node_indices().map(|node| (Reverse(weight(node)), node)).collect();
+        let mut nodes: Vec<_> = self
+            .graph
+            .node_indices()
+            .map(|node| (!centre.contains(&node), Reverse(weight(node)), node))
+            .collect();
         nodes.sort();
-        nodes.into_iter().take(limit).map(|(_, node)| node).collect()
+        nodes.into_iter().take(limit).map(|(.., node)| node).collect()
     }
 
     fn drop_lonely(&mut self, selection: &Selection) {
-        let kept: BTreeSet<NodeIndex> = self
+        let centre = self.centre(selection);
+        let lonely: BTreeSet<NodeIndex> = self
             .graph
             .node_indices()
-            .filter(|&node| {
-                self.graph.neighbors_undirected(node).next().is_some() || self.wanted(node, selection)
-            })
+            .filter(|id| self.graph.neighbors_undirected(*id).next().is_none() && !centre.contains(id))
             .collect();
-        self.keep_nodes(&kept);
+        if !lonely.is_empty() {
+            self.keep(|id| !lonely.contains(&id), |_| true);
+        }
     }
 
-    fn keep_nodes(&mut self, kept: &BTreeSet<NodeIndex>) {
-        self.graph = self
-            .graph
-            .filter_map(|id, node| kept.contains(&id).then(|| node.clone()), |_, edge| Some(edge.clone()));
+    /// Keeps some nodes and edges, in the order in which they are.
+    fn keep(&mut self, node: impl Fn(NodeIndex) -> bool, edge: impl Fn(EdgeIndex) -> bool) {
+        let (nodes, edges) = std::mem::take(&mut self.graph).into_nodes_edges();
+        let mut graph = DiGraph::with_capacity(nodes.len(), edges.len());
+        let mut places = Vec::with_capacity(nodes.len());
+        for (at, old) in nodes.into_iter().enumerate() {
+            places.push(node(NodeIndex::new(at)).then(|| graph.add_node(old.weight)));
+        }
+        for (at, old) in edges.into_iter().enumerate() {
+            let place = |id: NodeIndex| places.get(id.index()).copied().flatten();
+            if let (Some(from), Some(to)) = (place(old.source()), place(old.target()))
+                && edge(EdgeIndex::new(at))
+            {
+                graph.add_edge(from, to, old.weight);
+            }
+        }
+        self.graph = graph;
     }
 }

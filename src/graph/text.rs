@@ -15,6 +15,24 @@ pub(super) fn slice(text: &str, from: usize, to: usize, start: usize) -> String 
     text.chars().skip(skip).take(to.saturating_sub(from)).collect()
 }
 
+/// An address that a reader may be led to: nothing that a browser would run.
+pub(super) fn address(text: &str) -> Option<&str> {
+    let scheme =
+        |scheme: &str| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
+    let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control());
+    (clean && (scheme("http://") || scheme("https://"))).then_some(text)
+}
+
+/// Text without what would turn about the words beside it, or break the file that it is written into: controls
+/// and what Unicode assigns to nobody become a space, marks of direction go.
+pub(super) fn plain(text: &str) -> String {
+    let mark =
+        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let odd =
+        |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') || u32::from(c) & 0xfffe == 0xfffe;
+    text.chars().filter(|c| !mark(*c)).map(|c| if odd(c) { ' ' } else { c }).collect()
+}
+
 /// What stands after the last `/` or `#` of an IRI.
 pub(super) fn local_name(iri: &str) -> &str {
     iri.rsplit(['/', '#']).find(|part| !part.is_empty()).unwrap_or(iri)
@@ -22,7 +40,7 @@ pub(super) fn local_name(iri: &str) -> &str {
 
 /// One line of at most `limit` characters: white space folded, cut at a word with an ellipsis.
 pub(super) fn shorten(text: &str, limit: usize) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.chars().count() <= limit {
         return folded;
     }
@@ -64,7 +82,7 @@ pub(super) fn contains(text: &str, part: &str) -> bool {
     fold(text).contains(&fold(part))
 }
 
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
 }
 
@@ -93,5 +111,14 @@ mod tests {
         assert_eq!(slice("Élan vital", 105, 110, 100), "vital");
         assert_eq!(slice("Élan", 5, 9, 7), "");
         assert!(contains("Ísland", "island"));
+    }
+
+    #[test]
+    fn leads_nobody_astray() {
+        assert_eq!(address("HTTPS://example.org/a"), Some("HTTPS://example.org/a"));
+        for text in ["javascript:alert(1)", "https", "", "//example.org", "https://example.org/a\nb"] {
+            assert_eq!(address(text), None, "{text}");
+        }
+        assert_eq!(plain("a\u{202e}b\u{1}c\u{ffff}d\ne"), "ab c d e");
     }
 }

@@ -1,9 +1,12 @@
 //! The network in numbers: on networks small enough to count on one's fingers, and as NetworkX counts larger ones.
 
 use super::{demarche, here};
-use demarche::graph::Network;
+use demarche::claim::Polarity;
 use demarche::graph::measure::{self, Over, Projection};
+use demarche::graph::{EdgeKind, Network};
+use demarche::rdf::DEFAULT_BASE;
 use demarche::rdf::vocab::{ISSUE, dem, terms};
+use demarche::store::{self, Store};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, Quad, Term, vocab::rdf};
 use petgraph::graph::NodeIndex;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,67 +17,82 @@ use std::fs;
 /// `P…` are persons, `C…` countries, `I…` issues. Persons are on a country's `side`, hold a `role` of it, have `met`
 /// (several guests with commas between them), and are `for` or `against` somebody or something, or `speaks` of it.
 fn quads(lines: &[&str]) -> Vec<Quad> {
-    let mut quads = Quads::default();
+    let mut quads = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let (what, from, to) = (words[0], words[1], words[2]);
-        let claim = format!("https://example.org/claim/{number}");
-        if let Some(article) = words.get(3) {
-            let sentence = format!("https://example.org/{article}#char={number},9");
-            quads.add(&claim, dem::EVIDENCE, iri(&sentence));
-            quads.add(&sentence, terms::EXACT, literal(&format!("{from} {what} {to}.")));
+        let article = words.get(3).copied().unwrap_or("a0");
+        let mut said = Article { name: article_iri(article), quads: &mut quads };
+        said.line(&format!("https://example.org/claim/{number}"), (words[0], words[1], words[2]));
+        if words.len() > 3 {
+            let sentence = format!("{}#char={number},9", said.name);
+            said.add(&format!("https://example.org/claim/{number}"), dem::EVIDENCE, iri(&sentence));
+            said.add(&sentence, terms::EXACT, literal(&format!("{} {} {}.", words[1], words[0], words[2])));
         }
+        let own = said.name.clone();
+        said.add(&own, rdf::TYPE, terms::NEWS_ARTICLE.into_owned().into());
+        said.add(&own, terms::DCT_SOURCE, literal(article));
+    }
+    quads
+}
+
+fn article_iri(name: &str) -> String {
+    format!("https://w3id.org/demarche/id/article/{name}")
+}
+
+/// An article that is being made.
+struct Article<'a> {
+    name: String,
+    quads: &'a mut Vec<Quad>,
+}
+
+impl Article<'_> {
+    fn line(&mut self, claim: &str, (what, from, to): (&str, &str, &str)) {
         match what {
             "side" => {
-                let (person, country) = (quads.actor(from), quads.actor(to));
-                quads.add(&person, dem::SIDE, iri(&country));
+                let (person, country) = (self.actor(from), self.actor(to));
+                self.add(&person, dem::SIDE, iri(&country));
             }
             "role" => {
-                let (person, country, post) = (quads.actor(from), quads.actor(to), format!("{claim}/post"));
-                quads.add(&claim, rdf::TYPE, terms::MEMBERSHIP.into_owned().into());
-                quads.add(&claim, terms::MEMBER, iri(&person));
-                quads.add(&claim, terms::POST, iri(&post));
-                quads.add(&post, terms::NAME, literal("minister"));
-                quads.add(&post, terms::POST_IN, iri(&country));
+                let (person, country, post) = (self.actor(from), self.actor(to), format!("{claim}/post"));
+                self.add(claim, rdf::TYPE, terms::MEMBERSHIP.into_owned().into());
+                self.add(claim, terms::MEMBER, iri(&person));
+                self.add(claim, terms::POST, iri(&post));
+                self.add(&post, terms::NAME, literal("minister"));
+                self.add(&post, terms::POST_IN, iri(&country));
             }
             "met" => {
-                quads.add(&claim, rdf::TYPE, terms::EVENT.into_owned().into());
-                quads.add(&claim, dem::EVENT_TYPE, literal("meeting"));
+                self.add(claim, rdf::TYPE, terms::EVENT.into_owned().into());
+                self.add(claim, dem::EVENT_TYPE, literal("meeting"));
                 for guest in std::iter::once(from).chain(to.split(',')) {
-                    let guest = quads.actor(guest);
-                    quads.add(&claim, terms::HAS_ACTOR, iri(&guest));
+                    let guest = self.actor(guest);
+                    self.add(claim, terms::HAS_ACTOR, iri(&guest));
                 }
             }
             _ => {
-                let holder = quads.actor(from);
-                quads.add(&claim, rdf::TYPE, dem::STANCE.into_owned().into());
-                quads.add(&claim, dem::HOLDER, iri(&holder));
-                quads.add(&claim, dem::TARGET, literal(to));
+                let holder = self.actor(from);
+                self.add(claim, rdf::TYPE, dem::STANCE.into_owned().into());
+                self.add(claim, dem::HOLDER, iri(&holder));
+                self.add(claim, dem::TARGET, literal(to));
                 let polarity = match what {
                     "for" => terms::POSITIVE,
                     "against" => terms::NEGATIVE,
                     _ => terms::NEUTRAL,
                 };
-                quads.add(&claim, terms::HAS_POLARITY, polarity.into_owned().into());
+                self.add(claim, terms::HAS_POLARITY, polarity.into_owned().into());
                 if to.starts_with('I') {
-                    quads.add(&claim, dem::ISSUE, iri(&format!("{ISSUE}{to}")));
+                    self.add(claim, dem::ISSUE, iri(&format!("{ISSUE}{to}")));
                 } else {
-                    let target = quads.actor(to);
-                    quads.add(&claim, dem::TARGET_ACTOR, iri(&target));
+                    let target = self.actor(to);
+                    self.add(claim, dem::TARGET_ACTOR, iri(&target));
                 }
             }
         }
     }
-    quads.0
-}
 
-#[derive(Default)]
-struct Quads(Vec<Quad>);
-
-impl Quads {
     fn add(&mut self, subject: &str, predicate: NamedNodeRef<'_>, object: Term) {
+        let graph = NamedNode::new(&self.name).unwrap();
         let subject = NamedNode::new(subject).unwrap();
-        self.0.push(Quad::new(subject, predicate.into_owned(), object, GraphName::DefaultGraph));
+        self.quads.push(Quad::new(subject, predicate.into_owned(), object, graph));
     }
 
     fn actor(&mut self, name: &str) -> String {
@@ -97,8 +115,19 @@ fn literal(text: &str) -> Term {
     Literal::new_simple_literal(text).into()
 }
 
+/// A store of these lines, in which nobody was identified with anybody.
+fn store(lines: &[&str]) -> Store {
+    let mut articles: BTreeMap<String, Vec<Quad>> = BTreeMap::new();
+    for quad in quads(lines) {
+        articles.entry(quad.graph_name.to_string()).or_default().push(quad);
+    }
+    let mut store = Store::empty(DEFAULT_BASE).unwrap();
+    store::put(&mut store, articles.into_values()).unwrap();
+    store
+}
+
 fn network(lines: &[&str]) -> Network {
-    Network::of(quads(lines))
+    Network::of(&store(lines)).unwrap()
 }
 
 fn name(network: &Network, id: NodeIndex) -> &str {
@@ -114,7 +143,7 @@ fn names(network: &Network, projection: &Projection) -> Vec<String> {
 }
 
 #[test]
-fn a_projection_joins_two_once_and_counts_articles() {
+fn a_projection_joins_two_once_and_counts_reports() {
     let network = network(&[
         "met P1 P2 a1",
         "for P1 P2 a1",
@@ -126,7 +155,7 @@ fn a_projection_joins_two_once_and_counts_articles() {
     let actors = Projection::of(&network, Over::Actors);
     assert_eq!(names(&network, &actors), ["C1", "P1", "P2", "P3", "P4", "P5", "P6"]);
     let joined: Vec<(u32, u32, u32)> = actors.pairs().collect();
-    // P1 and P2 in two articles; a side weighs one; who took part in one meeting met each other.
+    // P1 and P2 in two reports; a side weighs one; who took part in one meeting met each other.
     assert_eq!(joined, [(0, 3, 1), (1, 2, 2), (4, 5, 1), (4, 6, 1), (5, 6, 1)]);
     assert_eq!(Projection::of(&network, Over::Issues).joins(), 6);
     let all = Projection::of(&network, Over::All);
@@ -159,9 +188,9 @@ fn the_shortest_chain_shows_what_is_said_on_the_way() {
     let hops = measure::chain(&network, &over_issues, find(&network, "P1"), find(&network, "P6")).unwrap();
     assert_eq!(hops.len(), 2);
     let hops = measure::chain(&network, &actors, find(&network, "P3"), find(&network, "P4")).unwrap();
-    let sentences: Vec<&str> =
-        network.graph[hops[0].lines[0].edge].evidence.iter().map(|e| e.sentence.as_str()).collect();
-    assert_eq!(sentences, ["P4 against P3.", "P4 against P3."]);
+    let edge = &network.graph[hops[0].lines[0].edge];
+    assert_eq!(edge.kind, EdgeKind::Stance(Polarity::Against));
+    assert_eq!(edge.evidence.len(), 2, "with the claims that say so");
 }
 
 #[test]
@@ -235,7 +264,7 @@ fn blocs_stand_on_shared_issues() {
     assert_eq!(index("C1", "C4"), (0.0, 3));
     assert_eq!(index("C1", "C2"), (2.0 / 3.0, 3), "a country's people speak for it");
     assert_eq!(index("C4", "C5"), (2.5 / 3.0, 3), "who is for and against agrees by half");
-    assert_eq!(index("C4", "C6"), (1.0, 2), "two articles outweigh one");
+    assert_eq!(index("C4", "C6"), (1.0, 2), "two reports outweigh one");
     assert_eq!(index("C1", "C7"), (1.0, 1), "told, with the one issue, but in no bloc");
     let bloc = &found.blocs[0];
     assert_eq!((bloc.shared, bloc.pairs), (Some((3, 3)), (3, 3)));
@@ -293,8 +322,8 @@ fn compare(network: &Network, expected: &Expected) {
     let (degrees, ranks) = (measure::degrees(&actors), measure::pagerank(&actors));
     let between = measure::betweenness(&actors);
     assert_eq!(between.pivots, None);
-    for (at, (name, &(degree, ins, outs, sources, between_it, rank))) in expected.nodes.iter().enumerate() {
-        assert_eq!(degrees[at], measure::Degree { degree, ins, outs, sources }, "{graph}: degree of {name}");
+    for (at, (name, &(degree, ins, outs, reports, between_it, rank))) in expected.nodes.iter().enumerate() {
+        assert_eq!(degrees[at], measure::Degree { degree, ins, outs, reports }, "{graph}: degree of {name}");
         assert!((between.of[at] - between_it).abs() < 1e-6, "{graph}: betweenness of {name}");
         assert!((ranks[at] - rank).abs() < 1e-6, "{graph}: PageRank of {name}");
     }
@@ -319,12 +348,17 @@ fn compare(network: &Network, expected: &Expected) {
 
 /// What the program prints of a store of the made network `BLOCS`, all of which one article says.
 fn printed(arguments: &[&str]) -> (i32, String, String) {
-    let article = "https://w3id.org/demarche/id/article/0123456789abcdef";
-    let mut made = Quads(quads(&BLOCS));
-    made.add(article, rdf::TYPE, terms::NEWS_ARTICLE.into_owned().into());
-    made.add(article, terms::DCT_SOURCE, literal("made.txt"));
-    let graph: GraphName = NamedNode::new(article).unwrap().into();
-    let lines = made.0.into_iter().map(|quad| format!("{} .\n", Quad { graph_name: graph.clone(), ..quad }));
+    let article: GraphName = NamedNode::new(article_iri("0123456789abcdef")).unwrap().into();
+    let mut made: Vec<Quad> = quads(&BLOCS)
+        .into_iter()
+        .filter(|quad| !quad.subject.to_string().contains("/article/"))
+        .map(|quad| Quad { graph_name: article.clone(), ..quad })
+        .collect();
+    let mut own = Article { name: article_iri("0123456789abcdef"), quads: &mut made };
+    let name = own.name.clone();
+    own.add(&name, rdf::TYPE, terms::NEWS_ARTICLE.into_owned().into());
+    own.add(&name, terms::DCT_SOURCE, literal("made.txt"));
+    let lines = made.iter().map(|quad| format!("{quad} .\n"));
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("made.nq"), lines.collect::<String>()).unwrap();
     let imported = demarche(folder.path(), &["import", "made.nq"]);

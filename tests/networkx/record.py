@@ -164,14 +164,14 @@ def check(lines_path, nodes_path):
     for line in lines:
         one = line["kind"], line["id"], line["one"]
         other = line["other kind"], line["other id"], line["other"]
-        joined.add_edge(one, other, weight=int(line["articles"]))
+        joined.add_edge(one, other, weight=int(line["reports"]))
         for a, b, weight in ((one, other, int(line["to"])), (other, one, int(line["from"]))):
             if weight:
                 directed.add_edge(a, b, weight=weight)
     assert set(joined) == set(nodes), "the two tables tell of different nodes"
     for node, row in measured(directed, joined).items():
         told = nodes[node]
-        assert [int(told[c]) for c in ("degree", "in", "out", "articles")] == row[:4], (node, told, row)
+        assert [int(told[c]) for c in ("degree", "in", "out", "reports")] == row[:4], (node, told, row)
         for column, value in zip(("betweenness", "pagerank"), row[4:]):
             assert abs(float(told[column]) - value) < 1e-6, (node, column, told[column], value)
     groups = defaultdict(lambda: defaultdict(set))

@@ -8,6 +8,7 @@ mod pairs;
 use super::super::ask::{Format, print};
 use super::super::table::cell;
 use super::super::{At, note};
+use super::output::{format, save};
 use crate::error::{Error, Result};
 use crate::graph::measure::{Over, Projection};
 use crate::graph::{Network, Node, NodeKind};
@@ -128,27 +129,48 @@ const PAGE: usize = 40;
 /// Prints the measure.
 ///
 /// # Errors
-/// Where measures do not go together, nobody is called as asked, or the output cannot be written.
-pub(super) fn run(
-    args: &Args,
-    only: &Only,
-    format: Option<super::Format>,
-    store: &Store,
-    network: &Network,
-    at: &At,
-    out: &mut dyn Write,
-) -> Result<()> {
-    let format = as_table(format)?;
+/// Where options do not go together, there is no store, nobody is called as asked, or the output cannot be written.
+pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let args = &all.measure;
+    let format = as_table(all)?;
     let brief = format == Format::Table;
     let limit = args.limit.unwrap_or(if brief { PAGE } else { usize::MAX });
+    let store = all.window.narrow(at.open()?)?;
+    // The whole network is measured, whatever a picture would leave out.
+    let network = at.step("network", || Network::of(&store))?;
+    let only = Only { person: all.person.as_deref(), country: all.country.as_deref() };
+    let Answer { head, mut rows, mut notes, mut more } =
+        at.step("measure", || answer(args, &only, (brief, limit), &store, &network))?;
+    more += rows.len().saturating_sub(limit);
+    rows.truncate(limit);
+    if more > 0 {
+        notes.push(format!("{} not shown: --limit {}", counted(more, "more row"), more + rows.len()));
+    }
+    let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
+    match &all.out {
+        Some(path) => save(path, |out| print(&head, &rows, format, out))?,
+        None => print(&head, &rows, format, out)?,
+    }
+    out.flush()?;
+    notes.iter().for_each(|text| note(text));
+    Ok(())
+}
+
+fn answer(
+    args: &Args,
+    only: &Only,
+    (brief, limit): (bool, usize),
+    store: &Store,
+    network: &Network,
+) -> Result<Answer> {
     let over = match args.over {
         Nodes::Actors => Over::Actors,
         Nodes::Issues => Over::Issues,
         Nodes::All => Over::All,
     };
     let made = OnceCell::new();
-    let projection = || made.get_or_init(|| at.step("projection", || Projection::of(network, over)));
-    let answer = match args.measure.as_slice() {
+    let projection = || made.get_or_init(|| Projection::of(network, over));
+    let mut answer = match args.measure.as_slice() {
         [Measure::Chain] => {
             let (Some(from), Some(to)) = (&args.from, &args.to) else {
                 return Err(Error::Usage {
@@ -157,18 +179,14 @@ pub(super) fn run(
                 });
             };
             let ends = (chain::end(store, network, from)?, chain::end(store, network, to)?);
-            at.step("measure", || chain::answer(network, projection(), ends))
+            chain::answer(store, network, projection(), ends)?
         }
-        [Measure::Balance] => at.step("measure", || pairs::balance(network, only, args.min_shared, limit)),
-        [Measure::Blocs] => at.step("measure", || groups::blocs(network, only, args.min_shared)),
-        [Measure::Agreement] => at.step("measure", || pairs::agreement(network, only, args.min_shared)),
-        [Measure::Lines] => at.step("measure", || pairs::lines(network, projection(), only)),
-        [Measure::Components] => {
-            at.step("measure", || groups::components(network, projection(), only, brief))
-        }
-        [Measure::Communities] => {
-            at.step("measure", || groups::communities(network, projection(), only, brief))
-        }
+        [Measure::Balance] => pairs::balance(network, only, args.min_shared, limit),
+        [Measure::Blocs] => groups::blocs(network, only, args.min_shared),
+        [Measure::Agreement] => pairs::agreement(network, only, args.min_shared),
+        [Measure::Lines] => pairs::lines(network, projection(), only),
+        [Measure::Components] => groups::components(network, projection(), only, brief),
+        [Measure::Communities] => groups::communities(network, projection(), only, brief),
         several => {
             let columns: Option<Vec<nodes::Column>> =
                 several.iter().map(|measure| column(*measure)).collect();
@@ -177,24 +195,14 @@ pub(super) fn run(
                 hint: "chain, balance, blocs, agreement and lines are tables of their own: ask for one at a time"
                     .to_owned(),
             })?;
-            at.step("measure", || nodes::answer(network, projection(), &columns, only))
+            nodes::answer(network, projection(), &columns, only)
         }
     };
-    let Answer { head, mut rows, mut notes, mut more } = answer;
-    more += rows.len().saturating_sub(limit);
-    rows.truncate(limit);
-    if more > 0 {
-        notes.push(format!("{} not shown: --limit {}", counted(more, "more row"), more + rows.len()));
-    }
     if let Some(projection) = made.get() {
         let (nodes, lines) = (counted(projection.len(), "node"), counted(projection.joins(), "line"));
-        notes.insert(0, format!("measured over {}: {nodes}, {lines}", args.over.told()));
+        answer.notes.insert(0, format!("measured over {}: {nodes}, {lines}", args.over.told()));
     }
-    let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
-    print(&head, &rows, format, out)?;
-    out.flush()?;
-    notes.iter().for_each(|text| note(text));
-    Ok(())
+    Ok(answer)
 }
 
 /// The measures that are columns of a table of nodes.
@@ -209,23 +217,30 @@ fn column(measure: Measure) -> Option<nodes::Column> {
     }
 }
 
-/// The format of a table; by default one to read on a terminal, TSV on a pipe.
-fn as_table(format: Option<super::Format>) -> Result<Format> {
-    Ok(match format {
-        None if std::io::stdout().is_terminal() => Format::Table,
-        None | Some(super::Format::Tsv) => Format::Tsv,
-        Some(super::Format::Table) => Format::Table,
-        Some(super::Format::Csv) => Format::Csv,
-        Some(super::Format::Json) => Format::Json,
-        Some(super::Format::Md) => Format::Md,
-        Some(_) => {
-            return Err(Error::Usage {
-                what: "a measure is no picture".to_owned(),
-                hint: "print it with --format table, csv, tsv, json or md; or leave --measure out to draw"
-                    .to_owned(),
-            });
-        }
-    })
+/// The format of a table: what --format or the name of --out says, else one to read on a terminal, TSV on a pipe.
+fn as_table(all: &super::Args) -> Result<Format> {
+    if all.around.is_some() || all.issue.is_some() || all.max_nodes.is_some() || all.max_targets.is_some() {
+        return Err(Error::Usage {
+            what: "the whole network is measured".to_owned(),
+            hint: "rows are chosen with --person, --country and --limit; --around, --issue, --max-nodes and --max-targets are for drawing"
+                .to_owned(),
+        });
+    }
+    if all.format.is_none() && all.out.is_none() {
+        return Ok(if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv });
+    }
+    match format(all.format, all.out.as_deref())? {
+        super::Format::Table => Ok(Format::Table),
+        super::Format::Tsv => Ok(Format::Tsv),
+        super::Format::Csv => Ok(Format::Csv),
+        super::Format::Json => Ok(Format::Json),
+        super::Format::Md => Ok(Format::Md),
+        _ => Err(Error::Usage {
+            what: "a measure is no picture".to_owned(),
+            hint: "print it with --format table, csv, tsv, json or md; or leave --measure out to draw"
+                .to_owned(),
+        }),
+    }
 }
 
 /// What a node is, in a word.

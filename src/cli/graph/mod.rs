@@ -1,82 +1,270 @@
-//! `demarche graph`: the store as a picture.
+//! `demarche graph`: the store as a picture, as a file for other tools, or in numbers.
 
 mod measure;
+mod output;
 
-use super::At;
 use super::window::WindowArgs;
+use super::{At, note};
 use crate::error::{Error, Result};
-use crate::graph::{Network, Selection, dot};
-use std::io::Write;
+use crate::graph::graphviz::{self, Image};
+use crate::graph::{self, Cluster, Network, Selection, Style, dot, formats, svg};
+use output::Output;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 
-/// Draws who stands where as a graph: `demarche graph | dot -Tsvg > graph.svg`.
+/// Draws who stands where, or writes it for Gephi, NetworkX, D3 and spreadsheets.
+///
+/// Real Graphviz draws where it is installed; without it SVG is drawn in columns all the same.
 #[derive(Debug, clap::Args)]
+#[group(id = "drawing")]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
-    /// What to write; by default a picture in DOT, and a measure as a table on a terminal, TSV on a pipe.
-    #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Only persons whose name contains this, and whom they are connected with.
+    /// Around a person, country, organisation, group or issue: name, ISO code or IRI.
+    #[arg(long, value_name = "NAME")]
+    around: Option<String>,
+    /// How many lines away from what --around, --person, --country and --issue name.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    depth: usize,
+    /// Around persons whose name contains this.
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
-    /// Only a country (ISO code or name), those on its side, and whom they are connected with.
+    /// Around a country (ISO code or name) and those on its side.
     #[arg(long, value_name = "CC")]
     country: Option<String>,
+    /// Around issues, and targets in free words, whose name contains this.
+    #[arg(long, value_name = "ISSUE")]
+    issue: Option<String>,
     #[command(flatten)]
     window: WindowArgs,
-    /// At most this many nodes: those with the most claims.
-    #[arg(long, value_name = "N", default_value_t = 60)]
-    max_nodes: usize,
-    /// At most this many targets in free words for each holder.
-    #[arg(long, value_name = "N", default_value_t = 3)]
-    max_targets: usize,
+    /// At most this many nodes; the least connected are folded, and the picture says how many. Pictures: 60 if not said; 0 for all.
+    #[arg(long, value_name = "N")]
+    max_nodes: Option<usize>,
+    /// At most this many targets in free words for each holder. Pictures: 3 if not said; 0 for all.
+    #[arg(long, value_name = "N")]
+    max_targets: Option<usize>,
+    /// Who stands together.
+    #[arg(long, value_enum, default_value_t = By::Country)]
+    cluster: By,
+    /// Who places the nodes.
+    #[arg(long, value_enum, default_value_t = Layout::Dot)]
+    layout: Layout,
+    /// What to write: what the name of --out says, or else dot.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Where to; standard output where not said. csv writes FILE-nodes.csv and FILE-edges.csv, or both tables into a folder.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     measure: measure::Args,
 }
 
-/// What to write.
+const EXAMPLES: &str = "Examples:
+  demarche graph --out picture.svg                      hover over a line for its sentence
+  demarche graph --around Kenya --depth 2 --out kenya.pdf
+  demarche graph --issue ceasefire --cluster none --layout neato --out ceasefire.png
+  demarche graph --since 2024-01 --out news.gexf        open it in Gephi; its time line moves
+  demarche graph --out tables/                          nodes.csv and edges.csv";
+
+/// Who stands together.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum By {
+    /// A country and those on its side.
+    Country,
+    /// Those who have more to do with each other than with the rest.
+    Community,
+    /// Nobody.
+    None,
+}
+
+/// A layout engine of Graphviz.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Layout {
+    /// In columns: countries, people, what they want.
+    Dot,
+    /// By springs: the more lines apart, the farther.
+    Neato,
+    /// By forces, for many nodes.
+    Sfdp,
+    /// By forces, each group in a box of its own.
+    Fdp,
+}
+
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// DOT, the language of Graphviz.
     Dot,
-    /// A measure as a table to read.
-    Table,
-    /// A measure as comma-separated values (RFC 4180).
-    Csv,
-    /// A measure as tab-separated values.
-    Tsv,
-    /// A measure as a JSON array of objects.
+    /// A picture with tooltips and links, for the web.
+    Svg,
+    /// A picture of 144 dots an inch (needs Graphviz).
+    Png,
+    /// A picture to print (needs Graphviz).
+    Pdf,
+    /// GraphML: yEd, Cytoscape, igraph, NetworkX.
+    Graphml,
+    /// GEXF 1.3 with a time line: Gephi.
+    Gexf,
+    /// Node-link JSON with all claims and sentences: D3, NetworkX.
     Json,
-    /// A measure as a Markdown table.
+    /// Two tables: spreadsheets, pandas.
+    Csv,
+    /// Of a measure, which may be json and csv too: a table to read.
+    Table,
+    /// Of a measure: tab-separated values.
+    Tsv,
+    /// Of a measure: a Markdown table.
     Md,
 }
+
+impl Format {
+    fn is_picture(self) -> bool {
+        matches!(self, Self::Dot | Self::Svg | Self::Png | Self::Pdf)
+    }
+}
+
+/// How many nodes a page bears.
+const NODES: usize = 60;
+/// How many targets in free words a holder may have in a picture.
+const TARGETS: usize = 3;
 
 /// Runs the command.
 ///
 /// # Errors
-/// Where there is no store, or the output cannot be written.
+/// Where there is no store, nothing of that name is in it, the picture cannot be drawn, or the output cannot be written.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if args.measure.is_asked() {
+        return measure::run(args, at, out);
+    }
+    let format = output::format(args.format, args.out.as_deref())?;
+    if matches!(format, Format::Table | Format::Tsv | Format::Md) {
+        return Err(Error::Usage {
+            what: "a picture is no table".to_owned(),
+            hint: "say what to measure, as in --measure degree".to_owned(),
+        });
+    }
+    let output = Output::new(args.out.as_deref(), format)?;
+    if args.out.is_none() && matches!(format, Format::Png | Format::Pdf) && std::io::stdout().is_terminal() {
+        return Err(Error::Usage {
+            what: "a picture is no text that a terminal shows".to_owned(),
+            hint: "say where to write it: --out picture.png".to_owned(),
+        });
+    }
     let store = args.window.narrow(at.open()?)?;
-    let quads = at.step("read", || store.quads().collect::<Result<Vec<_>>>())?;
-    let selection = Selection {
+    let selection = selection(args, format.is_picture());
+    let network = at.step("network", || Network::of(&store))?;
+    if selection.is_narrow() && network.centre(&selection).is_empty() {
+        return Err(nobody(args, &network));
+    }
+    let network = at.step("select", || network.select(&selection));
+    // A tooltip tells some sentences; a file tells all.
+    let sentences = format.is_picture().then_some(graph::SENTENCES);
+    let network = at.step("evidence", || network.witnessed(&store, sentences))?;
+    if network.graph.node_count() == 0 {
+        note("there is nothing to draw: no office, side, tie, stance or meeting");
+    }
+    at.step("draw", || draw(args, format, &network, &output, out))
+}
+
+fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &mut dyn Write) -> Result<()> {
+    let style = Style { layout: args.layout.into(), cluster: args.cluster.into() };
+    match format {
+        Format::Dot => output.write(out, |out| Ok(out.write_all(dot::render(network, style).as_bytes())?)),
+        Format::Svg => {
+            let picture = picture(network, style, Image::Svg)?;
+            output.write(out, |out| Ok(out.write_all(&picture)?))
+        }
+        Format::Png | Format::Pdf => {
+            let image = if format == Format::Png { Image::Png } else { Image::Pdf };
+            let picture = picture(network, style, image)?;
+            output.write(out, |out| Ok(out.write_all(&picture)?))
+        }
+        Format::Graphml => output.write(out, |out| Ok(formats::graphml::write(network, out)?)),
+        Format::Gexf => output.write(out, |out| Ok(formats::gexf::write(network, out)?)),
+        Format::Json => output.write(out, |out| Ok(formats::json::write(network, out)?)),
+        Format::Csv => output.write_tables(
+            |out| Ok(formats::csv::write_nodes(network, out)?),
+            |out| Ok(formats::csv::write_edges(network, out)?),
+        ),
+        // Refused before anything was read.
+        Format::Table | Format::Tsv | Format::Md => Ok(()),
+    }
+}
+
+/// A picture by Graphviz; without it SVG of our own.
+fn picture(network: &Network, style: Style, image: Image) -> Result<Vec<u8>> {
+    if let Some(drawn) = graphviz::draw(&dot::render(network, style), style.layout, image)? {
+        return Ok(drawn);
+    }
+    let install = "install Graphviz (Debian, Ubuntu: apt install graphviz; macOS: brew install graphviz; Windows: winget install graphviz)";
+    if image != Image::Svg {
+        return Err(Error::Picture {
+            what: format!("only Graphviz draws {}, and its program `dot` is not installed", image.name()),
+            hint: format!("{install}, or take --format svg, which needs nothing"),
+        });
+    }
+    let layout = match style.layout {
+        graph::Layout::Dot => "",
+        _ => ", and --layout needs it",
+    };
+    note(&format!(
+        "Graphviz is not installed, so the picture is drawn without it, in columns: with it, lines cross less, and there are png and pdf{layout}; {install}"
+    ));
+    Ok(svg::render(network, style).into_bytes())
+}
+
+/// What to keep: a picture is folded unless the user says otherwise, a file for other tools only if he does.
+fn selection(args: &Args, is_picture: bool) -> Selection {
+    let limit = |said: Option<usize>, usual: usize| match said {
+        Some(0) => None,
+        Some(limit) => Some(limit),
+        None => is_picture.then_some(usual),
+    };
+    Selection {
+        around: args.around.clone(),
         person: args.person.clone(),
         country: args.country.clone(),
-        max_nodes: Some(args.max_nodes),
-        max_targets: Some(args.max_targets),
-    };
-    let network = at.step("network", || Network::of(quads));
-    if args.measure.is_asked() {
-        // The whole network is measured, whatever a picture would leave out.
-        let only = measure::Only { person: args.person.as_deref(), country: args.country.as_deref() };
-        return measure::run(&args.measure, &only, args.format, &store, &network, at, out);
+        issue: args.issue.clone(),
+        depth: Some(args.depth),
+        max_nodes: limit(args.max_nodes, NODES),
+        max_targets: limit(args.max_targets, TARGETS),
     }
-    let network = network.select(&selection);
-    match args.format.unwrap_or(Format::Dot) {
-        Format::Dot => out.write_all(dot::render(&network).as_bytes())?,
-        Format::Table | Format::Csv | Format::Tsv | Format::Json | Format::Md => {
-            return Err(Error::Usage {
-                what: "a picture is no table".to_owned(),
-                hint: "say what to measure, as in --measure degree, or leave --format out".to_owned(),
-            });
+}
+
+fn nobody(args: &Args, network: &Network) -> Error {
+    let named = [
+        ("--around", &args.around),
+        ("--person", &args.person),
+        ("--country", &args.country),
+        ("--issue", &args.issue),
+    ];
+    let asked: Vec<String> =
+        named.iter().filter_map(|(option, name)| Some(format!("{option} {}", name.as_ref()?))).collect();
+    let known = network.best_known(5);
+    let hint = if known.is_empty() {
+        "the store tells of nobody (in the time asked about)".to_owned()
+    } else {
+        format!("the store tells of {}, among others", known.join(", "))
+    };
+    Error::NotFound { what: format!("nothing in the store is called so: {}", asked.join(", ")), hint }
+}
+
+impl From<By> for Cluster {
+    fn from(by: By) -> Self {
+        match by {
+            By::Country => Self::Country,
+            By::Community => Self::Community,
+            By::None => Self::None,
         }
     }
-    Ok(())
+}
+
+impl From<Layout> for graph::Layout {
+    fn from(layout: Layout) -> Self {
+        match layout {
+            Layout::Dot => Self::Dot,
+            Layout::Neato => Self::Neato,
+            Layout::Sfdp => Self::Sfdp,
+            Layout::Fdp => Self::Fdp,
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! Structural balance: whether the friends of friends are friends.
 
-use super::positions::{Agreement, articles, positions};
+use super::positions::{Agreement, positions, reports};
 use crate::claim::Polarity;
 use crate::graph::{EdgeKind, Network, NodeKind};
 use petgraph::graph::NodeIndex;
@@ -130,7 +130,7 @@ fn counted(issues: &[NodeIndex]) -> u32 {
     u32::try_from(issues.len()).unwrap_or(u32::MAX)
 }
 
-/// Who is for (true) or against (false) whom, by more articles.
+/// Who is for (true) or against (false) whom, by more reports.
 fn towards(
     network: &Network,
     is_actor: &impl Fn(NodeIndex) -> bool,
@@ -144,8 +144,8 @@ fn towards(
         };
         if is_actor(edge.source()) && is_actor(edge.target()) {
             let both = said.entry((edge.source(), edge.target())).or_default();
-            if let Some(articles_of) = both.get_mut(at) {
-                articles_of.extend(articles(edge.weight()));
+            if let Some(all) = both.get_mut(at) {
+                all.extend(reports(edge.weight()));
             }
         }
     }

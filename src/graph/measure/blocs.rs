@@ -42,7 +42,7 @@ pub struct Blocs {
 /// Blocs are joined while their countries agree on at least two of three issues.
 const TOGETHER: f64 = 2.0 / 3.0;
 
-/// The blocs of countries. A country stands where most articles say that it and those on its side (its officials,
+/// The blocs of countries. A country stands where most reports say that it and those on its side (its officials,
 /// organisations and groups) stand, issue by issue. Two countries agree by [Lijphart's index](Agreement::index); where
 /// they share fewer than `min_shared` issues, the index is noise and is not used. Beginning with single countries, the two
 /// blocs whose pairs agree most on average are joined, as long as they agree on two of three issues (average linkage: Sokal

@@ -15,7 +15,7 @@ pub struct Hop {
     pub from: NodeIndex,
     /// Where it leads.
     pub to: NodeIndex,
-    /// What the articles say between the two, in either direction: what most articles say first, and what none says in
+    /// What the articles say between the two, in either direction: what most reports say first, and what none says in
     /// a sentence last.
     pub lines: Vec<Line>,
 }
@@ -31,7 +31,7 @@ pub struct Line {
 
 /// A shortest chain of joins of a projection from one node of a network to another, whatever the direction of what is
 /// said; nothing where there is none. Length: in joins. Of several chains as short, the one with the most hops that an
-/// article says in a sentence is taken, then the one whose joins weigh most in all (so that what many articles say comes
+/// article says in a sentence is taken, then the one whose joins weigh most in all (so that what many reports say comes
 /// first), then the one through the first nodes. (Breadth-first search: Moore, “The shortest path through a maze”, 1959.)
 #[must_use]
 pub fn chain(network: &Network, projection: &Projection, from: NodeIndex, to: NodeIndex) -> Option<Vec<Hop>> {
@@ -59,7 +59,7 @@ pub fn chain(network: &Network, projection: &Projection, from: NodeIndex, to: No
             }
             let Some(((told, heavy), _)) = best.get(&next) else { continue };
             let lines = lines(network, projection, node, next);
-            let says = lines.first().is_some_and(|line| evidence(network, *line) > 0);
+            let says = lines.first().is_some_and(|line| reports(network, *line) > 0);
             let score = (told + u32::from(says), heavy.saturating_add(weight));
             if found.as_ref().is_none_or(|(other, _)| score > *other) {
                 found = Some((score, Some((next, lines))));
@@ -124,11 +124,11 @@ fn lines(network: &Network, projection: &Projection, one: u32, other: u32) -> Ve
             lines.push(Line { edge: edge.id(), meeting: Some(event) });
         }
     }
-    lines.sort_by_key(|line| (std::cmp::Reverse(evidence(network, *line)), *line));
+    lines.sort_by_key(|line| (std::cmp::Reverse(reports(network, *line)), *line));
     lines
 }
 
-/// How many claims say it.
-fn evidence(network: &Network, line: Line) -> usize {
-    network.graph.edge_weight(line.edge).map_or(0, |edge| edge.evidence.len())
+/// How many independent reports say it.
+fn reports(network: &Network, line: Line) -> usize {
+    network.graph.edge_weight(line.edge).map_or(0, crate::graph::Edge::sources)
 }

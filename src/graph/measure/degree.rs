@@ -13,8 +13,8 @@ pub struct Degree {
     pub ins: u32,
     /// Nodes to which something goes from it; in nodes.
     pub outs: u32,
-    /// The weighted degree: the sum, over its joins, of the articles that say them; in articles.
-    pub sources: u32,
+    /// The weighted degree: the sum, over its joins, of the reports that say them; in reports.
+    pub reports: u32,
 }
 
 /// The degree of each node of a projection, by its number.
@@ -30,7 +30,7 @@ pub fn degrees(projection: &Projection) -> Vec<Degree> {
         if let Some(degree) = degrees.get_mut(degree) {
             for (_, weight) in neighbours(&projection.joined, from) {
                 degree.degree += 1;
-                degree.sources += weight;
+                degree.reports += weight;
             }
             degree.outs = u32::try_from(projection.directed.neighbors_slice(from).len()).unwrap_or(u32::MAX);
         }

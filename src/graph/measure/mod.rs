@@ -1,8 +1,8 @@
 //! A network in numbers: who stands in the middle, who belongs together, who agrees with whom.
 //!
 //! A measure is computed on a [`Projection`] of the [`Network`](super::Network): a plain graph in which two nodes are
-//! joined once, whatever the articles say between them, and the join weighs as many as there are articles that say
-//! it. Which nodes take part is said by [`Over`]. Definitions, sources and units stand with each measure, and together
+//! joined once, whatever the articles say between them, and the join weighs as many as there are independent
+//! reports that say it (an article and its copies are one report). Which nodes take part is said by [`Over`]. Definitions, sources and units stand with each measure, and together
 //! in `docs/MEASURES.md`; `.ci/networkx` holds the numbers to those of [NetworkX](https://networkx.org).
 //!
 //! The same network gives the same numbers to the last bit, however many threads compute them.

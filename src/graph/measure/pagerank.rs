@@ -12,7 +12,7 @@ const ROUNDS: usize = 250;
 
 /// The PageRank of each node of a projection, by its number: the share of time that a walk spends there which follows
 /// what is said from holder to target, from office holder to country and from guest to guest, each line as often as
-/// articles say it, and which begins anew anywhere in 15 of 100 steps, or where nothing leads on. From 0 to 1; the sum
+/// reports say it, and which begins anew anywhere in 15 of 100 steps, or where nothing leads on. From 0 to 1; the sum
 /// over all nodes is 1 (Brin and Page, “The anatomy of a large-scale hypertextual Web search engine”, *Computer Networks
 /// and ISDN Systems* 30, 1998, [doi:10.1016/S0169-7552(98)00110-X](https://doi.org/10.1016/S0169-7552(98)00110-X)).
 ///

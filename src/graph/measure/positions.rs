@@ -6,14 +6,14 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where somebody stands on an issue: what more articles say.
+/// Where somebody stands on an issue: what more reports say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Position {
     /// For it.
     For,
     /// Against it.
     Against,
-    /// As many articles say the one as the other.
+    /// As many reports say the one as the other.
     Between,
 }
 
@@ -22,7 +22,7 @@ pub type Positions = BTreeMap<NodeIndex, Position>;
 
 /// The positions of all actors (or of all whom `who` calls alike) on issues of `ontology/issues.ttl`.
 ///
-/// Each article counts once for each holder and polarity. Words that do not lean are no position. Stances on targets in
+/// Each report counts once for each holder and polarity. Words that do not lean are no position. Stances on targets in
 /// free words are left out: two who use the same words need not mean the same thing.
 pub(super) fn positions<K: Ord>(
     network: &Network,
@@ -36,8 +36,8 @@ pub(super) fn positions<K: Ord>(
         let is_issue = network.graph.node_weight(edge.target()).is_some_and(|n| n.kind == NodeKind::Issue);
         let Some(who) = who(edge.source()).filter(|_| is_issue) else { continue };
         let [favour, against] = said.entry((who, edge.target())).or_default();
-        let articles = articles(edge.weight()).into_iter().map(|article| (edge.source(), article));
-        if polarity == Polarity::Favor { favour.extend(articles) } else { against.extend(articles) }
+        let reports = reports(edge.weight()).into_iter().map(|report| (edge.source(), report));
+        if polarity == Polarity::Favor { favour.extend(reports) } else { against.extend(reports) }
     }
     let mut out: BTreeMap<K, Positions> = BTreeMap::new();
     for ((who, issue), [favour, against]) in said {
@@ -51,9 +51,9 @@ pub(super) fn positions<K: Ord>(
     out
 }
 
-/// The articles that say an edge.
-pub(super) fn articles(edge: &Edge) -> BTreeSet<&str> {
-    edge.evidence.iter().map(|evidence| evidence.source.as_str()).collect()
+/// The reports that say an edge: an article and its copies are one.
+pub(super) fn reports(edge: &Edge) -> BTreeSet<&str> {
+    edge.evidence.iter().map(|evidence| evidence.report.as_str()).collect()
 }
 
 /// How far two agree on the issues on which both have a position.

@@ -30,7 +30,7 @@ impl Over {
 }
 
 /// A simple graph, directed and undirected at once: no loops, two nodes joined at most once, each join weighing as
-/// many as there are articles that say it (at least 1: that somebody is on a country's side needs no sentence).
+/// many as there are independent reports that say it, an article and its copies being one (at least 1: that somebody is on a country's side needs no sentence).
 /// Nodes without a join are left out; the others are numbered in the order of the network.
 #[derive(Clone, Debug)]
 pub struct Projection {
@@ -52,34 +52,34 @@ impl Projection {
         for edge in network.graph.edge_references() {
             let (from, to) = (edge.source(), edge.target());
             let weight = edge.weight();
-            let sources = said.sources(weight.evidence.iter().map(|evidence| evidence.source.as_str()));
+            let reports = said.reports(weight.evidence.iter().map(|evidence| evidence.report.as_str()));
             if taken(from) && taken(to) {
-                said.edge(from, to, &sources);
+                said.edge(from, to, &reports);
                 if weight.kind == crate::graph::EdgeKind::Met {
-                    said.edge(to, from, &sources);
+                    said.edge(to, from, &reports);
                 }
             } else if taken(from)
                 && network.graph.node_weight(to).is_some_and(|node| node.kind == NodeKind::Event)
             {
-                meetings.entry(to).or_default().push((from, sources));
+                meetings.entry(to).or_default().push((from, reports));
             }
         }
         for guests in meetings.values() {
-            for (guest, sources) in guests {
+            for (guest, reports) in guests {
                 for (other, _) in guests {
-                    said.edge(*guest, *other, sources);
+                    said.edge(*guest, *other, reports);
                 }
             }
         }
         said.projection()
     }
 
-    /// The projection in which each line is one article's.
+    /// The projection in which each line is one report's.
     #[cfg(test)]
     pub(super) fn of_lines(lines: &[(usize, usize, u32)]) -> Self {
         let mut said = Said::default();
-        for &(from, to, article) in lines {
-            said.edge(NodeIndex::new(from), NodeIndex::new(to), &[article]);
+        for &(from, to, report) in lines {
+            said.edge(NodeIndex::new(from), NodeIndex::new(to), &[report]);
         }
         said.projection()
     }
@@ -129,40 +129,40 @@ pub(super) fn neighbours(
     graph.neighbors_slice(node).iter().copied().zip(graph.edges_slice(node).iter().copied())
 }
 
-/// What the articles say between nodes, a line for each article.
+/// What is said between nodes, a line for each report.
 #[derive(Default)]
 struct Said<'a> {
     numbers: BTreeMap<&'a str, u32>,
     lines: Vec<(NodeIndex, NodeIndex, u32)>,
 }
 
-/// Stands for a line that no article says in so many words: it weighs nothing beside those that one does.
+/// Stands for a line that no report says in so many words: it weighs nothing beside those that one does.
 const UNSAID: u32 = u32::MAX;
 
 impl<'a> Said<'a> {
-    fn sources(&mut self, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
-        let mut sources: Vec<u32> = Vec::new();
+    fn reports(&mut self, names: impl Iterator<Item = &'a str>) -> Vec<u32> {
+        let mut reports: Vec<u32> = Vec::new();
         let mut last = "";
         for name in names {
-            // Evidence is sorted by its source.
-            if name == last && !sources.is_empty() {
+            // The next claim is often of the same report.
+            if name == last && !reports.is_empty() {
                 continue;
             }
             let next = u32::try_from(self.numbers.len()).unwrap_or(UNSAID - 1);
-            sources.push(*self.numbers.entry(name).or_insert(next));
+            reports.push(*self.numbers.entry(name).or_insert(next));
             last = name;
         }
-        sources
+        reports
     }
 
-    fn edge(&mut self, from: NodeIndex, to: NodeIndex, sources: &[u32]) {
+    fn edge(&mut self, from: NodeIndex, to: NodeIndex, reports: &[u32]) {
         if from == to {
             return;
         }
-        if sources.is_empty() {
+        if reports.is_empty() {
             self.lines.push((from, to, UNSAID));
         }
-        self.lines.extend(sources.iter().map(|&source| (from, to, source)));
+        self.lines.extend(reports.iter().map(|&report| (from, to, report)));
     }
 
     fn projection(mut self) -> Projection {
@@ -175,9 +175,9 @@ impl<'a> Said<'a> {
             nodes.binary_search(&node).ok().and_then(|at| u32::try_from(at).ok()).unwrap_or_default()
         };
         let mut lines: Vec<(u32, u32, u32)> =
-            self.lines.iter().map(|&(from, to, source)| (number(from), number(to), source)).collect();
+            self.lines.iter().map(|&(from, to, report)| (number(from), number(to), report)).collect();
         let directed = weighed(&lines, nodes.len());
-        let back: Vec<(u32, u32, u32)> = lines.iter().map(|&(from, to, source)| (to, from, source)).collect();
+        let back: Vec<(u32, u32, u32)> = lines.iter().map(|&(from, to, report)| (to, from, report)).collect();
         lines.extend(back);
         lines.sort_unstable();
         lines.dedup();
@@ -186,11 +186,11 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The graph of sorted lines: as heavy as there are articles.
+/// The graph of sorted lines: as heavy as there are reports.
 fn weighed(lines: &[(u32, u32, u32)], nodes: usize) -> Csr<(), u32, Directed, u32> {
     let mut edges: Vec<(u32, u32, u32)> = Vec::new();
-    for &(from, to, source) in lines {
-        let said = u32::from(source != UNSAID);
+    for &(from, to, report) in lines {
+        let said = u32::from(report != UNSAID);
         match edges.last_mut() {
             Some(last) if (last.0, last.1) == (from, to) => last.2 += said,
             _ => edges.push((from, to, said)),

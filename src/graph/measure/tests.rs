@@ -3,7 +3,7 @@
 use super::betweenness::followed;
 use super::*;
 
-/// 0 – 1 – 2 – 3 – 4, each line told by one article.
+/// 0 – 1 – 2 – 3 – 4, each line told by one report.
 fn path() -> Projection {
     Projection::of_lines(&[(0, 1, 0), (1, 2, 0), (2, 3, 0), (3, 4, 0)])
 }
@@ -58,12 +58,12 @@ fn two_ways_as_short_share_what_passes() {
 }
 
 #[test]
-fn degrees_count_nodes_and_articles() {
-    // 0 speaks of 1 in two articles, one of which also says that 1 speaks of 0; and of itself, which joins nobody.
+fn degrees_count_nodes_and_reports() {
+    // 0 speaks of 1 in two reports, one of which also says that 1 speaks of 0; and of itself, which joins nobody.
     let lines = [(0, 1, 7), (0, 1, 8), (1, 0, 8), (0, 2, 7), (0, 0, 7)];
     let found = degrees(&Projection::of_lines(&lines));
-    assert_eq!(found.first(), Some(&Degree { degree: 2, ins: 1, outs: 2, sources: 3 }));
-    assert_eq!(found.get(2), Some(&Degree { degree: 1, ins: 1, outs: 0, sources: 1 }));
+    assert_eq!(found.first(), Some(&Degree { degree: 2, ins: 1, outs: 2, reports: 3 }));
+    assert_eq!(found.get(2), Some(&Degree { degree: 1, ins: 1, outs: 0, reports: 1 }));
 }
 
 #[test]

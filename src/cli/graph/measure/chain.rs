@@ -9,7 +9,8 @@ use crate::graph::{Edge, EdgeKind, Network, NodeKind};
 use crate::questions::distance;
 use crate::rdf::{short_id, slug};
 use crate::store::Store;
-use petgraph::graph::NodeIndex;
+use petgraph::graph::{EdgeIndex, NodeIndex};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many lines of a hop are shown.
 const SHOWN: usize = 3;
@@ -84,7 +85,15 @@ fn unless_misspelt(network: &Network, wanted: &str, error: Error) -> Error {
 }
 
 /// A row for each thing that is said on the way, as it is said: from whom it goes to whom.
-pub(super) fn answer(network: &Network, projection: &Projection, ends: (NodeIndex, NodeIndex)) -> Answer {
+///
+/// # Errors
+/// Where the sentences cannot be looked up.
+pub(super) fn answer(
+    store: &Store,
+    network: &Network,
+    projection: &Projection,
+    ends: (NodeIndex, NodeIndex),
+) -> Result<Answer> {
     let head = vec!["hop", "from", "line", "to", "sentence", "source", "claim"];
     let mut answer = Answer { head, ..Answer::default() };
     let named = |id| name(network, id);
@@ -97,11 +106,14 @@ pub(super) fn answer(network: &Network, projection: &Projection, ends: (NodeInde
             ""
         };
         answer.notes.push(format!("no chain leads from {from} to {to}{hint}"));
-        return answer;
+        return Ok(answer);
     };
+    let shown: BTreeSet<EdgeIndex> =
+        hops.iter().flat_map(|hop| hop.lines.iter().take(SHOWN)).map(|line| line.edge).collect();
+    let told = told(store, network, &shown)?;
     for (number, hop) in (1..).zip(&hops) {
         for line in hop.lines.iter().take(SHOWN) {
-            answer.rows.push(row(network, number, hop, *line));
+            answer.rows.push(row(network, &told, number, hop, *line));
         }
         if hop.lines.len() > SHOWN {
             let more = hop.lines.len() - SHOWN;
@@ -109,18 +121,34 @@ pub(super) fn answer(network: &Network, projection: &Projection, ends: (NodeInde
         }
     }
     answer.notes.insert(0, format!("{} from {from} to {to}", counted(hops.len(), "hop")));
-    answer
+    Ok(answer)
 }
 
-fn row(network: &Network, number: usize, hop: &Hop, line: Line) -> Vec<String> {
-    let Some(edge) = network.graph.edge_weight(line.edge) else { return Vec::new() };
+/// The edges that are shown, with the words of their first claim.
+fn told(store: &Store, network: &Network, shown: &BTreeSet<EdgeIndex>) -> Result<BTreeMap<EdgeIndex, Edge>> {
+    let part = network
+        .graph
+        .filter_map(|_, node| Some(node.clone()), |id, edge| shown.contains(&id).then(|| edge.clone()));
+    // Edges keep their order, so that the first that is left is the first that is shown.
+    let part = Network { graph: part, ..Network::default() }.witnessed(store, Some(1))?;
+    Ok(shown.iter().copied().zip(part.graph.edge_weights().cloned()).collect())
+}
+
+fn row(
+    network: &Network,
+    told: &BTreeMap<EdgeIndex, Edge>,
+    number: usize,
+    hop: &Hop,
+    line: Line,
+) -> Vec<String> {
+    let Some(edge) = told.get(&line.edge) else { return Vec::new() };
     let (from, to) = match (line.meeting, network.graph.edge_endpoints(line.edge)) {
         (None, Some(ends)) => ends,
         _ => (hop.from, hop.to),
     };
     let says = match line.meeting {
         Some(meeting) => format!("took part in one {}, with", name(network, meeting)),
-        None => told(edge),
+        None => says_of(edge),
     };
     let evidence = edge.evidence.first();
     vec![
@@ -135,7 +163,7 @@ fn row(network: &Network, number: usize, hop: &Hop, line: Line) -> Vec<String> {
 }
 
 /// What a line says, to be read between its two ends.
-fn told(edge: &Edge) -> String {
+fn says_of(edge: &Edge) -> String {
     let label = cell(&edge.label);
     match edge.kind {
         EdgeKind::Role => format!("{label} of"),

@@ -49,7 +49,7 @@ fn members(
     let degrees = measure::degrees(projection);
     let mut groups: BTreeMap<usize, Vec<(Reverse<u32>, NodeIndex)>> = BTreeMap::new();
     for ((id, group), degree) in projection.nodes.iter().zip(of).zip(&degrees) {
-        groups.entry(*group).or_default().push((Reverse(degree.sources), *id));
+        groups.entry(*group).or_default().push((Reverse(degree.reports), *id));
     }
     let mut rows = Vec::new();
     for (number, mut members) in groups {

@@ -60,14 +60,14 @@ impl Column {
             Self::Degree => {
                 let degrees = measure::degrees(projection);
                 Measured {
-                    head: vec!["degree", "in", "out", "articles"],
+                    head: vec!["degree", "in", "out", "reports"],
                     cells: degrees
                         .iter()
-                        .map(|d| [d.degree, d.ins, d.outs, d.sources].map(|n| n.to_string()).to_vec())
+                        .map(|d| [d.degree, d.ins, d.outs, d.reports].map(|n| n.to_string()).to_vec())
                         .collect(),
                     order: degrees
                         .iter()
-                        .map(|d| Reverse(u64::from(d.degree) << 32 | u64::from(d.sources)))
+                        .map(|d| Reverse(u64::from(d.degree) << 32 | u64::from(d.reports)))
                         .collect(),
                 }
             }

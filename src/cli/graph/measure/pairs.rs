@@ -104,7 +104,7 @@ fn told(sign: Sign) -> String {
     format!("{word} {}:{}", sign.agree, sign.clash)
 }
 
-/// A row for each line of the graph that is measured: by how many articles it is drawn, and how many of them go which way.
+/// A row for each line of the graph that is measured: by how many reports it is drawn, and how many of them go which way.
 pub(super) fn lines(network: &Network, projection: &Projection, only: &Only) -> Answer {
     let weight = |from: u32, to: u32| {
         let graph = &projection.directed;
@@ -133,7 +133,7 @@ pub(super) fn lines(network: &Network, projection: &Projection, only: &Only) -> 
         }
     }
     Answer {
-        head: vec!["one", "kind", "other", "other kind", "articles", "to", "from", "id", "other id"],
+        head: vec!["one", "kind", "other", "other kind", "reports", "to", "from", "id", "other id"],
         rows,
         ..Answer::default()
     }

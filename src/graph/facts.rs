@@ -1,0 +1,161 @@
+//! What a network is made of, read from a store predicate by predicate; each term is kept once.
+//!
+//! Sentences are most of a store's bytes and are not read here: [`super::witness`] looks up those that are shown.
+
+use crate::error::Result;
+use crate::rdf::vocab::{dem, terms};
+use crate::store::Store;
+use oxigraph::model::vocab::rdf;
+use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
+
+/// A term that has been read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Id(u32);
+
+/// The objects of each subject and predicate; IRIs and literals as their plain text.
+#[derive(Debug, Default)]
+pub(super) struct Facts {
+    texts: Vec<Rc<str>>,
+    // Only ever asked for one key, so that its order shows nowhere.
+    ids: HashMap<Rc<str>, Id>,
+    /// For each predicate its subjects and objects, sorted.
+    columns: BTreeMap<&'static str, Vec<(Id, Id)>>,
+    /// For each class its members, sorted by their text.
+    classes: BTreeMap<&'static str, Vec<Id>>,
+    /// For each claim the graph that it stands in.
+    homes: HashMap<Id, Id>,
+}
+
+/// Classes whose members are claims.
+const CLAIMS: [NamedNodeRef<'static>; 4] = [terms::MEMBERSHIP, dem::TIE_CLASS, dem::STANCE, terms::EVENT];
+
+/// Classes that tell what an actor is, and what is no article.
+const OTHERS: [NamedNodeRef<'static>; 5] =
+    [terms::PERSON, terms::ORGANIZATION, dem::GROUP, terms::COUNTRY, dem::GAZETTEER];
+
+const PREDICATES: [NamedNodeRef<'static>; 27] = [
+    terms::MEMBER,
+    terms::POST,
+    terms::POST_IN,
+    terms::NAME,
+    terms::IDENTIFIER,
+    terms::HAS_POLARITY,
+    terms::HAS_ACTOR,
+    terms::LOCATION,
+    terms::DATE_PUBLISHED,
+    dem::STATUS,
+    dem::SIDE,
+    dem::IDENTIFIED_AS,
+    dem::SUBJECT,
+    dem::TIE,
+    dem::OBJECT,
+    dem::HOLDER,
+    dem::TARGET,
+    dem::TARGET_ACTOR,
+    dem::ISSUE,
+    dem::EVENT_TYPE,
+    dem::COUNTRY,
+    dem::DATE,
+    dem::DATE_SOURCE,
+    dem::SAID_ON,
+    dem::VALID_FROM,
+    dem::VALID_TO,
+    dem::COPY_OF,
+];
+
+impl Facts {
+    pub(super) fn of(store: &Store) -> Result<Self> {
+        let mut facts = Self::default();
+        for class in CLAIMS.into_iter().chain(OTHERS) {
+            let mut members = Vec::new();
+            for quad in store.matching(None, Some(rdf::TYPE), Some(&class.into()), None) {
+                let quad = quad?;
+                let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
+                let member = facts.id(subject.into_string());
+                if CLAIMS.contains(&class)
+                    && let GraphName::NamedNode(graph) = quad.graph_name
+                {
+                    let graph = facts.id(graph.into_string());
+                    facts.homes.insert(member, graph);
+                }
+                members.push(member);
+            }
+            members.sort_by(|a, b| facts.text(*a).cmp(facts.text(*b)));
+            members.dedup();
+            facts.classes.insert(class.as_str(), members);
+        }
+        for predicate in PREDICATES.into_iter().chain([dem::HEDGED]) {
+            let mut column = Vec::new();
+            for quad in store.matching(None, Some(predicate), None, None) {
+                column.extend(facts.pair(quad?));
+            }
+            column.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| facts.text(a.1).cmp(facts.text(b.1))));
+            column.dedup();
+            facts.columns.insert(predicate.as_str(), column);
+        }
+        Ok(facts)
+    }
+
+    fn pair(&mut self, quad: Quad) -> Option<(Id, Id)> {
+        let NamedOrBlankNode::NamedNode(subject) = quad.subject else { return None };
+        let object = match quad.object {
+            Term::NamedNode(node) => node.into_string(),
+            Term::Literal(literal) => literal.destruct().0,
+            _ => return None,
+        };
+        Some((self.id(subject.into_string()), self.id(object)))
+    }
+
+    fn id(&mut self, text: String) -> Id {
+        if let Some(id) = self.ids.get(text.as_str()) {
+            return *id;
+        }
+        // No store that fits into memory has four thousand million terms.
+        let id = Id(u32::try_from(self.texts.len()).unwrap_or(u32::MAX));
+        let text: Rc<str> = text.into();
+        self.texts.push(Rc::clone(&text));
+        self.ids.insert(text, id);
+        id
+    }
+
+    /// The text of a term.
+    pub(super) fn text(&self, id: Id) -> &str {
+        usize::try_from(id.0).ok().and_then(|at| self.texts.get(at)).map_or("", |text| text)
+    }
+
+    /// The objects, sorted by their text.
+    pub(super) fn all(&self, subject: Id, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = Id> + use<'_> {
+        let column = self.columns.get(predicate.as_str()).map_or(&[][..], Vec::as_slice);
+        let start = column.partition_point(|(known, _)| *known < subject);
+        let rows = column.get(start..).unwrap_or_default();
+        rows.iter().take_while(move |(known, _)| *known == subject).map(|(_, object)| *object)
+    }
+
+    /// The first object.
+    pub(super) fn one(&self, subject: Id, predicate: NamedNodeRef<'_>) -> Option<Id> {
+        self.all(subject, predicate).next()
+    }
+
+    /// The text of the first object.
+    pub(super) fn told(&self, subject: Id, predicate: NamedNodeRef<'_>) -> Option<&str> {
+        self.one(subject, predicate).map(|id| self.text(id))
+    }
+
+    /// The members of a class, sorted by their text.
+    pub(super) fn of_type(&self, class: NamedNodeRef<'_>) -> &[Id] {
+        self.classes.get(class.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the subject is of the class.
+    pub(super) fn is_a(&self, subject: Id, class: NamedNodeRef<'_>) -> bool {
+        let wanted = self.text(subject);
+        self.of_type(class).binary_search_by(|member| self.text(*member).cmp(wanted)).is_ok()
+    }
+
+    /// The article that makes a claim; `None` where a gazetteer does.
+    pub(super) fn article(&self, claim: Id) -> Option<Id> {
+        self.homes.get(&claim).copied().filter(|home| !self.is_a(*home, dem::GAZETTEER))
+    }
+}

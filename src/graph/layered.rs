@@ -1,0 +1,171 @@
+//! Where nodes and lines stand where Graphviz is not there to say so: in columns, by
+//! [dagre](https://github.com/dagrejs/dagre), an implementation of the method of Sugiyama, Tagawa and Toda.
+
+use super::cluster::{self, Groups};
+use super::look::{self, Shape, Style};
+use super::{EdgeKind, Network, NodeKind};
+use dagre::graph::{Graph, GraphOptions};
+use dagre::layout::types::LabelPos;
+use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+use petgraph::visit::EdgeRef;
+use unicode_width::UnicodeWidthChar;
+
+/// A rectangle by its middle, in points.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Rect {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Path {
+    /// From its first end to its last, on the rims of the nodes.
+    pub(super) points: Vec<(f64, f64)>,
+    /// The middle of its words.
+    pub(super) words: Option<(f64, f64)>,
+    /// Whether the first end is where the line points to.
+    pub(super) backwards: bool,
+}
+
+/// Where everything stands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layout {
+    pub(super) width: f64,
+    pub(super) height: f64,
+    pub(super) nodes: Vec<Rect>,
+    pub(super) paths: Vec<Path>,
+    pub(super) frames: Vec<(String, Rect)>,
+}
+
+pub(super) const EDGE_SIZE: f64 = 9.0;
+
+/// The size of a node's letters, in points.
+pub(super) fn size(kind: NodeKind) -> f64 {
+    if kind == NodeKind::Country { 13.0 } else { 11.0 }
+}
+
+/// About how wide a text is drawn, in points: fonts are not known here.
+pub(super) fn text_width(text: &str, size: f64) -> f64 {
+    let wide = |c: char| match c.width() {
+        None | Some(0) => 0.0,
+        Some(1) if c.is_uppercase() || matches!(c, 'm' | 'w' | '—' | '…' | '▲' | '▼' | '●' | '×') => {
+            0.76
+        }
+        Some(1) if matches!(c, 'i' | 'l' | 'j' | 't' | 'f' | ' ' | '.' | ',' | '\'' | '’' | '(' | ')') => {
+            0.34
+        }
+        Some(1) => 0.58,
+        Some(_) => 1.05,
+    };
+    text.chars().map(wide).sum::<f64>() * size
+}
+
+fn block(lines: &[String], size: f64) -> (f64, f64) {
+    let width = lines.iter().map(|line| text_width(line, size)).fold(0.0, f64::max);
+    (width, lines.iter().map(|_| size * 1.2).sum())
+}
+
+/// Places a network.
+pub(super) fn place(network: &Network, style: Style) -> Layout {
+    let groups = cluster::groups(network, style.cluster);
+    let wordy = look::is_wordy(network);
+    let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: true });
+    for id in network.graph.node_indices() {
+        let Some(node) = network.graph.node_weight(id) else { continue };
+        let (wide, high) = block(&look::node_label(node), size(node.kind));
+        let (width, height) = match look::node(node.kind).shape {
+            Shape::Ellipse => (wide * 1.25 + 18.0, high * 1.35 + 8.0),
+            Shape::Hexagon | Shape::Slanted => (wide + 36.0, high + 12.0),
+            Shape::Box | Shape::Rounded | Shape::Note => (wide + 20.0, high + 12.0),
+        };
+        graph.set_node(id.index().to_string(), Some(NodeLabel { width, height, ..NodeLabel::default() }));
+    }
+    frame(&mut graph, &groups);
+    for edge in network.graph.edge_references() {
+        let lines = look::edge_label(edge.weight(), wordy);
+        let (width, height) = block(&lines, EDGE_SIZE);
+        let backwards = look::is_backwards(edge.weight().kind);
+        let (from, to) =
+            if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
+        let label = EdgeLabel {
+            width: if lines.is_empty() { 0.0 } else { width + 8.0 },
+            height: if lines.is_empty() { 0.0 } else { height + 2.0 },
+            labelpos: LabelPos::Center,
+            weight: if matches!(edge.weight().kind, EdgeKind::Role | EdgeKind::Side) { 4 } else { 1 },
+            ..EdgeLabel::default()
+        };
+        let name = edge.id().index().to_string();
+        graph.set_edge(from.index().to_string(), to.index().to_string(), Some(label), Some(&name));
+    }
+    let options = LayoutOptions {
+        rankdir: RankDir::LR,
+        nodesep: 14.0,
+        edgesep: 8.0,
+        ranksep: 46.0,
+        marginx: 16.0,
+        marginy: 16.0,
+        ..LayoutOptions::default()
+    };
+    dagre::layout(&mut graph, Some(options));
+    placed(network, &graph, &groups)
+}
+
+fn frame(graph: &mut Graph<NodeLabel, EdgeLabel>, groups: &Groups) {
+    for (number, (_, nodes)) in groups.all.iter().enumerate() {
+        let frame = format!("group {number}");
+        graph.set_node(frame.clone(), Some(NodeLabel::default()));
+        for id in nodes {
+            graph.set_parent(&id.index().to_string(), Some(&frame));
+        }
+    }
+}
+
+fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Groups) -> Layout {
+    let rect = |name: &str| {
+        let node = graph.node(name)?;
+        Some(Rect { x: node.x?, y: node.y?, width: node.width, height: node.height })
+    };
+    let mut out = Layout::default();
+    for id in network.graph.node_indices() {
+        out.nodes.push(rect(&id.index().to_string()).unwrap_or_default());
+    }
+    for (number, (name, _)) in groups.all.iter().enumerate() {
+        out.frames.extend(rect(&format!("group {number}")).map(|rect| (name.clone(), rect)));
+    }
+    for edge in network.graph.edge_references() {
+        let backwards = look::is_backwards(edge.weight().kind);
+        let (from, to) =
+            if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
+        let name = edge.id().index().to_string();
+        let label = graph.edge(&from.index().to_string(), &to.index().to_string(), Some(&name));
+        let mut points: Vec<(f64, f64)> =
+            label.map(|label| label.points.iter().map(|p| (p.x, p.y)).collect()).unwrap_or_default();
+        for (end, at) in [(from, 0), (to, points.len().saturating_sub(1))] {
+            let is_round = network
+                .graph
+                .node_weight(end)
+                .is_some_and(|node| look::node(node.kind).shape == Shape::Ellipse);
+            if is_round && let (Some(rect), Some(point)) = (out.nodes.get(end.index()), points.get_mut(at)) {
+                *point = on_rim(*rect, *point);
+            }
+        }
+        let words = label.and_then(|label| Some((label.x?, label.y?)));
+        out.paths.push(Path { points, words, backwards });
+    }
+    // What the library says of the size leaves out the points of lines.
+    let right = |rect: &Rect| (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
+    let corners = out.nodes.iter().map(right).chain(out.frames.iter().map(|(_, rect)| right(rect)));
+    let corners = corners.chain(out.paths.iter().flat_map(|path| path.points.clone()));
+    let (width, height) = corners.fold((0.0_f64, 0.0_f64), |(w, h), (x, y)| (w.max(x), h.max(y)));
+    (out.width, out.height) = (width + 16.0, height + 16.0);
+    out
+}
+
+/// The point on the rim of an ellipse where a line from its middle to another point leaves it.
+fn on_rim(rect: Rect, (x, y): (f64, f64)) -> (f64, f64) {
+    let (dx, dy) = (x - rect.x, y - rect.y);
+    let far = ((2.0 * dx / rect.width).powi(2) + (2.0 * dy / rect.height).powi(2)).sqrt();
+    if far.is_finite() && far > 0.0 { (rect.x + dx / far, rect.y + dy / far) } else { (x, y) }
+}
