@@ -1,11 +1,11 @@
 //! The table of a chain of evidence.
 
 use super::super::super::who::Everybody;
-use super::{Answer, cell, counted, name};
+use super::{Answer, cell, counted, kind, name};
 use crate::claim::Polarity;
 use crate::error::{Error, Result};
 use crate::graph::measure::{self, Hop, Line, Over, Projection};
-use crate::graph::{Edge, EdgeKind, Network, NodeKind};
+use crate::graph::{Edge, EdgeKind, Network, Node, NodeKind};
 use crate::questions::distance;
 use crate::rdf::{short_id, slug};
 use crate::store::Store;
@@ -15,38 +15,32 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many lines of a hop are shown.
 const SHOWN: usize = 3;
 
-/// Whom the user means: a country by its code or name, a person by any of their names, anybody by their id, else an
+/// Whom the user means: anybody by their id, a country by its code or name, a person by any of their names, else an
 /// organisation or a group by its name or words of it.
 ///
 /// # Errors
 /// Where nobody or more than one is called so, or nothing is said of whoever is.
 pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeIndex> {
-    let wanted = slug(words);
-    let of = |fits: &dyn Fn(&crate::graph::Node) -> bool| -> Vec<NodeIndex> {
-        let all = network.graph.node_indices();
-        all.filter(|id| network.graph.node_weight(*id).is_some_and(fits)).collect()
-    };
-    let country = of(&|node| {
-        node.kind == NodeKind::Country
-            && (slug(&node.name) == wanted
-                || node.country.as_deref().is_some_and(|code| code == words.trim()))
+    let (words, wanted) = (words.trim(), slug(words));
+    let is_id = words.len() == 7 && words.chars().all(|c| c.is_ascii_hexdigit());
+    let certain = nodes(network, |node| {
+        let is_called = slug(&node.name) == wanted || node.country.as_deref() == Some(words);
+        node.kind == NodeKind::Country && is_called || is_id && short_id(&node.iri) == words
     });
-    if let [country] = country.as_slice() {
-        return Ok(*country);
+    if let [one] = certain.as_slice() {
+        return Ok(*one);
     }
     let person = Everybody::load(store)?.find(words);
     if let Ok(who) = &person {
-        let found = of(&|node| node.iri == who.canonical || who.members.contains(&node.iri));
+        let found = nodes(network, |node| node.iri == who.canonical || who.members.contains(&node.iri));
         return found.first().copied().ok_or_else(|| Error::NotFound {
             what: format!("“{}” is named, but nothing is said that joins them with anybody", cell(words)),
             hint: "`demarche people NAME` shows what is known of them".to_owned(),
         });
     }
     let others = |fits: &dyn Fn(&str) -> bool| {
-        of(&|node| {
-            matches!(node.kind, NodeKind::Organization | NodeKind::Group | NodeKind::Country)
-                && fits(&slug(&node.name))
-        })
+        let kinds = [NodeKind::Organization, NodeKind::Group, NodeKind::Country];
+        nodes(network, |node| kinds.contains(&node.kind) && fits(&slug(&node.name)))
     };
     let mut found = others(&|name| name == wanted);
     if found.is_empty() {
@@ -55,13 +49,23 @@ pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeI
     match (found.as_slice(), person) {
         ([one], _) => Ok(*one),
         ([], Err(error)) => Err(unless_misspelt(network, &wanted, error)),
-        (several, _) => {
-            let names: Vec<String> = several.iter().take(12).map(|id| name(network, *id)).collect();
-            Err(Error::NotFound {
-                what: format!("“{}” may be any of {}", cell(words), several.len()),
-                hint: format!("say which by the whole name: {}", names.join("; ")),
-            })
-        }
+        (several, _) => Err(one_of(network, words, several)),
+    }
+}
+
+fn nodes(network: &Network, fits: impl Fn(&Node) -> bool) -> Vec<NodeIndex> {
+    let all = network.graph.node_indices();
+    all.filter(|id| network.graph.node_weight(*id).is_some_and(&fits)).collect()
+}
+
+fn one_of(network: &Network, words: &str, several: &[NodeIndex]) -> Error {
+    let told = several.iter().take(12).filter_map(|id| {
+        let node = network.graph.node_weight(*id)?;
+        Some(format!("{} {} ({})", short_id(&node.iri), cell(&node.name), kind(node)))
+    });
+    Error::NotFound {
+        what: format!("“{}” may be any of {}", cell(words), several.len()),
+        hint: format!("say which by the id: {}", told.collect::<Vec<_>>().join("; ")),
     }
 }
 
