@@ -45,7 +45,8 @@ impl<'a> Builder<'a> {
     /// The claims of a class that articles make: what a gazetteer tells is no evidence.
     fn claims(&self, class: oxigraph::model::NamedNodeRef<'_>) -> impl Iterator<Item = Id> + use<'a> {
         let facts = self.facts;
-        facts.of_type(class).iter().copied().filter(|claim| facts.article(*claim).is_some())
+        let told = |claim: &Id| facts.home(*claim).is_none_or(|home| !facts.is_a(home, dem::GAZETTEER));
+        facts.of_type(class).iter().copied().filter(move |claim| told(claim))
     }
 
     fn roles(&mut self) {
@@ -260,7 +261,7 @@ impl<'a> Builder<'a> {
     /// One claim, its words not yet looked up.
     fn evidence(&self, claim: Id) -> Evidence {
         let facts = self.facts;
-        let article = facts.article(claim);
+        let article = facts.home(claim);
         let report = article.map(|article| facts.one(article, dem::COPY_OF).unwrap_or(article));
         let (from, until) = self.time(claim, article);
         Evidence {

@@ -20,9 +20,13 @@ use std::fmt::Write as _;
 pub fn render(network: &Network, style: Style) -> String {
     let groups = cluster::groups(network, style.cluster);
     let framed = matches!(style.layout, Layout::Dot | Layout::Fdp);
-    let wordy = look::is_wordy(network);
-    let mut out = head(style.layout);
-    let _ = writeln!(out, "  graph [labelloc=b, labeljust=l, label=<{}>]", legend(network, &groups, framed));
+    let wordy = look::is_wordy(network, style.layout);
+    let mut out = head(style.layout, wordy);
+    let _ = writeln!(
+        out,
+        "  graph [labelloc=b, labeljust=l, label=<{}>]",
+        legend(network, &groups, framed, wordy)
+    );
     let line = |id: NodeIndex| {
         let node = network.graph.node_weight(id)?;
         let border = groups.of.get(&id).filter(|_| !framed).map(|at| border(*at)).unwrap_or_default();
@@ -55,7 +59,7 @@ pub fn render(network: &Network, style: Style) -> String {
             "  n{} -> n{} [{}{}]",
             from.index(),
             to.index(),
-            edge_attributes(edge.weight(), wordy, backwards),
+            edge_attributes(edge.weight(), wordy, style.layout),
             rank(network, edge.weight(), from, to)
         );
     }
@@ -63,14 +67,18 @@ pub fn render(network: &Network, style: Style) -> String {
     out
 }
 
-fn head(layout: Layout) -> String {
+fn head(layout: Layout, wordy: bool) -> String {
+    // Lines that bend around nodes take minutes where there are many.
+    let lines = if wordy || layout == Layout::Dot { "true" } else { "line" };
     let place = match layout {
-        Layout::Dot => "rankdir=LR, nodesep=0.2, ranksep=0.9, remincross=true, newrank=false",
-        Layout::Neato => "start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines=true, len=1.4",
-        Layout::Sfdp => {
-            "start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines=true, K=0.8, repulsiveforce=1.4"
+        Layout::Dot => "rankdir=LR, nodesep=0.2, ranksep=0.9, remincross=true".to_owned(),
+        Layout::Neato => {
+            format!("start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines={lines}, len=1.4")
         }
-        Layout::Fdp => "start=1, overlap=prism, sep=\"+9\", splines=true, K=0.7",
+        Layout::Sfdp => format!(
+            "start=1, overlap=prism, overlap_scaling=-4, sep=\"+9\", splines={lines}, K=0.8, repulsiveforce=1.4"
+        ),
+        Layout::Fdp => format!("start=1, overlap=prism, sep=\"+9\", splines={lines}, K=0.7"),
     };
     let order = if layout == Layout::Dot { "" } else { ", outputorder=edgesfirst" };
     format!(
@@ -123,7 +131,8 @@ fn node_attributes(node: &Node) -> String {
         Shape::Hexagon => ("hexagon", "filled"),
         Shape::Rounded => ("box", "rounded,filled"),
         Shape::Note => ("note", "filled"),
-        Shape::Slanted => ("parallelogram", "filled"),
+        // It is wide as it is.
+        Shape::Slanted => ("parallelogram, margin=\"0,0.02\"", "filled"),
     };
     let bold = if looks.is_bold { ",bold" } else { "" };
     let size = if node.kind == NodeKind::Country { ", fontsize=13" } else { "" };
@@ -139,7 +148,8 @@ fn node_attributes(node: &Node) -> String {
     out
 }
 
-fn edge_attributes(edge: &Edge, wordy: bool, backwards: bool) -> String {
+fn edge_attributes(edge: &Edge, wordy: bool, layout: Layout) -> String {
+    let backwards = look::is_backwards(edge.kind);
     let looks = look::edge(edge.kind);
     let style = match looks.dash {
         Dash::Solid => "solid",
@@ -162,7 +172,7 @@ fn edge_attributes(edge: &Edge, wordy: bool, backwards: bool) -> String {
         end(tail),
         look::width(edge)
     );
-    let words = look::edge_label(edge, wordy);
+    let words = look::edge_label(edge, wordy, layout);
     if !words.is_empty() {
         let _ = write!(out, ", label={}, labeltooltip={tooltip}", quoted(&words.join("\n")));
     }
@@ -189,7 +199,8 @@ fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'sta
     let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
     match edge.kind {
         EdgeKind::Role | EdgeKind::Side => ", weight=6",
-        EdgeKind::Tie => ", weight=0, minlen=0",
+        // Not `minlen=0`: on lines between groups Graphviz 2.43 breaks off at that.
+        EdgeKind::Tie => ", constraint=false",
         // What countries want stands in one column with what their people want.
         EdgeKind::Stance(_) | EdgeKind::Met
             if kind(from) == Some(NodeKind::Country)
@@ -197,15 +208,15 @@ fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'sta
         {
             ", minlen=2"
         }
-        EdgeKind::Met if kind(to) != Some(NodeKind::Event) => ", minlen=0",
+        EdgeKind::Met if kind(to) != Some(NodeKind::Event) => ", constraint=false",
         _ => "",
     }
 }
 
-/// The border of a node in a group that no frame can be drawn around.
+/// The border of a node in a group that no frame can be drawn around; the smaller groups have none of their own.
 fn border(group: usize) -> String {
-    let colour = look::GROUPS.get(group).copied().unwrap_or("#222222");
-    format!(", color=\"{colour}\", penwidth=2.4")
+    let colour = look::GROUPS.get(group);
+    colour.map(|colour| format!(", color=\"{colour}\", penwidth=2.4")).unwrap_or_default()
 }
 
 /// Text in an [HTML-like label](https://graphviz.org/doc/info/shapes.html#html).
@@ -224,8 +235,8 @@ fn html(text: &str) -> String {
 }
 
 /// What shapes and lines mean, and what is not drawn.
-fn legend(network: &Network, groups: &Groups, framed: bool) -> String {
-    let legend = look::legend(network);
+fn legend(network: &Network, groups: &Groups, framed: bool, wordy: bool) -> String {
+    let legend = look::legend(network, wordy);
     let mut cells: Vec<String> = Vec::new();
     for kind in &legend.nodes {
         let looks = look::node(*kind);

@@ -154,8 +154,8 @@ impl Facts {
         self.of_type(class).binary_search_by(|member| self.text(*member).cmp(wanted)).is_ok()
     }
 
-    /// The article that makes a claim; `None` where a gazetteer does.
-    pub(super) fn article(&self, claim: Id) -> Option<Id> {
-        self.homes.get(&claim).copied().filter(|home| !self.is_a(*home, dem::GAZETTEER))
+    /// The graph that a claim stands in: its article's.
+    pub(super) fn home(&self, claim: Id) -> Option<Id> {
+        self.homes.get(&claim).copied()
     }
 }

@@ -2,12 +2,14 @@
 //! [dagre](https://github.com/dagrejs/dagre), an implementation of the method of Sugiyama, Tagawa and Toda.
 
 use super::cluster::{self, Groups};
-use super::look::{self, Shape, Style};
+use super::look::{self, Layout as By, Shape, Style};
 use super::{EdgeKind, Network, NodeKind};
 use dagre::graph::{Graph, GraphOptions};
 use dagre::layout::types::LabelPos;
 use dagre::{EdgeLabel, LayoutOptions, NodeLabel, RankDir};
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthChar;
 
 /// A rectangle by its middle, in points.
@@ -62,7 +64,7 @@ pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(wide).sum::<f64>() * size
 }
 
-fn block(lines: &[String], size: f64) -> (f64, f64) {
+pub(super) fn block(lines: &[String], size: f64) -> (f64, f64) {
     let width = lines.iter().map(|line| text_width(line, size)).fold(0.0, f64::max);
     (width, lines.iter().map(|_| size * 1.2).sum())
 }
@@ -70,7 +72,7 @@ fn block(lines: &[String], size: f64) -> (f64, f64) {
 /// Places a network.
 pub(super) fn place(network: &Network, style: Style) -> Layout {
     let groups = cluster::groups(network, style.cluster);
-    let wordy = look::is_wordy(network);
+    let wordy = look::is_wordy(network, By::Dot);
     let mut graph = Graph::with_options(GraphOptions { directed: true, multigraph: true, compound: true });
     for id in network.graph.node_indices() {
         let Some(node) = network.graph.node_weight(id) else { continue };
@@ -84,7 +86,7 @@ pub(super) fn place(network: &Network, style: Style) -> Layout {
     }
     frame(&mut graph, &groups);
     for edge in network.graph.edge_references() {
-        let lines = look::edge_label(edge.weight(), wordy);
+        let lines = look::edge_label(edge.weight(), wordy, By::Dot);
         let (width, height) = block(&lines, EDGE_SIZE);
         let backwards = look::is_backwards(edge.weight().kind);
         let (from, to) =
@@ -134,25 +136,34 @@ fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Group
     for (number, (name, _)) in groups.all.iter().enumerate() {
         out.frames.extend(rect(&format!("group {number}")).map(|rect| (name.clone(), rect)));
     }
+    let mut landings: BTreeMap<(NodeIndex, bool), Vec<Landing>> = BTreeMap::new();
     for edge in network.graph.edge_references() {
         let backwards = look::is_backwards(edge.weight().kind);
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
         let name = edge.id().index().to_string();
         let label = graph.edge(&from.index().to_string(), &to.index().to_string(), Some(&name));
-        let mut points: Vec<(f64, f64)> =
+        let points: Vec<(f64, f64)> =
             label.map(|label| label.points.iter().map(|p| (p.x, p.y)).collect()).unwrap_or_default();
-        for (end, at) in [(from, 0), (to, points.len().saturating_sub(1))] {
-            let is_round = network
-                .graph
-                .node_weight(end)
-                .is_some_and(|node| look::node(node.kind).shape == Shape::Ellipse);
-            if is_round && let (Some(rect), Some(point)) = (out.nodes.get(end.index()), points.get_mut(at)) {
-                *point = on_rim(*rect, *point);
+        let last = points.len().saturating_sub(1);
+        let number = out.paths.len();
+        for (end, next, is_start) in [(from, points.get(1), true), (to, points.get(last.max(1) - 1), false)] {
+            if let (Some(rect), Some(&(x, y))) = (out.nodes.get(end.index()), next) {
+                let is_right = x >= rect.x + rect.width / 2.0;
+                if is_right || x <= rect.x - rect.width / 2.0 {
+                    let landing = Landing { y, path: number, is_start };
+                    landings.entry((end, is_right)).or_default().push(landing);
+                }
             }
         }
         let words = label.and_then(|label| Some((label.x?, label.y?)));
         out.paths.push(Path { points, words, backwards });
+    }
+    for ((node, is_right), landings) in landings {
+        let kind = network.graph.node_weight(node).map_or(NodeKind::Person, |node| node.kind);
+        if let Some(rect) = out.nodes.get(node.index()) {
+            land(&mut out.paths, *rect, look::node(kind).shape, is_right, landings);
+        }
     }
     // What the library says of the size leaves out the points of lines.
     let right = |rect: &Rect| (rect.x + rect.width / 2.0, rect.y + rect.height / 2.0);
@@ -163,9 +174,48 @@ fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Group
     out
 }
 
-/// The point on the rim of an ellipse where a line from its middle to another point leaves it.
-fn on_rim(rect: Rect, (x, y): (f64, f64)) -> (f64, f64) {
-    let (dx, dy) = (x - rect.x, y - rect.y);
-    let far = ((2.0 * dx / rect.width).powi(2) + (2.0 * dy / rect.height).powi(2)).sqrt();
-    if far.is_finite() && far > 0.0 { (rect.x + dx / far, rect.y + dy / far) } else { (x, y) }
+/// Where a line comes to a node.
+struct Landing {
+    /// How high it comes from.
+    y: f64,
+    path: usize,
+    /// Whether it is the line's first end.
+    is_start: bool,
 }
+
+/// Lets lines come to a side of a node one below the other, and straight, so that they cross no neighbour of it.
+fn land(paths: &mut [Path], rect: Rect, shape: Shape, is_right: bool, mut landings: Vec<Landing>) {
+    landings.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.path.cmp(&b.path)));
+    let gaps = f64::from(u32::try_from(landings.len().saturating_sub(1)).unwrap_or(u32::MAX));
+    let room = (rect.height * 0.7).min(gaps * 7.0);
+    let side = if is_right { 1.0 } else { -1.0 };
+    let mut off = -room / 2.0;
+    for landing in landings {
+        let x = rect.x + side * rim(shape, rect, side, off);
+        if let Some(path) = paths.get_mut(landing.path) {
+            let straight = (x + side * 22.0, rect.y + off);
+            let end = if landing.is_start { 0 } else { path.points.len().saturating_sub(1) };
+            if let Some(point) = path.points.get_mut(end) {
+                *point = (x, rect.y + off);
+                path.points.insert(if landing.is_start { 1 } else { end }, straight);
+            }
+        }
+        off += room / gaps.max(1.0);
+    }
+}
+
+/// How far the rim of a shape is from its middle, on a side, so far below its middle.
+fn rim(shape: Shape, rect: Rect, side: f64, off: f64) -> f64 {
+    let (half, part) = (rect.width / 2.0, off / rect.height.max(1.0));
+    match shape {
+        Shape::Ellipse => half * (1.0 - (2.0 * part).powi(2)).max(0.0).sqrt(),
+        Shape::Hexagon => half - TIP.min(rect.height / 2.0) * (2.0 * part).abs(),
+        Shape::Slanted => half - SLANT * (0.5 + side * part),
+        Shape::Box | Shape::Rounded | Shape::Note => half,
+    }
+}
+
+/// How far the tips of a hexagon stand out at most, in points.
+pub(super) const TIP: f64 = 14.0;
+/// How far the upper left corner of a slanted box is from its left end, in points.
+pub(super) const SLANT: f64 = 12.0;

@@ -31,6 +31,12 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// The layout that suits a network if nobody says otherwise: columns, unless they would be too long to read.
+    #[must_use]
+    pub fn fitting(network: &Network) -> Self {
+        if network.graph.edge_count() > 2 * WORDY { Self::Sfdp } else { Self::Dot }
+    }
+
     /// The name that Graphviz knows it by.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -150,16 +156,18 @@ pub(super) fn is_backwards(kind: EdgeKind) -> bool {
     matches!(kind, EdgeKind::Role | EdgeKind::Side)
 }
 
-/// Border colours of groups where no frame can be drawn around them: Okabe and Ito's, which the colour-blind
-/// tell apart, and a black that stands for all other groups.
+/// Border colours of the largest groups where no frame can be drawn around them: Okabe and Ito's, which the
+/// colour-blind tell apart.
 pub(super) const GROUPS: [&str; 7] =
     ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7a5c00"];
 
-/// Beyond this many lines, words at each of them would cover the picture; their sentences are still told.
+/// Beyond this many lines words at each of them would cover the picture; the sentences are still told.
 const WORDY: usize = 110;
+/// The same where nodes are placed before words are.
+const WORDY_BY_FORCE: usize = 40;
 
-pub(super) fn is_wordy(network: &Network) -> bool {
-    network.graph.edge_count() <= WORDY
+pub(super) fn is_wordy(network: &Network, layout: Layout) -> bool {
+    network.graph.edge_count() <= if layout == Layout::Dot { WORDY } else { WORDY_BY_FORCE }
 }
 
 /// The lines of a node's label.
@@ -218,9 +226,12 @@ fn sign(polarity: Polarity) -> &'static str {
     }
 }
 
-/// The lines of an edge's label; of a picture with many lines only what cannot be read from the line itself.
-pub(super) fn edge_label(edge: &Edge, wordy: bool) -> Vec<String> {
+/// The lines of an edge's label; of a picture with many lines none, or only the sign.
+pub(super) fn edge_label(edge: &Edge, wordy: bool, layout: Layout) -> Vec<String> {
     let times = if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
+    if !wordy && layout == Layout::Dot {
+        return Vec::new();
+    }
     let EdgeKind::Stance(polarity) = edge.kind else {
         if edge.label.is_empty() || !wordy {
             return Vec::new();
@@ -229,7 +240,7 @@ pub(super) fn edge_label(edge: &Edge, wordy: bool) -> Vec<String> {
     };
     let hedge = if edge.evidence.iter().all(|evidence| evidence.hedged) { "?" } else { "" };
     if !wordy {
-        return vec![format!("{}{hedge}{times}", sign(polarity))];
+        return vec![format!("{}{hedge}", sign(polarity))];
     }
     let cue = edge.evidence.iter().map(|evidence| evidence.cue.as_str()).find(|cue| !cue.is_empty());
     let cue = cue.map(|cue| text::shorten(cue, 24)).unwrap_or_default();
@@ -277,15 +288,18 @@ pub(super) struct Legend {
     pub(super) notes: Vec<String>,
 }
 
-pub(super) fn legend(network: &Network) -> Legend {
+pub(super) fn legend(network: &Network, wordy: bool) -> Legend {
     let has_node = |kind: &NodeKind| network.graph.node_weights().any(|node| node.kind == *kind);
     let has_edge = |kind: &EdgeKind| network.graph.edge_weights().any(|edge| edge.kind == *kind);
     let mut notes = Vec::new();
     notes.extend(left_out(network));
     if network.graph.edge_weights().any(|edge| edge.sources() > 1) {
-        notes.push("the thicker a line, the more independent reports (up to 5); ×2: two claims".to_owned());
+        notes.push("the thicker a line, the more independent reports (up to 5)".to_owned());
     }
-    if network.graph.edge_weights().flat_map(|edge| &edge.evidence).any(|evidence| evidence.hedged) {
+    if wordy && network.graph.edge_weights().any(|edge| edge.evidence.len() > 1) {
+        notes.push("×2: two claims".to_owned());
+    }
+    if wordy && network.graph.edge_weights().flat_map(|edge| &edge.evidence).any(|evidence| evidence.hedged) {
         notes.push("?: hedged in the text".to_owned());
     }
     Legend {

@@ -22,6 +22,7 @@ mod witness;
 pub use cluster::Cluster;
 pub use look::{Layout, SENTENCES, Style};
 pub use select::Selection;
+pub use witness::witness;
 
 use crate::claim::Polarity;
 use crate::error::Result;

@@ -1,6 +1,7 @@
 //! A network as [SVG](https://www.w3.org/TR/SVG11/) without Graphviz: plainer, but nothing has to be installed.
 
 use super::layered::{self, EDGE_SIZE, Layout, Path, Rect};
+use super::look::Layout as By;
 use super::look::{self, Dash, EdgeLook, End, Shape, Style};
 use super::{Edge, EdgeKind, Network, Node, text};
 use quick_xml::escape::escape;
@@ -15,7 +16,8 @@ use std::fmt::Write as _;
 #[must_use]
 pub fn render(network: &Network, style: Style) -> String {
     let layout = layered::place(network, style);
-    let (legend, (wide, high)) = legend(network, layout.height);
+    let wordy = look::is_wordy(network, By::Dot);
+    let (legend, (wide, high)) = legend(network, wordy, layout.height);
     let (width, height) = (layout.width.max(wide), layout.height + high);
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width:.0}pt\" height=\"{height:.0}pt\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"Helvetica,Arial,sans-serif\">\n<title>demarche</title>\n<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"white\"/>\n"
@@ -35,7 +37,6 @@ pub fn render(network: &Network, style: Style) -> String {
     for (edge, path) in network.graph.edge_weights().zip(&layout.paths) {
         line(&mut out, edge, path);
     }
-    let wordy = look::is_wordy(network);
     for (edge, path) in network.graph.edge_weights().zip(&layout.paths) {
         words(&mut out, edge, path, wordy);
     }
@@ -135,13 +136,18 @@ fn curve(points: &[(f64, f64)]) -> String {
 }
 
 fn words(out: &mut String, edge: &Edge, path: &Path, wordy: bool) {
-    let (lines, Some(middle)) = (look::edge_label(edge, wordy), path.words) else { return };
+    let (lines, Some(middle)) = (look::edge_label(edge, wordy, By::Dot), path.words) else { return };
     if lines.is_empty() {
         return;
     }
-    let halo = " stroke=\"white\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
-    let looks = format!("fill=\"{}\"{halo}", look::edge(edge.kind).words);
-    let drawn = write_lines(&lines, middle, EDGE_SIZE, &looks);
+    // A patch of paper keeps the line from running through its own words.
+    let (width, height) = layered::block(&lines, EDGE_SIZE);
+    let (x, y) = corner(Rect { x: middle.0, y: middle.1, width, height });
+    let mut drawn = format!(
+        "<rect x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" fill=\"white\" fill-opacity=\"0.85\"/>"
+    );
+    let looks = format!("fill=\"{}\"", look::edge(edge.kind).words);
+    drawn.push_str(&write_lines(&lines, middle, EDGE_SIZE, &looks));
     link(out, look::edge_address(edge), &look::edge_tooltip(edge), &drawn);
 }
 
@@ -197,7 +203,7 @@ fn outline(shape: Shape, rect: Rect, fill: &str, width: f64) -> String {
             )
         }
         Shape::Hexagon => {
-            let tip = (h / 2.0).min(14.0);
+            let tip = (h / 2.0).min(layered::TIP);
             path(format!(
                 "M{x:.1},{:.1} l{tip:.1},{:.1} h{:.1} l{tip:.1},{:.1} l-{tip:.1},{:.1} h-{:.1} z",
                 y + h / 2.0,
@@ -209,7 +215,8 @@ fn outline(shape: Shape, rect: Rect, fill: &str, width: f64) -> String {
             ))
         }
         Shape::Slanted => {
-            path(format!("M{:.1},{y:.1} h{:.1} l-12,{h:.1} h-{:.1} z", x + 12.0, w - 12.0, w - 12.0))
+            let (slant, side) = (layered::SLANT, w - layered::SLANT);
+            path(format!("M{:.1},{y:.1} h{side:.1} l-{slant},{h:.1} h-{side:.1} z", x + slant))
         }
         Shape::Note => path(format!(
             "M{x:.1},{y:.1} h{:.1} l8,8 v{:.1} h-{w:.1} z M{:.1},{y:.1} v8 h8",
@@ -221,8 +228,8 @@ fn outline(shape: Shape, rect: Rect, fill: &str, width: f64) -> String {
 }
 
 /// The legend below the picture, and how wide and high it is.
-fn legend(network: &Network, top: f64) -> (String, (f64, f64)) {
-    let legend = look::legend(network);
+fn legend(network: &Network, wordy: bool, top: f64) -> (String, (f64, f64)) {
+    let legend = look::legend(network, wordy);
     let mut out = String::new();
     let (mut x, mut y, mut right) = (16.0_f64, top + 14.0, 0.0_f64);
     for (number, kind) in legend.nodes.iter().enumerate() {

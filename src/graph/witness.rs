@@ -1,6 +1,6 @@
 //! The words behind the claims that are shown: sentence, cue, article.
 
-use super::{Network, text};
+use super::{Evidence, Network, text};
 use crate::error::{Error, Result};
 use crate::store::Store;
 use oxigraph::model::{NamedNode, Term};
@@ -15,64 +15,64 @@ impl Network {
     /// The network with the words of its claims: of the first `limit` of each edge, or of all.
     ///
     /// # Errors
-    /// [`Error::Query`] or [`Error::Server`] where the store cannot be asked.
+    /// As [`witness`].
     pub fn witnessed(mut self, store: &Store, limit: Option<usize>) -> Result<Self> {
         let limit = limit.unwrap_or(usize::MAX);
-        let (mut claims, mut articles) = (BTreeSet::new(), BTreeSet::new());
-        for edge in self.graph.edge_weights() {
-            for evidence in edge.evidence.iter().take(limit) {
-                claims.insert(evidence.claim.clone());
-                articles.insert(evidence.article.clone());
-            }
-        }
-        let words = answers(
-            store,
-            &claims,
-            "SELECT ?me ?sentence ?exact ?cue",
-            "?me dem:evidence ?sentence . ?sentence oa:exact ?exact OPTIONAL { ?me dem:cue ?cue }",
-            ["sentence", "exact", "cue"],
-        )?;
-        let origins = answers(
-            store,
-            &articles,
-            "SELECT ?me ?source ?url",
-            "?me dct:source ?source OPTIONAL { ?me schema:url ?url }",
-            ["source", "url", ""],
-        )?;
-        for edge in self.graph.edge_weights_mut() {
-            for evidence in edge.evidence.iter_mut().take(limit) {
-                if let Some([sentence, exact, cue]) = words.get(&evidence.claim) {
-                    let start = text::positions(sentence).map_or(0, |(start, _)| start);
-                    evidence.cue = text::positions(cue)
-                        .map(|(from, to)| text::slice(exact, from, to, start))
-                        .unwrap_or_default();
-                    evidence.sentence.clone_from(exact);
-                }
-                if let Some([source, url, _]) = origins.get(&evidence.article) {
-                    evidence.source.clone_from(source);
-                    evidence.url = text::address(url).map(str::to_owned);
-                }
-            }
-        }
+        let claims = self.graph.edge_weights_mut().flat_map(|edge| edge.evidence.iter_mut().take(limit));
+        witness(store, claims.collect())?;
         Ok(self)
     }
+}
+
+/// Looks up the words of claims: article, sentence, cue.
+///
+/// # Errors
+/// [`Error::Query`] or [`Error::Server`] where the store cannot be asked.
+pub fn witness(store: &Store, claims: Vec<&mut Evidence>) -> Result<()> {
+    let words = answers(
+        store,
+        claims.iter().map(|evidence| evidence.claim.as_str()).collect(),
+        "SELECT ?me ?sentence ?exact ?cue",
+        "?me dem:evidence ?sentence . ?sentence oa:exact ?exact OPTIONAL { ?me dem:cue ?cue }",
+        ["sentence", "exact", "cue"],
+    )?;
+    let origins = answers(
+        store,
+        claims.iter().map(|evidence| evidence.article.as_str()).collect(),
+        "SELECT ?me ?source ?url",
+        "?me dct:source ?source OPTIONAL { ?me schema:url ?url }",
+        ["source", "url", ""],
+    )?;
+    for evidence in claims {
+        if let Some([sentence, exact, cue]) = words.get(&evidence.claim) {
+            let start = text::positions(sentence).map_or(0, |(start, _)| start);
+            let cue = text::positions(cue).map(|(from, to)| text::slice(exact, from, to, start));
+            evidence.cue = cue.unwrap_or_default();
+            evidence.sentence.clone_from(exact);
+        }
+        if let Some([source, url, _]) = origins.get(&evidence.article) {
+            evidence.source.clone_from(source);
+            evidence.url = text::address(url).map(str::to_owned);
+        }
+    }
+    Ok(())
 }
 
 /// What the store says of each of several things: the least row where there are more.
 fn answers(
     store: &Store,
-    of: &BTreeSet<String>,
+    of: BTreeSet<&str>,
     select: &str,
     pattern: &str,
     columns: [&str; 3],
 ) -> Result<BTreeMap<String, [String; 3]>> {
     let mut out: BTreeMap<String, [String; 3]> = BTreeMap::new();
-    let things: Vec<&String> = of.iter().collect();
+    let things: Vec<&str> = of.into_iter().collect();
     for some in things.chunks(AT_ONCE) {
         let mut values = String::new();
         for thing in some {
             // What is no IRI could end the list, and came from no store.
-            if let Ok(node) = NamedNode::new(thing.as_str()) {
+            if let Ok(node) = NamedNode::new(*thing) {
                 let _ = write!(values, "{node} ");
             }
         }

@@ -36,7 +36,7 @@ pub struct Args {
     issue: Option<String>,
     #[command(flatten)]
     window: WindowArgs,
-    /// At most this many nodes; the least connected are folded, and the picture says how many. Pictures: 60 if not said; 0 for all.
+    /// At most this many nodes; the least connected are folded, and the picture says how many. Pictures: 50 if not said; 0 for all.
     #[arg(long, value_name = "N")]
     max_nodes: Option<usize>,
     /// At most this many targets in free words for each holder. Pictures: 3 if not said; 0 for all.
@@ -45,9 +45,9 @@ pub struct Args {
     /// Who stands together.
     #[arg(long, value_enum, default_value_t = By::Country)]
     cluster: By,
-    /// Who places the nodes.
-    #[arg(long, value_enum, default_value_t = Layout::Dot)]
-    layout: Layout,
+    /// Who places the nodes: dot if not said, or sfdp for more than 220 lines.
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
     /// What to write: what the name of --out says, or else dot.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -123,7 +123,7 @@ impl Format {
 }
 
 /// How many nodes a page bears.
-const NODES: usize = 60;
+const NODES: usize = 50;
 /// How many targets in free words a holder may have in a picture.
 const TARGETS: usize = 3;
 
@@ -166,16 +166,17 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 }
 
 fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &mut dyn Write) -> Result<()> {
-    let style = Style { layout: args.layout.into(), cluster: args.cluster.into() };
+    let layout = args.layout.map_or_else(|| graph::Layout::fitting(network), Into::into);
+    let style = Style { layout, cluster: args.cluster.into() };
     match format {
         Format::Dot => output.write(out, |out| Ok(out.write_all(dot::render(network, style).as_bytes())?)),
         Format::Svg => {
-            let picture = picture(network, style, Image::Svg)?;
+            let picture = picture(args, network, style, Image::Svg)?;
             output.write(out, |out| Ok(out.write_all(&picture)?))
         }
         Format::Png | Format::Pdf => {
             let image = if format == Format::Png { Image::Png } else { Image::Pdf };
-            let picture = picture(network, style, image)?;
+            let picture = picture(args, network, style, image)?;
             output.write(out, |out| Ok(out.write_all(&picture)?))
         }
         Format::Graphml => output.write(out, |out| Ok(formats::graphml::write(network, out)?)),
@@ -191,7 +192,7 @@ fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &m
 }
 
 /// A picture by Graphviz; without it SVG of our own.
-fn picture(network: &Network, style: Style, image: Image) -> Result<Vec<u8>> {
+fn picture(args: &Args, network: &Network, style: Style, image: Image) -> Result<Vec<u8>> {
     if let Some(drawn) = graphviz::draw(&dot::render(network, style), style.layout, image)? {
         return Ok(drawn);
     }
@@ -202,8 +203,8 @@ fn picture(network: &Network, style: Style, image: Image) -> Result<Vec<u8>> {
             hint: format!("{install}, or take --format svg, which needs nothing"),
         });
     }
-    let layout = match style.layout {
-        graph::Layout::Dot => "",
+    let layout = match args.layout {
+        None | Some(Layout::Dot) => "",
         _ => ", and --layout needs it",
     };
     note(&format!(
