@@ -5,12 +5,12 @@ use super::{Answer, cell, counted, kind, name};
 use crate::claim::Polarity;
 use crate::error::{Error, Result};
 use crate::graph::measure::{self, Hop, Line, Over, Projection};
-use crate::graph::{Edge, EdgeKind, Network, Node, NodeKind};
+use crate::graph::{Edge, EdgeKind, Evidence, Network, Node, NodeKind, witness};
 use crate::questions::distance;
 use crate::rdf::{short_id, slug};
 use crate::store::Store;
 use petgraph::graph::{EdgeIndex, NodeIndex};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many lines of a hop are shown.
 const SHOWN: usize = 3;
@@ -112,12 +112,10 @@ pub(super) fn answer(
         answer.notes.push(format!("no chain leads from {from} to {to}{hint}"));
         return Ok(answer);
     };
-    let shown: BTreeSet<EdgeIndex> =
-        hops.iter().flat_map(|hop| hop.lines.iter().take(SHOWN)).map(|line| line.edge).collect();
-    let told = told(store, network, &shown)?;
+    let words = looked_up(store, network, &hops)?;
     for (number, hop) in (1..).zip(&hops) {
         for line in hop.lines.iter().take(SHOWN) {
-            answer.rows.push(row(network, &told, number, hop, *line));
+            answer.rows.push(row(network, &words, number, hop, *line));
         }
         if hop.lines.len() > SHOWN {
             let more = hop.lines.len() - SHOWN;
@@ -128,33 +126,33 @@ pub(super) fn answer(
     Ok(answer)
 }
 
-/// The edges that are shown, with the words of their first claim.
-fn told(store: &Store, network: &Network, shown: &BTreeSet<EdgeIndex>) -> Result<BTreeMap<EdgeIndex, Edge>> {
-    let part = network
-        .graph
-        .filter_map(|_, node| Some(node.clone()), |id, edge| shown.contains(&id).then(|| edge.clone()));
-    // Edges keep their order, so that the first that is left is the first that is shown.
-    let part = Network { graph: part, ..Network::default() }.witnessed(store, Some(1))?;
-    Ok(shown.iter().copied().zip(part.graph.edge_weights().cloned()).collect())
+/// The first claim of each edge that is shown, with its words.
+fn looked_up(store: &Store, network: &Network, hops: &[Hop]) -> Result<BTreeMap<EdgeIndex, Evidence>> {
+    let shown = hops.iter().flat_map(|hop| hop.lines.iter().take(SHOWN));
+    let mut first: BTreeMap<EdgeIndex, Evidence> = shown
+        .filter_map(|line| Some((line.edge, network.graph.edge_weight(line.edge)?.evidence.first()?.clone())))
+        .collect();
+    witness(store, first.values_mut().collect())?;
+    Ok(first)
 }
 
 fn row(
     network: &Network,
-    told: &BTreeMap<EdgeIndex, Edge>,
+    words: &BTreeMap<EdgeIndex, Evidence>,
     number: usize,
     hop: &Hop,
     line: Line,
 ) -> Vec<String> {
-    let Some(edge) = told.get(&line.edge) else { return Vec::new() };
+    let Some(edge) = network.graph.edge_weight(line.edge) else { return Vec::new() };
     let (from, to) = match (line.meeting, network.graph.edge_endpoints(line.edge)) {
         (None, Some(ends)) => ends,
         _ => (hop.from, hop.to),
     };
     let says = match line.meeting {
         Some(meeting) => format!("took part in one {}, with", name(network, meeting)),
-        None => says_of(edge),
+        None => told(edge),
     };
-    let evidence = edge.evidence.first();
+    let evidence = words.get(&line.edge);
     vec![
         number.to_string(),
         name(network, from),
@@ -167,7 +165,7 @@ fn row(
 }
 
 /// What a line says, to be read between its two ends.
-fn says_of(edge: &Edge) -> String {
+fn told(edge: &Edge) -> String {
     let label = cell(&edge.label);
     match edge.kind {
         EdgeKind::Role => format!("{label} of"),
