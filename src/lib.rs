@@ -44,6 +44,11 @@ pub mod store;
 
 pub mod graph;
 
+// What the articles say as records, and what other people's tools read.
+pub mod corpus;
+pub mod interchange;
+pub mod report;
+
 // How the English model is learned.
 #[cfg(feature = "train")]
 pub mod train;
