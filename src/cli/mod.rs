@@ -16,7 +16,9 @@ mod inputs;
 mod parse;
 mod people;
 mod query;
+
 mod same;
+mod shelf;
 mod stats;
 mod table;
 mod verify;

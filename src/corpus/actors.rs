@@ -32,7 +32,9 @@ fn typed(store: &Store, pool: &mut Pool, class: NamedNodeRef<'_>) -> Result<Vec<
             out.push((pool.word(graph.as_str()), pool.word(subject.as_str())));
         }
     }
-    out.sort_unstable_by(|a, b| pool.str(a.0).cmp(pool.str(b.0)).then_with(|| pool.str(a.1).cmp(pool.str(b.1))));
+    out.sort_unstable_by(|a, b| {
+        pool.str(a.0).cmp(pool.str(b.0)).then_with(|| pool.str(a.1).cmp(pool.str(b.1)))
+    });
     out.dedup();
     Ok(out)
 }
@@ -54,7 +56,11 @@ pub(super) fn things(store: &Store, pool: &mut Pool) -> Result<(Things, Vec<Arti
         }
     }
     let posts = typed(store, pool, terms::POST_CLASS)?;
-    things.posts = posts.into_iter().filter(|(graph, _)| things.articles.contains_key(graph)).map(|(_, post)| post).collect();
+    things.posts = posts
+        .into_iter()
+        .filter(|(graph, _)| things.articles.contains_key(graph))
+        .map(|(_, post)| post)
+        .collect();
     Ok((things, articles))
 }
 
@@ -134,7 +140,9 @@ pub(super) fn actors(store: &Store, pool: &mut Pool, things: &Things) -> Result<
     for &(article, iri, kind) in &things.local {
         let key = match kind {
             ActorKind::Person => pool.text(canonical.one(iri).unwrap_or(iri)),
-            ActorKind::Organization => named(iri).map_or_else(|| pool.text(iri), |name| name.to_lowercase().into()),
+            ActorKind::Organization => {
+                named(iri).map_or_else(|| pool.text(iri), |name| name.to_lowercase().into())
+            }
             ActorKind::Country | ActorKind::Group => pool.text(iri),
         };
         groups.entry((kind, key)).or_default().push((article, iri));
@@ -157,7 +165,9 @@ pub(super) fn actors(store: &Store, pool: &mut Pool, things: &Things) -> Result<
             appearances.dedup();
             let members: Vec<Word> = local.into_iter().map(|(_, iri)| iri).collect();
             let country = match kind {
-                ActorKind::Country => members.first().and_then(|&iri| code.one(iri)).map(|word| pool.text(word)),
+                ActorKind::Country => {
+                    members.first().and_then(|&iri| code.one(iri)).map(|word| pool.text(word))
+                }
                 _ => commonest(members.iter().filter_map(|&iri| Some(pool.text(code.one(side.one(iri)?)?)))),
             };
             let same_as: BTreeSet<Text> =

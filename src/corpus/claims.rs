@@ -2,7 +2,7 @@
 
 use super::actors::{self, Actors, Things};
 use super::columns::{Column, Pool, Text, Word};
-use super::{ActorId, Basis, Claim, Corpus, Points, Said, When, find};
+use super::{ActorId, Basis, Claim, Corpus, Said, When, find};
 use crate::claim::Polarity;
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};

@@ -18,9 +18,9 @@ pub(super) fn words(sentence: &str, evidence: Points, words: &str, cue: Option<P
     }
     let length = words.chars().count();
     let cue = cue.map_or(evidence.start, |cue| cue.start);
-    let places = sentence.match_indices(words).map(|(byte, _)| {
-        evidence.start + sentence.get(..byte).map_or(0, |before| before.chars().count())
-    });
+    let places = sentence
+        .match_indices(words)
+        .map(|(byte, _)| evidence.start + sentence.get(..byte).map_or(0, |before| before.chars().count()));
     places.min_by_key(|start| start.abs_diff(cue)).map(|start| Points { start, end: start + length })
 }
 

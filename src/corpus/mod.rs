@@ -22,8 +22,10 @@ mod claims;
 mod columns;
 mod find;
 mod tell;
+mod tenure;
 
 pub use columns::Text;
+pub use tenure::Tenure;
 
 use crate::claim::Polarity;
 use crate::error::Result;

@@ -41,7 +41,11 @@ impl Corpus {
             }
             Said::Event { kind, status, actors, countries, place } => {
                 let kind = if kind.as_ref() == "other" { "event" } else { kind };
-                let parts = [self.names(actors), self.names(countries), place.as_deref().unwrap_or_default().to_owned()];
+                let parts = [
+                    self.names(actors),
+                    self.names(countries),
+                    place.as_deref().unwrap_or_default().to_owned(),
+                ];
                 let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
                 let colon = if parts.is_empty() { "" } else { ": " };
                 format!("{kind} ({status}){colon}{}", parts.join("; "))
