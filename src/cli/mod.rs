@@ -16,6 +16,7 @@ mod inputs;
 mod parse;
 mod people;
 mod query;
+mod report;
 
 mod same;
 mod shelf;
@@ -67,6 +68,7 @@ enum Command {
     Ask(ask::Args),
     Query(query::Args),
     Graph(graph::Args),
+    Report(report::Args),
     Why(why::Args),
     People(people::Args),
     Same(same::Args),
@@ -204,6 +206,7 @@ pub fn main() -> ExitCode {
         Command::Undo(args) => same::undo(args, &at, &mut out),
         Command::Query(args) => query::run(args, &at, &mut out),
         Command::Graph(args) => graph::run(args, &at, &mut out),
+        Command::Report(args) => report::run(args, &at, &mut out),
         Command::Extract(args) => extract::run(args, &at.base, &mut out),
         Command::Parse(args) => parse::run(args, &mut out),
         Command::Eval(args) => eval::run(args, &at.base, &mut out),

@@ -17,7 +17,7 @@ impl Corpus {
                 };
                 let title = self.post(*post).map_or("", |post| &post.title);
                 let place = self.post(*post).and_then(|post| post.place).map(|place| self.name(place));
-                let place = place.map(|place| format!(" of {place}")).unwrap_or_default();
+                let place = place.map(|place| format!(" of {}{place}", the(place))).unwrap_or_default();
                 format!("{} {holds} the office {title}{place}", self.name(*person))
             }
             Said::Tie { subject, tie, object } => {
@@ -58,6 +58,16 @@ impl Corpus {
     pub fn names(&self, actors: &[ActorId]) -> String {
         actors.iter().map(|actor| self.name(*actor)).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// The article that the name of a country or organisation takes amid a sentence.
+fn the(name: &str) -> &'static str {
+    let begins = ["United ", "European "].iter().any(|word| name.starts_with(word));
+    let ends =
+        ["Islands", "Republic", "Emirates", "Nations", "Union"].iter().any(|word| name.ends_with(word));
+    let is_known = ["Netherlands", "Philippines", "Bahamas", "Maldives", "Seychelles", "Gambia", "Comoros"]
+        .contains(&name);
+    if begins || ends || is_known { "the " } else { "" }
 }
 
 impl Claim {
