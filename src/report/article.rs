@@ -2,26 +2,45 @@
 
 use super::marks::{self, Mark, Piece};
 use super::{Reading, Report, facts, html};
-use crate::corpus::{ArticleId, Claim, Said};
+use crate::corpus::{Article, ArticleId, Claim, Said, Text};
 use html::escape;
 use std::fmt::Write as _;
 
 /// The articles with their dates and how many facts each has.
 pub(super) fn index(report: &Report<'_>, out: &mut String) {
-    out.push_str("<section id=\"index\">\n<h2>Index of articles</h2>\n<div class=\"wide\" role=\"region\" aria-label=\"Index of articles\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Article</th><th scope=\"col\">Outlet</th><th scope=\"col\">Day</th>");
+    let has = |field: fn(&Article) -> &Option<Text>| {
+        report
+            .numbers
+            .keys()
+            .filter_map(|id| report.corpus.article(*id))
+            .any(|article| field(article).is_some())
+    };
+    let (has_outlet, has_day) = (has(|article| &article.publisher), has(|article| &article.published));
+    out.push_str("<section id=\"index\">\n<h2>Index of articles</h2>\n<div class=\"wide\" role=\"region\" aria-label=\"Index of articles\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">Article</th>");
+    if has_outlet {
+        out.push_str("<th scope=\"col\">Outlet</th>");
+    }
+    if has_day {
+        out.push_str("<th scope=\"col\">Day</th>");
+    }
     for kind in &facts::KINDS {
         let _ = write!(out, "<th scope=\"col\" class=\"number\">{}</th>", kind.heading);
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for (id, number) in &report.numbers {
         let Some(article) = report.corpus.article(*id) else { continue };
-        let _ = write!(
-            out,
-            "<tr><th scope=\"row\">{number} <a href=\"#a{number}\">{}</a></th><td>{}</td><td class=\"day\">{}</td>",
-            html::words(&report.called(*id)),
-            html::words(article.publisher.as_deref().unwrap_or_default()),
-            escape(article.published.as_deref().unwrap_or_default())
-        );
+        let called = html::words(&report.called(*id));
+        let _ = write!(out, "<tr><th scope=\"row\">{number} <a href=\"#a{number}\">{called}</a></th>");
+        if has_outlet {
+            let _ = write!(out, "<td>{}</td>", html::words(article.publisher.as_deref().unwrap_or_default()));
+        }
+        if has_day {
+            let _ = write!(
+                out,
+                "<td class=\"day\">{}</td>",
+                escape(article.published.as_deref().unwrap_or_default())
+            );
+        }
         for kind in &facts::KINDS {
             let n = report.facts_of(*id).filter(|(_, claim)| claim.said.kind() == kind.name).count();
             let n = if n == 0 { String::new() } else { n.to_string() };
@@ -49,7 +68,10 @@ pub(super) fn write(report: &Report<'_>, id: ArticleId, reading: &Reading, out: 
     about.extend(address.map(|url| {
         format!("<a href=\"{}\" rel=\"noreferrer\">{}</a>", escape(url), escape(&html::short(url, 80)))
     }));
-    about.extend(article.sources.iter().map(|source| format!("<code>{}</code>", html::words(source))));
+    // Where there is no headline, its place is the heading already.
+    let called = report.called(id);
+    let sources = article.sources.iter().filter(|source| ***source != *called);
+    about.extend(sources.map(|source| format!("<code>{}</code>", html::words(source))));
     if article.report != id {
         let first = report.numbers.get(&article.report);
         let name = html::words(&report.called(article.report));

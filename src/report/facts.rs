@@ -116,15 +116,20 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
             } else {
                 format!("{} ", html::escape(status))
             };
-            format!("{}: {status}{title}{}", report.actor(*person), place.unwrap_or_default())
+            format!("<b>{}</b>: {before}{title}{after}{}", report.actor(*person), place.unwrap_or_default())
         }
         Said::Tie { subject, tie, object } => {
-            format!("{} – {} – {}", report.actor(*subject), html::words(tie), report.actor(*object))
+            format!(
+                "<b>{}</b> – {} – <b>{}</b>",
+                report.actor(*subject),
+                html::words(tie),
+                report.actor(*object)
+            )
         }
         Said::Quotation { speaker, words, is_direct, .. } => {
             let (open, close) = if *is_direct { ("“", "”") } else { ("", "") };
             format!(
-                "{}: <span class=\"said\">{open}{}{close}</span>",
+                "<b>{}</b>: <span class=\"said\">{open}{}{close}</span>",
                 report.actor(*speaker),
                 html::words(words)
             )
@@ -137,7 +142,7 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
                 .map(|issue| format!(" <span class=\"issue\">{}</span>", html::escape(&label(issue))))
                 .collect();
             format!(
-                "{} {} {}{hedged}{by}{issues}",
+                "{} <b>{}</b>: {}{hedged}{by}{issues}",
                 signed(*polarity),
                 report.actor(*holder),
                 html::words(target)
@@ -145,8 +150,7 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
         }
         Said::Event { kind, status, actors: who, countries, place } => {
             let kind = if kind.as_ref() == "other" { "event" } else { kind };
-            let status =
-                if status.as_ref() == "held" { String::new() } else { format!("{} ", html::escape(status)) };
+            let (before, after) = standing(status);
             let parts: Vec<String> = [
                 actors(who),
                 actors(countries),
@@ -158,6 +162,15 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
             let colon = if parts.is_empty() { "" } else { ": " };
             format!("<b>{status}{}</b>{colon}{}", html::escape(kind), parts.join(" · "))
         }
+    }
+}
+
+/// What stands before and after the title of an office that is not simply held.
+pub(super) fn standing(status: &str) -> (String, String) {
+    match status {
+        "current" => (String::new(), String::new()),
+        "designate" => (String::new(), " (designate)".to_owned()),
+        other => (format!("{} ", html::escape(other)), String::new()),
     }
 }
 

@@ -126,8 +126,10 @@ fn is_wrapped(lines: &[(usize, &[char])]) -> bool {
 }
 
 fn is_heading(chars: &[char]) -> bool {
-    let last = chars.iter().rev().find(|c| !c.is_whitespace());
-    chars.len() < 100 && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '’'))
+    let (first, last) =
+        (chars.iter().find(|c| !c.is_whitespace()), chars.iter().rev().find(|c| !c.is_whitespace()));
+    let is_item = first.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '"' | '\''));
+    chars.len() < 100 && !is_item && last.is_some_and(|c| c.is_alphanumeric() || matches!(c, '?' | '’'))
 }
 
 #[cfg(test)]

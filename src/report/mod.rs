@@ -67,15 +67,17 @@ pub fn report(corpus: &Corpus, parts: &Parts) -> String {
     report.head(&title, &mut out);
     out.push_str("<main>\n");
     report.contents(&mut out);
+    // Of one article the text comes first, of many what they say together.
+    let is_one = parts.articles.len() == 1;
+    if is_one {
+        report.articles(&mut out);
+    }
     matrix::write(&report, &mut out);
     report.picture(&mut out);
     people::write(&report, &mut out);
-    out.push_str("<section id=\"articles\" class=\"articles\">\n<h2>The articles and what they say</h2>\n");
-    facts::legend(&mut out);
-    for (id, reading) in &parts.articles {
-        article::write(&report, *id, reading, &mut out);
+    if !is_one {
+        report.articles(&mut out);
     }
-    out.push_str("</section>\n");
     stances::write(&report, &mut out);
     out.push_str("</main>\n</body>\n</html>\n");
     out
@@ -195,12 +197,14 @@ impl<'c> Report<'c> {
             .iter()
             .any(|claim| matches!(&claim.said, Said::Stance { issues, .. } if !issues.is_empty()));
         out.push_str("<nav aria-label=\"Contents\"><ul>\n");
+        let is_one = self.parts.articles.len() == 1;
         for (anchor, name, is_there) in [
             ("index", "Index of articles", self.parts.articles.len() > 1),
+            ("articles", "The article and its facts", is_one),
             ("matrix", "Who stands where", has_issues),
             ("picture", "Picture", true),
             ("people", "Who is who", !self.listed.is_empty()),
-            ("articles", "Articles and facts", true),
+            ("articles", "Articles and facts", !is_one),
             ("issues", "Stances by issue", has_issues),
         ] {
             if is_there {
@@ -213,6 +217,19 @@ impl<'c> Report<'c> {
         }
     }
 
+    fn articles(&self, out: &mut String) {
+        let (look, heading) = match self.parts.articles.len() {
+            1 => ("articles", "The article and what it says"),
+            _ => ("articles many", "The articles and what they say"),
+        };
+        let _ = writeln!(out, "<section id=\"articles\" class=\"{look}\">\n<h2>{heading}</h2>");
+        facts::legend(out);
+        for (id, reading) in &self.parts.articles {
+            article::write(self, *id, reading, out);
+        }
+        out.push_str("</section>\n");
+    }
+
     fn picture(&self, out: &mut String) {
         out.push_str("<section id=\"picture\">\n<h2>Picture</h2>\n");
         match &self.parts.picture {
@@ -220,7 +237,7 @@ impl<'c> Report<'c> {
                 let drawing = svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "<div class=\"drawing\" role=\"region\" aria-label=\"Picture of who stands where; the facts below say the same in words\" tabindex=\"0\">\n{}</div>",
+                    "<input type=\"checkbox\" id=\"whole\" class=\"whole\"><label for=\"whole\"> as large as it was drawn</label>\n<div class=\"drawing\" role=\"region\" aria-label=\"Picture of who stands where; the facts below say the same in words\" tabindex=\"0\">\n{}</div>",
                     html::drawing(drawing)
                 );
             }

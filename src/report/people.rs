@@ -1,5 +1,6 @@
 //! Who is who: everybody with side, offices and articles.
 
+use super::facts::standing;
 use super::{Report, html};
 use crate::corpus::{ActorId, Said, Tenure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,8 +73,7 @@ fn office(report: &Report<'_>, tenure: &Tenure<'_>) -> String {
         .and_then(|post| post.place)
         .map(|place| format!(", {}", html::words(report.corpus.name(place))))
         .unwrap_or_default();
-    let status =
-        if tenure.status == "current" { String::new() } else { format!("{} ", html::escape(tenure.status)) };
+    let (before, after) = standing(tenure.status);
     let time = match (tenure.from, tenure.to) {
         (None, None) => String::new(),
         (Some(from), None) => format!(" <span class=\"time\">since {}</span>", html::escape(from)),
@@ -84,7 +84,7 @@ fn office(report: &Report<'_>, tenure: &Tenure<'_>) -> String {
     };
     let sources = report.corpus.independent(tenure.claims.iter().copied());
     let sources = if sources > 1 { format!(" <small>{sources} sources</small>") } else { String::new() };
-    format!("{status}{title}{place}{time}{sources}")
+    format!("{before}{title}{after}{place}{time}{sources}")
 }
 
 /// Links to the articles that know a person.
