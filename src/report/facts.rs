@@ -111,11 +111,7 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
             let post = corpus.post(*post);
             let title = html::words(post.map_or("", |post| &post.title));
             let place = post.and_then(|post| post.place).map(|place| format!(", {}", report.actor(place)));
-            let status = if status.as_ref() == "current" {
-                String::new()
-            } else {
-                format!("{} ", html::escape(status))
-            };
+            let (before, after) = standing(status);
             format!("<b>{}</b>: {before}{title}{after}{}", report.actor(*person), place.unwrap_or_default())
         }
         Said::Tie { subject, tie, object } => {
@@ -150,7 +146,8 @@ pub(super) fn told(report: &Report<'_>, claim: &Claim) -> String {
         }
         Said::Event { kind, status, actors: who, countries, place } => {
             let kind = if kind.as_ref() == "other" { "event" } else { kind };
-            let (before, after) = standing(status);
+            let status =
+                if status.as_ref() == "held" { String::new() } else { format!("{} ", html::escape(status)) };
             let parts: Vec<String> = [
                 actors(who),
                 actors(countries),

@@ -276,8 +276,10 @@ fn roles() -> Layer {
     let mut columns = vec![
         claim("role_id"),
         actor("person_id", "who holds the office"),
+        text("person", "the name of person_id"),
         text("title", "the office, in the article's words"),
         actor("place_id", "the country or organisation that it is an office of"),
+        text("place", "the name of place_id"),
         text("status", "current, former, acting or designate"),
         text("valid_from", "from when it is held, in EDTF"),
         text("valid_to", "until when it is held, in EDTF"),
@@ -294,9 +296,12 @@ fn roles() -> Layer {
                 let Said::Role { person, post, status } = &claim.said else { return None };
                 let post = corpus.post(*post);
                 let place =
-                    post.and_then(|post| post.place).map(|place| iri(corpus, place)).unwrap_or_default();
+                    post.and_then(|post| post.place).map(|place| named(corpus, place)).unwrap_or_default();
                 let title = post.map(|post| post.title.to_string()).unwrap_or_default();
-                let mut row = vec![iri(corpus, *person), title, place, status.to_string()];
+                let mut row = named(corpus, *person).to_vec();
+                row.push(title);
+                row.extend(place);
+                row.push(status.to_string());
                 row.extend([or_empty(&claim.when.from), or_empty(&claim.when.to)]);
                 row.extend(told(claim, claim.when.told()));
                 Some(row)
@@ -309,8 +314,10 @@ fn ties() -> Layer {
     let mut columns = vec![
         claim("tie_id"),
         actor("subject_id", "whose tie it is"),
+        text("subject", "the name of subject_id"),
         text("tie", "what the subject is to the object: son-in-law, envoy, succeeded"),
         actor("object_id", "to whom"),
+        text("object", "the name of object_id"),
     ];
     columns.extend(when());
     columns.push(article());
@@ -322,7 +329,9 @@ fn ties() -> Layer {
         rows: |corpus| {
             rows(corpus, |claim| {
                 let Said::Tie { subject, tie, object } = &claim.said else { return None };
-                let mut row = vec![iri(corpus, *subject), tie.to_string(), iri(corpus, *object)];
+                let mut row = named(corpus, *subject).to_vec();
+                row.push(tie.to_string());
+                row.extend(named(corpus, *object));
                 row.extend(told(claim, claim.when.told()));
                 Some(row)
             })
@@ -334,6 +343,7 @@ fn quotations() -> Layer {
     let mut columns = vec![
         claim("quotation_id"),
         actor("speaker_id", "who is reported to have said it"),
+        text("speaker", "the name of speaker_id"),
         text("kind", "direct or indirect"),
         text("words", "the words"),
         text("utterance", "what several runs of one utterance have in common"),
@@ -351,8 +361,8 @@ fn quotations() -> Layer {
                     return None;
                 };
                 let kind = if *is_direct { "direct" } else { "indirect" };
-                let mut row =
-                    vec![iri(corpus, *speaker), kind.to_owned(), words.to_string(), or_empty(utterance)];
+                let mut row = named(corpus, *speaker).to_vec();
+                row.extend([kind.to_owned(), words.to_string(), or_empty(utterance)]);
                 row.extend(told(claim, claim.when.told_said().or(claim.when.told())));
                 Some(row)
             })
@@ -364,6 +374,7 @@ fn stances() -> Layer {
     let mut columns = vec![
         claim("stance_id"),
         actor("holder_id", "who takes it"),
+        text("holder", "the name of holder_id"),
         text("polarity", "for, against or neutral"),
         column("hedged", Kind::Truth, "whether the text hedges it"),
         text("target", "what it is about, in the article's words"),
@@ -389,13 +400,8 @@ fn stances() -> Layer {
                     Polarity::Neutral => "neutral",
                 };
                 let by = reported_by.map(|by| iri(corpus, by)).unwrap_or_default();
-                let mut row = vec![
-                    iri(corpus, *holder),
-                    polarity.to_owned(),
-                    is_hedged.to_string(),
-                    target.to_string(),
-                    by,
-                ];
+                let mut row = named(corpus, *holder).to_vec();
+                row.extend([polarity.to_owned(), is_hedged.to_string(), target.to_string(), by]);
                 row.push(claim.when.told_said().map(ToString::to_string).unwrap_or_default());
                 row.extend(told(claim, claim.when.told()));
                 Some(row)
@@ -470,6 +476,11 @@ fn or_empty(text: &Option<Text>) -> String {
 
 fn iri(corpus: &Corpus, actor: ActorId) -> String {
     corpus.actor(actor).map(|actor| actor.iri.to_string()).unwrap_or_default()
+}
+
+/// The IRI of an actor and its name, for those who read tables themselves.
+fn named(corpus: &Corpus, actor: ActorId) -> [String; 2] {
+    [iri(corpus, actor), corpus.name(actor).to_owned()]
 }
 
 fn of_article(corpus: &Corpus, claim: &Claim) -> String {
