@@ -14,7 +14,7 @@
 //! `proof` leads to the article, `description` is the sentence, `recordId` the claim's IRI. Ids are hashes of IRIs,
 //! since the model allows no IRI as an id. A `Note` has no date; its `summary` tells it.
 
-use super::{address, line, time, wikidata};
+use super::{address, time, wikidata};
 use crate::article::hex;
 use crate::claim::Polarity;
 use crate::corpus::{Actor, ActorId, ActorKind, Article, Claim, Corpus, Post, Said, Tenure};
@@ -24,6 +24,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::io::Write;
+use unicode_normalization::UnicodeNormalization;
 
 /// The longest texts that the model's types of property take, in characters.
 const NAME: usize = 380;
@@ -66,6 +67,15 @@ struct Entity {
     id: String,
     schema: &'static str,
     properties: Map<String, Value>,
+}
+
+/// A text as the model's own cleaning leaves it: composed (NFC), on one line, without what nobody sees, of at most so
+/// many characters.
+fn line(text: &str, most: usize) -> String {
+    let is_seen = |c: &char| {
+        !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    };
+    super::line(&text.nfc().filter(is_seen).collect::<String>(), most)
 }
 
 /// The id of what an IRI names: the model allows letters, digits, dots and hyphens.

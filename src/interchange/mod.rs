@@ -16,12 +16,14 @@ pub use popolo::popolo;
 pub use tables::{Table, tables};
 
 use crate::corpus::Article;
+use oxigraph::model::NamedNode;
 
-/// The address of an article, where it has one that a browser opens.
+/// The address of an article, where it has one that a browser opens and that is an IRI.
 fn address(article: &Article) -> Option<&str> {
-    let is_web = |text: &&str| text.starts_with("https://") || text.starts_with("http://");
-    let known = article.url.iter().chain(&article.sources).map(AsRef::as_ref);
-    known.filter(is_web).find(|text| !text.contains(|c: char| c.is_whitespace() || c.is_control()))
+    let is_web = |text: &&str| {
+        (text.starts_with("https://") || text.starts_with("http://")) && NamedNode::new(*text).is_ok()
+    };
+    article.url.iter().chain(&article.sources).map(AsRef::as_ref).find(is_web)
 }
 
 /// The id of Wikidata among IRIs.
