@@ -13,7 +13,7 @@ use crate::input;
 use crate::rdf::READER;
 use crate::report::{Parts, Picture, Reading, report};
 use crate::store::Store;
-use oxigraph::model::{GraphName, Quad};
+use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
@@ -44,6 +44,9 @@ pub struct Args {
     #[command(flatten)]
     how: How,
 }
+
+/// How many bytes of HTML a browser of every day opens at once.
+const LARGE: usize = 20_000_000;
 
 const EXAMPLES: &str = "Examples:
   demarche report --out report.html               everything that the store holds
@@ -79,6 +82,11 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         super::table::plain(&path.display().to_string()),
         page.len().div_ceil(1000)
     )?;
+    if page.len() > LARGE {
+        super::note(
+            "browsers take long over a page this large: --article, --person, --since and --until choose",
+        );
+    }
     if without > 0 {
         let (articles, their) =
             if without == 1 { ("1 article", "its") } else { (&*format!("{without} articles"), "their") };
@@ -163,17 +171,12 @@ fn picture(
     most: usize,
 ) -> Result<Picture> {
     let shared = [store.shared("identity"), store.shared("derived")];
-    let graphs: BTreeSet<&str> = articles
-        .iter()
-        .filter_map(|id| Some(corpus.article(*id)?.iri.as_ref()))
-        .chain(shared.iter().map(|graph| graph.as_str()))
-        .collect();
-    let is_told = |quad: &Quad| matches!(&quad.graph_name, GraphName::NamedNode(graph) if graphs.contains(graph.as_str()));
+    let articles = articles.iter().filter_map(|id| corpus.article(*id));
+    let graphs = articles.map(|article| NamedNode::new_unchecked(article.iri.as_ref())).chain(shared);
     let mut quads = Vec::new();
-    for quad in store.quads() {
-        let quad = quad?;
-        if is_told(&quad) {
-            quads.push(quad);
+    for graph in graphs {
+        for quad in store.graph(&graph) {
+            quads.push(quad?);
         }
     }
     let selection = Selection {

@@ -72,9 +72,7 @@ struct Entity {
 /// A text as the model's own cleaning leaves it: composed (NFC), on one line, without what nobody sees, of at most so
 /// many characters.
 fn line(text: &str, most: usize) -> String {
-    let is_seen = |c: &char| {
-        !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-    };
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
     super::line(&text.nfc().filter(is_seen).collect::<String>(), most)
 }
 

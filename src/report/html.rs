@@ -40,6 +40,11 @@ pub(super) fn words(text: &str) -> String {
     format!("<bdi>{}</bdi>", escape(text))
 }
 
+/// A name; nobody's is longer than a line, but by somebody's intent.
+pub(super) fn name(text: &str) -> String {
+    words(&short(text, 120))
+}
+
 /// The first characters of a text, for a title.
 pub(super) fn short(text: &str, most: usize) -> String {
     if text.chars().count() <= most {

@@ -52,7 +52,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
         "Countries, by themselves and by those on their side",
         &countries,
         &issues,
-        |code| html::words(&name(code)),
+        |code| html::name(&name(code)),
         |n, code| format!("i{n}-{}", html::escape(code)),
         out,
     );

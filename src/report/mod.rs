@@ -140,7 +140,7 @@ impl<'c> Report<'c> {
 
     /// An actor, persons with a link to who is who.
     fn actor(&self, id: ActorId) -> String {
-        let name = html::words(self.corpus.name(id));
+        let name = html::name(self.corpus.name(id));
         if self.listed.contains(&id) {
             format!("<a class=\"who\" href=\"#w{}\">{name}</a>", id.0)
         } else {

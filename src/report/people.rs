@@ -44,7 +44,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
         let also = if names.is_empty() {
             String::new()
         } else {
-            let names: Vec<String> = names.into_iter().map(html::words).collect();
+            let names: Vec<String> = names.into_iter().map(html::name).collect();
             format!("<br><small>also {}</small>", names.join(", "))
         };
         let held: Vec<String> =
@@ -55,7 +55,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
             out,
             "<tr id=\"w{}\"><th scope=\"row\">{}{also}</th><td>{}</td><td>{}</td><td class=\"number\">{}</td><td class=\"number\">{}</td><td>{}</td></tr>",
             id.0,
-            html::words(&actor.name),
+            html::name(&actor.name),
             html::escape(actor.country.as_deref().unwrap_or_default()),
             held.join("<br>"),
             number(quoted),
@@ -71,7 +71,7 @@ fn office(report: &Report<'_>, tenure: &Tenure<'_>) -> String {
     let title = html::words(post.map_or("", |post| &post.title));
     let place = post
         .and_then(|post| post.place)
-        .map(|place| format!(", {}", html::words(report.corpus.name(place))))
+        .map(|place| format!(", {}", html::name(report.corpus.name(place))))
         .unwrap_or_default();
     let (before, after) = standing(tenure.status);
     let time = match (tenure.from, tenure.to) {

@@ -27,6 +27,7 @@ mod same_bytes;
 mod scores;
 mod server;
 mod shacl;
+mod takeaway;
 mod timeline;
 
 #[path = "../life/mod.rs"]
