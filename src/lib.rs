@@ -47,6 +47,10 @@ pub mod graph;
 // Why the store says so, and all it says of one.
 pub mod explain;
 pub mod profile;
+// What the articles say as records, and what other people's tools read.
+pub mod corpus;
+pub mod interchange;
+pub mod report;
 
 // How the English model is learned.
 #[cfg(feature = "train")]

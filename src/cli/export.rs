@@ -2,8 +2,13 @@
 
 use super::At;
 use super::engine::Engine;
+use super::inputs::How;
+use super::shelf::Shelf;
+use super::window::WindowArgs;
+use crate::corpus::{ArticleId, Corpus};
 use crate::error::{Error, Result};
 use crate::exchange::{self, Import, Imported, Kind, Selection};
+use crate::interchange;
 use crate::store::Store;
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
@@ -13,27 +18,67 @@ use std::fs::{self, File};
 use std::io::{BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes the store to a file, or to standard output.
+/// Writes the store for others: its graphs in a format of RDF, or what the articles say in the format of another tool.
 ///
-/// Its graphs are sorted: the same store gives the same bytes.
+/// Everything is sorted: the same store gives the same bytes. Formats of RDF hold all that the store does, so that
+/// `import` makes the store again; the others hold what the articles say, as far as each has a place for it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The file; standard output where there is none. A name that ends in .gz is compressed.
+    /// The file; standard output where there is none. A name that ends in .gz is compressed. Of tables, the folder.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// In which format: what the file's name says, or else N-Quads.
     #[arg(long, value_enum)]
-    format: Option<Format>,
-    /// Which graphs.
+    format: Option<Taken>,
+    /// Which graphs, in a format of RDF.
     #[arg(long, value_enum, default_value_t = Graphs::All)]
     graph: Graphs,
+    #[command(flatten)]
+    window: WindowArgs,
+    #[command(flatten)]
+    how: How,
 }
 
-/// Puts files that `export` made into the store.
+/// A format that is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Taken {
+    /// RDF, a quad a line.
+    Nquads,
+    /// RDF, named graphs, to read.
+    Trig,
+    /// RDF, the union of the graphs, to read.
+    Turtle,
+    /// RDF, named graphs, for programs that read JSON.
+    Jsonld,
+    /// W3C Web Annotations (JSON-LD): each claim at its sentence.
+    Annotations,
+    /// FollowTheMoney entities, one a line.
+    Ftm,
+    /// Popolo JSON: persons, organizations, posts, memberships, areas, events.
+    Popolo,
+    /// CSV tables with a datapackage.json, into a folder.
+    Tables,
+}
+
+impl Taken {
+    /// The format of RDF that it is, if it is one.
+    fn rdf(self) -> Option<RdfFormat> {
+        let format = match self {
+            Self::Nquads => Format::Nquads,
+            Self::Trig => Format::Trig,
+            Self::Turtle => Format::Turtle,
+            Self::Jsonld => Format::Jsonld,
+            Self::Annotations | Self::Ftm | Self::Popolo | Self::Tables => return None,
+        };
+        Some(format.rdf())
+    }
+}
+
+/// Puts files of graphs into the store.
 ///
-/// It is as if their articles were read. Articles and gazetteers take the place of what they were; who is who and derived edges are made anew; human
-/// verdicts are taken over unless they contradict one that is here. A file that is broken, or holds anything
-/// else, changes nothing. The same file may be put in twice.
+/// It is as if their articles were read. Articles and gazetteers take the place of what they were; who is who and
+/// derived edges are made anew; human verdicts are taken over unless they contradict one that is here. A file that
+/// is broken, or holds anything else, changes nothing. The same file may be put in twice.
 #[derive(Debug, clap::Args)]
 pub struct ImportArgs {
     /// Files that `export` made: .nq, .trig, .jsonld, or .ttl of one article; also with .gz. `-` is standard input.
@@ -112,19 +157,83 @@ impl Graphs {
 /// # Errors
 /// Where there is no store, or the file cannot be written; what was there before is then as it was.
 pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if let Some(format) = args.format.filter(|format| format.rdf().is_none()) {
+        return take_away(format, args, at, out);
+    }
     let selection = args.graph.selection(Selection::All);
     let named = args.file.as_deref().map(named).transpose();
-    let format = match args.format {
-        Some(format) => format.rdf(),
+    let format = match args.format.and_then(Taken::rdf) {
+        Some(format) => format,
         None => named?.unwrap_or(RdfFormat::NQuads),
     };
-    let store = at.open()?;
+    let store = args.window.narrow(at.open()?)?;
     let Some(path) = &args.file else { return exchange::export(&store, selection, format, out) };
     write(path, |out| exchange::export(&store, selection, format, out))
 }
 
+/// Writes what the articles say in the format of another tool.
+fn take_away(format: Taken, args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if args.graph != Graphs::All {
+        return Err(Error::Usage {
+            what: "--graph says which graphs are written in a format of RDF; this format has none".to_owned(),
+            hint: "leave --graph out, or choose nquads, trig, turtle or jsonld".to_owned(),
+        });
+    }
+    let folder = match (format, &args.file) {
+        (Taken::Tables, None) => {
+            return Err(Error::Usage {
+                what: "tables are several files".to_owned(),
+                hint: "name the folder that they shall lie in: demarche export --format tables FOLDER"
+                    .to_owned(),
+            });
+        }
+        (Taken::Tables, Some(folder)) => Some(folder),
+        _ => None,
+    };
+    let store = args.window.narrow(at.open()?)?;
+    let corpus = at.step("read", || Corpus::of(&store))?;
+    if let Some(folder) = folder {
+        return write_tables(folder, &corpus);
+    }
+    let base = store.base().to_owned();
+    let mut shelf = Shelf::new(args.how.options());
+    let mut lost = 0;
+    let mut text = |id: ArticleId| {
+        let article = corpus.article(id)?;
+        let found = shelf.text(article.sources.iter().map(AsRef::as_ref), &article.sha256);
+        lost += usize::from(found.is_none());
+        found
+    };
+    let mut make = |out: &mut dyn Write| match format {
+        Taken::Ftm => interchange::ftm(&corpus, out),
+        Taken::Popolo => interchange::popolo(&corpus, out),
+        _ => interchange::annotations(&corpus, &base, &mut text, out),
+    };
+    match &args.file {
+        Some(path) => write(path, make)?,
+        None => make(out)?,
+    }
+    if lost > 0 {
+        let (articles, their) = if lost == 1 { ("article is", "its") } else { ("articles are", "their") };
+        super::note(&format!(
+            "{lost} {articles} not where it was read, or have changed: {their} annotations have no prefix and suffix (run it in the folder in which the articles were read)"
+        ));
+    }
+    Ok(())
+}
+
+/// Writes the tables into a folder, which is made where there is none; files of other names in it are left alone.
+fn write_tables(folder: &Path, corpus: &Corpus) -> Result<()> {
+    let fault = |source| Error::File { action: "write", path: folder.to_owned(), source };
+    fs::create_dir_all(folder).map_err(fault)?;
+    for table in interchange::tables(corpus)? {
+        write(&folder.join(&table.file), |out| Ok(out.write_all(&table.bytes)?))?;
+    }
+    Ok(())
+}
+
 /// Writes a file: whole, or not at all.
-fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(super) fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let fault = |source| Error::File { action: "write", path: path.to_owned(), source };
     // A pipe or a device is written to, never replaced; of a link, what it leads to is replaced.
     if fs::metadata(path).is_ok_and(|data| !data.is_file()) {

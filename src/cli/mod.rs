@@ -25,8 +25,10 @@ mod parse;
 mod people;
 mod profile;
 mod query;
+mod report;
 mod same;
 mod settings;
+mod shelf;
 mod stats;
 mod table;
 mod verify;
@@ -89,6 +91,7 @@ enum Command {
     Ask(ask::Args),
     Query(query::Args),
     Graph(graph::Args),
+    Report(report::Args),
     Why(why::Args),
     Profile(profile::Args),
     People(people::Args),
@@ -283,6 +286,7 @@ fn run(cli: &Cli, settings: &Settings, matches: &ArgMatches, mut out: &mut dyn W
         Command::Build(args) => build::run(args, &at, &mut Patient(&mut out)),
         Command::Forget(args) => forget::run(args, &at, out),
         Command::Ask(args) => ask::run(args, &at, out),
+        Command::Report(args) => report::run(args, &at, out),
         Command::Why(args) => why::run(args, &at, out),
         Command::Profile(args) => profile::run(args, &at, out),
         Command::People(args) => people::run(args, &at, out),

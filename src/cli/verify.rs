@@ -3,18 +3,16 @@
 use super::At;
 use super::forget::{by_id, meant};
 use super::inputs::How;
+use super::shelf::Shelf;
 use super::table::{plain, shortened};
-use crate::article::Article;
 use crate::error::{Error, Result};
-use crate::input::{self, Options};
+use crate::input;
 use crate::rdf::vocab::dem;
 use crate::store::{Store, Stored};
 use crate::verify::{Fate, Quote, fates, quotes};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
 
 /// Tells which articles are no longer as they were read.
 ///
@@ -106,7 +104,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         .collect();
     places.sort_by_key(|(source, article)| (*source, &article.iri));
     places.dedup();
-    let mut shelf = Shelf { options: args.how.options(), ..Shelf::default() };
+    let mut shelf = Shelf::new(args.how.options());
     let mut drifted = 0;
     for (source, article) in &places {
         let checked = check(&store, article, source, &mut shelf)?;
@@ -153,33 +151,6 @@ fn wanted(store: &Store, names: &[String]) -> Result<Vec<Stored>> {
         }
     }
     Ok(out)
-}
-
-/// The articles of the file that was opened last: those of one file are asked for one after the other.
-#[derive(Default)]
-struct Shelf {
-    options: Options,
-    file: String,
-    articles: BTreeMap<String, Article>,
-}
-
-impl Shelf {
-    /// The article that a source names, as it is now.
-    fn again(&mut self, source: &str) -> Result<Article> {
-        if let Some((file, _)) = source.split_once('#')
-            && Path::new(file).is_file()
-            && !Path::new(source).exists()
-        {
-            if self.file != file {
-                file.clone_into(&mut self.file);
-                let all = input::articles(&[PathBuf::from(file)], &self.options);
-                self.articles = all.flatten().map(|article| (article.source.clone(), article)).collect();
-            }
-            let none = || Error::NotFound { what: format!("{file} has no such record"), hint: String::new() };
-            return self.articles.remove(source).ok_or_else(none);
-        }
-        input::again(source, &self.options)
-    }
 }
 
 fn check(store: &Store, article: &Stored, source: &str, shelf: &mut Shelf) -> Result<Checked> {

@@ -52,6 +52,22 @@ pub(crate) fn canonical(base: &str, name: &str, least: &str) -> String {
     format!("{base}person/{}-{}", slug(name), super::short_id(least))
 }
 
+/// The [Web Annotation](https://www.w3.org/TR/annotation-model/) that is made of a claim.
+///
+/// ```
+/// assert_eq!(demarche::rdf::annotation("https://example.org/a/tie/1"), "https://example.org/a/tie/1/annotation");
+/// ```
+#[must_use]
+pub fn annotation(claim: &str) -> String {
+    format!("{claim}/annotation")
+}
+
+/// The collection of all annotations, and its one page.
+#[must_use]
+pub fn annotations(base: &str) -> [String; 2] {
+    [format!("{base}annotations"), format!("{base}annotations/page/1")]
+}
+
 /// Byte offsets of a text as offsets in Unicode code points.
 #[derive(Debug)]
 pub(crate) struct Offsets {

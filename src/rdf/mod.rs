@@ -8,7 +8,7 @@ mod short_id;
 pub mod vocab;
 
 pub use facts::{Facts, facts};
-pub use iris::{DEFAULT_BASE, slug};
+pub use iris::{DEFAULT_BASE, annotation, annotations, slug};
 pub(crate) use iris::{canonical, decision, verdict};
 pub use quads::{READER, quads, sketched};
 pub use registers::{conflicts, read_with, register};

@@ -131,7 +131,10 @@ impl Store {
     }
 
     /// A store in memory of these quads, kept nowhere.
-    fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+    ///
+    /// # Errors
+    /// The first error among the quads; [`Error::Storage`] where Oxigraph fails.
+    pub fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
         Ok(Self {
             base: base.to_owned(),
             engine: Engine::Memory(Box::new(Memory::of(quads)?)),

@@ -203,7 +203,7 @@ fn data(xml: &str, key: &str) -> Vec<String> {
             Event::End(_) => open = false,
             Event::Text(text) if open => out.last_mut().unwrap().push_str(&text.decode().unwrap()),
             Event::GeneralRef(entity) if open => {
-                let c = entity.resolve_char_ref().unwrap().unwrap_or_else(|| match entity.as_ref() {
+                let c = entity.resolve_char_ref().unwrap().unwrap_or_else(|| match &entity[..] {
                     b"amp" => '&',
                     b"lt" => '<',
                     b"gt" => '>',

@@ -31,6 +31,7 @@ mod scores;
 mod server;
 mod shacl;
 mod shell;
+mod takeaway;
 mod timeline;
 mod why;
 

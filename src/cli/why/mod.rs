@@ -159,7 +159,7 @@ pub(super) fn highlighted(words: &str, start: usize, end: usize) -> String {
     let part = |range: std::ops::Range<usize>| {
         chars.get(range).map(|part| part.iter().collect::<String>()).unwrap_or_default()
     };
-    let (open, close) = if page::is_coloured() { ("\u{1b}[1;7m", "\u{1b}[0m") } else { ("»", "«") };
+    let (open, close) = if super::color::is_on() { ("\u{1b}[1;7m", "\u{1b}[0m") } else { ("»", "«") };
     let (before, cue, after) = (part(0..start), part(start..end), part(end..chars.len()));
     if cue.is_empty() {
         return plain(words);
