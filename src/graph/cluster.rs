@@ -1,9 +1,8 @@
 //! Who stands together in a picture.
 
+use super::measure::communities_of;
 use super::{Network, NodeKind};
 use petgraph::graph::NodeIndex;
-use petgraph::unionfind::UnionFind;
-use petgraph::visit::EdgeRef;
 use std::collections::BTreeMap;
 
 /// What makes a group.
@@ -39,8 +38,10 @@ pub(super) fn groups(network: &Network, cluster: Cluster) -> Groups {
             }
         }
         Cluster::Community => {
-            for (id, number) in communities(network) {
-                members.entry(format!("{number:09}")).or_default().push(id);
+            for (id, community) in network.graph.node_indices().zip(communities_of(network)) {
+                if let Some(number) = community {
+                    members.entry(format!("{number:09}")).or_default().push(id);
+                }
             }
         }
     }
@@ -55,15 +56,6 @@ pub(super) fn groups(network: &Network, cluster: Cluster) -> Groups {
     let of =
         all.iter().enumerate().flat_map(|(at, (_, nodes))| nodes.iter().map(move |id| (*id, at))).collect();
     Groups { all, of }
-}
-
-/// The number of the community of each node.
-fn communities(network: &Network) -> Vec<(NodeIndex, usize)> {
-    let mut parts = UnionFind::new(network.graph.node_count());
-    for edge in network.graph.edge_references() {
-        parts.union(edge.source().index(), edge.target().index());
-    }
-    network.graph.node_indices().map(|id| (id, parts.find(id.index()))).collect()
 }
 
 /// A community is called after the one in it with the most lines, countries and persons first.

@@ -13,6 +13,7 @@ pub mod formats;
 pub mod graphviz;
 mod layered;
 mod look;
+pub mod measure;
 mod select;
 pub mod svg;
 mod text;

@@ -17,6 +17,7 @@ mod identity;
 mod issue_links;
 mod kept;
 mod many;
+mod measures;
 mod metonyms;
 mod ontology;
 mod pages;

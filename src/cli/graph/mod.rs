@@ -108,6 +108,12 @@ enum Format {
     Json,
     /// Two tables: spreadsheets, pandas.
     Csv,
+    /// Of a measure, which may be json and csv too: a table to read.
+    Table,
+    /// Of a measure: tab-separated values.
+    Tsv,
+    /// Of a measure: a Markdown table.
+    Md,
 }
 
 impl Format {
@@ -126,7 +132,16 @@ const TARGETS: usize = 3;
 /// # Errors
 /// Where there is no store, nothing of that name is in it, the picture cannot be drawn, or the output cannot be written.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if args.measure.is_asked() {
+        return measure::run(args, at, out);
+    }
     let format = output::format(args.format, args.out.as_deref())?;
+    if matches!(format, Format::Table | Format::Tsv | Format::Md) {
+        return Err(Error::Usage {
+            what: "a picture is no table".to_owned(),
+            hint: "say what to measure, as in --measure degree".to_owned(),
+        });
+    }
     let output = Output::new(args.out.as_deref(), format)?;
     if args.out.is_none() && matches!(format, Format::Png | Format::Pdf) && std::io::stdout().is_terminal() {
         return Err(Error::Usage {
@@ -135,15 +150,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         });
     }
     let store = args.window.narrow(at.open()?)?;
-    let selection = selection(args, format.is_picture() && !args.measure.is_asked());
+    let selection = selection(args, format.is_picture());
     let network = at.step("network", || Network::of(&store))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
         return Err(nobody(args, &network));
     }
     let network = at.step("select", || network.select(&selection));
-    if args.measure.is_asked() {
-        return measure::run(&args.measure, &network, at, out);
-    }
     // A tooltip tells some sentences; a file tells all.
     let sentences = format.is_picture().then_some(graph::SENTENCES);
     let network = at.step("evidence", || network.witnessed(&store, sentences))?;
@@ -174,6 +186,8 @@ fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &m
             |out| Ok(formats::csv::write_nodes(network, out)?),
             |out| Ok(formats::csv::write_edges(network, out)?),
         ),
+        // Refused before anything was read.
+        Format::Table | Format::Tsv | Format::Md => Ok(()),
     }
 }
 

@@ -104,7 +104,7 @@ impl Output {
 }
 
 /// Writes a file once all of it is made, so that a failure leaves what was there.
-fn save(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+pub(super) fn save(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut bytes = Vec::new();
     make(&mut bytes)?;
     fs::write(path, bytes).map_err(|source| Error::File { action: "write", path: path.to_owned(), source })
