@@ -45,8 +45,7 @@ impl<'a> Builder<'a> {
     /// The claims of a class that articles make: what a gazetteer tells is no evidence.
     fn claims(&self, class: oxigraph::model::NamedNodeRef<'_>) -> impl Iterator<Item = Id> + use<'a> {
         let facts = self.facts;
-        let told = |claim: &Id| facts.home(*claim).is_none_or(|home| !facts.is_a(home, dem::GAZETTEER));
-        facts.of_type(class).iter().copied().filter(move |claim| told(claim))
+        facts.of_type(class).iter().copied().filter(move |claim| !facts.is_foreign(*claim))
     }
 
     fn roles(&mut self) {
@@ -77,7 +76,7 @@ impl<'a> Builder<'a> {
     fn sides(&mut self) {
         let facts = self.facts;
         for class in [terms::PERSON, terms::ORGANIZATION, dem::GROUP] {
-            for &local in facts.of_type(class) {
+            for &local in facts.of_type(class).iter().filter(|local| !facts.is_foreign(**local)) {
                 for side in facts.all(local, dem::SIDE) {
                     let (actor, side) = (self.actor(local), self.actor(side));
                     if actor != side && self.joined.insert((actor, side)) {

@@ -24,7 +24,7 @@ pub(super) struct Facts {
     columns: BTreeMap<&'static str, Vec<(Id, Id)>>,
     /// For each class its members, sorted by their text.
     classes: BTreeMap<&'static str, Vec<Id>>,
-    /// For each claim the graph that it stands in.
+    /// For each claim and each actor of an article the graph that it stands in.
     homes: HashMap<Id, Id>,
 }
 
@@ -74,7 +74,7 @@ impl Facts {
                 let quad = quad?;
                 let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
                 let member = facts.id(subject.into_string());
-                if CLAIMS.contains(&class)
+                if class != terms::COUNTRY
                     && let GraphName::NamedNode(graph) = quad.graph_name
                 {
                     let graph = facts.id(graph.into_string());
@@ -152,6 +152,11 @@ impl Facts {
     pub(super) fn is_a(&self, subject: Id, class: NamedNodeRef<'_>) -> bool {
         let wanted = self.text(subject);
         self.of_type(class).binary_search_by(|member| self.text(*member).cmp(wanted)).is_ok()
+    }
+
+    /// Whether a gazetteer tells it, and no article: that is no evidence.
+    pub(super) fn is_foreign(&self, id: Id) -> bool {
+        self.home(id).is_some_and(|home| self.is_a(home, dem::GAZETTEER))
     }
 
     /// The graph that a claim stands in: its article's.

@@ -159,10 +159,17 @@ fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Group
         let words = label.and_then(|label| Some((label.x?, label.y?)));
         out.paths.push(Path { points, words, backwards });
     }
+    // How far the widest node of each column stands out from the column's middle.
+    let mut columns: BTreeMap<i64, f64> = BTreeMap::new();
+    for rect in &out.nodes {
+        let half = columns.entry(column(*rect)).or_default();
+        *half = half.max(rect.width / 2.0);
+    }
     for ((node, is_right), landings) in landings {
         let kind = network.graph.node_weight(node).map_or(NodeKind::Person, |node| node.kind);
         if let Some(rect) = out.nodes.get(node.index()) {
-            land(&mut out.paths, *rect, look::node(kind).shape, is_right, landings);
+            let clear = columns.get(&column(*rect)).copied().unwrap_or_default() + 16.0;
+            land(&mut out.paths, *rect, look::node(kind).shape, (is_right, clear), landings);
         }
     }
     // What the library says of the size leaves out the points of lines.
@@ -174,6 +181,12 @@ fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Group
     out
 }
 
+/// Nodes of one column have one middle.
+#[allow(clippy::cast_possible_truncation, reason = "pictures are narrower")]
+fn column(rect: Rect) -> i64 {
+    rect.x.round() as i64
+}
+
 /// Where a line comes to a node.
 struct Landing {
     /// How high it comes from.
@@ -183,8 +196,15 @@ struct Landing {
     is_start: bool,
 }
 
-/// Lets lines come to a side of a node one below the other, and straight, so that they cross no neighbour of it.
-fn land(paths: &mut [Path], rect: Rect, shape: Shape, is_right: bool, mut landings: Vec<Landing>) {
+/// Lets lines come to a side of a node one below the other, and straight from where the column is clear, so that they
+/// cross no neighbour of it.
+fn land(
+    paths: &mut [Path],
+    rect: Rect,
+    shape: Shape,
+    (is_right, clear): (bool, f64),
+    mut landings: Vec<Landing>,
+) {
     landings.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.path.cmp(&b.path)));
     let gaps = f64::from(u32::try_from(landings.len().saturating_sub(1)).unwrap_or(u32::MAX));
     let room = (rect.height * 0.7).min(gaps * 7.0);
@@ -193,7 +213,7 @@ fn land(paths: &mut [Path], rect: Rect, shape: Shape, is_right: bool, mut landin
     for landing in landings {
         let x = rect.x + side * rim(shape, rect, side, off);
         if let Some(path) = paths.get_mut(landing.path) {
-            let straight = (x + side * 22.0, rect.y + off);
+            let straight = (rect.x + side * clear, rect.y + off);
             let end = if landing.is_start { 0 } else { path.points.len().saturating_sub(1) };
             if let Some(point) = path.points.get_mut(end) {
                 *point = (x, rect.y + off);

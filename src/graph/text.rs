@@ -15,12 +15,13 @@ pub(super) fn slice(text: &str, from: usize, to: usize, start: usize) -> String 
     text.chars().skip(skip).take(to.saturating_sub(from)).collect()
 }
 
-/// An address that a reader may be led to: nothing that a browser would run.
+/// An address that a reader may be led to: nothing that a browser would run, and no longer than
+/// [browsers and caches bear](https://www.rfc-editor.org/rfc/rfc9110#section-4.1-5) (Graphviz breaks off at 16,384).
 pub(super) fn address(text: &str) -> Option<&str> {
     let scheme =
         |scheme: &str| text.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
     let clean = !text.chars().any(|c| c.is_whitespace() || c.is_control());
-    (clean && (scheme("http://") || scheme("https://"))).then_some(text)
+    (clean && text.len() <= 8000 && (scheme("http://") || scheme("https://"))).then_some(text)
 }
 
 /// Text without what would turn about the words beside it, or break the file that it is written into: controls

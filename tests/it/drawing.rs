@@ -1,14 +1,20 @@
-//! The picture is DOT that Graphviz draws.
+//! Pictures: Graphviz draws them, we draw them without it, and both say what is left out.
 
-use super::{ARTICLE, demarche, here};
+use super::{ARTICLE, demarche, here, store_of};
+use demarche::graph::{Cluster, Layout, Network, Selection, Style, dot, svg};
+use oxigraph::io::{RdfFormat, RdfParser};
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 
 /// What Graphviz makes of DOT text; `None` where it is not installed.
-fn drawn(dot: &[u8]) -> Option<String> {
+pub(super) fn drawn(dot: &[u8], format: &str) -> Option<String> {
     let mut child = Command::new("dot")
-        .arg("-Tsvg")
+        .arg(format!("-T{format}"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -24,27 +30,91 @@ fn drawn(dot: &[u8]) -> Option<String> {
     Some(String::from_utf8(output.stdout).unwrap())
 }
 
-/// Builds a store of one text and gives its picture as DOT.
-fn picture(text: &str) -> Vec<u8> {
+/// A folder with a store of one text.
+fn store(text: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.txt"), text).unwrap();
     let built = demarche(folder.path(), &["build", "--quiet", "a.txt"]);
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
-    let graph = demarche(folder.path(), &["graph"]);
-    assert!(graph.status.success(), "{}", String::from_utf8_lossy(&graph.stderr));
-    graph.stdout
+    folder
 }
+
+/// `demarche graph` in a folder, which must succeed.
+fn graph(folder: &Path, arguments: &[&str]) -> Output {
+    let output = demarche(folder, &[&["graph"], arguments].concat());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    output
+}
+
+/// The same on a machine without Graphviz.
+fn without_graphviz(folder: &Path, arguments: &[&str]) -> Output {
+    let program = Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .arg("graph")
+        .args(arguments)
+        .current_dir(folder)
+        .env("PATH", folder)
+        .stdin(Stdio::null())
+        .output();
+    program.unwrap()
+}
+
+/// The network of the two invented articles of `sample.trig`.
+fn sample() -> Network {
+    let text = fs::read(here("tests/it/sample.trig")).unwrap();
+    let quads = RdfParser::from_format(RdfFormat::TriG).for_slice(&text).map(Result::unwrap);
+    let store = store_of(quads.collect::<Vec<_>>());
+    Network::of(&store).unwrap().witnessed(&store, None).unwrap()
+}
+
+fn names(network: &Network) -> BTreeSet<&str> {
+    network.graph.node_weights().map(|node| node.name.as_str()).collect()
+}
+
+/// How many elements of a name an XML text has; it must be well-formed.
+fn elements(xml: &str, name: &str) -> usize {
+    let mut reader = Reader::from_str(xml);
+    let mut count = 0;
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) | Event::Empty(start) if start.name().as_ref() == name.as_bytes() => {
+                count += 1
+            }
+            Event::Eof => return count,
+            _ => {}
+        }
+    }
+}
+
+const TEXT: &str = "Kenyan Foreign Minister Helena Varga met Peruvian envoy Tomas Okoro in Nairobi on Monday. \
+    Kenya rejected the fishing ban. Peru welcomed the fishing ban. Varga demanded a ceasefire.\n";
 
 #[test]
 fn graphviz_draws_the_article() {
-    let dot = picture(&fs::read_to_string(here(ARTICLE)).unwrap());
+    let folder = store(&fs::read_to_string(here(ARTICLE)).unwrap());
+    let dot = graph(folder.path(), &[]).stdout;
     let text = String::from_utf8(dot.clone()).unwrap();
-    for part in ["digraph", "shape=box", "shape=ellipse", "style=dashed", "tooltip="] {
+    for part in
+        ["digraph", "shape=box", "shape=ellipse", "style=dashed", "tooltip=", "URL=\"https://", "is against"]
+    {
         assert!(text.contains(part), "the picture has no {part}");
     }
-    match drawn(&dot) {
-        Some(svg) => assert!(svg.matches("class=\"edge\"").count() > 20),
-        None => println!("skipped: dot is not installed"),
+    let Some(svg) = drawn(&dot, "svg") else { return println!("skipped: dot is not installed") };
+    assert!(svg.matches("class=\"edge\"").count() > 20);
+    for layout in ["dot", "neato", "sfdp", "fdp"] {
+        let cluster = if layout == "neato" { "none" } else { "country" };
+        let picture =
+            graph(folder.path(), &["--format", "svg", "--layout", layout, "--cluster", cluster]).stdout;
+        let picture = String::from_utf8(picture).unwrap();
+        assert_eq!(
+            svg.matches("class=\"edge\"").count(),
+            picture.matches("class=\"edge\"").count(),
+            "{layout}"
+        );
+        assert!(picture.contains("is for"), "{layout}: the legend is in the picture");
+    }
+    for (file, magic) in [("a.png", &b"\x89PNG"[..]), ("a.pdf", b"%PDF"), ("a.svg", b"<?xml")] {
+        graph(folder.path(), &["--out", file]);
+        assert!(fs::read(folder.path().join(file)).unwrap().starts_with(magic), "{file}");
     }
 }
 
@@ -52,7 +122,135 @@ fn graphviz_draws_the_article() {
 fn any_text_is_safe_in_a_picture() {
     let odd = "Foreign Minister Helena \"Hex\" Varga of Kenya rejected the \\\"deal\\\" of <b>R&amp;D</b> {x|y} \\N \\G.\n\n\
         President Tomas Okoro of Peru welcomed the “plan \\” of the envoy -> [label=\"x\"]; // not /* so */.\n";
-    if drawn(&picture(odd)).is_none() {
+    let folder = store(odd);
+    if drawn(&graph(folder.path(), &[]).stdout, "svg").is_none() {
         println!("skipped: dot is not installed");
+    }
+}
+
+#[test]
+fn without_graphviz_there_is_svg_and_the_user_is_told() {
+    let folder = store(TEXT);
+    let output = without_graphviz(folder.path(), &["--format", "svg"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("Graphviz is not installed"), "{told}");
+    let svg = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(elements(&svg, "ellipse"), 3, "two people, and one in the legend");
+    assert!(elements(&svg, "a") > 4, "nodes and lines lead somewhere");
+    for part in ["Helena Varga", "KE", "stroke-dasharray", "Kenya rejected the fishing ban.", "is against"] {
+        assert!(svg.contains(part), "the picture has no {part}:\n{svg}");
+    }
+    for image in ["png", "pdf"] {
+        let output = without_graphviz(folder.path(), &["--out", &format!("a.{image}")]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(
+            told.contains(&format!("only Graphviz draws {image}")) && told.contains("apt install graphviz"),
+            "{told}"
+        );
+        assert!(!folder.path().join(format!("a.{image}")).exists());
+    }
+    assert!(without_graphviz(folder.path(), &[]).status.success(), "DOT is text, and needs nothing");
+}
+
+#[test]
+fn what_is_folded_is_told_of() {
+    let whole = sample();
+    let few = sample().select(&Selection { max_nodes: Some(3), ..Selection::default() });
+    assert!(few.graph.node_count() <= 3);
+    assert_eq!(few.graph.node_count() + few.nodes_left_out, whole.graph.node_count());
+    assert_eq!(few.claims() + few.claims_left_out, whole.claims());
+    let note = format!("+ {} more nodes, {} claims not shown", few.nodes_left_out, few.claims_left_out);
+    for picture in [dot::render(&few, Style::default()), svg::render(&few, Style::default())] {
+        assert!(picture.contains(&note), "{note} is not in\n{picture}");
+    }
+    assert!(!dot::render(&whole, Style::default()).contains("not shown"));
+}
+
+#[test]
+fn a_part_is_what_lies_around() {
+    let around = |name: &str, depth| {
+        let selection = Selection { around: Some(name.to_owned()), depth, ..Selection::default() };
+        sample().select(&selection)
+    };
+    let okoro = around("tomas okoro", None);
+    assert!(names(&okoro).is_superset(&BTreeSet::from(["Tomas Okoro", "Helena Varga", "Ines Dahl", "Peru"])));
+    assert!(!names(&okoro).contains("Kenya"), "Kenya is two lines away");
+    assert!(names(&around("tomas okoro", Some(2))).contains("Kenya"));
+    assert_eq!(names(&around("KE", Some(0))), BTreeSet::from(["Kenya"]), "a code is a country's own");
+    let issue = Selection { issue: Some("agriculture".to_owned()), ..Selection::default() };
+    assert_eq!(
+        names(&sample().select(&issue)),
+        BTreeSet::from(["Kenya", "Peru", "Helena Varga", "agriculture and food"])
+    );
+}
+
+#[test]
+fn whom_nobody_knows_is_told_of() {
+    let folder = store(TEXT);
+    let output = demarche(folder.path(), &["graph", "--around", "Nobody\u{1b}[31m"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("--around Nobody") && told.contains("Kenya") && !told.contains('\u{1b}'), "{told}");
+}
+
+#[test]
+fn the_file_tells_what_to_write() {
+    let folder = store(TEXT);
+    let starts = |file: &str| {
+        graph(folder.path(), &["--out", file]);
+        fs::read_to_string(folder.path().join(file)).unwrap().lines().nth(1).unwrap_or_default().to_owned()
+    };
+    assert!(starts("a.graphml").contains("<graphml"));
+    assert!(starts("a.gexf").contains("<gexf"));
+    assert!(starts("a.json").contains("\"directed\": true"));
+    assert!(starts("a.dot").contains("layout=dot"));
+    for (out, nodes, edges) in [
+        ("a.csv", "a-nodes.csv", "a-edges.csv"),
+        ("tables/", "tables/nodes.csv", "tables/edges.csv"),
+        ("tables", "tables/nodes.csv", "tables/edges.csv"),
+    ] {
+        graph(folder.path(), &["--out", out]);
+        let [nodes, edges] = [nodes, edges].map(|file| fs::read_to_string(folder.path().join(file)).unwrap());
+        assert!(nodes.starts_with("id,label,kind") && edges.starts_with("source,target,label"), "{out}");
+    }
+    for wrong in [&["--format", "csv"][..], &["--out", "a.xyz"], &["--out", "tables/", "--format", "svg"]] {
+        let output = demarche(folder.path(), &[&["graph"], wrong].concat());
+        assert_eq!(output.status.code(), Some(2), "{wrong:?}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn thicker_lines_have_more_independent_sources() {
+    let network = sample();
+    let dot = dot::render(&network, Style::default());
+    assert!(dot.contains("penwidth=1.2"));
+    let mut copied = sample();
+    for edge in copied.graph.edge_weights_mut() {
+        let mut again = edge.evidence.clone();
+        again.iter_mut().for_each(|evidence| {
+            evidence.claim.push('x');
+            evidence.article.push('x');
+        });
+        edge.evidence.extend(again);
+    }
+    assert!(
+        !dot::render(&copied, Style::default()).contains("penwidth=2.0"),
+        "copies of a report count once"
+    );
+    for edge in copied.graph.edge_weights_mut() {
+        edge.evidence.iter_mut().filter(|e| e.claim.ends_with('x')).for_each(|e| e.report.push('x'));
+    }
+    assert!(dot::render(&copied, Style::default()).contains("penwidth=2.0"));
+}
+
+#[test]
+fn the_same_network_gives_the_same_bytes() {
+    for layout in [Layout::Dot, Layout::Neato, Layout::Sfdp, Layout::Fdp] {
+        for cluster in [Cluster::Country, Cluster::Community, Cluster::None] {
+            let style = Style { layout, cluster };
+            assert_eq!(dot::render(&sample(), style), dot::render(&sample(), style));
+            assert_eq!(svg::render(&sample(), style), svg::render(&sample(), style));
+        }
     }
 }

@@ -12,6 +12,7 @@ mod evidence;
 mod exchange;
 mod gazetteers;
 mod gold;
+mod hostile;
 mod identity;
 mod issue_links;
 mod kept;
