@@ -213,7 +213,7 @@ pub(super) fn node_address(node: &Node) -> Option<&str> {
 
 /// Where a click on a line leads to: the article, where it stands on the web; else the claim's IRI.
 pub(super) fn edge_address(edge: &Edge) -> Option<&str> {
-    let address = edge.evidence.iter().find_map(|evidence| evidence.url.as_deref());
+    let address = edge.evidence.iter().find_map(|evidence| text::address(evidence.url.as_deref()?));
     address.or_else(|| edge.evidence.first().and_then(|evidence| text::address(&evidence.claim)))
 }
 
