@@ -8,7 +8,6 @@ use super::look::{self, Dash, End, Layout, Shape, Style};
 use super::{Edge, EdgeKind, Network, Node, NodeKind};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The network as a DOT file. The same network gives the same bytes.
@@ -50,27 +49,12 @@ pub fn render(network: &Network, style: Style) -> String {
             let _ = writeln!(out, "  {line}");
         }
     }
-    let mut beside: BTreeMap<(NodeIndex, NodeIndex), Vec<String>> = BTreeMap::new();
-    for edge in
-        network.graph.edge_references().filter(|edge| is_beside(network, edge.weight(), edge.target()))
-    {
-        let words = look::edge_label(edge.weight(), wordy, style.layout).join("\n");
-        beside
-            .entry(pair(edge.source(), edge.target()))
-            .or_default()
-            .extend((!words.is_empty()).then_some(words));
-    }
     for edge in network.graph.edge_references() {
         // Dot ranks from tail to head, so that these have the arrow at their tail.
         let backwards = look::is_backwards(edge.weight().kind);
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
-        let words = if is_beside(network, edge.weight(), edge.target()) {
-            // Graphviz puts the words of such lines on one spot, so that one of them says all.
-            beside.remove(&pair(edge.source(), edge.target())).unwrap_or_default()
-        } else {
-            look::edge_label(edge.weight(), wordy, style.layout)
-        };
+        let words = look::edge_label(edge.weight(), wordy, style.layout);
         let _ = writeln!(
             out,
             "  n{} -> n{} [{}{}]",
@@ -210,17 +194,8 @@ fn end(end: End) -> &'static str {
     }
 }
 
-fn pair(one: NodeIndex, other: NodeIndex) -> (NodeIndex, NodeIndex) {
-    (one.min(other), one.max(other))
-}
-
-/// Whether a line joins two who may stand in one column.
-fn is_beside(network: &Network, edge: &Edge, to: NodeIndex) -> bool {
-    let is_event = || network.graph.node_weight(to).is_some_and(|node| node.kind == NodeKind::Event);
-    edge.kind == EdgeKind::Tie || edge.kind == EdgeKind::Met && !is_event()
-}
-
-/// What `dot` is to know of a line's place in the columns.
+/// What `dot` is to know of a line's place in the columns. Neither `minlen=0` nor `constraint=false` is among it: on
+/// lines within and between groups Graphviz 2.43 breaks off at either.
 fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'static str {
     let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
     match edge.kind {
@@ -232,8 +207,6 @@ fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'sta
         {
             ", minlen=2"
         }
-        // Not `minlen=0`: on lines between groups Graphviz 2.43 breaks off at that.
-        _ if is_beside(network, edge, to) => ", constraint=false",
         _ => "",
     }
 }
