@@ -38,7 +38,6 @@ pub(super) fn write(pieces: &[Piece], mut marks: Vec<Mark>, out: &mut String) {
         let _ = write!(out, "<p dir=\"auto\"{head}>");
         let end = start + chars.len();
         let near: Vec<&Mark> = marks.iter().filter(|mark| mark.start < end && mark.end > *start).collect();
-        let last = n + 1 == all.len();
         let mut cuts: Vec<usize> = near.iter().flat_map(|mark| [mark.start, mark.end]).collect();
         cuts.extend(signs.clone().map(|(at, _)| at).take_while(|at| *at <= end));
         cuts.extend([*start, end]);
@@ -55,8 +54,10 @@ pub(super) fn write(pieces: &[Piece], mut marks: Vec<Mark>, out: &mut String) {
                 out.push_str(sign);
             }
         }
-        if last {
-            signs.by_ref().for_each(|(_, sign)| out.push_str(sign));
+        // What ends between two paragraphs belongs to the first.
+        let next = all.get(n + 1).map_or(usize::MAX, |(next, _)| *next);
+        while let Some((_, sign)) = signs.next_if(|(at, _)| *at < next) {
+            out.push_str(sign);
         }
         out.push_str("</p>\n");
     }

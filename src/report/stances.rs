@@ -5,6 +5,9 @@ use crate::corpus::{ActorId, ActorKind, Claim, Said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+/// Of each holder the stances, with their numbers.
+type Holders<'c> = BTreeMap<ActorId, Vec<(usize, &'c Claim)>>;
+
 pub(super) fn write(report: &Report<'_>, out: &mut String) {
     let issues = matrix::issues(report);
     if issues.is_empty() {
@@ -13,7 +16,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
     out.push_str("<section id=\"issues\" class=\"issues\">\n<h2>Stances by issue</h2>\n");
     for (n, issue) in issues.iter().enumerate() {
         let n = n + 1;
-        let mut sides: BTreeMap<(bool, String), BTreeMap<ActorId, Vec<(usize, &Claim)>>> = BTreeMap::new();
+        let mut sides: BTreeMap<(bool, String), Holders<'_>> = BTreeMap::new();
         for (number, claim) in report.numbered() {
             let Said::Stance { holder, issues, .. } = &claim.said else { continue };
             if !issues.contains(issue) {
