@@ -122,9 +122,8 @@ impl Gazetteer {
         let scheme = scheme();
         let is = |text: &str| words(&text.replace('-', " ")) == wanted;
         let by_key = scheme.iter().find(|(key, _)| is(key));
-        let (key, _) = by_key.or_else(|| {
-            scheme.iter().find(|(_, concept)| concept.labels.iter().any(|label| is(label)))
-        })?;
+        let (key, _) = by_key
+            .or_else(|| scheme.iter().find(|(_, concept)| concept.labels.iter().any(|label| is(label))))?;
         let narrower = scheme.iter().filter(|(_, concept)| concept.broader.as_ref() == Some(key));
         let mut found: Vec<String> = narrower.map(|(key, _)| key.clone()).collect();
         found.push(key.clone());

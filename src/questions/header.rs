@@ -80,8 +80,22 @@ impl fmt::Display for Fault {
 
 /// Options that every question has, or the program: no parameter may be called so.
 pub(crate) const TAKEN: &[&str] = &[
-    "store", "base", "timings", "questions", "format", "limit", "columns", "since", "until", "as-of", "help",
-    "version", "color", "config", "pager", "top",
+    "store",
+    "base",
+    "timings",
+    "questions",
+    "format",
+    "limit",
+    "columns",
+    "since",
+    "until",
+    "as-of",
+    "help",
+    "version",
+    "color",
+    "config",
+    "pager",
+    "top",
 ];
 
 impl Kind {
@@ -294,7 +308,9 @@ fn spec(head: &str) -> Result<Option<(Vec<Kind>, Place)>, String> {
     let place = match (words.next(), words.collect::<Vec<_>>()) {
         (None, _) => Place::Value,
         (Some("in"), columns) if !columns.is_empty() => Place::In(columns.into_iter().map(bare).collect()),
-        (Some("of"), rest) if matches!(rest.len(), 1 | 2) && rest.iter().take(1).all(|v| v.starts_with(['?', '$'])) => {
+        (Some("of"), rest)
+            if matches!(rest.len(), 1 | 2) && rest.iter().take(1).all(|v| v.starts_with(['?', '$'])) =>
+        {
             let predicate = rest.get(1).map(|name| iri(name)).transpose()?;
             Place::Of(rest.first().map(|v| bare(v)).unwrap_or_default(), predicate)
         }
@@ -305,8 +321,12 @@ fn spec(head: &str) -> Result<Option<(Vec<Kind>, Place)>, String> {
         return Err("a parameter is either a name of some kinds or one kind of value".to_owned());
     }
     match place {
-        Place::Of(..) if names == 0 => Err("“of” goes with names: person, country, side, group, organization, issue".to_owned()),
-        Place::Value if kinds == [Kind::Words] => Err("words are looked for “in” columns: “words in target”".to_owned()),
+        Place::Of(..) if names == 0 => {
+            Err("“of” goes with names: person, country, side, group, organization, issue".to_owned())
+        }
+        Place::Value if kinds == [Kind::Words] => {
+            Err("words are looked for “in” columns: “words in target”".to_owned())
+        }
         place => Ok(Some((kinds, place))),
     }
 }
@@ -331,7 +351,11 @@ fn check(parameter: &Parameter, pattern: &GraphPattern, columns: &[String]) -> R
                 Place::Of(..) => restrict::has_place(pattern, &variable),
                 _ => restrict::mentions(pattern, &variable),
             };
-            let mark = if matches!(parameter.place, Place::Value) || variable.as_str() == parameter.name { '$' } else { '?' };
+            let mark = if matches!(parameter.place, Place::Value) || variable.as_str() == parameter.name {
+                '$'
+            } else {
+                '?'
+            };
             if found { Ok(()) } else { Err(format!("the query has no {mark}{}", variable.as_str())) }
         }
         Place::In(listed) => match listed.iter().find(|column| !columns.contains(column)) {

@@ -108,17 +108,21 @@ fn fit(name: &[&str], wanted: &[&str]) -> Option<usize> {
         return Some(0);
     }
     let has = |word: &&&str| name.contains(*word);
-    let is_initial = |word: &str| word.chars().count() == 1 && name.iter().any(|piece| piece.starts_with(word));
+    let is_initial =
+        |word: &str| word.chars().count() == 1 && name.iter().any(|piece| piece.starts_with(word));
     let whole = wanted.iter().filter(has).count();
     let all = wanted.iter().all(|word| name.contains(word) || is_initial(word));
-    (all && whole > 0 && wanted.iter().any(|word| word.chars().count() > 1 && name.contains(word))).then_some(1)
+    (all && whole > 0 && wanted.iter().any(|word| word.chars().count() > 1 && name.contains(word)))
+        .then_some(1)
 }
 
 /// The country that words mean: its code in capitals, or its name.
 fn country(words: &str) -> Option<&'static Country> {
     let gazetteer = Gazetteer::shipped();
     let is_code = words.chars().all(|c| c.is_ascii_uppercase());
-    if let Some(country) = CountryCode::parse(words).filter(|_| is_code).and_then(|code| gazetteer.country(code)) {
+    if let Some(country) =
+        CountryCode::parse(words).filter(|_| is_code).and_then(|code| gazetteer.country(code))
+    {
         return Some(country);
     }
     let folded = fold(words);
@@ -146,7 +150,8 @@ fn called(
     let folded = fold(words);
     let wanted = pieces(&folded);
     let id = words.trim_start_matches('<').trim_end_matches('>');
-    let is_short = (4..=7).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit() && !c.is_ascii_uppercase());
+    let is_short =
+        (4..=7).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit() && !c.is_ascii_uppercase());
     let canonical = format!("{}person/", store.base());
     let is_wanted = |iri: &str| {
         let is_person = iri.starts_with(&canonical) || iri.contains("/person/");
@@ -160,7 +165,8 @@ fn called(
     for predicate in [terms::NAME, terms::ALT_LABEL] {
         for quad in store.matching(None, Some(predicate), None, None) {
             let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object) else {
+            let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object)
+            else {
                 continue;
             };
             if !is_wanted(subject.as_str()) {
@@ -265,9 +271,11 @@ fn issues(store: &Store, words: &str) -> Result<std::result::Result<Meaning, Opt
         }
     }
     if meaning.nodes.is_empty() {
-        let key = found.first().cloned().unwrap_or_default();
+        let key = found.iter().find(|key| fold(words).replace(' ', "-") == **key).or(found.first());
+        let key = key.cloned().unwrap_or_default();
         let hint = "`demarche ask issues` lists the issues that stances are about".to_owned();
-        return Ok(Err(Some((format!("no stance in the store is about {key}"), hint))));
+        let asked = if fold(words) == key { String::new() } else { format!(" (“{words}”)") };
+        return Ok(Err(Some((format!("no stance in the store is about {key}{asked}"), hint))));
     }
     Ok(Ok(meaning))
 }
@@ -301,8 +309,11 @@ fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> 
     let least = near.iter().next().map_or(0, |(far, _)| *far);
     let names: Vec<&str> =
         near.iter().filter(|(far, _)| *far <= least + 1).take(5).map(|(_, name)| name.as_str()).collect();
-    let hint =
-        if names.is_empty() { list.to_owned() } else { format!("did you mean {}? {list}", names.join(" or ")) };
+    let hint = if names.is_empty() {
+        list.to_owned()
+    } else {
+        format!("did you mean {}? {list}", names.join(" or "))
+    };
     Error::NotFound { what, hint }
 }
 

@@ -50,11 +50,11 @@ fn within(pattern: &mut GraphPattern, variable: &Variable, to: &GraphPattern, is
             found && joined(pattern, to)
         }
         GraphPattern::Join { left, right } => {
-            within(left, variable, to, is_whole) || within(right, variable, to, is_whole)
+            within(left, variable, to, false) || within(right, variable, to, false)
         }
         GraphPattern::Union { left, right } => {
             let (mut one, mut other) = ((**left).clone(), (**right).clone());
-            let both = within(&mut one, variable, to, is_whole) && within(&mut other, variable, to, is_whole);
+            let both = within(&mut one, variable, to, false) && within(&mut other, variable, to, false);
             if both {
                 (**left, **right) = (one, other);
             }
@@ -62,11 +62,11 @@ fn within(pattern: &mut GraphPattern, variable: &Variable, to: &GraphPattern, is
         }
         // What is optional holds no row back.
         GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => {
-            within(left, variable, to, is_whole)
+            within(left, variable, to, false)
         }
-        // A query within a query knows a variable of the same name as another, unless it hands it out.
+        // A query beside others knows a variable of the same name as another, unless it hands it out.
         GraphPattern::Project { inner, variables } => {
-            (is_whole || variables.contains(variable)) && within(inner, variable, to, false)
+            (is_whole || variables.contains(variable)) && within(inner, variable, to, is_whole)
         }
         GraphPattern::Filter { inner, .. }
         | GraphPattern::Graph { inner, .. }
@@ -90,11 +90,7 @@ fn joined(pattern: &mut GraphPattern, to: &GraphPattern) -> bool {
 ///
 /// # Errors
 /// Where a literal cannot stand, or the query itself gives the variable a value.
-pub(super) fn substitute(
-    pattern: &mut GraphPattern,
-    variable: &Variable,
-    term: &Term,
-) -> Result<(), String> {
+pub(super) fn substitute(pattern: &mut GraphPattern, variable: &Variable, term: &Term) -> Result<(), String> {
     let go = |pattern: &mut GraphPattern| substitute(pattern, variable, term);
     match pattern {
         GraphPattern::Bgp { patterns } => {

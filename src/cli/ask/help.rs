@@ -54,7 +54,10 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
     if let Some(path) = &question.path {
         writeln!(out, "\nThe question is yours: {}", path.display())?;
     }
-    writeln!(out, "\nAlso: --since, --until, --as-of DATE; --limit N; --format table, csv, tsv, json, md, html")?;
+    writeln!(
+        out,
+        "\nAlso: --since, --until, --as-of DATE; --limit N; --format table, csv, tsv, json, md, html"
+    )?;
     Ok(())
 }
 

@@ -45,7 +45,9 @@ pub(super) fn pivot(answer: &Answer, [row, column, mark, count]: [&String; 4]) -
         let get = |at: usize| line.get(at).map(String::as_str).unwrap_or_default();
         let Some(which) = MARKS.iter().position(|(name, _)| *name == get(mark)) else { continue };
         let number: u64 = get(count).parse().unwrap_or(0);
-        if let Some(cell) = cells.entry((get(row).to_owned(), get(column).to_owned())).or_default().get_mut(which) {
+        if let Some(cell) =
+            cells.entry((get(row).to_owned(), get(column).to_owned())).or_default().get_mut(which)
+        {
             *cell += number;
         }
         for (sums, at) in sums.iter_mut().zip([row, column]) {
@@ -69,21 +71,29 @@ pub(super) fn print(
     out: &mut dyn Write,
 ) -> Result<()> {
     let shown: Vec<&String> = matrix.columns.iter().take(columns).collect();
+    // Rows are chosen by what can be seen of them.
+    let seen = |row: &String| -> u64 {
+        let cell = |column: &&String| matrix.cells.get(&(row.clone(), (**column).clone()));
+        shown.iter().filter_map(cell).flatten().sum()
+    };
+    let mut kept: Vec<(u64, &String)> = matrix.rows.iter().map(|row| (seen(row), row)).collect();
+    kept.retain(|(seen, _)| *seen > 0);
+    kept.sort_by_key(|(seen, _)| std::cmp::Reverse(*seen));
+    kept.truncate(rows);
     let first = question.matrix.first().map(String::as_str).unwrap_or_default();
     let mut header = vec![first.to_owned()];
     // Words can be wrapped, hyphened names cannot.
     header.extend(shown.iter().map(|name| name.replace('-', " ")));
-    let lines: Vec<Vec<String>> = matrix
-        .rows
+    let lines: Vec<Vec<String>> = kept
         .iter()
-        .take(rows)
-        .map(|row| {
+        .map(|(_, row)| {
+            let row = *row;
             let cells = shown.iter().map(|column| told(matrix.cells.get(&(row.clone(), (*column).clone()))));
             std::iter::once(row.clone()).chain(cells).collect()
         })
         .collect();
     let head: Vec<&str> = header.iter().map(String::as_str).collect();
-    let note = note(matrix, (rows, columns));
+    let note = note(matrix, (kept.len(), columns));
     match format {
         Format::Html => super::page::table(&format!("{} {note}", question.english), &header, &lines, out),
         Format::Md => {
@@ -104,7 +114,10 @@ fn told(cell: Option<&[u64; 3]>) -> String {
 
 fn note(matrix: &Matrix, (rows, columns): (usize, usize)) -> String {
     let mut note = "▲ for, ▼ against, ● neutral, each with the number of independent reports.".to_owned();
-    let left = [(matrix.rows.len().saturating_sub(rows), "row"), (matrix.columns.len().saturating_sub(columns), "column")];
+    let left = [
+        (matrix.rows.len().saturating_sub(rows), "row"),
+        (matrix.columns.len().saturating_sub(columns), "column"),
+    ];
     let left: Vec<String> = left
         .iter()
         .filter(|(count, _)| *count > 0)
@@ -131,7 +144,10 @@ mod tests {
         ];
         let [a, b, c, d] = [&columns[0], &columns[1], &columns[2], &columns[3]];
         let matrix = pivot(&Answer { columns: columns.clone(), rows }, [a, b, c, d]).unwrap();
-        assert_eq!((matrix.rows.as_slice(), matrix.columns[0].as_str()), (row_of(&["Peru", "Kenya"]).as_slice(), "ceasefire"));
+        assert_eq!(
+            (matrix.rows.as_slice(), matrix.columns[0].as_str()),
+            (row_of(&["Peru", "Kenya"]).as_slice(), "ceasefire")
+        );
         assert_eq!(told(matrix.cells.get(&("Peru".to_owned(), "ceasefire".to_owned()))), "▲3 ▼2");
         assert!(note(&matrix, (1, 1)).contains("1 row and 1 column"));
     }

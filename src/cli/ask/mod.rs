@@ -103,8 +103,10 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     };
     let left = answer.rows.len().saturating_sub(most);
     answer.rows.truncate(most);
-    let shown = if columns.is_empty() && format == Format::Table { &question.table } else { &columns };
-    let answer = answer.only(shown);
+    let answer = match format {
+        Format::Table if columns.is_empty() => answer.fitting(&question.table),
+        _ => answer.only(&columns),
+    };
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
         format => print(&answer.columns, &answer.rows, format, out)?,
@@ -150,7 +152,11 @@ fn given<'a>(args: &'a Args, question: &'a Question) -> Result<BTreeMap<&'a str,
 
 fn takes_none(question: &Question, name: &str) -> Error {
     let options: Vec<String> = question.parameters.iter().map(|p| format!("--{}", p.name)).collect();
-    let hint = if options.is_empty() { "nothing but --since, --until and --as-of".to_owned() } else { options.join(", ") };
+    let hint = if options.is_empty() {
+        "nothing but --since, --until and --as-of".to_owned()
+    } else {
+        options.join(", ")
+    };
     Error::Usage {
         what: format!("the question “{}” cannot be asked with --{name}", question.name),
         hint: format!("it takes {hint}; `demarche ask {} --help` tells more", question.name),
@@ -223,7 +229,12 @@ fn filters<'a>(question: &'a Question, values: &'a BTreeMap<&str, Given>) -> Vec
         questions::Place::In(columns) => Some((columns.as_slice(), values.get(parameter.name.as_str())?)),
         _ => None,
     };
-    question.parameters.iter().filter_map(place).map(|(columns, given)| rows::Filter::of(columns, given)).collect()
+    question
+        .parameters
+        .iter()
+        .filter_map(place)
+        .map(|(columns, given)| rows::Filter::of(columns, given))
+        .collect()
 }
 
 /// Says that nothing was found, and what was looked for.

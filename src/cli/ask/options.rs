@@ -118,7 +118,9 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
             window::date(text).map_err(|why| wrong(&why))?;
             Literal::from(text).into()
         }
-        Some(Kind::Iri) => NamedNode::new(text).map_err(|_| wrong("it is an IRI, as https://example.org/x"))?.into(),
+        Some(Kind::Iri) => {
+            NamedNode::new(text).map_err(|_| wrong("it is an IRI, as https://example.org/x"))?.into()
+        }
         _ => Literal::from(text).into(),
     };
     Ok(Given::Value(Value::Term(term)))

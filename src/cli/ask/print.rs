@@ -61,7 +61,8 @@ pub(crate) fn print(
             }
         }
         Format::Csv => {
-            let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+            let mut writer =
+                csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
             let fault = |error: csv::Error| Error::Output(error.into());
             writer.write_record(&header).map_err(fault)?;
             for row in rows {

@@ -1,7 +1,7 @@
 //! The rows of an answer, and which of them the user wants.
 
 use super::Given;
-use crate::cli::query;
+use crate::cli::{query, table};
 use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
 use crate::questions::{Question, Value, fold};
@@ -18,10 +18,34 @@ pub(super) struct Answer {
 }
 
 impl Answer {
+    /// As many of these columns as a table has room for: the last give way, the id never does.
+    pub(super) fn fitting(&self, wanted: &[String]) -> Self {
+        let mut wanted = wanted.to_vec();
+        loop {
+            let answer = self.only(&wanted);
+            let used = answer.used();
+            let Some(last) = used.iter().rposition(|name| name != "claim").filter(|at| *at > 0) else {
+                return answer;
+            };
+            if wanted.is_empty() || table::least(&used, &answer.only(&used).rows) <= table::width().into() {
+                return self.only(&wanted);
+            }
+            let goes = used.get(last).cloned().unwrap_or_default();
+            wanted.retain(|name| *name != goes);
+        }
+    }
+
+    /// The columns in which any row has something.
+    fn used(&self) -> Vec<String> {
+        let has = |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let columns = self.columns.iter().enumerate().filter(|(at, _)| has(*at));
+        columns.map(|(_, name)| name.clone()).collect()
+    }
+
     /// Only these columns, in this order; all where none are named.
-    pub(super) fn only(self, wanted: &[String]) -> Self {
+    pub(super) fn only(&self, wanted: &[String]) -> Self {
         if wanted.is_empty() {
-            return self;
+            return self.clone();
         }
         let places: Vec<usize> =
             wanted.iter().filter_map(|name| self.columns.iter().position(|column| column == name)).collect();
@@ -90,7 +114,8 @@ pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Res
     let mut rows = Vec::new();
     for solution in solutions {
         let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
-        let row: Vec<String> = solution.values().iter().map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
+        let row: Vec<String> =
+            solution.values().iter().map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
         if filters.iter().all(|filter| filter.keeps(&columns, &row)) {
             rows.push(row);
         }
