@@ -213,8 +213,12 @@ pub(super) fn query(text: &str) -> Result<Query, Fault> {
     parser?.parse_query(text).map_err(|error| {
         let why = error.to_string();
         // "error at 5:12: expected …"
-        let place = why.strip_prefix("error at ").and_then(|rest| rest.split(':').next()?.parse().ok());
-        Fault { line: place.unwrap_or(1), why }
+        let told = why.strip_prefix("error at ").and_then(|rest| {
+            let (place, why) = rest.split_once(": ")?;
+            let (line, column) = place.split_once(':')?;
+            Some(Fault { line: line.parse().ok()?, why: format!("column {column}: {why}") })
+        });
+        told.unwrap_or(Fault { line: 1, why })
     })
 }
 

@@ -307,6 +307,9 @@ fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> 
         _ => "`demarche people` lists everybody",
     };
     let least = near.iter().next().map_or(0, |(far, _)| *far);
+    // One name in two spellings is told once.
+    let mut told = BTreeSet::new();
+    near = near.into_iter().rev().filter(|(_, name)| told.insert(fold(name))).collect();
     let names: Vec<&str> =
         near.iter().filter(|(far, _)| *far <= least + 1).take(5).map(|(_, name)| name.as_str()).collect();
     let hint = if names.is_empty() {

@@ -239,7 +239,7 @@ fn a_question_says_what_is_wrong_with_it_and_where() {
         ),
         ("# Who?\n# $o: words in target\nSELECT ?s { ?s ?p ?o }", "line 2: the query has no column ?target"),
         ("# Who?\n# table: s t\nSELECT ?s { ?s ?p ?o }", "table: the query has no column ?t"),
-        ("# Who?\nSELECT ?s {\n  ?s dem:holder\n}", "line 4: "),
+        ("# Who?\nSELECT ?s {\n  ?s dem:holder\n}", "line 4: column 1: expected"),
     ] {
         let told = questions::parse("x", text).unwrap_err().to_string();
         assert!(told.contains(fault), "{text}: {told}");
@@ -315,15 +315,7 @@ fn asks(arguments: &[&str]) -> (Option<i32>, String, String) {
     let imported = super::demarche(folder.path(), &["import", sample.to_str().unwrap()]);
     assert!(imported.status.success());
     fs::create_dir(folder.path().join("own")).unwrap();
-    fs::write(
-        folder.path().join("own/backers.rq"),
-        "# Who backs what, in at least so many words?\n# $by: person|side of ?h, whose stances\n\
-         # $least: number, how many letters the target has = 3\n\
-         SELECT ?holder ?target WHERE { GRAPH ?g { ?s dem:holder ?h ; dem:target ?target ; marl:hasPolarity marl:Positive .\n\
-         ?h schema:name ?holder } FILTER(STRLEN(?target) >= $least) } ORDER BY ?holder ?target\n",
-    )
-    .unwrap();
-    fs::write(folder.path().join("own/broken.rq"), "# Broken?\nSELECT ?s {\n?s ?p\n}\n").unwrap();
+    fs::write(folder.path().join("own/broken.rq"), "# Broken?\nSELECT ?s {\n?s dem:holder\n}\n").unwrap();
     let said = super::demarche(folder.path(), &[&["ask"], arguments].concat());
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (said.status.code(), text(said.stdout), text(said.stderr))
@@ -374,24 +366,30 @@ fn answers_in_every_format() {
 
 #[test]
 fn questions_of_ones_own() {
-    let (code, _, error) = asks(&["backers", "--questions", "own"]);
+    let (code, _, error) = asks(&["who", "--questions", "own"]);
     // A faulty one is told of, whichever is asked.
     assert_eq!(code, Some(1));
-    assert!(error.contains("own/broken.rq as a question: line 4"), "{error}");
+    assert!(error.contains("own/broken.rq as a question: line 4: column 1: expected"), "{error}");
+    // The example of the README.
+    let readme = fs::read_to_string(here("README.md")).unwrap();
+    let text = readme.split("```sparql\n# Who backs").nth(1).unwrap().split("```").next().unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let text = "# Who backs what?\n# $by: person|side of ?h, whose stances\n# $least: number, letters of the target = 3\n\
-                SELECT ?holder ?target WHERE { GRAPH ?g { ?s dem:holder ?h ; dem:target ?target . ?h schema:name ?holder }\n\
-                FILTER(STRLEN(?target) >= $least) } ORDER BY ?holder ?target\n";
-    fs::write(folder.path().join("backers.rq"), text).unwrap();
+    fs::write(folder.path().join("backers.rq"), format!("# Who backs{text}")).unwrap();
     let own = folder.path().to_str().unwrap();
-    let (_, out, error) = asks(&["backers", "--questions", own, "--by", "Peru"]);
-    assert_eq!(out, "holder\ttarget\nPeru\tfair rules\nPeru\tthe fishing ban\n", "{error}");
-    let (_, out, _) = asks(&["backers", "Peru", "--questions", own, "--least", "12"]);
-    assert_eq!(out, "holder\ttarget\nPeru\tthe fishing ban\n");
+    let (_, out, error) =
+        asks(&["backers", "--questions", own, "--letters", "5", "--columns", "holder,target"]);
+    assert_eq!(
+        out, "holder\ttarget\nHELENA Varga\tthe fishing ban\nKenya\tthe fishing ban\nPeru\tfair rules\n",
+        "{error}"
+    );
+    let (_, out, _) = asks(&["backers", "Kenya", "--questions", own, "--letters", "12", "--format", "csv"]);
+    assert_eq!(out.lines().count(), 3, "{out}");
+    let (_, out, _) = asks(&["backers", "--on", "rules", "--questions", own, "--letters", "5"]);
+    assert!(out.contains("fair rules") && !out.contains("ban"), "{out}");
     let (_, help, _) = asks(&["backers", "--help", "--questions", own]);
-    assert!(help.contains("--least NUMBER") && help.contains("[default: 3]"), "{help}");
-    let (code, _, error) = asks(&["backers", "--questions", own, "--least", "many"]);
+    assert!(help.contains("--letters NUMBER") && help.contains("[default: 20]"), "{help}");
+    let (code, _, error) = asks(&["backers", "--questions", own, "--letters", "many"]);
     assert!(code == Some(2) && error.contains("it is a number"), "{error}");
-    let (code, _, error) = asks(&["issues", "--least", "3", "--questions", own]);
-    assert!(code == Some(2) && error.contains("cannot be asked with --least"), "{error}");
+    let (code, _, error) = asks(&["issues", "--letters", "3", "--questions", own]);
+    assert!(code == Some(2) && error.contains("cannot be asked with --letters"), "{error}");
 }
