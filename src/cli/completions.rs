@@ -72,7 +72,7 @@ fn completed() -> clap::Command {
         command.get_subcommands().map(|one| PossibleValue::new(one.get_name().to_owned())).collect();
     let questions: Vec<PossibleValue> = QUESTIONS
         .iter()
-        .map(|question| PossibleValue::new(question.name).help(question.english().to_owned()))
+        .map(|question| PossibleValue::new(question.name.clone()).help(question.english.clone()))
         .collect();
     command.mut_subcommands(|command| {
         let values = match command.get_name() {

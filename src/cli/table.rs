@@ -18,11 +18,7 @@ const SHORT: usize = 18;
 ///
 /// Where the terminal is too narrow for that many columns, each row is a block of lines, a line for a cell.
 pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
-    let least = |i: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell));
-        cells.max().unwrap_or(0).max(header.get(i).map_or(0, |name| name.chars().count())).min(SHORT) + 2
-    };
-    if (0..header.len()).map(least).sum::<usize>() > usize::from(width()) {
+    if least(header, rows) > usize::from(width()) {
         return records(header, rows);
     }
     let mut table = Table::new();
@@ -51,6 +47,15 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
         }
     }
     super::color::dressed(trimmed(&table))
+}
+
+/// How wide the terminal has to be for a table with a line for each row, or several.
+pub(super) fn least(header: &[impl AsRef<str>], rows: &[Vec<String>]) -> usize {
+    let least = |(i, name): (usize, &_)| {
+        let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell));
+        cells.max().unwrap_or(0).max(AsRef::<str>::as_ref(name).chars().count()).min(SHORT) + 2
+    };
+    header.iter().enumerate().map(least).sum()
 }
 
 /// Each row as a block of lines, the name of a column before its cell; empty cells are left out.

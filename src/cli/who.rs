@@ -82,13 +82,6 @@ impl Everybody {
         }
     }
 
-    /// The names under which the store lists everybody who is called so by an article or a gazetteer.
-    pub(super) fn also_called(&self, words: &str) -> Vec<String> {
-        let found = self.by_name(words.trim());
-        let names = found.iter().filter_map(|who| self.canonical.get(&who.canonical));
-        names.map(|canonical| canonical.name.clone()).collect()
-    }
-
     /// By IRI or short id, of a canonical person or of one article's.
     fn by_id(&self, wanted: &str) -> Vec<Who> {
         let low = wanted.to_lowercase();

@@ -19,6 +19,11 @@ pub(super) struct WindowArgs {
 }
 
 impl WindowArgs {
+    /// Whether no time is asked about.
+    pub(super) fn is_open(&self) -> bool {
+        self.as_of.is_none() && self.since.is_none() && self.until.is_none()
+    }
+
     /// The store without what is outside the time asked about; says how much has no date.
     pub(super) fn narrow(&self, store: Store) -> Result<Store> {
         let window = Window {

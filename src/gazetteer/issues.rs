@@ -11,10 +11,16 @@ const BASE: &str = "https://w3id.org/demarche/issue/";
 /// Labels by their first word, as folded words, with the local name of their concept.
 pub(super) type Issues = Map<String, Vec<(Vec<String>, String)>>;
 
-/// Reads the labels of all concepts that have a broader one.
-pub(super) fn parse() -> Issues {
-    let mut labels: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut narrow = BTreeSet::new();
+/// A concept of the scheme.
+#[derive(Debug, Default)]
+struct Concept {
+    labels: Vec<String>,
+    broader: Option<String>,
+}
+
+/// All concepts by their local names.
+fn scheme() -> BTreeMap<String, Concept> {
+    let mut scheme: BTreeMap<String, Concept> = BTreeMap::new();
     let ttl = include_str!("../../ontology/issues.ttl");
     for quad in RdfParser::from_format(RdfFormat::Turtle).for_slice(ttl).flatten() {
         let NamedOrBlankNode::NamedNode(subject) = &quad.subject else { continue };
@@ -22,17 +28,23 @@ pub(super) fn parse() -> Issues {
         let property = quad.predicate.as_str().rsplit('#').next().unwrap_or_default().to_owned();
         match (property.as_str(), &quad.object) {
             ("prefLabel" | "altLabel", Term::Literal(label)) => {
-                labels.entry(key.to_owned()).or_default().push(label.value().to_owned());
+                scheme.entry(key.to_owned()).or_default().labels.push(label.value().to_owned());
             }
-            ("broader", _) => {
-                narrow.insert(key.to_owned());
+            ("broader", Term::NamedNode(broader)) => {
+                let broader = broader.as_str().strip_prefix(BASE).map(str::to_owned);
+                scheme.entry(key.to_owned()).or_default().broader = broader;
             }
             _ => {}
         }
     }
+    scheme
+}
+
+/// Reads the labels of all concepts that have a broader one.
+pub(super) fn parse() -> Issues {
     let mut out = Issues::default();
-    for (key, labels) in labels.into_iter().filter(|(key, _)| narrow.contains(key)) {
-        for label in labels {
+    for (key, concept) in scheme().into_iter().filter(|(_, concept)| concept.broader.is_some()) {
+        for label in concept.labels {
             let words = words(&label);
             if let Some(first) = words.first() {
                 out.entry(first.clone()).or_default().push((words, key.clone()));
@@ -90,6 +102,39 @@ impl Gazetteer {
             at += fitting.map_or(1, |(_, words)| words);
         }
         found.into_iter().collect()
+    }
+}
+
+impl Gazetteer {
+    /// The local names of the issues that words name: the one of that name or label, and those narrower than it,
+    /// sorted; nothing where none is called so.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::shipped();
+    /// assert_eq!(gazetteer.issues_named("nuclear weapons").unwrap(), ["nuclear-programme"]);
+    /// assert!(gazetteer.issues_named("peace-and-war").unwrap().contains(&"ceasefire".to_owned()));
+    /// assert_eq!(gazetteer.issues_named("the weather"), None);
+    /// ```
+    #[must_use]
+    pub fn issues_named(&self, name: &str) -> Option<Vec<String>> {
+        let wanted = words(&name.replace(['-', '_'], " "));
+        let scheme = scheme();
+        let is = |text: &str| words(&text.replace('-', " ")) == wanted;
+        let by_key = scheme.iter().find(|(key, _)| is(key));
+        let (key, _) = by_key
+            .or_else(|| scheme.iter().find(|(_, concept)| concept.labels.iter().any(|label| is(label))))?;
+        let narrower = scheme.iter().filter(|(_, concept)| concept.broader.as_ref() == Some(key));
+        let mut found: Vec<String> = narrower.map(|(key, _)| key.clone()).collect();
+        found.push(key.clone());
+        found.sort();
+        Some(found)
+    }
+
+    /// The local names of all issues, sorted.
+    #[must_use]
+    pub fn issue_keys(&self) -> Vec<String> {
+        scheme().into_keys().collect()
     }
 }
 

@@ -31,7 +31,7 @@ fn every_engine_gives_the_same_graphs_and_the_same_answers() {
         say(&["build", "news/0003.txt", "--quiet"]);
         let mut answers: Vec<String> = questions::QUESTIONS
             .iter()
-            .map(|question| say(&["ask", question.name, "--format", "json"]))
+            .map(|question| say(&["ask", &question.name, "--format", "json"]))
             .collect();
         answers.push(say(&["people"]));
         answers.push(say(&["graph"]));

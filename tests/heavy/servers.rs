@@ -154,8 +154,8 @@ fn differences(server: &Server, folder: &Path) -> Vec<String> {
             faults.push(format!("{arguments:?}: {lines:?} lines, {many}; first {line:?}"));
         }
     };
-    for question in QUESTIONS {
-        compare(&["ask", question.name, "--format", "tsv"]);
+    for question in QUESTIONS.iter() {
+        compare(&["ask", &question.name, "--format", "tsv"]);
     }
     compare(&["ask", "who", "--as-of", "2024-03-06", "--format", "tsv"]);
     compare(&["people"]);

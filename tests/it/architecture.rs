@@ -27,7 +27,7 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
         ("exchange", &["rdf", "store"]),
         ("verify", &["rdf", "store"]),
         ("stats", &["rdf", "store", "exchange"]),
-        ("questions", &[]),
+        ("questions", &["gazetteer", "rdf", "store"]),
         ("graph", &["rdf", "store"]),
         ("explain", &["gazetteer", "rdf", "store", "questions"]),
         ("profile", &["rdf", "explain"]),

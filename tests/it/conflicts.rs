@@ -27,7 +27,7 @@ fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
     }
     let graph = super::store_of(quads);
     let question = questions::find("conflicts").unwrap();
-    let QueryResults::Solutions(rows) = graph.query(question.sparql).unwrap() else { panic!() };
+    let QueryResults::Solutions(rows) = graph.query(&question.sparql).unwrap() else { panic!() };
     rows.map(|row| {
         let row = row.unwrap();
         let cell = |name: &str| match row.get(name) {
@@ -87,6 +87,38 @@ fn the_time_that_is_told_goes_before_the_day_of_the_article() {
     assert_eq!(ask(&[("a", "2023-01-01", &varga), ("b", "2023-01-01", &okoro)]), [""; 0]);
     let again = holder("Tomas Okoro", "president", &time("2019", ""));
     assert_eq!(ask(&[("a", "2023-01-01", &varga), ("b", "2023-01-01", &again)]).len(), 1);
+}
+
+/// Who follows another in an office is no rival, as exactly as both terms are told.
+#[test]
+fn terms_that_touch_are_no_conflict() {
+    let term = |name: &str, from: &str, to: &str| {
+        let date = |what: &str, day: &str| {
+            if day.is_empty() { String::new() } else { format!("; dem:{what} \"{day}\"") }
+        };
+        holder(name, "president", &format!("{}{}", date("validFrom", from), date("validTo", to)))
+    };
+    for (to, from, is_conflict) in [
+        ("2021", "2021", false),
+        ("2021-03", "2021-03", false),
+        ("2021-03-05", "2021-03-20", false),
+        ("2021-03-05", "2021-03-05", false),
+        ("2021-03-20", "2021-03-05", true),
+        ("2021", "2020-11", true),
+        ("2021-03", "2021", false),
+    ] {
+        let one = term("Helena Varga", "2015", to);
+        let other = term("Tomas Okoro", from, "");
+        for days in [("2022-01-01", "2022-01-02"), ("2022-01-02", "2022-01-01")] {
+            let rows = ask(&[("a", days.0, &one), ("b", days.1, &other)]);
+            let rows = rows.into_iter().chain(ask(&[("a", days.0, &other), ("b", days.1, &one)]));
+            assert_eq!(rows.count(), if is_conflict { 2 } else { 0 }, "until {to}, since {from}");
+        }
+    }
+    // An article of the day after tells of the next holder.
+    let last = term("Helena Varga", "2015", "2021-03-05");
+    let next = holder("Tomas Okoro", "president", "");
+    assert_eq!(ask(&[("a", "2022-01-01", &last), ("b", "2021-03-06", &next)]), [""; 0]);
 }
 
 #[test]

@@ -1,0 +1,290 @@
+//! `demarche ask`: ready questions by name.
+
+mod help;
+mod matrix;
+mod options;
+mod page;
+mod print;
+mod rows;
+
+pub(super) use print::{Format, print};
+
+use super::At;
+use super::window::WindowArgs;
+use crate::error::{Error, Result};
+use crate::questions::{self, Meaning, Parameter, QUESTIONS, Question, Value};
+use options::Values;
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+/// Answers a ready question; without a name, lists them.
+#[derive(Debug, clap::Args)]
+#[command(disable_help_flag = true)]
+pub struct Args {
+    /// The question's name.
+    question: Option<String>,
+    /// What it is asked with first: `ask who Varga` is `ask who --person Varga`.
+    subject: Option<String>,
+    #[command(flatten)]
+    values: Values,
+    #[command(flatten)]
+    window: WindowArgs,
+    /// At most this many rows; 0 for all. A terminal shows 200 unless this says otherwise.
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    /// Only these columns, in this order.
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    columns: Vec<String>,
+    /// How to print the answer; by default a table on a terminal, TSV on a pipe.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// A folder of your own questions (*.rq); DEMARCHE_QUESTIONS names one too.
+    #[arg(long, value_name = "DIR")]
+    questions: Option<PathBuf>,
+    /// What can be asked, or what a question can be asked with.
+    #[arg(short, long)]
+    help: bool,
+}
+
+/// How many rows a terminal shows unless the user wants another number.
+const SCREENFUL: usize = 200;
+
+/// Runs the command.
+///
+/// # Errors
+/// Where there is no such question or no store, or the store knows nothing of a name.
+pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let own = match args.questions.clone().or_else(options::folder_of_environment) {
+        Some(folder) => questions::read(&folder)?,
+        None => Vec::new(),
+    };
+    let known: Vec<Question> = own.into_iter().chain(QUESTIONS.iter().cloned()).collect();
+    let Some(name) = &args.question else {
+        return if args.help { help::of_command(out) } else { help::list(&known, out) };
+    };
+    if name == "profile" {
+        return profile(args);
+    }
+    let question = questions::find_among(&known, name).map_err(|near| unknown(name, &near, &known))?;
+    if args.help {
+        return help::of_question(question, out);
+    }
+    let given = given(args, question)?;
+    let columns = columns(args, question)?;
+    let store = args.window.narrow(at.open()?)?;
+    let values = at.step("names", || values(&store, question, &given))?;
+    let answer = at.step("query", || {
+        let sparql = questions::bind(question, &terms(&values))?;
+        rows::answer(&store, &sparql, &filters(question, &values))
+    });
+    let mut answer = answer.map_err(|error| in_file(question, error))?;
+    let is_shown = std::io::stdout().is_terminal();
+    let format = args.format.unwrap_or(if is_shown { Format::Table } else { Format::Tsv });
+    if answer.rows.is_empty() {
+        nothing(question, &given, args.window.is_open(), format, out)?;
+        if format == Format::Table {
+            return Ok(());
+        }
+    }
+    if let [row, column, mark, count] = question.matrix.as_slice()
+        && columns.is_empty()
+        && let Some(table) = matrix::pivot(&answer, [row, column, mark, count])
+    {
+        if let Some(limits) = matrix::limits(format, args.limit) {
+            return matrix::print(&table, limits, question, format, out);
+        }
+    }
+    let most = match args.limit {
+        Some(0) => usize::MAX,
+        Some(limit) => limit,
+        None if is_shown && format == Format::Table => SCREENFUL,
+        None => usize::MAX,
+    };
+    let left = answer.rows.len().saturating_sub(most);
+    answer.rows.truncate(most);
+    let answer = match format {
+        Format::Table if columns.is_empty() => answer.fitting(&question.table),
+        _ => answer.only(&columns),
+    };
+    match format {
+        Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
+        format => print(&answer.columns, &answer.rows, format, out)?,
+    }
+    if left > 0 && args.limit.is_none() {
+        writeln!(out, "… {left} more; --limit 0 for all")?;
+    }
+    Ok(())
+}
+
+/// A profile is a page, not a table.
+fn profile(args: &Args) -> Result<()> {
+    let whom = args.subject.as_deref().unwrap_or("NAME");
+    Err(Error::Usage {
+        what: "a profile is a page of its own, not a question".to_owned(),
+        hint: format!("demarche profile {}", super::quoted(whom)),
+    })
+}
+
+/// The values that the user gives, and the defaults of others.
+fn given<'a>(args: &'a Args, question: &'a Question) -> Result<BTreeMap<&'a str, &'a str>> {
+    let mut given: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, value) in args.values.iter() {
+        let Some(parameter) = question.parameter(name) else { return Err(takes_none(question, name)) };
+        given.insert(&parameter.name, value);
+    }
+    if let Some(subject) = &args.subject {
+        let Some(first) = question.parameters.first() else { return Err(takes_none(question, subject)) };
+        if given.insert(&first.name, subject).is_some() {
+            return Err(Error::Usage {
+                what: format!("“{subject}” would be --{}, which is given too", first.name),
+                hint: "leave one of them out".to_owned(),
+            });
+        }
+    }
+    for parameter in &question.parameters {
+        if let Some(default) = &parameter.default {
+            given.entry(&parameter.name).or_insert(default);
+        }
+    }
+    Ok(given)
+}
+
+fn takes_none(question: &Question, name: &str) -> Error {
+    let options: Vec<String> = question.parameters.iter().map(|p| format!("--{}", p.name)).collect();
+    let hint = if options.is_empty() {
+        "nothing but --since, --until and --as-of".to_owned()
+    } else {
+        options.join(", ")
+    };
+    Error::Usage {
+        what: format!("the question “{}” cannot be asked with --{name}", question.name),
+        hint: format!("it takes {hint}; `demarche ask {} --help` tells more", question.name),
+    }
+}
+
+/// The columns that the user wants.
+fn columns(args: &Args, question: &Question) -> Result<Vec<String>> {
+    let known = rows::columns(question)?;
+    for column in &args.columns {
+        if !known.iter().any(|known| known == column || known == "claim" && column == "id") {
+            return Err(Error::Usage {
+                what: format!("the question “{}” has no column “{column}”", question.name),
+                hint: format!("its columns are: {}", known.join(", ").replace("claim", "id")),
+            });
+        }
+    }
+    let name = |column: &String| if column == "id" { "claim".to_owned() } else { column.clone() };
+    Ok(args.columns.iter().map(name).collect())
+}
+
+/// A value as its parameter takes it.
+enum Given {
+    /// A term or a name, which go into the query or, of a name, filter its rows.
+    Value(Value),
+    /// Words that rows must hold.
+    Words(String),
+}
+
+fn values<'a>(
+    store: &crate::store::Store,
+    question: &'a Question,
+    given: &BTreeMap<&'a str, &'a str>,
+) -> Result<BTreeMap<&'a str, Given>> {
+    let mut values = BTreeMap::new();
+    for parameter in &question.parameters {
+        let Some(text) = given.get(parameter.name.as_str()) else { continue };
+        let value = if parameter.kinds.iter().all(|kind| kind.is_name()) {
+            let meaning = questions::meant(store, &parameter.kinds, text)?;
+            several(text, &meaning);
+            Given::Value(Value::Named(meaning))
+        } else {
+            options::value(parameter, text)?
+        };
+        values.insert(parameter.name.as_str(), value);
+    }
+    Ok(values)
+}
+
+/// Who names several people should know it.
+fn several(words: &str, meaning: &Meaning) {
+    if !meaning.several.is_empty() {
+        let names: Vec<&str> = meaning.several.iter().take(6).map(String::as_str).collect();
+        let more = meaning.several.len() - names.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        super::note(&format!("“{words}” fits several people: {}{more}", names.join(", ")));
+    }
+}
+
+fn terms(values: &BTreeMap<&str, Given>) -> BTreeMap<String, Value> {
+    let terms = values.iter().filter_map(|(name, given)| match given {
+        Given::Value(value) => Some(((*name).to_owned(), value.clone())),
+        Given::Words(_) => None,
+    });
+    terms.collect()
+}
+
+fn filters<'a>(question: &'a Question, values: &'a BTreeMap<&str, Given>) -> Vec<rows::Filter<'a>> {
+    let place = |parameter: &'a Parameter| match &parameter.place {
+        questions::Place::In(columns) => Some((columns.as_slice(), values.get(parameter.name.as_str())?)),
+        _ => None,
+    };
+    question
+        .parameters
+        .iter()
+        .filter_map(place)
+        .map(|(columns, given)| rows::Filter::of(columns, given))
+        .collect()
+}
+
+/// Says that nothing was found, and what was looked for.
+fn nothing(
+    question: &Question,
+    given: &BTreeMap<&str, &str>,
+    is_open: bool,
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let is_default = |name: &str, value: &str| {
+        question.parameter(name).and_then(|p| p.default.as_deref()).is_some_and(|default| default == value)
+    };
+    let asked: Vec<String> = given
+        .iter()
+        .filter(|(name, value)| !is_default(name, value))
+        .map(|(name, value)| format!("--{name} {}", super::quoted(value)))
+        .collect();
+    let mut text = "nothing in the store answers this".to_owned();
+    if !asked.is_empty() {
+        text += &format!(" with {}", asked.join(" "));
+    }
+    if !is_open {
+        text += " at the time asked about";
+    }
+    if format == Format::Table {
+        return Ok(writeln!(out, "{}", super::table::plain(&text))?);
+    }
+    super::note(&text);
+    Ok(())
+}
+
+fn unknown(name: &str, near: &[&str], known: &[Question]) -> Error {
+    let hint = if near.is_empty() {
+        format!("the questions are: {}", known.iter().map(|q| q.name.as_str()).collect::<Vec<_>>().join(", "))
+    } else {
+        format!("did you mean {}? `demarche ask` lists all", near.join(" or "))
+    };
+    Error::Usage { what: format!("there is no question “{name}”"), hint }
+}
+
+/// A fault of a user's query, told with its file.
+fn in_file(question: &Question, error: Error) -> Error {
+    match (&question.path, error) {
+        (Some(path), Error::Query { why }) => Error::Unreadable {
+            path: path.clone(),
+            what: "a question",
+            why,
+            hint: "README, “Ask”, shows what a question of your own looks like".to_owned(),
+        },
+        (_, error) => error,
+    }
+}

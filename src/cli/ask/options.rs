@@ -1,0 +1,140 @@
+//! The options that questions take: those of the shipped ones, and of the user's own.
+
+use super::Given;
+use crate::cli::window;
+use crate::error::{Error, Result};
+use crate::questions::{self, Kind, Parameter, QUESTIONS, Value};
+use clap::{Arg, ArgMatches, Command};
+use oxigraph::model::{Literal, NamedNode};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// Values that options were given, by the name of the option.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Values(BTreeMap<String, String>);
+
+impl Values {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+}
+
+/// What an option is for that several questions have.
+const USUAL: [(&str, &str); 7] = [
+    ("person", "Only of this person: a name, a surname, or an id that `people` shows"),
+    ("country", "Only of this country, by name or ISO code"),
+    ("issue", "Only about this issue, by its name or a label (`ask issues` lists them)"),
+    ("by", "Only by this person, country (and all on its side), organisation or group"),
+    ("on", "Only about this: words of the answer, or an issue"),
+    ("about", "Only with these words, or about this issue"),
+    ("rows", "What the rows of a matrix are"),
+];
+
+/// The folder of questions that the environment names.
+pub(super) fn folder_of_environment() -> Option<PathBuf> {
+    std::env::var_os("DEMARCHE_QUESTIONS").filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+/// The folder of questions that the command line names: it has to be known before the line can be understood.
+fn folder_of_line(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
+    let mut words = words.skip(1).peekable();
+    while let Some(word) = words.next() {
+        if word == "--questions" {
+            return words.next().map(PathBuf::from);
+        }
+        if let Some(folder) = word.to_str().and_then(|word| word.strip_prefix("--questions=")) {
+            return Some(PathBuf::from(folder));
+        }
+    }
+    None
+}
+
+/// The parameters of all questions, each name once, sorted.
+fn parameters() -> BTreeMap<String, Parameter> {
+    let folder = folder_of_line(std::env::args_os()).or_else(folder_of_environment);
+    // What is faulty about them is told of when they are asked.
+    let own = folder.map(|folder| questions::glance(&folder)).unwrap_or_default();
+    let mut all = BTreeMap::new();
+    for parameter in QUESTIONS.iter().chain(&own).flat_map(|question| &question.parameters) {
+        all.entry(parameter.name.clone()).or_insert_with(|| parameter.clone());
+    }
+    all
+}
+
+impl clap::Args for Values {
+    fn augment_args(command: Command) -> Command {
+        parameters().into_values().fold(command, |command, parameter| {
+            let usual = USUAL.iter().find(|(name, _)| *name == parameter.name);
+            let help = usual.map_or_else(|| capital(&parameter.description), |(_, help)| (*help).to_owned());
+            let id = format!("ask-{}", parameter.name);
+            let option = Arg::new(id).long(parameter.name.clone()).value_name(parameter.value_name());
+            command.arg(option.help(help))
+        })
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl clap::FromArgMatches for Values {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        let given = parameters().into_keys().filter_map(|name| {
+            let value = matches.try_get_one::<String>(&format!("ask-{name}")).ok().flatten()?.clone();
+            Some((name, value))
+        });
+        Ok(Self(given.collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A value that is no name, as the query takes it.
+pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
+    let wrong = |why: &str| Error::Usage {
+        what: format!("--{} {} cannot be", parameter.name, crate::cli::quoted(text)),
+        hint: why.to_owned(),
+    };
+    if !parameter.choices.is_empty() && !parameter.choices.iter().any(|choice| choice == text) {
+        return Err(wrong(&format!("it may be {}", parameter.choices.join(" or "))));
+    }
+    let term = match parameter.kinds.first() {
+        Some(Kind::Words) => return Ok(Given::Words(text.to_owned())),
+        Some(Kind::Number) => match (text.parse::<i64>(), text.parse::<f64>()) {
+            (Ok(whole), _) => Literal::from(whole).into(),
+            (_, Ok(number)) if number.is_finite() => Literal::from(number).into(),
+            _ => return Err(wrong("it is a number, as 3 or 0.5")),
+        },
+        Some(Kind::Date) => {
+            window::date(text).map_err(|why| wrong(&why))?;
+            Literal::from(text).into()
+        }
+        Some(Kind::Iri) => {
+            NamedNode::new(text).map_err(|_| wrong("it is an IRI, as https://example.org/x"))?.into()
+        }
+        _ => Literal::from(text).into(),
+    };
+    Ok(Given::Value(Value::Term(term)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folder_of_questions_is_found_before_the_line_is_read() {
+        let folder = |words: &[&str]| folder_of_line(words.iter().map(OsString::from));
+        assert_eq!(folder(&["demarche", "ask", "x", "--questions", "q"]), Some("q".into()));
+        assert_eq!(folder(&["demarche", "--questions=q", "ask"]), Some("q".into()));
+        assert_eq!(folder(&["--questions", "ask"]), None);
+    }
+}

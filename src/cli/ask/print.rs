@@ -1,0 +1,111 @@
+//! Answers as tables and files.
+
+use crate::cli::table;
+use crate::error::{Error, Result};
+use std::io::Write;
+
+/// How to print the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Format {
+    /// A table to read.
+    Table,
+    /// Comma-separated values (RFC 4180).
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// A JSON array of objects.
+    Json,
+    /// A Markdown table.
+    Md,
+    /// A web page with the table, in one file.
+    Html,
+}
+
+/// What a column is called: a claim's short id is what `why` takes.
+pub(super) fn headings(columns: &[String]) -> Vec<&str> {
+    columns.iter().map(|column| if column == "claim" { "id" } else { column.as_str() }).collect()
+}
+
+/// Prints rows.
+pub(crate) fn print(
+    columns: &[String],
+    rows: &[Vec<String>],
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let header = headings(columns);
+    match format {
+        Format::Table => {
+            // Columns without any value only take room.
+            let used: Vec<usize> = (0..header.len())
+                .filter(|&i| rows.iter().any(|row| row.get(i).is_some_and(|c| !c.is_empty())))
+                .collect();
+            let head: Vec<&str> = used.iter().filter_map(|&i| header.get(i).copied()).collect();
+            let body: Vec<Vec<String>> = rows
+                .iter()
+                .map(|row| {
+                    used.iter().filter_map(|&i| row.get(i)).map(|c| table::shortened(c, 160)).collect()
+                })
+                .collect();
+            if rows.is_empty() {
+                return Ok(writeln!(out, "nothing in the store answers this")?);
+            }
+            writeln!(out, "{}", table::table(&head, &body))?;
+            let count = rows.len();
+            writeln!(out, "{count} {}", if count == 1 { "row" } else { "rows" })?;
+        }
+        Format::Tsv => {
+            writeln!(out, "{}", header.join("\t"))?;
+            for row in rows {
+                writeln!(out, "{}", row.iter().map(|c| table::cell(c)).collect::<Vec<_>>().join("\t"))?;
+            }
+        }
+        Format::Csv => {
+            let mut writer =
+                csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+            let fault = |error: csv::Error| Error::Output(error.into());
+            writer.write_record(&header).map_err(fault)?;
+            for row in rows {
+                writer.write_record(row).map_err(fault)?;
+            }
+            writer.flush()?;
+        }
+        Format::Json => {
+            let objects: Vec<serde_json::Map<String, serde_json::Value>> = rows
+                .iter()
+                .map(|row| {
+                    header
+                        .iter()
+                        .zip(row)
+                        .map(|(h, c)| ((*h).to_owned(), serde_json::Value::from(c.as_str())))
+                        .collect()
+                })
+                .collect();
+            serde_json::to_writer_pretty(&mut *out, &objects).map_err(std::io::Error::from)?;
+            writeln!(out)?;
+        }
+        Format::Md => markdown(&header, rows, out)?,
+        Format::Html => super::page::table("", columns, rows, out)?,
+    }
+    Ok(())
+}
+
+/// A table of [GitHub's Markdown](https://github.github.com/gfm/#tables-extension-); what could be markup is text.
+pub(super) fn markdown(header: &[&str], rows: &[Vec<String>], out: &mut dyn Write) -> Result<()> {
+    let escape = |c: &str| {
+        let mut text = String::with_capacity(c.len());
+        for c in table::cell(c).chars() {
+            if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~') {
+                text.push('\\');
+            }
+            text.push(c);
+        }
+        text
+    };
+    writeln!(out, "| {} |", header.join(" | "))?;
+    writeln!(out, "|{}", "---|".repeat(header.len()))?;
+    for row in rows {
+        writeln!(out, "| {} |", row.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "))?;
+    }
+    Ok(())
+}

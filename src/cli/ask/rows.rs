@@ -1,0 +1,163 @@
+//! The rows of an answer, and which of them the user wants.
+
+use super::Given;
+use crate::cli::{query, table};
+use crate::error::{Error, Result};
+use crate::gazetteer::Gazetteer;
+use crate::questions::{Question, Value, fold};
+use crate::rdf::short_id;
+use crate::store::Store;
+use oxigraph::model::Term;
+use oxigraph::sparql::QueryResults;
+
+/// An answer: cells as text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Answer {
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Answer {
+    /// As many of these columns as a table has room for: the last give way, the id never does.
+    pub(super) fn fitting(&self, wanted: &[String]) -> Self {
+        let mut wanted = wanted.to_vec();
+        loop {
+            let answer = self.only(&wanted);
+            let used = answer.used();
+            let Some(last) = used.iter().rposition(|name| name != "claim").filter(|at| *at > 0) else {
+                return answer;
+            };
+            if wanted.is_empty() || table::least(&used, &answer.only(&used).rows) <= table::width().into() {
+                return self.only(&wanted);
+            }
+            let goes = used.get(last).cloned().unwrap_or_default();
+            wanted.retain(|name| *name != goes);
+        }
+    }
+
+    /// The columns in which any row has something.
+    fn used(&self) -> Vec<String> {
+        let has = |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
+        let columns = self.columns.iter().enumerate().filter(|(at, _)| has(*at));
+        columns.map(|(_, name)| name.clone()).collect()
+    }
+
+    /// Only these columns, in this order; all where none are named.
+    pub(super) fn only(&self, wanted: &[String]) -> Self {
+        if wanted.is_empty() {
+            return self.clone();
+        }
+        let places: Vec<usize> =
+            wanted.iter().filter_map(|name| self.columns.iter().position(|column| column == name)).collect();
+        let pick = |row: &Vec<String>| places.iter().filter_map(|&at| row.get(at).cloned()).collect();
+        Self { columns: pick(&self.columns), rows: self.rows.iter().map(pick).collect() }
+    }
+}
+
+/// What rows must hold in one of some columns.
+pub(super) struct Filter<'a> {
+    columns: &'a [String],
+    wanted: Wanted,
+}
+
+enum Wanted {
+    /// One of these names, case and accents aside, alone or in a list.
+    Names(Vec<String>),
+    /// Words in folded letters, and the issues that they name.
+    Words(String, Vec<String>),
+}
+
+impl<'a> Filter<'a> {
+    pub(super) fn of(columns: &'a [String], given: &Given) -> Self {
+        let wanted = match given {
+            Given::Value(Value::Named(meaning)) => {
+                Wanted::Names(meaning.labels.iter().map(|label| fold(label)).collect())
+            }
+            Given::Value(Value::Term(Term::Literal(text))) => Wanted::Names(vec![fold(text.value())]),
+            Given::Value(Value::Term(term)) => Wanted::Names(vec![term.to_string()]),
+            Given::Words(words) => {
+                let issues = Gazetteer::shipped().issues_named(words).unwrap_or_default();
+                Wanted::Words(fold(words.trim()), issues)
+            }
+        };
+        Self { columns, wanted }
+    }
+
+    fn holds(&self, column: &str, cell: &str) -> bool {
+        match &self.wanted {
+            Wanted::Names(names) => {
+                let is = |part: &str| names.iter().any(|name| *name == fold(part.trim()));
+                is(cell) || cell.split([',', ';']).any(is) || column == "countries" && cell.split(' ').any(is)
+            }
+            Wanted::Words(words, issues) if column == "issue" => {
+                let is = |part: &str| issues.iter().any(|issue| issue == part.trim());
+                cell.contains(&words.replace(' ', "-")) || cell.split(',').any(is)
+            }
+            Wanted::Words(words, issues) => {
+                fold(cell).contains(words.as_str())
+                    || !issues.is_empty()
+                        && Gazetteer::shipped().issues(cell).iter().any(|issue| issues.contains(issue))
+            }
+        }
+    }
+
+    /// Whether a row stays; columns are looked at by their places.
+    fn keeps(&self, columns: &[String], row: &[String]) -> bool {
+        columns.iter().zip(row).any(|(name, cell)| self.columns.contains(name) && self.holds(name, cell))
+    }
+}
+
+/// Asks, and keeps the rows that every filter keeps.
+pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Result<Answer> {
+    let QueryResults::Solutions(solutions) = store.query(sparql)? else { return Ok(Answer::default()) };
+    let columns: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
+    let mut rows = Vec::new();
+    for solution in solutions {
+        let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
+        let row: Vec<String> =
+            solution.values().iter().map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
+        if filters.iter().all(|filter| filter.keeps(&columns, &row)) {
+            rows.push(row);
+        }
+    }
+    Ok(Answer { columns, rows })
+}
+
+/// The columns of a question's answer.
+pub(super) fn columns(question: &Question) -> Result<Vec<String>> {
+    crate::questions::columns(question)
+}
+
+/// A term as a cell: claims by their short id, other IRIs with our prefixes.
+fn cell(term: &Term) -> String {
+    match term {
+        Term::NamedNode(node) if is_claim(node.as_str()) => short_id(node.as_str()),
+        other => query::compact(other),
+    }
+}
+
+fn is_claim(iri: &str) -> bool {
+    iri.contains("/article/")
+        && ["/role/", "/tie/", "/quotation/", "/stance/", "/event/"].iter().any(|kind| iri.contains(kind))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(cell: &str, words: &str, column: &str) -> bool {
+        let columns = [column.to_owned()];
+        Filter::of(&columns, &Given::Words(words.to_owned())).keeps(&columns, &[cell.to_owned()])
+    }
+
+    #[test]
+    fn words_are_found_without_case_and_accents() {
+        assert!(words("the Élysée accord", "elysee", "target"));
+        assert!(words("the domain", "main", "target"));
+        assert!(words("nuclear-programme", "nuclear programme", "issue"));
+        // What names an issue finds it under other words.
+        assert!(words("uranium enrichment", "nuclear-programme", "target"));
+        assert!(words("ceasefire, borders", "truce", "issue"));
+        assert!(!words("the harvest", "truce", "target"));
+    }
+}

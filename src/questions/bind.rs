@@ -1,0 +1,135 @@
+//! Values put into a question.
+
+use super::header::{Place, query};
+use super::names::Meaning;
+use super::{Question, restrict};
+use crate::error::{Error, Result};
+use crate::rdf::vocab::dem;
+use oxigraph::model::{NamedNode, NamedNodeRef, Term};
+use spargebra::Query;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::{GroundTerm, NamedNodePattern, TriplePattern, Variable};
+use std::collections::BTreeMap;
+
+/// What a parameter is given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A literal or an IRI.
+    Term(Term),
+    /// What a name means in a store.
+    Named(Meaning),
+}
+
+/// The query of a question with these values, by the names of its parameters. One without a value stays a
+/// variable, which is bound by what the query says of it or not at all. Values for columns are not the query's:
+/// who asks leaves out the rows.
+///
+/// ```
+/// use demarche::questions::{Value, bind, parse};
+/// use oxigraph::model::Literal;
+/// let text = "# Who wants it?\n# $what: text, what\nSELECT ?h { ?s dem:holder ?h ; dem:target $what }";
+/// let question = parse("wants", text)?;
+/// let hostile = Literal::from("\" } DROP ALL #");
+/// let bound = bind(&question, &[("what".to_owned(), Value::Term(hostile.into()))].into())?;
+/// assert!(bound.contains(r#""\" } DROP ALL #""#));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Query`] where the query is malformed or a value cannot stand where its variable does.
+pub fn bind(question: &Question, values: &BTreeMap<String, Value>) -> Result<String> {
+    let given: Vec<_> = question
+        .parameters
+        .iter()
+        .filter(|parameter| !matches!(parameter.place, Place::In(_)))
+        .filter_map(|parameter| Some((parameter, values.get(&parameter.name)?)))
+        .collect();
+    // What nobody has changed is asked as it was written.
+    if given.is_empty() {
+        return Ok(question.sparql.clone());
+    }
+    let fault = |why: String| Error::Query { why: format!("{}: {why}", question.name) };
+    let parsed = query(&question.sparql).map_err(|found| fault(found.to_string()))?;
+    let Query::Select { dataset, mut pattern, base_iri } = parsed else {
+        return Err(fault("a question is asked with SELECT".to_owned()));
+    };
+    let mut may_repeat = false;
+    for (number, (parameter, value)) in given.into_iter().enumerate() {
+        let variable = Variable::new(parameter.variable()).map_err(|error| fault(error.to_string()))?;
+        match (&parameter.place, value) {
+            (Place::Of(_, predicate), Value::Named(meaning)) => {
+                let to = meaning.pattern(&variable, predicate.as_ref(), number);
+                may_repeat |= meaning.things() > 1;
+                if !restrict::restrict(&mut pattern, &variable, &to) {
+                    return Err(fault(format!("the query has no place for ${}", parameter.name)));
+                }
+            }
+            (_, Value::Term(term)) => restrict::substitute(&mut pattern, &variable, term).map_err(fault)?,
+            (_, Value::Named(_)) => return Err(fault(format!("${} is no name", parameter.name))),
+        }
+    }
+    if may_repeat {
+        distinct(&mut pattern);
+    }
+    Ok(Query::Select { dataset, pattern, base_iri }.to_string())
+}
+
+/// What fits two of the things that are meant is one row.
+fn distinct(pattern: &mut GraphPattern) {
+    match pattern {
+        GraphPattern::Slice { inner, .. } => distinct(inner),
+        GraphPattern::Project { .. } => {
+            let inner = Box::new(std::mem::take(pattern));
+            *pattern = GraphPattern::Distinct { inner };
+        }
+        _ => {}
+    }
+}
+
+impl Meaning {
+    /// That a variable is one of these, or has one of these under a predicate.
+    fn pattern(&self, variable: &Variable, predicate: Option<&NamedNode>, number: usize) -> GraphPattern {
+        let Some(predicate) = predicate else { return self.one_of(variable, number) };
+        let Ok(of) = Variable::new(format!("meant_{number}")) else { return GraphPattern::default() };
+        GraphPattern::Join {
+            left: Box::new(self.one_of(&of, number)),
+            right: Box::new(triple(variable, predicate.as_ref(), of.clone())),
+        }
+    }
+
+    fn one_of(&self, variable: &Variable, number: usize) -> GraphPattern {
+        let listed = self.nodes.iter().chain(&self.sides);
+        let listed: Vec<_> = listed.map(|node| vec![Some(GroundTerm::from(node.clone()))]).collect();
+        let behind = |predicate: NamedNodeRef<'_>, node: &NamedNode| {
+            let inner = triple(variable, predicate, node.clone());
+            // Where this stands is of no matter, and another graph than that of the claim.
+            match Variable::new(format!("meant_in_{number}")) {
+                Ok(name) => GraphPattern::Graph { name: name.into(), inner: Box::new(inner) },
+                Err(_) => inner,
+            }
+        };
+        let canonical = self.canonical.iter().map(|node| behind(dem::IDENTIFIED_AS, node));
+        let sides = self.sides.iter().map(|node| behind(dem::SIDE, node));
+        let values = GraphPattern::Values { variables: vec![variable.clone()], bindings: listed };
+        let is_empty = self.nodes.is_empty() && self.sides.is_empty();
+        let first = (!is_empty || self.canonical.is_empty()).then_some(values);
+        let parts = first.into_iter().chain(canonical).chain(sides);
+        parts
+            .reduce(|left, right| GraphPattern::Union { left: Box::new(left), right: Box::new(right) })
+            .unwrap_or_default()
+    }
+}
+
+fn triple(
+    subject: &Variable,
+    predicate: NamedNodeRef<'_>,
+    object: impl Into<spargebra::term::TermPattern>,
+) -> GraphPattern {
+    GraphPattern::Bgp {
+        patterns: vec![TriplePattern {
+            subject: subject.clone().into(),
+            predicate: NamedNodePattern::NamedNode(predicate.into_owned()),
+            object: object.into(),
+        }],
+    }
+}
