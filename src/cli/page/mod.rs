@@ -38,6 +38,8 @@ pub(super) enum Block {
     Text(String),
     /// A sentence of an article, with what its parts are called.
     Sentence(Sentence, Names),
+    /// What the marks of all sentences on the page mean.
+    Legend(Names),
     /// Names and what belongs to them.
     Fields(Vec<(&'static str, String)>),
     Rows(Vec<Row>),
@@ -131,6 +133,12 @@ fn brackets(part: Part) -> (&'static str, &'static str) {
     }
 }
 
+/// Names in the brackets that they are marked with.
+fn named(names: &[(Part, &str)]) -> String {
+    let named = names.iter().map(|(part, name)| format!("{}{name}{}", brackets(*part).0, brackets(*part).1));
+    named.collect::<Vec<_>>().join(" ")
+}
+
 /// A sentence as pieces: what opens, what closes, and letters, in order; marks are nested, never crossing.
 enum Piece {
     Open(Part),
@@ -159,8 +167,9 @@ impl Sentence {
         out
     }
 
-    fn has(&self, part: Part) -> bool {
-        self.marks.iter().any(|mark| mark.part == part)
+    /// Of some names those that something is marked with.
+    fn named(&self, names: &Names) -> Vec<(Part, &'static str)> {
+        names.iter().filter(|(part, _)| self.marks.iter().any(|mark| mark.part == *part)).copied().collect()
     }
 
     /// The sentence with brackets around its marks.
