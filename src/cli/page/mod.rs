@@ -191,7 +191,7 @@ mod tests {
         let mark = |part, start, end| Mark { part, start, end };
         Sentence {
             text: "Varga rejects <b>the\u{1b}[31m Kenyan* plan|</b>.".to_owned(),
-            marks: vec![mark(Part::Holder, 0, 5), mark(Part::Cue, 6, 13), mark(Part::Target, 17, 38)],
+            marks: vec![mark(Part::Holder, 0, 5), mark(Part::Cue, 6, 13), mark(Part::Target, 17, 39)],
         }
     }
 
