@@ -275,12 +275,19 @@ impl Text {
         let is_free =
             |word: &Word| !taken.iter().any(|t| t.start < word.range.end && word.range.start < t.end);
         let before = self.words.iter().rev().filter(|word| word.range.end <= cue.start).take(REACH);
-        let before = before.take_while(|word| {
+        let mut before = before.take_while(|word| {
             pronouns.contains(&word.folded.as_str()) || !word.written.starts_with(char::is_uppercase)
         });
-        let after = self.words.iter().filter(|word| word.range.start >= cue.end).take(1);
+        // Right behind the cue stands who speaks (“said he”) or, without words to quote, somebody else.
+        let inverted: &[&str] = match told.says {
+            Says::Quotation { .. } => &["he", "she"],
+            _ => &[],
+        };
+        let mut after = self.words.iter().filter(|word| word.range.start >= cue.end).take(1);
         let fits = |word: &&Word| pronouns.contains(&word.folded.as_str()) && is_free(word);
-        let found = before.filter(fits).next().or_else(|| after.filter(fits).next())?;
+        let found = before
+            .find(fits)
+            .or_else(|| after.find(|word| inverted.contains(&word.folded.as_str()) && is_free(word)))?;
         Some(found.range.clone())
     }
 
@@ -497,6 +504,14 @@ mod tests {
         );
         check("The talks gave us hope and condemned it.", "condemned", "it", "US", &[], "»condemned«{it}");
         check("Officials in Nairobi backed the plan.", "backed", "the plan", "KE", &[], "»backed«{the plan}");
+        check(
+            "Officials condemned her for the raid.",
+            "condemned",
+            "the raid",
+            varga,
+            &[],
+            "»condemned«{the raid}",
+        );
         // A holder within the target is somebody that it speaks of.
         check(
             "The envoy condemned Varga’s plan.",

@@ -39,17 +39,9 @@ fn block(block: &Block) -> String {
         Block::Heading(heading) => format!("<h2>{}</h2>\n", escaped(heading)),
         Block::Text(text) => format!("<p>{}</p>\n", escaped(text)),
         Block::Sentence(sentence, names) => {
-            let legend: Vec<String> = names
-                .iter()
-                .filter(|(part, _)| sentence.has(*part))
-                .map(|(part, name)| format!("{}{name}</mark>", open(*part)))
-                .collect();
-            format!(
-                "<blockquote>{}</blockquote>\n<p><small>marked: {}</small></p>\n",
-                marked(sentence),
-                legend.join(" ")
-            )
+            format!("<blockquote>{}</blockquote>\n{}", marked(sentence), legend(&sentence.named(names)))
         }
+        Block::Legend(names) => legend(names),
         Block::Fields(fields) => {
             let fields: String = fields
                 .iter()
@@ -62,6 +54,11 @@ fn block(block: &Block) -> String {
             format!("<ul>\n{rows}</ul>\n")
         }
     }
+}
+
+fn legend(names: &[(Part, &'static str)]) -> String {
+    let names = names.iter().map(|(part, name)| format!("{}{name}</mark>", open(*part)));
+    format!("<p><small>marked: {}</small></p>\n", names.collect::<Vec<_>>().join(" "))
 }
 
 fn row(row: &Row) -> String {

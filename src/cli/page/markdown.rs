@@ -1,7 +1,7 @@
 //! A page as Markdown ([CommonMark](https://spec.commonmark.org/)).
 
 use super::super::table::cell;
-use super::{Block, Page, Row, brackets};
+use super::{Block, Page, Row, named};
 use std::fmt::Write as _;
 
 pub(super) fn render(page: &Page) -> String {
@@ -16,11 +16,10 @@ pub(super) fn render(page: &Page) -> String {
             }
             Block::Sentence(sentence, names) => {
                 let _ = write!(out, "\n> {}\n", sentence.bracketed(letter));
-                let names = names.iter().filter(|(part, _)| sentence.has(*part)).map(|(part, name)| {
-                    let (open, close) = brackets(*part);
-                    format!("{open}{name}{close}")
-                });
-                let _ = write!(out, "\nmarked: {}\n", names.collect::<Vec<_>>().join(" "));
+                let _ = write!(out, "\nmarked: {}\n", named(&sentence.named(names)));
+            }
+            Block::Legend(names) => {
+                let _ = write!(out, "\nmarked: {}\n", named(names));
             }
             Block::Fields(fields) => {
                 out.push('\n');

@@ -38,6 +38,8 @@ pub(super) enum Block {
     Text(String),
     /// A sentence of an article, with what its parts are called.
     Sentence(Sentence, Names),
+    /// What the marks of all sentences on the page mean.
+    Legend(Names),
     /// Names and what belongs to them.
     Fields(Vec<(&'static str, String)>),
     Rows(Vec<Row>),
@@ -126,6 +128,12 @@ fn brackets(part: Part) -> (&'static str, &'static str) {
     }
 }
 
+/// Names in the brackets that they are marked with.
+fn named(names: &[(Part, &str)]) -> String {
+    let named = names.iter().map(|(part, name)| format!("{}{name}{}", brackets(*part).0, brackets(*part).1));
+    named.collect::<Vec<_>>().join(" ")
+}
+
 /// A sentence as pieces: what opens, what closes, and letters, in order; marks are nested, never crossing.
 enum Piece {
     Open(Part),
@@ -154,8 +162,9 @@ impl Sentence {
         out
     }
 
-    fn has(&self, part: Part) -> bool {
-        self.marks.iter().any(|mark| mark.part == part)
+    /// Of some names those that something is marked with.
+    fn named(&self, names: &Names) -> Vec<(Part, &'static str)> {
+        names.iter().filter(|(part, _)| self.marks.iter().any(|mark| mark.part == *part)).copied().collect()
     }
 
     /// The sentence with brackets around its marks.
@@ -177,7 +186,7 @@ mod tests {
         let mark = |part, start, end| Mark { part, start, end };
         Sentence {
             text: "Varga rejects <b>the\u{1b}[31m Kenyan* plan|</b>.".to_owned(),
-            marks: vec![mark(Part::Holder, 0, 5), mark(Part::Cue, 6, 13), mark(Part::Target, 17, 38)],
+            marks: vec![mark(Part::Holder, 0, 5), mark(Part::Cue, 6, 13), mark(Part::Target, 17, 39)],
         }
     }
 

@@ -1,7 +1,7 @@
 //! A page as text, for a terminal or a pipe.
 
 use super::super::table::{cell, width};
-use super::{Block, Names, Page, Piece, Row, Sentence, brackets};
+use super::{Block, Page, Piece, Row, Sentence, brackets, named};
 use crate::explain::Part;
 
 /// How text looks: how wide it may be, and whether it has colours.
@@ -50,8 +50,12 @@ pub(super) fn render(page: &Page, look: Look) -> String {
             Block::Sentence(sentence, names) => {
                 lines.push(String::new());
                 lines.extend(marked(sentence, 2, look));
-                lines.extend(legend(sentence, names, look));
+                lines.extend(legend(&sentence.named(names), look));
                 lines.push(String::new());
+            }
+            Block::Legend(names) => {
+                lines.push(String::new());
+                lines.extend(legend(names, look));
             }
             Block::Fields(fields) => {
                 let wide = fields.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0) + 2;
@@ -176,16 +180,14 @@ fn painted(line: &[(char, &str)], look: Look) -> String {
 }
 
 /// What the marks mean, those that are there.
-fn legend(sentence: &Sentence, names: &Names, look: Look) -> Option<String> {
-    let parts: Vec<String> = names
-        .iter()
-        .filter(|(part, _)| sentence.has(*part))
-        .map(|(part, name)| {
-            let (open, close) = brackets(*part);
-            if look.is_coloured { look.styled(style(*part), name) } else { format!("{open}{name}{close}") }
-        })
-        .collect();
-    (!parts.is_empty()).then(|| format!("  {}{}", look.styled(DIM, "marked: "), parts.join(" ")))
+fn legend(names: &[(Part, &'static str)], look: Look) -> Option<String> {
+    let parts = if look.is_coloured {
+        let parts = names.iter().map(|(part, name)| look.styled(style(*part), name));
+        parts.collect::<Vec<_>>().join(" ")
+    } else {
+        named(names)
+    };
+    (!parts.is_empty()).then(|| format!("  {}{parts}", look.styled(DIM, "marked: ")))
 }
 
 /// Lines of at most `room` characters; longer words are broken, but for addresses.

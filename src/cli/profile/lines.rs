@@ -151,8 +151,11 @@ pub(super) fn member(member: &Member) -> Row {
     let held: Vec<&str> = member.offices.iter().take(OFFICES).map(|held| held.title.as_str()).collect();
     let held = if held.is_empty() { String::new() } else { format!(", {}", held.join(", ")) };
     let id = member.offices.first().map_or(member.id.as_str(), |held| held.id.as_str());
-    let articles =
-        format!("{} {}", member.articles, if member.articles == 1 { "article" } else { "articles" });
+    let articles = match member.articles {
+        0 => "a gazetteer lists it".to_owned(),
+        1 => "1 article".to_owned(),
+        n => format!("{n} articles"),
+    };
     let whole = if id == member.id { String::new() } else { format!("; profile {}", member.id) };
     Row::new(id, format!("{}{held}", member.name), format!("{articles}{whole}"))
 }

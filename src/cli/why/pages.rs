@@ -313,6 +313,10 @@ pub(super) fn between(reader: &mut Reader<'_>, between: &Between, limit: usize) 
         )
     });
     page.section("Whether they are one", rows.collect());
+    if !between.bonds.is_empty() {
+        let names = [(Part::Holder, "who"), (Part::Cue, "cue"), (Part::Target, "whom or what")];
+        page.blocks.push(Block::Legend(names));
+    }
     if page.blocks.is_empty() {
         page.blocks.push(Block::Text("No claim speaks of both.".to_owned()));
     }
