@@ -281,11 +281,12 @@ fn note(corpus: &Corpus, claim: &Claim, about: ActorId, words: impl IntoIterator
 /// Whether a tie is kinship, by the table of ties.
 fn is_kin(tie: &str) -> bool {
     let table = include_str!("../../data/offices/ties.tsv");
-    !tie.is_empty() && table.lines().any(|row| {
-        let mut cells = row.split('\t');
-        let (noun, kind, name) = (cells.next(), cells.next(), cells.next().unwrap_or_default());
-        kind == Some("kin") && (noun == Some(tie) || name == tie)
-    })
+    !tie.is_empty()
+        && table.lines().any(|row| {
+            let mut cells = row.split('\t');
+            let (noun, kind, name) = (cells.next(), cells.next(), cells.next().unwrap_or_default());
+            kind == Some("kin") && (noun == Some(tie) || name == tie)
+        })
 }
 
 #[cfg(test)]

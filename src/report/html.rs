@@ -133,14 +133,18 @@ fn is_drawn(tag: &str) -> bool {
 fn inert(tag: &str) -> String {
     let mut out = String::new();
     let mut rest = tag;
+    // What is no attribute in quotation marks is nothing that a drawing has.
+    let end = if tag.ends_with("/>") { "/>" } else { ">" };
     while let Some(at) = rest.find(|c: char| c.is_ascii_whitespace()) {
         let (before, attribute) = rest.split_at(at);
         out.push_str(before);
         let body = attribute.trim_start();
-        let Some(equals) =
-            body.find('=').filter(|at| body.get(..*at).is_some_and(|name| !name.contains(['"', '\'', '>'])))
-        else {
-            rest = attribute;
+        let Some(equals) = body.find('=').filter(|at| {
+            body.get(..*at).is_some_and(|name| {
+                !name.trim_end().contains(|c: char| matches!(c, '"' | '\'' | '>') || c.is_whitespace())
+            })
+        }) else {
+            rest = end;
             break;
         };
         let (name, value) = body.split_at(equals);
@@ -148,21 +152,21 @@ fn inert(tag: &str) -> String {
         let open = value.chars().next().filter(|c| matches!(c, '"' | '\''));
         let close = open.and_then(|open| value.get(1..)?.find(open));
         let Some(close) = close else {
-            rest = attribute;
+            rest = end;
             break;
         };
         let (quoted, after) = value.split_at(close + 2);
         rest = after;
-        let name = name.trim();
+        let name = name.trim().to_ascii_lowercase();
         let inner = quoted.get(1..quoted.len() - 1).unwrap_or_default();
-        let is_address = name.ends_with("href");
-        if name.to_ascii_lowercase().starts_with("on")
-            || is_address && !inner.starts_with('#')
-            || inner.contains("url(h")
-        {
+        // A link asks nothing of anybody until it is followed.
+        let is_link =
+            tag.starts_with("<a") && (inner.starts_with("https://") || inner.starts_with("http://"));
+        let leads_out = name.ends_with("href") && !inner.starts_with('#') && !is_link;
+        if name.starts_with("on") || leads_out || inner.contains("url(h") {
             continue;
         }
-        out.push_str(&format!(" {name}={quoted}"));
+        out.push_str(attribute.get(..attribute.len() - after.len()).unwrap_or_default());
     }
     out.push_str(rest);
     out
@@ -186,10 +190,10 @@ mod tests {
 
     #[test]
     fn a_drawing_only_draws() {
-        let svg = "<svg onload=\"x()\" width=\"3pt\"><!-- a > b --><script>alert(1)</script><image href=\"https://x/y.png\"/><a xlink:href=\"https://x/\" xlink:title=\"one &gt; two\"><text x='1'>a &lt;b&gt;</text></a></svg>\n";
+        let svg = "<svg onload=\"x()\" width=\"3pt\"><!-- a > b --><script>alert(1)</script><image href=\"https://x/y.png\"/><a xlink:href=\"https://x/\" xlink:title=\"one &gt; two\"><text x='1'>a &lt;b&gt;</text></a><a HREF=\"javascript:x\"/><a href=javascript:x></a><g x onload=\"y()\"></g></svg>\n";
         assert_eq!(
             drawing(svg),
-            "<svg width=\"3pt\">alert(1)<a xlink:title=\"one &gt; two\"><text x='1'>a &lt;b&gt;</text></a></svg>\n"
+            "<svg width=\"3pt\">alert(1)<a xlink:href=\"https://x/\" xlink:title=\"one &gt; two\"><text x='1'>a &lt;b&gt;</text></a><a/><a></a><g></g></svg>\n"
         );
     }
 }
