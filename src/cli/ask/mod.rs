@@ -111,7 +111,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
         format => print(&answer.columns, &answer.rows, format, out)?,
     }
-    if left > 0 && args.limit.is_none() {
+    if left > 0 && format == Format::Table {
         writeln!(out, "… {left} more; --limit 0 for all")?;
     }
     Ok(())
