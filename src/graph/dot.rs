@@ -51,7 +51,8 @@ pub fn render(network: &Network, style: Style) -> String {
     }
     for edge in network.graph.edge_references() {
         // Dot ranks from tail to head, so that these have the arrow at their tail.
-        let backwards = look::is_backwards(edge.weight().kind);
+        let place = |id| look::place(network, &groups, id);
+        let backwards = place(edge.target()) < place(edge.source());
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
         let words = look::edge_label(edge.weight(), wordy, style.layout);
@@ -60,7 +61,7 @@ pub fn render(network: &Network, style: Style) -> String {
             "  n{} -> n{} [{}{}]",
             from.index(),
             to.index(),
-            edge_attributes(edge.weight(), &words),
+            edge_attributes(edge.weight(), &words, backwards),
             rank(network, edge.weight(), from, to)
         );
     }
@@ -149,8 +150,7 @@ fn node_attributes(node: &Node) -> String {
     out
 }
 
-fn edge_attributes(edge: &Edge, words: &[String]) -> String {
-    let backwards = look::is_backwards(edge.kind);
+fn edge_attributes(edge: &Edge, words: &[String], backwards: bool) -> String {
     let looks = look::edge(edge.kind);
     let style = match looks.dash {
         Dash::Solid => "solid",
@@ -194,8 +194,8 @@ fn end(end: End) -> &'static str {
     }
 }
 
-/// What `dot` is to know of a line's place in the columns. Neither `minlen=0` nor `constraint=false` is among it: on
-/// lines within and between groups Graphviz 2.43 breaks off at either.
+/// What `dot` is to know of a line's place in the columns. Neither `minlen=0` nor `constraint=false` is among it:
+/// Graphviz 2.43 breaks off at either where there are groups.
 fn rank(network: &Network, edge: &Edge, from: NodeIndex, to: NodeIndex) -> &'static str {
     let kind = |id| network.graph.node_weight(id).map(|node: &Node| node.kind);
     match edge.kind {

@@ -88,7 +88,8 @@ pub(super) fn place(network: &Network, style: Style) -> Layout {
     for edge in network.graph.edge_references() {
         let lines = look::edge_label(edge.weight(), wordy, By::Dot);
         let (width, height) = block(&lines, EDGE_SIZE);
-        let backwards = look::is_backwards(edge.weight().kind);
+        let backwards =
+            look::place(network, &groups, edge.target()) < look::place(network, &groups, edge.source());
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
         let label = EdgeLabel {
@@ -138,7 +139,8 @@ fn placed(network: &Network, graph: &Graph<NodeLabel, EdgeLabel>, groups: &Group
     }
     let mut landings: BTreeMap<(NodeIndex, bool), Vec<Landing>> = BTreeMap::new();
     for edge in network.graph.edge_references() {
-        let backwards = look::is_backwards(edge.weight().kind);
+        let backwards =
+            look::place(network, groups, edge.target()) < look::place(network, groups, edge.source());
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
         let name = edge.id().index().to_string();

@@ -2,9 +2,11 @@
 //!
 //! Kinds of nodes differ by shape and kinds of lines by dash and end, so that colour is never the only sign.
 
+use super::cluster::Groups;
 use super::{Cluster, Edge, EdgeKind, Evidence, Network, Node, NodeKind, text};
 use crate::claim::Polarity;
 use crate::rdf::short_id;
+use petgraph::graph::NodeIndex;
 use std::fmt::Write as _;
 
 /// How a picture is laid out and grouped.
@@ -150,10 +152,19 @@ pub(super) fn edge(kind: EdgeKind) -> EdgeLook {
     EdgeLook { colour, words, dash, head, tail, meaning }
 }
 
-/// Whether a line is laid out from what it points to. Countries left of their people, and what is wanted to the
-/// right of both, reads best.
-pub(super) fn is_backwards(kind: EdgeKind) -> bool {
-    matches!(kind, EdgeKind::Role | EdgeKind::Side)
+/// Where a node stands among the columns: countries left of their people, and what is wanted to the right of both,
+/// reads best. Lines are laid out from the lesser to the greater, whatever way they point, so that neither nodes nor
+/// groups are joined in a circle, at which Graphviz 2.43 breaks off.
+pub(super) fn place(network: &Network, groups: &Groups, id: NodeIndex) -> impl Ord + use<> {
+    let kind = network.graph.node_weight(id).map(|node| node.kind);
+    let column = match kind {
+        Some(NodeKind::Country) => 0,
+        Some(NodeKind::Organization) => 1,
+        Some(NodeKind::Person | NodeKind::Group) => 2,
+        Some(NodeKind::Issue | NodeKind::Target | NodeKind::Event) | None => 3,
+    };
+    let group = groups.of.get(&id).copied();
+    (group.is_none() && column == 3, group.unwrap_or(usize::MAX), column, id)
 }
 
 /// Border colours of the largest groups where no frame can be drawn around them: Okabe and Ito's, which the

@@ -195,7 +195,19 @@ fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &m
 
 /// A picture by Graphviz; without it SVG of our own.
 fn picture(args: &Args, network: &Network, style: Style, image: Image) -> Result<Vec<u8>> {
-    if let Some(drawn) = graphviz::draw(&dot::render(network, style), style.layout, image)? {
+    let by_graphviz = |style: Style| graphviz::draw(&dot::render(network, style), style.layout, image);
+    let drawn = match by_graphviz(style) {
+        // There are groups that some versions of Graphviz cannot put into columns.
+        Err(fault) if style.layout == graph::Layout::Dot && style.cluster != Cluster::None => {
+            let drawn = by_graphviz(Style { cluster: Cluster::None, ..style }).map_err(|_| fault)?;
+            note(
+                "this Graphviz cannot draw these groups, so the picture is drawn without: --cluster none; a newer one may, and so may --layout fdp",
+            );
+            drawn
+        }
+        other => other?,
+    };
+    if let Some(drawn) = drawn {
         return Ok(drawn);
     }
     let install = "install Graphviz (Debian, Ubuntu: apt install graphviz; macOS: brew install graphviz; Windows: winget install graphviz)";
