@@ -48,10 +48,29 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche ask stances --by Ukraine", "what is Ukraine for, and what against?"),
             ("demarche ask quotes --person Rubio --limit 3", "three things that Rubio said"),
             ("demarche ask timeline --since 2024-03 --until 2024-04", "what happened in these two months?"),
+            ("demarche ask matrix", "who is for (▲) and against (▼) which issue?"),
+            ("demarche ask coverage", "how many independent sources say what?"),
             ("demarche ask who --format csv > who.csv", "a table for a spreadsheet"),
         ],
     ),
-    ("why", &[("demarche why 7be7b29", "the sentence behind a claim, by the id that answers show")]),
+    (
+        "profile",
+        &[
+            ("demarche profile Zelensky", "offices, stances, words, meetings, each with its id"),
+            ("demarche profile UA --limit 3", "a country: its people, whom it is for and against"),
+            ("demarche profile Zelensky --format html > page.html", "a page to send"),
+        ],
+    ),
+    (
+        "why",
+        &[
+            ("demarche why 7be7b29", "the sentence behind a claim, by the id that answers show"),
+            ("demarche why 7be7b29 28e0d4f", "several"),
+            ("demarche why Macron Ukraine", "everything that ties the two"),
+            ("demarche why France dem:supports Ukraine", "the claims behind an edge of a picture"),
+            ("demarche why FR", "what is claimed of a country"),
+        ],
+    ),
     (
         "people",
         &[
@@ -78,10 +97,23 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         "graph",
         &[
             ("demarche graph > graph.dot", "the picture, in the language of Graphviz"),
+            ("demarche graph --out picture.svg", "drawn; hover over a line for its sentence"),
+            ("demarche graph --around France --depth 2 --out france.svg", "France and those near it"),
+            ("demarche graph --out news.gexf", "for Gephi, with its time line"),
+            ("demarche graph --out tables/", "nodes.csv and edges.csv"),
+            ("demarche graph --measure degree,betweenness", "who stands in the middle"),
             (
-                "demarche graph --country FR > france.dot",
-                "France, those on its side, and whom they deal with",
+                "demarche graph --measure chain --from Macron --to Rubio",
+                "by which sentences two are connected",
             ),
+        ],
+    ),
+    (
+        "report",
+        &[
+            ("demarche report --out report.html", "everything that the store holds, as one page"),
+            ("demarche report --article article.txt --out one.html", "one article"),
+            ("demarche report --person Zelensky --out person.html", "one person"),
         ],
     ),
     (
@@ -136,6 +168,10 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche export graph.nq.gz", "everything, to move it to another store"),
             ("demarche export --graph articles news.trig", "the articles alone, to read"),
             ("demarche export --format jsonld", "JSON-LD on standard output"),
+            ("demarche export --format tables tables/", "CSV files, for spreadsheets, R and pandas"),
+            ("demarche export --format ftm news.ftm.json", "for Aleph and OpenSanctions"),
+            ("demarche export --format popolo who.json", "who holds which office"),
+            ("demarche export --format annotations notes.jsonld", "each claim as a Web Annotation"),
         ],
     ),
     (

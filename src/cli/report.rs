@@ -19,13 +19,13 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
-/// Writes one HTML file: each article with its facts marked in its text, who stands where on what, the picture, who is who.
+/// Writes what the articles say as one HTML file.
 ///
+/// It shows each article with its facts marked in its text, who stands where on what, the picture, and who is who.
 /// The file needs nothing but itself: no script, nothing from the network; it can be read offline, printed and sent.
 /// An article's text is read again from where it lies; where it is gone or has changed, the sentences that facts rest
 /// on are shown.
 #[derive(Debug, clap::Args)]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// The file; standard output if it is not said.
     #[arg(long, short, value_name = "FILE")]
@@ -47,11 +47,6 @@ pub struct Args {
 
 /// How many bytes of HTML a browser of every day opens at once.
 const LARGE: usize = 20_000_000;
-
-const EXAMPLES: &str = "Examples:
-  demarche report --out report.html               everything that the store holds
-  demarche report --article news/monday.txt --out monday.html
-  demarche report --person 'Helena Varga' --since 2031-03 --out varga.html";
 
 /// Runs the command.
 ///

@@ -12,12 +12,11 @@ use output::Output;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
-/// Draws who stands where, or writes it for Gephi, NetworkX, D3 and spreadsheets.
+/// Draws who stands where, or measures it.
 ///
-/// Real Graphviz draws where it is installed; without it SVG is drawn in columns all the same.
+/// Pictures, and files for Gephi, NetworkX, D3 and spreadsheets. Real Graphviz draws where it is installed; without it SVG is drawn in columns all the same.
 #[derive(Debug, clap::Args)]
 #[group(id = "drawing")]
-#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Around a person, country, organisation, group or issue: name, ISO code or IRI.
     #[arg(long, value_name = "NAME")]
@@ -57,15 +56,6 @@ pub struct Args {
     #[command(flatten)]
     measure: measure::Args,
 }
-
-const EXAMPLES: &str = "Examples:
-  demarche graph --out picture.svg                      hover over a line for its sentence
-  demarche graph --around Kenya --depth 2 --out kenya.pdf
-  demarche graph --issue ceasefire --cluster none --layout neato --out ceasefire.png
-  demarche graph --since 2024-01 --out news.gexf        open it in Gephi; its time line moves
-  demarche graph --out tables/                          nodes.csv and edges.csv
-  demarche graph --measure degree,betweenness           who stands in the middle
-  demarche graph --measure chain --from NAME --to NAME  by which sentences two are connected";
 
 /// Who stands together.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

@@ -7,19 +7,18 @@ use super::page::{self, Block, Format, Page, Row};
 use super::window::WindowArgs;
 use super::{quoted, why};
 use crate::error::{Error, Result};
-use crate::explain::{Count, Kind, Reader, Thing};
-use crate::profile::{Agreement, IssueStances, Neighbour, Profile, Section, profile};
+use crate::explain::{Actor, Count, Kind, Reader, Thing};
+use crate::graph::Network;
+use crate::graph::measure::Centralities;
+use crate::profile::{Agreement, IssueStances, Measure, Neighbour, Profile, Section, profile};
+use crate::store::Store;
 use std::io::Write;
 
-/// Tells on one page who somebody is: offices, ties, meetings, stances by issue, telling words, who agrees and who
-/// does not, contradictions; of a country its people, and whom it is for and against.
+/// Tells on one page who somebody is, or a country.
+///
+/// Offices, ties, meetings, stances by issue, telling words, who agrees and who does not, contradictions; of a country
+/// its people, and whom it is for and against. The digits before each line are what `demarche why` takes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  demarche profile 'Helena Varga'
-  demarche profile KE --since 2031 --limit 20
-  demarche profile 3b4e09f --format html > varga.html
-
-The digits before each line are what `demarche why` takes.")]
 pub struct Args {
     /// A person, country, organisation or group: a name, an ISO code, an id that tables show, or an IRI.
     #[arg(value_name = "NAME|CODE|ID")]
@@ -29,10 +28,16 @@ pub struct Args {
     /// At most this many lines of a section.
     #[arg(long, value_name = "N", default_value_t = 8)]
     limit: usize,
+    /// Measure where they stand among all: done unasked where the store is small.
+    #[arg(long)]
+    measures: bool,
     /// How to print.
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
+
+/// In a store of so many quads the whole network is measured unasked.
+const SMALL: usize = 300_000;
 
 /// Runs the command.
 ///
@@ -49,8 +54,25 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         });
     };
     let store = args.window.narrow(store)?;
-    let profile = at.step("profile", || profile(&mut Reader::new(&store), &actor, args.limit))?;
+    let mut profile = at.step("profile", || profile(&mut Reader::new(&store), &actor, args.limit))?;
+    if args.measures || store.len()? <= SMALL {
+        profile.measures = at.step("measures", || measures(&store, &actor))?;
+    }
     page::print(&[page(&profile, args.limit)], &profile, args.format, out)
+}
+
+/// Where somebody stands among all actors of the store.
+fn measures(store: &Store, actor: &Actor) -> Result<Vec<Measure>> {
+    let centralities = Centralities::of(&Network::of(store)?);
+    let Some(standing) = centralities.standing_of(&actor.iri) else { return Ok(Vec::new()) };
+    let of = standing.of;
+    let measure =
+        |name: &str, value: String, place| Measure { name: name.to_owned(), value: format!("{value}, place {place} of {of}") };
+    Ok(vec![
+        measure("degree", format!("{} neighbours", standing.degree.degree), standing.degree_place),
+        measure("betweenness", format!("{:.3}", standing.betweenness), standing.betweenness_place),
+        measure("PageRank", format!("{:.3}", standing.pagerank), standing.pagerank_place),
+    ])
 }
 
 fn page(profile: &Profile, limit: usize) -> Page {
@@ -110,7 +132,7 @@ fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
         out.push(("seen", seen));
     }
     for measure in &profile.measures {
-        out.push(("measure", format!("{}: {}", measure.name, measure.value)));
+        out.push(("network", format!("{}: {}", measure.name, measure.value)));
     }
     out
 }

@@ -16,15 +16,11 @@ use crate::explain::{
 use serde::Serialize;
 use std::io::Write;
 
-/// Shows the sentence behind a claim with its holder, cue and target, the rule, the article and the time; who else
-/// says so; what ties two persons or countries; or the reason of a decision on who is who.
+/// Shows the words behind a claim, and who else says so.
+///
+/// The sentence has its holder, cue and target marked, and stands with the rule, the article and the time. Of two persons
+/// or countries it tells what ties them, of a decision on who is who the reason.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
-  demarche why 7e1dd06                               a row of a table, by its id (four digits or more of it)
-  demarche why 7e1dd06 28e0d4f                       several
-  demarche why 'Helena Varga' Kenya                  everything that ties the two
-  demarche why 'Helena Varga' dem:supports ceasefire the claims behind an edge of a picture
-  demarche why KE                                    what is claimed of a country")]
 pub struct Args {
     /// Ids or IRIs of claims, decisions or articles, names of persons, countries (or codes), organisations, issues; two
     /// names for what ties them, an edge (supports, opposes, metWith, represents) between them for that edge.
