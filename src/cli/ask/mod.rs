@@ -90,10 +90,9 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     if let [row, column, mark, count] = question.matrix.as_slice()
         && columns.is_empty()
         && let Some(table) = matrix::pivot(&answer, [row, column, mark, count])
+        && let Some(limits) = matrix::limits(format, args.limit)
     {
-        if let Some(limits) = matrix::limits(format, args.limit) {
-            return matrix::print(&table, limits, question, format, out);
-        }
+        return matrix::print(&table, limits, question, format, out);
     }
     let most = match args.limit {
         Some(0) => usize::MAX,
