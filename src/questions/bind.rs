@@ -110,10 +110,16 @@ impl Meaning {
         };
         let canonical = self.canonical.iter().map(|node| behind(dem::IDENTIFIED_AS, node));
         let sides = self.sides.iter().map(|node| behind(dem::SIDE, node));
-        let values = GraphPattern::Values { variables: vec![variable.clone()], bindings: listed };
-        let is_empty = self.nodes.is_empty() && self.sides.is_empty();
-        let first = (!is_empty || self.canonical.is_empty()).then_some(values);
-        let parts = first.into_iter().chain(canonical).chain(sides);
+        if self.canonical.is_empty() && self.sides.is_empty() {
+            return GraphPattern::Values { variables: vec![variable.clone()], bindings: listed };
+        }
+        // Virtuoso 7 finds nothing where VALUES is one of several.
+        let single = self.nodes.iter().chain(&self.sides).map(|node| GraphPattern::Extend {
+            inner: Box::default(),
+            variable: variable.clone(),
+            expression: node.clone().into(),
+        });
+        let parts = single.chain(canonical).chain(sides);
         parts
             .reduce(|left, right| GraphPattern::Union { left: Box::new(left), right: Box::new(right) })
             .unwrap_or_default()
