@@ -378,7 +378,7 @@ fn the_program_prints_what_is_measured() {
     assert!(out.contains("C1,C7,too few,1,I1,,\r\n"), "{out}");
     let (_, out, _) = printed(&["graph", "--measure", "degree,pagerank", "--limit", "1", "--format", "json"]);
     let rows: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!((rows[0]["name"].as_str(), rows[0]["degree"].as_str()), (Some("C1"), Some("1")), "{out}");
+    assert_eq!((rows[0]["name"].as_str(), rows[0]["degree"].as_u64()), (Some("C1"), Some(1)), "{out}");
     let (code, _, notes) = printed(&["graph", "--measure", "chain", "--from", "P2", "--to", "C4"]);
     assert!(code == 0 && notes.contains("no chain leads from P2 to C4; over the issues"), "{notes}");
 }

@@ -36,7 +36,7 @@ pub(super) struct Args {
     /// Of blocs, agreement and balance: on how many issues two must both have a stance, so that their agreement is no chance.
     #[arg(long, value_name = "N", default_value_t = 2, requires = "measure")]
     min_shared: usize,
-    /// Of a measure: at most this many rows; by default 40 in a table, and all in the other formats.
+    /// Of a measure: at most this many rows, 0 for all; by default 40 in a table, and all in the other formats.
     #[arg(long, value_name = "N", requires = "measure")]
     limit: Option<usize>,
 }
@@ -134,7 +134,11 @@ pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()>
     let args = &all.measure;
     let format = as_table(all)?;
     let brief = format == Format::Table;
-    let limit = args.limit.unwrap_or(if brief { PAGE } else { usize::MAX });
+    let limit = match args.limit {
+        None if brief => PAGE,
+        None | Some(0) => usize::MAX,
+        Some(limit) => limit,
+    };
     let store = all.window.narrow(at.open()?)?;
     // The whole network is measured, whatever a picture would leave out.
     let network = at.step("network", || Network::of(&store))?;
@@ -147,9 +151,13 @@ pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()>
         notes.push(format!("{} not shown: --limit {}", counted(more, "more row"), more + rows.len()));
     }
     let head: Vec<String> = head.into_iter().map(str::to_owned).collect();
+    let write = |out: &mut dyn Write| match format {
+        Format::Json => json(&head, &rows, out),
+        _ => print(&head, &rows, format, out),
+    };
     match &all.out {
-        Some(path) => save(path, |out| print(&head, &rows, format, out))?,
-        None => print(&head, &rows, format, out)?,
+        Some(path) => save(path, write)?,
+        None => write(out)?,
     }
     out.flush()?;
     notes.iter().for_each(|text| note(text));
@@ -178,7 +186,7 @@ fn answer(
                     hint: "say --measure chain --from NAME --to NAME".to_owned(),
                 });
             };
-            let ends = (chain::end(store, network, from)?, chain::end(store, network, to)?);
+            let ends = chain::ends(store, network, [from, to])?;
             chain::answer(store, network, projection(), ends)?
         }
         [Measure::Balance] => pairs::balance(network, only, args.min_shared, limit),
@@ -203,6 +211,41 @@ fn answer(
         answer.notes.insert(0, format!("measured over {}: {nodes}, {lines}", args.over.told()));
     }
     Ok(answer)
+}
+
+/// Columns whose cells are numbers, if they can be read as such.
+const NUMBERS: &[&str] = &[
+    "degree",
+    "in",
+    "out",
+    "reports",
+    "betweenness",
+    "pagerank",
+    "component",
+    "community",
+    "nodes",
+    "modularity",
+    "hop",
+    "bloc",
+    "agreement",
+    "shared",
+    "to",
+    "from",
+];
+
+/// Writes an array of objects, in which numbers are numbers.
+fn json(head: &[String], rows: &[Vec<String>], out: &mut dyn Write) -> Result<()> {
+    let value = |column: &str, cell: &str| match cell.parse::<serde_json::Number>() {
+        Ok(number) if NUMBERS.contains(&column) => number.into(),
+        _ => serde_json::Value::from(cell),
+    };
+    let named = |column: &str| if column == "claim" { "id".to_owned() } else { column.to_owned() };
+    let object = |row: &Vec<String>| -> serde_json::Map<String, serde_json::Value> {
+        head.iter().zip(row).map(|(column, cell)| (named(column), value(column, cell))).collect()
+    };
+    let objects: Vec<_> = rows.iter().map(object).collect();
+    serde_json::to_writer_pretty(&mut *out, &objects).map_err(std::io::Error::from)?;
+    Ok(writeln!(out)?)
 }
 
 /// The measures that are columns of a table of nodes.

@@ -63,7 +63,9 @@ const EXAMPLES: &str = "Examples:
   demarche graph --around Kenya --depth 2 --out kenya.pdf
   demarche graph --issue ceasefire --cluster none --layout neato --out ceasefire.png
   demarche graph --since 2024-01 --out news.gexf        open it in Gephi; its time line moves
-  demarche graph --out tables/                          nodes.csv and edges.csv";
+  demarche graph --out tables/                          nodes.csv and edges.csv
+  demarche graph --measure degree,betweenness           who stands in the middle
+  demarche graph --measure chain --from NAME --to NAME  by which sentences two are connected";
 
 /// Who stands together.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]

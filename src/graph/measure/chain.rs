@@ -48,21 +48,24 @@ pub fn chain(network: &Network, projection: &Projection, from: NodeIndex, to: No
         })
         .collect();
     layers.sort_unstable();
-    // How good the best rest of the way from a node is, and where it leads on.
-    let mut best: BTreeMap<u32, ((u32, u32), Option<(u32, Vec<Line>)>)> =
-        BTreeMap::from([(goal, ((0, 0), None))]);
-    for (rest, node) in layers {
-        let mut found: Option<((u32, u32), Option<(u32, Vec<Line>)>)> = None;
+    let mut best: BTreeMap<u32, Rest> = BTreeMap::from([(goal, Rest::default())]);
+    for (far, node) in layers {
+        let mut found: Option<Rest> = None;
         for (next, weight) in neighbours(&projection.joined, node) {
-            if at(&ahead, next) != Some(rest - 1) {
+            if at(&ahead, next) != Some(far - 1) {
                 continue;
             }
-            let Some(((told, heavy), _)) = best.get(&next) else { continue };
+            let Some(rest) = best.get(&next) else { continue };
             let lines = lines(network, projection, node, next);
             let says = lines.first().is_some_and(|line| reports(network, *line) > 0);
-            let score = (told + u32::from(says), heavy.saturating_add(weight));
-            if found.as_ref().is_none_or(|(other, _)| score > *other) {
-                found = Some((score, Some((next, lines))));
+            let rest = Rest {
+                said: rest.said + u32::from(says),
+                weight: rest.weight.saturating_add(weight),
+                next: Some((next, lines)),
+            };
+            let score = |rest: &Rest| (rest.said, rest.weight);
+            if found.as_ref().is_none_or(|found| score(&rest) > score(found)) {
+                found = Some(rest);
             }
         }
         if let Some(found) = found {
@@ -71,12 +74,23 @@ pub fn chain(network: &Network, projection: &Projection, from: NodeIndex, to: No
     }
     let mut hops = Vec::new();
     let mut node = start;
-    while let Some((_, Some((next, lines)))) = best.remove(&node) {
+    while let Some((next, lines)) = best.remove(&node).and_then(|rest| rest.next) {
         let index = |number: u32| projection.nodes.get(number as usize).copied();
         hops.push(Hop { from: index(node)?, to: index(next)?, lines });
         node = next;
     }
     Some(hops)
+}
+
+/// The best rest of a way.
+#[derive(Default)]
+struct Rest {
+    /// How many of its hops a report says in a sentence.
+    said: u32,
+    /// How much its joins weigh in all.
+    weight: u32,
+    /// Where it goes on, and by which lines.
+    next: Option<(u32, Vec<Line>)>,
 }
 
 /// How many joins each node is away; `u32::MAX` where there is no way.

@@ -20,6 +20,9 @@ pub enum Position {
 /// The positions of somebody on issues.
 pub type Positions = BTreeMap<NodeIndex, Position>;
 
+/// Who says it, and in which report.
+type Reports<'a> = BTreeSet<(NodeIndex, &'a str)>;
+
 /// The positions of all actors (or of all whom `who` calls alike) on issues of `ontology/issues.ttl`.
 ///
 /// Each report counts once for each holder and polarity. Words that do not lean are no position. Stances on targets in
@@ -28,7 +31,7 @@ pub(super) fn positions<K: Ord>(
     network: &Network,
     who: impl Fn(NodeIndex) -> Option<K>,
 ) -> BTreeMap<K, Positions> {
-    let mut said: BTreeMap<(K, NodeIndex), [BTreeSet<(NodeIndex, &str)>; 2]> = BTreeMap::new();
+    let mut said: BTreeMap<(K, NodeIndex), [Reports<'_>; 2]> = BTreeMap::new();
     for edge in network.graph.edge_references() {
         let EdgeKind::Stance(polarity @ (Polarity::Favor | Polarity::Against)) = edge.weight().kind else {
             continue;

@@ -10,17 +10,26 @@ use crate::questions::distance;
 use crate::rdf::{short_id, slug};
 use crate::store::Store;
 use petgraph::graph::{EdgeIndex, NodeIndex};
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// How many lines of a hop are shown.
 const SHOWN: usize = 3;
 
-/// Whom the user means: anybody by their id, a country by its code or name, a person by any of their names, else an
-/// organisation or a group by its name or words of it.
+/// The two ends of a chain.
 ///
 /// # Errors
 /// Where nobody or more than one is called so, or nothing is said of whoever is.
-pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeIndex> {
+pub(super) fn ends(store: &Store, network: &Network, words: [&str; 2]) -> Result<[NodeIndex; 2]> {
+    // Names are loaded once, and only where an id or a country's name does not say it all.
+    let names = OnceCell::new();
+    let [from, to] = words.map(|words| end(store, network, &names, words));
+    Ok([from?, to?])
+}
+
+/// Whom the user means: anybody by their id, a country by its code or name, a person by any of their names, else an
+/// organisation or a group by its name or words of it.
+fn end(store: &Store, network: &Network, names: &OnceCell<Everybody>, words: &str) -> Result<NodeIndex> {
     let (words, wanted) = (words.trim(), slug(words));
     let is_id = words.len() == 7 && words.chars().all(|c| c.is_ascii_hexdigit());
     let certain = nodes(network, |node| {
@@ -30,7 +39,14 @@ pub(super) fn end(store: &Store, network: &Network, words: &str) -> Result<NodeI
     if let [one] = certain.as_slice() {
         return Ok(*one);
     }
-    let person = Everybody::load(store)?.find(words);
+    let everybody = match names.get() {
+        Some(everybody) => everybody,
+        None => {
+            let loaded = Everybody::load(store)?;
+            names.get_or_init(|| loaded)
+        }
+    };
+    let person = everybody.find(words);
     if let Ok(who) = &person {
         let found = nodes(network, |node| node.iri == who.canonical || who.members.contains(&node.iri));
         return found.first().copied().ok_or_else(|| Error::NotFound {
@@ -96,15 +112,15 @@ pub(super) fn answer(
     store: &Store,
     network: &Network,
     projection: &Projection,
-    ends: (NodeIndex, NodeIndex),
+    ends: [NodeIndex; 2],
 ) -> Result<Answer> {
     let head = vec!["hop", "from", "line", "to", "sentence", "source", "claim"];
     let mut answer = Answer { head, ..Answer::default() };
     let named = |id| name(network, id);
-    let (from, to) = (named(ends.0), named(ends.1));
-    let Some(hops) = measure::chain(network, projection, ends.0, ends.1) else {
+    let [from, to] = ends.map(named);
+    let Some(hops) = measure::chain(network, projection, ends[0], ends[1]) else {
         let issues = Projection::of(network, Over::Issues);
-        let hint = if measure::chain(network, &issues, ends.0, ends.1).is_some() {
+        let hint = if measure::chain(network, &issues, ends[0], ends[1]).is_some() {
             "; over the issues that they speak of there is one: --over issues"
         } else {
             ""

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 /// A row for each two countries that share an issue: those that share enough first, by how far they agree.
 pub(super) fn agreement(network: &Network, only: &Only, min_shared: usize) -> Answer {
     let found = measure::blocs(network, min_shared);
-    let mut rows: Vec<(bool, Reverse<u64>, Reverse<usize>, Vec<String>)> = Vec::new();
+    let mut rows = Vec::new();
     for pair in &found.pairs {
         let [one, other] = &pair.of;
         if !(wants(network, only, one) || wants(network, only, other)) {
