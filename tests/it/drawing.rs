@@ -1,7 +1,7 @@
 //! Pictures: Graphviz draws them, we draw them without it, and both say what is left out.
 
 use super::{ARTICLE, demarche, here, store_of};
-use demarche::graph::{Cluster, Layout, Network, Selection, Style, dot, svg};
+use demarche::graph::{Cluster, Layout, Network, Selection, Style, dot, formats, svg};
 use oxigraph::io::{RdfFormat, RdfParser};
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -218,6 +218,18 @@ fn the_file_tells_what_to_write() {
         let output = demarche(folder.path(), &[&["graph"], wrong].concat());
         assert_eq!(output.status.code(), Some(2), "{wrong:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
+}
+
+#[test]
+fn gexf_has_an_axis_of_time() {
+    let mut out = Vec::new();
+    formats::gexf::write(&sample(), &mut out).unwrap();
+    let xml = String::from_utf8(out).unwrap();
+    assert!(xml.contains("mode=\"dynamic\"") && xml.contains("timeformat=\"date\""));
+    // “Last week” is a week; the first article has a day of publication, which stands in; the second has none.
+    assert!(xml.contains("<spell start=\"2024-02-26\" end=\"2024-03-03\"/>"), "{xml}");
+    assert!(xml.contains("<spell start=\"2024-03-06\" end=\"2024-03-06\"/>"), "{xml}");
+    assert!(elements(&xml, "spells") < elements(&xml, "edge") + elements(&xml, "node"));
 }
 
 #[test]
