@@ -401,7 +401,10 @@ fn every_example_does_what_it_says() {
             let code = i32::from(*command == "diff");
             assert_eq!(output.status.code(), Some(code), "{line}\n{}{}", out(&output), err(&output));
             let told = output.stdout.len() + output.stderr.len();
-            assert!(told > 0 || ["> ", "export", "--out"].iter().any(|told| line.contains(told)), "{line} prints nothing");
+            assert!(
+                told > 0 || ["> ", "export", "--out"].iter().any(|told| line.contains(told)),
+                "{line} prints nothing"
+            );
             assert!(!out(&output).contains("nothing in the store"), "{line} finds nothing");
         }
     }

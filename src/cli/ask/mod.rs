@@ -64,7 +64,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         return if args.help { help::of_command(out) } else { help::list(&known, out) };
     };
     if name == "profile" {
-        return profile(args);
+        return profile(args, at, out);
     }
     let question = questions::find_among(&known, name).map_err(|near| unknown(name, &near, &known))?;
     if args.help {
@@ -116,13 +116,28 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-/// A profile is a page, not a table.
-fn profile(args: &Args) -> Result<()> {
-    let whom = args.subject.as_deref().unwrap_or("NAME");
-    Err(Error::Usage {
-        what: "a profile is a page of its own, not a question".to_owned(),
-        hint: format!("demarche profile {}", super::quoted(whom)),
-    })
+/// A profile is a page, not a table: the command of that name prints it.
+fn profile(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let named = args.values.iter().find(|(name, _)| matches!(*name, "person" | "country"));
+    let Some(whom) = args.subject.as_deref().or(named.map(|(_, value)| value)) else {
+        return Err(Error::Usage {
+            what: "whose profile is not said".to_owned(),
+            hint: "name a person or a country, as in: demarche ask profile FR".to_owned(),
+        });
+    };
+    let format = match args.format {
+        None | Some(Format::Table) => super::page::Format::Text,
+        Some(Format::Json) => super::page::Format::Json,
+        Some(Format::Md) => super::page::Format::Md,
+        Some(Format::Html) => super::page::Format::Html,
+        Some(Format::Csv | Format::Tsv) => {
+            return Err(Error::Usage {
+                what: "a profile is a page, which no table holds".to_owned(),
+                hint: "take --format json, md or html".to_owned(),
+            });
+        }
+    };
+    super::profile::run(&super::profile::Args::asked(whom, &args.window, args.limit, format), at, out)
 }
 
 /// The values that the user gives, and the defaults of others.

@@ -1,6 +1,7 @@
 //! The options that questions take: those of the shipped ones, and of the user's own.
 
 use super::Given;
+use crate::cli::settings::Settings;
 use crate::cli::window;
 use crate::error::{Error, Result};
 use crate::questions::{self, Kind, Parameter, QUESTIONS, Value};
@@ -36,6 +37,12 @@ pub(super) fn folder_of_environment() -> Option<PathBuf> {
     std::env::var_os("DEMARCHE_QUESTIONS").filter(|folder| !folder.is_empty()).map(PathBuf::from)
 }
 
+/// The folder of questions that a file of settings names.
+fn folder_of_settings() -> Option<PathBuf> {
+    let settings = Settings::read().ok()?;
+    Some(PathBuf::from(settings.of("questions")?.values.first()?))
+}
+
 /// The folder of questions that the command line names: it has to be known before the line can be understood.
 fn folder_of_line(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
     let mut words = words.skip(1).peekable();
@@ -52,7 +59,8 @@ fn folder_of_line(words: impl Iterator<Item = OsString>) -> Option<PathBuf> {
 
 /// The parameters of all questions, each name once, sorted.
 fn parameters() -> BTreeMap<String, Parameter> {
-    let folder = folder_of_line(std::env::args_os()).or_else(folder_of_environment);
+    let folder =
+        folder_of_line(std::env::args_os()).or_else(folder_of_environment).or_else(folder_of_settings);
     // What is faulty about them is told of when they are asked.
     let own = folder.map(|folder| questions::glance(&folder)).unwrap_or_default();
     let mut all = BTreeMap::new();

@@ -26,7 +26,7 @@ pub struct Args {
     #[command(flatten)]
     window: WindowArgs,
     /// At most this many lines of a section.
-    #[arg(long, value_name = "N", default_value_t = 8)]
+    #[arg(long, value_name = "N", default_value_t = LIMIT)]
     limit: usize,
     /// Measure where they stand among all: done unasked where the store is small.
     #[arg(long)]
@@ -36,6 +36,15 @@ pub struct Args {
     format: Format,
 }
 
+impl Args {
+    /// What `ask profile` asks for.
+    pub(super) fn asked(who: &str, window: &WindowArgs, limit: Option<usize>, format: Format) -> Self {
+        Self { who: who.to_owned(), window: *window, limit: limit.unwrap_or(LIMIT), measures: false, format }
+    }
+}
+
+/// So many lines has a section unless the user says otherwise.
+const LIMIT: usize = 8;
 /// In a store of so many quads the whole network is measured unasked.
 const SMALL: usize = 300_000;
 
@@ -66,8 +75,10 @@ fn measures(store: &Store, actor: &Actor) -> Result<Vec<Measure>> {
     let centralities = Centralities::of(&Network::of(store)?);
     let Some(standing) = centralities.standing_of(&actor.iri) else { return Ok(Vec::new()) };
     let of = standing.of;
-    let measure =
-        |name: &str, value: String, place| Measure { name: name.to_owned(), value: format!("{value}, place {place} of {of}") };
+    let measure = |name: &str, value: String, place| Measure {
+        name: name.to_owned(),
+        value: format!("{value}, place {place} of {of}"),
+    };
     Ok(vec![
         measure("degree", format!("{} neighbours", standing.degree.degree), standing.degree_place),
         measure("betweenness", format!("{:.3}", standing.betweenness), standing.betweenness_place),
