@@ -52,7 +52,7 @@ fn fish(command: &clap::Command) -> String {
     let quoted = |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"));
     let mut out = String::new();
     for one in command.get_subcommands() {
-        for value in one.get_positionals().take(1).flat_map(clap::Arg::get_possible_values) {
+        for value in one.get_positionals().flat_map(clap::Arg::get_possible_values) {
             let name = quoted(value.get_name());
             let help = value.get_help().map(|help| format!(" -d {}", quoted(&help.to_string())));
             let command = one.get_name();

@@ -100,7 +100,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche graph --out picture.svg", "drawn; hover over a line for its sentence"),
             ("demarche graph --around France --depth 2 --out france.svg", "France and those near it"),
             ("demarche graph --out news.gexf", "for Gephi, with its time line"),
-            ("demarche graph --out tables/", "nodes.csv and edges.csv"),
+            ("demarche graph --out network/", "nodes.csv and edges.csv"),
             ("demarche graph --measure degree,betweenness", "who stands in the middle"),
             (
                 "demarche graph --measure chain --from Macron --to Rubio",

@@ -130,7 +130,11 @@ impl Command {
 
     /// Whether it is the same whatever was set, so that a setting that is wrong does not hinder it.
     fn is_unset(&self) -> bool {
-        matches!(self, Self::Completions(_) | Self::Man(_))
+        match self {
+            Self::Completions(_) | Self::Man(_) => true,
+            Self::Ask(args) => args.is_help(),
+            _ => false,
+        }
     }
 
     /// Whether it reads articles, for which the English model is needed.

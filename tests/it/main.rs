@@ -10,6 +10,7 @@ mod dates;
 mod drawing;
 mod evidence;
 mod exchange;
+mod forty;
 mod gazetteers;
 mod gold;
 mod hostile;

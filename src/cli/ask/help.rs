@@ -1,9 +1,9 @@
 //! What can be asked, and with what.
 
 use super::options::capital;
+use crate::cli::settings::Settings;
 use crate::error::Result;
 use crate::questions::{Kind, Question};
-use clap::CommandFactory;
 use std::io::Write;
 
 /// All questions, each with what it is asked with.
@@ -63,7 +63,12 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
 
 /// The help of the command itself.
 pub(super) fn of_command(out: &mut dyn Write) -> Result<()> {
-    let mut whole = crate::cli::Cli::command();
+    // A setting that is wrong hinders no help.
+    let whole = crate::cli::help::command();
+    let mut whole = match Settings::read() {
+        Ok(settings) => settings.apply(whole),
+        Err(_) => whole,
+    };
     whole.build();
     match whole.find_subcommand_mut("ask") {
         Some(ask) => Ok(write!(out, "{}", ask.render_long_help())?),

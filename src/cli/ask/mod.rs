@@ -47,6 +47,13 @@ pub struct Args {
     help: bool,
 }
 
+impl Args {
+    /// Whether help is all that is asked for.
+    pub(super) fn is_help(&self) -> bool {
+        self.help
+    }
+}
+
 /// How many rows a terminal shows unless the user wants another number.
 const SCREENFUL: usize = 200;
 
