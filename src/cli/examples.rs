@@ -12,7 +12,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "demarche",
         &[
-            ("demarche build article.txt", "read an article and show who stands where"),
+            ("demarche build news/", "read the articles of a folder, and show who stands where"),
             ("demarche ask stances --by Ukraine", "ask what it says"),
             ("demarche why 7be7b29", "see the words that say so"),
         ],
@@ -83,7 +83,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         "query",
         &[
             (
-                "demarche query 'SELECT ?name { ?x a schema:Person ; schema:name ?name }'",
+                "demarche query 'SELECT DISTINCT ?name { ?x a schema:Person ; schema:name ?name }'",
                 "the names of all persons",
             ),
             ("demarche query --file stances.rq --format csv", "a query from a file, as CSV"),

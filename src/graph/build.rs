@@ -271,10 +271,7 @@ impl<'a> Builder<'a> {
             report: report.map(|report| facts.text(report).to_owned()).unwrap_or_default(),
             target: facts.told(claim, dem::TARGET).unwrap_or_default().to_owned(),
             hedged: facts.told(claim, dem::HEDGED) == Some("true"),
-            source: String::new(),
-            url: None,
-            sentence: String::new(),
-            cue: String::new(),
+            ..Evidence::default()
         }
     }
 

@@ -253,8 +253,9 @@ pub(super) fn edge_label(edge: &Edge, wordy: bool, layout: Layout) -> Vec<String
     if !wordy {
         return vec![format!("{}{hedge}", sign(polarity))];
     }
-    let cue = edge.evidence.iter().map(|evidence| evidence.cue.as_str()).find(|cue| !cue.is_empty());
-    let cue = cue.map(|cue| text::shorten(cue, 24)).unwrap_or_default();
+    let told = edge.evidence.iter().find(|evidence| !evidence.cue.is_empty());
+    let cue =
+        told.map(|told| text::shorten(&format!("{} {}", told.turned, told.cue), 24)).unwrap_or_default();
     text::wrap(&format!("{}{hedge} {cue}{times}", sign(polarity)), 22)
 }
 

@@ -26,6 +26,7 @@ pub use witness::witness;
 
 use crate::claim::Polarity;
 use crate::error::Result;
+use crate::rdf::has_short_id;
 use crate::store::Store;
 use jiff::civil::Date;
 use petgraph::graph::DiGraph;
@@ -122,6 +123,15 @@ pub struct Edge {
     pub evidence: Vec<Evidence>,
 }
 
+impl Node {
+    /// Whether it is meant by an IRI, or by a short id that tables show, of which four digits do.
+    #[must_use]
+    pub fn is_known_as(&self, id: &str) -> bool {
+        let is_short = (4..=7).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_hexdigit());
+        self.iri == id || (is_short && has_short_id(&self.iri, &id.to_ascii_lowercase()))
+    }
+}
+
 impl Edge {
     /// How many independent reports say so: an article and its copies are one.
     #[must_use]
@@ -155,4 +165,6 @@ pub struct Evidence {
     pub sentence: String,
     /// The words that made the rule fire.
     pub cue: String,
+    /// The word right before the cue that turns its meaning about (“not”, “no longer”); empty where there is none.
+    pub turned: String,
 }

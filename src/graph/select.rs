@@ -45,7 +45,10 @@ impl Selection {
                 && text::contains(&node.name, wanted);
             code || name
         });
-        holds(&self.person, &[NodeKind::Person])
+        let known =
+            self.person.as_deref().is_some_and(|id| node.kind == NodeKind::Person && node.is_known_as(id));
+        known
+            || holds(&self.person, &[NodeKind::Person])
             || holds(&self.issue, &[NodeKind::Issue, NodeKind::Target])
             || country
     }
@@ -62,7 +65,7 @@ impl Network {
         let mut centre = which(&|node| selection.wants(node));
         if let Some(around) = &selection.around {
             let called = |node: &Node| {
-                node.iri == *around
+                node.is_known_as(around)
                     || text::fold(&node.name) == text::fold(around)
                     || (node.kind == NodeKind::Country
                         && node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(around)))

@@ -15,6 +15,25 @@ pub(super) fn slice(text: &str, from: usize, to: usize, start: usize) -> String 
     text.chars().skip(skip).take(to.saturating_sub(from)).collect()
 }
 
+/// The negation that ends what stands before a word, a word or two apart: “will not” before “agree”.
+pub(super) fn turned(before: &str) -> &'static str {
+    let words: Vec<&str> = before.split_whitespace().rev().take(3).collect();
+    // What a comma or the like sets apart turns nothing about.
+    let near = words.iter().take_while(|word| !word.ends_with([',', ';', ':', '.', '”', '"', '–', '—']));
+    let near: Vec<String> = near.map(|word| word.to_lowercase().replace('’', "'")).collect();
+    let near: Vec<&str> = near.iter().map(String::as_str).collect();
+    let is = |words: &[&str]| near.iter().any(|word| words.contains(word));
+    if near.windows(2).any(|pair| pair == ["longer", "no"]) {
+        "no longer"
+    } else if is(&["never"]) {
+        "never"
+    } else if is(&["not", "nor", "neither", "cannot"]) || near.iter().any(|word| word.ends_with("n't")) {
+        "not"
+    } else {
+        ""
+    }
+}
+
 /// An address that a reader may be led to: nothing that a browser would run, and no longer than
 /// [browsers and caches bear](https://www.rfc-editor.org/rfc/rfc9110#section-4.1-5) (Graphviz breaks off at 16,384).
 pub(super) fn address(text: &str) -> Option<&str> {
@@ -90,6 +109,16 @@ pub(super) fn fold(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_negation_turns_the_word_behind_it() {
+        assert_eq!(turned("Ukraine will not "), "not");
+        assert_eq!(turned("Peru can’t easily "), "not");
+        assert_eq!(turned("Peru no longer "), "no longer");
+        assert_eq!(turned("Not so fast, said Peru, which "), "");
+        assert_eq!(turned("If not, Peru "), "");
+        assert_eq!(turned(""), "");
+    }
 
     #[test]
     fn cuts_at_words() {

@@ -46,8 +46,10 @@ pub fn witness(store: &Store, claims: Vec<&mut Evidence>) -> Result<()> {
     for evidence in claims {
         if let Some([sentence, exact, cue]) = words.get(&evidence.claim) {
             let start = text::positions(sentence).map_or(0, |(start, _)| start);
-            let cue = text::positions(cue).map(|(from, to)| text::slice(exact, from, to, start));
-            evidence.cue = cue.unwrap_or_default();
+            if let Some((from, to)) = text::positions(cue) {
+                evidence.cue = text::slice(exact, from, to, start);
+                evidence.turned = text::turned(&text::slice(exact, start, from, start)).to_owned();
+            }
             evidence.sentence.clone_from(exact);
         }
         if let Some([source, url, _]) = origins.get(&evidence.article) {

@@ -29,10 +29,10 @@ pub(super) struct Args {
     #[arg(long, value_enum, value_name = "NODES", default_value_t = Nodes::Actors, requires = "measure")]
     over: Nodes,
     /// Of a chain: where it begins.
-    #[arg(long, value_name = "NAME", requires = "to")]
+    #[arg(long, value_name = "NAME", requires_all = ["to", "measure"])]
     from: Option<String>,
     /// Of a chain: where it leads.
-    #[arg(long, value_name = "NAME", requires = "from")]
+    #[arg(long, value_name = "NAME", requires_all = ["from", "measure"])]
     to: Option<String>,
     /// Of blocs, agreement and balance: on how many issues two must both have a stance, so that their agreement is no chance.
     #[arg(long, value_name = "N", default_value_t = 2, requires = "measure")]
@@ -97,9 +97,10 @@ pub(super) struct Only<'a> {
 impl Only<'_> {
     fn wants(&self, node: &Node) -> bool {
         let fold = crate::rdf::slug;
-        let person = self
-            .person
-            .is_none_or(|name| node.kind == NodeKind::Person && fold(&node.name).contains(&fold(name)));
+        let person = self.person.is_none_or(|name| {
+            node.kind == NodeKind::Person
+                && (fold(&node.name).contains(&fold(name)) || node.is_known_as(name))
+        });
         let country = self.country.is_none_or(|country| {
             node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(country))
                 || node.kind == NodeKind::Country && fold(&node.name) == fold(country)
