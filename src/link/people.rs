@@ -33,12 +33,32 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let full: BTreeSet<&Vec<String>> =
         names.iter().map(|(_, words)| words).filter(|words| words.len() > 1).collect();
     let full: Vec<&Vec<String>> = full.into_iter().take(MANY).collect();
+    // "Prince Daniel" is not the Daniel Okoro whom nobody calls a prince.
+    let crowned: BTreeSet<&Vec<String>> =
+        names.iter().filter(|(i, _)| is_crowned(linker, *i)).map(|(_, words)| words).collect();
+    let another = |i: usize, words: &[String], other: &Vec<String>| {
+        words.len() == 1
+            && other.len() == 2
+            && other.first() == words.first()
+            && !crowned.contains(other)
+            && is_crowned(linker, i)
+    };
+    let apart: BTreeSet<usize> = names
+        .iter()
+        .filter(|(i, words)| {
+            let longer = rarest(words).into_iter().flatten().filter(|other| other.len() > words.len());
+            let mut bearers = longer.filter(|other| holds(other, words)).peekable();
+            bearers.peek().is_some() && bearers.all(|other| another(*i, words, other))
+        })
+        .map(|(i, _)| *i)
+        .collect();
     let mut people: Vec<Person> = Vec::new();
     let mut known: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
     for (i, words) in &names {
         let longer = |other: &&Vec<String>| other.len() > words.len() && holds(other, words);
-        let contained = rarest(words).is_some_and(|forms| forms.iter().any(longer))
-            || full.iter().any(|other| resembles(other, words));
+        let contained = !apart.contains(i)
+            && (rarest(words).is_some_and(|forms| forms.iter().any(longer))
+                || full.iter().any(|other| resembles(other, words)));
         if !known.contains_key(words) && !contained {
             let name = document.mentions.get(*i).map_or("", |mention| document.at(mention.span));
             known.insert(words, people.len());
@@ -106,6 +126,27 @@ impl Person {
     }
 }
 
+/// Whether somebody is called by a given name alone, as those are who wear a crown or a tiara.
+fn is_crowned(linker: &Linker<'_>, i: usize) -> bool {
+    const CROWNS: [&str; 12] = [
+        "King",
+        "Queen",
+        "Prince",
+        "Princess",
+        "Emperor",
+        "Empress",
+        "Sultan",
+        "Emir",
+        "Pope",
+        "Patriarch",
+        "Duke",
+        "Duchess",
+    ];
+    let mention = linker.document.mentions.get(i);
+    let before = mention.and_then(|mention| mention.tokens.start.checked_sub(1));
+    before.is_some_and(|before| CROWNS.contains(&linker.document.form(before)))
+}
+
 /// What the form of address before a name tells.
 fn address(linker: &Linker<'_>, i: usize) -> Option<Gender> {
     let before = linker.document.mentions.get(i)?.tokens.start.checked_sub(1)?;
@@ -156,6 +197,26 @@ fn is_one_letter_off(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::{link, nlp};
+
+    /// The persons of a text, by their names.
+    fn people(text: &str) -> Vec<String> {
+        let document = nlp::annotate(text);
+        let entities = link::resolve(&document, Gazetteer::shipped());
+        let people = entities.list.iter().filter(|entity| entity.kind == EntityKind::Person);
+        people.map(|entity| entity.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_prince_is_not_whoever_shares_his_given_name() {
+        let two = "Crown Prince Daniel came. Daniel Okoro, an envoy, met Helena Varga.";
+        assert_eq!(people(two), ["Daniel", "Daniel Okoro", "Helena Varga"]);
+        assert_eq!(people("Prince Daniel Okoro came. Prince Daniel left."), ["Daniel Okoro"]);
+        assert_eq!(people("Daniel Okoro came. Daniel left."), ["Daniel Okoro"]);
+        let body = "Secretary General of the party’s Executive Committee Helena Varga spoke.";
+        assert_eq!(people(body), ["Helena Varga"]);
+    }
 
     #[test]
     fn spellings_of_one_name() {

@@ -94,7 +94,7 @@ impl<'a> Filter<'a> {
                 cell.contains(&words.replace(' ', "-")) || cell.split(',').any(is)
             }
             Wanted::Words(words, issues) => {
-                fold(cell).contains(words.as_str())
+                begins_a_word(&fold(cell), words)
                     || !issues.is_empty()
                         && Gazetteer::shipped().issues(cell).iter().any(|issue| issues.contains(issue))
             }
@@ -105,6 +105,12 @@ impl<'a> Filter<'a> {
     fn keeps(&self, columns: &[String], row: &[String]) -> bool {
         columns.iter().zip(row).any(|(name, cell)| self.columns.contains(name) && self.holds(name, cell))
     }
+}
+
+/// Whether a text has these words, the last of which may go on: "dam" is in "dams", not in "fundamental".
+fn begins_a_word(text: &str, words: &str) -> bool {
+    text.match_indices(words)
+        .any(|(at, _)| text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric)))
 }
 
 /// Asks, and keeps the rows that every filter keeps.

@@ -235,6 +235,15 @@ impl Finder<'_, '_, '_> {
         let words: Vec<String> = run.clone().map(|i| self.form(i).to_owned()).collect();
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let (mut at, mut rest, mut titled) = (0, 0, titled);
+        // "Executive Committee Helena Varga": what a word of an office makes a body of is no name.
+        if let [first, _, ..] = words.as_slice()
+            && self.gazetteer.head_noun(first) == Some(HeadKind::Organization)
+            && !self.is_given(&words, 0)
+            && !self.gazetteer.is_family_name(first)
+            && (titled || self.is_given(&words, 1))
+        {
+            (at, rest, titled) = (1, 1, false);
+        }
         while at < words.len() {
             let left = words.get(at..).unwrap_or_default();
             if left.len() > 1
