@@ -83,7 +83,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         "query",
         &[
             (
-                "demarche query 'SELECT DISTINCT ?name { ?x a schema:Person ; schema:name ?name }'",
+                "demarche query 'SELECT DISTINCT ?n { ?x a schema:Person ; schema:name ?n }'",
                 "the names of all persons",
             ),
             ("demarche query --file stances.rq --format csv", "a query from a file, as CSV"),
