@@ -46,7 +46,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     } else if args.ambiguous {
         (&["person", "other", "reason", "rule", "id"], doubts(&everybody, &decisions))
     } else if args.verdicts {
-        (&["verdict", "person", "judgement", "other"], verdicts(&store, &everybody)?)
+        (&["verdict", "person", "id", "judgement", "other", "other id"], verdicts(&store, &everybody)?)
     } else {
         (
             &["person", "side", "office", "articles", "names", "merges", "doubts", "id"],
@@ -170,11 +170,15 @@ fn doubts(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
 fn verdicts(store: &Store, everybody: &Everybody) -> Result<Vec<Vec<String>>> {
     let row = |verdict: store::Verdict| {
         let says = if verdict.same { "is the same as" } else { "is not" };
+        // An id that means nobody any more would be of no use.
+        let id = |iri: &str| everybody.of.get(iri).map(|_| short_id(iri)).unwrap_or_default();
         vec![
             verdict.number.to_string(),
             everybody.told(&verdict.one),
+            id(&verdict.one),
             says.to_owned(),
             everybody.told(&verdict.other),
+            id(&verdict.other),
         ]
     };
     Ok(store::verdicts(store)?.into_iter().map(row).collect())

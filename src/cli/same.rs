@@ -63,7 +63,9 @@ pub fn same(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let verdict = store::judge(&mut graph, least(&one), least(&other), true)?;
     graph.refresh()?;
     graph.save()?;
-    writeln!(out, "{} and {} are one person", told(&everybody, &one), told(&everybody, &other))?;
+    let now = Everybody::load(&graph)?;
+    let id = now.of.get(least(&one)).map(|iri| format!(": {}", short_id(iri))).unwrap_or_default();
+    writeln!(out, "{} and {} are one person{id}", told(&everybody, &one), told(&everybody, &other))?;
     Ok(writeln!(out, "to take it back: demarche undo {}", verdict.number)?)
 }
 

@@ -3,7 +3,7 @@
 use super::table::plain;
 use crate::error::{Error, Result};
 use crate::identity::Person;
-use crate::rdf::{short_id, slug};
+use crate::rdf::{canonical, short_id, slug};
 use crate::store::{self, Store};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,6 +15,7 @@ pub(super) struct Everybody {
     pub(super) canonical: BTreeMap<String, Canonical>,
     /// Whose canonical person each is.
     pub(super) of: BTreeMap<String, String>,
+    base: String,
 }
 
 /// A canonical person.
@@ -48,7 +49,7 @@ impl Everybody {
                 .members
                 .push(local.clone());
         }
-        Ok(Self { people, canonical, of })
+        Ok(Self { people, canonical, of, base: store.base().to_owned() })
     }
 
     /// The name, side and offices of one person of an article, on one line.
@@ -82,7 +83,8 @@ impl Everybody {
         }
     }
 
-    /// By IRI or short id, of a canonical person or of one article's.
+    /// By IRI or short id, of a canonical person or of one article's; or of who was canonical before they were one
+    /// with somebody else.
     fn by_id(&self, wanted: &str) -> Vec<Who> {
         let low = wanted.to_lowercase();
         let is_short = low.len() >= 4 && low.len() <= 7 && low.chars().all(|c| c.is_ascii_hexdigit());
@@ -93,6 +95,16 @@ impl Everybody {
         }
         if out.is_empty() {
             for (local, canonical) in self.of.iter().filter(|(local, _)| fits(local)) {
+                out.insert(Who { canonical: canonical.clone(), members: vec![local.clone()] });
+            }
+        }
+        if out.is_empty() {
+            let formerly = |local: &str| {
+                let name = self.people.get(local)?.names.first()?;
+                Some(canonical(&self.base, name, local))
+            };
+            let was = |local: &str| formerly(local).is_some_and(|iri| fits(&iri));
+            for (local, canonical) in self.of.iter().filter(|(local, _)| was(local)) {
                 out.insert(Who { canonical: canonical.clone(), members: vec![local.clone()] });
             }
         }

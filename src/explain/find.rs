@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::rdf::vocab::{ISSUE, dem, terms};
 use crate::rdf::{has_short_id, short_id, slug};
+use crate::store;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,7 +112,8 @@ fn by_iri(reader: &mut Reader<'_>, iri: &str) -> Result<Option<Thing>> {
     Ok(Some(thing))
 }
 
-/// Everything whose short id begins so.
+/// Everything whose short id begins so; where there is nothing, whoever had such an id before they were one with
+/// somebody else.
 fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
     let mut iris: BTreeSet<String> = BTreeSet::new();
     let class = |class: NamedNodeRef<'_>| Some(Term::from(class.into_owned()));
@@ -139,6 +141,9 @@ fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
                 iris.insert(object.into_string());
             }
         }
+    }
+    if iris.is_empty() {
+        iris.extend(store::formerly(reader.store, |iri| has_short_id(iri, digits))?);
     }
     let mut out = BTreeSet::new();
     for iri in iris {

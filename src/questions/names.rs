@@ -4,9 +4,9 @@ use super::{Kind, distance};
 use crate::country::CountryCode;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Country, Gazetteer, fold::plain};
-use crate::rdf::short_id;
 use crate::rdf::vocab::{ISSUE, dem, terms};
-use crate::store::Store;
+use crate::rdf::{has_short_id, short_id};
+use crate::store::{self, Store};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -194,11 +194,19 @@ fn called(
         Some(exact) => exact.iter().collect(),
         None => found.values().flatten().collect(),
     };
-    if chosen.is_empty() {
+    let formerly = if chosen.is_empty() && is_short && kinds.contains(&Kind::Person) {
+        store::formerly(store, |iri| has_short_id(iri, id))?
+    } else {
+        Vec::new()
+    };
+    if chosen.is_empty() && formerly.is_empty() {
         near.extend(names.iter().filter_map(|name| Some((nearness(&folded, &fold(name))?, name.clone()))));
         return Ok(());
     }
     let mut persons = BTreeSet::new();
+    for local in formerly {
+        persons.extend(identified(store, &NamedNode::new_unchecked(local))?);
+    }
     for (iri, name) in chosen {
         let node = NamedNode::new_unchecked(iri);
         match identified(store, &node)? {

@@ -3,9 +3,10 @@
 //! An article's graph is named by its content, so that the same article at two places is one graph with two
 //! sources: the least is its `dct:source`, the others are `dem:alsoFrom`. When a source holds another text
 //! than before, the graph of before loses that source, and goes with its last one. So the store is a function
-//! of what each source holds, in whatever order they were read.
+//! of what each source holds, in whatever order they were read. What humans said of the persons of a graph that
+//! goes is carried over, in the same transaction, to those of the graph that comes.
 
-use super::{Change, Store, Transaction, pairs};
+use super::{Change, Store, Transaction, pairs, verdicts};
 use crate::error::Result;
 use crate::rdf::READER;
 use crate::rdf::vocab::{dem, terms};
@@ -150,7 +151,8 @@ impl Store {
         quads.try_fold(0, |count, quad| quad.map(|_| count + 1))
     }
 
-    /// What it takes that an article or a gazetteer, all of whose quads are given, lies at its source, and nothing else does.
+    /// What it takes that an article or a gazetteer, all of whose quads are given, lies at its source, and nothing else does;
+    /// human verdicts on what goes with its last source are carried over to it.
     ///
     /// # Errors
     /// [`Error::Storage`](crate::error::Error::Storage) where the engine fails.
@@ -159,10 +161,16 @@ impl Store {
             return Ok(Vec::new());
         };
         let told = sources(&quads, &graph);
-        let mut change = Vec::new();
+        let (mut change, mut gone) = (Vec::new(), Vec::new());
         for other in self.displaced(&graph, &told)? {
-            change.push(self.without(&other, &told)?);
+            let left = self.without(&other, &told)?;
+            // One that lies elsewhere, too, keeps its persons, and what was said of them.
+            if left.quads.is_empty() {
+                gone.push(other);
+            }
+            change.push(left);
         }
+        change.extend(verdicts::carrying(self, &gone, &quads)?);
         let all = told.into_iter().chain(self.sources_of(&graph)?).collect();
         change.push(Change { quads: with_sources(quads, &graph, &all), graph });
         Ok(change)
@@ -207,7 +215,12 @@ pub fn put(store: &mut Store, articles: impl IntoIterator<Item = Vec<Quad>>) -> 
         };
         let mut mine = sources(&quads, &graph);
         // The graph that a source held before may be one that another source has just come to hold.
-        mine.extend(store.displaced(&graph, &mine)?.into_iter().map(NamedNode::into_string));
+        let displaced = store.displaced(&graph, &mine)?;
+        // Human verdicts are one graph, whichever articles they speak of.
+        if verdicts::speak_of(store, &displaced)? {
+            mine.insert(store.shared("verdicts").into_string());
+        }
+        mine.extend(displaced.into_iter().map(NamedNode::into_string));
         mine.insert(graph.into_string());
         if !touched.is_disjoint(&mine) {
             store.apply(&std::mem::take(&mut waiting))?;

@@ -26,12 +26,12 @@ mod verdicts;
 mod window;
 
 pub use crate::identity::Verdict;
-pub use identity::{Decided, decisions};
+pub use identity::{Decided, decisions, formerly};
 pub use kind::EngineKind;
 pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
 pub use place::Place;
-pub use verdicts::{canonical, judge, undo, verdicts};
+pub use verdicts::{canonical, judge, spoken_of, undo, verdicts};
 pub use window::Window;
 
 #[cfg(doc)]

@@ -3,9 +3,10 @@
 
 use super::demarche;
 use demarche::gazetteer::table;
-use demarche::rdf::DEFAULT_BASE;
+use demarche::rdf::{DEFAULT_BASE, vocab};
 use demarche::store::{self, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::{Literal, NamedNode, Quad};
 use proptest::prelude::*;
 use std::fs;
 use std::path::Path;
@@ -168,6 +169,49 @@ proptest! {
     }
 }
 
+/// The quads of an article that lies at another article's source.
+fn at_source_of(number: usize, source: usize, name: &str) -> Vec<Quad> {
+    let text = article(number, name, "", "KE", "2020-01-01");
+    let text = text.replace(&format!("{number}.txt"), &format!("{source}.txt"));
+    stored([&text])
+        .graph(&NamedNode::new_unchecked(format!("{DEFAULT_BASE}article/{number:016}")))
+        .map(Result::unwrap)
+        .collect()
+}
+
+/// What humans said, each verdict as the numbers of the articles that it speaks of.
+fn said(store: &Store) -> Vec<(usize, usize, bool)> {
+    let number = |iri: &str| iri.split('/').rev().nth(2).unwrap().parse().unwrap();
+    let verdicts = store::verdicts(store).unwrap();
+    verdicts.iter().map(|verdict| (number(&verdict.one), number(&verdict.other), verdict.same)).collect()
+}
+
+#[test]
+fn verdicts_are_carried_over_to_what_takes_the_place_of_an_article() {
+    let one = |number: usize| article(number, "Amina Varga", "", "KE", "2020-01-01");
+    let iri = |number: usize| format!("{DEFAULT_BASE}article/{number:016}/person/p");
+    let mut store = stored(&[one(1), one(2), one(3)]);
+    store::judge(&mut store, &iri(1), &iri(2), false).unwrap();
+    store::judge(&mut store, &iri(2), &iri(3), true).unwrap();
+    // Several articles change in one turn, one of them twice.
+    let turn = [(11, 1), (12, 2), (13, 3), (21, 1)];
+    store::put(&mut store, turn.map(|(number, source)| at_source_of(number, source, "Amina Varga"))).unwrap();
+    store.derive().unwrap();
+    assert_eq!(said(&store), [(12, 21, false), (12, 13, true)]);
+    let canonical = store::canonical(&store).unwrap();
+    assert_ne!(canonical[&iri(12)], canonical[&iri(21)]);
+    assert_eq!(canonical[&iri(12)], canonical[&iri(13)]);
+    // An article that lies elsewhere, too, keeps what was said of it, until that goes as well.
+    let mut quads = at_source_of(12, 2, "Amina Varga");
+    let source = Literal::from("4.txt");
+    let graph = NamedNode::new_unchecked(format!("{DEFAULT_BASE}article/{:016}", 12));
+    quads.push(Quad::new(graph.clone(), vocab::dem::ALSO_FROM, source, graph));
+    store::put(&mut store, [quads, at_source_of(22, 2, "Amina Varga")]).unwrap();
+    assert_eq!(said(&store), [(12, 21, false), (12, 13, true)]);
+    store::put(&mut store, [at_source_of(32, 4, "Amina Varga")]).unwrap();
+    assert_eq!(said(&store), [(21, 32, false), (13, 32, true)]);
+}
+
 /// What the program prints, and how it ends.
 fn says(folder: &Path, arguments: &[&str], code: i32) -> String {
     let output = demarche(folder, arguments);
@@ -230,4 +274,72 @@ fn verdicts_outlive_reading_again() {
     says(folder, &["people", "--store", "none"], 1);
     says(folder, &["undo", "--store", "none"], 1);
     assert!(!folder.join("none").exists());
+}
+
+/// The rows that `people` prints.
+fn rows(folder: &Path, arguments: &[&str]) -> Vec<Vec<String>> {
+    let said = says(folder, arguments, 0);
+    said.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn verdicts_outlive_changing_the_articles() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+    write("a.txt", "Foreign Minister Amina Hrynko of Kenya condemned the attack.\n");
+    write("b.txt", "Kenyan Foreign Minister Amina Hrynko met officials in Nairobi.\n");
+    write("c.txt", "Peru’s President Amina Hrynko rejected the plan.\n");
+    let read = |published: &str| {
+        says(folder, &["build", "--quiet", "--published", published, "a.txt", "b.txt", "c.txt"], 0)
+    };
+    read("2020-01-01");
+    let people = rows(folder, &["people"]);
+    assert_eq!(people.len(), 2, "{people:?}");
+    let joined = says(folder, &["same", &people[0][7], &people[1][7]], 0);
+    let merged = rows(folder, &["people"]);
+    assert_eq!(merged.len(), 1, "{merged:?}");
+    assert!(joined.contains(&format!("one person: {}", merged[0][7])), "{joined}");
+    // Both ids of before still mean the one person.
+    for old in [&people[0][7], &people[1][7]] {
+        assert_eq!(rows(folder, &["people", old]).len(), 3);
+        assert!(says(folder, &["profile", old], 0).contains("Amina Hrynko"));
+        assert!(says(folder, &["why", old], 0).contains("Amina Hrynko"));
+        assert!(says(folder, &["ask", "timeline", "--person", old], 0).contains("c.txt"));
+    }
+    assert!(says(folder, &["same", &people[0][7], &people[1][7]], 2).contains("already"));
+    // Another date makes other articles of all three; another text of one.
+    assert_eq!(read("2020-02-01"), "");
+    assert_eq!(rows(folder, &["people"]).len(), 1);
+    write("c.txt", "LIMA — Peru’s President Amina Hrynko rejected the new plan on Tuesday.\n");
+    assert_eq!(read("2020-02-01"), "");
+    assert_eq!(rows(folder, &["people"]).len(), 1);
+    let verdicts = rows(folder, &["people", "--verdicts"]);
+    assert_eq!(verdicts.len(), 1);
+    assert!(verdicts[0][1].starts_with("Amina Hrynko (") && verdicts[0][4].starts_with("Amina Hrynko ("));
+    assert_eq!(rows(folder, &["people", &verdicts[0][2]]).len(), 3, "the ids are ids of persons");
+    says(folder, &["undo"], 0);
+    assert_eq!(rows(folder, &["people"]).len(), 2);
+    // The same of two who are not one.
+    let kenyan = rows(folder, &["people"]).into_iter().find(|row| row[1] == "KE").unwrap();
+    let forms = rows(folder, &["people", &kenyan[7]]);
+    says(folder, &["split", &forms[0][6], &forms[1][6]], 0);
+    assert_eq!(rows(folder, &["people"]).len(), 3);
+    write("a.txt", "Foreign Minister Amina Hrynko of Kenya condemned the attack on the port.\n");
+    assert_eq!(read("2020-03-01"), "");
+    assert_eq!(rows(folder, &["people"]).len(), 3);
+    // Whom an article names no longer is told of once, and waits.
+    let before = fs::read_to_string(folder.join("a.txt")).unwrap();
+    write("a.txt", "Foreign Minister Helena Castellane of Kenya condemned the attack.\n");
+    let note = read("2020-03-01");
+    assert!(
+        note.contains("verdict 1 speaks of Amina Hrynko") && note.contains("people --verdicts"),
+        "{note}"
+    );
+    assert_eq!(read("2020-03-01"), "");
+    let verdicts = rows(folder, &["people", "--verdicts"]);
+    assert!(verdicts[0].iter().any(|cell| cell.contains("/article/")), "{verdicts:?}");
+    write("a.txt", &before);
+    read("2020-03-01");
+    assert_eq!(rows(folder, &["people"]).iter().filter(|row| row[1] == "KE").count(), 2);
 }

@@ -109,6 +109,10 @@ pub fn check(kind: EngineKind, operations: &[Operation]) {
                 let quads = articles.iter().map(|(source, version)| READ[*source][*version].1.clone());
                 store::put(&mut store, quads).unwrap();
                 model.articles.extend(articles.into_iter().copied());
+                // Verdicts follow those of whom they speak to what takes the place of an article.
+                let carried = verdicts(&store);
+                assert_eq!(outlines(&carried), outlines(&model.verdicts));
+                model.verdicts = carried;
             }
             Operation::Forget(source) => {
                 if let Some(version) = model.articles.remove(source) {
@@ -169,6 +173,21 @@ pub fn check(kind: EngineKind, operations: &[Operation]) {
 /// What humans have said, as the store has it.
 fn verdicts(store: &Store) -> Vec<Quad> {
     store.graph(&store.shared("verdicts")).collect::<Result<_, _>>().unwrap()
+}
+
+/// What is left of verdicts whichever articles they speak of: how they judge, under which numbers, and whom by
+/// their keys.
+fn outlines(verdicts: &[Quad]) -> BTreeSet<String> {
+    let of = |quad: &Quad| {
+        let object = quad.object.to_string();
+        let is_person = object.contains("/person/");
+        let (predicate, object) = match object.rsplit_once('/') {
+            Some((_, key)) if is_person => ("side", key.to_owned()),
+            _ => (quad.predicate.as_str(), object),
+        };
+        format!("{} {predicate} {object}", quad.subject)
+    };
+    verdicts.iter().map(of).collect()
 }
 
 fn forget(store: &mut Store, graph: &NamedNode, source: &str) {

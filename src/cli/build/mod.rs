@@ -16,6 +16,7 @@ use crate::store::{Change, Standing, Store};
 use crate::{rdf, store};
 use crew::{Crew, Read};
 use report::Report;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::num::NonZero;
 use std::sync::Arc;
@@ -61,6 +62,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let gazetteer = args.gazetteers.read()?;
     let crew = Crew::new(gazetteer, at, args.jobs)?;
     let mut store = args.engine.open_to_write(at)?;
+    let spoken_of = store::spoken_of(&store)?;
     put_gazetteers(&mut store, gazetteer)?;
     let stopped = stop_on_interrupt();
 
@@ -90,10 +92,33 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         done = read;
         report.progress(articles.progress());
     }
+    let mut notes = Vec::new();
     if store.refresh()? {
         store.save()?;
+        notes = unnamed(&store, &spoken_of)?;
     }
-    report.end(stopped.load(Ordering::Relaxed))
+    let end = report.end(stopped.load(Ordering::Relaxed));
+    notes.iter().for_each(|note| super::note(note));
+    end
+}
+
+/// What the user should know of verdicts on persons whom their articles named before and name no longer.
+fn unnamed(store: &Store, before: &BTreeMap<String, String>) -> Result<Vec<String>> {
+    if before.is_empty() {
+        return Ok(Vec::new());
+    }
+    let now = store::spoken_of(store)?;
+    let mut notes = Vec::new();
+    for store::Verdict { number, one, other, .. } in store::verdicts(store)? {
+        for name in
+            [one, other].iter().filter(|iri| !now.contains_key(*iri)).filter_map(|iri| before.get(iri))
+        {
+            notes.push(format!(
+                "verdict {number} speaks of {name}, whom the article no longer names so: it is kept, but has no effect; `demarche people --verdicts` lists what you said, `demarche undo {number}` takes it back"
+            ));
+        }
+    }
+    Ok(notes)
 }
 
 /// Puts the gazetteers given into the store, those that it has not.
