@@ -1,5 +1,7 @@
 //! When something is, was or will be, as [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2) writes it.
 
+pub(crate) mod line;
+
 use crate::span::Span;
 use jiff::civil::Date;
 use std::fmt;

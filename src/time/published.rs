@@ -4,11 +4,14 @@ use super::Found;
 use super::expression::Expression;
 use crate::article::Article;
 use crate::document::Document;
+use crate::when::line::{Told, told};
 use crate::when::{Precision, Published, PublishedSource, Time};
 use jiff::civil::Date;
 
-/// How many sentences at the top may hold the dateline.
+/// How many sentences, and how many lines, at the top may hold the dateline.
 const TOP: usize = 6;
+/// A line of so many characters is no headline.
+const LONGEST_HEADLINE: usize = 160;
 
 /// The day of publication.
 pub(super) fn of(document: &Document<'_>, article: &Article, found: &[Found]) -> Option<Published> {
@@ -28,8 +31,41 @@ pub(super) fn of(document: &Document<'_>, article: &Article, found: &[Found]) ->
     if let Some((_, date)) = datelines.take(1).next() {
         return Some(Published { date, source: PublishedSource::Dateline });
     }
-    let (_, date) = days().find(|(found, _)| is_date_line(document, found))?;
-    Some(Published { date, source: PublishedSource::Text })
+    let top = top(document.text);
+    if let Some((Told::Published, date)) = top {
+        return Some(Published { date, source: PublishedSource::Text });
+    }
+    if let Some((_, date)) = days().find(|(found, _)| is_date_line(document, found)) {
+        return Some(Published { date, source: PublishedSource::Text });
+    }
+    let (told, date) = top?;
+    let is_beside = told == Told::Beside;
+    Some(Published {
+        date,
+        source: if is_beside { PublishedSource::Dateline } else { PublishedSource::Text },
+    })
+}
+
+/// What the lines before the running text tell: the day of publication, else the date beside a place or an author, else
+/// that of the last change.
+fn top(text: &str) -> Option<(Told, Date)> {
+    let mut runs = false;
+    let mut found = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(TOP) {
+        match told(line) {
+            // Between paragraphs a name and a date are what the text is about; “Updated” under the first is not.
+            Some((told, date)) if !runs || told != Told::Beside => found.push((told, date)),
+            Some(_) => {}
+            None => runs |= is_running(line),
+        }
+    }
+    found.into_iter().min_by_key(|(told, _)| *told)
+}
+
+/// Whether a line is of the running text: a sentence, or longer than any headline.
+fn is_running(line: &str) -> bool {
+    let end = line.trim_end_matches(['”', '"', '’', '\'', ')']);
+    end.ends_with('.') || line.chars().count() >= LONGEST_HEADLINE
 }
 
 fn day(expression: &Expression) -> Option<Date> {

@@ -64,6 +64,55 @@ fn words_of_time_are_understood() {
     }
 }
 
+/// The day of publication of a text about which nothing else is known.
+fn published(text: &str) -> Option<String> {
+    let article = Article { text: text.to_owned(), ..Article::default() };
+    pipeline::read(&article, Gazetteer::shipped())
+        .document
+        .published
+        .map(|published| published.date.to_string())
+}
+
+#[test]
+fn a_line_at_the_top_tells_the_day_of_publication() {
+    const STORY: &str = "The envoy came to the talks on Tuesday. Nobody else did.";
+    for (line, day) in [
+        ("Oslo, 2 March 2031", "2031-03-02"),
+        ("Oslo, Norway, March 4, 2031", "2031-03-04"),
+        ("NAIROBI – 4 March 2031", "2031-03-04"),
+        ("By Ann Doe | Updated 4 March 2031", "2031-03-04"),
+        ("Ann Doe, 4 March 2031", "2031-03-04"),
+        ("Last updated: 4 March 2031 10:15 GMT", "2031-03-04"),
+        ("Updated on March 4, 2031", "2031-03-04"),
+        ("Posted March 4, 2031 at 6:42 pm", "2031-03-04"),
+        ("4 March 2031 by Ann Doe", "2031-03-04"),
+        ("Published 1 March 2031 | Updated 4 March 2031", "2031-03-01"),
+        ("Updated 4 March 2031\nPublished 1 March 2031", "2031-03-01"),
+        ("Updated 4 March 2031\nOslo, 1 March 2031", "2031-03-01"),
+    ] {
+        assert_eq!(published(&format!("{line}\n\n{STORY}\n")).as_deref(), Some(day), "{line}");
+        let below = format!("Envoy Opens Talks\n\n{line}\r\n\r\n{STORY}\n");
+        assert_eq!(published(&below).as_deref(), Some(day), "{line}");
+    }
+}
+
+#[test]
+fn other_dates_near_the_top_are_no_day_of_publication() {
+    const STORY: &str = "The envoy came to the talks. Nobody else did.";
+    for text in [
+        format!("Budget of 4 March 2031 passed by parliament\n\n{STORY}\n"),
+        format!("Independence Day, 4 July 1776\n\n{STORY}\n"),
+        // Within the running text a place and a date are what it is about.
+        format!("Envoy Opens Talks\n\n{STORY}\n\nPhiladelphia, 4 July 1776\n\n{STORY}\n"),
+        format!("{STORY}\n\nIndependence Day, 4 July 1776\n\n{STORY}\n"),
+        // Nor far below.
+        format!("{}Oslo, 2 March 2031\n{STORY}\n", "Envoy Opens Talks\n\n".repeat(6)),
+        format!("On 4 March 2031 the envoy came to Oslo\n\n{STORY}\n"),
+    ] {
+        assert_eq!(published(&text), None, "{text}");
+    }
+}
+
 /// Pieces that times break on.
 const PIECES: &[&str] = &[
     "on",

@@ -245,3 +245,29 @@ fn the_second_writer_is_told_who_the_first_is_and_readers_read_on() {
     writer.kill().unwrap();
     writer.wait().unwrap();
 }
+
+#[test]
+fn articles_without_a_day_are_told_of_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("a.txt", "Chile rejected the trade embargo on Tuesday.\n");
+    write("b.txt", "Oslo, 2 March 2031\n\nNorway rejected the trade embargo on Tuesday.\n");
+    write("c.md", "# Embargo Rejected\n\nKenya rejected the trade embargo on Tuesday.\n");
+    let note = |arguments: &[&str]| crate::printed(folder.path(), arguments).1;
+    let errors = note(&["build", "."]);
+    let last = errors.lines().last().unwrap_or_default();
+    assert!(
+        last.contains("2 articles have no day of publication") && last.contains("--published"),
+        "{errors}"
+    );
+    // What has a day, or stands as it is, is nothing to tell of.
+    assert_eq!(note(&["build", "."]), "");
+    assert_eq!(note(&["build", "b.txt", "--again"]), "");
+    assert_eq!(note(&["build", ".", "--published", "2031-03-04"]), "");
+    let (json, ..) = crate::printed(folder.path(), &["build", "a.txt", "--again", "--json"]);
+    let sum: serde_json::Value = serde_json::from_str(json.lines().last().unwrap()).unwrap();
+    assert_eq!(sum["undated"], 1);
+    let (sources, ..) = crate::printed(folder.path(), &["ask", "sources"]);
+    assert!(sources.contains("Embargo Rejected") && !sources.contains('#'), "{sources}");
+    assert!(!sources.contains("Oslo, 2"), "{sources}");
+}

@@ -131,6 +131,17 @@ fn the_day_of_publication_is_found_in_the_text() {
             "2024-03-04",
             "text",
         ),
+        ("Oslo, March 4, 2024\n\nHelena Varga met Tomas Okoro on Friday.\n", "2024-03-04", "dateline"),
+        (
+            "Talks Open in Lima\nBy Ann Doe | Updated 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n",
+            "2024-03-04",
+            "text",
+        ),
+        (
+            "Talks Open in Lima\nLast updated: 5 March 2024 10:15 GMT\nAnn Doe, 4 March 2024\n\nHelena Varga met Tomas Okoro on Friday.\n",
+            "2024-03-04",
+            "dateline",
+        ),
     ] {
         fs::write(folder.path().join("a.txt"), text).unwrap();
         let (json, _) = answer(folder.path(), &["extract", "a.txt"]);

@@ -35,6 +35,8 @@ pub(super) struct Read {
     pub(super) counts: Counts,
     /// Its tables, where they were asked for.
     pub(super) tables: String,
+    /// Whether it was read, and nobody knows on which day it was published.
+    pub(super) is_undated: bool,
     /// What the user should know of it.
     pub(super) notes: Vec<String>,
 }
@@ -99,6 +101,7 @@ impl<'a> Crew<'a> {
             quads: Vec::new(),
             counts: Counts::default(),
             tables: String::new(),
+            is_undated: false,
             notes: Vec::new(),
         };
         if standing == Standing::Unchanged && !tables {
@@ -107,6 +110,7 @@ impl<'a> Crew<'a> {
         let reading = pipeline::read(article, self.gazetteer);
         read.quads = pipeline::quads(&self.at.base, article, self.gazetteer, &reading);
         read.counts = count(&self.at.base, article, &reading, read.quads.len());
+        read.is_undated = reading.document.published.is_none();
         read.notes = gazetteers::at_odds(self.gazetteer, &reading);
         if tables {
             read.tables = show(article, &reading, &self.at.place);

@@ -23,6 +23,8 @@ pub(super) struct Report<'a> {
     bar: ProgressBar,
     counts: Counts,
     tally: Tally,
+    /// How many of those read have no day of publication.
+    undated: usize,
     /// Why the only input failed.
     fault: Option<Error>,
 }
@@ -62,6 +64,7 @@ struct Sum<'a> {
     store: String,
     #[serde(flatten)]
     tally: Tally,
+    undated: usize,
     #[serde(flatten)]
     counts: &'a Counts,
     seconds: f64,
@@ -84,6 +87,7 @@ impl<'a> Report<'a> {
             bar,
             counts: Counts::default(),
             tally: Tally::default(),
+            undated: 0,
             fault: None,
         }
     }
@@ -100,6 +104,7 @@ impl<'a> Report<'a> {
             Standing::Unchanged => self.tally.unchanged += 1,
         }
         self.counts.add(&read.counts);
+        self.undated += usize::from(read.is_undated);
         let Self { bar, out, .. } = self;
         bar.suspend(|| read.notes.iter().for_each(|odds| note(&format!("{}: {odds}", read.source))));
         if self.is_json {
@@ -168,6 +173,7 @@ impl<'a> Report<'a> {
                 result: if is_stopped { "stopped" } else { "done" },
                 store: self.at.place.to_string(),
                 tally,
+                undated: self.undated,
                 counts: &self.counts,
                 seconds: self.start.elapsed().as_secs_f64(),
             };
@@ -177,6 +183,12 @@ impl<'a> Report<'a> {
             self.summary(read)?;
         }
         self.out.flush()?;
+        if self.undated > 0 {
+            let articles = many(self.undated, "article has", "articles have");
+            note(&format!(
+                "{articles} no day of publication, so that “on Tuesday” stays without a date: --published YYYY-MM-DD"
+            ));
+        }
         if is_stopped {
             return Err(Error::Interrupted);
         }
