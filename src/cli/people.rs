@@ -3,7 +3,7 @@
 use super::At;
 use super::ask::{Format, print};
 use super::table::plain;
-use super::who::Everybody;
+use super::who::{Everybody, Who};
 use crate::error::Result;
 use crate::identity::Person;
 use crate::rdf::short_id;
@@ -14,7 +14,8 @@ use std::io::{IsTerminal, Write};
 /// Lists persons with their offices, articles, names and doubts.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Only this person: a name, an id or an IRI; shows under which names which articles know them.
+    /// Only this person: a name, an id or an IRI; shows under which names which articles know them. Of several who
+    /// are called so, one row for each.
     #[arg(value_name = "PERSON")]
     person: Option<String>,
     /// List the pairs that may be one person and were left apart.
@@ -31,34 +32,43 @@ pub struct Args {
 /// Runs the command.
 ///
 /// # Errors
-/// Where there is no store, or nobody or more than one of that name.
+/// Where there is no store, or nobody of that name.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = at.open()?;
     let everybody = Everybody::load(&store)?;
     let decisions = store::decisions(&store)?;
     let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
     let format = args.format.unwrap_or(default);
-    let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some(wanted) = &args.person {
+    let found = args.person.as_ref().map(|words| everybody.all(words)).transpose()?;
+    let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some([who]) = found.as_deref() {
         (
             &["name", "side", "office", "date", "source", "why", "id"],
-            forms(&store, &everybody, &decisions, wanted)?,
+            forms(&store, &everybody, &decisions, who)?,
         )
     } else if args.ambiguous {
         (&["person", "other", "reason", "rule", "id"], doubts(&everybody, &decisions))
     } else if args.verdicts {
         (&["verdict", "person", "id", "judgement", "other", "other id"], verdicts(&store, &everybody)?)
     } else {
+        let wanted: Option<BTreeSet<&str>> =
+            found.as_ref().map(|found| found.iter().map(|who| who.canonical.as_str()).collect());
+        if let (Some(wanted), Some(words)) = (&wanted, &args.person) {
+            super::note(&format!(
+                "“{words}” may be any of {} persons; `demarche people` with an id tells of one",
+                wanted.len()
+            ));
+        }
         (
             &["person", "side", "office", "articles", "names", "merges", "doubts", "id"],
-            list(&everybody, &decisions),
+            list(&everybody, &decisions, wanted.as_ref()),
         )
     };
     let head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
     print(&head, &rows, format, out)
 }
 
-/// One row a canonical person.
-fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
+/// One row for each canonical person, or for each of these.
+fn list(everybody: &Everybody, decisions: &[Decided], wanted: Option<&BTreeSet<&str>>) -> Vec<Vec<String>> {
     let mut merges: BTreeMap<&str, usize> = BTreeMap::new();
     let mut unsure: BTreeMap<&str, usize> = BTreeMap::new();
     for decided in decisions {
@@ -72,7 +82,8 @@ fn list(everybody: &Everybody, decisions: &[Decided]) -> Vec<Vec<String>> {
         }
     }
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for (iri, canonical) in &everybody.canonical {
+    let is_wanted = |iri: &str| wanted.is_none_or(|wanted| wanted.contains(iri));
+    for (iri, canonical) in everybody.canonical.iter().filter(|(iri, _)| is_wanted(iri)) {
         let members: Vec<&Person> =
             canonical.members.iter().filter_map(|m| everybody.people.get(m)).collect();
         let names: BTreeSet<&String> = members.iter().flat_map(|person| &person.names).collect();
@@ -113,13 +124,7 @@ fn offices(members: &[&Person]) -> String {
 }
 
 /// One row for each article that names a person.
-fn forms(
-    store: &Store,
-    everybody: &Everybody,
-    decisions: &[Decided],
-    wanted: &str,
-) -> Result<Vec<Vec<String>>> {
-    let who = everybody.find(wanted)?;
+fn forms(store: &Store, everybody: &Everybody, decisions: &[Decided], who: &Who) -> Result<Vec<Vec<String>>> {
     let (sources, dates) = (store::sources(store)?, store::published(store)?);
     let members =
         everybody.canonical.get(&who.canonical).map(|found| found.members.as_slice()).unwrap_or_default();

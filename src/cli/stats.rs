@@ -65,7 +65,9 @@ fn rows(told: &Told) -> Vec<Vec<String>> {
         ("people".to_owned(), stats.people.to_string()),
         ("people, in each article".to_owned(), stats.people_in_articles.to_string()),
     ];
-    rows.extend(stats.claims.iter().map(|(name, n)| ((*name).to_owned(), n.to_string())));
+    // Claims that contradict each other are another matter, of `ask conflicts`.
+    let called = |name: &str| if name == "conflicts" { "conflicts with gazetteers" } else { name }.to_owned();
+    rows.extend(stats.claims.iter().map(|(name, n)| (called(name), n.to_string())));
     rows.extend(stats.quads.iter().map(|(name, n)| (format!("quads of {name}"), n.to_string())));
     rows.push(("engine".to_owned(), told.engine.to_owned()));
     rows.push((

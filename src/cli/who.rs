@@ -61,14 +61,18 @@ impl Everybody {
         plain(&format!("{}{about}", person.names.first().map_or("", String::as_str)))
     }
 
-    /// The person that the user's words mean: an IRI, a short id or a name.
-    pub(super) fn find(&self, words: &str) -> Result<Who> {
+    /// All persons that the user's words may mean; at least one.
+    pub(super) fn all(&self, words: &str) -> Result<Vec<Who>> {
         let wanted = words.trim().trim_start_matches('<').trim_end_matches('>');
         let found = self.by_id(wanted);
         let found = if found.is_empty() { self.by_name(wanted) } else { found };
-        match found.as_slice() {
+        if found.is_empty() { Err(self.unknown(wanted)) } else { Ok(found) }
+    }
+
+    /// The person that the user's words mean: an IRI, a short id or a name.
+    pub(super) fn find(&self, words: &str) -> Result<Who> {
+        match self.all(words)?.as_slice() {
             [who] => Ok(who.clone()),
-            [] => Err(self.unknown(wanted)),
             several => {
                 let list = several.iter().take(12).map(|who| {
                     let local = who.members.first().map_or("", String::as_str);

@@ -158,7 +158,9 @@ pub(super) fn actors(store: &Store, pool: &mut Pool, things: &Things) -> Result<
             if kind != ActorKind::Country {
                 appearances.extend(local.iter().map(|&(article, local)| {
                     let name = named(local).unwrap_or_else(|| pool.text(local));
-                    Appearance { article, iri: pool.text(local), name }
+                    let side = side.one(local).and_then(|country| code.one(country));
+                    let side = side.map(|code| pool.text(code));
+                    Appearance { article, iri: pool.text(local), name, side }
                 }));
             }
             appearances.sort();

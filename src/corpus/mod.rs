@@ -131,6 +131,8 @@ pub struct Appearance {
     pub iri: Text,
     /// The name there.
     pub name: Text,
+    /// The ISO 3166-1 code of the country on whose side that article has the actor.
+    pub side: Option<Text>,
 }
 
 /// An office, whoever holds it.
@@ -326,6 +328,19 @@ impl Corpus {
     /// All actors with their ids.
     pub fn actors(&self) -> impl Iterator<Item = (ActorId, &Actor)> {
         self.actors.iter().enumerate().map(|(n, actor)| (ActorId(n), actor))
+    }
+
+    /// The ISO 3166-1 code of a country, or of the country on whose side an article has an actor. Groups stand on a
+    /// side like others, though they do not speak for it.
+    #[must_use]
+    pub fn side(&self, id: ActorId, article: ArticleId) -> Option<&Text> {
+        let actor = self.actor(id)?;
+        if actor.kind == ActorKind::Country {
+            return actor.country.as_ref();
+        }
+        let at = actor.appearances.partition_point(|seen| seen.article < article);
+        let here = actor.appearances.iter().skip(at).take_while(|seen| seen.article == article);
+        here.filter_map(|seen| seen.side.as_ref()).next()
     }
 
     /// The claims of one article, in the order of its text.

@@ -101,13 +101,29 @@ pub fn find_among<'q>(
     })
 }
 
-/// The questions of a folder, by name: its files `*.rq`.
+/// What a folder of questions holds.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// Its questions, by name.
+    pub questions: Vec<Question>,
+    /// The names of files that are no questions, each with what is wrong: [`Error::File`] where it cannot be read,
+    /// [`Error::Unreadable`], with the line, where it cannot be understood.
+    pub faulty: Vec<(String, Error)>,
+}
+
+/// The questions of a folder: its files `*.rq`. One that is faulty hinders no other.
 ///
 /// # Errors
-/// [`Error::File`] where the folder or a file cannot be read; [`Error::Unreadable`], with the line, where a file
-/// is no question.
-pub fn read(folder: &Path) -> Result<Vec<Question>> {
-    files(folder)?.into_iter().map(|path| read_file(&path)).collect()
+/// [`Error::File`] where the folder cannot be read.
+pub fn read(folder: &Path) -> Result<Folder> {
+    let mut found = Folder::default();
+    for path in files(folder)? {
+        match read_file(&path) {
+            Ok(question) => found.questions.push(question),
+            Err(error) => found.faulty.push((stem(&path), error)),
+        }
+    }
+    Ok(found)
 }
 
 /// The questions of a folder as far as their headers can be read; faults are left to [`read`].

@@ -23,7 +23,8 @@ pub struct Meaning {
     pub nodes: Vec<NamedNode>,
     /// What they are called in answers: names, codes of countries, local names of issues; sorted.
     pub labels: Vec<String>,
-    /// The names of several persons that the words fit, sorted; empty where they fit one.
+    /// The names of several persons that the words fit, sorted; those of one name with side and id. Empty where they
+    /// fit one.
     pub several: Vec<String>,
 }
 
@@ -220,11 +221,18 @@ fn called(
         }
         meaning.labels.push(name.clone());
     }
+    let mut called: BTreeMap<String, Vec<NamedNode>> = BTreeMap::new();
     for person in persons {
         let name = name(store, &person)?.unwrap_or_default();
-        meaning.several.push(name.clone());
+        called.entry(name.clone()).or_default().push(person.clone());
         meaning.labels.push(name);
         meaning.canonical.push(person);
+    }
+    for (name, persons) in called {
+        for person in &persons {
+            let is_only = persons.len() == 1;
+            meaning.several.push(if is_only { name.clone() } else { told_apart(store, &name, person)? });
+        }
     }
     meaning.nodes.sort_by(|a, b| a.as_str().cmp(b.as_str()));
     meaning.nodes.dedup();
@@ -234,6 +242,22 @@ fn called(
         meaning.several.clear();
     }
     Ok(())
+}
+
+/// One of several of a name: with the sides that articles have them on, and the id.
+fn told_apart(store: &Store, name: &str, person: &NamedNode) -> Result<String> {
+    let object_of = Term::from(person.clone());
+    let mut about = BTreeSet::new();
+    for quad in store.matching(None, Some(dem::IDENTIFIED_AS), Some(&object_of), None) {
+        if let NamedOrBlankNode::NamedNode(local) = quad?.subject
+            && let Some(Term::NamedNode(side)) = object(store, &local, dem::SIDE)?
+        {
+            about.extend(side.as_str().rsplit_once('/').map(|(_, code)| code.to_owned()));
+        }
+    }
+    let mut about: Vec<String> = about.into_iter().collect();
+    about.push(short_id(person.as_str()));
+    Ok(format!("{name} ({})", about.join(", ")))
 }
 
 fn identified(store: &Store, node: &NamedNode) -> Result<Option<NamedNode>> {

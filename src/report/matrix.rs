@@ -1,18 +1,19 @@
-//! Countries and persons against issues: who is for (▲), against (▼), neither (●), and how often.
+//! Countries and persons against issues: who is for (▲), against (▼), neither (●), and in how many independent
+//! reports, as `ask matrix` counts them.
 
 use super::{Report, facts, html};
 use crate::claim::Polarity;
-use crate::corpus::{ActorId, ActorKind, Said, Text};
+use crate::corpus::{ActorId, ActorKind, ArticleId, Claim, Said, Text};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 /// How many issues are columns, and how many actors rows: more would be read by nobody.
 const COLUMNS: usize = 24;
 const ROWS: usize = 40;
 
-/// Stances for, against and neither.
-type Counts = [usize; 3];
+/// The reports with a stance for, with one against and with one that is neither; an article and its copies are one.
+type Reports = [BTreeSet<ArticleId>; 3];
 
 /// The issues of the report in the order in which they are told: those with most stances first.
 pub(super) fn issues(report: &Report<'_>) -> Vec<Text> {
@@ -33,11 +34,12 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
     if issues.is_empty() {
         return;
     }
-    out.push_str("<section id=\"matrix\" class=\"matrix\">\n<h2>Who stands where</h2>\n<p class=\"note\">▲ for, ▼ against, ● neither; the numbers count what the articles say. A cell leads to its stances.</p>\n");
+    out.push_str("<section id=\"matrix\" class=\"matrix\">\n<h2>Who stands where</h2>\n<p class=\"note\">▲ for, ▼ against, ● neither, each with the number of independent reports: an article and its copies are one. A cell leads to its stances.</p>\n");
     // A country's row holds its own stances and those of whoever stands on its side.
-    let country = |holder: ActorId| {
-        let actor = report.corpus.actor(holder)?;
-        Some(actor.country.as_ref()?.to_string())
+    let country = |holder: ActorId, claim: &Claim| {
+        // People without a name speak for nobody but themselves.
+        let speaks = report.corpus.actor(holder)?.kind != ActorKind::Group;
+        report.corpus.side(holder, claim.article).filter(|_| speaks).map(ToString::to_string)
     };
     let names: BTreeMap<&str, &str> = report
         .corpus
@@ -56,41 +58,59 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
         |n, code| format!("i{n}-{}", html::escape(code)),
         out,
     );
-    let person = |holder: ActorId| {
+    let person = |holder: ActorId, _: &Claim| {
         report.corpus.actor(holder).filter(|actor| actor.kind == ActorKind::Person).map(|_| holder)
     };
     let people = rows(report, person);
     table("People", &people, &issues, |id| report.actor(*id), |n, id| format!("i{n}-p{}", id.0), out);
+    if let Some(note) = elsewhere(report) {
+        let _ = writeln!(out, "<p class=\"note\">{note}</p>");
+    }
     out.push_str("</section>\n");
+}
+
+/// That stances on no issue are in no column, where there are any.
+fn elsewhere(report: &Report<'_>) -> Option<String> {
+    let is_on_none =
+        |claim: &&&Claim| matches!(&claim.said, Said::Stance { issues, .. } if issues.is_empty());
+    let count = report.facts.iter().filter(is_on_none).count();
+    let verb = if count == 1 { "is" } else { "are" };
+    let stances = html::several(count, "stance");
+    (count > 0).then(|| {
+        format!("{stances} on no known issue {verb} not here: they are with their articles, and <code>demarche ask stances</code> lists them.")
+    })
 }
 
 /// For each row its stances on each issue; rows with most stances first.
 fn rows<K: Ord + Clone>(
     report: &Report<'_>,
-    key: impl Fn(ActorId) -> Option<K>,
-) -> Vec<(K, BTreeMap<Text, Counts>)> {
-    let mut found: BTreeMap<K, BTreeMap<Text, Counts>> = BTreeMap::new();
+    key: impl Fn(ActorId, &Claim) -> Option<K>,
+) -> Vec<(K, BTreeMap<Text, Reports>)> {
+    let mut found: BTreeMap<K, BTreeMap<Text, Reports>> = BTreeMap::new();
     for claim in &report.facts {
         let Said::Stance { holder, polarity, issues, .. } = &claim.said else { continue };
-        let Some(key) = key(*holder) else { continue };
+        let Some(key) = key(*holder, claim) else { continue };
+        let source = report.corpus.article(claim.article).map_or(claim.article, |article| article.report);
         for issue in issues {
-            let counts = found.entry(key.clone()).or_default().entry(issue.clone()).or_default();
-            let [favor, against, neutral] = counts;
-            *match polarity {
+            let reports = found.entry(key.clone()).or_default().entry(issue.clone()).or_default();
+            let [favor, against, neutral] = reports;
+            let reports = match polarity {
                 Polarity::Favor => favor,
                 Polarity::Against => against,
                 Polarity::Neutral => neutral,
-            } += 1;
+            };
+            reports.insert(source);
         }
     }
-    let mut rows: Vec<(K, BTreeMap<Text, Counts>)> = found.into_iter().collect();
-    rows.sort_by_key(|(key, cells)| (Reverse(cells.values().flatten().sum::<usize>()), key.clone()));
+    let mut rows: Vec<(K, BTreeMap<Text, Reports>)> = found.into_iter().collect();
+    let sum = |cells: &BTreeMap<Text, Reports>| cells.values().flatten().map(BTreeSet::len).sum::<usize>();
+    rows.sort_by_key(|(key, cells)| (Reverse(sum(cells)), key.clone()));
     rows
 }
 
 fn table<K>(
     caption: &str,
-    rows: &[(K, BTreeMap<Text, Counts>)],
+    rows: &[(K, BTreeMap<Text, Reports>)],
     issues: &[Text],
     name: impl Fn(&K) -> String,
     anchor: impl Fn(usize, &K) -> String,
@@ -124,8 +144,8 @@ fn table<K>(
         for (n, issue) in &columns {
             match cells.get(*issue) {
                 None => out.push_str("<td></td>"),
-                Some(counts) => {
-                    let _ = write!(out, "<td><a href=\"#{}\">{}</a></td>", anchor(n + 1, key), cell(*counts));
+                Some(reports) => {
+                    let _ = write!(out, "<td><a href=\"#{}\">{}</a></td>", anchor(n + 1, key), cell(reports));
                 }
             }
         }
@@ -148,14 +168,16 @@ fn table<K>(
     }
 }
 
-fn cell([favor, against, neutral]: Counts) -> String {
+fn cell([favor, against, neutral]: &Reports) -> String {
     [(Polarity::Favor, favor), (Polarity::Against, against), (Polarity::Neutral, neutral)]
         .into_iter()
+        .map(|(polarity, reports)| (polarity, reports.len()))
         .filter(|(_, n)| *n > 0)
         .map(|(polarity, n)| {
             let (sign, look, meaning) = facts::sign(polarity);
             let number = if n > 1 { n.to_string() } else { String::new() };
-            format!("<span class=\"sign {look}\" title=\"{n} {meaning}\" role=\"img\" aria-label=\"{n} {meaning}\">{sign}{number}</span>")
+            let told = format!("{meaning} in {}", html::several(n, "report"));
+            format!("<span class=\"sign {look}\" title=\"{told}\" role=\"img\" aria-label=\"{told}\">{sign}{number}</span>")
         })
         .collect::<Vec<_>>()
         .join(" ")

@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
             if !issues.contains(issue) {
                 continue;
             }
-            let side = report.corpus.actor(*holder).and_then(|actor| actor.country.clone());
+            let side = report.corpus.side(*holder, claim.article).cloned();
             // Those on no country's side come last.
             let key = (side.is_none(), side.map(|code| code.to_string()).unwrap_or_default());
             sides.entry(key).or_default().entry(*holder).or_default().push((number, claim));
@@ -33,6 +33,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
             "<h3 id=\"i{n}\">{} <span class=\"count\">{all}</span></h3>",
             html::escape(&facts::label(issue))
         );
+        // Articles may have one person on several sides: the matrix leads to the first.
+        let mut persons = BTreeSet::new();
         for ((_, code), holders) in sides {
             if code.is_empty() {
                 out.push_str("<ul>\n");
@@ -40,7 +42,8 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
                 let _ = writeln!(out, "<ul id=\"i{n}-{}\">", html::escape(&code));
             }
             for (holder, told) in holders {
-                one(report, n, holder, &code, &told, out);
+                let is_first = persons.insert(holder);
+                one(report, (n, is_first), holder, &code, &told, out);
             }
             out.push_str("</ul>\n");
         }
@@ -50,14 +53,14 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
 
 fn one(
     report: &Report<'_>,
-    issue: usize,
+    (issue, is_first): (usize, bool),
     holder: ActorId,
     code: &str,
     told: &[(usize, &Claim)],
     out: &mut String,
 ) {
     let kind = report.corpus.actor(holder).map(|actor| actor.kind);
-    let id = if kind == Some(ActorKind::Person) {
+    let id = if kind == Some(ActorKind::Person) && is_first {
         format!(" id=\"i{issue}-p{}\"", holder.0)
     } else {
         String::new()

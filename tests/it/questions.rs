@@ -333,12 +333,44 @@ fn names_that_the_store_does_not_know_are_told_of() {
             "no stance in the store is about nuclear-programme",
             "ask issues",
         ),
+        // What another option of the question takes.
+        (vec!["who", "Peru"], "nobody in the store is called “Peru”", "did you mean `--country Peru`?"),
+        (vec!["stances", "--issue", "fair"], "there is no issue “fair”", "did you mean `--on fair`"),
         (vec!["stances", "--issue", "agricultur"], "there is no issue “agricultur”", "agriculture-and-food"),
     ] {
         let (code, out, error) = asks(&arguments);
         assert_eq!((code, out.as_str()), (Some(1), ""), "{arguments:?}: {error}");
         assert!(error.contains(what) && error.contains(hint), "{arguments:?}: {error}");
     }
+}
+
+#[test]
+fn namesakes_are_told_apart_by_side_and_id() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.txt"),
+        "Foreign Minister Erik Solvang of Norway rejected the blockade.\n",
+    )
+    .unwrap();
+    fs::write(folder.path().join("b.txt"), "Finance Minister Erik Solvang of Peru rejected the blockade.\n")
+        .unwrap();
+    assert!(super::demarche(folder.path(), &["build", "--quiet", "a.txt", "b.txt"]).status.success());
+    let people = super::demarche(folder.path(), &["people", "Solvang"]);
+    let rows = String::from_utf8(people.stdout).unwrap();
+    assert!(people.status.success() && rows.lines().count() == 3, "{rows}");
+    let ids: Vec<&str> = rows.lines().skip(1).filter_map(|row| row.rsplit('\t').next()).collect();
+    let told = format!("fits several people: Erik Solvang (NO, {}), Erik Solvang (PE, {})", ids[0], ids[1]);
+    for words in ["Solvang", "Erik Solvang"] {
+        let asked = super::demarche(folder.path(), &["ask", "timeline", "--person", words]);
+        let error = String::from_utf8(asked.stderr).unwrap();
+        assert!(error.contains(&told), "{error}");
+    }
+    let asked = super::demarche(folder.path(), &["ask", "timeline", "--person", ids[1]]);
+    assert_eq!((asked.status.success(), asked.stderr.as_slice()), (true, &[] as &[u8]));
+    assert!(!String::from_utf8(asked.stdout).unwrap().contains("a.txt"));
+    // Of one person the articles are listed, as ever.
+    let one = super::demarche(folder.path(), &["people", ids[0]]);
+    assert!(String::from_utf8(one.stdout).unwrap().starts_with("name\tside\toffice\tdate"));
 }
 
 #[test]
@@ -356,6 +388,8 @@ fn answers_in_every_format() {
     assert!(out.contains("| Kenya | ▲2 |") && out.contains("| Peru | ▼1 |"), "{out}");
     let (_, out, _) = asks(&["matrix", "--rows", "person"]);
     assert_eq!(out.lines().nth(1), Some("Helena Varga\tagriculture-and-food\tfor\t1"), "{out}");
+    let (code, _, error) = asks(&["matrix", "Kenya"]);
+    assert!(code == Some(2) && error.contains("did you mean `--country Kenya`?"), "{error}");
     let (code, _, error) = asks(&["matrix", "--rows", "persons"]);
     assert!(code == Some(2) && error.contains("country or person"), "{error}");
     // Where nothing is found, it is said what was looked for; that is no failure.
@@ -366,10 +400,14 @@ fn answers_in_every_format() {
 
 #[test]
 fn questions_of_ones_own() {
-    let (code, _, error) = asks(&["who", "--questions", "own"]);
-    // A faulty one is told of, whichever is asked.
-    assert_eq!(code, Some(1));
-    assert!(error.contains("own/broken.rq as a question: line 4: column 1: expected"), "{error}");
+    // A faulty one is told of, whichever is asked, and hinders no other.
+    let fault = "own/broken.rq as a question: line 4: column 1: expected";
+    let (code, out, error) = asks(&["who", "--questions", "own"]);
+    assert_eq!(code, Some(0));
+    assert!(error.contains(fault) && out.contains("Helena Varga"), "{error}");
+    let (code, out, error) = asks(&["broken", "--questions", "own"]);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(error.contains(fault), "{error}");
     // The example of the README.
     let readme = fs::read_to_string(here("README.md")).unwrap();
     let text = readme.split("```sparql\n# Who backs").nth(1).unwrap().split("```").next().unwrap();
@@ -386,6 +424,11 @@ fn questions_of_ones_own() {
     assert_eq!(out.lines().count(), 3, "{out}");
     let (_, out, _) = asks(&["backers", "--on", "rules", "--questions", own, "--letters", "5"]);
     assert!(out.contains("fair rules") && !out.contains("ban"), "{out}");
+    // One of a shipped question's name stands in for it.
+    fs::write(folder.path().join("who.rq"), "# Who has a name?\nSELECT ?n { ?s schema:name ?n }").unwrap();
+    let (_, out, error) = asks(&["who", "--questions", own, "--format", "csv"]);
+    assert!(out.starts_with("n\r\n"), "{out}");
+    assert!(error.contains("your own “who” stands in for the shipped question"), "{error}");
     let (_, help, _) = asks(&["backers", "--help", "--questions", own]);
     assert!(help.contains("--letters NUMBER") && help.contains("[default: 20]"), "{help}");
     let (code, _, error) = asks(&["backers", "--questions", own, "--letters", "many"]);

@@ -150,6 +150,28 @@ fn settings_do_what_the_options_do() {
 }
 
 #[test]
+fn a_format_that_a_command_does_not_know_is_set_for_others() {
+    let folder = with_store();
+    let html = [("DEMARCHE_FORMAT", "html")];
+    let measured = shell(folder.path(), &html, "demarche graph --measure degree");
+    assert_eq!(measured.status.code(), Some(0), "{}", err(&measured));
+    assert!(out(&measured).starts_with("name\t"), "{}", out(&measured));
+    let asked = shell(folder.path(), &html, "demarche ask who");
+    assert!(out(&asked).starts_with("<!DOCTYPE html>"), "{}", out(&asked));
+    // What the command line says is held to what the command knows.
+    let refused = shell(folder.path(), &html, "demarche graph --measure degree --format html");
+    assert_eq!(refused.status.code(), Some(2), "{}", out(&refused));
+}
+
+#[test]
+fn the_list_of_questions_breaks_lines_between_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let list = out(&shell(folder.path(), &[("COLUMNS", "60")], "demarche ask"));
+    assert!(list.lines().all(|line| line.chars().count() <= 60), "{list}");
+    assert!(list.contains("Who is for and who is against what"), "{list}");
+}
+
+#[test]
 fn a_setting_that_is_wrong_is_told_with_its_place_and_ends_with_2() {
     let folder = with_store();
     let refused = |variables: &[(&str, &str)], line: &str, words: &[&str]| {

@@ -331,6 +331,71 @@ fn every_link_of_a_report_leads_somewhere() {
     }
 }
 
+/// The cells of a report's matrix: row, issue, `for`, `against` or `neutral`, and how many reports say so.
+fn cells(page: &str, caption: &str) -> BTreeSet<[String; 4]> {
+    let table = page.split(&format!("<caption>{caption}</caption>")).nth(1).unwrap();
+    let table = table.split("</table>").next().unwrap();
+    let words = |html: &str| -> String {
+        let text = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
+        text.collect::<String>().trim().to_owned()
+    };
+    let head = table.split("</thead>").next().unwrap();
+    let issues: Vec<String> = head.split("<th").skip(2).map(|cell| words(&format!("<th{cell}"))).collect();
+    let mut found = BTreeSet::new();
+    for row in table.split("<tr><th scope=\"row\"").skip(1) {
+        let (name, rest) = row.split_once("</th>").unwrap();
+        for (issue, cell) in issues.iter().zip(rest.split("<td").skip(1)) {
+            for title in attributes(cell, "title") {
+                let (stance, reports) = title.split_once(" in ").unwrap();
+                let stance = if stance == "neither for nor against" { "neutral" } else { stance };
+                let count = reports.split(' ').next().unwrap();
+                let name = words(&format!("<th{name}"));
+                found.insert([name, issue.to_lowercase(), stance.to_owned(), count.to_owned()]);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_report_counts_reports_as_ask_matrix_does() {
+    let page = report(several(), &[]);
+    let mut counted = 0;
+    for (rows, caption) in
+        [("country", "Countries, by themselves and by those on their side"), ("person", "People")]
+    {
+        let asked = succeeded(demarche(several(), &["ask", "matrix", "--rows", rows, "--format", "tsv"]));
+        let asked: BTreeSet<[String; 4]> = asked
+            .lines()
+            .skip(1)
+            .map(|line| {
+                let cells: Vec<&str> = line.split('\t').collect();
+                [cells[0].to_owned(), cells[1].replace('-', " "), cells[2].to_owned(), cells[3].to_owned()]
+            })
+            .collect();
+        assert_eq!(cells(&page, caption), asked);
+        counted += asked.len();
+    }
+    assert!(counted > 3, "{counted}");
+    // An article and its copy both oppose the sanctions, the one twice over; that is one report.
+    let told = cells(&page, "People");
+    let okoro = told.iter().find(|cell| cell[0] == "Tomas Okoro" && cell[2] == "against").unwrap();
+    assert_eq!(okoro[3], "1", "{told:?}");
+}
+
+#[test]
+fn a_report_says_what_its_matrix_leaves_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Kenya backed the ceasefire. Kenya rejected the purple umbrella.\n";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    succeeded(demarche(folder.path(), &["build", "--quiet", "a.txt"]));
+    assert!(report(folder.path(), &[]).contains("1 stance on no known issue is not here"));
+    let asked = demarche(folder.path(), &["ask", "matrix", "--by", "Kenya", "--format", "table"]);
+    let last = succeeded(asked);
+    let told = "1 stance on no known issue is not here: demarche ask stances --by Kenya";
+    assert_eq!(last.lines().last(), Some(told), "{last}");
+}
+
 #[test]
 fn a_report_asks_nothing_of_anybody() {
     for folder in [several(), hostile()] {

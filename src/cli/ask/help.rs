@@ -2,6 +2,7 @@
 
 use super::options::capital;
 use crate::cli::settings::Settings;
+use crate::cli::table;
 use crate::error::Result;
 use crate::questions::{Kind, Question};
 use std::io::Write;
@@ -9,15 +10,37 @@ use std::io::Write;
 /// All questions, each with what it is asked with.
 pub(super) fn list(questions: &[Question], out: &mut dyn Write) -> Result<()> {
     let width = questions.iter().map(|question| question.name.chars().count()).max().unwrap_or(0);
+    let room = usize::from(table::width()).saturating_sub(width + 2).max(20);
     for question in questions {
-        writeln!(out, "{:width$}  {}", question.name, question.english)?;
+        let name = table::plain(&question.name);
+        for (n, line) in wrapped(&table::plain(&question.english), room).iter().enumerate() {
+            writeln!(out, "{:width$}  {line}", if n == 0 { &name } else { "" })?;
+        }
         let options: Vec<String> = question.parameters.iter().map(|p| format!("--{}", p.name)).collect();
         if !options.is_empty() {
-            writeln!(out, "{:width$}  {}", "", options.join(" "))?;
+            for line in wrapped(&options.join(" "), room) {
+                writeln!(out, "{:width$}  {line}", "")?;
+            }
         }
     }
-    writeln!(out, "\nEach takes --since, --until, --as-of, --limit, --columns and --format too;")?;
-    Ok(writeln!(out, "demarche ask NAME --help tells what each option is.")?)
+    writeln!(out)?;
+    let more = "Each takes --since, --until, --as-of, --limit, --columns and --format too; demarche ask NAME --help tells what each option is.";
+    wrapped(more, table::width().into()).iter().try_for_each(|line| Ok(writeln!(out, "{line}")?))
+}
+
+/// A text in lines of at most so many characters, broken between words; a word that is longer has a line.
+fn wrapped(text: &str, most: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= most => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
 /// One question: its options, and the columns of its answer.
@@ -73,5 +96,17 @@ pub(super) fn of_command(out: &mut dyn Write) -> Result<()> {
     match whole.find_subcommand_mut("ask") {
         Some(ask) => Ok(write!(out, "{}", ask.render_long_help())?),
         None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_between_words() {
+        assert_eq!(wrapped("who is for and who against", 10), ["who is for", "and who", "against"]);
+        assert_eq!(wrapped("überlang --as-told", 5), ["überlang", "--as-told"]);
+        assert_eq!(wrapped("", 5), [""]);
     }
 }

@@ -3,8 +3,10 @@
 use super::print::{Format, markdown};
 use super::rows::Answer;
 use crate::cli::table;
-use crate::error::Result;
-use crate::questions::Question;
+use crate::error::{Error, Result};
+use crate::questions::{self, Question, Value};
+use crate::store::Store;
+use oxigraph::sparql::QueryResults;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -105,6 +107,49 @@ pub(super) fn print(
             Ok(writeln!(out, "{note}")?)
         }
     }
+}
+
+/// The stances that no column of the shipped matrix has, by the parameters that it has too.
+const ON_NO_ISSUE: &str = "# Which stances are on no known issue?
+# $person: person of ?h, whose stances
+# $country: side of ?h, whose stances
+# $by: person|side of ?h, whose stances
+SELECT DISTINCT ?claim WHERE {
+  GRAPH ?article {
+    ?claim a dem:Stance ; dem:holder ?h
+    OPTIONAL { ?claim dem:issue ?concept }
+    FILTER(!BOUND(?concept))
+  }
+}";
+
+/// That stances on no issue are in no column of a matrix, where there are any; nothing of other questions, and of
+/// a user's own, whose columns may be anything.
+pub(super) fn elsewhere(
+    store: &Store,
+    question: &Question,
+    given: &BTreeMap<&str, &str>,
+    values: &BTreeMap<String, Value>,
+) -> Result<Option<String>> {
+    if question.matrix.is_empty() || question.path.is_some() || given.contains_key("issue") {
+        return Ok(None);
+    }
+    let fault = |why: String| Error::Query { why };
+    let without = questions::parse("on-no-issue", ON_NO_ISSUE).map_err(|found| fault(found.to_string()))?;
+    let QueryResults::Solutions(solutions) = store.query(&questions::bind(&without, values)?)? else {
+        return Ok(None);
+    };
+    let mut count = 0_usize;
+    for solution in solutions {
+        solution.map_err(|error| fault(error.to_string()))?;
+        count += 1;
+    }
+    let (noun, verb) = if count == 1 { ("stance", "is") } else { ("stances", "are") };
+    let same = ["by", "person", "country"]
+        .into_iter()
+        .filter_map(|name| Some(format!(" --{name} {}", crate::cli::quoted(given.get(name)?))));
+    let same: String = same.collect();
+    Ok((count > 0)
+        .then(|| format!("{count} {noun} on no known issue {verb} not here: demarche ask stances{same}")))
 }
 
 fn told(cell: Option<&[u64; 3]>) -> String {

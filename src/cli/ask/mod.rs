@@ -1,8 +1,10 @@
 //! `demarche ask`: ready questions by name.
 
 mod help;
+mod hints;
 mod matrix;
 mod options;
+mod own;
 mod page;
 mod print;
 mod rows;
@@ -12,7 +14,7 @@ pub(super) use print::{Format, print};
 use super::At;
 use super::window::WindowArgs;
 use crate::error::{Error, Result};
-use crate::questions::{self, Meaning, Parameter, QUESTIONS, Question, Value};
+use crate::questions::{self, Meaning, Parameter, Question, Value};
 use options::Values;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -62,11 +64,8 @@ const SCREENFUL: usize = 200;
 /// # Errors
 /// Where there is no such question or no store, or the store knows nothing of a name.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
-    let own = match args.questions.clone().or_else(options::folder_of_environment) {
-        Some(folder) => questions::read(&folder)?,
-        None => Vec::new(),
-    };
-    let known: Vec<Question> = own.into_iter().chain(QUESTIONS.iter().cloned()).collect();
+    let folder = args.questions.clone().or_else(options::folder_of_environment);
+    let known = own::known(folder, args.question.as_deref())?;
     let Some(name) = &args.question else {
         return if args.help { help::of_command(out) } else { help::list(&known, out) };
     };
@@ -85,11 +84,33 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         let sparql = questions::bind(question, &terms(&values))?;
         rows::answer(&store, &sparql, &filters(question, &values))
     });
-    let mut answer = answer.map_err(|error| in_file(question, error))?;
+    let answer = answer.map_err(|error| in_file(question, error))?;
     let is_shown = std::io::stdout().is_terminal();
     let format = args.format.unwrap_or(if is_shown { Format::Table } else { Format::Tsv });
     if answer.rows.is_empty() {
         nothing(question, &given, args.window.is_open(), format, out)?;
+    }
+    show(args, question, answer, &columns, format, out)?;
+    if let Some(left) = matrix::elsewhere(&store, question, &given, &terms(&values))? {
+        match format {
+            Format::Table => writeln!(out, "{}", super::table::plain(&left))?,
+            _ => super::note(&left),
+        }
+    }
+    Ok(())
+}
+
+/// Prints an answer.
+fn show(
+    args: &Args,
+    question: &Question,
+    mut answer: rows::Answer,
+    columns: &[String],
+    format: Format,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let is_shown = std::io::stdout().is_terminal();
+    if answer.rows.is_empty() {
         if format == Format::Table {
             return Ok(());
         }
@@ -111,7 +132,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     answer.rows.truncate(most);
     let answer = match format {
         Format::Table if columns.is_empty() => answer.fitting(&question.table),
-        _ => answer.only(&columns),
+        _ => answer.only(columns),
     };
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
@@ -216,11 +237,13 @@ fn values<'a>(
     for parameter in &question.parameters {
         let Some(text) = given.get(parameter.name.as_str()) else { continue };
         let value = if parameter.kinds.iter().all(|kind| kind.is_name()) {
-            let meaning = questions::meant(store, &parameter.kinds, text)?;
+            let meaning = questions::meant(store, &parameter.kinds, text)
+                .map_err(|error| hints::elsewhere(store, question, given, text, error))?;
             several(text, &meaning);
             Given::Value(Value::Named(meaning))
         } else {
-            options::value(parameter, text)?
+            options::value(parameter, text)
+                .map_err(|error| hints::elsewhere(store, question, given, text, error))?
         };
         values.insert(parameter.name.as_str(), value);
     }

@@ -97,6 +97,16 @@ impl Settings {
 impl Setting {
     fn default_of(&self, command: clap::Command) -> clap::Command {
         let Some(option) = self.key.option_of(&command) else { return command };
+        // What a command cannot print in is no fault of whoever set it for others.
+        let known: Vec<String> = command
+            .get_arguments()
+            .filter(|argument| *argument.get_id() == option)
+            .flat_map(clap::Arg::get_possible_values)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        if !known.is_empty() && self.values.iter().any(|value| !known.contains(value)) {
+            return command;
+        }
         command.mut_arg(option, |argument| argument.default_values(self.values.clone()))
     }
 }
