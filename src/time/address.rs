@@ -8,14 +8,16 @@ use jiff::civil::Date;
 pub(super) fn day(address: &str) -> Option<Date> {
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = path.split_once('/').map_or("", |(_, path)| path);
-    let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        path.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let apart = parts.windows(3).filter_map(|three| match three {
         [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => date(year, month, day),
         _ => None,
     });
-    let together = parts.iter().filter(|part| matches!(part.len(), 8 | 12 | 14)).filter_map(|part| {
-        date(part.get(..4)?, part.get(4..6)?, part.get(6..8)?)
-    });
+    let together = parts
+        .iter()
+        .filter(|part| matches!(part.len(), 8 | 12 | 14))
+        .filter_map(|part| date(part.get(..4)?, part.get(4..6)?, part.get(6..8)?));
     // Where it tells two days, it tells none.
     let mut days: Vec<Date> = apart.chain(together).collect();
     days.dedup();

@@ -6,6 +6,7 @@
 //! Sunday. “Three weeks ago” is that week, “three months ago” that month, “three years ago” that year.
 //! Nothing is made up: where the day of publication is unknown, what counts from it stays without a date.
 
+mod address;
 mod calendar;
 mod deictic;
 mod expression;

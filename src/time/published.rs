@@ -1,7 +1,7 @@
 //! On which day an article was published: told beside it, in its dateline, or in a line of its text.
 
-use super::Found;
 use super::expression::Expression;
+use super::{Found, address};
 use crate::article::Article;
 use crate::document::Document;
 use crate::when::line::{Told, told};
@@ -38,12 +38,18 @@ pub(super) fn of(document: &Document<'_>, article: &Article, found: &[Found]) ->
     if let Some((_, date)) = days().find(|(found, _)| is_date_line(document, found)) {
         return Some(Published { date, source: PublishedSource::Text });
     }
-    let (told, date) = top?;
-    let is_beside = told == Told::Beside;
-    Some(Published {
-        date,
-        source: if is_beside { PublishedSource::Dateline } else { PublishedSource::Text },
-    })
+    if let Some((Told::Beside, date)) = top {
+        return Some(Published { date, source: PublishedSource::Dateline });
+    }
+    let date = in_address(article, document.text).or_else(|| top.map(|(_, date)| date))?;
+    Some(Published { date, source: PublishedSource::Text })
+}
+
+/// The day that the article's address tells: that which came with it, or a first line that is one.
+fn in_address(article: &Article, text: &str) -> Option<Date> {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty());
+    let first = first.filter(|line| line.contains("://") && !line.contains(char::is_whitespace));
+    article.url.as_deref().or(first).and_then(address::day)
 }
 
 /// What the lines before the running text tell: the day of publication, else the date beside a place or an author, else
