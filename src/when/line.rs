@@ -295,10 +295,8 @@ fn clock(words: &[&str]) -> Option<usize> {
     let digits = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | 'h');
     let bare = first.trim_end_matches("am").trim_end_matches("pm");
     let is_clock = bare.chars().all(digits) && (bare.len() < first.len() || bare.contains([':', '.', 'h']));
-    if !is_clock && !(zone(1) && bare.bytes().all(|b| b.is_ascii_digit())) || first.len() > 8 {
-        return None;
-    }
-    Some(1 + (1..4).take_while(|i| zone(*i)).count())
+    let is_hour = is_clock || zone(1) && bare.bytes().all(|b| b.is_ascii_digit());
+    (is_hour && first.len() <= 8).then(|| 1 + (1..4).take_while(|i| zone(*i)).count())
 }
 
 #[cfg(test)]
