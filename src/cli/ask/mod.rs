@@ -110,10 +110,8 @@ fn show(
     out: &mut dyn Write,
 ) -> Result<()> {
     let is_shown = std::io::stdout().is_terminal();
-    if answer.rows.is_empty() {
-        if format == Format::Table {
-            return Ok(());
-        }
+    if answer.rows.is_empty() && format == Format::Table {
+        return Ok(());
     }
     if let [row, column, mark, count] = question.matrix.as_slice()
         && columns.is_empty()
