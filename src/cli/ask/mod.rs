@@ -126,12 +126,14 @@ fn show(
         None if is_shown && format == Format::Table => SCREENFUL,
         None => usize::MAX,
     };
+    if !columns.is_empty() {
+        answer = answer.only(columns);
+    }
     let left = answer.rows.len().saturating_sub(most);
     answer.rows.truncate(most);
-    let answer = match format {
-        Format::Table if columns.is_empty() => answer.fitting(&question.table),
-        _ => answer.only(columns),
-    };
+    if format == Format::Table && columns.is_empty() {
+        answer = answer.fitting(&question.table);
+    }
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
         format => print(&answer.columns, &answer.rows, format, out)?,

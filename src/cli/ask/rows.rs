@@ -9,6 +9,7 @@ use crate::rdf::short_id;
 use crate::store::Store;
 use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
+use std::collections::BTreeSet;
 
 /// An answer: cells as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,15 +43,17 @@ impl Answer {
         columns.map(|(_, name)| name.clone()).collect()
     }
 
-    /// Only these columns, in this order; all where none are named.
+    /// Only these columns, in this order; rows that are then the same are one.
     pub(super) fn only(&self, wanted: &[String]) -> Self {
-        if wanted.is_empty() {
-            return self.clone();
-        }
         let places: Vec<usize> =
             wanted.iter().filter_map(|name| self.columns.iter().position(|column| column == name)).collect();
-        let pick = |row: &Vec<String>| places.iter().filter_map(|&at| row.get(at).cloned()).collect();
-        Self { columns: pick(&self.columns), rows: self.rows.iter().map(pick).collect() }
+        let pick = |row: &Vec<String>| -> Vec<String> {
+            places.iter().filter_map(|&at| row.get(at).cloned()).collect()
+        };
+        let mut seen = BTreeSet::new();
+        let rows: Vec<Vec<String>> =
+            self.rows.iter().map(pick).filter(|row| seen.insert(row.clone())).collect();
+        Self { columns: pick(&self.columns), rows }
     }
 }
 
