@@ -13,8 +13,8 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         "demarche",
         &[
             ("demarche build news/", "read the articles of a folder, and show who stands where"),
-            ("demarche ask stances --by Ukraine", "ask what it says"),
-            ("demarche why 7be7b29", "see the words that say so"),
+            ("demarche ask stances --by Kenya", "ask what it says"),
+            ("demarche why 3b318ca", "see the words that say so"),
         ],
     ),
     (
@@ -45,8 +45,8 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("demarche ask", "list the questions"),
             ("demarche ask who", "who holds which office for which country?"),
-            ("demarche ask stances --by Ukraine", "what is Ukraine for, and what against?"),
-            ("demarche ask quotes --person Rubio --limit 3", "three things that Rubio said"),
+            ("demarche ask stances --by Kenya", "what is Kenya for, and what against?"),
+            ("demarche ask quotes --limit 3", "three things that were said"),
             ("demarche ask timeline --since 2024-03 --until 2024-04", "what happened in these two months?"),
             ("demarche ask matrix", "who is for (▲) and against (▼) which issue?"),
             ("demarche ask coverage", "how many independent sources say what?"),
@@ -56,19 +56,19 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "profile",
         &[
-            ("demarche profile Zelensky", "offices, stances, words, meetings, each with its id"),
-            ("demarche profile UA --limit 3", "a country: its people, whom it is for and against"),
-            ("demarche profile Zelensky --format html > page.html", "a page to send"),
+            ("demarche profile 'Helena Varga'", "offices, stances, words, meetings, each with its id"),
+            ("demarche profile KE --limit 3", "a country: its people, whom it is for and against"),
+            ("demarche profile 'Helena Varga' --format html > page.html", "a page to send"),
         ],
     ),
     (
         "why",
         &[
-            ("demarche why 7be7b29", "the sentence behind a claim, by the id that answers show"),
-            ("demarche why 7be7b29 28e0d4f", "several"),
-            ("demarche why Macron Ukraine", "everything that ties the two"),
-            ("demarche why France dem:supports Ukraine", "the claims behind an edge of a picture"),
-            ("demarche why FR", "what is claimed of a country"),
+            ("demarche why 3b318ca", "the sentence behind a claim, by the id that answers show"),
+            ("demarche why 3b318ca 7971e83", "several"),
+            ("demarche why 'Lena Varga' 'Tomas Okoro'", "everything that ties the two"),
+            ("demarche why 'Helena Varga' dem:represents Kenya", "the claims behind an edge of a picture"),
+            ("demarche why KE", "what is claimed of a country"),
         ],
     ),
     (
@@ -88,8 +88,8 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ),
             ("demarche query --file stances.rq --format csv", "a query from a file, as CSV"),
             (
-                "demarche query 'DESCRIBE ?x { ?x schema:name \"France\" }'",
-                "all that is known of France, in Turtle",
+                "demarche query 'DESCRIBE ?x { ?x schema:name \"Kenya\" }'",
+                "all that is known of Kenya, in Turtle",
             ),
         ],
     ),
@@ -98,12 +98,12 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("demarche graph > graph.dot", "the picture, in the language of Graphviz"),
             ("demarche graph --out picture.svg", "drawn; hover over a line for its sentence"),
-            ("demarche graph --around France --depth 2 --out france.svg", "France and those near it"),
+            ("demarche graph --around Kenya --depth 2 --out kenya.svg", "Kenya and those near it"),
             ("demarche graph --out news.gexf", "for Gephi, with its time line"),
             ("demarche graph --out network/", "nodes.csv and edges.csv"),
             ("demarche graph --measure degree,betweenness", "who stands in the middle"),
             (
-                "demarche graph --measure chain --from Macron --to Rubio",
+                "demarche graph --measure chain --from 'Lena Varga' --to Okoro",
                 "by which sentences two are connected",
             ),
         ],
@@ -113,7 +113,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("demarche report --out report.html", "everything that the store holds, as one page"),
             ("demarche report --article article.txt --out one.html", "one article"),
-            ("demarche report --person Zelensky --out person.html", "one person"),
+            ("demarche report --person 'Helena Varga' --out person.html", "one person"),
         ],
     ),
     (
