@@ -3,6 +3,7 @@
 use super::print::headings;
 use crate::cli::table::cell;
 use crate::error::Result;
+use crate::report::html::escape;
 use std::io::Write;
 
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem auto;max-width:80rem;padding:0 1rem}\
@@ -20,20 +21,20 @@ pub(super) fn table(
     rows: &[Vec<String>],
     out: &mut dyn Write,
 ) -> Result<()> {
-    let caption = escaped(if caption.is_empty() { "Answer" } else { caption });
+    let caption = escape(if caption.is_empty() { "Answer" } else { caption });
     writeln!(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">")?;
     writeln!(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")?;
     writeln!(out, "<title>{caption}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>")?;
     writeln!(out, "<table>\n<caption>{caption}</caption>\n<thead>\n<tr>")?;
     for heading in headings(columns) {
-        writeln!(out, "<th scope=\"col\">{}</th>", escaped(heading))?;
+        writeln!(out, "<th scope=\"col\">{}</th>", escape(heading))?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     for row in rows {
         write!(out, "<tr>")?;
         for (n, text) in row.iter().enumerate() {
             // Text may run from right to left, whatever the page does.
-            let text = escaped(&cell(text));
+            let text = escape(&cell(text));
             if n == 0 {
                 write!(out, "<th scope=\"row\" dir=\"auto\">{text}</th>")?;
             } else {
@@ -46,21 +47,6 @@ pub(super) fn table(
     let count = rows.len();
     writeln!(out, "<p>{count} {}</p>\n</main>\n</body>\n</html>", if count == 1 { "row" } else { "rows" })?;
     Ok(())
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::super::table::cell;
 use super::{Block, Page, Piece, Row, Sentence};
 use crate::explain::Part;
+use crate::report::html::escape;
 use std::fmt::Write as _;
 
 const HEAD: &str = r#"<!doctype html>
@@ -100,18 +101,9 @@ fn linked(value: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    cell(text).chars().map(letter).collect()
+    escape(&cell(text))
 }
 
 fn letter(c: char) -> String {
-    match c {
-        '&' => "&amp;".to_owned(),
-        '<' => "&lt;".to_owned(),
-        '>' => "&gt;".to_owned(),
-        '"' => "&quot;".to_owned(),
-        '\'' => "&#39;".to_owned(),
-        c if c.is_whitespace() => " ".to_owned(),
-        c if c.is_control() => "\u{fffd}".to_owned(),
-        c => c.to_string(),
-    }
+    if c.is_whitespace() { " ".to_owned() } else { escape(c.encode_utf8(&mut [0; 4])) }
 }
