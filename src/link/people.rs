@@ -36,19 +36,16 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     // "Prince Daniel" is not the Daniel Okoro whom nobody calls a prince.
     let crowned: BTreeSet<&Vec<String>> =
         names.iter().filter(|(i, _)| is_crowned(linker, *i)).map(|(_, words)| words).collect();
-    let another = |i: usize, words: &[String], other: &Vec<String>| {
-        words.len() == 1
-            && other.len() == 2
-            && other.first() == words.first()
-            && !crowned.contains(other)
-            && is_crowned(linker, i)
-    };
     let apart: BTreeSet<usize> = names
         .iter()
-        .filter(|(i, words)| {
-            let longer = rarest(words).into_iter().flatten().filter(|other| other.len() > words.len());
-            let mut bearers = longer.filter(|other| holds(other, words)).peekable();
-            bearers.peek().is_some() && bearers.all(|other| another(*i, words, other))
+        .filter(|(i, words)| words.len() == 1 && is_crowned(linker, *i))
+        .filter(|(_, words)| {
+            let longer: Vec<&Vec<String>> =
+                rarest(words).into_iter().flatten().copied().filter(|other| other.len() > 1).collect();
+            let another = |other: &&Vec<String>| {
+                other.len() == 2 && other.first() == words.first() && !crowned.contains(*other)
+            };
+            !longer.is_empty() && longer.iter().all(another)
         })
         .map(|(i, _)| *i)
         .collect();
