@@ -60,10 +60,16 @@ fn within(pattern: &mut GraphPattern, variable: &Variable, to: &GraphPattern, is
             }
             both
         }
-        // What is optional holds no row back.
-        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => {
-            within(left, variable, to, false)
+        // What is optional holds no row back; where it is a table by that variable, it need not be made of more
+        // than what is left.
+        GraphPattern::LeftJoin { left, right, .. } => {
+            let found = within(left, variable, to, false);
+            if found && matches!(&**right, GraphPattern::Project { .. }) {
+                within(right, variable, to, false);
+            }
+            found
         }
+        GraphPattern::Minus { left, .. } => within(left, variable, to, false),
         // A query beside others knows a variable of the same name as another, unless it hands it out.
         GraphPattern::Project { inner, variables } => {
             (is_whole || variables.contains(variable)) && within(inner, variable, to, is_whole)
