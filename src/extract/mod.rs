@@ -88,6 +88,7 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     events::voiced::complete(document, entities, &mut claims);
     // Before what is told twice becomes one, since the second telling may be the one that says when.
     times::attach(document, &mut claims);
+    times::look_ahead(document, &mut claims);
     let mut claims =
         events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
     times::fall_back(document, &mut claims);
