@@ -45,6 +45,13 @@ pub enum Time {
     At(Moment),
     /// From the beginning of the first to the end of the second.
     Between(Option<Moment>, Option<Moment>),
+    /// A day or month of a year that nobody tells: it has no place on the calendar, so that nothing counts from it.
+    EachYear {
+        /// The month, from 1.
+        month: i8,
+        /// The day, where it is one.
+        day: Option<i8>,
+    },
 }
 
 /// What a time was made from.
@@ -283,7 +290,8 @@ impl fmt::Display for Moment {
 }
 
 impl Time {
-    /// Reads what [`Display`](fmt::Display) writes, and any other EDTF of the levels used here.
+    /// Reads what [`Display`](fmt::Display) writes, and any other EDTF of the levels used here; not a day of
+    /// an unknown year (`XXXX-05-09`), which nothing can be compared with.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let side = |text: &str| match text {
@@ -311,6 +319,7 @@ impl Time {
         match self {
             Self::At(moment) => Some(moment.first()),
             Self::Between(from, _) => from.map(Moment::first),
+            Self::EachYear { .. } => None,
         }
     }
 
@@ -320,6 +329,7 @@ impl Time {
         match self {
             Self::At(moment) => Some(moment.last()),
             Self::Between(_, to) => to.map(Moment::last),
+            Self::EachYear { .. } => None,
         }
     }
 
@@ -331,6 +341,8 @@ impl Time {
             Self::Between(from, to) => {
                 from.into_iter().chain(to).map(Moment::precision).max().unwrap_or(Precision::Day)
             }
+            Self::EachYear { day: Some(_), .. } => Precision::Day,
+            Self::EachYear { day: None, .. } => Precision::Month,
         }
     }
 }
@@ -340,6 +352,8 @@ impl fmt::Display for Time {
         let (from, to) = match self {
             Self::At(moment) => return write!(out, "{moment}"),
             Self::Between(from, to) => (*from, *to),
+            Self::EachYear { month, day: Some(day) } => return write!(out, "XXXX-{month:02}-{day:02}"),
+            Self::EachYear { month, day: None } => return write!(out, "XXXX-{month:02}"),
         };
         // A week on one side of an interval is told by its own first or last day.
         match from {
@@ -393,6 +407,14 @@ mod tests {
         for text in ["", "2024-13", "2024-02-30", "24", "2024-3-4", "yesterday", "2024-02-01/x", "20X4"] {
             assert_eq!(Time::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_day_of_an_unknown_year_has_no_place_on_the_calendar() {
+        let day = Time::EachYear { month: 5, day: Some(9) };
+        assert_eq!((day.to_string(), day.first(), day.last()), ("XXXX-05-09".to_owned(), None, None));
+        assert_eq!(Time::EachYear { month: 5, day: None }.to_string(), "XXXX-05");
+        assert_eq!(Time::parse("XXXX-05-09"), None);
     }
 
     #[test]

@@ -85,8 +85,10 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         None => (rule.find)(document, entities),
     }));
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
+    events::voiced::complete(document, entities, &mut claims);
     // Before what is told twice becomes one, since the second telling may be the one that says when.
     times::attach(document, &mut claims);
+    times::look_ahead(document, &mut claims);
     let mut claims =
         events::tidy::tidy(document, roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
     times::fall_back(document, &mut claims);

@@ -9,7 +9,7 @@ pub(super) fn bounds(edtf: &str) -> (Option<String>, Option<String>) {
     match Time::parse(edtf) {
         Some(Time::At(moment)) => (first(moment), last(moment)),
         Some(Time::Between(from, to)) => (from.and_then(first), to.and_then(last)),
-        None => (None, None),
+        Some(Time::EachYear { .. }) | None => (None, None),
     }
 }
 
@@ -17,7 +17,7 @@ pub(super) fn bounds(edtf: &str) -> (Option<String>, Option<String>) {
 pub(super) fn one(edtf: &str) -> Option<String> {
     match Time::parse(edtf)? {
         Time::At(moment) => plain(moment),
-        Time::Between(..) => None,
+        Time::Between(..) | Time::EachYear { .. } => None,
     }
 }
 

@@ -306,11 +306,11 @@ impl Writer<'_> {
             status: role.status.as_str(),
             valid_from: bound(claim, |time| match time {
                 Time::Between(from, _) => from.map(Time::At),
-                Time::At(_) => None,
+                Time::At(_) | Time::EachYear { .. } => None,
             }),
             valid_to: bound(claim, |time| match time {
                 Time::Between(_, to) => to.map(Time::At),
-                Time::At(_) => None,
+                Time::At(_) | Time::EachYear { .. } => None,
             }),
             when: self.when(claim.time.holds),
             evidence: self.span(claim.evidence.sentence),

@@ -106,7 +106,7 @@ fn date(time: Time) -> Literal {
             Precision::Year => xsd::G_YEAR,
             _ => terms::EDTF,
         },
-        Time::Between(..) => terms::EDTF,
+        Time::Between(..) | Time::EachYear { .. } => terms::EDTF,
     };
     // Years before the first and beyond 9999 are written differently by each.
     let plain = |moment: Moment| (1..=9999).contains(&moment.first().year());

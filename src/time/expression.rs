@@ -30,6 +30,15 @@ impl Part {
         let day = Moment::day(year, self.month, self.day)?;
         Some(Moment::around(day.first(), self.precision))
     }
+
+    /// The day or month where nobody knows the year.
+    fn of_some_year(self) -> Option<Time> {
+        match self.precision {
+            Precision::Day => Some(Time::EachYear { month: self.month, day: Some(self.day) }),
+            Precision::Month => Some(Time::EachYear { month: self.month, day: None }),
+            _ => None,
+        }
+    }
 }
 
 /// The meaning of words of time.
@@ -112,7 +121,7 @@ impl Expression {
                 pick(now, tense, *which, ends)
             }
             Self::Part(part, which) => {
-                let now = now?;
+                let Some(now) = now else { return part.of_some_year() };
                 // The 29th of February comes every fourth year, or eighth.
                 let years =
                     (-8..=8).filter_map(|shift| part.of(now.year().checked_add(shift)?)).map(Time::At);
@@ -148,6 +157,7 @@ impl Expression {
                     Some(inner) => match inner.resolve(now, tense)? {
                         Time::At(moment) => Some(Some(moment)),
                         Time::Between(a, b) => Some(if first { a } else { b }),
+                        Time::EachYear { .. } => None,
                     },
                 };
                 let (from, to) = (side(from, true)?, side(to, false)?);

@@ -76,7 +76,20 @@ pub(crate) fn verb_at(
     find(document, at, true).find(|(cue, taken)| {
         let after = at + taken..beside.end;
         fits(document, at, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
+            || cue.kind == EventKind::Other
+                && patient(document, at).is_some_and(|noun| cue.with.contains(&document.lemma(noun)))
     })
+}
+
+/// What something is done to that stands before its verb: "ties were severed", "ties severed in 2016".
+fn patient(document: &Document<'_>, verb: usize) -> Option<usize> {
+    if document.tokens.get(verb).is_none_or(|t| !matches!(t.xpos, "VBN" | "VBD"))
+        || document.child(verb, "obj").is_some()
+    {
+        return None;
+    }
+    let passive = document.children(verb).find(|&t| document.relation(t) == "nsubj" && t < verb);
+    passive.or_else(|| document.head(verb).filter(|_| document.deprel(verb) == "acl"))
 }
 
 /// The noun that names an event at token `at`, and how many tokens it takes.

@@ -3,6 +3,7 @@
 pub(crate) mod actors;
 pub(crate) mod career;
 pub(crate) mod cue;
+pub(crate) mod doubt;
 pub(crate) mod frame;
 pub(crate) mod noun;
 pub(crate) mod place;
@@ -11,6 +12,7 @@ pub(crate) mod status;
 pub(crate) mod tidy;
 pub(crate) mod told;
 pub(crate) mod verb;
+pub(crate) mod voiced;
 
 use crate::claim::{Claim, Event, EventKind, EventStatus, Evidence, Relation};
 use crate::country::CountryCode;

@@ -1,7 +1,7 @@
 //! "a meeting in Geneva", "Varga's visit to Kenya", "the resignation of Okoro".
 
 use super::cue::{People, noun_at};
-use super::{Told, actors, claim, frame, home, place, status, told};
+use super::{Told, actors, claim, doubt, frame, home, place, status, told};
 use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -45,21 +45,42 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     people.extend(actors::subjects(document, entities, clause.clone(), begin));
                 }
             }
-            let mut countries = frame.countries(document, entities);
-            let found = place::of(document, &frame, cue.kind, end - 1)
-                .or_else(|| place::near(document, end - 1..clause.end))
-                .or_else(|| place::only(document, sentence.tokens.clone()))
-                .or_else(|| place::dateline(document, sentence.tokens.clone(), cue.kind));
-            countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
-            let told =
-                Told { kind: cue.kind, status, people, countries, place: found, cue: begin..end, home };
+            let countries = frame.countries(document, entities);
+            let kind = kind_here(document, cue.kind, begin);
+            let own = place::of(document, &frame, kind, end - 1)
+                .or_else(|| place::near(document, end - 1..clause.end));
+            let mut told = Told { kind, status, people, countries, place: own, cue: begin..end, home };
             if !told::by_noun(document, sentence, end - 1, &told) {
                 continue;
             }
+            told.place = own.or_else(|| place::around(document, entities, sentence, &told));
+            let country = told.place.and_then(|p| place::country(document, entities, p, kind));
+            told.countries.extend(country);
+            claims.extend(
+                doubt::apart(document, entities, &mut told)
+                    .map(|apart| claim(document, entities, (sentence, RULE.name), apart)),
+            );
             claims.push(claim(document, entities, (sentence, RULE.name), told));
         }
     }
     claims
+}
+
+/// How many words back a strike from the air may have been told of.
+const LOOK_BACK: usize = 2000;
+
+/// What the noun names here: a strike is an attack where the article has told of one from the air.
+fn kind_here(document: &Document<'_>, kind: EventKind, at: usize) -> EventKind {
+    let from_the_air = |t: usize| {
+        document.lemma(t) == "airstrike"
+            || document.lemma(t) == "strike"
+                && t > 0
+                && matches!(document.lemma(t - 1), "air" | "drone" | "missile" | "artillery" | "rocket")
+    };
+    match document.lemma(at) == "strike" && (at.saturating_sub(LOOK_BACK)..=at).any(from_the_air) {
+        true => EventKind::Attack,
+        false => kind,
+    }
 }
 
 #[cfg(test)]

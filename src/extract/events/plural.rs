@@ -1,7 +1,9 @@
 //! "they", "the two leaders", "both ministers": people whom the text has just named together.
 
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::roles::post::country_of;
 
 /// How many sentences back the people may have been named.
 const BACK: usize = 3;
@@ -21,6 +23,36 @@ pub(crate) fn people(document: &Document<'_>, entities: &Entities, party: usize)
             .find(|found| found.len() > 1);
         if let Some(found) = found {
             return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The countries that "the two countries", "both sides" stands for: the two that were last named in one sentence.
+pub(crate) fn countries(document: &Document<'_>, entities: &Entities, party: usize) -> Vec<CountryCode> {
+    let two =
+        document.children(party).any(|t| matches!(document.form(t).to_lowercase().as_str(), "two" | "both"));
+    let several = matches!(
+        document.lemma(party),
+        "country" | "nation" | "state" | "side" | "neighbor" | "neighbour" | "government" | "rival"
+    );
+    if !two || !several {
+        return Vec::new();
+    }
+    let Some(here) = document.sentence_of(party) else { return Vec::new() };
+    for back in 0..=BACK {
+        let Some(sentence) = here.checked_sub(back).and_then(|s| document.sentences.get(s)) else { break };
+        let mut found: Vec<CountryCode> = document
+            .mentions_in(sentence.tokens.start..sentence.tokens.end.min(party))
+            .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Nationality))
+            .filter_map(|(i, m)| country_of(document, entities, i, m))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        match found.len() {
+            0 | 1 => {}
+            2 => return found,
+            _ => break,
         }
     }
     Vec::new()

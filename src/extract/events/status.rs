@@ -9,6 +9,9 @@ pub(crate) fn of_verb(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(usize, EventStatus, bool)> {
+    if never_was(document, at) {
+        return None;
+    }
     let mut start = at;
     let mut status = None;
     let mut passive = false;
@@ -39,9 +42,31 @@ pub(crate) fn of_verb(
     };
     let status = match conditional(document, sentence, start) {
         true => EventStatus::Possible,
-        false => status.or(bare).unwrap_or(EventStatus::Held),
+        false => status.or(bare).or_else(|| brought_about(document, at)).unwrap_or(EventStatus::Held),
     };
     Some((start, status, passive))
+}
+
+/// "would have resigned", "should have met": what somebody thinks of, and what did not happen.
+fn never_was(document: &Document<'_>, verb: usize) -> bool {
+    let helps = |words: &[&str]| {
+        document.children(verb).any(|t| {
+            document.relation(t) == "aux" && words.contains(&document.form(t).to_lowercase().as_str())
+        })
+    };
+    helps(&["would", "should", "could"]) && helps(&["have", "'ve", "’ve"])
+}
+
+/// "would ensure that she is removed": what another verb is to bring about is as far off as that verb.
+fn brought_about(document: &Document<'_>, verb: usize) -> Option<EventStatus> {
+    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "ccomp" | "xcomp"))?;
+    if !matches!(document.lemma(above), "ensure" | "guarantee" | "allow" | "enable" | "help" | "let" | "make")
+    {
+        return None;
+    }
+    let modal =
+        document.children(above).find(|&t| document.relation(t) == "aux" && document.upos(t) == Upos::Aux)?;
+    govern(document.lemma(modal), &document.form(modal).to_lowercase(), false)
 }
 
 /// What a word before an event's verb makes of it.
@@ -71,6 +96,33 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
     })
 }
 
+/// Events that are announced before they take place, as laws and agreements are not.
+fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
+    matches!(
+        document.lemma(noun),
+        "protest"
+            | "demonstration"
+            | "rally"
+            | "march"
+            | "strike"
+            | "sit-in"
+            | "walkout"
+            | "boycott"
+            | "election"
+            | "referendum"
+            | "by-election"
+            | "runoff"
+            | "visit"
+            | "trip"
+            | "tour"
+            | "meeting"
+            | "summit"
+            | "talk"
+            | "exercise"
+            | "drill"
+    )
+}
+
 /// Whether "if" or "unless" opens the clause before token `start`.
 fn conditional(document: &Document<'_>, sentence: &Sentence, start: usize) -> bool {
     (sentence.tokens.start.max(start.saturating_sub(8))..start)
@@ -94,6 +146,10 @@ pub(crate) fn of_noun(
         if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“") {
             break;
         }
+        if word == "call" && document.form(i + 1) == "off" {
+            status = Some(EventStatus::Cancelled);
+            break;
+        }
         status = status.or(match word {
             "planned" | "upcoming" | "scheduled" | "forthcoming" | "next" | "future" | "coming" | "plan"
             | "schedule" | "prepare" | "upcome" => Some(EventStatus::Planned),
@@ -102,6 +158,14 @@ pub(crate) fn of_noun(
             | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),
             "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => {
                 Some(EventStatus::Cancelled)
+            }
+            // "arrived ahead of the summit", "announced protest marches for Monday"
+            "ahead" if document.lemma(i + 1) == "of" => Some(EventStatus::Planned),
+            "announce"
+                if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t))
+                    && is_gathering(document, end - 1) =>
+            {
+                Some(EventStatus::Planned)
             }
             _ if matches!(form.as_str(), "no" | "without" | "any" | "never" | "every" | "anti-war") => {
                 return None;

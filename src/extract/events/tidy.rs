@@ -29,6 +29,7 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     kept.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
+    place::later::complete(document, &mut kept);
     kept
 }
 
@@ -46,6 +47,7 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         };
         let again = refers_back(document, claim.evidence.cue, event.kind);
         let cue = stem(document.at(claim.evidence.cue));
+        let one = again && is_one(document, claim.evidence.cue);
         let latest = || places.iter().rev().take(LATEST).copied();
         let known_at = |at: usize| match kept.get(at) {
             Some(Claim { relation: Relation::Happened(known), evidence, .. }) => Some((known, evidence)),
@@ -56,10 +58,18 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
                 let near = evidence.sentence == claim.evidence.sentence;
                 let like = stem(document.at(evidence.cue)) == cue;
                 is_same(known, event, near, like)
-                    || again && known.kind == event.kind && known.status == event.status
+                    || again
+                        && known.kind == event.kind
+                        && known.status == event.status
+                        && (near || !one || !is_many(document, evidence.cue))
             })
         };
-        let is_meant = |at: usize| again && known_at(at).is_some_and(|(known, _)| known.kind == event.kind);
+        let is_meant = |at: usize| {
+            again
+                && known_at(at).is_some_and(|(known, evidence)| {
+                    known.kind == event.kind && (!one || !is_many(document, evidence.cue))
+                })
+        };
         let same = latest().find(|&at| is_told(at)).or_else(|| latest().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)) {
             Some(Claim { relation: Relation::Happened(known), time, .. }) => {
@@ -88,6 +98,16 @@ fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind)
         )
         && !matches!(document.lemma(follows), "of" | "between" | "with" | "against" | "in" | "to")
         && (document.lemma(follows) != "on" || kind == EventKind::Meeting)
+}
+
+/// "the meeting" goes back to one, and not to "meetings".
+fn is_one(document: &Document<'_>, cue: crate::span::Span) -> bool {
+    matches!(document.at(cue), "meeting" | "visit" | "trip" | "summit" | "call" | "attack")
+}
+
+fn is_many(document: &Document<'_>, cue: crate::span::Span) -> bool {
+    let word = document.at(cue);
+    matches!(word, "meetings" | "visits" | "trips" | "summits" | "calls" | "attacks")
 }
 
 /// Whether the second tells of the first again.
@@ -139,7 +159,10 @@ fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool)
     known.countries.dedup();
 }
 
-/// The beginning of a cue, so that "protested" and "protests" are one word.
+/// The beginning of a cue, so that "protested" and "protests", "votes" and "voting" are one word.
 fn stem(cue: &str) -> String {
-    cue.to_lowercase().chars().take(5).collect()
+    let word = cue.to_lowercase();
+    let short =
+        ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2));
+    short.unwrap_or(&word).chars().take(5).collect()
 }

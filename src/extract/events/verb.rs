@@ -1,7 +1,7 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
 use super::cue::{People, noun_at, verb_at};
-use super::{Told, actors, claim, frame, home, place, status, told};
+use super::{Told, actors, claim, doubt, frame, home, place, status, told};
 use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -54,16 +54,19 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             {
                 countries.extend(actors::countries(document, entities, clause.clone()));
             }
-            let found = place::of(document, &frame, cue.kind, at)
-                .or_else(|| place::near(document, at..clause.end))
-                .or_else(|| place::only(document, sentence.tokens.clone()))
-                .or_else(|| place::dateline(document, sentence.tokens.clone(), cue.kind));
-            countries.extend(found.and_then(|p| place::country(document, entities, p, cue.kind)));
-            let told =
-                Told { kind: cue.kind, status, people, countries, place: found, cue: at..at + taken, home };
+            let Some(kind) = told::kind(document, sentence, at, cue.kind) else { continue };
+            let own = place::of(document, &frame, kind, at).or_else(|| place::near(document, at..clause.end));
+            let mut told = Told { kind, status, people, countries, place: own, cue: at..at + taken, home };
             if !told::by_verb(document, sentence, at, &told) {
                 continue;
             }
+            told.place = own.or_else(|| place::around(document, entities, sentence, &told));
+            let country = told.place.and_then(|p| place::country(document, entities, p, kind));
+            told.countries.extend(country);
+            claims.extend(
+                doubt::apart(document, entities, &mut told)
+                    .map(|apart| claim(document, entities, (sentence, RULE.name), apart)),
+            );
             claims.push(claim(document, entities, (sentence, RULE.name), told));
         }
     }

@@ -4,6 +4,7 @@ mod tenure;
 
 use crate::claim::{Claim, EventStatus, Relation};
 use crate::document::{Document, Upos};
+use crate::extract::tree::has_case;
 use crate::gazetteer::{Gazetteer, SayingKind};
 use crate::span::Span;
 use crate::when::{Precision, Time, When, WhenSource};
@@ -29,7 +30,7 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
     if document.times.is_empty() {
         return;
     }
-    for claim in claims {
+    for claim in &mut *claims {
         let cue = tokens(document, claim.evidence.cue);
         let Some(sentence) = document.sentence_of(cue.start).and_then(|s| document.sentences.get(s)) else {
             continue;
@@ -42,15 +43,34 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
         }
         let at = document.top_of(&cue);
         match &claim.relation {
-            Relation::Said(_) => claim.time.said = modifier(document, &times, at),
+            Relation::Said(_) => {
+                claim.time.said = modifier(document, &times, at).or_else(|| trailing(document, &times, at));
+            }
             Relation::TakesStance(_) => {
                 claim.time.said =
                     saying_above(document, at).and_then(|verb| modifier(document, &times, verb));
                 claim.time.holds = modifier(document, &times, at).or(claim.time.said);
             }
-            Relation::Happened(_) => claim.time.holds = modifier(document, &times, at),
+            Relation::Happened(_) => {
+                claim.time.holds = modifier(document, &times, at).or_else(|| trailing(document, &times, at));
+            }
             Relation::HoldsRole(_) => claim.time.holds = tenure::of(document, &times, at, &cue),
             Relation::IsTiedTo(_) => {}
+        }
+    }
+}
+
+/// What is told of a day that is still to come is planned: "a candidacy for the elections of 2027".
+pub(super) fn look_ahead(document: &Document<'_>, claims: &mut [Claim]) {
+    let Some(published) = document.published else { return };
+    for claim in claims {
+        let told = claim.time.holds.filter(|when| when.source == WhenSource::Explicit);
+        let first = told.and_then(|when| when.time).and_then(Time::first);
+        if let Relation::Happened(event) = &mut claim.relation
+            && event.status == EventStatus::Held
+            && first.is_some_and(|first| first > published.date)
+        {
+            event.status = EventStatus::Planned;
         }
     }
 }
@@ -118,6 +138,23 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     // "met Okoro on Monday", where the tree hangs Monday on Okoro.
     let is_day =
         told.when.time.is_none_or(|time| matches!(time.precision(), Precision::Day | Precision::Week));
+    // "The ministry on Saturday called …", where the tree hangs Saturday on the ministry.
+    let before_verb = document.head(governor) == Some(at)
+        && document.relation(governor) == "nsubj"
+        && governor < told.head
+        && (told.tokens.end..at).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part));
+    if is_day && before_verb && told.tokens.end <= at {
+        return Some(1);
+    }
+    // "marched after holding a rally on Wednesday": on one day.
+    if is_day
+        && document.head(governor) == Some(at)
+        && document.relation(governor) == "advcl"
+        && ["after", "before", "while"].iter().any(|mark| has_case(document, governor, mark))
+        && document.tokens.get(governor).is_some_and(|t| t.xpos == "VBG")
+    {
+        return Some(6);
+    }
     if is_noun(document, governor) && is_day && !is_noun(document, at) {
         let mut above = governor;
         for step in 1..4 {
@@ -137,7 +174,13 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
             if !matches!(document.relation(above), "obj" | "nsubj" | "obl" | "nmod" | "compound") {
                 break;
             }
+            // "discussed it in a meeting on Monday": what is done in the meeting is done when it is held.
+            let within = ["in", "at", "during"].iter().any(|p| has_case(document, above, p));
+            let occasion = document.relation(above) == "obl" && within && is_day;
             above = document.head(above)?;
+            if above == governor && occasion && !matches!(document.lemma(at), "war" | "conflict") {
+                return Some(step + 1);
+            }
             if above == governor {
                 return brings_about(document.lemma(governor)).then_some(step + 1);
             }
@@ -150,6 +193,17 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
         return (shared || later).then_some(5);
     }
     None
+}
+
+/// The day that ends a sentence which tells no other time, of the sentence's own verb, however far down
+/// the tree hangs it: "called for an end to the strike by workers on Thursday".
+fn trailing(document: &Document<'_>, times: &[Told], at: usize) -> Option<When> {
+    let [told] = times else { return None };
+    let is_day = told.when.time.is_none_or(|time| time.precision() == Precision::Day);
+    let sentence = document.sentence_of(at).and_then(|s| document.sentences.get(s))?;
+    let ends = (told.tokens.end..sentence.tokens.end).all(|t| document.upos(t) == Upos::Punct);
+    let own = document.head(at).is_none() && document.upos(at) == Upos::Verb;
+    (own && is_day && ends && has_case(document, told.head, "on") && !told.describes).then_some(told.when)
 }
 
 /// Verbs whose time is that of what they bring about.
@@ -274,6 +328,13 @@ mod tests {
         check("Helena Varga met Tomas Okoro on Monday.", "meeting: 2024-03-04 relative");
         check("Helena Varga will meet Tomas Okoro on Friday.", "meeting: 2024-03-08 relative");
         check("Helena Varga resigned in May 2019.", "resignation: 2019-05 explicit");
+        // The day of the clause is that of the occasion in it, not of what the clause is about.
+        check(
+            "Helena Varga and Tomas Okoro discussed trade in a meeting in Geneva on Monday.",
+            "meeting: 2024-03-04 relative",
+        );
+        check("Helena Varga spoke of the invasion of Kenya on Monday.", "attack: 2024-03-06 publication");
+        check("Workers marched to Geneva after holding a rally on Monday.", "other: 2024-03-04 relative");
         // Held, and no words say when.
         check("Helena Varga met Tomas Okoro in Geneva.", "meeting: 2024-03-06 publication");
     }

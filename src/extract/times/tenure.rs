@@ -142,7 +142,7 @@ fn of_verb(document: &Document<'_>, told: &Told, verb: usize, below: usize) -> O
         return (lasts || status.is_some()).then_some(told.when);
     }
     let bounded = match (status, told.when.time) {
-        (Some(_), None) => None,
+        (Some(_), None | Some(Time::EachYear { .. })) => None,
         (Some(RoleStatus::Former), Some(Time::At(moment))) => Some(Time::Between(None, Some(moment))),
         (Some(_), Some(Time::At(moment))) => Some(Time::Between(Some(moment), None)),
         (None, time) if matches!(document.lemma(verb), "serve" | "work" | "act") => time,

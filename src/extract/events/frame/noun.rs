@@ -55,6 +55,13 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                         document.relation(k) == "obl"
                             && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
                     }));
+                    // "sanctions led by Kenya against Peru", "a shelling blamed on Kenya"
+                    frame.affected.extend(document.children(t).filter(|&k| {
+                        document.relation(k) == "obl"
+                            && (has_case(document, k, "against")
+                                || has_case(document, k, "on")
+                                    && matches!(document.lemma(t), "blame" | "pin" | "impose"))
+                    }));
                     // "meetings she has chaired"
                     if among && document.deprel(t) == "acl:relcl" {
                         frame.parties.extend(document.child(t, "nsubj"));
@@ -71,7 +78,13 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
     if direct {
         frame.sites.push(verb);
     }
-    if among || direct && is_light(document.lemma(verb)) {
+    // Who attends a swearing-in does not take the office.
+    let watches = matches!(kind, EventKind::Appointment | EventKind::Resignation)
+        && matches!(
+            document.lemma(verb),
+            "attend" | "join" | "host" | "chair" | "hold" | "lead" | "organize" | "organise"
+        );
+    if among || direct && is_light(document.lemma(verb)) && !watches {
         let agent = if is_passive(document, verb) { Vec::new() } else { roles(document, verb).0 };
         frame.no_agent = agent.is_empty() && !is_passive(document, verb);
         if is_subject {

@@ -65,6 +65,14 @@ impl Frame {
                 found.extend(named(document, entities, top));
             }
         }
+        if found.is_empty() {
+            found = self
+                .parties
+                .iter()
+                .map(|&party| plural::countries(document, entities, party))
+                .find(|pair| !pair.is_empty())
+                .unwrap_or_default();
+        }
         found.sort_unstable();
         found.dedup();
         found

@@ -1,11 +1,13 @@
 //! Where an event takes place: a phrase with "in" or "at" that hangs on its word.
 
+pub(crate) mod later;
 mod phrase;
 
+use super::Told;
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind, SentenceKind, Upos};
+use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
@@ -14,7 +16,11 @@ use crate::span::Span;
 use phrase::{is_capital, is_site, known, named};
 use std::ops::Range;
 
-const IN: &[&str] = &["in", "at", "near", "outside", "inside", "across"];
+/// How many words after the event's word a place is looked for where the tree hangs none on it.
+const NEAR: usize = 16;
+
+const IN: &[&str] =
+    &["in", "at", "near", "outside", "inside", "across", "off", "around", "along", "throughout", "within"];
 
 /// The place that the frame's words name.
 pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: usize) -> Option<Span> {
@@ -32,6 +38,14 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
             return to;
         }
     }
+    // "a protest march from the Parliament to the square"
+    if document.lemma(cue) == "march" {
+        let goal = document.children(cue).chain(frame.verb.into_iter().flat_map(|v| document.children(v)));
+        let to = goal.filter(|&t| has_case(document, t, "to")).find_map(|t| named(document, t));
+        if to.is_some() {
+            return to;
+        }
+    }
     // Where somebody spoke of an attack is not where it was: what is attacked tells more.
     let spoken_of = kind == EventKind::Attack
         && document.upos(cue) != Upos::Verb
@@ -41,8 +55,9 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     let at_sites = |sites: &[usize]| sites.iter().find_map(|&site| where_at(document, site));
     let found = at_sites(&near)
         .or_else(|| compound(document, cue, kind))
-        .or_else(|| attacked(document, frame, kind))
-        .or_else(|| at_sites(&far));
+        .or_else(|| attacked(document, frame, (kind, cue)))
+        .or_else(|| at_sites(&far))
+        .or_else(|| frame.verb.and_then(|verb| where_clause(document, verb)));
     if found.is_some() {
         return found;
     }
@@ -63,6 +78,13 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     main.and_then(|verb| where_at(document, document.head(verb)?))
 }
 
+/// "the town of Lindon, where protesters attacked the police": the place that a relative clause is about.
+fn where_clause(document: &Document<'_>, verb: usize) -> Option<Span> {
+    let relative = document.relation(verb) == "acl"
+        && document.children(verb).any(|t| document.form(t).eq_ignore_ascii_case("where"));
+    document.head(verb).filter(|_| relative).and_then(|place| named(document, place))
+}
+
 /// The place of the phrases with "in" or "at" that hang on a word.
 fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
     document
@@ -78,6 +100,7 @@ fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
 /// Whether a phrase begins with a preposition of place.
 fn is_in(document: &Document<'_>, t: usize) -> bool {
     IN.iter().any(|p| has_case(document, t, p))
+        || has_case(document, t, "on") && (is_site(document.lemma(t)) || document.lemma(t) == "island")
 }
 
 /// The place or country in whose name the event's noun stands: "the Geneva talks", "the Lyon Food Summit".
@@ -111,8 +134,9 @@ fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Spa
 }
 
 /// What is attacked is where the attack is: a country, a place, a building.
-fn attacked(document: &Document<'_>, frame: &Frame, kind: EventKind) -> Option<Span> {
-    if kind != EventKind::Attack {
+fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usize)) -> Option<Span> {
+    let taken = || matches!(document.lemma(cue), "annex" | "annexation" | "occupy" | "occupation" | "seize");
+    if kind != EventKind::Attack && !taken() {
         return None;
     }
     let done_to = |t: usize| {
@@ -128,7 +152,7 @@ fn attacked(document: &Document<'_>, frame: &Frame, kind: EventKind) -> Option<S
 
 /// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.
 pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
-    let end = tokens.end.min(tokens.start + 12);
+    let end = tokens.end.min(tokens.start + NEAR);
     let stop = (tokens.start + 1..end).find(|&t| document.upos(t) == Upos::Verb && is_finite(document, t));
     (tokens.start + 1..stop.unwrap_or(end))
         .filter(|&t| {
@@ -139,12 +163,39 @@ pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
             let owner = document
                 .head(place)
                 .is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
-            known(document, place).filter(|_| !owner)
+            let capital = || phrase::is_part(document.lemma(place)).then(|| named(document, place)).flatten();
+            known(document, place).or_else(capital).filter(|_| !owner)
+        })
+}
+
+/// The place that the sentence or its dateline tells, where none hangs on the event's word.
+pub(crate) fn around(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    told: &Told,
+) -> Option<Span> {
+    // Who is named to an office is so wherever the rest of the sentence takes place.
+    let local = !matches!(
+        told.kind,
+        EventKind::Appointment | EventKind::Resignation | EventKind::Sanction | EventKind::Leak
+    );
+    only(document, sentence.tokens.clone())
+        .filter(|&place| local && !(told.kind == EventKind::Agreement && is_region(document, place)))
+        .or_else(|| dateline(document, entities, sentence.tokens.clone(), told))
+}
+
+/// Whether a name is that of a sea, a continent or another region, which is the subject of talks and no place of them.
+fn is_region(document: &Document<'_>, place: Span) -> bool {
+    let words: Vec<&str> = document.at(place).split(' ').collect();
+    matches!(words.last(), Some(&("Sea" | "Ocean" | "Gulf" | "Strait" | "Indo-Pacific")))
+        || Gazetteer::shipped().longest(&words).is_some_and(|(taken, readings)| {
+            taken == words.len() && readings.iter().all(|r| r.kind == NameKind::Region)
         })
 }
 
 /// The place of a sentence that has only one.
-pub(crate) fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
     let is_place =
         |place: &Span| document.mentions.iter().any(|m| m.span == *place && m.kind == MentionKind::Place);
     let mut all: Vec<Span> = tokens
@@ -161,19 +212,26 @@ pub(crate) fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
 
 /// The place of a dateline before a sentence: what the sentence tells took place there, where it names no
 /// other ("GENEVA — Helena Varga received …", "PARIS, May 3 (Agency) – …").
-pub(crate) fn dateline(document: &Document<'_>, tokens: Range<usize>, kind: EventKind) -> Option<Span> {
+fn dateline(document: &Document<'_>, entities: &Entities, tokens: Range<usize>, told: &Told) -> Option<Span> {
     let reported = matches!(
-        kind,
+        told.kind,
         EventKind::Meeting
             | EventKind::Visit
             | EventKind::Agreement
             | EventKind::Appointment
             | EventKind::Other
+            | EventKind::Attack
     );
     let before = document.sentence_of(tokens.start)?.checked_sub(1)?;
     let line = document.sentences.get(before).filter(|s| reported && s.kind == SentenceKind::Dateline)?;
-    let (_, mention) = document.mention_at(line.tokens.start)?;
-    (mention.kind == MentionKind::Place && mention.tokens.start == line.tokens.start).then_some(mention.span)
+    let (i, mention) = document.mention_at(line.tokens.start)?;
+    // A report from one country on an attack in another.
+    let country = country_of(document, entities, i, mention);
+    let elsewhere = told.kind == EventKind::Attack
+        && !told.countries.is_empty()
+        && country.is_none_or(|code| !told.countries.contains(&code));
+    let begins = mention.kind == MentionKind::Place && mention.tokens.start == line.tokens.start;
+    (begins && !elsewhere).then_some(mention.span)
 }
 
 /// Whether one place lies within a kind of place that the other is: a town or a hall tells more than a

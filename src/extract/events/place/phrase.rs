@@ -3,7 +3,7 @@
 use super::is_in;
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::post::is_possessive;
-use crate::extract::tree::hangs;
+use crate::extract::tree::{hangs, has_case};
 use crate::span::Span;
 
 /// How many phrases one in another are looked into: "at a hotel near the station in Geneva".
@@ -45,6 +45,15 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
             hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
                 && (common || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
         });
+    // "the Red Sea port town of Lindon": the town that is named, not what tells of it.
+    if common
+        && let Some(place) = document
+            .children(at)
+            .filter(|&t| t > at && document.relation(t) == "nmod" && has_case(document, t, "of"))
+            .find_map(|t| known(document, t))
+    {
+        return Some(place);
+    }
     if (proper || common)
         && let Some((_, mention)) = deep
     {
@@ -71,8 +80,28 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
                 .children(at)
                 .filter(|&t| t > at && document.relation(t) == "nmod" && is_in(document, t))
                 .find_map(|t| named_within(document, t, depth))
+                .or_else(|| described(document, at))
         }
     }
+}
+
+/// "the presidential palace", "the US embassy": a building that has no name of its own, with the words
+/// that tell which it is.
+fn described(document: &Document<'_>, at: usize) -> Option<Span> {
+    if !matches!(
+        document.lemma(at),
+        "embassy" | "consulate" | "palace" | "ministry" | "courthouse" | "airport" | "barracks"
+    ) {
+        return None;
+    }
+    let mut start = at;
+    while start > 0
+        && document.head(start - 1) == Some(at)
+        && matches!(document.relation(start - 1), "amod" | "compound" | "nmod")
+    {
+        start -= 1;
+    }
+    (start < at).then(|| document.span(start..at + 1))
 }
 
 fn is_named(document: &Document<'_>, at: usize) -> bool {
@@ -128,7 +157,7 @@ fn is_time(lemma: &str) -> bool {
 }
 
 /// Nouns beside which the name of a place stands.
-fn is_part(lemma: &str) -> bool {
+pub(super) fn is_part(lemma: &str) -> bool {
     matches!(
         lemma,
         "capital"
@@ -198,5 +227,33 @@ pub(super) fn is_site(lemma: &str) -> bool {
             | "mall"
             | "park"
             | "embassy"
+            | "consulate"
+            | "kremlin"
+            | "pentagon"
+            | "mansion"
+            | "residence"
+            | "academy"
+            | "castle"
+            | "barracks"
+            | "courthouse"
+            | "plaza"
+            | "garden"
+            | "cathedral"
+            | "monastery"
+            | "arena"
+            | "market"
+            | "border"
+            | "checkpoint"
+            | "institute"
+            | "campus"
+            | "ministry"
+            | "avenue"
+            | "road"
+            | "highway"
+            | "refinery"
+            | "forest"
+            | "lake"
+            | "river"
+            | "mount"
     )
 }

@@ -1,0 +1,85 @@
+//! "The incident took place in Lindon": a sentence that only tells where what was told before it happened.
+
+use super::where_at;
+use crate::claim::{Claim, EventStatus, Relation};
+use crate::document::{Document, Sentence};
+use crate::span::Span;
+
+/// How many sentences before it what it speaks of may stand.
+const BACK: usize = 3;
+
+/// Gives events without a place the one that a later sentence tells.
+pub(crate) fn complete(document: &Document<'_>, claims: &mut [Claim]) {
+    for (at, sentence) in document.sentences.iter().enumerate() {
+        let Some(place) = tells_where(document, sentence) else { continue };
+        let Some(first) = document.sentences.get(at.saturating_sub(BACK)) else { continue };
+        let from = claims.partition_point(|claim| claim.evidence.sentence.start < first.span.start);
+        let to = claims.partition_point(|claim| claim.evidence.sentence.start < sentence.span.start);
+        let before = claims.get_mut(from..to).unwrap_or_default();
+        let last = before.iter_mut().rev().find_map(|claim| match &mut claim.relation {
+            Relation::Happened(event) if event.status == EventStatus::Held => Some(event),
+            _ => None,
+        });
+        if let Some(event) = last {
+            event.place = event.place.or(Some(place));
+        }
+    }
+}
+
+/// The place that a sentence tells of something whose nature an earlier one has told.
+fn tells_where(document: &Document<'_>, sentence: &Sentence) -> Option<Span> {
+    let verb = sentence.tokens.clone().find(|&t| {
+        matches!(document.lemma(t), "happen" | "occur")
+            || document.lemma(t) == "take"
+                && document.child(t, "obj").is_some_and(|o| document.lemma(o) == "place")
+    })?;
+    let subject = document.child(verb, "nsubj")?;
+    let names = matches!(
+        document.lemma(subject),
+        "incident"
+            | "accident"
+            | "event"
+            | "ceremony"
+            | "tragedy"
+            | "gathering"
+            | "operation"
+            | "this"
+            | "it"
+            | "violence"
+            | "encounter"
+            | "disaster"
+    );
+    let known = matches!(document.form(subject), "This" | "It")
+        || document.children(subject).any(|t| {
+            matches!(document.form(t).to_lowercase().as_str(), "the" | "this")
+                && document.relation(t) == "det"
+        });
+    (names && known).then(|| where_at(document, verb)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::claim::Relation;
+    use crate::gazetteer::Gazetteer;
+
+    fn places(text: &str) -> Vec<Option<String>> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+        let place = |claim: &crate::claim::Claim| match &claim.relation {
+            Relation::Happened(event) => Some(event.place.map(|p| reading.document.at(p).to_owned())),
+            _ => None,
+        };
+        reading.claims.iter().filter_map(place).collect()
+    }
+
+    #[test]
+    fn the_next_sentence_may_tell_where() {
+        let told = "Gunmen killed five soldiers on Monday.";
+        assert_eq!(
+            places(&format!("{told} The incident took place in Geneva.")),
+            [Some("Geneva".to_owned())]
+        );
+        assert_eq!(places(&format!("{told} An incident took place in Geneva.")), [None]);
+    }
+}
