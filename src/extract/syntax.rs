@@ -304,6 +304,12 @@ pub(crate) fn trimmed(document: &Document<'_>, mut tokens: Range<usize>) -> Rang
     tokens
 }
 
+/// "not only condemned the raid": denies nothing.
+pub(crate) fn not_only(document: &Document<'_>, t: usize) -> bool {
+    document.form(t).eq_ignore_ascii_case("not")
+        && matches!(document.form(t + 1), "only" | "just" | "merely" | "simply" | "solely")
+}
+
 /// Whether the verb or predicate at token `i` is negated.
 pub(crate) fn negated(document: &Document<'_>, i: usize) -> bool {
     if super::tree::is_negated(document, i) {
@@ -316,7 +322,9 @@ pub(crate) fn negated(document: &Document<'_>, i: usize) -> bool {
         left -= 1;
         steps += 1;
         let form = document.form(left).to_lowercase();
-        if matches!(form.as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither" | "without" | "nor") {
+        if matches!(form.as_str(), "not" | "n't" | "n’t" | "never" | "no" | "neither" | "without" | "nor")
+            && !not_only(document, left)
+        {
             return true;
         }
         if matches!(document.lemma(left), "refuse" | "decline" | "fail") && document.upos(left) == Upos::Verb
@@ -355,6 +363,21 @@ pub(crate) fn hedged(document: &Document<'_>, i: usize) -> bool {
         "suggest",
         "hint",
         "conditionally",
+        "reluctantly",
+        "grudgingly",
+        "hesitantly",
+        "provisionally",
+        "partially",
+        "partly",
+        "half-heartedly",
+        "cautious",
+        "tentative",
+        "guarded",
+        "lukewarm",
+        "tepid",
+        "grudging",
+        "muted",
+        "conditional",
     ];
     let start = sentence(document, i).map_or(i, |s| s.tokens.start);
     (i.saturating_sub(5).max(start)..i + 3).any(|t| t != i && WORDS.contains(&document.lemma(t)))

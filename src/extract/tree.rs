@@ -87,6 +87,7 @@ pub(crate) fn is_passive(document: &Document<'_>, verb: usize) -> bool {
 pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
     document.children(i).any(|t| {
         matches!(document.relation(t), "advmod" | "det" | "cc")
+            && !syntax::not_only(document, t)
             && matches!(
                 document.form(t).to_lowercase().as_str(),
                 "not" | "n't" | "n’t" | "never" | "no" | "nor" | "neither" | "hardly"

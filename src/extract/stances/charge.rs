@@ -31,7 +31,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
 fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     let (done, deed) = deed(document, verb)?;
-    let holders = scene.voices.at(verb);
+    let holders = scene.speakers(verb);
     if holders.is_empty()
         || tree::is_passive(document, verb)
         || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to")

@@ -79,9 +79,13 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 .or_else(|| clause().filter(|t| marked(t, "that"))),
             "that_that" => child("ccomp").filter(|t| marked(t, "that")),
             "that_must" => child("ccomp").filter(|&t| {
-                document.children(t).any(|k| {
-                    matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
-                })
+                // "insisted that Chile pay", "that the troops be withdrawn".
+                let bare = |k: usize| document.tokens.get(k).is_some_and(|token| token.xpos == "VB");
+                let helped = || document.children(t).find(|&k| matches!(document.relation(k), "aux" | "cop"));
+                helped().map_or(bare(t), bare)
+                    || document.children(t).any(|k| {
+                        matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
+                    })
             }),
             "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
             "np_of" => child("obj").and_then(|_| by("of")),

@@ -26,7 +26,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found = called(scene, t).or_else(|| copula(scene, t)).or_else(|| existing(scene, t));
+        let found =
+            super::called::judged(scene, t).or_else(|| copula(scene, t)).or_else(|| existing(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
         }
@@ -34,83 +35,27 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
-fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
+/// Whether a word judges, and how.
+pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     let gazetteer = Gazetteer::shipped();
     let form = gazetteer.evaluation(&document.form(t).to_lowercase());
-    // "rights" is no judgement, "illegally" none of its subject.
-    form.or_else(|| {
-        (document.upos(t) != Upos::Noun).then(|| gazetteer.evaluation(document.lemma(t))).flatten()
-    })
-}
-
-/// "described Y as good", "called Y a disgrace".
-fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
-    let document = scene.document;
-    let as_verb = matches!(
+    // "rights", "goods" are no judgement, "illegally" none of its subject.
+    let other = matches!(
         document.lemma(t),
-        "describe"
-            | "characterize"
-            | "characterise"
-            | "denounce"
-            | "hail"
-            | "regard"
-            | "see"
-            | "praise"
-            | "dismiss"
-            | "label"
-            | "brand"
-            | "condemn"
-            | "view"
-            | "portray"
-            | "depict"
-            | "slam"
-            | "blast"
-            | "decry"
-            | "deride"
-            | "criticise"
-            | "criticize"
-            | "reject"
-            | "mock"
-            | "welcome"
-            | "applaud"
-            | "cite"
+        "right"
+            | "good"
+            | "wrong"
+            | "best"
+            | "progress"
+            | "opportunity"
+            | "gain"
+            | "asset"
+            | "honor"
+            | "honour"
+            | "crime"
     );
-    let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
-    let particle =
-        matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "that" | "into");
-    if document.upos(t) != Upos::Verb || !(as_verb || bare) || particle {
-        return None;
-    }
-    let end = syntax::sentence(document, t)?.tokens.end;
-    let limit = (t + 16).min(end);
-    let mark = if as_verb { (t + 2..limit).find(|&k| document.form(k) == "as") } else { None };
-    let from = mark.map_or(t + 2, |k| k + 1);
-    if as_verb && !bare && mark.is_none() {
-        return None;
-    }
-    let word = (from..limit).find(|&k| judgement(document, k).is_some())?;
-    let polarity = flipped(
-        judgement(document, word)?,
-        syntax::negated(document, word) && document.form(word.saturating_sub(2)) != "not",
-    );
-    let quoted = (t + 2..word).find(|&k| syntax::is_quote_mark(document.form(k)));
-    let target_end = mark.or(quoted).unwrap_or_else(|| {
-        (t + 1..word)
-            .rev()
-            .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
-            .map_or(word, |k| k + 1)
-    });
-    if document.upos(t + 1) == Upos::Pron {
-        return None;
-    }
-    let (holders, target) = if tree::is_passive(document, t) {
-        let agent = tree::object_of(document, t, "by")?;
-        let subject = document.child(t, "nsubj")?;
-        (tree::actors(document, scene.entities, agent), complement::phrase(document, subject))
-    } else {
-        (scene.holders(t), t + 1..target_end)
-    };
-    Some(Found { holders, polarity, hedged: syntax::hedged(document, t), target, cue: word, rule: RULE.name })
+    let able = document.upos(t) != Upos::Noun || !other;
+    form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
 }
 
 /// "Y is good", "it is wrong to do Y", in what a speaker says.
@@ -141,15 +86,17 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
                 | "urgent"
         )
     };
+    let time = is_time(document, predicate, subject);
     let word = std::iter::once(predicate)
         .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
-        .find(|&t| judgement(document, t).is_some())?;
+        .find(|&t| time || judgement(document, t).is_some())?;
+    let judged = if time { Polarity::Favor } else { judgement(document, word)? };
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
         return None;
     }
-    let speakers = scene.voices.at(predicate);
-    let polarity = flipped(judgement(document, word)?, syntax::negated(document, predicate));
+    let speakers = scene.speakers(predicate);
+    let polarity = flipped(judged, syntax::negated(document, predicate));
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
     let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
         let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
@@ -179,6 +126,16 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     })
 }
 
+/// "It is time to act".
+fn is_time(document: &Document<'_>, predicate: usize, subject: Option<usize>) -> bool {
+    let it = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
+    let act = document.children(predicate).any(|t| {
+        matches!(document.relation(t), "advcl" | "acl" | "csubj" | "ccomp" | "xcomp")
+            && tree::has_case(document, t, "to")
+    });
+    it && act && document.lemma(predicate) == "time" && document.child(predicate, "det").is_none()
+}
+
 /// "There has been progress in the talks", "there was no breach of the truce".
 fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
     let document = scene.document;
@@ -205,6 +162,14 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if document.child(predicate, "cop").is_some() {
+        return Some((document.child(predicate, "nsubj"), predicate));
+    }
+    // "the vote was rigged": a participle that blames.
+    let blamed = document.upos(predicate) == Upos::Verb
+        && tree::is_passive(document, predicate)
+        && judgement(document, predicate) == Some(Polarity::Against)
+        && Gazetteer::shipped().evaluation(&document.form(predicate).to_lowercase()).is_some();
+    if blamed {
         return Some((document.child(predicate, "nsubj"), predicate));
     }
     // "The raid amounts to a crime", "the vote marks a milestone".
@@ -267,6 +232,20 @@ mod tests {
             "Tomas Okoro favor: the talks",
         );
         check(find, "{Tomas Okoro} said there was a school in the town.", "");
+    }
+
+    #[test]
+    fn in_other_constructions() {
+        check(find, "Chile branded the rebels as “traitors to the country”.", "Chile against: the rebels");
+        check(find, "{Helena Varga} claimed that the vote was rigged.", "Helena Varga against: the vote");
+        check(find, "“It is time to act,” said {Helena Varga}.", "Helena Varga favor: act");
+        check(find, "Chile held Peru responsible for the raid.", "Chile against: Peru");
+        check(
+            find,
+            "{Helena Varga} dismissed as “nonsense” the claim that the dam leaks.",
+            "Helena Varga against: the claim that the dam leaks",
+        );
+        check(find, "Chile held Peru in the first half.", "");
     }
 
     #[test]

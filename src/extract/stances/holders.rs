@@ -46,7 +46,12 @@ const BRINGS: &[&str] = &[
 
 /// The actors that hold the position of the verb or predicate at a token.
 pub(super) fn of(document: &Document<'_>, entities: &Entities, voices: &Voices, cue: usize) -> Vec<Actor> {
-    head(document, cue, DEPTH).map(|i| named(document, entities, voices, i)).unwrap_or_default()
+    let Some(subject) = head(document, cue, DEPTH) else { return Vec::new() };
+    if super::obliged::is_told_to(document, cue, subject) {
+        return Vec::new();
+    }
+    let found = named(document, entities, voices, subject);
+    if found.is_empty() { super::joined::second_subject(document, entities, subject) } else { found }
 }
 
 /// The actors that a subject names: in a quotation "I" and "we" are its speaker.
@@ -63,8 +68,9 @@ pub(super) fn named(
     if !several.is_empty() {
         return several;
     }
-    let own = tree::actors(document, entities, subject);
+    let mut own = tree::actors(document, entities, subject);
     if !own.is_empty() {
+        own.extend(super::joined::beside(document, entities, subject));
         return own;
     }
     if document.upos(subject) == Upos::Pron {

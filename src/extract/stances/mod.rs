@@ -1,17 +1,28 @@
 //! Who takes which position on what.
 
 pub(super) mod adjective;
+mod apposed;
+pub(super) mod bonds;
+mod called;
+mod cannot;
 pub(super) mod charge;
 pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
+mod felt;
 pub(super) mod goal;
 mod holders;
+mod idle;
+pub(super) mod imperative;
 mod implied;
+mod joined;
 pub(super) mod modal;
 pub(super) mod noun;
+mod obliged;
+mod owners;
 pub(super) mod relative;
+pub(super) mod request;
 mod several;
 pub(super) mod verb;
 mod voices;
@@ -51,6 +62,9 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&vow::RULE, vow::within),
     (&demand_list::RULE, demand_list::within),
     (&relative::RULE, relative::within),
+    (&request::RULE, request::within),
+    (&bonds::RULE, bonds::within),
+    (&imperative::RULE, imperative::within),
 ];
 
 /// Whether a rule is one of this room.
@@ -82,6 +96,29 @@ impl<'a> Scene<'a> {
     /// Who takes the position of the verb or predicate at token `cue`.
     fn holders(&self, cue: usize) -> Vec<Actor> {
         holders::of(self.document, self.entities, &self.voices, cue)
+    }
+
+    /// Who speaks the word at a token: of a quotation or report, else the subject of a verb of saying or thinking
+    /// that has the clause around it as its own ("protesters, claiming that the vote was rigged").
+    fn speakers(&self, token: usize) -> Vec<Actor> {
+        let voices = self.voices.at(token);
+        if !voices.is_empty() {
+            return voices;
+        }
+        let document = self.document;
+        let mut at = token;
+        for _ in 0..3 {
+            let Some(above) = document.head(at) else { break };
+            let told = matches!(document.relation(at), "ccomp" | "parataxis")
+                && above < at
+                && Gazetteer::shipped().saying(document.lemma(above)).is_some();
+            if told {
+                let denied = crate::extract::tree::is_negated(document, above);
+                return if denied { Vec::new() } else { self.holders(above) };
+            }
+            at = above;
+        }
+        Vec::new()
     }
 
     /// The person or body that a pronoun at a token means, where that is known.
@@ -185,6 +222,13 @@ impl<'a> Scene<'a> {
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {
             return Vec::new();
         }
+        // "called the raid a", "considered it as": what leads to the judgement is no part of what is judged.
+        while target.len() > 1
+            && (document.upos(target.end - 1) == Upos::Det && document.relation(target.end - 1) == "det"
+                || document.form(target.end - 1) == "as")
+        {
+            target.end -= 1;
+        }
         // Pronouns stand for what is told elsewhere, unless it is known whom they mean; who declines to
         // comment takes no position.
         let alone = target.len() == 1
@@ -192,6 +236,9 @@ impl<'a> Scene<'a> {
                 || document.lemma(target.start) == "comment");
         // "agree on one thing" does not say on what.
         let alone = alone || target.len() <= 2 && document.lemma(target.end - 1) == "thing";
+        // "recognises just 200": a number says nothing of what.
+        let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
+        let alone = alone || counted;
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }

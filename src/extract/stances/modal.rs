@@ -26,6 +26,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
+        out.extend(super::cannot::ruled_out(scene, t).iter().flat_map(|found| scene.claims(found)));
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
             || (document.lemma(t) == "need"
                 && document.form(t + 1) == "to"
@@ -57,6 +58,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             && document.child(verb, "nsubj").is_some_and(|s| document.form(s) == "I");
         // "they do not have to pay" leaves it to them.
         let free = matches!(document.lemma(t), "have" | "need") && tree::is_negated(document, t);
+        // "they only have to show a card".
+        let free = free
+            || t > 0
+                && document.lemma(t) == "have"
+                && matches!(document.form(t - 1), "only" | "just" | "simply" | "merely");
         if document.relation(verb) == "acl" || alone || free {
             continue;
         }
@@ -154,11 +160,23 @@ mod tests {
             "“The border should not be closed,” said {Tomas Okoro}.",
             "Tomas Okoro against: The border should not be closed",
         );
+        check(
+            find,
+            "{Helena Varga} said that the raid cannot be tolerated.",
+            "Helena Varga against: the raid",
+        );
+        check(
+            find,
+            "{Helena Varga} said that the borders cannot be compromised.",
+            "Helena Varga favor: the borders",
+        );
     }
 
     #[test]
     fn near_misses() {
         check(find, "The treaty must be signed by Friday.", "");
+        check(find, "{Helena Varga} said that visitors only have to show a card.", "");
+        check(find, "{Helena Varga} said that the bridge cannot be seen from here.", "");
         check(find, "{Helena Varga} explained how schools should look.", "");
     }
 }

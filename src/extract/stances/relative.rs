@@ -18,7 +18,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 };
 
 /// Nouns that only point back at what stands before the comma.
-const POINTS: &[&str] = &[
+pub(super) const POINTS: &[&str] = &[
     "position",
     "move",
     "demand",
@@ -32,6 +32,21 @@ const POINTS: &[&str] = &[
     "plan",
     "something",
     "issue",
+    "stance",
+    "prospect",
+    "notion",
+    "suggestion",
+    "condition",
+    "offer",
+    "request",
+    "charge",
+    "accusation",
+    "allegation",
+    "assertion",
+    "policy",
+    "principle",
+    "outcome",
+    "scenario",
 ];
 
 /// Nouns whose relative clause tells when, where or why, so that they are no target.
@@ -72,7 +87,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if document.upos(cue) != Upos::Verb {
             continue;
         }
-        if let Some(found) = run_on(scene, cue) {
+        if let Some(found) = super::apposed::run_on(scene, cue) {
+            out.extend(scene.claims(&found));
+        }
+        if let Some(found) = super::apposed::insisted(scene, cue) {
             out.extend(scene.claims(&found));
         }
         if document.relation(cue) != "acl" {
@@ -98,7 +116,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let points = POINTS.contains(&document.lemma(noun)) && document.relation(noun) == "appos";
         let target = match document.head(noun).filter(|_| points) {
-            Some(meant) => tree::subtree(document, meant, &[noun]),
+            Some(meant) => tree::subtree(document, super::apposed::whole(document, meant), &[noun]),
             None => {
                 let start = complement::phrase(document, noun).start;
                 start..tree::subtree(document, cue, &[]).start.max(start)
@@ -117,35 +135,6 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
-/// ", a measure Chile rejects" where the tree takes "measure Chile" for one name: what the sentence
-/// before the comma speaks of.
-fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
-    let document = scene.document;
-    let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(cue));
-    let word = words.iter().find(|word| word.frames.contains(&"np"))?;
-    let subject = document.child(cue, "nsubj").filter(|&s| s < cue)?;
-    let points = document
-        .children(subject)
-        .find(|&t| document.relation(t) == "compound" && POINTS.contains(&document.lemma(t)))?;
-    let start = tree::subtree(document, subject, &[]).start;
-    let open = document.child(cue, "obj").is_none() && document.child(cue, "ccomp").is_none();
-    if !open || points > subject || start == 0 || document.form(start - 1) != "," {
-        return None;
-    }
-    let above = document.head(cue).filter(|&t| t < start)?;
-    let meant = document.child(above, "obj").filter(|&t| t < start)?;
-    let mut target = complement::phrase(document, meant);
-    target.end = target.end.min(start - 1);
-    Some(Found {
-        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
-        polarity: flipped(word.polarity, syntax::negated(document, cue)),
-        hedged: syntax::hedged(document, cue),
-        target,
-        cue,
-        rule: RULE.name,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::find;
@@ -155,6 +144,25 @@ mod tests {
     fn hits() {
         check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
         check(find, "Angola signed the treaty which Chile opposes in public.", "Chile against: the treaty");
+    }
+
+    #[test]
+    fn two_who_reject() {
+        check(
+            find,
+            "Angola demanded a toll — a position Chile and Peru categorically reject.",
+            "Chile against: a toll\nPeru against: a toll",
+        );
+    }
+
+    #[test]
+    fn what_somebody_insists_on() {
+        check(
+            find,
+            "The talks are about borders — issues that Chile insists cannot be ignored.",
+            "Chile favor: borders",
+        );
+        check(find, "The talks are about borders — issues that Chile said were discussed in Lima.", "");
     }
 
     #[test]

@@ -31,6 +31,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         let (words, last, settled) = readings(document, cue);
+        // "has not yet ratified the treaty" leaves open whether it will.
+        if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
+            continue;
+        }
         for word in words {
             let hedged = word.hedged || syntax::hedged(document, cue);
             let polarity = if settled { word.polarity } else { polarity(document, cue, word.polarity) };
@@ -171,7 +175,7 @@ fn active(
                 )
             })
     };
-    if barred() {
+    if barred() || super::idle::is_idle(document, cue, target.start) {
         return Vec::new();
     }
     if of_itself(document, cue, word) || asks && person {
@@ -307,5 +311,24 @@ mod tests {
         check(find, "Chile warned that it would close the border.", "");
         check(find, "{Helena Varga} agreed on one thing.", "");
         check(find, "{Helena Varga} blocked the road.", "");
+        check(find, "Chile has not yet ratified the treaty.", "");
+        check(find, "{Helena Varga} accepted bribes.", "");
+        check(find, "Chile insists that the reactor is safe.", "");
+    }
+
+    #[test]
+    fn what_is_only_said_politely() {
+        check(find, "“I want to condemn the raid,” said {Tomas Okoro}.", "Tomas Okoro against: the raid");
+        check(
+            find,
+            "“I want to rebuild the bridge,” said {Tomas Okoro}.",
+            "Tomas Okoro favor: rebuild the bridge",
+        );
+        check(find, "The board needs to approve the toll.", "");
+        check(
+            find,
+            "Chile not only rejected the toll but condemned the raid.",
+            "Chile against: the toll\nChile against: the raid",
+        );
     }
 }

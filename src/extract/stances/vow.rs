@@ -63,7 +63,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for will in 0..document.tokens.len() {
-        let Some(verb) = willed(document, will) else { continue };
+        // "the only way we will manage it" wants nothing.
+        let Some(verb) = willed(document, will).filter(|&t| document.relation(t) != "acl") else { continue };
         let Some(subject) = subject_of(document, will, verb) else { continue };
         let Some(holders) = announcers(scene, subject, verb) else { continue };
         let end = complement::phrase(document, verb).end;

@@ -142,9 +142,9 @@ fn group(
     }
     let has_determiner = start > sentence.start && document.upos(start - 1) == Upos::Det;
     let alone = start == i && matches!(kind, GroupKind::Body | GroupKind::Government | GroupKind::Source);
-    // "Government sent out the police": news leaves the article out.
-    let subject =
-        kind == GroupKind::Government && document.tokens.get(i).is_some_and(|token| token.deprel == "nsubj");
+    // "Government sent out the police", "turned down by authorities": news leaves the article out.
+    let subject = kind == GroupKind::Government
+        && document.tokens.get(i).is_some_and(|token| matches!(token.deprel, "nsubj" | "obl:agent"));
     if alone && !has_determiner && !subject && form != "police" && !is_capital(form) {
         return None;
     }

@@ -1,0 +1,149 @@
+//! "described the talks as productive", "held Peru responsible": what somebody calls a thing.
+
+use super::evaluation::{RULE, judgement};
+use super::{Found, Scene, complement, flipped};
+use crate::claim::Polarity;
+use crate::document::Upos;
+use crate::extract::{syntax, tree};
+
+/// The judgement that the verb at a token passes on its object.
+pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    called(scene, t).or_else(|| described(scene, t)).or_else(|| held(scene, t))
+}
+
+/// "described Y as good", "called Y a disgrace".
+fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let as_verb = matches!(
+        document.lemma(t),
+        "describe"
+            | "characterize"
+            | "characterise"
+            | "denounce"
+            | "hail"
+            | "regard"
+            | "see"
+            | "praise"
+            | "dismiss"
+            | "label"
+            | "brand"
+            | "condemn"
+            | "view"
+            | "portray"
+            | "depict"
+            | "slam"
+            | "blast"
+            | "decry"
+            | "deride"
+            | "criticise"
+            | "criticize"
+            | "reject"
+            | "mock"
+            | "welcome"
+            | "applaud"
+            | "cite"
+    );
+    let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
+    let particle =
+        matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "that" | "into");
+    if document.upos(t) != Upos::Verb || !(as_verb || bare) || particle {
+        return None;
+    }
+    let end = syntax::sentence(document, t)?.tokens.end;
+    let limit = (t + 16).min(end);
+    let mark = if as_verb { (t + 2..limit).find(|&k| document.form(k) == "as") } else { None };
+    let from = mark.map_or(t + 2, |k| k + 1);
+    if as_verb && !bare && mark.is_none() {
+        return None;
+    }
+    let word = (from..limit).find(|&k| judgement(document, k).is_some())?;
+    // "considered charging them with terrorism" calls nothing so.
+    if document.form(t + 1).ends_with("ing")
+        && document.upos(t + 1) == Upos::Verb
+        && tree::is_under(document, word, t + 1)
+    {
+        return None;
+    }
+    let polarity = flipped(
+        judgement(document, word)?,
+        syntax::negated(document, word) && document.form(word.saturating_sub(2)) != "not",
+    );
+    let quoted = (t + 2..word).find(|&k| syntax::is_quote_mark(document.form(k)));
+    let target_end = mark.or(quoted).unwrap_or_else(|| {
+        (t + 1..word)
+            .rev()
+            .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
+            .map_or(word, |k| k + 1)
+    });
+    if document.upos(t + 1) == Upos::Pron {
+        return None;
+    }
+    let (holders, target) = if tree::is_passive(document, t) {
+        let agent = tree::object_of(document, t, "by")?;
+        let subject = document.child(t, "nsubj")?;
+        (tree::actors(document, scene.entities, agent), complement::phrase(document, subject))
+    } else {
+        (scene.holders(t), t + 1..target_end)
+    };
+    Some(Found { holders, polarity, hedged: syntax::hedged(document, t), target, cue: word, rule: RULE.name })
+}
+
+/// "described as a mistake the plan that …": the judgement stands first.
+fn described(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let calls = matches!(
+        document.lemma(t),
+        "describe"
+            | "denounce"
+            | "dismiss"
+            | "reject"
+            | "brand"
+            | "label"
+            | "characterise"
+            | "characterize"
+            | "condemn"
+    );
+    let first = calls && document.upos(t) == Upos::Verb && document.form(t + 1) == "as";
+    if !first || tree::is_passive(document, t) || document.relation(t) == "acl" {
+        return None;
+    }
+    let end = syntax::sentence(document, t)?.tokens.end;
+    let word = (t + 2..(t + 8).min(end)).find(|&k| judgement(document, k).is_some())?;
+    let mut from = word + 1;
+    while matches!(document.upos(from), Upos::Adj | Upos::Noun) && from < end {
+        from += 1;
+    }
+    let marked = syntax::is_quote_mark(document.form(from));
+    from += usize::from(marked);
+    let clause = matches!(document.form(from), "to" | "that");
+    let starts = clause || document.upos(from) == Upos::Det;
+    let target = from + usize::from(clause)..syntax::clause_end(document, from);
+    starts.then(|| Found {
+        holders: scene.holders(t),
+        polarity: judgement(document, word).unwrap_or(Polarity::Neutral),
+        hedged: syntax::hedged(document, t),
+        target,
+        cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// "held Peru responsible for the raid": blame.
+fn held(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    if document.lemma(t) != "hold" || document.upos(t) != Upos::Verb || tree::is_passive(document, t) {
+        return None;
+    }
+    let blamed = document.child(t, "obj").filter(|&o| o > t)?;
+    let word = document
+        .children(t)
+        .find(|&k| k > blamed && matches!(document.lemma(k), "responsible" | "accountable" | "liable"))?;
+    Some(Found {
+        holders: scene.holders(t),
+        polarity: flipped(Polarity::Against, tree::is_negated(document, t)),
+        hedged: syntax::hedged(document, t),
+        target: complement::phrase(document, blamed),
+        cue: word,
+        rule: RULE.name,
+    })
+}

@@ -1,0 +1,98 @@
+//! "I want to thank", "has not yet ratified": verbs of positions that take none.
+
+use super::skip_adverbs;
+use crate::document::Document;
+
+/// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
+pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
+    document.children(cue).any(|t| {
+        document.relation(t) == "advmod"
+            && matches!(
+                document.lemma(t),
+                "yet" | "immediately" | "necessarily" | "initially" | "always" | "explicitly"
+            )
+    })
+}
+
+/// Things that are taken, so that who accepts them is not for them.
+const TAKEN: &[&str] =
+    &["bribe", "money", "payment", "cash", "gift", "kickback", "fund", "funding", "call", "plea", "position"];
+
+/// Verbs of telling, which somebody declines to do.
+const TELLS: &[&str] = &[
+    "comment",
+    "say",
+    "tell",
+    "confirm",
+    "disclose",
+    "answer",
+    "elaborate",
+    "name",
+    "reveal",
+    "specify",
+    "identify",
+    "speculate",
+    "respond",
+    "reply",
+    "speak",
+    "explain",
+    "be",
+    "provide",
+];
+
+/// What is said by a verb of wanting and its infinitive, and shows no will: "I want to thank", "voted to elect",
+/// "the board needs to approve" (which somebody else wants), "accepted bribes".
+pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool {
+    let next = skip_adverbs(document, start);
+    let infinitive = start > 0 && document.form(start - 1).eq_ignore_ascii_case("to");
+    match document.lemma(cue) {
+        "accept" => document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(t))),
+        // Who declines to comment takes no position.
+        "decline" | "refuse" => infinitive && TELLS.contains(&document.lemma(next)),
+        "vote" => infinitive && matches!(document.lemma(next), "elect" | "choose" | "select" | "decide"),
+        "need" => {
+            let speaks = document
+                .child(cue, "nsubj")
+                .is_some_and(|t| matches!(document.form(t).to_lowercase().as_str(), "i" | "we"));
+            infinitive && !speaks
+        }
+        "want" | "wish" | "like" | "love" | "hope" | "desire" => {
+            infinitive && PERFORMS.contains(&document.lemma(next))
+        }
+        _ => false,
+    }
+}
+
+/// Verbs that do what they say, so that wanting to is only polite: "I wish to deny that".
+const PERFORMS: &[&str] = &[
+    "thank",
+    "apologise",
+    "apologize",
+    "congratulate",
+    "deny",
+    "condemn",
+    "express",
+    "say",
+    "stress",
+    "underline",
+    "emphasise",
+    "emphasize",
+    "highlight",
+    "welcome",
+    "tell",
+    "remind",
+    "clarify",
+    "reiterate",
+    "reaffirm",
+    "add",
+    "mention",
+    "assure",
+    "ask",
+    "urge",
+    "appeal",
+    "commend",
+    "praise",
+    "acknowledge",
+    "point",
+    "extend",
+];
