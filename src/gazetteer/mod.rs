@@ -10,6 +10,7 @@
 pub mod registers;
 pub mod table;
 
+mod bearers;
 pub(crate) mod fold;
 mod groups;
 mod issues;
@@ -65,6 +66,7 @@ pub struct Gazetteer {
     honorifics: Map<String, Gender>,
     heads: Map<&'static str, HeadKind>,
     offices: offices::Offices,
+    bearers: bearers::Bearers,
     groups: Map<&'static str, GroupKind>,
     sayings: saying::Sayings,
     stances: stances::Stances,
@@ -175,6 +177,7 @@ impl Gazetteer {
 
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
+        all.bearers = bearers::Bearers::parse();
         all.sayings = saying::parse();
         all.stances = stances::Stances::parse();
         all.issues = issues::parse();

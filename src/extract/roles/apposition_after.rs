@@ -114,7 +114,7 @@ fn apposed(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<
 }
 
 /// The person whose name ends before the comma before token `start`.
-fn before_comma(document: &Document<'_>, entities: &Entities, start: usize) -> Option<EntityId> {
+pub(super) fn before_comma(document: &Document<'_>, entities: &Entities, start: usize) -> Option<EntityId> {
     let comma = start.checked_sub(1)?;
     if !matches!(document.form(comma), "," | "(" | "—" | "–" | "--" | "-") {
         return None;

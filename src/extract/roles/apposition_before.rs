@@ -1,6 +1,6 @@
 //! "The chief negotiator, Helena Varga,", "Kenya's foreign minister, Tomas Okoro,".
 
-use super::apposition_after::one_of;
+use super::apposition_after::{before_comma, one_of};
 use super::post::{Post, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
@@ -74,7 +74,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 // "A member of parliament, Varga said": the tree hangs one on the other.
                 || is_apposed(document, &post.core, &name)
                 || opens_clause(document, sentence, post, &name);
-            let is_other = post.master == Some(person);
+            // "Varga, former treasurer of the party, Okoro, former adviser": of two names the first is the holder.
+            let is_other = post.master == Some(person)
+                || !is_as && before_comma(document, entities, post.begin).is_some();
             if is_closed && !is_other {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
@@ -156,6 +158,13 @@ mod tests {
             "Kenya’s president, {Tomas Okoro} said, “It is over.”",
             "Tomas Okoro: president (KE) current",
         );
+    }
+
+    #[test]
+    fn the_holder_stands_before_it() {
+        let list =
+            "{Helena Varga}, former treasurer of the party, {Tomas Okoro}, former adviser, and others came.";
+        check(find, list, "");
     }
 
     #[test]

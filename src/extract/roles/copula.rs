@@ -127,7 +127,9 @@ pub(crate) fn subject(
         // "Varga, 54, is", "Varga, the minister, was": back over the apposition.
         let floor = sentence.tokens.start.max(last.saturating_sub(14));
         let open = (floor..last).rev().find(|&i| matches!(document.form(i), "," | "(" | "—" | "–" | "--"))?;
-        return person(open.checked_sub(1)?).map(|(id, _)| id);
+        // "The girl, Varga, was": the apposition may be the name.
+        let apposed = || person(last.checked_sub(1)?).filter(|(_, start)| *start == open + 1);
+        return person(open.checked_sub(1)?).or_else(apposed).map(|(id, _)| id);
     }
     None
 }

@@ -8,6 +8,7 @@ pub(crate) mod counterpart;
 pub(crate) mod home;
 pub(crate) mod introduced;
 pub(crate) mod post;
+pub(crate) mod seat;
 pub(crate) mod succession;
 pub(crate) mod tenure;
 pub(crate) mod tidy;
@@ -92,7 +93,8 @@ pub(crate) fn claim(
             let is_abroad = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Academic);
             post.country.or(own.filter(|_| !is_abroad))
         }
-        _ => post.country.or(own).or(scene.home),
+        // Whose side nothing tells is not on that of the country where things happen.
+        _ => post.country.or(own),
     };
     let role = Role {
         person,
@@ -149,6 +151,15 @@ fn is_state_body(name: &str) -> bool {
                 | "government"
                 | "directorate"
                 | "prosecutor"
+                | "authority"
+                | "agency"
+                | "administration"
+                | "secretariat"
+                | "bureau"
+                | "commission"
+                | "guard"
+                | "prosecution"
+                | "treasury"
         )
     })
 }

@@ -228,6 +228,12 @@ fn titled_at(document: &Document<'_>, entities: &Entities, at: usize) -> Option<
         from += match Gazetteer::shipped().office(&words) {
             Some((taken, _)) => taken,
             None if document.upos(from) == Upos::Det || is_address(document, from) => 1,
+            // "the daughter of farm worker Okoro".
+            None if document.relation(from) == "compound"
+                && document.form(from).chars().all(char::is_lowercase) =>
+            {
+                1
+            }
             None => match document.mention_at(from) {
                 Some((_, m)) if matches!(m.kind, MentionKind::Nationality | MentionKind::Country) => {
                     m.tokens.len()
@@ -295,6 +301,11 @@ mod tests {
         check(find, "{Tomas Okoro} and his wife {Helena} came.", "Helena wife Tomas Okoro");
         check(find, "Former {Varga} adviser {Tomas Okoro} spoke.", "Tomas Okoro adviser Varga");
         check(find, "{Tomas Okoro} is the brother of {Helena Varga}.", "Tomas Okoro brother Helena Varga");
+        check(
+            find,
+            "The girl, {Helena}, was the daughter of farm worker {Tomas Okoro}.",
+            "Helena daughter Tomas Okoro",
+        );
         check(
             find,
             "{Tomas Okoro} met his French counterpart, {Helena Varga}, in Geneva.",

@@ -2,14 +2,16 @@
 
 use super::super::Linker;
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::NameKind;
 use std::ops::Range;
 
 /// Countries that a person visits, which are hardly the person's own: "X’s visit to Kenya", "X arrived in Kenya".
 pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
-    let lemmas = ["visit", "trip", "arrive", "travel", "fly", "tour", "arrival"];
+    let lemmas = [
+        "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey", "jet",
+    ];
     let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
     named(linker, sentence, &["obl", "nmod", "obj"], &trips)
 }
@@ -37,6 +39,13 @@ pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let (_, readings) = linker.gazetteer.longest(&words)?;
     let is_capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital);
     (is_capital && place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
+}
+
+/// Whether a place is named only as where somebody is or goes: "met in Cairo", "would travel to Oslo".
+pub(super) fn is_whereabouts(document: &Document<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1).map_or("", |t| document.form(t));
+    mention.kind == MentionKind::Place
+        && matches!(before, "in" | "to" | "at" | "from" | "near" | "into" | "outside" | "for" | "via")
 }
 
 fn placed<'l>(linker: &'l Linker<'_>, i: usize) -> Option<(&'l Mention, Range<usize>)> {

@@ -26,13 +26,36 @@ pub(in crate::link) struct Title {
     pub(in crate::link) is_international: bool,
 }
 
-/// Whether a country has one holder of an office at a time.
-pub(super) fn is_single(title: &str) -> bool {
-    !matches!(
-        title,
-        "minister" | "mp" | "ambassador" | "envoy" | "spokesperson" | "official" | "senator" | "leader"
-    )
+/// Whether a country has one holder of an office at a time: one head, one minister for each field, one chief justice; but
+/// professors, directors and governors without number.
+pub(super) fn is_single(linker: &Linker<'_>, title: &str) -> bool {
+    if title == "counterpart" || SINGLE.contains(&title) {
+        return true;
+    }
+    let words: Vec<&str> = title.split(' ').collect();
+    linker.gazetteer.office_phrase(&words).is_some_and(|phrase| match phrase.office.kind {
+        OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment => true,
+        OfficeKind::Monarch => !matches!(phrase.office.name, "prince" | "princess" | "duke" | "duchess"),
+        OfficeKind::Minister => words.len() > phrase.head.len(),
+        _ => false,
+    })
 }
+
+/// Offices outside the government of which a country has one.
+const SINGLE: [&str; 12] = [
+    "attorney general",
+    "secretary of state",
+    "chief justice",
+    "speaker",
+    "army chief",
+    "police chief",
+    "opposition leader",
+    "national security adviser",
+    "commander in chief",
+    "chief of staff",
+    "chief negotiator",
+    "prosecutor general",
+];
 
 /// Whether two titles name one office of a country: a "counterpart" holds whichever office is spoken
 /// of, and a state has one head, however it calls it.
@@ -339,8 +362,13 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     // "Kenyan foreign minister", "Kenya’s outspoken minister": the nearest country before it, not one behind a preposition.
     let before = document.mentions_in(tokens.start..start).rev().find(|(_, m)| is_country(m.kind)).and_then(
         |(k, m)| {
+            // "United States Department of State spokesperson": the preposition is the body's own.
+            let is_own = |t: usize| {
+                document.mention_at(t).is_some_and(|(_, body)| body.kind == MentionKind::Organization)
+            };
             let close = start - m.tokens.end <= 5
-                && (m.tokens.end..start).all(|t| !matches!(document.upos(t), Upos::Adp | Upos::Cconj));
+                && (m.tokens.end..start)
+                    .all(|t| !matches!(document.upos(t), Upos::Adp | Upos::Cconj) || is_own(t));
             close.then(|| linker.code_of(k)).flatten()
         },
     );
@@ -371,7 +399,8 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let country = before.or_else(after).or_else(|| seat_of(&name)).or_else(seat);
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
-    let home = organization.and_then(|(k, _)| linker.code_of(k));
+    let home = organization
+        .and_then(|(k, m)| linker.code_of(k).or_else(|| country_at_head(linker, m.tokens.clone())));
     let is_international = organization.is_some_and(|(_, m)| {
         let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
@@ -434,6 +463,43 @@ pub(in crate::link) fn name(words: &[&str], title: &Range<usize>) -> String {
 
 fn is_country(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Country | MentionKind::Nationality)
+}
+
+/// The country whose name or adjective a body's name begins with: "United States General Services".
+fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
+    let words: Vec<&str> = tokens.clone().map(|t| linker.document.form(t)).collect();
+    let is_public = |word: &&str| {
+        matches!(
+            *word,
+            "Department"
+                | "Ministry"
+                | "Office"
+                | "Agency"
+                | "Authority"
+                | "Army"
+                | "Navy"
+                | "Police"
+                | "Court"
+                | "Senate"
+                | "House"
+                | "Parliament"
+                | "Assembly"
+                | "Congress"
+                | "Board"
+                | "Council"
+                | "Commission"
+                | "Committee"
+                | "Administration"
+                | "Service"
+                | "Services"
+                | "Force"
+                | "Forces"
+                | "Government"
+        )
+    };
+    let (code, end) = country_in(linker, tokens.clone())?;
+    let starts = linker.gazetteer.longest(&words).is_some_and(|(n, _)| tokens.start + n == end);
+    (starts && end < tokens.end && words.iter().any(is_public)).then_some(code)
 }
 
 /// The first country that a stretch of words names, and where its name ends.

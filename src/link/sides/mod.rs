@@ -11,7 +11,7 @@ pub(super) mod beside;
 
 use super::Linker;
 use crate::country::CountryCode;
-use crate::document::{MentionKind, Upos};
+use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use beside::Title;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +29,8 @@ const NEARNESS: u32 = 1;
 const AT_HOME: u32 = 90;
 /// What it weighs that an office has a name which few countries use, and one of them is spoken of.
 const BY_TITLE: u32 = 160;
+/// What it weighs that a country's people bear such names.
+const BY_NAME: u32 = 60;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
@@ -45,8 +47,12 @@ struct Grounds {
     titles: BTreeSet<String>,
     /// Titles with their country, of offices that the person holds.
     held: BTreeSet<(String, CountryCode)>,
-    /// Titles that come without a country, of offices held no more.
+    /// Titles of offices held no more.
     former: BTreeSet<String>,
+    /// Titles of leaders of a country.
+    leading: BTreeSet<String>,
+    /// Countries whose people bear such a name.
+    bearers: BTreeSet<CountryCode>,
     /// Whose counterpart of which country the person is.
     counterparts: Vec<(EntityId, CountryCode)>,
     /// Whether there is any title, also of an office held no more.
@@ -111,7 +117,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     });
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
-        let guess = || guess(grounds, &counts, &all, &seats).filter(|_| !grounds.is_international);
+        let guess = || {
+            guess(linker, grounds, &counts, &all, &seats)
+                .filter(|_| !grounds.is_international || !grounds.titles.is_empty())
+        };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
             seats.extend(grounds.titles.iter().map(|title| (title.clone(), code)));
             sides.insert(person, code);
@@ -201,6 +210,7 @@ fn most(votes: &Votes) -> Option<CountryCode> {
 
 /// The country of somebody of whom nothing is told but a title, or nothing at all.
 fn guess(
+    linker: &Linker<'_>,
     grounds: &Grounds,
     counts: &Votes,
     all: &BTreeMap<EntityId, Grounds>,
@@ -209,7 +219,7 @@ fn guess(
     let top = counts.values().copied().max().unwrap_or(1).max(1);
     let taken = |code: CountryCode| {
         grounds.titles.iter().any(|title| {
-            beside::is_single(title)
+            beside::is_single(linker, title)
                 && seats.iter().any(|(held, of)| *of == code && beside::is_same(held, title))
         })
     };
@@ -231,7 +241,8 @@ fn guess(
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
             + if after { AFTER } else { 0 }
             + if acts { AT_HOME } else { 0 }
-            + if typical { BY_TITLE } else { 0 };
+            + if typical { BY_TITLE } else { 0 }
+            + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
         if !grounds.foreign.contains(&code) {
             let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
@@ -241,18 +252,43 @@ fn guess(
 }
 
 /// How often each country is named, its capitals and cities counting for half; what the first
-/// sentences name counts more.
+/// sentences name counts more. Where all that is told of a country is the one place where somebody is or goes,
+/// that says nothing of whose side anybody is on.
 fn counts(linker: &Linker<'_>) -> Votes {
     let mut counts = Votes::new();
+    let mut places: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
+    let mut firm: BTreeSet<CountryCode> = BTreeSet::new();
     for (i, mention) in linker.document.mentions.iter().enumerate() {
         if let Some(code) = linker.code_of(i) {
             let first =
                 if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
             let weight = if is_place(mention.kind) { 1 } else { 2 };
+            if opens_a_name(linker, mention) {
+                continue;
+            }
             *counts.entry(code).or_default() += first * weight;
+            if abroad::is_whereabouts(linker.document, mention) {
+                places.entry(code).or_default().insert(linker.document.at(mention.span).to_lowercase());
+            } else {
+                firm.insert(code);
+            }
         }
     }
+    counts.retain(|code, _| firm.contains(code) || places.get(code).is_some_and(|names| names.len() > 1));
     counts
+}
+
+/// Whether a country's name is the first word of some body's that no table knows: "Kenya Eximbank".
+fn opens_a_name(linker: &Linker<'_>, mention: &Mention) -> bool {
+    let document = linker.document;
+    let next = mention.tokens.end;
+    let form = document.form(next);
+    mention.kind == MentionKind::Country
+        && document.upos(next) == Upos::Propn
+        && document.sentence_of(next) == document.sentence_of(mention.tokens.start)
+        && form.chars().next().is_some_and(char::is_uppercase)
+        && document.mention_at(next).is_none()
+        && linker.gazetteer.office(&[form]).is_none()
 }
 
 fn is_place(kind: MentionKind) -> bool {
@@ -274,18 +310,22 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.at_home.extend(abroad::at_home(linker, i));
         for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {
             grounds.is_titled = true;
-            grounds.leads |= leads && !is_former;
+            if leads && !is_former {
+                grounds.leading.insert(name.clone());
+            }
             grounds.is_international |= is_international && country.is_none();
+            if let Some(code) = country {
+                *grounds.said.entry(code).or_default() += BY_OFFICE;
+            }
             match country {
-                Some(code) => {
-                    *grounds.said.entry(code).or_default() += BY_OFFICE;
-                    if !is_former {
-                        grounds.held.insert((name, code));
-                    }
-                }
-                None if is_former => {
+                _ if is_former => {
                     grounds.former.insert(name);
                 }
+                Some(code) => {
+                    grounds.held.insert((name, code));
+                }
+                // What he is in a body of no country tells nothing of one.
+                None if is_international => {}
                 None => {
                     grounds.titles.insert(name);
                 }
@@ -306,7 +346,24 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.near.entry(code).or_default() += weight;
         }
     }
+    for (person, grounds) in &mut all {
+        grounds.settle_tenure();
+        let name = linker.entities.get(*person).map_or("", |entity| entity.name.as_str());
+        grounds.bearers = linker.gazetteer.bearers(name);
+    }
     all
+}
+
+impl Grounds {
+    /// Who is once called the former president holds the office no more, however often the title is given.
+    fn settle_tenure(&mut self) {
+        let Self { former, titles, held, leading, .. } = self;
+        let is_over = |title: &String| former.iter().any(|over| beside::is_same(over, title));
+        titles.retain(|title| !is_over(title));
+        held.retain(|(title, _)| !is_over(title));
+        leading.retain(|title| !is_over(title));
+        self.leads = !self.leading.is_empty();
+    }
 }
 
 /// The countries that a naming's sentence names, the nearer the heavier.
@@ -325,7 +382,8 @@ fn near(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, u32)> {
             .filter(|&t| document.upos(t) == Upos::Verb)
             .count();
         let weight = 240 / (6 + u32::try_from(apart.min(60) + 3 * clauses.min(20)).unwrap_or(60));
-        Some((code, if is_place(other.kind) { weight / 2 } else { weight }))
+        let weight = if is_place(other.kind) { weight / 2 } else { weight };
+        Some((code, if abroad::is_whereabouts(document, other) { weight / 2 } else { weight }))
     };
     document.mentions_in(sentence.tokens.clone()).filter_map(weigh).collect()
 }

@@ -15,6 +15,7 @@ mod recognised;
 mod runs;
 mod sources;
 mod titles;
+mod whole;
 mod words;
 
 pub(super) use listed::add_listed;
@@ -44,7 +45,7 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let recognised = recognised::Recognised::find(document);
     let people = judge::people(document, gazetteer, &titles, &runs, &recognised);
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
-    let names = recognised.completed(document, names);
+    let names = whole::made_whole(document, gazetteer, &titles, recognised.completed(document, names));
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

@@ -2,7 +2,7 @@
 
 use super::{is_capital, words};
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind};
+use crate::gazetteer::{Gazetteer, HeadKind, OfficeKind};
 use std::ops::Range;
 
 /// The longest office in words.
@@ -53,7 +53,13 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
         let joined = gazetteer.is_particle(before)
             || (is_capital(before) && gazetteer.is_particle(&before.to_lowercase()));
         let foreign = |w: &str| is_capital(w) && !words::is_common(&w.to_lowercase());
-        let inside = foreign(form)
+        // Only what people wear as a name, too: "Commissioner" is none.
+        let worn = matches!(
+            phrase.office.kind,
+            OfficeKind::Monarch | OfficeKind::Cleric | OfficeKind::Rank | OfficeKind::HeadOfState
+        );
+        let inside = worn
+            && foreign(form)
             && foreign(before)
             && gazetteer.longest(&[before]).is_none()
             && is_capital(document.form(end));
@@ -98,7 +104,12 @@ pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
     let malay = matches!(*word, "Tan" | "Puan" | "Toh")
         && words.get(1).is_some_and(|next| matches!(*next, "Sri" | "Seri" | "Puan"))
         && words.len() > 2;
+    // "Pol Col Okoro": a rank in the police.
+    let police = matches!(*word, "Pol" | "Pol.")
+        && words.get(1).is_some_and(|next| gazetteer.honorific(next).is_some() || next.starts_with("Lt"))
+        && words.len() > 2;
     malay
+        || police
         || is_capital(word)
         && gazetteer.honorific(word).is_some()
         // "Sri Lanka", "St. Petersburg".

@@ -5,7 +5,7 @@ use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::is_address;
-use crate::gazetteer::{Gazetteer, OfficeModifier};
+use crate::gazetteer::{Gazetteer, OfficeKind, OfficeModifier};
 
 impl Reader<'_, '_> {
     /// Walks left over what describes the office; gives the tokens that belong to its name.
@@ -70,6 +70,9 @@ impl Reader<'_, '_> {
                 break;
             } else if self.is_predicate(last, floor) {
                 break;
+            } else if let Some(start) = self.more_fields_before(post, last, floor).filter(|_| touching) {
+                title.splice(0..0, start..at);
+                at = start;
             } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
                 if modifier.is_part {
                     title.splice(0..0, at - taken..at);
@@ -87,7 +90,11 @@ impl Reader<'_, '_> {
                         || is_lower_office
                             && document.upos(last) == Upos::Propn
                             && last > self.sentence.tokens.start);
-                if is_address(document, last) {
+                if is_address(document, last) || matches!(form, "Honorable" | "Honourable") {
+                    touching = false;
+                } else if let Some(owner) = self.called(form) {
+                    // "Former Okoro adviser": a family name that is told elsewhere.
+                    self.owned_by(post, owner);
                     touching = false;
                 } else if is_acronym(form) || starts_upper(form) && names_body {
                     // "Al Jama councillor": an unknown name before the office, in one or more words.
@@ -115,6 +122,30 @@ impl Reader<'_, '_> {
         }
         post.tokens.start = at;
         title
+    }
+
+    /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.
+    fn more_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_part = |i: usize| {
+            starts_upper(document.form(i))
+                && matches!(document.upos(i), Upos::Propn | Upos::Noun | Upos::Adj)
+                && document.mention_at(i).is_none()
+                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
+        };
+        let is_joint = matches!(document.form(joint), "and" | "&");
+        let takes = post.office.kind == OfficeKind::Minister
+            && post.office.takes_field
+            && starts_upper(document.form(post.core.start))
+            && joint + 1 < post.core.end
+            && document.form(joint + 1) != document.form(post.core.end.saturating_sub(1));
+        if !(is_joint && takes) {
+            return None;
+        }
+        let start = (floor..joint).rev().take_while(|&i| is_part(i) || document.form(i) == ",").last()?;
+        let start = (start..joint).find(|&i| is_part(i))?;
+        // What a sentence opens with may be a name.
+        (start > self.sentence.tokens.start || joint - start > 1).then_some(start)
     }
 
     /// A place or country that is no part of the phrase: "in Paris President Varga said".

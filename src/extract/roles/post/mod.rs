@@ -150,6 +150,9 @@ impl Reader<'_, '_> {
         let before = self.left(&mut post, floor);
         let after = self.right(&mut post);
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
+        if post.organization.is_none() && self.is_of_the_party(&post) {
+            post.organization = self.party_before(post.tokens.start);
+        }
         if post.status != Some(RoleStatus::Former) {
             post.title = without_suffix(&post.title).to_owned();
         }
@@ -199,6 +202,9 @@ impl Reader<'_, '_> {
         if !lower || office.name.contains(' ') {
             return false;
         }
+        if self.describes_next(head) {
+            return true;
+        }
         let is_verb = self.document.upos(head) == Upos::Verb;
         match office.name {
             "general" | "major" | "principal" | "second" => {
@@ -209,6 +215,18 @@ impl Reader<'_, '_> {
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }
+    }
+
+    /// Whether the noun only tells what sort of thing the next one is: "the head chef", "an official notice".
+    fn describes_next(&self, i: usize) -> bool {
+        let next = i + 1;
+        let form = self.document.form(next);
+        matches!(self.document.relation(i), "compound" | "amod")
+            && self.document.head(i) == Some(next)
+            && self.document.upos(next) == Upos::Noun
+            && !starts_upper(form)
+            && self.document.mention_at(next).is_none()
+            && Gazetteer::shipped().office(&[form]).is_none()
     }
 
     /// The country that the mention at token `i` names.
@@ -299,9 +317,22 @@ mod tests {
             "the French ambassador to Kenya = ambassador to Kenya (FR)",
         );
         check(
+            "the head of Kenya’s armed forces said",
+            "the head of Kenya’s armed forces = head of armed forces (KE)",
+        );
+        check(
+            "Kenya’s Road Transport and Bridges Minister {Varga}",
+            "Kenya’s Road Transport and Bridges Minister = Road Transport and Bridges Minister (KE)",
+        );
+        check(
+            "president of Kenya Mothers League, {Varga},",
+            "president of Kenya Mothers League = president (- @ Kenya Mothers League)",
+        );
+        check(
             "director of global news for NATO",
             "director of global news for NATO = director of global news (- @ NATO)",
         );
+        check("The head chef read an official notice.", "");
         check("In Kenya President {Varga} spoke.", "President = President (-)");
         check("The general elections were a major step.", "");
     }

@@ -4,7 +4,7 @@ use super::{Post, Reader};
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 
 impl Reader<'_, '_> {
     /// Takes in the mention that stands right before the office.
@@ -103,7 +103,17 @@ impl Reader<'_, '_> {
             }
         }
         // "President Varga's envoy": the master's own title belongs to the phrase, too.
-        mention.tokens.start
+        let start = mention.tokens.start;
+        let article = start.checked_sub(1).filter(|&t| t >= floor && self.document.lemma(t) == "the");
+        article.unwrap_or(start)
+    }
+
+    /// The only person of the article whose family name a word is.
+    pub(super) fn called(&self, word: &str) -> Option<EntityId> {
+        let mut bearers = self.entities.iter().filter(|(_, entity)| {
+            entity.kind == EntityKind::Person && entity.name.split(' ').next_back() == Some(word)
+        });
+        bearers.next().map(|(id, _)| id).filter(|_| bearers.next().is_none())
     }
 
     /// "the country's president", "the ruling party's leader": where the possessor starts.
@@ -115,6 +125,26 @@ impl Reader<'_, '_> {
             at -= 1;
         }
         if at > floor && self.document.upos(at - 1) == Upos::Det { at - 1 } else { at }
+    }
+
+    /// Whether an office is one of "the party", which one being told elsewhere: "party leader", "a party spokesman".
+    pub(super) fn is_of_the_party(&self, post: &Post) -> bool {
+        post.tokens.clone().any(|t| self.document.form(t) == "party")
+    }
+
+    /// The party that was named last in this sentence or the two before it.
+    pub(super) fn party_before(&self, end: usize) -> Option<String> {
+        let document = self.document;
+        let here = document.sentence_of(end)?;
+        let start = document.sentences.get(here.saturating_sub(2))?.tokens.start;
+        let is_party = |mention: &Mention| {
+            let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+            let known = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+            words.last() == Some(&"Party") || known.is_some_and(|reading| reading.detail == "party")
+        };
+        let mut bodies = document.mentions_in(start..end).rev();
+        let (_, party) = bodies.find(|(_, m)| m.kind == MentionKind::Organization && is_party(m))?;
+        Some(document.at(party.span).to_owned())
     }
 
     pub(super) fn owned_by(&self, post: &mut Post, owner: EntityId) {

@@ -1,6 +1,6 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
-use super::words::{starts_upper, takes_plain_field};
+use super::words::{is_possessive, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
@@ -86,6 +86,15 @@ impl Reader<'_, '_> {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
                     }
+                    // "the head of Kenya’s armed forces".
+                    MentionKind::Country if is_field && self.owned_run(mention.tokens.end).is_some() => {
+                        let run = self.owned_run(mention.tokens.end).unwrap_or_default();
+                        let end = run.end;
+                        post.country = post.country.or(self.country_of(i, mention));
+                        title.push(preposition);
+                        title.extend(run);
+                        end
+                    }
                     MentionKind::Country if is_field || is_near || is_from => {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
@@ -166,7 +175,10 @@ impl Reader<'_, '_> {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
                 post.tokens.end = self.after_bracket(end);
-            } else if is_field && !post.plural && takes_plain_field(post.office.kind) {
+            } else if is_field
+                && !post.plural
+                && (takes_plain_field(post.office.kind) || self.named(self.noun_run(at)))
+            {
                 let end = self.noun_run(at);
                 if end == at {
                     break;
@@ -209,12 +221,30 @@ impl Reader<'_, '_> {
         start..end
     }
 
+    /// Whether a person is named at a token.
+    fn named(&self, i: usize) -> bool {
+        self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    }
+
+    /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
+    fn owned_run(&self, mark: usize) -> Option<std::ops::Range<usize>> {
+        let document = self.document;
+        let start = mark + 1;
+        let end = self.noun_run(start);
+        let is_plain = (start..end).all(|i| !starts_upper(document.form(i)));
+        (is_possessive(document.form(mark)) && end > start && is_plain).then_some(start..end)
+    }
+
     /// Whether an adjective or a noun is the first word of a body's name that no one knows: "the Kenyan Board of
     /// Trade", "the National Crime Agency".
     fn opens_a_name(&self, mention: &Mention) -> bool {
         let document = self.document;
         let next = mention.tokens.end;
-        matches!(mention.kind, MentionKind::Nationality | MentionKind::Group)
+        // "president of Kenya Mothers League".
+        let is_country = mention.kind == MentionKind::Country
+            && starts_upper(document.form(next + 1))
+            && document.mention_at(next + 1).is_none_or(|(_, m)| m.kind == MentionKind::Organization);
+        (is_country || matches!(mention.kind, MentionKind::Nationality | MentionKind::Group))
             && starts_upper(document.form(mention.tokens.start))
             && starts_upper(document.form(next))
             && next < self.sentence.tokens.end

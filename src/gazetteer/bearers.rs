@@ -1,0 +1,100 @@
+//! Which countries' people bear a name: "Nguyen Van Minh", "Kwame Okoro".
+//!
+//! A name is a weak witness: it decides only between countries that an article names.
+
+use super::{Gazetteer, table};
+use crate::country::CountryCode;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Languages whose family names stand first, with the custom of their countries.
+const FIRST: [(&str, &str); 4] =
+    [("chinese", "chinese"), ("korean", "korean"), ("vietnamese", "vietnamese"), ("japanese", "japanese")];
+
+/// Customs of which a given name that several share tells nothing: half the world is called after prophets and saints.
+const MANY: usize = 2;
+
+/// What the tables of names tell of countries.
+#[derive(Debug, Default)]
+pub(super) struct Bearers {
+    /// The countries of a custom.
+    customs: BTreeMap<&'static str, BTreeSet<CountryCode>>,
+    /// The customs in which a family name stands first.
+    families: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    /// The customs in which a given name is usual.
+    given: BTreeMap<&'static str, BTreeSet<&'static str>>,
+}
+
+impl Bearers {
+    pub(super) fn parse() -> Self {
+        let mut all = Self::default();
+        let mut custom_of: BTreeMap<CountryCode, &'static str> = BTreeMap::new();
+        for row in table::rows(include_str!("../../data/names/customs.tsv")) {
+            let custom = sphere(row.get("custom"));
+            for code in row.list("countries").filter_map(CountryCode::parse) {
+                custom_of.insert(code, custom);
+                all.customs.entry(custom).or_default().insert(code);
+            }
+        }
+        for row in table::rows(include_str!("../../data/names/first-families.tsv")) {
+            let custom = FIRST.iter().find(|(language, _)| *language == row.get("language"));
+            for name in row.list("names") {
+                all.families.entry(name).or_default().extend(custom.map(|(_, custom)| *custom));
+            }
+        }
+        for row in table::rows(include_str!("../../data/names/world.tsv")) {
+            let countries = row.list("locales").map(|locale| {
+                let code = locale.split_once('_').and_then(|(_, code)| CountryCode::parse(code));
+                code.and_then(|code| custom_of.get(&code).copied()).unwrap_or_default()
+            });
+            all.given.insert(row.get("name"), countries.collect());
+        }
+        all
+    }
+
+    fn countries(&self, customs: &BTreeSet<&'static str>) -> BTreeSet<CountryCode> {
+        customs.iter().filter_map(|custom| self.customs.get(custom)).flatten().copied().collect()
+    }
+}
+
+/// The customs that share their given names, under one name.
+fn sphere(custom: &'static str) -> &'static str {
+    match custom {
+        "spanish" | "portuguese" => "iberian",
+        "persian" | "afghan" | "turkish" | "malay" | "indonesian" | "arabic" => "islamic",
+        other => other,
+    }
+}
+
+impl Gazetteer {
+    /// The countries whose people bear such a name, as far as its words tell: a Chinese family name before a given name,
+    /// a given name that only one custom knows. Empty where they tell nothing.
+    ///
+    /// ```
+    /// use demarche::country::CountryCode;
+    /// use demarche::gazetteer::Gazetteer;
+    /// let bearers = Gazetteer::shipped().bearers("Nguyen Van Minh");
+    /// assert!(CountryCode::parse("VN").is_some_and(|code| bearers.contains(&code)));
+    /// assert!(Gazetteer::shipped().bearers("Helena Varga").is_empty());
+    /// ```
+    #[must_use]
+    pub fn bearers(&self, name: &str) -> BTreeSet<CountryCode> {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let [first, second, ..] = words.as_slice() else { return BTreeSet::new() };
+        let tables = &self.bearers;
+        // "Li Wei" and "Kim Min-ji", but not "Park Helena".
+        let is_western = self.census_given_name(first).is_some() || self.census_given_name(second).is_some();
+        let hyphened = second.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+        if let Some(customs) =
+            tables.families.get(first).filter(|_| words.len() < 4 && (hyphened || !is_western))
+            && !customs.is_empty()
+        {
+            return tables.countries(customs);
+        }
+        let given =
+            words.iter().take(words.len().saturating_sub(1)).filter_map(|word| tables.given.get(word));
+        let told = given.filter(|customs| customs.len() < MANY && !customs.contains(""));
+        told.map(|customs| tables.countries(customs))
+            .find(|countries| !countries.is_empty())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,206 @@
+//! Names of persons made whole: nicknames inside them, family names that look like words, what stands too much.
+
+use super::titles::Title;
+use super::{is_capital, words};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
+use crate::gazetteer::Gazetteer;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+type Names = Vec<(Range<usize>, MentionKind)>;
+
+/// So many full names are looked for in shorter ones; no article has as many.
+const MANY: usize = 300;
+
+/// The names with those of persons as they are borne.
+pub(super) fn made_whole(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    titles: &[Title],
+    names: Names,
+) -> Names {
+    let mut names = of_places(document, gazetteer, titles, bare(document, names));
+    nicknamed(document, gazetteer, &mut names);
+    let families = led_by_family(document, gazetteer, &mut names);
+    again(document, gazetteer, &mut names);
+    alone(document, &mut names, &families);
+    names.sort_by_key(|(tokens, _)| tokens.start);
+    names
+}
+
+/// Without the letters after a name ("Helena Varga KC"), and without ships and feasts that are called after somebody.
+fn bare(document: &Document<'_>, names: Names) -> Names {
+    let letters = ["QC", "KC", "MP", "MEP", "MLA", "MSP", "PhD", "OBE", "CBE", "MBE", "FRS", "Esq"];
+    let things = ["USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "USCGC", "RMS", "INS", "MV", "RV", "Eid"];
+    let is_thing = |i: Option<usize>| i.is_some_and(|i| things.contains(&document.form(i)));
+    let kept = names.into_iter().filter(|(tokens, kind)| {
+        let leads = tokens.len() > 1 && is_thing(Some(tokens.start));
+        *kind != MentionKind::Person || !(leads || is_thing(tokens.start.checked_sub(1)))
+    });
+    kept.map(|(tokens, kind)| {
+        let is_letters = letters.contains(&document.form(tokens.end.saturating_sub(1)));
+        let end = if kind == MentionKind::Person && tokens.len() > 1 && is_letters {
+            tokens.end - 1
+        } else {
+            tokens.end
+        };
+        (tokens.start..end, kind)
+    })
+    .collect()
+}
+
+/// "The mayor of Lindon Helena Varga": the town is no part of the name.
+fn of_places(document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], names: Names) -> Names {
+    let mut out = Vec::new();
+    for (tokens, kind) in names {
+        let of = tokens.start.checked_sub(1).filter(|&t| document.form(t) == "of");
+        let at = of.map(|of| titles.partition_point(|title| title.tokens.end < of));
+        let is_office =
+            of.is_some_and(|of| at.and_then(|at| titles.get(at)).is_some_and(|title| title.tokens.end == of));
+        let given = |t: usize| gazetteer.given_name(document.form(t)).is_some();
+        let split = (tokens.start + 1..tokens.end.saturating_sub(1)).find(|&t| given(t));
+        match split.filter(|_| kind == MentionKind::Person && is_office && !given(tokens.start)) {
+            Some(split) if !gazetteer.is_particle(&document.form(split - 1).to_lowercase()) => {
+                out.push((tokens.start..split, MentionKind::Place));
+                out.push((split..tokens.end, kind));
+            }
+            _ => out.push((tokens, kind)),
+        }
+    }
+    out
+}
+
+/// "José “Pepe” Okoro": one name, with what friends call him in the middle.
+fn nicknamed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    for sentence in &document.sentences {
+        for open in sentence.tokens.clone().skip(1) {
+            if !matches!(document.form(open), "“" | "\"" | "‘" | "``" | "'" | "«") {
+                continue;
+            }
+            let limit = sentence.tokens.end.min(open + 5);
+            let closes = |&t: &usize| matches!(document.form(t), "”" | "\"" | "’" | "''" | "'" | "»");
+            let Some(close) = (open + 2..limit).find(closes) else { continue };
+            let inside = (open + 1..close).all(|t| is_capital(document.form(t)));
+            let covering = |t: usize| names.iter().find(|(tokens, _)| tokens.contains(&t)).cloned();
+            let (before, after) = (open - 1, close + 1);
+            let is_free = |t: usize| is_capital(document.form(t)) && covering(t).is_none();
+            let first = match covering(before) {
+                Some((tokens, MentionKind::Person)) if tokens.end == open => Some(tokens.start),
+                None if is_free(before) && gazetteer.given_name(document.form(before)).is_some() => {
+                    Some(before)
+                }
+                _ => None,
+            };
+            let last = match covering(after) {
+                Some((tokens, MentionKind::Person)) if tokens.start == after => Some(tokens.end),
+                None if is_free(after)
+                    && after < sentence.tokens.end
+                    && !words::is_common(&document.form(after).to_lowercase()) =>
+                {
+                    Some(after + 1)
+                }
+                _ => None,
+            };
+            if let (true, Some(start), Some(end)) = (inside, first, last) {
+                names.retain(|(tokens, _)| tokens.end <= start || tokens.start >= end);
+                names.push((start..end, MentionKind::Person));
+            }
+        }
+    }
+}
+
+/// "Sun Lijun", "He Qinghua": a family name that stands first and looks like a word. Gives those families.
+fn led_by_family<'t>(document: &Document<'t>, gazetteer: &Gazetteer, names: &mut Names) -> BTreeSet<&'t str> {
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    let mut families = BTreeSet::new();
+    for (tokens, _) in names.iter_mut().filter(|(t, kind)| t.len() == 1 && *kind == MentionKind::Person) {
+        let Some(before) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
+        let (family, given) = (document.form(before), document.form(tokens.start));
+        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
+        // "He Varga" is nobody's name; "He Qinghua, an official," is.
+        let is_word = words::is_function(family) && document.form(tokens.end) != ",";
+        let borne = !gazetteer.is_family_name(given)
+            && !gazetteer.bearers(&format!("{family} {given}")).is_empty()
+            && gazetteer.given_name(family).is_none();
+        if same && is_capital(family) && borne && !is_word {
+            tokens.start = before;
+            families.insert(family);
+        }
+    }
+    families
+}
+
+/// What the full name has before a shorter one belongs to it: "de Okoro" of "Bill de Okoro", "Amir Adan" of
+/// "Hossein Amir Adan".
+fn again(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let forms = |tokens: &Range<usize>| tokens.clone().map(|t| document.form(t)).collect::<Vec<_>>();
+    let people = names.iter().filter(|(t, kind)| *kind == MentionKind::Person && t.len() > 2);
+    let full: BTreeSet<Vec<&str>> = people.map(|(tokens, _)| forms(tokens)).collect();
+    let full: Vec<Vec<&str>> = full.into_iter().take(MANY).collect();
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    for (tokens, _) in names.iter_mut().filter(|(_, kind)| *kind == MentionKind::Person) {
+        let Some(before) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
+        let word = document.form(before);
+        let own = forms(tokens);
+        let joins = is_capital(word) || gazetteer.is_particle(word);
+        let is_part = |name: &Vec<&str>| {
+            name.len() > own.len() + 1
+                && name.ends_with(&own)
+                && name.get(name.len() - own.len() - 1).is_some_and(|part| *part == word)
+        };
+        if joins && full.iter().any(is_part) {
+            tokens.start = before;
+        }
+    }
+}
+
+/// Family names that look like words, where they stand alone: "Sun, 53, said".
+fn alone(document: &Document<'_>, names: &mut Names, families: &BTreeSet<&str>) {
+    if families.is_empty() {
+        return;
+    }
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    for sentence in document.sentences.iter().filter(|s| s.kind == SentenceKind::Body) {
+        for t in sentence.tokens.clone().filter(|t| !taken.contains(t)) {
+            let form = document.form(t);
+            let before = if t > sentence.tokens.start { document.form(t - 1) } else { "" };
+            let is_article = matches!(before, "the" | "The" | "a" | "an" | "A" | "An");
+            let goes_on = is_capital(document.form(t + 1)) && t + 1 < sentence.tokens.end
+                || matches!(document.upos(t + 1), Upos::Noun | Upos::Adj);
+            if families.contains(form) && !words::is_function(form) && !is_article && !goes_on {
+                names.push((t..t + 1, MentionKind::Person));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::MentionKind;
+    use crate::nlp;
+
+    /// The names of persons in a text.
+    fn people(text: &str) -> Vec<String> {
+        let document = nlp::annotate(text);
+        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
+        people.map(|m| document.at(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_nickname_stands_inside_its_name() {
+        assert_eq!(people("President Carlos “Pepe” Okoro left."), ["Carlos “Pepe” Okoro"]);
+        assert_eq!(people("Helena Varga said “Peace” was near."), ["Helena Varga"]);
+    }
+
+    #[test]
+    fn a_family_name_may_look_like_a_word() {
+        let text = "Sun Lijun, a minister, left. Sun, 53, said that he would be back. The Sun rose.";
+        assert_eq!(people(text), ["Sun Lijun", "Sun"]);
+    }
+
+    #[test]
+    fn letters_and_ships_are_nobody() {
+        assert_eq!(people("The lawyer Helena Varga KC spoke."), ["Helena Varga"]);
+        assert_eq!(people("The ship HMS Helena Varga sailed to Kenya."), [""; 0]);
+    }
+}
