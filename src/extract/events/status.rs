@@ -86,7 +86,7 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
         }
         "hope" | "want" | "wish" | "seek" | "threaten" | "offer" | "propose" | "like" | "consider"
         | "try" | "attempt" | "willing" | "urge" | "ask" | "call" | "demand" | "invite" | "encourage"
-        | "likely" | "able" | "need" | "refuse"
+        | "likely" | "able" | "need" | "refuse" | "vote"
             if infinitive =>
         {
             EventStatus::Possible
@@ -94,6 +94,15 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
         "cancel" | "postpone" | "scrap" => EventStatus::Cancelled,
         _ => return None,
     })
+}
+
+/// "arrived ahead of the summit": what comes before something tells that it is to come.
+fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
+    let ahead = |t: usize| document.form(t).eq_ignore_ascii_case("ahead");
+    document
+        .children(noun)
+        .any(|t| ahead(t) || document.relation(t) == "case" && document.children(t).any(ahead))
+        || document.head(noun).is_some_and(ahead)
 }
 
 /// Events that are announced before they take place, as laws and agreements are not.
@@ -159,8 +168,9 @@ pub(crate) fn of_noun(
             "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => {
                 Some(EventStatus::Cancelled)
             }
-            // "arrived ahead of the summit", "announced protest marches for Monday"
-            "ahead" if document.lemma(i + 1) == "of" => Some(EventStatus::Planned),
+            // "voted for the expulsion of troops"
+            "vote" if matches!(document.form(i + 1), "for" | "on" | "to") => Some(EventStatus::Possible),
+            // "announced protest marches for Monday"
             "announce"
                 if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t))
                     && is_gathering(document, end - 1) =>
@@ -172,6 +182,9 @@ pub(crate) fn of_noun(
             }
             _ => None,
         });
+    }
+    if status.is_none() && is_ahead(document, end - 1) {
+        status = Some(EventStatus::Planned);
     }
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
     let verb = before.rev().find(|&i| document.upos(i) == Upos::Verb);

@@ -70,7 +70,17 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
                     known.kind == event.kind && (!one || !is_many(document, evidence.cue))
                 })
         };
-        let same = latest().find(|&at| is_told(at)).or_else(|| latest().find(|&at| is_meant(at)));
+        // "The meeting" is rather the one that somebody met in than a summit told of beside it.
+        let alike = |at: &usize| {
+            let summit = |span| is_assembly(document.at(span));
+            known_at(*at).is_some_and(|(_, e)| !one || summit(e.cue) == summit(claim.evidence.cue))
+        };
+        let same = latest()
+            .filter(alike)
+            .find(|&at| is_told(at))
+            .or_else(|| latest().filter(alike).find(|&at| is_meant(at)))
+            .or_else(|| latest().find(|&at| is_told(at)))
+            .or_else(|| latest().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)) {
             Some(Claim { relation: Relation::Happened(known), time, .. }) => {
                 time.holds = time.holds.or(claim.time.holds);
@@ -103,6 +113,11 @@ fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind)
 /// "the meeting" goes back to one, and not to "meetings".
 fn is_one(document: &Document<'_>, cue: crate::span::Span) -> bool {
     matches!(document.at(cue), "meeting" | "visit" | "trip" | "summit" | "call" | "attack")
+}
+
+/// Meetings of many, which have a name rather than two sides.
+fn is_assembly(cue: &str) -> bool {
+    matches!(cue.to_lowercase().as_str(), "summit" | "conference" | "congress" | "forum" | "session")
 }
 
 fn is_many(document: &Document<'_>, cue: crate::span::Span) -> bool {
@@ -159,10 +174,11 @@ fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool)
     known.countries.dedup();
 }
 
-/// The beginning of a cue, so that "protested" and "protests", "votes" and "voting" are one word.
+/// The beginning of a cue, so that "protested" and "protests", "votes" and "voting", "agreed" and "agreement"
+/// are one word.
 fn stem(cue: &str) -> String {
     let word = cue.to_lowercase();
-    let short =
-        ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2));
-    short.unwrap_or(&word).chars().take(5).collect()
+    let endings = ["ments", "ment", "ings", "ing", "ed", "es", "s"];
+    let short = endings.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2));
+    short.unwrap_or(&word).trim_end_matches('e').chars().take(5).collect()
 }

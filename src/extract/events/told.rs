@@ -24,25 +24,29 @@ pub(crate) fn kind(
     if let Some(cause) = subject.filter(|&t| is_disaster(document.lemma(t))) {
         return noun_at(document, sentence, cause).is_none().then_some(EventKind::Other);
     }
+    let breaks = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "collide"
+                | "crash"
+                | "capsize"
+                | "overturn"
+                | "derail"
+                | "plunge"
+                | "sink"
+                | "collapse"
+                | "smash"
+        )
+    };
     let beside = |t: usize| {
         document.relation(t) == "obl"
             && ["in", "by", "during"].iter().any(|p| has_case(document, t, p))
             && is_disaster(document.lemma(t))
-            || document.relation(t) == "advcl"
-                && matches!(
-                    document.lemma(t),
-                    "collide"
-                        | "crash"
-                        | "capsize"
-                        | "overturn"
-                        | "derail"
-                        | "plunge"
-                        | "sink"
-                        | "collapse"
-                        | "smash"
-                )
+            || document.relation(t) == "advcl" && breaks(t)
     };
-    Some(if document.children(verb).any(beside) { EventKind::Other } else { kind })
+    // "A house collapses, killing five."
+    let above = document.head(verb).is_some_and(|t| document.relation(verb) == "advcl" && breaks(t));
+    Some(if above || document.children(verb).any(beside) { EventKind::Other } else { kind })
 }
 
 /// Nouns for what nobody does on purpose.
@@ -173,7 +177,12 @@ fn is_question(document: &Document<'_>, sentence: &Sentence) -> bool {
 /// plain present, which for one event only headings use.
 fn is_habit(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
     let present = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ"));
-    present && told.people.is_empty() && sentence.kind != SentenceKind::Heading
+    // "Russia invades Kenya": a country does not do so again and again.
+    let named = document
+        .child(verb, "nsubj")
+        .and_then(|t| document.mention_at(t))
+        .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Organization));
+    present && !named && told.people.is_empty() && sentence.kind != SentenceKind::Heading
 }
 
 /// "Thousands have died since 2022": a count of many events, no event.

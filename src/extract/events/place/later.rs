@@ -30,8 +30,7 @@ pub(crate) fn complete(document: &Document<'_>, claims: &mut [Claim]) {
 fn tells_where(document: &Document<'_>, sentence: &Sentence) -> Option<Span> {
     let verb = sentence.tokens.clone().find(|&t| {
         matches!(document.lemma(t), "happen" | "occur")
-            || document.lemma(t) == "take"
-                && document.child(t, "obj").is_some_and(|o| document.lemma(o) == "place")
+            || document.lemma(t) == "take" && document.lemma(t + 1) == "place"
     })?;
     let subject = document.child(verb, "nsubj")?;
     let names = matches!(

@@ -91,10 +91,12 @@ fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
         .children(site)
         .filter(|&t| matches!(document.relation(t), "obl" | "nmod" | "advmod"))
         .filter(|&t| is_in(document, t))
-        .find_map(|t| match document.lemma(t) {
+        .filter_map(|t| match document.lemma(t) {
             "front" => object_of(document, t, "of").and_then(|site| named(document, site)),
             _ => named(document, t),
         })
+        // "in Kenya, at Lindon Airport"
+        .reduce(|first, next| if is_narrower(document, next, first) { next } else { first })
 }
 
 /// Whether a phrase begins with a preposition of place.
@@ -258,7 +260,13 @@ pub(crate) fn country(
     if matches!(kind, EventKind::Meeting | EventKind::Call | EventKind::Agreement) {
         return None;
     }
-    let (i, mention) = document.mentions.iter().enumerate().find(|(_, m)| m.span == place)?;
+    // "Geneva Airport" is where Geneva is, "Kenya Street" may be anywhere.
+    let from = document.mentions.partition_point(|m| m.span.start < place.start);
+    let within =
+        document.mentions.iter().enumerate().skip(from).take_while(|(_, m)| m.span.start < place.end);
+    let (i, mention) = within
+        .into_iter()
+        .find(|(_, m)| m.span == place || m.kind == MentionKind::Place && m.span.end <= place.end)?;
     country_of(document, entities, i, mention)
 }
 

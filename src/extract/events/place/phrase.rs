@@ -54,7 +54,12 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
     {
         return Some(place);
     }
+    // "Geneva Airport" is the airport, not the town in its name.
+    let of_name = deep.is_some_and(|(_, m)| {
+        proper && is_site(document.lemma(at)) && document.mention_at(at).is_none() && m.tokens.end == at
+    });
     if (proper || common)
+        && !of_name
         && let Some((_, mention)) = deep
     {
         return Some(mention.span);
