@@ -58,7 +58,8 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             phrase.office.kind,
             OfficeKind::Monarch | OfficeKind::Cleric | OfficeKind::Rank | OfficeKind::HeadOfState
         );
-        let inside = worn
+        let initials = form.len() < 4 && form.chars().all(char::is_uppercase);
+        let inside = (worn || initials)
             && foreign(form)
             && foreign(before)
             && gazetteer.longest(&[before]).is_none()
