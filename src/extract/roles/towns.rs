@@ -53,13 +53,13 @@ mod tests {
 
     #[test]
     fn one_town() {
-        let text = "Nairobi mayor {Helena Varga} met former mayor {Tomas Okoro}.";
+        let text = "Nairobi mayor {Helena Varga} met former Kenyan mayor {Tomas Okoro}.";
         assert_eq!(towns(text), ["Nairobi", "Nairobi"]);
     }
 
     #[test]
     fn near_misses() {
-        let two = "Nairobi mayor {Helena Varga} and Mombasa mayor {Ali Adan} met mayor {Tomas Okoro}.";
+        let two = "Nairobi mayor {Helena Varga} and Mombasa mayor {Ali Adan} met Kenyan mayor {Tomas Okoro}.";
         assert_eq!(towns(two), ["Nairobi", "Mombasa", ""]);
     }
 }

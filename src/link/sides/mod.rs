@@ -30,7 +30,7 @@ const AT_HOME: u32 = 90;
 /// What it weighs that an office has a name which few countries use, and one of them is spoken of.
 const BY_TITLE: u32 = 160;
 /// What it weighs that a country's people bear such names.
-const BY_NAME: u32 = 60;
+const BY_NAME: u32 = 90;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
