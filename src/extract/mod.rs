@@ -92,7 +92,7 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     // Before what is told twice becomes one, since the second telling may be the one that says when.
     times::attach(document, &mut claims);
     times::look_ahead(document, &mut claims);
-    let claims = roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims)));
+    let claims = roles::towns::shared(roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
     let mut claims = events::tidy::tidy(document, roles::seat::settle(document, entities, claims));
     times::fall_back(document, &mut claims);
     claims

@@ -35,6 +35,8 @@ impl Bearers {
                 all.customs.entry(custom).or_default().insert(code);
             }
         }
+        // A quarter of Malaysia bears Chinese names, whatever its custom.
+        all.customs.entry("chinese").or_default().extend(CountryCode::parse("MY"));
         for row in table::rows(include_str!("../../data/names/first-families.tsv")) {
             let custom = FIRST.iter().find(|(language, _)| *language == row.get("language"));
             for name in row.list("names") {

@@ -76,7 +76,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || opens_clause(document, sentence, post, &name);
             // "Varga, former treasurer of the party, Okoro, former adviser": of two names the first is the holder.
             let is_other = post.master == Some(person)
-                || !is_as && before_comma(document, entities, post.begin).is_some();
+                || before_comma(document, entities, post.begin).is_some()
+                    && document.form(name.end) == ","
+                    && posts.iter().any(|next| next.begin == name.end + 1);
             if is_closed && !is_other {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }

@@ -13,6 +13,7 @@ pub(crate) mod succession;
 pub(crate) mod tenure;
 pub(crate) mod tidy;
 pub(crate) mod title_before_name;
+pub(crate) mod towns;
 
 use super::Rule;
 use crate::claim::{Claim, Evidence, Relation, Role, RoleStatus};
@@ -117,19 +118,11 @@ fn is_international(name: &str) -> bool {
     let told = |word: &&str| {
         matches!(
             *word,
-            "United"
-                | "World"
-                | "International"
-                | "European"
-                | "African"
-                | "Arab"
-                | "Global"
-                | "UN"
-                | "EU"
-                | "NATO"
+            "World" | "International" | "European" | "African" | "Arab" | "Global" | "UN" | "EU" | "NATO"
         )
     };
-    known || words.iter().any(told)
+    let nations = name.contains("United Nations");
+    known || nations || words.iter().any(told)
 }
 
 /// Whether an organisation is by its name a part of a state: "Intelligence Service", "Ministry of Works".

@@ -229,8 +229,10 @@ fn titled_at(document: &Document<'_>, entities: &Entities, at: usize) -> Option<
             Some((taken, _)) => taken,
             None if document.upos(from) == Upos::Det || is_address(document, from) => 1,
             // "the daughter of farm worker Okoro".
-            None if document.relation(from) == "compound"
-                && document.form(from).chars().all(char::is_lowercase) =>
+            None if document.form(from).chars().all(char::is_lowercase)
+                && (document.relation(from) == "compound"
+                    || document.upos(from) == Upos::Noun
+                        && named_at(document, entities, from + 1).is_some()) =>
             {
                 1
             }

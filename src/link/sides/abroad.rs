@@ -41,6 +41,15 @@ pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     (is_capital && place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
 }
 
+/// Countries where a person meets others: "X met the ministers in Cairo".
+pub(super) fn conferring(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
+    let lemmas =
+        ["meet", "confer", "hold", "attend", "sign", "join", "address", "talk", "speak", "negotiate"];
+    let acts = governors(linker, mention, &["nsubj", "obj", "obl"], &lemmas);
+    named(linker, sentence, &["obl", "nmod"], &acts)
+}
+
 /// Whether a place is named only as where somebody is or goes: "met in Cairo", "would travel to Oslo".
 pub(super) fn is_whereabouts(document: &Document<'_>, mention: &Mention) -> bool {
     let before = mention.tokens.start.checked_sub(1).map_or("", |t| document.form(t));

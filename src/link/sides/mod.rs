@@ -30,7 +30,7 @@ const AT_HOME: u32 = 90;
 /// What it weighs that an office has a name which few countries use, and one of them is spoken of.
 const BY_TITLE: u32 = 160;
 /// What it weighs that a country's people bear such names.
-const BY_NAME: u32 = 60;
+const BY_NAME: u32 = 90;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
@@ -59,6 +59,8 @@ struct Grounds {
     is_titled: bool,
     /// Countries that the person visits or speaks against, which are hardly the person's own.
     foreign: BTreeSet<CountryCode>,
+    /// Countries in which the person meets others, which may be anybody's.
+    confers: BTreeSet<CountryCode>,
     /// The countries in whose capitals the person acts.
     at_home: BTreeSet<CountryCode>,
     /// Whether one of the titles is that of a leader of a country.
@@ -93,7 +95,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
-    let counts = counts(linker);
+    let (counts, passing) = counts(linker);
     settle_service(&all, &mut sides);
     // Where the article is silent, a gazetteer may speak; a guess comes last.
     for (person, code) in super::registers::sides(linker) {
@@ -118,7 +120,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
-            guess(linker, grounds, &counts, &all, &seats)
+            guess(linker, grounds, (&counts, &passing), &all, &seats)
                 .filter(|_| !grounds.is_international || !grounds.titles.is_empty())
         };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
@@ -212,7 +214,7 @@ fn most(votes: &Votes) -> Option<CountryCode> {
 fn guess(
     linker: &Linker<'_>,
     grounds: &Grounds,
-    counts: &Votes,
+    (counts, passing): (&Votes, &BTreeSet<CountryCode>),
     all: &BTreeMap<EntityId, Grounds>,
     seats: &BTreeSet<(String, CountryCode)>,
 ) -> Option<CountryCode> {
@@ -243,7 +245,9 @@ fn guess(
             + if acts { AT_HOME } else { 0 }
             + if typical { BY_TITLE } else { 0 }
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
-        if !grounds.foreign.contains(&code) {
+        // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
+        let passes = passing.contains(&code) && grounds.confers.contains(&code);
+        if !passes && !grounds.foreign.contains(&code) {
             let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
@@ -252,20 +256,16 @@ fn guess(
 }
 
 /// How often each country is named, its capitals and cities counting for half; what the first
-/// sentences name counts more. Where all that is told of a country is the one place where somebody is or goes,
-/// that says nothing of whose side anybody is on.
-fn counts(linker: &Linker<'_>) -> Votes {
+/// sentences name counts more. Besides, the countries of which all that is told is one place where somebody is or goes.
+fn counts(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
     let mut counts = Votes::new();
     let mut places: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
     let mut firm: BTreeSet<CountryCode> = BTreeSet::new();
     for (i, mention) in linker.document.mentions.iter().enumerate() {
-        if let Some(code) = linker.code_of(i) {
+        if let Some(code) = linker.code_of(i).filter(|_| !opens_a_name(linker, mention)) {
             let first =
                 if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
             let weight = if is_place(mention.kind) { 1 } else { 2 };
-            if opens_a_name(linker, mention) {
-                continue;
-            }
             *counts.entry(code).or_default() += first * weight;
             if abroad::is_whereabouts(linker.document, mention) {
                 places.entry(code).or_default().insert(linker.document.at(mention.span).to_lowercase());
@@ -274,8 +274,8 @@ fn counts(linker: &Linker<'_>) -> Votes {
             }
         }
     }
-    counts.retain(|code, _| firm.contains(code) || places.get(code).is_some_and(|names| names.len() > 1));
-    counts
+    places.retain(|code, names| names.len() == 1 && !firm.contains(code));
+    (counts, places.into_keys().collect())
 }
 
 /// Whether a country's name is the first word of some body's that no table knows: "Kenya Eximbank".
@@ -307,6 +307,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.namings += 1;
         grounds.foreign.extend(abroad::visited(linker, i));
         grounds.foreign.extend(abroad::accused(linker, i));
+        grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
         for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {
             grounds.is_titled = true;

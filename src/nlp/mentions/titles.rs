@@ -58,7 +58,10 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             phrase.office.kind,
             OfficeKind::Monarch | OfficeKind::Cleric | OfficeKind::Rank | OfficeKind::HeadOfState
         );
-        let inside = worn
+        // "Bishop TD Okoro": after an office, initials.
+        let initials =
+            form.len() < 4 && form.chars().all(char::is_uppercase) && gazetteer.office(&[before]).is_some();
+        let inside = (worn || initials)
             && foreign(form)
             && foreign(before)
             && gazetteer.longest(&[before]).is_none()

@@ -131,6 +131,8 @@ impl Reader<'_, '_> {
             starts_upper(document.form(i))
                 && matches!(document.upos(i), Upos::Propn | Upos::Noun | Upos::Adj)
                 && document.mention_at(i).is_none()
+                && !document.form(i).contains('-')
+                && Gazetteer::shipped().given_name(document.form(i)).is_none()
                 && Gazetteer::shipped().office(&[document.form(i)]).is_none()
         };
         let is_joint = matches!(document.form(joint), "and" | "&");

@@ -190,7 +190,10 @@ impl Reader<'_, '_> {
     fn is_part_of_a_name(&self, tokens: Range<usize>) -> bool {
         self.document.mention_at(tokens.start).is_some_and(|(_, m)| match m.kind {
             MentionKind::Person | MentionKind::Place => true,
-            MentionKind::Organization => m.tokens.end >= tokens.end && m.tokens.len() > tokens.len(),
+            MentionKind::Organization => {
+                let is_tail = m.tokens.start < tokens.start && m.tokens.end > tokens.start;
+                is_tail || m.tokens.end >= tokens.end && m.tokens.len() > tokens.len()
+            }
             _ => false,
         })
     }

@@ -146,7 +146,10 @@ impl Reader<'_, '_> {
                         mention.tokens.end
                     }
                     MentionKind::Group if is_field => {
-                        title.extend(preposition..mention.tokens.end);
+                        // "the head of Kenya’s armed forces": the country is told by itself.
+                        let is_owner =
+                            |t: usize| self.country_at_word(t).is_some() || is_possessive(document.form(t));
+                        title.extend((preposition..mention.tokens.end).filter(|&t| !is_owner(t)));
                         if let Some(owner) = self.entities.of_mention(i) {
                             self.owned_by(post, owner);
                         }
@@ -243,6 +246,7 @@ impl Reader<'_, '_> {
         // "president of Kenya Mothers League".
         let is_country = mention.kind == MentionKind::Country
             && starts_upper(document.form(next + 1))
+            && document.form(next).len() > 2
             && document.mention_at(next + 1).is_none_or(|(_, m)| m.kind == MentionKind::Organization);
         (is_country || matches!(mention.kind, MentionKind::Nationality | MentionKind::Group))
             && starts_upper(document.form(mention.tokens.start))
