@@ -11,6 +11,7 @@ pub mod registers;
 pub mod table;
 
 pub(crate) mod fold;
+mod functions;
 mod groups;
 mod issues;
 mod lookup;
@@ -21,6 +22,7 @@ pub(crate) mod quick;
 mod saying;
 mod stances;
 
+pub use functions::Function;
 pub use groups::GroupKind;
 pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
