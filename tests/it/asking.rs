@@ -136,6 +136,8 @@ fn articles_are_counted_by_what_they_speak_of() {
         about,
         ["news/c.txt | 3 | Helena Varga", "news/a.txt | 2 | Tomas Okoro", "news/b.txt | 2 | Ines Quispe"]
     );
+    let (help, _) = said(folder.path(), &["ask", "about", "--help"], 0);
+    assert!(help.contains("Columns: source, claims, published, speakers, headline, id"), "{help}");
     // A word begins so, and is not merely a part of another.
     assert!(rows(folder.path(), &["about", "rade"], "source").is_empty());
     // Marks that a pattern would take for its own are marks.

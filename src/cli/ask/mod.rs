@@ -212,7 +212,7 @@ fn columns(args: &Args, question: &Question) -> Result<Vec<String>> {
         if !known.iter().any(|known| known == column || known == "claim" && column == "id") {
             return Err(Error::Usage {
                 what: format!("the question “{}” has no column “{column}”", question.name),
-                hint: format!("its columns are: {}", known.join(", ").replace("claim", "id")),
+                hint: format!("its columns are: {}", print::headings(&known).join(", ")),
             });
         }
     }
