@@ -27,6 +27,9 @@ pub struct Args {
     /// The file; standard output where there is none. A name that ends in .gz is compressed. Of tables, the folder.
     #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
+    /// The same file, as other commands take it.
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    out: Option<PathBuf>,
     /// In which format: what the file's name says, or else N-Quads.
     #[arg(long, value_enum)]
     format: Option<Taken>,
@@ -152,6 +155,13 @@ impl Graphs {
     }
 }
 
+impl Args {
+    /// Where to.
+    fn file(&self) -> Option<&PathBuf> {
+        self.file.as_ref().or(self.out.as_ref())
+    }
+}
+
 /// Runs `export`.
 ///
 /// # Errors
@@ -161,13 +171,13 @@ pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         return take_away(format, args, at, out);
     }
     let selection = args.graph.selection(Selection::All);
-    let named = args.file.as_deref().map(named).transpose();
+    let named = args.file().map(|path| named(path)).transpose();
     let format = match args.format.and_then(Taken::rdf) {
         Some(format) => format,
         None => named?.unwrap_or(RdfFormat::NQuads),
     };
     let store = args.window.narrow(at.open()?)?;
-    let Some(path) = &args.file else { return exchange::export(&store, selection, format, out) };
+    let Some(path) = args.file() else { return exchange::export(&store, selection, format, out) };
     write(path, |out| exchange::export(&store, selection, format, out))
 }
 
@@ -179,7 +189,7 @@ fn take_away(format: Taken, args: &Args, at: &At, out: &mut dyn Write) -> Result
             hint: "leave --graph out, or choose nquads, trig, turtle or jsonld".to_owned(),
         });
     }
-    let folder = match (format, &args.file) {
+    let folder = match (format, args.file()) {
         (Taken::Tables, None) => {
             return Err(Error::Usage {
                 what: "tables are several files".to_owned(),
@@ -209,7 +219,7 @@ fn take_away(format: Taken, args: &Args, at: &At, out: &mut dyn Write) -> Result
         Taken::Popolo => interchange::popolo(&corpus, out),
         _ => interchange::annotations(&corpus, &base, &mut text, out),
     };
-    match &args.file {
+    match args.file() {
         Some(path) => write(path, make)?,
         None => make(out)?,
     }
@@ -249,7 +259,8 @@ pub(super) fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>
     // A temporary file is its owner's alone; what is exported is a file as any other.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let temporary = builder.tempfile_in(folder).map_err(fault)?;
+    // Its error tells the name of the temporary file, which nobody has asked for.
+    let temporary = builder.tempfile_in(folder).map_err(|error| fault(error.kind().into()))?;
     let mut file = BufWriter::new(temporary.as_file());
     let at_path = |error| match error {
         Error::Output(source) => fault(source),

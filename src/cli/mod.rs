@@ -255,6 +255,10 @@ pub fn main() -> ExitCode {
     let settings = match settings {
         Ok(settings) => settings,
         Err(_) if cli.command.is_unset() => Settings::default(),
+        // Who asks what is set is told of the rest, too.
+        Err(error) if matches!(cli.command, Command::Config(_)) => {
+            return faulty(&cli, &matches, &error);
+        }
         Err(error) => {
             report(&error);
             return ExitCode::from(error.exit_code());
@@ -277,6 +281,18 @@ pub fn main() -> ExitCode {
             ExitCode::from(error.exit_code())
         }
     }
+}
+
+/// Shows what is set where something of it is wrong, and what that is.
+fn faulty(cli: &Cli, matches: &ArgMatches, error: &Error) -> ExitCode {
+    let mut out = Output::new(false);
+    let shown = run(cli, &Settings::readable(), matches, &mut out);
+    let ended = out.end();
+    if let Err(error) = shown.and_then(|()| Ok(ended?)) {
+        report(&error);
+    }
+    report(error);
+    ExitCode::from(error.exit_code())
 }
 
 /// Runs a command, but for `diff`, which ends otherwise.

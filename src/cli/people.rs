@@ -2,7 +2,7 @@
 
 use super::At;
 use super::ask::{Format, print};
-use super::table::plain;
+use super::table::{self, plain};
 use super::who::{Everybody, Who};
 use crate::error::Result;
 use crate::identity::Person;
@@ -40,7 +40,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let default = if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv };
     let format = args.format.unwrap_or(default);
     let found = args.person.as_ref().map(|words| everybody.all(words)).transpose()?;
-    let (head, rows): (&[&str], Vec<Vec<String>>) = if let Some([who]) = found.as_deref() {
+    let (head, mut rows): (&[&str], Vec<Vec<String>>) = if let Some([who]) = found.as_deref() {
         (
             &["name", "side", "office", "date", "source", "why", "id"],
             forms(&store, &everybody, &decisions, who)?,
@@ -63,8 +63,24 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
             list(&everybody, &decisions, wanted.as_ref()),
         )
     };
-    let head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
+    let mut head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
+    if format == Format::Table {
+        fit(&mut head, &mut rows);
+    }
     print(&head, &rows, format, out)
+}
+
+/// Leaves out the columns that tell least, as long as a table has no room for all.
+fn fit(head: &mut Vec<String>, rows: &mut [Vec<String>]) {
+    for name in ["merges", "names", "doubts"] {
+        let Some(at) = head.iter().position(|known| known == name) else { continue };
+        if table::least(head, rows) > usize::from(table::width()) {
+            head.remove(at);
+            for row in rows.iter_mut().filter(|row| at < row.len()) {
+                row.remove(at);
+            }
+        }
+    }
 }
 
 /// One row for each canonical person, or for each of these.

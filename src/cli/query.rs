@@ -4,6 +4,7 @@ use super::At;
 use super::table;
 use super::window::WindowArgs;
 use crate::error::{Error, Result};
+use crate::questions;
 use crate::rdf::vocab::PREFIXES;
 use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Term;
@@ -67,7 +68,11 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         (None, None) => String::new(),
     };
     let store = args.window.narrow(at.open()?)?;
-    print(store.query(&sparql)?, args.format, out)
+    let answer = store.query(&sparql).map_err(|error| match error {
+        Error::Query { why } => Error::Query { why: questions::told(&why, &sparql) },
+        other => other,
+    })?;
+    print(answer, args.format, out)
 }
 
 /// What is set, where rows can be printed so; else what becomes of where they go.

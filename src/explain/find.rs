@@ -56,7 +56,7 @@ pub struct Found {
 
 /// What the user's words mean: an IRI, a short id (or four digits or more of its beginning), the code or name of
 /// a country, the name of an issue, or a name that an article or a gazetteer knows, in full if anybody bears just
-/// that, else by words of it. Case and accents do not matter.
+/// that, else by words of it; or where an article lies. Case and accents do not matter.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) or [`Error::Server`](crate::error::Error::Server) where the
@@ -82,7 +82,34 @@ pub fn find(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     if named.things.is_empty() && !found.is_empty() {
         return Ok(Found { things: found.into_iter().collect(), near: Vec::new() });
     }
+    if named.things.is_empty() {
+        let things = by_source(reader, words)?;
+        if !things.is_empty() {
+            return Ok(Found { things, near: Vec::new() });
+        }
+    }
     Ok(named)
+}
+
+/// The articles that lie there: the whole path or address, or its end, from a slash on; `news.jsonl#2` is the second
+/// article of a file.
+fn by_source(reader: &Reader<'_>, words: &str) -> Result<Vec<Thing>> {
+    let (mut whole, mut ends) = (BTreeSet::new(), BTreeSet::new());
+    for quad in reader.store.matching(None, Some(terms::DCT_SOURCE), None, None) {
+        let quad = quad?;
+        let (NamedOrBlankNode::NamedNode(subject), Term::Literal(source)) = (quad.subject, &quad.object)
+        else {
+            continue;
+        };
+        let source = source.value();
+        if source == words {
+            whole.insert(subject.into_string());
+        } else if source.strip_suffix(words).is_some_and(|before| before.ends_with(['/', '\\'])) {
+            ends.insert(subject.into_string());
+        }
+    }
+    let found = if whole.is_empty() { ends } else { whole };
+    Ok(found.into_iter().map(Thing::Article).collect())
 }
 
 /// What an IRI is, by what is told of it.

@@ -12,6 +12,7 @@ pub mod table;
 
 mod bearers;
 pub(crate) mod fold;
+mod functions;
 mod groups;
 mod issues;
 mod lookup;
@@ -22,6 +23,7 @@ pub(crate) mod quick;
 mod saying;
 mod stances;
 
+pub use functions::Function;
 pub use groups::GroupKind;
 pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};

@@ -1,6 +1,6 @@
 //! What a question says of itself: the comment lines that its query begins with.
 
-use super::{Question, restrict};
+use super::{Question, fault, restrict};
 use crate::rdf::vocab::PREFIXES;
 use oxigraph::model::NamedNode;
 use spargebra::algebra::GraphPattern;
@@ -50,6 +50,8 @@ pub enum Kind {
     Iri,
     /// Words that a text holds, case and accents aside.
     Words,
+    /// An office: words of its title, or what it is there for, under whatever title.
+    Office,
 }
 
 /// Where the value of a parameter goes.
@@ -101,7 +103,7 @@ pub(crate) const TAKEN: &[&str] = &[
 ];
 
 impl Kind {
-    const ALL: [(&'static str, Self); 11] = [
+    const ALL: [(&'static str, Self); 12] = [
         ("person", Self::Person),
         ("country", Self::Country),
         ("side", Self::Side),
@@ -113,6 +115,7 @@ impl Kind {
         ("date", Self::Date),
         ("iri", Self::Iri),
         ("words", Self::Words),
+        ("office", Self::Office),
     ];
 
     fn parse(word: &str) -> Option<Self> {
@@ -137,6 +140,7 @@ impl Parameter {
             [Kind::Date] => "DATE",
             [Kind::Iri] => "IRI",
             [Kind::Words | Kind::Text] => "TEXT",
+            [Kind::Office] => "OFFICE",
             _ => "NAME",
         }
     }
@@ -214,11 +218,9 @@ pub(super) fn query(text: &str) -> Result<Query, Fault> {
     });
     parser?.parse_query(text).map_err(|error| {
         let why = error.to_string();
-        // "error at 5:12: expected …"
-        let told = why.strip_prefix("error at ").and_then(|rest| {
-            let (place, why) = rest.split_once(": ")?;
-            let (line, column) = place.split_once(':')?;
-            Some(Fault { line: line.parse().ok()?, why: format!("column {column}: {why}") })
+        let told = fault::parts(&why).map(|(line, column, why)| Fault {
+            line,
+            why: format!("column {column}: {}", fault::expected(why, line, column, text)),
         });
         told.unwrap_or(Fault { line: 1, why })
     })
@@ -332,6 +334,12 @@ fn spec(head: &str) -> Result<Option<(Vec<Kind>, Place)>, String> {
         }
         Place::Value if kinds == [Kind::Words] => {
             Err("words are looked for “in” columns: “words in target”".to_owned())
+        }
+        Place::In(columns) if kinds == [Kind::Office] && columns.len() != 2 => {
+            Err("an office is looked for “in” two columns, its own and that of its country: “office in office country”".to_owned())
+        }
+        Place::Value if kinds == [Kind::Office] => {
+            Err("an office is looked for “in” two columns: “office in office country”".to_owned())
         }
         place => Ok(Some((kinds, place))),
     }

@@ -17,13 +17,17 @@
 //! [`bind`] puts values in place: into the query's algebra, as terms, never into its text.
 
 mod bind;
+mod fault;
 mod header;
 mod names;
+mod order;
 mod restrict;
 
 pub use bind::{Value, bind};
+pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse};
 pub use names::{Meaning, fold, meant};
+pub use order::{Order, unordered};
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
@@ -59,7 +63,7 @@ macro_rules! questions {
 
 questions! {
     "who" "formerly" "timeline" "people" "stances" "matrix" "demands" "rejections" "clashes" "issues" "quotes" "meetings"
-    "trips" "events" "ties" "conflicts" "coverage" "single-source" "evidence" "sources"
+    "trips" "events" "announced" "ties" "conflicts" "changes" "coverage" "single-source" "evidence" "sources" "about"
 }
 
 /// All questions that ship with the program, in the order in which they are listed.

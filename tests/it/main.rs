@@ -2,6 +2,7 @@
 
 mod analysis;
 mod architecture;
+mod asking;
 mod bad_input;
 mod changes;
 mod conflicts;

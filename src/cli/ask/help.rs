@@ -1,6 +1,7 @@
 //! What can be asked, and with what.
 
 use super::options::capital;
+use super::print::headings;
 use crate::cli::settings::Settings;
 use crate::cli::table;
 use crate::error::Result;
@@ -68,11 +69,11 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
         }
         writeln!(out, "{:width$}   {told}", option(parameter))?;
     }
-    let columns = super::rows::columns(question)?.join(", ").replace("claim", "id");
+    let columns = headings(&super::rows::columns(question)?).join(", ");
     writeln!(out, "\nColumns: {columns}")?;
-    let table = question.table.join(",").replace("claim", "id");
+    let table = headings(&question.table).join(", ");
     if !table.is_empty() {
-        writeln!(out, "A table shows {}; --columns says otherwise.", table.replace(',', ", "))?;
+        writeln!(out, "A table shows {table}; --columns says otherwise.")?;
     }
     if let Some(path) = &question.path {
         writeln!(out, "\nThe question is yours: {}", path.display())?;

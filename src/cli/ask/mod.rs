@@ -212,7 +212,7 @@ fn columns(args: &Args, question: &Question) -> Result<Vec<String>> {
         if !known.iter().any(|known| known == column || known == "claim" && column == "id") {
             return Err(Error::Usage {
                 what: format!("the question “{}” has no column “{column}”", question.name),
-                hint: format!("its columns are: {}", known.join(", ").replace("claim", "id")),
+                hint: format!("its columns are: {}", print::headings(&known).join(", ")),
             });
         }
     }
@@ -226,6 +226,8 @@ enum Given {
     Value(Value),
     /// Words that rows must hold.
     Words(String),
+    /// An office, by its title or what it is there for.
+    Office(String),
 }
 
 fn values<'a>(
@@ -263,7 +265,7 @@ fn several(words: &str, meaning: &Meaning) {
 fn terms(values: &BTreeMap<&str, Given>) -> BTreeMap<String, Value> {
     let terms = values.iter().filter_map(|(name, given)| match given {
         Given::Value(value) => Some(((*name).to_owned(), value.clone())),
-        Given::Words(_) => None,
+        Given::Words(_) | Given::Office(_) => None,
     });
     terms.collect()
 }

@@ -117,6 +117,7 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
     }
     let term = match parameter.kinds.first() {
         Some(Kind::Words) => return Ok(Given::Words(text.to_owned())),
+        Some(Kind::Office) => return Ok(Given::Office(text.to_owned())),
         Some(Kind::Number) => match (text.parse::<i64>(), text.parse::<f64>()) {
             (Ok(whole), _) => Literal::from(whole).into(),
             (_, Ok(number)) if number.is_finite() => Literal::from(number).into(),

@@ -3,13 +3,13 @@
 use super::Given;
 use crate::cli::{query, table};
 use crate::error::{Error, Result};
-use crate::gazetteer::Gazetteer;
-use crate::questions::{Question, Value, fold};
+use crate::gazetteer::{Function, Gazetteer};
+use crate::questions::{Question, Value, fold, unordered};
 use crate::rdf::short_id;
 use crate::store::Store;
 use oxigraph::model::Term;
 use oxigraph::sparql::QueryResults;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// An answer: cells as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,6 +68,8 @@ enum Wanted {
     Names(Vec<String>),
     /// Words in folded letters, and the issues that they name.
     Words(String, Vec<String>),
+    /// An office: words of its title in folded letters, and what it is there for, where they name that.
+    Office(String, Option<Function>),
 }
 
 impl<'a> Filter<'a> {
@@ -80,8 +82,9 @@ impl<'a> Filter<'a> {
             Given::Value(Value::Term(term)) => Wanted::Names(vec![term.to_string()]),
             Given::Words(words) => {
                 let issues = Gazetteer::shipped().issues_named(words).unwrap_or_default();
-                Wanted::Words(fold(words.trim()), issues)
+                Wanted::Words(spaced(words.trim()), issues)
             }
+            Given::Office(words) => Wanted::Office(fold(words.trim()), Function::named(words)),
         };
         Self { columns, wanted }
     }
@@ -96,8 +99,9 @@ impl<'a> Filter<'a> {
                 let is = |part: &str| issues.iter().any(|issue| issue == part.trim());
                 cell.contains(&words.replace(' ', "-")) || cell.split(',').any(is)
             }
+            Wanted::Office(words, _) => begins_a_word(&fold(cell), words),
             Wanted::Words(words, issues) => {
-                begins_a_word(&fold(cell), words)
+                begins_a_word(&spaced(cell), words)
                     || !issues.is_empty()
                         && Gazetteer::shipped().issues(cell).iter().any(|issue| issues.contains(issue))
             }
@@ -106,8 +110,24 @@ impl<'a> Filter<'a> {
 
     /// Whether a row stays; columns are looked at by their places.
     fn keeps(&self, columns: &[String], row: &[String]) -> bool {
+        if let Wanted::Office(words, function) = &self.wanted {
+            let cell = |at: usize| {
+                let place =
+                    self.columns.get(at).and_then(|wanted| columns.iter().position(|name| name == wanted));
+                place.and_then(|at| row.get(at)).map(String::as_str).unwrap_or_default()
+            };
+            return match function {
+                Some(function) => function.is_of(cell(0), cell(1)),
+                None => begins_a_word(&fold(cell(0)), words),
+            };
+        }
         columns.iter().zip(row).any(|(name, cell)| self.columns.contains(name) && self.holds(name, cell))
     }
+}
+
+/// Folded letters; hyphens are spaces, as the issue `use-of-force` is “use of force”.
+fn spaced(text: &str) -> String {
+    fold(text).replace('-', " ")
 }
 
 /// Whether a text has these words, the last of which may go on: "dam" is in "dams", not in "fundamental".
@@ -118,18 +138,43 @@ fn begins_a_word(text: &str, words: &str) -> bool {
 
 /// Asks, and keeps the rows that every filter keeps.
 pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Result<Answer> {
+    // A server puts its rows in order itself: it may give them in pages.
+    let apart = store.kind().and_then(|_| unordered(sparql));
+    let (sparql, order) = match &apart {
+        Some((query, order)) => (query.as_str(), Some(order)),
+        None => (sparql, None),
+    };
     let QueryResults::Solutions(solutions) = store.query(sparql)? else { return Ok(Answer::default()) };
-    let columns: Vec<String> = solutions.variables().iter().map(|v| v.as_str().to_owned()).collect();
-    let mut rows = Vec::new();
+    let most = order.map_or(usize::MAX, |order| order.columns);
+    let columns: Vec<String> =
+        solutions.variables().iter().take(most).map(|v| v.as_str().to_owned()).collect();
+    let mut rows: Vec<(Vec<String>, Vec<Option<Term>>)> = Vec::new();
     for solution in solutions {
         let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
-        let row: Vec<String> =
-            solution.values().iter().map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
+        let cells = solution.values().iter().take(most);
+        let row: Vec<String> = cells.map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
         if filters.iter().all(|filter| filter.keeps(&columns, &row)) {
-            rows.push(row);
+            let terms = order.map(|order| order.terms(solution.values())).unwrap_or_default();
+            rows.push((row, terms));
         }
     }
+    if let Some(order) = order {
+        order.sort(&mut rows, |(_, terms)| terms);
+    }
+    let mut rows: Vec<Vec<String>> = rows.into_iter().map(|(row, _)| row).collect();
+    if order.is_some_and(|order| order.distinct) {
+        unrepeated(&mut rows);
+    }
     Ok(Answer { columns, rows })
+}
+
+/// Keeps the first of rows that are the same.
+fn unrepeated(rows: &mut Vec<Vec<String>>) {
+    let mut seen = HashSet::new();
+    let is_new: Vec<bool> = rows.iter().map(|row| seen.insert(row)).collect();
+    drop(seen);
+    let mut is_new = is_new.into_iter();
+    rows.retain(|_| is_new.next().unwrap_or(true));
 }
 
 /// The columns of a question's answer.
@@ -164,6 +209,7 @@ mod tests {
         assert!(words("the Élysée accord", "elysee", "target"));
         assert!(words("the main road", "main", "target") && !words("the domain", "main", "target"));
         assert!(words("nuclear-programme", "nuclear programme", "issue"));
+        assert!(words("the use of force", "use-of-force", "target"));
         // What names an issue finds it under other words.
         assert!(words("uranium enrichment", "nuclear-programme", "target"));
         assert!(words("ceasefire, borders", "truce", "issue"));

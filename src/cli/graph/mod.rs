@@ -8,7 +8,9 @@ use super::{At, note};
 use crate::error::{Error, Result};
 use crate::graph::graphviz::{self, Image};
 use crate::graph::{self, Cluster, Network, Selection, Style, dot, formats, svg};
+use crate::questions;
 use output::Output;
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -245,12 +247,30 @@ fn nobody(args: &Args, network: &Network) -> Error {
     let asked: Vec<String> =
         named.iter().filter_map(|(option, name)| Some(format!("{option} {}", name.as_ref()?))).collect();
     let known = network.best_known(5);
+    let near: BTreeSet<String> =
+        named.iter().filter_map(|(_, name)| near(network, name.as_deref()?)).collect();
     let hint = if known.is_empty() {
         "the store tells of nobody (in the time asked about)".to_owned()
-    } else {
+    } else if near.is_empty() {
         format!("the store tells of {}, among others", known.join(", "))
+    } else {
+        let near: Vec<String> = near.into_iter().collect();
+        format!("did you mean {}? `demarche people` lists everybody", near.join(" or "))
     };
     Error::NotFound { what: format!("nothing in the store is called so: {}", asked.join(", ")), hint }
+}
+
+/// The name in a network that is most like what was typed, whole or in one word of it; of several, the first.
+fn near(network: &Network, typed: &str) -> Option<String> {
+    let wanted = questions::fold(typed);
+    let most = (wanted.chars().count() / 3).min(3);
+    let far = |name: &str| {
+        let name = questions::fold(name);
+        let words = std::iter::once(name.as_str()).chain(name.split(' '));
+        words.map(|word| questions::distance(&wanted, word)).min().filter(|far| *far <= most)
+    };
+    let names = network.graph.node_weights().filter_map(|node| Some((far(&node.name)?, node.name.clone())));
+    names.min().map(|(_, name)| name)
 }
 
 impl From<By> for Cluster {

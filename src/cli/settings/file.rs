@@ -32,13 +32,22 @@ pub(in crate::cli) fn users_file() -> Option<PathBuf> {
 
 /// What all files set, those that outweigh others first.
 pub(super) fn all() -> Result<Vec<Vec<Setting>>> {
-    if let Some(path) = std::env::var_os(FILE_VARIABLE).filter(|path| !path.is_empty()) {
-        return Ok(vec![read(Path::new(&path), Whose::Own)?]);
-    }
-    let folders = Some(PathBuf::from(FOLDERS_FILE)).filter(|path| path.is_file());
-    let users = users_file().filter(|path| path.is_file());
-    let files = folders.map(|path| (path, Whose::Folders)).into_iter();
-    files.chain(users.map(|path| (path, Whose::Own))).map(|(path, whose)| read(&path, whose)).collect()
+    files().map(|(path, whose)| read(&path, whose)).collect()
+}
+
+/// [`all`], without files that have a fault.
+pub(super) fn readable() -> Vec<Vec<Setting>> {
+    files().filter_map(|(path, whose)| read(&path, whose).ok()).collect()
+}
+
+/// The files that are read, and whose they are.
+fn files() -> impl Iterator<Item = (PathBuf, Whose)> {
+    let named = std::env::var_os(FILE_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
+    let is_named = named.is_some();
+    let usual = |path: Option<PathBuf>| path.filter(|path| !is_named && path.is_file());
+    let folders = usual(Some(PathBuf::from(FOLDERS_FILE))).map(|path| (path, Whose::Folders));
+    let users = usual(users_file()).map(|path| (path, Whose::Own));
+    named.map(|path| (path, Whose::Own)).into_iter().chain(folders).chain(users)
 }
 
 fn read(path: &Path, whose: Whose) -> Result<Vec<Setting>> {

@@ -69,12 +69,25 @@ impl Settings {
     /// # Errors
     /// [`Error::Usage`] where a file cannot be read or understood, or a value is none that the key can have.
     pub(super) fn read() -> Result<Self> {
-        let mut layers = vec![variables()?];
+        let mut layers =
+            vec![KEYS.iter().filter_map(|key| variable(key).transpose()).collect::<Result<_>>()?];
         layers.extend(file::all()?);
+        Ok(Self::of_layers(&layers))
+    }
+
+    /// What is set as far as it can be read: a variable that is faulty and a file with a fault are passed over.
+    pub(super) fn readable() -> Self {
+        let variables = KEYS.iter().filter_map(|key| variable(key).ok().flatten()).collect();
+        let mut layers = vec![variables];
+        layers.extend(file::readable());
+        Self::of_layers(&layers)
+    }
+
+    fn of_layers(layers: &[Vec<Setting>]) -> Self {
         let first = |key: &Key| {
             layers.iter().find_map(|layer| layer.iter().find(|setting| setting.key.name == key.name))
         };
-        Ok(Self(KEYS.iter().filter_map(first).cloned().collect()))
+        Self(KEYS.iter().filter_map(first).cloned().collect())
     }
 
     /// What was set for a key.
@@ -111,29 +124,23 @@ impl Setting {
     }
 }
 
-/// What the environment sets. An empty variable sets nothing, but for the pager, where it means none.
-fn variables() -> Result<Vec<Setting>> {
-    let mut out = Vec::new();
-    for key in KEYS {
-        let Some(value) = std::env::var_os(key.variable) else { continue };
-        let from = Origin::Variable(key.variable);
-        let value = value.into_string().map_err(|_| refused(&from, "it is not UTF-8".to_owned(), key))?;
-        if value.is_empty() && key.name != "pager" {
-            continue;
-        }
-        let values = match key.kind {
-            // As PATH is written.
-            keys::Kind::Paths => {
-                std::env::split_paths(&value).map(|path| path.display().to_string()).collect()
-            }
-            _ => vec![value],
-        };
-        for value in &values {
-            key.check(value).map_err(|why| refused(&from, why, key))?;
-        }
-        out.push(Setting { key, values, from });
+/// What the environment sets of a key. An empty variable sets nothing, but for the pager, where it means none.
+fn variable(key: &'static Key) -> Result<Option<Setting>> {
+    let Some(value) = std::env::var_os(key.variable) else { return Ok(None) };
+    let from = Origin::Variable(key.variable);
+    let value = value.into_string().map_err(|_| refused(&from, "it is not UTF-8".to_owned(), key))?;
+    if value.is_empty() && key.name != "pager" {
+        return Ok(None);
     }
-    Ok(out)
+    let values = match key.kind {
+        // As PATH is written.
+        keys::Kind::Paths => std::env::split_paths(&value).map(|path| path.display().to_string()).collect(),
+        _ => vec![value],
+    };
+    for value in &values {
+        key.check(value).map_err(|why| refused(&from, why, key))?;
+    }
+    Ok(Some(Setting { key, values, from }))
 }
 
 /// A value that a key cannot have.

@@ -1,0 +1,75 @@
+//! What is wrong with a query, in words: a parser lists all that it would have taken instead.
+
+/// What a parser says of a query, for whoever wrote it: where it is, and what stands there.
+///
+/// ```
+/// use demarche::questions::told;
+/// let why = "error at 1:17: expected one of \"$\", \"(\", ['0'..='9']";
+/// assert_eq!(told(why, "SELECT * WHERE { dem:holder"), "line 1, column 17: “{ dem:holder” cannot stand here");
+/// assert_eq!(told("a server is not there", ""), "a server is not there");
+/// ```
+#[must_use]
+pub fn told(why: &str, sparql: &str) -> String {
+    match parts(why) {
+        Some((line, column, why)) => {
+            format!("line {line}, column {column}: {}", expected(why, line, column, sparql))
+        }
+        None => why.to_owned(),
+    }
+}
+
+/// The line, the column and the rest of “error at 5:12: expected …”.
+pub(super) fn parts(why: &str) -> Option<(usize, usize, &str)> {
+    let (place, why) = why.strip_prefix("error at ")?.split_once(": ")?;
+    let (line, column) = place.split_once(':')?;
+    Some((line.parse().ok()?, column.parse().ok()?, why))
+}
+
+/// A list of what was expected, in words: what of it is a sentence, else what stands there instead.
+pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> String {
+    let Some(list) = why.strip_prefix("expected one of ").or_else(|| why.strip_prefix("expected ")) else {
+        return why.to_owned();
+    };
+    let is_sentence = |item: &&str| item.starts_with(|c: char| c.is_ascii_alphabetic()) && item.contains(' ');
+    let sentences: Vec<&str> = list.split(", ").filter(is_sentence).collect();
+    if !sentences.is_empty() {
+        return sentences.join("; ");
+    }
+    let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    let rest: String = text.chars().skip(column.saturating_sub(1)).take(30).collect();
+    let rest = rest.trim();
+    let is_end = rest.is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
+    match rest {
+        _ if is_end => "the query ends too early".to_owned(),
+        "" => "what comes next cannot stand there".to_owned(),
+        rest => format!("“{rest}” cannot stand here"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_letters_become_words() {
+        let list = "expected one of \"$\", \"'\", ['A' ..= 'Z' | 'a' ..= 'z'\n| '\\u{F900}'..='\\u{FDCF}']";
+        let query = "SELECT * WHERE { ?s dem:holder ";
+        assert_eq!(
+            told(&format!("error at 1:32: {list}"), query),
+            "line 1, column 32: the query ends too early"
+        );
+        assert_eq!(
+            told("error at 1:1: expected one of DESCRIBE, [_]", "SELEC ?x"),
+            "line 1, column 1: “SELEC ?x” cannot stand here"
+        );
+        // What is a sentence is told as it is.
+        assert_eq!(
+            told(
+                "error at 1:23: expected one of Prefix not found, ['%'], [':']",
+                "SELECT ?x { ?x foo:bar ?y }"
+            ),
+            "line 1, column 23: Prefix not found"
+        );
+        assert_eq!(told("error at 9:9: what ever", ""), "line 9, column 9: what ever");
+    }
+}

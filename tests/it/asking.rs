@@ -1,0 +1,210 @@
+//! Questions of what is to come, of what changed, of who does the same under another title, and of what an article
+//! speaks of; and commands that tell in words what was wrong with what they were asked.
+
+use super::demarche;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const ARTICLES: [(&str, &str); 3] = [
+    (
+        "news/a.txt",
+        "President Tomas Okoro of Peru welcomed the trade agreement with Kenya on Monday.\n\n\
+         Foreign Minister Helena Varga of Kenya will meet Okoro in Lima next month. She met Secretary of State Amina \
+         Duarte of the United States in Nairobi on Tuesday.\n\nVarga said that Norway rejects the fisheries deal.\n",
+    ),
+    (
+        "news/b.txt",
+        "President Ines Quispe of Peru rejected the trade agreement with Kenya.\n\n\
+         Chief negotiator Bela Ilves of Estonia, who succeeded Anselm Morvan, met Deputy Foreign Minister Noor Abadi of \
+         Kenya in Oslo.\n\nPresident-elect Rafiq Szabo of Ghana condemned the attack.\n",
+    ),
+    (
+        "news/c.txt",
+        "President Rafiq Szabo of Ghana welcomed the ceasefire.\n\n\
+         Foreign Minister Helena Varga of Kenya rejected the trade agreement. Earlier she had welcomed the trade \
+         agreement.\n",
+    ),
+];
+
+/// A folder with a store of the articles.
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("news")).unwrap();
+    for (name, text) in ARTICLES {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    said(folder.path(), &["build", "news", "--published", "2024-03-06", "--quiet"], 0);
+    folder
+}
+
+/// What a command says, on standard output and on standard error; it ends with this code.
+fn said(folder: &Path, arguments: &[&str], code: i32) -> (String, String) {
+    let output = demarche(folder, arguments);
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    let (out, err) = (text(output.stdout), text(output.stderr));
+    assert_eq!(output.status.code(), Some(code), "{arguments:?}: {out}{err}");
+    (out, err)
+}
+
+/// The rows of an answer, some columns of each.
+fn rows(folder: &Path, question: &[&str], columns: &str) -> Vec<String> {
+    let (out, _) = said(folder, &[&["ask"], question, &["--columns", columns]].concat(), 0);
+    out.lines().skip(1).map(|line| line.replace('\t', " | ")).collect()
+}
+
+#[test]
+fn what_is_announced_is_not_what_was_held() {
+    let folder = folder();
+    let announced = rows(folder.path(), &["announced"], "type,status,people,place,when");
+    assert_eq!(announced, ["meeting | planned | Helena Varga, Tomas Okoro | Lima | 2024-04"]);
+}
+
+#[test]
+fn what_changed_is_told_with_its_kind() {
+    let folder = folder();
+    let changes = rows(folder.path(), &["changes"], "kind,what,person,says,other,otherSays");
+    assert_eq!(
+        changes,
+        [
+            "another holder | president | Tomas Okoro | current | Ines Quispe | current",
+            "another position | the trade agreement | Helena Varga | for the trade agreement | Helena Varga | against the trade agreement",
+            "one came into office | president | Rafiq Szabo | designate | Rafiq Szabo | current",
+            "one followed the other | chief negotiator | Anselm Morvan | former | Bela Ilves | current",
+        ]
+    );
+    // Both of a pair are found, and nobody who held an office throughout.
+    assert_eq!(rows(folder.path(), &["changes", "Quispe"], "person"), ["Tomas Okoro"]);
+    assert!(rows(folder.path(), &["changes", "--on", "foreign minister"], "person").is_empty());
+}
+
+#[test]
+fn an_office_is_found_under_any_title() {
+    let folder = folder();
+    let ministers = rows(folder.path(), &["who", "--office", "foreign minister"], "person,office");
+    assert_eq!(ministers, ["Amina Duarte | Secretary of State", "Helena Varga | Foreign Minister"]);
+    // What is no function is words of the title.
+    let deputies = rows(folder.path(), &["who", "--office", "deputy"], "person,office");
+    assert_eq!(deputies, ["Noor Abadi | Deputy Foreign Minister"]);
+    assert!(rows(folder.path(), &["who", "--office", "beekeeper"], "person").is_empty());
+}
+
+#[test]
+fn namesakes_have_a_row_each_in_a_matrix() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    text("a.txt", "Foreign Minister Helena Varga of Kenya rejected the ceasefire.");
+    text("b.txt", "Finance Minister Helena Varga of Norway welcomed the ceasefire.");
+    text("c.txt", "President Tomas Okoro of Peru welcomed the ceasefire.");
+    said(folder.path(), &["build", "a.txt", "b.txt", "c.txt", "--quiet"], 0);
+    let (people, _) = said(folder.path(), &["people"], 0);
+    let ids: Vec<&str> = people.lines().skip(1).filter_map(|line| line.rsplit('\t').next()).collect();
+    let [kenyan, norwegian, _] = ids.as_slice() else { panic!("{people}") };
+    let mut expected = [
+        format!("Helena Varga ({kenyan}) | against"),
+        format!("Helena Varga ({norwegian}) | for"),
+        "Tomas Okoro | for".to_owned(),
+    ];
+    expected.sort();
+    assert_eq!(rows(folder.path(), &["matrix", "--rows", "person"], "who,stance"), expected);
+}
+
+#[test]
+fn people_fit_a_narrow_terminal() {
+    let folder = folder();
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_demarche"))
+        .args(["people", "--format", "table"])
+        .current_dir(folder.path())
+        .env("XDG_CONFIG_HOME", folder.path())
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap();
+    let table = String::from_utf8(output.stdout).unwrap();
+    // A line of headings, not a block of lines for each person.
+    assert!(
+        table.lines().any(|line| line.contains("person") && line.contains("office") && line.contains("id")),
+        "{table}"
+    );
+    assert!(table.lines().all(|line| line.chars().count() <= 80), "{table}");
+}
+
+#[test]
+fn articles_are_counted_by_what_they_speak_of() {
+    let folder = folder();
+    let about = rows(folder.path(), &["about", "Trade"], "source,claims,speakers");
+    assert_eq!(
+        about,
+        ["news/c.txt | 3 | Helena Varga", "news/a.txt | 2 | Tomas Okoro", "news/b.txt | 2 | Ines Quispe"]
+    );
+    let (help, _) = said(folder.path(), &["ask", "about", "--help"], 0);
+    assert!(help.contains("Columns: source, claims, published, speakers, headline, id"), "{help}");
+    // A word begins so, and is not merely a part of another.
+    assert!(rows(folder.path(), &["about", "rade"], "source").is_empty());
+    // Marks that a pattern would take for its own are marks.
+    assert!(rows(folder.path(), &["about", "trade.*deal"], "source").is_empty());
+}
+
+#[test]
+fn who_tells_of_a_stance_is_told() {
+    let folder = folder();
+    let told = rows(folder.path(), &["stances", "--by", "Norway"], "holder,target,saidBy");
+    assert_eq!(told, ["Norway | the fisheries deal | Helena Varga"]);
+    let own = rows(folder.path(), &["demands", "Peru"], "holder,saidBy");
+    assert_eq!(own, ["Tomas Okoro | "]);
+}
+
+#[test]
+fn an_article_is_asked_about_by_where_it_lies() {
+    let folder = folder();
+    for name in ["news/a.txt", "a.txt"] {
+        let (out, _) = said(folder.path(), &["why", name], 0);
+        assert!(out.contains("news/a.txt"), "{name}: {out}");
+    }
+    // A part of a name is no name.
+    let (_, err) = said(folder.path(), &["why", "xt"], 1);
+    assert!(err.contains("nobody and nothing"), "{err}");
+}
+
+#[test]
+fn a_name_that_nobody_in_the_picture_has_is_nearly_one() {
+    let folder = folder();
+    let (_, err) = said(folder.path(), &["graph", "--around", "Warga"], 1);
+    assert!(err.contains("did you mean Helena Varga?"), "{err}");
+    let (_, err) = said(folder.path(), &["graph", "--around", "Xyzzyx"], 1);
+    assert!(err.contains("the store tells of"), "{err}");
+}
+
+#[test]
+fn a_query_that_is_wrong_is_told_where_in_words() {
+    let folder = folder();
+    for (query, told) in [
+        ("SELECT * WHERE { ?s dem:holder ", "the query ends too early"),
+        ("SELECT * WHERE { ?s dem:holder } }", "cannot stand here"),
+        ("SELECT ?x { ?x foo:bar ?y }", "Prefix not found"),
+    ] {
+        let (_, err) = said(folder.path(), &["query", query], 1);
+        assert!(err.contains(told) && err.contains("line 1, column") && !err.contains("expected"), "{err}");
+    }
+}
+
+#[test]
+fn export_takes_its_file_as_others_do() {
+    let folder = folder();
+    said(folder.path(), &["export", "--out", "all.nq"], 0);
+    said(folder.path(), &["export", "same.nq"], 0);
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    assert_eq!(read("all.nq"), read("same.nq"));
+    said(folder.path(), &["export", "one.nq", "--out", "two.nq"], 2);
+    // Where nothing can be written, no name is told but the one that was asked for.
+    let (_, err) = said(folder.path(), &["export", "nowhere/all.nq"], 1);
+    assert!(err.contains("nowhere/all.nq") && !err.contains(".demarche"), "{err}");
+}
+
+#[test]
+fn a_wrong_setting_hinders_nobody_from_seeing_the_others() {
+    let folder = folder();
+    fs::write(folder.path().join("demarche.toml"), "store = \"news.store\"\nfromat = \"csv\"\n").unwrap();
+    let (out, err) = said(folder.path(), &["config"], 2);
+    assert!(out.contains("store\t") && out.contains("pager\t"), "{out}");
+    assert!(err.contains("there is no setting “fromat”"), "{err}");
+}
