@@ -238,7 +238,9 @@ impl<'a> Scene<'a> {
         let alone = alone || target.len() <= 2 && document.lemma(target.end - 1) == "thing";
         // "recognises just 200": a number says nothing of what.
         let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
-        let alone = alone || counted;
+        let nothing =
+            matches!(document.form(target.start).to_lowercase().as_str(), "nothing" | "nobody" | "none");
+        let alone = alone || counted || nothing;
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }

@@ -97,13 +97,21 @@ const PLANS: &[&str] = &[
     "increase", "rise", "fall", "grow", "show", "put", "do",
 ];
 
+/// Steps that speakers announce of themselves without telling what they want by them.
+const STEPS: &[&str] = &[
+    "travel", "meet", "convene", "gather", "sit", "talk", "visit", "attend", "arrive", "return", "leave",
+    "fly", "speak", "announce", "discuss", "decide", "review", "study", "examine", "consider", "appear",
+    "reply", "receive",
+];
+
 /// Who announces it: in the first person the speaker, else the subject, where that is the speaker or the
 /// speaker’s own country ("the minister said that she would rebuild").
 fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Actor>> {
     let document = scene.document;
     if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
         let would = document.children(verb).any(|t| document.form(t) == "would");
-        return (!would).then(|| scene.voices.quoted_at(subject));
+        let steps = STEPS.contains(&document.lemma(verb));
+        return (!would && !steps).then(|| scene.voices.quoted_at(subject));
     }
     if PLANS.contains(&document.lemma(verb)) {
         return None;
@@ -175,6 +183,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "“We will see,” said {Tomas Okoro}.", "");
+        check(find, "“We will discuss the bridge,” said {Tomas Okoro}.", "");
         check(find, "“The firm will rebuild the bridge,” said {Tomas Okoro}.", "");
     }
 }
