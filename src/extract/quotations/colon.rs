@@ -20,7 +20,8 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_before(scene.at);
     let mark = gap.end.checked_sub(1).filter(|&i| matches!(frame.form(i), ":" | ";" | ","))?;
-    if !scene.is_full() || (frame.form(mark) != ":" && !scene.is_sentence()) {
+    let colon = frame.form(mark) == ":";
+    if !(scene.is_full() || colon && scene.is_answer()) || !(colon || scene.is_sentence()) {
         return None;
     }
     let token = frame.word(mark.checked_sub(1)?);
@@ -32,9 +33,12 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         let actor = Actor { entity: scene.entities.of_mention(i)?, span: mention.span };
         return Some(Attribution { speaker: Speaker::Known(vec![actor]), cue: None, goes_on: false });
     }
-    let verb = gap.clone().rev().find(|&i| frame.upos(i) == Upos::Verb && frame.is_finite(i))?;
+    // "Varga was blunt: “…”" has no other verb than "was".
+    let finite = |i: &usize| frame.is_finite(*i) && (frame.upos(*i) == Upos::Verb || frame.lemma(*i) == "be");
+    let verb = gap.clone().rev().find(finite)?;
     let speaker = speaker::before(frame, scene.entities, verb).filter(|_| !frame.is_passive(verb))?;
-    if frame.form(mark) != ":" && !speaker::is_person(scene.entities, &speaker) {
+    let plain = colon && frame.upos(verb) == Upos::Verb;
+    if !plain && !speaker::is_person(scene.entities, &speaker) {
         return None;
     }
     Some(Attribution { speaker, cue: Some(verb), goes_on: false })
@@ -50,6 +54,7 @@ mod tests {
             "{Helena Varga} hugged {Tomas Okoro} on Monday: “He did what he could.”",
             &["Helena Varga [colon]: He did what he could."],
         );
+        check("{Helena Varga} was blunt: “We are close.”", &["Helena Varga [colon]: We are close."]);
         check("{Helena Varga}: “We are close to it.”", &["Helena Varga [colon]: We are close to it."]);
         check(
             "{Helena Varga} puts the thought well, “A road is only as good as those who walk on it.”",
@@ -61,6 +66,7 @@ mod tests {
     fn near_misses() {
         check("{Helena Varga} sang two songs: “Night Boat” and “Day Boat”.", &[]);
         check("{Helena Varga} won for her song, “Night Boat on the River.”", &[]);
+        check("The mood of {Helena Varga} was plain: “Night Boat”.", &[]);
         check("The rule was written on the wall: “No smoking in here.”", &[]);
     }
 }

@@ -48,7 +48,22 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_may_go_on_in_the_next() {
+        check(
+            "“We are close. It was a long road.\n\n“It will not take long,” {Helena Varga} said.",
+            &[
+                "Helena Varga [continued-quote]: We are close. It was a long road.",
+                "Helena Varga [quote-before-cue]: It will not take long,",
+            ],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(
+            "“We are close. It was a long road.\n\nThe sun shone.\n\n“It will not take long,” {Helena Varga} said.",
+            &["Helena Varga [quote-before-cue]: It will not take long,"],
+        );
         check(
             "“We are close,” {Helena Varga} said. The “old” road is closed.",
             &["Helena Varga [quote-before-cue]: We are close,"],

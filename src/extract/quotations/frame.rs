@@ -143,7 +143,10 @@ impl<'a> Frame<'a> {
     /// How the word at a place reports speech, if it is a finite verb (or participle) that does.
     pub(super) fn saying(&self, at: usize) -> Option<Saying> {
         let token = self.word(at)?;
-        let said = Gazetteer::shipped().saying(self.lemma(at))?;
+        // "As Varga put it": no other verb stands for saying so.
+        let puts =
+            self.lemma(at) == "put" && matches!(self.form(at + 1), "it" | "things") && !self.is_word(at + 2);
+        let said = Gazetteer::shipped().saying(if puts { "say" } else { self.lemma(at) })?;
         let form = self.document.form(token);
         let verb = match self.upos(at) {
             Upos::Verb => true,

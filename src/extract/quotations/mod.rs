@@ -25,6 +25,7 @@ use crate::document::Document;
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::span::Span;
+use runs::Run;
 use scene::Scene;
 use std::collections::BTreeMap;
 
@@ -193,29 +194,51 @@ pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim>
     let runs = runs::runs(document);
     let mut scene = Scene::new(document, entities, &runs);
     let mut claims = Vec::new();
+    let mut open: Vec<(&Run, Span)> = Vec::new();
     for frame in 0..scene.frames.len() {
         for place in scene.enter(frame) {
             scene.at = place;
             if scene.is_name() {
                 continue;
             }
+            let Some(run) = scene.run() else { continue };
+            if open.last().is_some_and(|(last, _)| !goes_on(&scene, last, run)) {
+                open.clear();
+            }
             let found =
                 CONSTRUCTIONS.iter().find_map(|(rule, attribute)| Some((rule.name, attribute(&scene)?)));
-            let Some((rule, attribution)) = found else { continue };
-            let Some(spoken) = scene.settle(attribution) else { continue };
-            let Some(run) = scene.run() else { continue };
-            for speaker in spoken.speakers {
-                claims.push(Claim::new(
-                    Relation::Said(Quotation {
-                        speaker,
-                        kind: QuotationKind::Direct,
-                        content: vec![run.content],
-                        utterance: spoken.utterance,
-                    }),
-                    Evidence { sentence: scene.frame().span, cue: spoken.cue, rule },
-                ));
+            let spoken = found.and_then(|(rule, found)| Some((rule, scene.settle(found)?)));
+            let Some((rule, spoken)) = spoken else {
+                if run.is_open && scene.starts_frame() {
+                    open.push((run, scene.frame().span));
+                }
+                continue;
+            };
+            // “… A paragraph without a closing mark⏎⏎“and the next,” Varga said: she said both.
+            let before = open.drain(..).filter(|(last, _)| last.paragraph != run.paragraph);
+            let before = before.map(|(run, sentence)| (run, sentence, run.open, CONTINUED_QUOTE.name));
+            let here = (run, scene.frame().span, spoken.cue, rule);
+            for (run, sentence, cue, rule) in before.chain([here]) {
+                claims.extend(spoken.speakers.iter().map(|&speaker| {
+                    Claim::new(
+                        Relation::Said(Quotation {
+                            speaker,
+                            kind: QuotationKind::Direct,
+                            content: vec![run.content],
+                            utterance: spoken.utterance,
+                        }),
+                        Evidence { sentence, cue, rule },
+                    )
+                }));
             }
         }
     }
     claims
+}
+
+/// Whether a run that its paragraph does not close goes on in another, which opens the next paragraph.
+fn goes_on(scene: &Scene<'_>, last: &Run, run: &Run) -> bool {
+    let opens =
+        || scene.starts_frame() && scene.frame_before().is_none_or(|frame| frame.paragraph != run.paragraph);
+    last.paragraph == run.paragraph || last.paragraph + 1 == run.paragraph && opens()
 }

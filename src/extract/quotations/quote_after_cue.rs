@@ -62,6 +62,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_reported_may_have_a_subject_of_its_own() {
+        check(
+            "{Helena Varga}, a farmer of 55 from the hills, said {Tomas Okoro} would “leave with joy”.",
+            &["Helena Varga [quote-after-cue]: leave with joy"],
+        );
+        check(
+            "As {Helena Varga} put it, the road was “too long”.",
+            &["Helena Varga [quote-after-cue]: too long"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check("The rebels hid in “safe” houses near the road.", &[]);
         check("A plan known as “Sunrise” was ready.", &[]);

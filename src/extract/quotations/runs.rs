@@ -21,6 +21,8 @@ pub(super) struct Run {
     pub(super) tokens: Range<usize>,
     /// Number of its paragraph.
     pub(super) paragraph: usize,
+    /// Whether its paragraph ends before a mark closes it.
+    pub(super) is_open: bool,
 }
 
 /// All runs of a document, in order; never overlapping, never empty.
@@ -60,7 +62,8 @@ fn run(document: &Document<'_>, open: Span, close: Span, paragraph: usize) -> Op
     let words = at(content.start)..at(content.end);
     let tokens = at(open.start)..at(close.end).max(words.end);
     let spoken = text.chars().any(char::is_alphanumeric) && !words.is_empty();
-    spoken.then_some(Run { open, content, words, tokens, paragraph })
+    let is_open = close.is_empty() && !open.is_empty();
+    spoken.then_some(Run { open, content, words, tokens, paragraph, is_open })
 }
 
 /// A quotation mark and what its neighbours let it be.
@@ -81,6 +84,7 @@ fn pairs(text: &str) -> Vec<(Span, Span)> {
     for (i, mark) in marks.iter().enumerate() {
         match open {
             Some(first) if first.single != mark.single => {}
+            Some(first) if first.single && is_possessive(text, &marks, i) => {}
             Some(first) if mark.closes => {
                 out.push((first.span, mark.span));
                 open = None;
@@ -107,6 +111,24 @@ fn pairs(text: &str) -> Vec<(Span, Span)> {
         out.push((first.span, Span::new(text.len(), text.len())));
     }
     out
+}
+
+/// Whether a single mark that could close a run is the apostrophe of a plural ("the workers' demands,'"): the next
+/// one that could closes behind another mark, and none opens before that.
+fn is_possessive(text: &str, marks: &[Mark], i: usize) -> bool {
+    let ends_with = |span: Span, what: fn(char) -> bool| {
+        text.get(..span.start).and_then(|head| head.chars().next_back()).is_some_and(what)
+    };
+    let plural = |mark: &Mark| {
+        let owned = text.get(mark.span.end..).unwrap_or_default();
+        ends_with(mark.span, |c| c == 's')
+            && owned.strip_prefix(' ').is_some_and(|owned| owned.starts_with(char::is_lowercase))
+    };
+    let mut later = marks.get(i + 1..).unwrap_or_default().iter().filter(|mark| mark.single);
+    let closes = |next: &Mark| {
+        next.closes && !next.opens && ends_with(next.span, |c| matches!(c, ',' | '.' | '?' | '!' | '…'))
+    };
+    marks.get(i).is_some_and(plural) && later.next().is_some_and(closes)
 }
 
 /// Where the sentence around `from` ends, at most at `limit`.
@@ -274,6 +296,8 @@ mod tests {
         check("The officials’ plan didn’t please Varga’s friends in the ’90s.", &[]);
         check("The officials' plan didn't please Varga's friends 'til '98.", &[]);
         check("A 6\" pipe, 5' long.", &[]);
+        check("'We heard the workers' demands,' he said.", &["We heard the workers' demands,"]);
+        check("The 'old ways' of the envoys' friends.", &["old ways"]);
         check("‘It’s Varga’s,’ he said of the envoys’ plan.", &["It’s Varga’s,"]);
         check("He met the envoys’ aides’ friends.", &[]);
         check("", &[]);

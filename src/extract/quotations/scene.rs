@@ -113,6 +113,16 @@ impl<'a> Scene<'a> {
         ends && (many >= 4 || (many >= 2 && self.starts_frame())) || outside || many >= 12
     }
 
+    /// Whether the run is a short sentence of its own that ends its frame: “Go home.”
+    pub(super) fn is_answer(&self) -> bool {
+        let (words, frame) = (self.words(), self.frame());
+        words.starts_with(char::is_uppercase)
+            && words.ends_with(['.', '?', '!'])
+            && words.split_whitespace().count() >= 2
+            && words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
+            && !(self.at + 1..frame.items.len()).any(|i| frame.is_word(i))
+    }
+
     /// Whether the run is a whole sentence, from its capital to its full stop.
     pub(super) fn is_sentence(&self) -> bool {
         let words = self.words();
@@ -205,7 +215,8 @@ impl<'a> Scene<'a> {
                 self.agent(i)?
             } else {
                 speaker::before(frame, self.entities, i).or_else(|| {
-                    self.starts_clause(i).then(|| speaker::after(frame, self.entities, i)).flatten()
+                    let turned = self.starts_clause(i) && !self.reports_next(i);
+                    turned.then(|| speaker::after(frame, self.entities, i)).flatten()
                 })?
             };
             Some(Attribution { speaker, cue: Some(i), goes_on: false })
@@ -227,6 +238,17 @@ impl<'a> Scene<'a> {
             && verb
                 .checked_sub(1)
                 .is_none_or(|before| frame.is_run(before) || matches!(frame.form(before), "," | "as" | "so"))
+    }
+
+    /// Whether who stands behind a verb is the subject of another: "…, said Varga would stay".
+    fn reports_next(&self, verb: usize) -> bool {
+        let frame = self.frame();
+        let subject = (verb + 1..verb + 5).filter_map(|i| frame.word(i)).find(|&token| {
+            self.document.relation(token) == "nsubj" && self.document.mention_at(token).is_some()
+        });
+        subject.is_some_and(|token| {
+            self.document.head(token).is_some_and(|head| head > token && Some(head) != frame.word(verb))
+        })
     }
 
     /// Whoever spoke last, if a pronoun or the like can mean them.

@@ -185,6 +185,10 @@ fn parenthetical(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<S
             let named = parenthetical(frame, entities, start).filter(|found| is_person(entities, found));
             Some(named.unwrap_or(inner))
         }
+        // “Varga, a farmer from Wexmoor, Kisumu, said”: nobody there but places.
+        (None, None) if frame.form(start) == "," => {
+            parenthetical(frame, entities, start).filter(|found| is_person(entities, found))
+        }
         // “In Geneva, speaking to reporters, Varga said” leaves nothing before the comma.
         (outer, inner) => outer.or(inner),
     }

@@ -1,23 +1,33 @@
 //! Which clause a verb of saying reports, wherever a tree hangs it.
 
-use super::{extent, reports};
+use super::{extent, lost, reports};
+use crate::claim::Actor;
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
 
-/// The reported clauses of a verb, each with its head word.
-pub(super) fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Range<usize>)> {
+/// The reported clauses of a verb that `speakers` are the subject of, each with its head word.
+pub(super) fn contents(
+    document: &Document<'_>,
+    verb: usize,
+    speakers: &[Actor],
+) -> Vec<(usize, Range<usize>)> {
     let before = |clause: usize| vec![(clause, extent::before(document, verb, clause))];
+    let closing = || -> Vec<_> { lost::closing(document, verb, speakers).into_iter().collect() };
     let complement = complement(document, verb);
     if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
         if happens_beside(document, verb, clause) {
-            return flat(document, verb).into_iter().collect();
+            return lost::following(document, verb).into_iter().collect();
         }
         return parts(document, clause, extent::after(document, verb, clause));
     }
-    if let Some(clause) = document.child(verb, "ccomp").filter(|&clause| clause < verb) {
-        return if is_clause(document, clause) { before(clause) } else { Vec::new() };
+    let earlier = || document.children(verb).filter(|&t| t < verb && document.relation(t) == "ccomp");
+    if let Some(clause) = earlier().find(|&clause| is_clause(document, clause)) {
+        return before(clause);
+    }
+    if earlier().next().is_some() {
+        return closing();
     }
     // "The talks, X said, had failed": the verb is thrown into what it reports.
     if document.relation(verb) == "parataxis"
@@ -32,93 +42,32 @@ pub(super) fn contents(document: &Document<'_>, verb: usize) -> Vec<(usize, Rang
     {
         return before(clause);
     }
-    flat(document, verb).or_else(|| closing(document, verb)).into_iter().collect()
-}
-
-/// What follows a verb of saying where a tree has lost it: words behind "said that", "asked whether", or right
-/// behind "said", that have a tense.
-fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    if !is_strong(document, verb) || is_thrown(document, verb) || document.form(verb.wrapping_sub(1)) == "as"
-    {
-        return None;
-    }
-    let sentence = syntax::sentence(document, verb)?.tokens.clone();
-    let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
-    let mark = |t: usize| matches!(document.form(t), "“" | "”" | "\"" | "''" | "``" | ";" | ":" | "(");
-    let that = (verb + 1..sentence.end.min(verb + REACH))
-        .take_while(|&t| !mark(t) && document.upos(t) != Upos::Verb && document.form(t) != ",")
-        .find(|&t| match document.form(t) {
-            "that" => xpos(t) == "IN" || t == verb + 1 || is_time(document.lemma(t - 1)),
-            "whether" | "if" => document.lemma(verb) == "ask",
-            _ => false,
-        });
-    let noun = |t: usize| {
-        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
-    };
-    let bare = || (document.lemma(verb) == "say" && noun(verb + 1)).then_some(verb);
-    let start = that.or_else(bare)? + 1;
-    // Up to a mark or to a clause that only adds something.
-    let adds = |t: usize| {
-        document.form(t) == ","
-            && matches!(
-                document.form(t + 1),
-                "who" | "which" | "where" | "when" | "while" | "after" | "as" | "and" | "but"
-            )
-    };
-    let head = (start..sentence.end.min(start + 2 * REACH))
-        .take_while(|&t| !mark(t) && !adds(t))
-        .find(|&t| is_tensed(document, t))?;
-    (head > start).then(|| (head, extent::flat(document, verb, start, head)))
-}
-
-/// Words for when something was said, which stand between a verb and its clause: "reported last month that".
-fn is_time(lemma: &str) -> bool {
-    matches!(
-        lemma.to_lowercase().as_str(),
-        "year"
-            | "month"
-            | "week"
-            | "day"
-            | "night"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
-}
-
-/// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
-fn closing(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    let strong = is_strong(document, verb);
-    let sentence = syntax::sentence(document, verb)?.tokens.clone();
-    let subject = document.child(verb, "nsubj")?;
-    let relative = matches!(document.relation(verb), "acl" | "amod")
-        || matches!(document.form(subject), "who" | "which" | "that")
-        || document.child(verb, "obj").is_some() && document.lemma(verb) != "tell";
-    let left =
-        if is_thrown(document, verb) { verb } else { tree::subtree(document, subject, &[]).start.min(verb) };
-    let tensed = |t: &usize| matches!(document.upos(*t), Upos::Verb | Upos::Aux) && is_tensed(document, *t);
-    let closes = left > sentence.start
-        && document.form(left - 1) == ","
-        && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
-    let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
-    let head = (sentence.start..left).find(tensed)?;
-    let says = (sentence.start..left).any(|t| document.upos(t) == Upos::Verb && reports(document, t));
-    (strong && closes && plain && !says && !relative && left - sentence.start > 4)
-        .then_some((head, sentence.start..left))
+    lost::following(document, verb).map_or_else(closing, |found| vec![found])
 }
 
 /// Whether a verb stands behind a comma and before its subject: "…, said Varga".
-fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
+pub(super) fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
     matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''")
         && document.form(verb + 1) != ","
-        && document.child(verb, "nsubj").is_some_and(|subject| subject > verb)
+        && (document.child(verb, "nsubj").is_some_and(|subject| subject > verb)
+            || turned(document, verb).is_some())
+}
+
+/// The noun phrase right behind "…, said" that a tree has for no subject: where it begins and ends.
+pub(super) fn turned(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
+    let xpos = document.tokens.get(verb).map_or("", |token| token.xpos);
+    let comma = matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''");
+    let subject = document.children(verb).any(|t| document.relation(t) == "nsubj");
+    // "… in two places, states that vote in March": no verb at all.
+    let that = document.form(verb + 1) == "that";
+    if !comma || subject || that || !matches!(xpos, "VBD" | "VBZ" | "VBP") || !is_strong(document, verb) {
+        return None;
+    }
+    let noun =
+        |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+    let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
+    let phrase = verb + 1..(verb + 1..end).find(|&t| !noun(t)).unwrap_or(end);
+    (!phrase.is_empty()).then_some(phrase)
 }
 
 /// The head of the clause that a verb of saying has for its complement, behind it if there is one there.
@@ -138,14 +87,15 @@ fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
         .or_else(|| ccomp(verb).next())
 }
 
-/// Whether a verb reports words wherever it stands.
-fn is_strong(document: &Document<'_>, verb: usize) -> bool {
+/// Whether a verb reports words wherever it stands; "point out" does, "point" does not.
+pub(super) fn is_strong(document: &Document<'_>, verb: usize) -> bool {
     let saying = Gazetteer::shipped().saying(document.lemma(verb));
     saying.is_some_and(|saying| saying.strength == SayingStrength::Strong)
+        || document.lemma(verb) == "point" && document.form(verb + 1) == "out"
 }
 
 /// How far behind a verb of saying the "that" of its clause may stand, in words.
-const REACH: usize = 14;
+pub(super) const REACH: usize = 14;
 
 /// The clause of a "that" behind a verb which a tree hangs on a word in between: "told the paper last week that".
 fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
@@ -210,10 +160,12 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let takes_a_position = Gazetteer::shipped()
         .saying(document.lemma(verb))
         .is_some_and(|saying| saying.strength == SayingStrength::Stance);
+    // "as she explained how hard it was": the question word opens what is explained.
+    let asks = lost::is_question_word(document, start);
     let beside = document.children(clause).any(marks)
         || document.form(start) == "to"
         || adds
-        || as_said
+        || as_said && !asks
         || takes_a_position
         || (verb + 1..start).any(|t| document.form(t) == "without");
     (beside && !that) || relative
@@ -246,7 +198,7 @@ fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
 }
 
 /// Whether a word carries a tense.
-fn is_tensed(document: &Document<'_>, t: usize) -> bool {
+pub(super) fn is_tensed(document: &Document<'_>, t: usize) -> bool {
     matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
 }
 

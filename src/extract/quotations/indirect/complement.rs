@@ -1,13 +1,14 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
-use super::clause::{contents, made_clear};
+use super::clause::{contents, is_strong, made_clear, turned};
 use super::{claims, quoted, reports};
-use crate::claim::Claim;
+use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
-use crate::entity::Entities;
+use crate::entity::{Entities, EntityKind};
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
+use std::ops::Range;
 
 /// A clause that depends on a verb of saying, or that such a verb is thrown into.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -23,22 +24,22 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut out = Vec::new();
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
-        // "X left, suggesting that …": what it suggests is the writer's conclusion.
-        let concludes = matches!(lemma, "suggest" | "indicate" | "signal" | "imply")
-            && document.form(verb).ends_with("ing");
         let shows = matches!(lemma, "show" | "reveal" | "find");
         let told = document.upos(verb) == Upos::Verb
             && (reports(document, verb) || shows)
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
-            || concludes
+            || concludes(document, verb)
             || is_open(document, verb)
             || tells_apart(document, verb)
         {
             continue;
         }
-        let mut speakers = tree::subjects(document, entities, verb);
+        let mut speakers = match turned(document, verb) {
+            Some(phrase) => named_in(document, entities, phrase),
+            None => tree::subjects(document, entities, verb),
+        };
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
         if speakers.is_empty() && document.relation(verb) == "conj" {
             let above = std::iter::successors(document.head(verb), |&t| document.head(t));
@@ -51,13 +52,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             speakers = syntax::subjects(document, entities, verb);
         }
+        if speakers.is_empty() && is_strong(document, verb) && tree::is_finite(document, verb) {
+            speakers = syntax::subjects(document, entities, verb);
+        }
         if shows {
-            speakers.retain(|speaker| is_finding(document, speaker.span));
+            // A record shows and reveals something; somebody with a tongue reveals it.
+            let tells = |speaker: &Actor| lemma == "reveal" && has_a_tongue(entities, speaker);
+            speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
         if speakers.is_empty() {
             continue;
         }
-        for (head, content) in contents(document, verb) {
+        for (head, content) in contents(document, verb, &speakers) {
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
         }
     }
@@ -67,6 +73,33 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
 const TELLS_NOTHING: &[&str] =
     &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
+
+/// "X left, suggesting that …": what that suggests is the writer's conclusion, unless X suggests it by words
+/// ("said …, suggesting that", "is suggesting that", "by suggesting that").
+fn concludes(document: &Document<'_>, verb: usize) -> bool {
+    let hints = matches!(document.lemma(verb), "suggest" | "indicate" | "signal" | "imply");
+    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl"));
+    let worded = document.children(verb).any(|t| {
+        t < verb
+            && (document.relation(t) == "aux"
+                || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
+    }) || above.is_some_and(|above| is_strong(document, above));
+    hints && document.form(verb).ends_with("ing") && !worded
+}
+
+/// The last that is named in a noun phrase right behind "…, said".
+fn named_in(document: &Document<'_>, entities: &Entities, phrase: Range<usize>) -> Vec<Actor> {
+    let actors: Vec<Actor> =
+        document.mentions_in(phrase).filter_map(|(i, _)| syntax::actor(document, entities, i)).collect();
+    let person = |actor: &&Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
+    let last = actors.iter().rev().find(person).or(actors.last());
+    last.copied().into_iter().collect()
+}
+
+/// Whether somebody is a person or an organization, who speaks.
+fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
+    matches!(entities.kind(speaker.entity), Some(EntityKind::Person | EntityKind::Organization))
+}
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
 fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
@@ -190,7 +223,47 @@ mod tests {
     }
 
     #[test]
+    fn a_report_ends_where_the_speaker_does_something_else() {
+        check(
+            find,
+            "{Helena Varga} said that the war would soon end and praised the crew of the boat.",
+            &["Helena Varga: the war would soon end"],
+        );
+        check(
+            find,
+            "{Helena Varga} said that she would stay, as have four other farmers of the valley.",
+            &["Helena Varga: she would stay"],
+        );
+        check(
+            find,
+            "{Helena Varga} said that the crew left the boat and swam to the shore.",
+            &["Helena Varga: the crew left the boat and swam to the shore"],
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_verb_is_reported_whatever_it_hangs_on() {
+        check(
+            find,
+            "{Helena Varga} hopes the farmers and other people of the valley do not make the same mistake.",
+            &["Helena Varga: the farmers and other people of the valley do not make the same mistake"],
+        );
+        check(
+            find,
+            "{Helena Varga} asked how it is useful to close the road.",
+            &["Helena Varga: how it is useful to close the road"],
+        );
+        check(
+            find,
+            "The boats will leave the port before the storm, predicted {Helena Varga}.",
+            &["Helena Varga: The boats will leave the port before the storm"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(find, "They crossed two valleys, states that vote in March.", &[]);
+        check(find, "The crew would leave on Monday, and {Helena Varga} was told of it.", &[]);
         check(find, "{Helena Varga} did not say that the talks had failed.", &[]);
         check(find, "{Helena Varga} asked for water.", &[]);
         check(find, "{Helena Varga} said so.", &[]);

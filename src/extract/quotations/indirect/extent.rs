@@ -49,7 +49,7 @@ pub(super) fn flat(document: &Document<'_>, verb: usize, start: usize, head: usi
     let stop = (head + 1..sentence.tokens.end).find(|&t| {
         is_dash(document, t)
             || matches!(document.form(t), ";" | ")")
-            || is_new_report(document, t)
+            || is_new_report(document, verb, t)
             || subordinate && document.form(t) == ","
     });
     start..stop.unwrap_or(sentence.tokens.end)
@@ -65,8 +65,11 @@ const ADDRESSES: &[&str] = &[
 /// Whether a word opens the report of a verb: the first "that" that is no pronoun, with nothing but
 /// what belongs to the verb itself before it.
 fn is_opener(document: &Document<'_>, verb: usize, t: usize) -> bool {
+    // "said the worry was that it rained": there "that" opens only what the worry was.
+    let is = document.lemma(t.wrapping_sub(1)) == "be";
     document.form(t) == "that"
         && document.relation(t) == "mark"
+        && !is
         && (verb + 1..t).all(|k| {
             // Each word up to there hangs on the verb by something that is no clause.
             !tree::is_finite(document, k) || document.upos(k) != Upos::Verb
@@ -96,7 +99,7 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
                 || t >= least && subordinate && document.form(t) == ",";
             outside && document.upos(t) != Upos::Punct
                 || mark
-                || is_new_report(document, t)
+                || is_new_report(document, verb, t)
                 || (t >= least && is_aside(document, verb, t))
         })
         .unwrap_or(sentence.tokens.end);
@@ -104,7 +107,7 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
 }
 
 /// Whether another report of the same speaker begins: "…, adding that", "… but said", "…, he said".
-pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
+pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> bool {
     let strong = |t: usize| {
         document.upos(t) == Upos::Verb
             && Gazetteer::shipped()
@@ -118,7 +121,11 @@ pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
         && document.upos(next) == Upos::Verb
         && reports(document, next);
     // "…, as was the case before"; "…: “We tried”".
-    let aside = comma && document.form(t + 1) == "as" && document.upos(t + 2) == Upos::Aux;
+    let helps = matches!(
+        document.form(t + 2),
+        "has" | "have" | "had" | "do" | "does" | "did" | "is" | "are" | "was" | "were" | "will" | "would"
+    );
+    let aside = comma && (document.form(t + 1) == "as" && helps || document.form(t + 1) == "compared");
     let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
     let joins = |at: usize| matches!(document.form(at), "and" | "but");
     let conjunction = if document.form(t) == "," { t + 1 } else { t };
@@ -130,7 +137,22 @@ pub(super) fn is_new_report(document: &Document<'_>, t: usize) -> bool {
                 && document.child(k, "nsubj").is_none_or(|s| s < t)
         });
     let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
+    let again = again || joins(conjunction) && is_second_deed(document, verb, conjunction);
     participle || again || aside || quotes || document.form(t) == "," && document.form(t + 1) == "according"
+}
+
+/// Whether a conjunction joins another deed of the speaker's to the verb of saying: "said it would end and praised the
+/// crew". What is said has a modal verb, the other deed the tense of the verb of saying.
+fn is_second_deed(document: &Document<'_>, verb: usize, conjunction: usize) -> bool {
+    let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let second = (conjunction + 1..conjunction + 4)
+        .find(|&t| !matches!(document.upos(t), Upos::Adv | Upos::Part))
+        .unwrap_or(conjunction);
+    let finite = matches!(xpos(second), "VBD" | "VBZ") && document.upos(second) == Upos::Verb;
+    let modal = (verb + 1..conjunction).any(|t| xpos(t) == "MD")
+        && (verb + 1..conjunction).all(|t| !matches!(xpos(t), "VBD" | "VBZ" | "VBP"));
+    let own = document.child(second, "nsubj").is_some_and(|subject| subject > conjunction);
+    finite && !own && modal && xpos(second) == xpos(verb)
 }
 
 /// Whether what a conjunction joins after a comma is the writer's again: "…, but he left", "…, but went home".

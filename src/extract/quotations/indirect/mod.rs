@@ -1,9 +1,11 @@
 //! Indirect quotations: what somebody is reported to have said, in the writer's words.
 
+mod as_told;
 mod clause;
 mod complement;
 mod extent;
 mod headline;
+mod lost;
 mod noun;
 mod predicative;
 mod source;

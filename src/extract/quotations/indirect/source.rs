@@ -1,6 +1,6 @@
 //! "According to X, the talks had failed."
 
-use super::{claims, quoted};
+use super::{as_told, claims, quoted};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// A sentence whose source a phrase names.
 pub(in crate::extract) const RULE: Rule = Rule {
     name: "indirect-source",
-    summary: "A sentence whose source a phrase names: “according to X”.",
+    summary: "A sentence whose source a phrase or a clause names: “according to X”, “as X noted”.",
     example: "According to Varga, the talks had failed.",
     misses: "What a phrase in the middle of a sentence leaves on its shorter side.",
     find,
@@ -21,6 +21,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = quoted(document);
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
+        if let Some((speakers, content)) = as_told::told(document, entities, cue) {
+            let head = content.start;
+            out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
+        }
         if !document.form(cue).eq_ignore_ascii_case("according") || document.form(cue + 1) != "to" {
             continue;
         }

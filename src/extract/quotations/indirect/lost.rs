@@ -1,0 +1,186 @@
+//! Reported clauses that a tree has lost: it hangs them on another word, or the verb of saying on them.
+
+use super::clause::{REACH, is_strong, is_tensed, is_thrown};
+use super::{extent, reports};
+use crate::claim::Actor;
+use crate::document::{Document, Upos};
+use crate::extract::{syntax, tree};
+use std::ops::Range;
+
+/// What follows a verb of saying and is told by it, though no child of the verb is its clause.
+pub(super) fn following(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    question(document, verb).or_else(|| flat(document, verb)).or_else(|| adjacent(document, verb))
+}
+
+/// Words behind "said that", "asked whether", or right behind "said", that have a tense.
+fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    if !is_strong(document, verb) || is_thrown(document, verb) || document.form(verb.wrapping_sub(1)) == "as"
+    {
+        return None;
+    }
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let mark = |t: usize| matches!(document.form(t), "“" | "”" | "\"" | "''" | "``" | ";" | ":" | "(");
+    // "telling her in a debate that she should go": a tree may take the clause for a relative one.
+    let subject = |t: usize| matches!(document.form(t), "he" | "she" | "they" | "we" | "I");
+    let that = (verb + 1..sentence.end.min(verb + REACH))
+        .take_while(|&t| !mark(t) && document.upos(t) != Upos::Verb && document.form(t) != ",")
+        .find(|&t| match document.form(t) {
+            "that" => {
+                xpos(t) == "IN"
+                    || t == verb + 1
+                    || is_time(document.lemma(t - 1))
+                    || document.lemma(verb) == "tell" && subject(t + 1)
+            }
+            "whether" | "if" => document.lemma(verb) == "ask",
+            _ => false,
+        });
+    let noun = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    };
+    let bare = || (document.lemma(verb) == "say" && noun(verb + 1)).then_some(verb);
+    let start = that.or_else(bare)? + 1;
+    // Up to a mark or to a clause that only adds something.
+    let adds = |t: usize| {
+        document.form(t) == ","
+            && matches!(
+                document.form(t + 1),
+                "who" | "which" | "where" | "when" | "while" | "after" | "as" | "and" | "but"
+            )
+    };
+    // The tree may know the clause that "that" opens, only not whose it is.
+    let marked = that
+        .filter(|&that| document.relation(that) == "mark")
+        .and_then(|that| document.head(that).filter(|&head| head > that && tree::is_finite(document, head)));
+    let head = marked.or_else(|| {
+        (start..sentence.end.min(start + 2 * REACH))
+            .take_while(|&t| !mark(t) && !adds(t))
+            .find(|&t| is_tensed(document, t))
+    })?;
+    (head > start).then(|| (head, extent::flat(document, verb, start, head)))
+}
+
+/// The clause whose subject stands right behind a verb that tells or thinks it, whatever a tree hangs it on:
+/// "hopes Chile and its allies do not waver".
+fn adjacent(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let thinks = matches!(
+        document.lemma(verb),
+        "believe" | "doubt" | "expect" | "fear" | "feel" | "hope" | "suspect" | "think" | "worry"
+    );
+    if !(thinks || is_strong(document, verb)) || is_thrown(document, verb) {
+        return None;
+    }
+    let from = verb + 1;
+    let end = syntax::sentence(document, verb)?.tokens.end.min(from + REACH);
+    let opens =
+        !is_question_word(document, from) && !matches!(document.form(from), "that" | "whom" | "whose");
+    (from..end).filter(|_| opens).find_map(|subject| {
+        let subjects = matches!(document.relation(subject), "nsubj" | "expl");
+        let clause = document.head(subject).filter(|&clause| subjects && clause > subject)?;
+        let whole = tree::subtree(document, subject, &[]).start == from;
+        (whole && tree::is_finite(document, clause))
+            .then(|| (clause, extent::flat(document, verb, from, clause)))
+    })
+}
+
+/// What somebody asks or explains, from the question word on, which a tree may take for an object with a
+/// relative clause: "asked him what he thought".
+fn question(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    if !is_strong(document, verb) || is_thrown(document, verb) {
+        return None;
+    }
+    let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
+    let heard = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adv)
+    };
+    let word = (verb + 1..end).find(|&t| is_question_word(document, t) || !heard(t))?;
+    // "told the crowd who came", "said when he left": not asked and not answered.
+    let asks = matches!(document.lemma(verb), "ask" | "wonder" | "inquire" | "enquire");
+    let answers = word == verb + 1
+        && matches!(document.form(word), "what" | "how" | "why")
+        && !matches!(document.lemma(verb), "say" | "add");
+    if !is_question_word(document, word) || !(asks || answers) {
+        return None;
+    }
+    let above = document.head(word).filter(|&head| head > word);
+    let below =
+        || document.children(word).find(|&t| t > word && matches!(document.relation(t), "acl" | "advcl"));
+    let clause = above.or_else(below).filter(|&clause| tree::is_finite(document, clause))?;
+    Some((clause, extent::flat(document, verb, word, clause)))
+}
+
+/// Whether a word asks: what, how, why and the like.
+pub(super) fn is_question_word(document: &Document<'_>, t: usize) -> bool {
+    matches!(
+        document.form(t).to_lowercase().as_str(),
+        "what" | "how" | "why" | "who" | "which" | "where" | "when"
+    )
+}
+
+/// Words for when something was said, which stand between a verb and its clause: "reported last month that".
+fn is_time(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "year"
+            | "month"
+            | "week"
+            | "day"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "monday"
+            | "tuesday"
+            | "wednesday"
+            | "thursday"
+            | "friday"
+            | "saturday"
+            | "sunday"
+    )
+}
+
+/// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
+pub(super) fn closing(
+    document: &Document<'_>,
+    verb: usize,
+    speakers: &[Actor],
+) -> Option<(usize, Range<usize>)> {
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let subject = document.child(verb, "nsubj");
+    let relative = matches!(document.relation(verb), "amod")
+        || subject.is_some_and(|subject| matches!(document.form(subject), "who" | "which" | "that"))
+        || subject.is_none() && document.relation(verb) == "acl" && !is_thrown(document, verb)
+        || !is_thrown(document, verb)
+            && document.child(verb, "obj").is_some()
+            && document.lemma(verb) != "tell";
+    // Where the last speaker's phrase begins: behind the comma that sets it off.
+    let speaker = speakers.iter().filter_map(|actor| {
+        let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
+        (at < verb && at + REACH > verb).then_some(at)
+    });
+    let phrase = speaker.max().and_then(|at| {
+        (sentence.start..at).rev().take(REACH).find(|&t| document.form(t) == ",").map(|comma| comma + 1)
+    });
+    let left = if is_thrown(document, verb) {
+        verb
+    } else {
+        phrase.or_else(|| Some(tree::subtree(document, subject?, &[]).start.min(verb)))?
+    };
+    let tensed = |t: &usize| matches!(document.upos(*t), Upos::Verb | Upos::Aux) && is_tensed(document, *t);
+    // "…, and Varga was assured": she is told something.
+    let active = matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ")
+        || (left..verb).any(|t| document.lemma(t) == "have") && !tree::is_passive(document, verb);
+    let joined = document.upos(left) == Upos::Cconj;
+    let closes = left > sentence.start
+        && active
+        && !joined
+        && document.form(left - 1) == ","
+        && (left..verb).all(|t| !tensed(&t) || matches!(document.lemma(t), "have" | "be"))
+        && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
+    let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
+    let head = (sentence.start..left).find(tensed)?;
+    let says = (sentence.start..left)
+        .any(|t| document.upos(t) == Upos::Verb && reports(document, t) && is_strong(document, t));
+    (is_strong(document, verb) && closes && plain && !says && !relative && left - sentence.start > 4)
+        .then_some((head, sentence.start..left))
+}
