@@ -112,6 +112,26 @@ mod tests {
     }
 
     #[test]
+    fn a_call_is_from_somebody() {
+        check(
+            find,
+            "{Helena Varga} answered a call from {Tomas Okoro}.",
+            "held call: Helena Varga, Tomas Okoro []",
+        );
+        check(find, "{Helena Varga} answered a call for help.", "");
+    }
+
+    #[test]
+    fn the_two_countries_are_those_named_together() {
+        let before = "Kenya and Peru praised the plan.";
+        check(
+            find,
+            &format!("{before} The two countries held talks in Geneva."),
+            "held meeting:  [KE PE] @ Geneva",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The press conference ended.", "");
         check(find, "He had a heart attack.", "");

@@ -16,6 +16,7 @@ pub(crate) fn of_verb(
     let mut status = None;
     let mut passive = false;
     let mut infinitive = false;
+    let mut doubted = false;
     while start > sentence.tokens.start && at - start < 8 {
         let before = start - 1;
         let word = document.lemma(before);
@@ -30,6 +31,8 @@ pub(crate) fn of_verb(
             break;
         }
         passive |= start == at && word == "be" || word == "get";
+        // "will possibly travel"
+        doubted |= matches!(word, "possibly" | "perhaps" | "maybe");
         infinitive |= word == "to";
         status = found.or(status);
         start = before;
@@ -40,7 +43,7 @@ pub(crate) fn of_verb(
         true => return None,
         false => None,
     };
-    let status = match conditional(document, sentence, start) {
+    let status = match doubted || conditional(document, sentence, start) {
         true => EventStatus::Possible,
         false => status.or(bare).or_else(|| brought_about(document, at)).unwrap_or(EventStatus::Held),
     };

@@ -112,6 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn what_never_was_is_not_told() {
+        check(find, "{Okoro} would have resigned.", "");
+        check(find, "Would {Okoro} resign?", "");
+        check(find, "Most residents vote by mail.", "");
+        check(find, "{Varga} resigned herself to the plan.", "");
+        check(find, "{Varga} dismissed the list as false.", "");
+    }
+
+    #[test]
+    fn who_is_killed_in_a_crash_is_not_attacked() {
+        check(find, "Five people were killed in an accident in Geneva.", "");
+        check(find, "Five people were killed in Geneva.", "held attack:  [CH] @ Geneva");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The plan met the demands of {Varga}.", "");
         check(find, "{Varga} did not meet {Okoro}.", "");

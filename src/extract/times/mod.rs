@@ -334,7 +334,10 @@ mod tests {
             "meeting: 2024-03-04 relative",
         );
         check("Helena Varga spoke of the invasion of Kenya on Monday.", "attack: 2024-03-06 publication");
-        check("Workers marched to Geneva after holding a rally on Monday.", "other: 2024-03-04 relative");
+        check(
+            "Workers marched to Geneva after holding a rally on Monday.",
+            "other: 2024-03-04 relative\nother: 2024-03-04 relative",
+        );
         // Held, and no words say when.
         check("Helena Varga met Tomas Okoro in Geneva.", "meeting: 2024-03-06 publication");
     }

@@ -121,7 +121,10 @@ pub(super) fn is_capital(document: &Document<'_>, t: usize) -> bool {
 fn name(document: &Document<'_>, at: usize) -> Span {
     let capital = |t: usize| is_capital(document, t);
     let mut start = at;
-    while start > 0 && capital(start - 1) && document.upos(start - 1) != Upos::Punct {
+    while start > 0
+        && capital(start - 1)
+        && !matches!(document.upos(start - 1), Upos::Punct | Upos::Adv | Upos::Det | Upos::Adp)
+    {
         start -= 1;
     }
     let mut end = at + 1;
