@@ -18,7 +18,7 @@ use oxigraph::sparql::QueryResults;
 use std::time::Instant;
 
 /// So many articles are stored at a time.
-const TURN: usize = 64;
+const TURN: usize = 16;
 /// How often each question is asked.
 const TIMES: usize = 3;
 

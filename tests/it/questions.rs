@@ -401,7 +401,7 @@ fn answers_in_every_format() {
 #[test]
 fn questions_of_ones_own() {
     // A faulty one is told of, whichever is asked, and hinders no other.
-    let fault = "own/broken.rq as a question: line 4: column 1: expected";
+    let fault = "own/broken.rq as a question: line 4: column 1: “}” cannot stand here";
     let (code, out, error) = asks(&["who", "--questions", "own"]);
     assert_eq!(code, Some(0));
     assert!(error.contains(fault) && out.contains("Helena Varga"), "{error}");
