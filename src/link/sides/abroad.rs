@@ -63,14 +63,20 @@ fn placed<'l>(linker: &'l Linker<'_>, i: usize) -> Option<(&'l Mention, Range<us
     Some((mention, sentence.tokens.clone()))
 }
 
-/// The words of these lemmas that a naming hangs on by one of these relations.
+/// The words of these lemmas that a naming, with its title, hangs on by one of these relations.
 fn governors(linker: &Linker<'_>, mention: &Mention, relations: &[&str], lemmas: &[&str]) -> Vec<usize> {
+    let document = linker.document;
+    // "Envoy Varga": the name may hang on its title.
+    let top = document.top(mention);
+    let title =
+        document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos" | "compound"));
     mention
         .tokens
         .clone()
-        .filter(|&t| relations.contains(&linker.document.deprel(t)))
-        .filter_map(|t| linker.document.head(t))
-        .filter(|&t| lemmas.contains(&linker.document.lemma(t)))
+        .chain(title)
+        .filter(|&t| relations.contains(&document.deprel(t)))
+        .filter_map(|t| document.head(t))
+        .filter(|&t| lemmas.contains(&document.lemma(t)))
         .collect()
 }
 
