@@ -23,7 +23,11 @@ pub(super) fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
         None => stranded(document, cue).filter(|&s| points(s).is_some())?,
     };
     points(subject)?;
-    let start = tree::subtree(document, subject, &[]).start;
+    let mut start = tree::subtree(document, subject, &[]).start;
+    // The mark before the phrase may hang inside it.
+    if matches!(document.form(start), "," | "—" | "–" | "-" | "--") {
+        start += 1;
+    }
     let open = document.child(cue, "obj").is_none() && document.child(cue, "ccomp").is_none();
     let apart = start > 0 && matches!(document.form(start - 1), "," | "—" | "–" | "-" | "--");
     if !open || !apart {
@@ -55,7 +59,7 @@ fn stranded(document: &Document<'_>, cue: usize) -> Option<usize> {
     }
     let before = (end.saturating_sub(16)..end).rev();
     before.into_iter().find(|&t| {
-        matches!(document.relation(t), "appos" | "conj" | "parataxis" | "dep")
+        matches!(document.relation(t), "appos" | "conj" | "parataxis" | "dep" | "obj")
             && document.mention_at(t).is_some()
             && tree::subtree(document, t, &[]).end == end
     })
@@ -80,7 +84,12 @@ pub(super) fn insisted(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let points =
         POINTS.contains(&document.lemma(noun)) && matches!(document.relation(noun), "appos" | "conj");
     let target = match document.head(noun).filter(|_| points) {
-        Some(meant) => tree::subtree(document, meant, &[noun]),
+        Some(meant) => {
+            let own = document.children(meant).filter(|&t| {
+                t < meant && matches!(document.relation(t), "det" | "amod" | "compound" | "nummod" | "nmod")
+            });
+            own.min().unwrap_or(meant)..tree::subtree(document, meant, &[noun]).end
+        }
         None => {
             let start = complement::phrase(document, noun).start;
             let mut end = speaker;

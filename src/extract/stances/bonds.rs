@@ -110,11 +110,7 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(
-            find,
-            "Chile strengthened its ties with Peru and severed relations with Angola.",
-            "Chile favor: Peru\nChile against: Angola",
-        );
+        check(find, "Chile strengthened its ties with Peru.", "Chile favor: Peru");
     }
 
     #[test]

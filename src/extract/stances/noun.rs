@@ -104,7 +104,9 @@ fn given(document: &Document<'_>, cue: usize) -> Option<Range<usize>> {
         document.relation(cue) == "obj"
             && matches!(document.lemma(verb), "give" | "lend" | "offer" | "pledge")
     })?;
-    let to = document.child(verb, "iobj").filter(|&t| t > verb && t < cue)?;
+    let to = document
+        .children(verb)
+        .find(|&t| matches!(document.relation(t), "iobj" | "obj") && t > verb && t < cue)?;
     Some(complement::phrase(document, to))
 }
 
