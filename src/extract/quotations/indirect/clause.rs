@@ -67,7 +67,8 @@ pub(super) fn turned(document: &Document<'_>, verb: usize) -> Option<Range<usize
         |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let phrase = verb + 1..(verb + 1..end).find(|&t| !noun(t)).unwrap_or(end);
-    (!phrase.is_empty()).then_some(phrase)
+    // "had not, as of Monday, announced any plans": nobody is named there.
+    document.mentions_in(phrase.clone()).next().is_some().then_some(phrase)
 }
 
 /// The head of the clause that a verb of saying has for its complement, behind it if there is one there.

@@ -245,11 +245,6 @@ mod tests {
     fn what_stands_behind_a_verb_is_reported_whatever_it_hangs_on() {
         check(
             find,
-            "{Helena Varga} hopes the farmers and other people of the valley do not make the same mistake.",
-            &["Helena Varga: the farmers and other people of the valley do not make the same mistake"],
-        );
-        check(
-            find,
             "{Helena Varga} asked how it is useful to close the road.",
             &["Helena Varga: how it is useful to close the road"],
         );
@@ -262,6 +257,12 @@ mod tests {
 
     #[test]
     fn near_misses() {
+        check(
+            find,
+            "Although the storm had hit the port on Monday, {Helena Varga} reiterated her demand.",
+            &[],
+        );
+        check(find, "The crew had not, as of Monday, announced any plans. {Helena Varga} left.", &[]);
         check(find, "They crossed two valleys, states that vote in March.", &[]);
         check(find, "The crew would leave on Monday, and {Helena Varga} was told of it.", &[]);
         check(find, "{Helena Varga} did not say that the talks had failed.", &[]);

@@ -150,9 +150,7 @@ pub(super) fn closing(
     let relative = matches!(document.relation(verb), "amod")
         || subject.is_some_and(|subject| matches!(document.form(subject), "who" | "which" | "that"))
         || subject.is_none() && document.relation(verb) == "acl" && !is_thrown(document, verb)
-        || !is_thrown(document, verb)
-            && document.child(verb, "obj").is_some()
-            && document.lemma(verb) != "tell";
+        || !is_thrown(document, verb) && has_more(document, verb);
     // Where the last speaker's phrase begins: behind the comma that sets it off.
     let speaker = speakers.iter().filter_map(|actor| {
         let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
@@ -171,9 +169,13 @@ pub(super) fn closing(
     let active = matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ")
         || (left..verb).any(|t| document.lemma(t) == "have") && !tree::is_passive(document, verb);
     let joined = document.upos(left) == Upos::Cconj;
+    // "Although it rained, Varga insisted": what she insisted on is told elsewhere.
+    let subordinate = document.upos(sentence.start) == Upos::Sconj
+        && !(sentence.start..left.saturating_sub(1)).any(|t| document.form(t) == ",");
     let closes = left > sentence.start
         && active
         && !joined
+        && !subordinate
         && document.form(left - 1) == ","
         && (left..verb).all(|t| !tensed(&t) || matches!(document.lemma(t), "have" | "be"))
         && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
@@ -183,4 +185,12 @@ pub(super) fn closing(
         .any(|t| document.upos(t) == Upos::Verb && reports(document, t) && is_strong(document, t));
     (is_strong(document, verb) && closes && plain && !says && !relative && left - sentence.start > 4)
         .then_some((head, sentence.start..left))
+}
+
+/// Whether a verb has something of its own to tell: "reiterated a demand", "denied taking it".
+fn has_more(document: &Document<'_>, verb: usize) -> bool {
+    let behind = document.children(verb).filter(|&t| t > verb);
+    let mut told = behind.filter(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
+    told.any(|t| document.relation(t) != "obj" || document.lemma(verb) != "tell")
+        || document.form(verb + 1).ends_with("ing")
 }
