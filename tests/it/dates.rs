@@ -205,7 +205,8 @@ proptest! {
                     prop_assert!(first <= last, "{time}");
                 }
                 let year = time.first().or(time.last()).map_or(0, |day| day.year());
-                if (0..=9999).contains(&year) {
+                // A day of an unknown year is written, and compared with nothing.
+                if (0..=9999).contains(&year) && !matches!(time, Time::EachYear { .. }) {
                     prop_assert_eq!(Time::parse(&time.to_string()).map(|t| t.to_string()), Some(time.to_string()));
                 }
             }

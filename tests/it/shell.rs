@@ -198,7 +198,10 @@ fn a_setting_that_is_wrong_is_told_with_its_place_and_ends_with_2() {
     ] {
         fs::write(&file, text).unwrap();
         refused(&[], ask, &words);
-        refused(&[], "demarche config", &words);
+        // `config` shows all the same what it can: it is where one looks for what is wrong.
+        let shown = shell(folder.path(), &[], "demarche config");
+        assert_eq!(shown.status.code(), Some(2), "{}", err(&shown));
+        words.iter().for_each(|word| assert!(err(&shown).contains(word), "no “{word}” in: {}", err(&shown)));
     }
     assert!(!folder.path().join("owned").exists());
     // What does not depend on it is not hindered.

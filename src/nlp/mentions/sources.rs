@@ -64,7 +64,6 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
 fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) -> bool {
     let Some(verb) = document.head(i) else { return false };
     let relation = document.relation(i);
-    let own = sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     let mark = |t: usize| matches!(document.form(t), "," | "”" | "\"" | "''");
     let turned = matches!(relation, "obj" | "iobj")
         && verb < i
@@ -76,7 +75,9 @@ fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) ->
     let shares = matches!(relation, "advmod" | "obl" | "nmod")
         && i + 1 == verb
         && matches!(document.lemma(i), "half" | "most" | "many" | "percent" | "third" | "quarter" | "fifth");
-    !own && (turned || shares)
+    // Asked last, for a sentence may be as long as the text.
+    let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
+    (turned || shares) && !own()
 }
 
 /// The verbs of saying that go on with the subject of another: "sided with the town, saying that".
