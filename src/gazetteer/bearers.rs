@@ -74,8 +74,8 @@ impl Gazetteer {
     /// ```
     /// use demarche::country::CountryCode;
     /// use demarche::gazetteer::Gazetteer;
-    /// let bearers = Gazetteer::shipped().bearers("Nguyen Van Minh");
-    /// assert!(CountryCode::parse("VN").is_some_and(|code| bearers.contains(&code)));
+    /// let bearers = Gazetteer::shipped().bearers("Kim Min-ji");
+    /// assert!(CountryCode::parse("KR").is_some_and(|code| bearers.contains(&code)));
     /// assert!(Gazetteer::shipped().bearers("Helena Varga").is_empty());
     /// ```
     #[must_use]

@@ -5,7 +5,7 @@
 /// ```
 /// use demarche::questions::told;
 /// let why = "error at 1:17: expected one of \"$\", \"(\", ['0'..='9']";
-/// assert_eq!(told(why, "SELECT * WHERE { dem:holder"), "line 1, column 17: “{ dem:holder” cannot stand here");
+/// assert_eq!(told(why, "SELECT * WHERE { dem:holder"), "line 1, column 17: “dem:holder” cannot stand here");
 /// assert_eq!(told("a server is not there", ""), "a server is not there");
 /// ```
 #[must_use]
