@@ -1,6 +1,7 @@
-//! Which countries' people bear a name: "Nguyen Van Minh", "Kwame Okoro".
+//! Which countries' people bear a name: "Kim Min-ji", "Kwamena Okoro".
 //!
-//! A name is a weak witness: it decides only between countries that an article names.
+//! A name is a weak witness: it decides only between countries that an article names. A family name before a word that is
+//! a given name of English, too ("Nguyen Van Minh"), tells nothing.
 
 use super::{Gazetteer, table};
 use crate::country::CountryCode;

@@ -1,6 +1,7 @@
 //! What stands beside a name: titles with their country, nationality, delegation, whom one serves.
 
 use super::super::Linker;
+use super::seats::seat_of;
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{MentionKind, Upos};
@@ -24,52 +25,6 @@ pub(in crate::link) struct Title {
     pub(in crate::link) is_former: bool,
     /// Whether it is an office of an organisation that belongs to no country.
     pub(in crate::link) is_international: bool,
-}
-
-/// Whether a country has one holder of an office at a time: one head, one minister for each field, one chief justice; but
-/// professors, directors and governors without number.
-pub(super) fn is_single(linker: &Linker<'_>, title: &str) -> bool {
-    if title == "counterpart" || SINGLE.contains(&title) {
-        return true;
-    }
-    let words: Vec<&str> = title.split(' ').collect();
-    linker.gazetteer.office_phrase(&words).is_some_and(|phrase| match phrase.office.kind {
-        OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment => true,
-        OfficeKind::Monarch => !matches!(phrase.office.name, "prince" | "princess" | "duke" | "duchess"),
-        OfficeKind::Minister => words.len() > phrase.head.len(),
-        _ => false,
-    })
-}
-
-/// Offices outside the government of which a country has one.
-const SINGLE: [&str; 12] = [
-    "attorney general",
-    "secretary of state",
-    "chief justice",
-    "speaker",
-    "army chief",
-    "police chief",
-    "opposition leader",
-    "national security adviser",
-    "commander in chief",
-    "chief of staff",
-    "chief negotiator",
-    "prosecutor general",
-];
-
-/// Whether two titles name one office of a country: a "counterpart" holds whichever office is spoken
-/// of, and a state has one head, however it calls it.
-pub(super) fn is_same(a: &str, b: &str) -> bool {
-    a == "counterpart" || b == "counterpart" || seat(a) == seat(b)
-}
-
-/// The office of a country that a title stands for.
-fn seat(title: &str) -> &str {
-    match title {
-        "president" | "king" | "emperor" | "sultan" | "emir" => "head of state",
-        "prime minister" | "premier" | "chancellor" | "taoiseach" => "head of government",
-        _ => title,
-    }
 }
 
 /// The titles before and after naming `i` of a person.
@@ -409,33 +364,6 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })
-}
-
-/// The country that an office is of by its very name.
-fn seat_of(title: &str) -> Option<CountryCode> {
-    match title {
-        "pope" => CountryCode::parse("VA"),
-        "taoiseach" | "tanaiste" => CountryCode::parse("IE"),
-        _ => None,
-    }
-}
-
-/// Whether an office has a name that hardly any other country uses.
-pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
-    let countries: &[&str] = match title {
-        "secretary of state"
-        | "assistant secretary of state"
-        | "deputy secretary of state"
-        | "secretary of defense"
-        | "defense secretary"
-        | "congressman"
-        | "congresswoman" => &["US"],
-        "foreign secretary" | "home secretary" | "chancellor of the exchequer" => &["GB"],
-        "chancellor" | "federal chancellor" => &["DE", "AT"],
-        "supreme leader" => &["IR", "KP"],
-        _ => return false,
-    };
-    countries.contains(&code.as_str())
 }
 
 /// Whether a word between an office and a name shows that they are two things: an article or a plain

@@ -8,6 +8,7 @@
 
 mod abroad;
 pub(super) mod beside;
+mod seats;
 
 use super::Linker;
 use crate::country::CountryCode;
@@ -84,9 +85,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     // "The Kenyan president" elsewhere is the one president whose country is not told.
     let mut lone: BTreeMap<EntityId, Votes> = BTreeMap::new();
     for (title, code, at) in beside::lone_titles(linker) {
-        let told = all
-            .values()
-            .any(|g| g.held.iter().any(|(held, of)| *of == code && beside::is_same(held, &title)));
+        let told =
+            all.values().any(|g| g.held.iter().any(|(held, of)| *of == code && seats::is_same(held, &title)));
         let mut open = all.iter().filter(|(id, g)| !sides.contains_key(id) && g.titles.contains(&title));
         if let (false, Some((&person, _)), None) = (told, open.next(), open.next()) {
             *lone.entry(person).or_default().entry(code).or_default() += 1;
@@ -221,8 +221,8 @@ fn guess(
     let top = counts.values().copied().max().unwrap_or(1).max(1);
     let taken = |code: CountryCode| {
         grounds.titles.iter().any(|title| {
-            beside::is_single(linker, title)
-                && seats.iter().any(|(held, of)| *of == code && beside::is_same(held, title))
+            seats::is_single(linker, title)
+                && seats.iter().any(|(held, of)| *of == code && seats::is_same(held, title))
         })
     };
     // Where the leader of a country is told, another leader is rather of another.
@@ -236,8 +236,8 @@ fn guess(
         // A former holder of an office is named where its holder is.
         let after = seats
             .iter()
-            .any(|(held, of)| *of == code && grounds.former.iter().any(|title| beside::is_same(held, title)));
-        let typical = grounds.titles.iter().any(|title| beside::is_typical(title, code));
+            .any(|(held, of)| *of == code && grounds.former.iter().any(|title| seats::is_same(held, title)));
+        let typical = grounds.titles.iter().any(|title| seats::is_typical(title, code));
         let acts = grounds.is_titled && grounds.at_home.contains(&code);
         let score = home * count / top
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
@@ -359,7 +359,7 @@ impl Grounds {
     /// Who is once called the former president holds the office no more, however often the title is given.
     fn settle_tenure(&mut self) {
         let Self { former, titles, held, leading, .. } = self;
-        let is_over = |title: &String| former.iter().any(|over| beside::is_same(over, title));
+        let is_over = |title: &String| former.iter().any(|over| seats::is_same(over, title));
         titles.retain(|title| !is_over(title));
         held.retain(|(title, _)| !is_over(title));
         leading.retain(|title| !is_over(title));
