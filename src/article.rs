@@ -13,6 +13,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The date of publication, ISO 8601 (`2025-12-01`), where the input tells it.
     pub published: Option<String>,
+    /// What the input tells of the day of publication, where no day can be made of it ("3/4/2031" is two).
+    pub misdated: Option<String>,
     /// The outlet, where the input tells it.
     pub publisher: Option<String>,
     /// Who wrote it, where the input tells it.

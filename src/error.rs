@@ -1,6 +1,6 @@
 //! What can go wrong at the edges.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What went wrong: what was tried, on what, and (as [`Error::hint`]) what to do.
 #[derive(Debug, thiserror::Error)]
@@ -55,6 +55,14 @@ pub enum Error {
     #[error("{} is not a demarche store: {why}", path.display())]
     NotAStore {
         /// What was looked at.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A file of a store is damaged.
+    #[error("the store is damaged at {}: {why}", path.display())]
+    Damaged {
+        /// The file.
         path: PathBuf,
         /// What is wrong with it.
         why: String,
@@ -163,6 +171,7 @@ impl Error {
                 format!("read an article first: demarche build ARTICLE --store {}", path.display())
             }
             Self::NotAStore { .. } => "choose another place with --store PATH; what is there has not been touched".to_owned(),
+            Self::Damaged { .. } => "put back a copy of it, or build the store again from the articles at another place (--store PATH); what is there has not been touched".to_owned(),
             Self::NoEngine { .. } => "install the program with it, which needs a C++ compiler and libclang: cargo install demarche --features rocksdb".to_owned(),
             Self::Locked { .. } => "wait until it has finished, or choose another place with --store PATH".to_owned(),
             Self::Storage(oxigraph::store::StorageError::Io(_)) => "check that the disk has room and that you may write there, then run the command again: nothing stored is lost".to_owned(),
@@ -172,6 +181,22 @@ impl Error {
             Self::Some { .. } => "the others have been read and stored; mend the reported ones and run the command again".to_owned(),
             Self::Interrupted => "what was read is stored; run the same command again to go on".to_owned(),
             Self::Output(_) => "check that whatever reads the output is still there and has room".to_owned(),
+        }
+    }
+
+    /// The file, folder or store at fault, where there is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::File { path, .. }
+            | Self::NotAnArticle { path, .. }
+            | Self::Unreadable { path, .. }
+            | Self::NoStore { path }
+            | Self::NotAStore { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::NoEngine { path }
+            | Self::Locked { path, .. } => Some(path),
+            _ => None,
         }
     }
 

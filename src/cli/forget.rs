@@ -3,6 +3,7 @@
 use super::At;
 use super::table::plain;
 use crate::error::{Error, Result};
+use crate::input;
 use crate::rdf::short_id;
 use crate::store::{self, Change, Store, Stored};
 use crate::when::Time;
@@ -17,11 +18,14 @@ use std::io::Write;
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; `*` stands for any words.
-    #[arg(value_name = "ARTICLE", required_unless_present = "before", value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_name = "ARTICLE", required_unless_present_any = ["before", "gone"], value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
     /// All articles published before this day (YYYY-MM-DD, YYYY-MM or YYYY).
     #[arg(long, value_name = "DATE", value_parser = super::window::date)]
     before: Option<Time>,
+    /// What was read from files that are no longer there.
+    #[arg(long)]
+    gone: bool,
     /// Only tell what would be forgotten.
     #[arg(long)]
     dry_run: bool,
@@ -83,6 +87,9 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
             });
         }
     }
+    if args.gone {
+        out.extend(gone(known)?);
+    }
     if let Some(day) = args.before.and_then(Time::first) {
         for stored in known.iter().filter(|stored| !stored.is_gazetteer) {
             match stored.published.as_deref().and_then(Time::parse).and_then(Time::last) {
@@ -107,6 +114,34 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
         }
     }
     Ok(merged)
+}
+
+/// What was read from files that are no longer there.
+///
+/// # Errors
+/// Where none is there: then it is the folder that is another.
+fn gone(known: &[Stored]) -> Result<Vec<Going<'_>>> {
+    let mut out = Vec::new();
+    let (mut all, mut left) = (0, 0);
+    // A list of names is read once, and need not stay where it lay.
+    for stored in known.iter().filter(|stored| !stored.is_gazetteer) {
+        let files: Vec<&String> = stored.sources.iter().filter(|source| !input::is_piped(source)).collect();
+        let lost: BTreeSet<String> =
+            files.iter().filter(|source| !input::is_there(source)).map(|source| (*source).clone()).collect();
+        all += files.len();
+        left += files.len() - lost.len();
+        if !lost.is_empty() {
+            out.push((stored, lost));
+        }
+    }
+    if all > 0 && left == 0 {
+        return Err(Error::NotFound {
+            what: "none of the files that the store was built from is there".to_owned(),
+            hint: "run the command in the folder in which the articles were read; nothing has been forgotten"
+                .to_owned(),
+        });
+    }
+    Ok(out)
 }
 
 /// The sources of an article that the user's words mean: all of them where they mean the article itself.

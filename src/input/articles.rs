@@ -57,6 +57,12 @@ impl Articles {
         (self.all.map_or(read, |all| read.min(all)), self.all)
     }
 
+    /// The files that were come to in folders and not read, since their kind is not known: the first hundred thousand.
+    #[must_use]
+    pub fn skipped(&self) -> &[PathBuf] {
+        self.files.skipped()
+    }
+
     /// An article whose source no record before it in its file has: ids and addresses that a file repeats are
     /// numbered from the second on (`feed.xml#live-2`), since a source holds one article.
     fn apart(&mut self, article: Article) -> Article {
@@ -167,6 +173,20 @@ pub fn is_piped(source: &str) -> bool {
     source == "-" || source.starts_with("-#")
 }
 
+/// The file that a source names, where it is there. A `#` may stand in the name of a file, and in the key: the file that
+/// is there decides.
+fn file_of(source: &str) -> Option<&str> {
+    let is_file = |path: &str| fs::metadata(path).is_ok_and(|data| !data.is_dir());
+    let mut names = source.match_indices('#').filter_map(|(at, _)| source.get(..at));
+    if is_file(source) { Some(source) } else { names.find(|name| is_file(name)) }
+}
+
+/// Whether the file that a source (of [`Article::source`]) names is there.
+#[must_use]
+pub fn is_there(source: &str) -> bool {
+    file_of(source).is_some()
+}
+
 /// Reads again the article that a source (of [`Article::source`]) names.
 ///
 /// # Errors
@@ -175,11 +195,7 @@ pub fn again(source: &str, options: &Options) -> Result<Article> {
     if is_piped(source) {
         return Err(gone(source, "it was read from standard input, which is gone"));
     }
-    // A `#` may stand in the name of a file, and in the key: the file that is there decides.
-    let is_file = |path: &str| fs::metadata(path).is_ok_and(|data| !data.is_dir());
-    let mut names = source.match_indices('#').filter_map(|(at, _)| source.get(..at));
-    let name = if is_file(source) { Some(source) } else { names.find(|name| is_file(name)) };
-    let Some(name) = name else { return Err(gone(source, "its file is not there")) };
+    let Some(name) = file_of(source) else { return Err(gone(source, "its file is not there")) };
     let mut fault = None;
     for article in articles(&[PathBuf::from(name)], options) {
         match article {

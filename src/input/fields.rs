@@ -108,15 +108,18 @@ pub(super) fn article(
     // A key is to be typed and printed: what is as long as a text is none.
     let short = |key: &String| key.len() <= 1000;
     let key = id.filter(short).or_else(|| url.clone().filter(short)).unwrap_or_else(|| number.to_string());
+    let published = get(Field::Published);
     let told = Page {
         text,
         title: get(Field::Title),
         byline: get(Field::Byline),
-        published: get(Field::Published).and_then(|text| date::day(&text)),
+        published: published.as_deref().and_then(date::day),
         publisher: get(Field::Publisher),
         url,
     };
-    Ok(filled(told)?.article(format!("{source}#{}", one_line(&key))))
+    let article = filled(told)?.article(format!("{source}#{}", one_line(&key)));
+    let misdated = published.filter(|_| article.published.is_none()).map(|told| one_line(&told));
+    Ok(Article { misdated, ..article })
 }
 
 /// What a record tells, its text taken out of the HTML that it may be.
@@ -236,6 +239,23 @@ mod tests {
             &[],
             ("news.jsonl#3", "The envoy came.", None),
         );
+    }
+
+    #[test]
+    fn a_date_that_is_no_day_is_kept_as_it_was_told() {
+        let dated = |json: &str| {
+            let article = article(&serde_json::from_str(json).unwrap(), "a", 1, &Options::default()).unwrap();
+            (article.published, article.misdated)
+        };
+        assert_eq!(
+            dated(r#"{"text": "The envoy came.", "date": "3/4/2031"}"#),
+            (None, Some("3/4/2031".into()))
+        );
+        assert_eq!(
+            dated(r#"{"text": "The envoy came.", "date": "2031-04-03"}"#),
+            (Some("2031-04-03".into()), None)
+        );
+        assert_eq!(dated(r#"{"text": "The envoy came."}"#), (None, None));
     }
 
     #[test]

@@ -9,7 +9,13 @@ use std::vec;
 /// The files that paths name, one after the other: a file itself, of a folder every file of a known kind in it and
 /// below it, sorted, and of a pattern (`news/**/*.html`) what matches it, sorted. `-` stays as it is.
 pub(super) fn files(paths: &[PathBuf]) -> Files {
-    Files { given: Vec::from(paths).into_iter(), folders: Vec::new(), pattern: None, deep: None }
+    Files {
+        given: Vec::from(paths).into_iter(),
+        folders: Vec::new(),
+        pattern: None,
+        deep: None,
+        skipped: Vec::new(),
+    }
 }
 
 /// The sizes of the files that paths name, in bytes, all together; nothing where one of them is standard input.
@@ -33,7 +39,15 @@ pub(super) struct Files {
     pattern: Option<glob::Paths>,
     /// The pattern with `**` that files in `folders` must match, as given and as read, and whether any has.
     deep: Option<(PathBuf, glob::Pattern, bool)>,
+    /// Files of folders whose kind is not known.
+    skipped: Vec<PathBuf>,
 }
+
+/// What is in a folder: what may be read, and files of kinds that are not known.
+type Entries = (vec::IntoIter<PathBuf>, Vec<PathBuf>);
+
+/// So many files that were left out are kept in mind.
+const SKIPPED: usize = 100_000;
 
 impl Iterator for Files {
     type Item = Result<PathBuf>;
@@ -65,6 +79,16 @@ impl Iterator for Files {
 }
 
 impl Files {
+    /// See [`Articles::skipped`](super::Articles::skipped).
+    pub(super) fn skipped(&self) -> &[PathBuf] {
+        &self.skipped
+    }
+
+    fn skip(&mut self, mut skipped: Vec<PathBuf>) {
+        skipped.truncate(SKIPPED.saturating_sub(self.skipped.len()));
+        self.skipped.append(&mut skipped);
+    }
+
     /// The next step in the innermost folder: a file, or nothing where it leads down or up.
     fn down(&mut self) -> Option<Result<PathBuf>> {
         let Some(path) = self.folders.last_mut()?.next() else {
@@ -73,8 +97,9 @@ impl Files {
         };
         if is_folder(&path) {
             return match entries(&path, self.deep.is_some()) {
-                Ok(entries) => {
+                Ok((entries, skipped)) => {
                     self.folders.push(entries);
+                    self.skip(skipped);
                     None
                 }
                 Err(error) => Some(Err(error)),
@@ -104,12 +129,15 @@ impl Files {
         if !path.is_dir() {
             return Some(Ok(path));
         }
-        let listed = || entries(&path, false).map(|entries| vec![entries]);
+        let listed = || entries(&path, false);
         // Looked into first and listed again: two lists at once would be twice the memory.
-        let any = listed().map(|folders| Self { folders, ..files(&[]) }.next().is_some());
+        let any = listed().map(|(found, _)| Self { folders: vec![found], ..files(&[]) }.next().is_some());
         let found = any.and_then(|any| if any { listed() } else { Err(empty(&path)) });
         match found {
-            Ok(folders) => self.folders.extend(folders),
+            Ok((found, skipped)) => {
+                self.folders.push(found);
+                self.skip(skipped);
+            }
             Err(error) => return Some(Err(error)),
         }
         None
@@ -133,7 +161,7 @@ impl Files {
         if !Path::new(folder).is_dir() {
             return Err(unmatched(given));
         }
-        self.folders.push(entries(Path::new(folder), true)?);
+        self.folders.push(entries(Path::new(folder), true)?.0);
         self.deep = Some((given.to_owned(), pattern, false));
         Ok(())
     }
@@ -159,18 +187,32 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
-/// What is in a folder and may be read: folders, and files of a known kind, or of `any`; sorted.
-fn entries(folder: &Path, any: bool) -> Result<vec::IntoIter<PathBuf>> {
+/// Whether the files of a folder are those of a store: it may lie among the articles that it was built from.
+fn is_store(files: &[PathBuf]) -> bool {
+    let has = |name: &str| files.iter().any(|path| path.file_name().is_some_and(|file| file == name));
+    has("lock") && ["snapshot.nq", "engine", "journal"].into_iter().any(has)
+}
+
+/// What is in a folder: folders, and files of a known kind, or of `any`; and the other files. Both sorted.
+fn entries(folder: &Path, any: bool) -> Result<Entries> {
     let fault = |error| -> Error { unread(folder, error) };
-    let mut out = Vec::new();
+    let (mut out, mut skipped) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(fault)? {
-        let path = entry.map_err(fault)?.path();
+        let entry = entry.map_err(fault)?;
+        let path = entry.path();
         // A link to a file counts; a socket or a pipe would never end.
         let is_file = || fs::metadata(&path).is_ok_and(|data| data.is_file());
         if is_folder(&path) || (any || format::of_name(&path).is_some()) && is_file() {
             out.push(path);
+        } else if !entry.file_name().to_string_lossy().starts_with('.') {
+            // Hidden files are nobody's articles.
+            skipped.push(path);
         }
     }
+    if out.iter().all(|path| is_folder(path)) && is_store(&skipped) {
+        return Ok((Vec::new().into_iter(), Vec::new()));
+    }
     out.sort();
-    Ok(out.into_iter())
+    skipped.sort();
+    Ok((out.into_iter(), skipped))
 }

@@ -33,7 +33,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use articles::{Articles, again, articles, is_piped};
+pub use articles::{Articles, again, articles, is_piped, is_there};
 pub use fields::Field;
 pub use format::Format;
 

@@ -17,6 +17,7 @@
 //! [`bind`] puts values in place: into the query's algebra, as terms, never into its text.
 
 mod bind;
+mod called;
 mod fault;
 mod header;
 mod names;

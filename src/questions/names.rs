@@ -1,14 +1,14 @@
 //! What a name means in a store: forgiving of case, accents, word order and initials, never of more than that.
 
+use super::called::{called, nearness};
 use super::{Kind, distance};
 use crate::country::CountryCode;
 use crate::error::{Error, Result};
 use crate::gazetteer::{Country, Gazetteer, fold::plain};
-use crate::rdf::vocab::{ISSUE, dem, terms};
-use crate::rdf::{has_short_id, short_id};
-use crate::store::{self, Store};
-use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::rdf::vocab::{ISSUE, dem};
+use crate::store::Store;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -99,24 +99,6 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-fn pieces(folded: &str) -> Vec<&str> {
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty()).collect()
-}
-
-/// How well a name fits words: 0 where it is just these, 1 where it has them all.
-fn fit(name: &[&str], wanted: &[&str]) -> Option<usize> {
-    if name == wanted {
-        return Some(0);
-    }
-    let has = |word: &&&str| name.contains(*word);
-    let is_initial =
-        |word: &str| word.chars().count() == 1 && name.iter().any(|piece| piece.starts_with(word));
-    let whole = wanted.iter().filter(has).count();
-    let all = wanted.iter().all(|word| name.contains(word) || is_initial(word));
-    (all && whole > 0 && wanted.iter().any(|word| word.chars().count() > 1 && name.contains(word)))
-        .then_some(1)
-}
-
 /// The country that words mean: its code in capitals, or its name.
 fn country(words: &str) -> Option<&'static Country> {
     let gazetteer = Gazetteer::shipped();
@@ -138,153 +120,6 @@ fn country(words: &str) -> Option<&'static Country> {
 fn is_told_of(store: &Store, node: &NamedNode) -> Result<bool> {
     let subject = NamedOrBlankNode::from(node.clone());
     Ok(store.matching(Some(&subject), None, None, None).next().transpose()?.is_some())
-}
-
-/// Persons, groups and organisations that are called so; where there are none, whose names are near.
-fn called(
-    store: &Store,
-    kinds: &[Kind],
-    words: &str,
-    meaning: &mut Meaning,
-    near: &mut BTreeSet<(usize, String)>,
-) -> Result<()> {
-    let folded = fold(words);
-    let wanted = pieces(&folded);
-    let id = words.trim_start_matches('<').trim_end_matches('>');
-    let is_short =
-        (4..=7).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit() && !c.is_ascii_uppercase());
-    let canonical = format!("{}person/", store.base());
-    let is_wanted = |iri: &str| {
-        let is_person = iri.starts_with(&canonical) || iri.contains("/person/");
-        is_person && kinds.contains(&Kind::Person)
-            || iri.contains("/group/") && kinds.contains(&Kind::Group)
-            || iri.contains("/organization/") && kinds.contains(&Kind::Organization)
-    };
-    let mut found: BTreeMap<usize, BTreeSet<(String, String)>> = BTreeMap::new();
-    let mut fits: HashMap<String, Option<usize>> = HashMap::new();
-    let mut names = BTreeSet::new();
-    for predicate in [terms::NAME, terms::ALT_LABEL] {
-        for quad in store.matching(None, Some(predicate), None, None) {
-            let quad = quad?;
-            let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object)
-            else {
-                continue;
-            };
-            if !is_wanted(subject.as_str()) {
-                continue;
-            }
-            let is_id = subject.as_str() == id || is_short && short_id(subject.as_str()).starts_with(id);
-            let rank = if is_id {
-                Some(0)
-            } else if let Some(known) = fits.get(name.value()) {
-                *known
-            } else {
-                let folded = fold(name.value());
-                let rank = fit(&pieces(&folded), &wanted);
-                fits.insert(name.value().to_owned(), rank);
-                names.insert(name.value().to_owned());
-                rank
-            };
-            if let Some(rank) = rank {
-                found.entry(rank).or_default().insert((subject.as_str().to_owned(), name.value().to_owned()));
-            }
-        }
-    }
-    let exact = found.get(&0).filter(|_| wanted.len() > 1 || is_short);
-    let chosen: Vec<&(String, String)> = match exact {
-        Some(exact) => exact.iter().collect(),
-        None => found.values().flatten().collect(),
-    };
-    let formerly = if chosen.is_empty() && is_short && kinds.contains(&Kind::Person) {
-        store::formerly(store, |iri| has_short_id(iri, id))?
-    } else {
-        Vec::new()
-    };
-    if chosen.is_empty() && formerly.is_empty() {
-        near.extend(names.iter().filter_map(|name| Some((nearness(&folded, &fold(name))?, name.clone()))));
-        return Ok(());
-    }
-    let mut persons = BTreeSet::new();
-    for local in formerly {
-        persons.extend(identified(store, &NamedNode::new_unchecked(local))?);
-    }
-    for (iri, name) in chosen {
-        let node = NamedNode::new_unchecked(iri);
-        match identified(store, &node)? {
-            Some(one) => {
-                persons.insert(one);
-            }
-            None if iri.starts_with(&canonical) => {
-                persons.insert(node);
-            }
-            None => meaning.nodes.push(node),
-        }
-        meaning.labels.push(name.clone());
-    }
-    let mut called: BTreeMap<String, Vec<NamedNode>> = BTreeMap::new();
-    for person in persons {
-        let name = name(store, &person)?.unwrap_or_default();
-        called.entry(name.clone()).or_default().push(person.clone());
-        meaning.labels.push(name);
-        meaning.canonical.push(person);
-    }
-    for (name, persons) in called {
-        for person in &persons {
-            let is_only = persons.len() == 1;
-            meaning.several.push(if is_only { name.clone() } else { told_apart(store, &name, person)? });
-        }
-    }
-    meaning.nodes.sort_by(|a, b| a.as_str().cmp(b.as_str()));
-    meaning.nodes.dedup();
-    meaning.several.sort();
-    meaning.several.dedup();
-    if meaning.several.len() < 2 {
-        meaning.several.clear();
-    }
-    Ok(())
-}
-
-/// One of several of a name: with the sides that articles have them on, and the id.
-fn told_apart(store: &Store, name: &str, person: &NamedNode) -> Result<String> {
-    let object_of = Term::from(person.clone());
-    let mut about = BTreeSet::new();
-    for quad in store.matching(None, Some(dem::IDENTIFIED_AS), Some(&object_of), None) {
-        if let NamedOrBlankNode::NamedNode(local) = quad?.subject
-            && let Some(Term::NamedNode(side)) = object(store, &local, dem::SIDE)?
-        {
-            about.extend(side.as_str().rsplit_once('/').map(|(_, code)| code.to_owned()));
-        }
-    }
-    let mut about: Vec<String> = about.into_iter().collect();
-    about.push(short_id(person.as_str()));
-    Ok(format!("{name} ({})", about.join(", ")))
-}
-
-fn identified(store: &Store, node: &NamedNode) -> Result<Option<NamedNode>> {
-    Ok(match object(store, node, dem::IDENTIFIED_AS)? {
-        Some(Term::NamedNode(one)) => Some(one),
-        _ => None,
-    })
-}
-
-fn name(store: &Store, node: &NamedNode) -> Result<Option<String>> {
-    Ok(match object(store, node, terms::NAME)? {
-        Some(Term::Literal(name)) => Some(name.value().to_owned()),
-        _ => None,
-    })
-}
-
-fn object(store: &Store, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<Term>> {
-    let subject = NamedOrBlankNode::from(node.clone());
-    let found = store.matching(Some(&subject), Some(predicate), None, None).next();
-    Ok(found.transpose()?.map(|quad| quad.object))
-}
-
-/// How far a name or a word of it is from what was typed; nothing where it is too far to have been meant.
-fn nearness(wanted: &str, name: &str) -> Option<usize> {
-    let most = (wanted.chars().count() / 3).min(3);
-    let parts = std::iter::once(name).chain(name.split(' '));
-    parts.map(|part| distance(wanted, part)).min().filter(|far| *far <= most)
 }
 
 /// What is not there, and what to do instead.
@@ -355,25 +190,6 @@ fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_without_case_accents_and_given_names() {
-        let fits = |name: &str, wanted: &str| {
-            let (name, wanted) = (fold(name), fold(wanted));
-            fit(&pieces(&name), &pieces(&wanted))
-        };
-        assert_eq!(fits("Élodie Nuñez", "elodie nunez"), Some(0));
-        assert_eq!(fits("Élodie Nuñez", "Nunez"), Some(1));
-        assert_eq!(fits("Élodie Nuñez", "E. Nuñez"), Some(1));
-        assert_eq!(fits("Tomás O’Neill", "o'neill"), Some(1));
-        assert_eq!(fits("Łukasz Øre", "lukasz ore"), Some(0));
-        // Neither letters within a word, nor initials alone, nor what is only near.
-        assert_eq!(fits("Élodie Nuñez", "une"), None);
-        assert_eq!(fits("Élodie Nuñez", "e n"), None);
-        assert_eq!(fits("Élodie Nuñez", "Nunes"), None);
-        assert_eq!(nearness("nunes", "elodie nunez"), Some(1));
-        assert_eq!(nearness("ng", "wu"), None);
-    }
 
     #[test]
     fn countries_by_code_and_name() {

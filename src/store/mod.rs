@@ -34,14 +34,13 @@ pub use place::Place;
 pub use verdicts::{canonical, judge, spoken_of, undo, verdicts};
 pub use window::Window;
 
-#[cfg(doc)]
-use crate::error::Error;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::{QueryEvaluationError, QueryResults};
 use pattern::Pattern;
+use std::collections::BTreeSet;
 
 /// What one named graph holds from now on; no quads drop it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,6 +188,27 @@ impl Store {
         graph: Option<&GraphName>,
     ) -> Quads<'_> {
         self.engine.matching(Pattern { subject, predicate, object, graph })
+    }
+
+    /// The texts of all literals of one predicate, each once: from an engine here for much less than their quads.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where the engine fails.
+    pub fn literals(&self, predicate: NamedNodeRef<'_>) -> Result<BTreeSet<String>> {
+        let text = |object| match object {
+            Term::Literal(literal) => Some(literal.value().to_owned()),
+            _ => None,
+        };
+        if let Engine::Remote(_) = &self.engine {
+            let quads = self.matching(None, Some(predicate), None, None);
+            return quads.filter_map(|quad| quad.map(|quad| text(quad.object)).transpose()).collect();
+        }
+        let all = format!("SELECT DISTINCT ?text WHERE {{ GRAPH ?graph {{ ?subject {predicate} ?text }} }}");
+        let QueryResults::Solutions(solutions) = self.query(&all)? else { return Ok(BTreeSet::new()) };
+        let failed = |error: QueryEvaluationError| Error::Query { why: error.to_string() };
+        let texts = solutions
+            .filter_map(|row| row.map(|row| row.get(0).cloned().and_then(text)).map_err(failed).transpose());
+        texts.collect()
     }
 
     /// The quads of one graph.

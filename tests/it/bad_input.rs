@@ -135,7 +135,8 @@ fn a_damaged_store_says_so() {
     let mut bytes = fs::read(&snapshot).unwrap();
     bytes.extend_from_slice(b"<half a quad");
     fs::write(&snapshot, &bytes).unwrap();
-    refused(&demarche(folder.path(), &["ask", "who"]), 1, &["snapshot.nq", "\nhint: "]);
+    let told = ["the store is damaged at", "snapshot.nq", "\nhint: put back a copy of it"];
+    refused(&demarche(folder.path(), &["ask", "who"]), 1, &told);
     let article = here(ARTICLE);
     refused(&demarche(folder.path(), &["build", article.to_str().unwrap()]), 1, &["snapshot.nq", "\nhint: "]);
     assert!(fs::read(&snapshot).unwrap() == bytes, "the damaged store was touched");

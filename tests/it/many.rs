@@ -104,6 +104,56 @@ fn what_was_published_before_a_day_can_be_forgotten() {
 }
 
 #[test]
+fn what_files_held_that_are_gone_can_be_forgotten() {
+    let folder = folder(&[("news/a.txt", VARGA), ("news/b.txt", OKORO), ("copy/b.txt", OKORO)]);
+    prints(folder.path(), &["build", "news", "copy"]);
+    let nothing = prints(folder.path(), &["forget", "--gone"]);
+    assert!(!nothing.contains(".txt"), "{nothing}");
+    fs::remove_file(folder.path().join("news/a.txt")).unwrap();
+    fs::remove_file(folder.path().join("copy/b.txt")).unwrap();
+    let listed = prints(folder.path(), &["forget", "--gone", "--dry-run"]);
+    assert!(listed.contains("a.txt") && listed.contains("it is still known from news/b.txt"), "{listed}");
+    prints(folder.path(), &["forget", "--gone"]);
+    let left = prints(folder.path(), &["ask", "sources"]);
+    assert!(left.contains("news/b.txt") && !left.contains("a.txt") && !left.contains("copy"), "{left}");
+    // In another folder nothing is there, and nothing is forgotten.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let store = folder.path().join("demarche.store");
+    let lost = demarche(elsewhere.path(), &["forget", "--gone", "--store", store.to_str().unwrap()]);
+    assert_eq!(lost.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&lost.stderr).contains("run the command in the folder"));
+}
+
+#[test]
+fn what_a_folder_holds_besides_articles_is_told_of() {
+    let folder = folder(&[("news/a.txt", VARGA), ("news/scan.pdf", "%PDF"), ("news/.hidden", "")]);
+    let note = |arguments: &[&str]| crate::printed(folder.path(), arguments).1;
+    let told = note(&["build", ".", "--published", "2031-03-04"]);
+    assert!(told.contains("1 file of the folder") && told.contains("scan.pdf"), "{told}");
+    assert!(!told.contains("hidden") && !told.contains("snapshot") && !told.contains("lock"), "{told}");
+    // Neither of the store among the articles is there anything to tell.
+    let told = note(&["build", ".", "--published", "2031-03-04"]);
+    assert!(told.contains("1 file of the folder") && !told.contains("snapshot"), "{told}");
+}
+
+#[test]
+fn a_day_that_cannot_be_read_and_a_record_that_fails_are_named() {
+    let rows = "{\"id\": 1, \"text\": \"Norway rejected the plan.\", \"date\": \"3/4/2031\"}\n{\"id\": 2}\n";
+    let folder = folder(&[("news.jsonl", rows)]);
+    let output = demarche(folder.path(), &["build", "--json", "news.jsonl"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("“3/4/2031”") && told.contains("news.jsonl#1"), "{told}");
+    let lines = String::from_utf8(output.stdout).unwrap();
+    let failed: Vec<serde_json::Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|line: &serde_json::Value| line["result"] == "failed")
+        .collect();
+    assert_eq!(failed.len(), 1, "{lines}");
+    assert_eq!(failed[0]["source"], "news.jsonl");
+}
+
+#[test]
 fn one_text_at_two_places_is_one_article_from_two_sources() {
     let folder = folder(&[("a.txt", VARGA), ("copy/a.txt", VARGA)]);
     prints(folder.path(), &["build", "a.txt"]);

@@ -37,6 +37,8 @@ pub(super) struct Read {
     pub(super) tables: String,
     /// Whether it was read, and nobody knows on which day it was published.
     pub(super) is_undated: bool,
+    /// What its input tells of that day, where no day can be made of it.
+    pub(super) misdated: Option<String>,
     /// What the user should know of it.
     pub(super) notes: Vec<String>,
 }
@@ -102,6 +104,7 @@ impl<'a> Crew<'a> {
             counts: Counts::default(),
             tables: String::new(),
             is_undated: false,
+            misdated: None,
             notes: Vec::new(),
         };
         if standing == Standing::Unchanged && !tables {
@@ -111,6 +114,7 @@ impl<'a> Crew<'a> {
         read.quads = pipeline::quads(&self.at.base, article, self.gazetteer, &reading);
         read.counts = count(&self.at.base, article, &reading, read.quads.len());
         read.is_undated = reading.document.published.is_none();
+        read.misdated = article.misdated.clone().filter(|_| read.is_undated);
         read.notes = gazetteers::at_odds(self.gazetteer, &reading);
         if tables {
             read.tables = show(article, &reading, &self.at.place);

@@ -97,7 +97,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         store.save()?;
         notes = unnamed(&store, &spoken_of)?;
     }
-    let end = report.end(stopped.load(Ordering::Relaxed));
+    let end = report.end(stopped.load(Ordering::Relaxed), articles.skipped());
     notes.iter().for_each(|note| super::note(note));
     end
 }

@@ -9,6 +9,7 @@ use crate::store::Standing;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// What is told, and to whom.
@@ -25,6 +26,9 @@ pub(super) struct Report<'a> {
     tally: Tally,
     /// How many of those read have no day of publication.
     undated: usize,
+    /// Of how many of those the input tells a day that nobody can read, and the first of them.
+    misdated: usize,
+    example: Option<(String, String)>,
     /// Why the only input failed.
     fault: Option<Error>,
 }
@@ -52,6 +56,8 @@ struct Line<'a> {
 /// An article that could not be read, as a line of JSON.
 #[derive(Serialize)]
 struct Failed {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    source: Option<String>,
     result: &'static str,
     error: String,
     hint: String,
@@ -65,6 +71,7 @@ struct Sum<'a> {
     #[serde(flatten)]
     tally: Tally,
     undated: usize,
+    skipped: usize,
     #[serde(flatten)]
     counts: &'a Counts,
     seconds: f64,
@@ -88,6 +95,8 @@ impl<'a> Report<'a> {
             counts: Counts::default(),
             tally: Tally::default(),
             undated: 0,
+            misdated: 0,
+            example: None,
             fault: None,
         }
     }
@@ -105,6 +114,10 @@ impl<'a> Report<'a> {
         }
         self.counts.add(&read.counts);
         self.undated += usize::from(read.is_undated);
+        if let Some(told) = &read.misdated {
+            self.misdated += 1;
+            self.example.get_or_insert_with(|| (told.clone(), read.source.clone()));
+        }
         let Self { bar, out, .. } = self;
         bar.suspend(|| read.notes.iter().for_each(|odds| note(&format!("{}: {odds}", read.source))));
         if self.is_json {
@@ -150,7 +163,8 @@ impl<'a> Report<'a> {
     fn failed(&mut self, fault: Error) -> Result<()> {
         self.tally.failed += 1;
         if self.is_json {
-            let line = Failed { result: "failed", error: fault.to_string(), hint: fault.hint() };
+            let source = fault.path().map(|path| path.display().to_string());
+            let line = Failed { source, result: "failed", error: fault.to_string(), hint: fault.hint() };
             serde_json::to_writer(&mut *self.out, &line).map_err(std::io::Error::from)?;
             writeln!(self.out)?;
             self.out.flush()?;
@@ -164,7 +178,7 @@ impl<'a> Report<'a> {
     }
 
     /// Tells the sum of it.
-    pub(super) fn end(mut self, is_stopped: bool) -> Result<()> {
+    pub(super) fn end(mut self, is_stopped: bool, skipped: &[PathBuf]) -> Result<()> {
         self.bar.finish_and_clear();
         let tally = self.tally;
         let read = tally.added + tally.changed + tally.unchanged;
@@ -174,6 +188,7 @@ impl<'a> Report<'a> {
                 store: self.at.place.to_string(),
                 tally,
                 undated: self.undated,
+                skipped: skipped.len(),
                 counts: &self.counts,
                 seconds: self.start.elapsed().as_secs_f64(),
             };
@@ -188,6 +203,20 @@ impl<'a> Report<'a> {
             note(&format!(
                 "{articles} no day of publication, so that “on Tuesday” stays without a date: --published YYYY-MM-DD"
             ));
+        }
+        if let Some((told, source)) = &self.example {
+            let (told, source) = (plain(told), plain(source));
+            note(&match self.misdated {
+                1 => {
+                    format!("the day of publication of {source}, “{told}”, cannot be read: write YYYY-MM-DD")
+                }
+                n => format!(
+                    "the days of publication of {n} articles cannot be read, such as “{told}” of {source}: write YYYY-MM-DD"
+                ),
+            });
+        }
+        if let Some(note) = left_out(skipped) {
+            super::super::note(&note);
         }
         if is_stopped {
             return Err(Error::Interrupted);
@@ -246,6 +275,21 @@ impl<'a> Report<'a> {
         }
         Ok(())
     }
+}
+
+/// What to say of the files of folders whose kind is not known.
+fn left_out(skipped: &[PathBuf]) -> Option<String> {
+    let names: Vec<String> = skipped.iter().take(3).map(|path| plain(&path.display().to_string())).collect();
+    let more = if skipped.len() > names.len() { ", …" } else { "" };
+    let files = match skipped.len() {
+        0 => return None,
+        1 => "1 file of the folder is of no kind that is known, and was left out".to_owned(),
+        n => format!("{n} files of the folders are of no kind that is known, and were left out"),
+    };
+    Some(format!(
+        "{files}: {}{more}; name a file itself to have it read, with --format-in where it is needed",
+        names.join(", ")
+    ))
 }
 
 fn many(n: usize, one: &str, several: &str) -> String {

@@ -28,7 +28,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn article(self, source: String) -> Article {
         let Self { text, title, byline, published, publisher, url } = self;
-        Article { text, source, title, published, publisher, url, byline }
+        Article { text, source, title, published, publisher, url, byline, misdated: None }
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) const TEMPORARY: &str = ".tmp";
 /// Reads the snapshot of a folder; nothing where there is none.
 ///
 /// # Errors
-/// [`Error::NotAStore`] where the file is something else or damaged; [`Error::File`] where it cannot be read.
+/// [`Error::NotAStore`] where the file is something else, [`Error::Damaged`] where it is ours and not whole;
+/// [`Error::File`] where it cannot be read.
 pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
     let path = folder.join(FILE);
     let bytes = match fs::read(&path) {
@@ -29,12 +30,11 @@ pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(Error::File { action: "read", path, source }),
     };
-    let fault = |why: String| Error::NotAStore { path: path.clone(), why };
     let header = format!("{HEADER}\n");
     let Some(body) = bytes.strip_prefix(header.as_bytes()) else {
-        return Err(fault(format!("its first line is not “{HEADER}”")));
+        return Err(Error::NotAStore { path, why: format!("its first line is not “{HEADER}”") });
     };
-    load(body, fault).map(Some)
+    load(body, |why| Error::Damaged { path: path.clone(), why }).map(Some)
 }
 
 /// How many quads are handed over at a time.
