@@ -1,6 +1,6 @@
 //! The articles that paths name, one after the other.
 
-use super::find::{self, Files};
+use super::find::{self, Files, Skipped};
 use super::format::{self, Format};
 use super::open::{self, Bytes};
 use super::{Fault, LARGEST, Options, charset, feed, fields, html, json, table, text, unread};
@@ -57,9 +57,9 @@ impl Articles {
         (self.all.map_or(read, |all| read.min(all)), self.all)
     }
 
-    /// The files that were come to in folders and not read, since their kind is not known: the first hundred thousand.
+    /// The files that were come to in folders so far and not read, since their kind is not known.
     #[must_use]
-    pub fn skipped(&self) -> &[PathBuf] {
+    pub fn skipped(&self) -> &Skipped {
         self.files.skipped()
     }
 

@@ -14,7 +14,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Files {
         folders: Vec::new(),
         pattern: None,
         deep: None,
-        skipped: Vec::new(),
+        skipped: Skipped::default(),
     }
 }
 
@@ -39,15 +39,23 @@ pub(super) struct Files {
     pattern: Option<glob::Paths>,
     /// The pattern with `**` that files in `folders` must match, as given and as read, and whether any has.
     deep: Option<(PathBuf, glob::Pattern, bool)>,
-    /// Files of folders whose kind is not known.
-    skipped: Vec<PathBuf>,
+    skipped: Skipped,
+}
+
+/// The files that were come to in folders and not read, since their kind is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Skipped {
+    /// How many they are.
+    pub count: usize,
+    /// The first of them.
+    pub first: Vec<PathBuf>,
 }
 
 /// What is in a folder: what may be read, and files of kinds that are not known.
 type Entries = (vec::IntoIter<PathBuf>, Vec<PathBuf>);
 
-/// So many files that were left out are kept in mind.
-const SKIPPED: usize = 100_000;
+/// So many files that were left out are named.
+const NAMED: usize = 3;
 
 impl Iterator for Files {
     type Item = Result<PathBuf>;
@@ -80,13 +88,14 @@ impl Iterator for Files {
 
 impl Files {
     /// See [`Articles::skipped`](super::Articles::skipped).
-    pub(super) fn skipped(&self) -> &[PathBuf] {
+    pub(super) fn skipped(&self) -> &Skipped {
         &self.skipped
     }
 
-    fn skip(&mut self, mut skipped: Vec<PathBuf>) {
-        skipped.truncate(SKIPPED.saturating_sub(self.skipped.len()));
-        self.skipped.append(&mut skipped);
+    fn skip(&mut self, skipped: Vec<PathBuf>) {
+        self.skipped.count += skipped.len();
+        let room = NAMED.saturating_sub(self.skipped.first.len());
+        self.skipped.first.extend(skipped.into_iter().take(room));
     }
 
     /// The next step in the innermost folder: a file, or nothing where it leads down or up.

@@ -35,6 +35,7 @@ mod tests;
 
 pub use articles::{Articles, again, articles, is_piped, is_there};
 pub use fields::Field;
+pub use find::Skipped;
 pub use format::Format;
 
 use crate::article::Article;

@@ -5,11 +5,11 @@ use super::crew::{Counts, Read};
 use crate::cli::table::plain;
 use crate::cli::{At, note, program, report, store_option};
 use crate::error::{Error, Result};
+use crate::input::Skipped;
 use crate::store::Standing;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
 use std::time::Instant;
 
 /// What is told, and to whom.
@@ -178,7 +178,7 @@ impl<'a> Report<'a> {
     }
 
     /// Tells the sum of it.
-    pub(super) fn end(mut self, is_stopped: bool, skipped: &[PathBuf]) -> Result<()> {
+    pub(super) fn end(mut self, is_stopped: bool, skipped: &Skipped) -> Result<()> {
         self.bar.finish_and_clear();
         let tally = self.tally;
         let read = tally.added + tally.changed + tally.unchanged;
@@ -188,7 +188,7 @@ impl<'a> Report<'a> {
                 store: self.at.place.to_string(),
                 tally,
                 undated: self.undated,
-                skipped: skipped.len(),
+                skipped: skipped.count,
                 counts: &self.counts,
                 seconds: self.start.elapsed().as_secs_f64(),
             };
@@ -215,8 +215,8 @@ impl<'a> Report<'a> {
                 ),
             });
         }
-        if let Some(note) = left_out(skipped) {
-            super::super::note(&note);
+        if let Some(left) = left_out(skipped) {
+            note(&left);
         }
         if is_stopped {
             return Err(Error::Interrupted);
@@ -278,10 +278,10 @@ impl<'a> Report<'a> {
 }
 
 /// What to say of the files of folders whose kind is not known.
-fn left_out(skipped: &[PathBuf]) -> Option<String> {
-    let names: Vec<String> = skipped.iter().take(3).map(|path| plain(&path.display().to_string())).collect();
-    let more = if skipped.len() > names.len() { ", …" } else { "" };
-    let files = match skipped.len() {
+fn left_out(skipped: &Skipped) -> Option<String> {
+    let names: Vec<String> = skipped.first.iter().map(|path| plain(&path.display().to_string())).collect();
+    let more = if skipped.count > names.len() { ", …" } else { "" };
+    let files = match skipped.count {
         0 => return None,
         1 => "1 file of the folder is of no kind that is known, and was left out".to_owned(),
         n => format!("{n} files of the folders are of no kind that is known, and were left out"),
