@@ -1,6 +1,7 @@
 //! What the user means: a claim, a decision, an article by id or IRI; somebody by id, code or any name.
 
 use super::actor::Actor;
+use super::named::{End, bearers, ends_of, may_hold, names, near};
 use super::read::Reader;
 use super::told::{self, Kind};
 use crate::country::CountryCode;
@@ -154,19 +155,11 @@ fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
         (rdf::TYPE, class(dem::CONFLICT)),
     ];
     for (predicate, object) in places {
-        for quad in reader.store.matching(None, Some(predicate), object.as_ref(), None) {
-            let quad = quad?;
-            if let NamedOrBlankNode::NamedNode(subject) = quad.subject
-                && has_short_id(subject.as_str(), digits)
-            {
-                iris.insert(subject.into_string());
-            }
-            if predicate == dem::IDENTIFIED_AS
-                && let Term::NamedNode(object) = quad.object
-                && has_short_id(object.as_str(), digits)
-            {
-                iris.insert(object.into_string());
-            }
+        let ends: &[End] =
+            if predicate == dem::IDENTIFIED_AS { &[End::Subject, End::Object] } else { &[End::Subject] };
+        for end in ends {
+            let known = ends_of(reader.store, predicate, object.as_ref(), *end)?;
+            iris.extend(known.into_iter().filter(|iri| has_short_id(iri, digits)));
         }
     }
     if iris.is_empty() {
@@ -192,17 +185,15 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     }
     let parts: Vec<&str> = wanted.split('-').collect();
     let (mut exact, mut partly) = (BTreeSet::new(), BTreeSet::new());
-    each_name(reader, |subject, name| {
-        if !may_hold(name, &parts) {
-            return;
-        }
+    let names = names(reader.store)?;
+    for name in names.iter().filter(|name| may_hold(name, &parts)) {
         let have = slug(name);
         if have == wanted {
-            exact.insert(subject.to_owned());
+            exact.extend(bearers(reader.store, name)?);
         } else if parts.iter().all(|part| have.split('-').any(|word| word == *part)) {
-            partly.insert(subject.to_owned());
+            partly.extend(bearers(reader.store, name)?);
         }
-    })?;
+    }
     let things = actors(reader, exact)?;
     if !things.is_empty() {
         return Ok(Found { things, near: Vec::new() });
@@ -213,40 +204,8 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     if things.iter().any(is_person) {
         things.retain(is_person);
     }
-    let mut names: BTreeSet<(String, String)> = BTreeSet::new();
-    if things.is_empty() {
-        each_name(reader, |_, name| {
-            names.insert((slug(name), name.to_owned()));
-        })?;
-    }
-    let near = if things.is_empty() { near(&wanted, &names) } else { Vec::new() };
+    let near = if things.is_empty() { near(reader.store, &wanted, &names)? } else { Vec::new() };
     Ok(Found { things, near })
-}
-
-/// Every name of a person, organisation or group, with whose it is. Offices and countries have names, too, and far
-/// the most.
-fn each_name(reader: &Reader<'_>, mut take: impl FnMut(&str, &str)) -> Result<()> {
-    for predicate in [terms::NAME, terms::ALT_LABEL] {
-        for quad in reader.store.matching(None, Some(predicate), None, None) {
-            let quad = quad?;
-            if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (&quad.subject, &quad.object)
-                && !subject.as_str().contains("/post/")
-                && !subject.as_str().contains("/country/")
-            {
-                take(subject.as_str(), name.value());
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether a name may have all these words; quicker than making them of it. Letters beyond ASCII fold to others,
-/// so that names with any may.
-fn may_hold(name: &str, words: &[&str]) -> bool {
-    let holds = |word: &&str| {
-        name.as_bytes().windows(word.len().max(1)).any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    !name.is_ascii() || words.iter().all(holds)
 }
 
 /// The code of a country by its code in any case, its name or another name of it.
@@ -315,34 +274,4 @@ fn namesakes(reader: &mut Reader<'_>, name: &str) -> Result<Vec<String>> {
     }
     reader.load(out.iter().map(String::as_str))?;
     Ok(out.into_iter().collect())
-}
-
-/// The names that are most like the words, five at most.
-fn near(wanted: &str, names: &BTreeSet<(String, String)>) -> Vec<String> {
-    let far = 3.min(wanted.chars().count() / 2);
-    let countries = Gazetteer::shipped().countries().map(|country| (slug(country.name), country.name));
-    let known = names.iter().map(|(slug, name)| (slug.clone(), name.as_str()));
-    let mut near: Vec<(usize, &str)> = known
-        .chain(countries)
-        .filter_map(|(slug, name)| {
-            let whole = std::iter::once(slug.as_str());
-            let least = whole.chain(slug.split('-')).map(|part| distance(wanted, part, far)).min()?;
-            (least <= far).then_some((least, name))
-        })
-        .collect();
-    near.sort_unstable();
-    let mut seen = BTreeSet::new();
-    near.into_iter()
-        .map(|(_, name)| name.to_owned())
-        .filter(|name| seen.insert(name.clone()))
-        .take(5)
-        .collect()
-}
-
-/// How many letters must change to make one word of the other; more than `far` counts as `far + 1`.
-fn distance(a: &str, b: &str, far: usize) -> usize {
-    if a.len().abs_diff(b.len()) > far * 4 || a.chars().count().abs_diff(b.chars().count()) > far {
-        return far + 1;
-    }
-    crate::questions::distance(a, b)
 }

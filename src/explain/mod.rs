@@ -17,6 +17,7 @@ mod between;
 mod decision;
 mod find;
 mod marks;
+mod named;
 mod read;
 mod sentence;
 mod told;

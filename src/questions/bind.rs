@@ -5,6 +5,7 @@ use super::names::Meaning;
 use super::{Question, restrict};
 use crate::error::{Error, Result};
 use crate::rdf::vocab::dem;
+use crate::store::Store;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
@@ -20,24 +21,43 @@ pub enum Value {
     Named(Meaning),
 }
 
+/// What SPARQL the store understands that is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// [SPARQL 1.1](https://www.w3.org/TR/sparql11-query/), as every server does.
+    Sparql11,
+    /// With `LATERAL`
+    /// ([SEP-0006](https://github.com/w3c/sparql-dev/blob/main/SEP/SEP-0006/sep-0006.md)), as Oxigraph does: what is named
+    /// is looked up first and everything else by it, where its planner might begin at the other end.
+    Lateral,
+}
+
+impl Dialect {
+    /// What a store understands.
+    #[must_use]
+    pub fn of(store: &Store) -> Self {
+        if store.kind().is_some() { Self::Lateral } else { Self::Sparql11 }
+    }
+}
+
 /// The query of a question with these values, by the names of its parameters. One without a value stays a
 /// variable, which is bound by what the query says of it or not at all. Values for columns are not the query's:
 /// who asks leaves out the rows.
 ///
 /// ```
-/// use demarche::questions::{Value, bind, parse};
+/// use demarche::questions::{Dialect, Value, bind, parse};
 /// use oxigraph::model::Literal;
 /// let text = "# Who wants it?\n# $what: text, what\nSELECT ?h { ?s dem:holder ?h ; dem:target $what }";
 /// let question = parse("wants", text)?;
 /// let hostile = Literal::from("\" } DROP ALL #");
-/// let bound = bind(&question, &[("what".to_owned(), Value::Term(hostile.into()))].into())?;
+/// let bound = bind(&question, &[("what".to_owned(), Value::Term(hostile.into()))].into(), Dialect::Sparql11)?;
 /// assert!(bound.contains(r#""\" } DROP ALL #""#));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// [`Error::Query`] where the query is malformed or a value cannot stand where its variable does.
-pub fn bind(question: &Question, values: &BTreeMap<String, Value>) -> Result<String> {
+pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dialect) -> Result<String> {
     let given: Vec<_> = question
         .parameters
         .iter()
@@ -60,7 +80,7 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>) -> Result<Str
             (Place::Of(_, predicate), Value::Named(meaning)) => {
                 let to = meaning.pattern(&variable, predicate.as_ref(), number);
                 may_repeat |= meaning.things() > 1;
-                if !restrict::restrict(&mut pattern, &variable, &to) {
+                if !restrict::restrict(&mut pattern, &variable, &to, dialect) {
                     return Err(fault(format!("the query has no place for ${}", parameter.name)));
                 }
             }

@@ -24,7 +24,7 @@ mod names;
 mod order;
 mod restrict;
 
-pub use bind::{Value, bind};
+pub use bind::{Dialect, Value, bind};
 pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse};
 pub use names::{Meaning, fold, meant};

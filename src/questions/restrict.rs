@@ -3,6 +3,7 @@
 //! Values enter as terms of the [algebra](https://www.w3.org/TR/sparql11-query/#sparqlAlgebra); nothing is put
 //! into the text of a query, so no value can change what it does.
 
+use super::bind::Dialect;
 use oxigraph::model::{Literal, Term};
 use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern, Variable};
@@ -29,67 +30,83 @@ pub(super) fn mentions(pattern: &GraphPattern, variable: &Variable) -> bool {
 
 /// Whether a variable stands where [`restrict`] finds it.
 pub(super) fn has_place(pattern: &GraphPattern, variable: &Variable) -> bool {
-    restrict(&mut pattern.clone(), variable, &GraphPattern::default())
+    restrict(&mut pattern.clone(), variable, &GraphPattern::default(), Dialect::Sparql11)
 }
 
 /// Joins a pattern to the first patterns that every row has and that tell of a variable: what is named is then
 /// looked up first. False, and nothing changed, where there are none.
-pub(super) fn restrict(pattern: &mut GraphPattern, variable: &Variable, to: &GraphPattern) -> bool {
-    within(pattern, variable, to, true)
+pub(super) fn restrict(
+    pattern: &mut GraphPattern,
+    variable: &Variable,
+    to: &GraphPattern,
+    dialect: Dialect,
+) -> bool {
+    Named { variable, to, dialect }.within(pattern, true)
 }
 
-fn within(pattern: &mut GraphPattern, variable: &Variable, to: &GraphPattern, is_whole: bool) -> bool {
-    let is = |term: &TermPattern| matches!(term, TermPattern::Variable(v) if v == variable);
-    match pattern {
-        GraphPattern::Bgp { patterns } => {
-            let found = patterns.iter().any(|triple| is(&triple.subject) || is(&triple.object));
-            found && joined(pattern, to)
-        }
-        GraphPattern::Path { subject, object, .. } => {
-            let found = is(subject) || is(object);
-            found && joined(pattern, to)
-        }
-        GraphPattern::Join { left, right } => {
-            within(left, variable, to, false) || within(right, variable, to, false)
-        }
-        GraphPattern::Union { left, right } => {
-            let (mut one, mut other) = ((**left).clone(), (**right).clone());
-            let both = within(&mut one, variable, to, false) && within(&mut other, variable, to, false);
-            if both {
-                (**left, **right) = (one, other);
+/// What a variable is held to.
+struct Named<'n> {
+    variable: &'n Variable,
+    to: &'n GraphPattern,
+    dialect: Dialect,
+}
+
+impl Named<'_> {
+    /// See [`restrict`].
+    fn within(&self, pattern: &mut GraphPattern, is_whole: bool) -> bool {
+        let is = |term: &TermPattern| matches!(term, TermPattern::Variable(v) if v == self.variable);
+        match pattern {
+            GraphPattern::Bgp { patterns } => {
+                let found = patterns.iter().any(|triple| is(&triple.subject) || is(&triple.object));
+                found && self.join(pattern)
             }
-            both
-        }
-        // What is optional holds no row back; where it is a table by that variable, it need not be made of more
-        // than what is left.
-        GraphPattern::LeftJoin { left, right, .. } => {
-            let found = within(left, variable, to, false);
-            if found && matches!(&**right, GraphPattern::Project { .. }) {
-                within(right, variable, to, false);
+            GraphPattern::Path { subject, object, .. } => {
+                let found = is(subject) || is(object);
+                found && self.join(pattern)
             }
-            found
+            GraphPattern::Join { left, right } => self.within(left, false) || self.within(right, false),
+            GraphPattern::Union { left, right } => {
+                let (mut one, mut other) = ((**left).clone(), (**right).clone());
+                let both = self.within(&mut one, false) && self.within(&mut other, false);
+                if both {
+                    (**left, **right) = (one, other);
+                }
+                both
+            }
+            // What is optional holds no row back; where it is a table by that variable, it need not be made of more
+            // than what is left.
+            GraphPattern::LeftJoin { left, right, .. } => {
+                let found = self.within(left, false);
+                if found && matches!(&**right, GraphPattern::Project { .. }) {
+                    self.within(right, false);
+                }
+                found
+            }
+            GraphPattern::Minus { left, .. } => self.within(left, false),
+            // A query beside others knows a variable of the same name as another, unless it hands it out.
+            GraphPattern::Project { inner, variables } => {
+                (is_whole || variables.contains(self.variable)) && self.within(inner, is_whole)
+            }
+            GraphPattern::Filter { inner, .. }
+            | GraphPattern::Graph { inner, .. }
+            | GraphPattern::Extend { inner, .. }
+            | GraphPattern::OrderBy { inner, .. }
+            | GraphPattern::Distinct { inner }
+            | GraphPattern::Reduced { inner }
+            | GraphPattern::Slice { inner, .. }
+            | GraphPattern::Group { inner, .. } => self.within(inner, is_whole),
+            _ => false,
         }
-        GraphPattern::Minus { left, .. } => within(left, variable, to, false),
-        // A query beside others knows a variable of the same name as another, unless it hands it out.
-        GraphPattern::Project { inner, variables } => {
-            (is_whole || variables.contains(variable)) && within(inner, variable, to, is_whole)
-        }
-        GraphPattern::Filter { inner, .. }
-        | GraphPattern::Graph { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Group { inner, .. } => within(inner, variable, to, is_whole),
-        _ => false,
     }
-}
 
-fn joined(pattern: &mut GraphPattern, to: &GraphPattern) -> bool {
-    let right = Box::new(std::mem::take(pattern));
-    *pattern = GraphPattern::Join { left: Box::new(to.clone()), right };
-    true
+    fn join(&self, pattern: &mut GraphPattern) -> bool {
+        let (left, right) = (Box::new(self.to.clone()), Box::new(std::mem::take(pattern)));
+        *pattern = match self.dialect {
+            Dialect::Lateral => GraphPattern::Lateral { left, right },
+            Dialect::Sparql11 => GraphPattern::Join { left, right },
+        };
+        true
+    }
 }
 
 /// Puts a term in place of a variable, wherever it stands.

@@ -255,7 +255,7 @@ proptest! {
         let text = "# Who wants it?\n# $what: text, what\nSELECT ?h { GRAPH ?g { ?s dem:holder ?h ; dem:target ?t ; dem:cue $what } \
                     FILTER(?t = $what || CONTAINS(?t, $what) || BOUND($what)) }";
         let question = questions::parse("wants", text).unwrap();
-        let bind = |value: &str| questions::bind(&question, &[("what".to_owned(), text_value(value))].into()).unwrap();
+        let bind = |value: &str| questions::bind(&question, &[("what".to_owned(), text_value(value))].into(), questions::Dialect::Sparql11).unwrap();
         let read = |query: &str| spargebra::SparqlParser::new().parse_query(query).unwrap();
         let (bound, plain) = (bind(&value), read(&bind("MARK")));
         prop_assert_eq!(read(&bound).to_string(), bound.clone());

@@ -56,7 +56,7 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
             defaults.insert(other.name.as_str(), options::value(other, default)?);
         }
     }
-    let sparql = questions::bind(question, &terms(&defaults))?;
+    let sparql = questions::bind(question, &terms(&defaults), questions::Dialect::of(store))?;
     let words = Given::Words(value.to_owned());
     let answer = rows::answer(store, &sparql, &[rows::Filter::of(columns, &words)])?;
     Ok(!answer.rows.is_empty())

@@ -135,7 +135,9 @@ pub(super) fn elsewhere(
     }
     let fault = |why: String| Error::Query { why };
     let without = questions::parse("on-no-issue", ON_NO_ISSUE).map_err(|found| fault(found.to_string()))?;
-    let QueryResults::Solutions(solutions) = store.query(&questions::bind(&without, values)?)? else {
+    let QueryResults::Solutions(solutions) =
+        store.query(&questions::bind(&without, values, questions::Dialect::of(store))?)?
+    else {
         return Ok(None);
     };
     let mut count = 0_usize;

@@ -81,7 +81,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(at.open()?)?;
     let values = at.step("names", || values(&store, question, &given))?;
     let answer = at.step("query", || {
-        let sparql = questions::bind(question, &terms(&values))?;
+        let sparql = questions::bind(question, &terms(&values), questions::Dialect::of(&store))?;
         rows::answer(&store, &sparql, &filters(question, &values))
     });
     let answer = answer.map_err(|error| in_file(question, error))?;
