@@ -21,6 +21,7 @@ use spargebra::algebra::{
 };
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use spargebra::{Query, SparqlParser};
+use std::fmt::Write as _;
 
 /// A pattern of triples in one graph.
 #[derive(Debug)]
@@ -226,7 +227,7 @@ fn add(patterns: &[TriplePattern], graph: &NamedNodePattern, parts: &mut Vec<Par
     let lines: Vec<String> = triples.iter().map(|triple| triple.each_ref().map(shown).join(" ")).collect();
     let mut text = format!("GRAPH ?v0 {{ {} }}", lines.join(" . "));
     if let NamedNodePattern::NamedNode(node) = graph {
-        text.push_str(&format!(" FILTER(?v0 = {node})"));
+        let _ = write!(text, " FILTER(?v0 = {node})");
     }
     if parts.iter().all(|part| part.text != text) {
         parts.push(Part { text, columns: names.len(), graph: in_graph, triples });
