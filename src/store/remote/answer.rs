@@ -76,18 +76,24 @@ pub(super) fn rows(answer: Answer, action: &'static str, address: &str) -> Resul
     }
 }
 
-/// All rows of a pattern, from a server that may give no more than so many at a time.
+/// All rows of a pattern, from a server that may give no more than so many at a time. How many it gives at `most` is
+/// kept for the next time: it says so when it has left rows out.
 pub(super) fn all<'a>(
     remote: &'a Remote,
     wanted: &[&str],
     pattern: &str,
+    most: &mut Option<u64>,
 ) -> Result<Box<dyn Iterator<Item = Result<Row>> + 'a>> {
     let wanted = wanted.join(" ");
     let select = format!("SELECT {wanted} WHERE {{ {pattern} }}");
-    let answer = remote.send(&select, Form::Select, false)?;
     let address = &remote.endpoints.query;
-    let Some(most) = answer.max_rows.filter(|most| *most > 0) else {
-        return rows(answer, "ask", address);
+    let most = if let Some(most) = *most {
+        most
+    } else {
+        let answer = remote.send(&select, Form::Select, false)?;
+        *most = answer.max_rows.filter(|most| *most > 0);
+        let Some(most) = *most else { return rows(answer, "ask", address) };
+        most
     };
     // Sorted inside and cut outside: Virtuoso sorts no more than it gives, unless it is asked like this.
     let count = remote.count(pattern)?;

@@ -8,6 +8,7 @@ mod answer;
 mod auth;
 mod client;
 mod endpoints;
+mod parts;
 mod prologue;
 mod write;
 
@@ -166,7 +167,7 @@ impl Remote {
                 Err(error) => Box::new(std::iter::once(Err(error))),
             };
         }
-        match answer::all(self, &wanted, &text) {
+        match answer::all(self, &wanted, &text, &mut None) {
             Ok(rows) => Box::new(rows.filter_map(move |row| match row {
                 Ok(row) => quad(known.clone(), row).map(Ok),
                 Err(error) => Some(Err(error)),
@@ -197,6 +198,12 @@ impl Remote {
     pub(super) fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
         // What is no SPARQL is told of here, by line and column, whatever the server would make of it.
         let has_dataset = query::has_dataset(sparql)?;
+        // What Virtuoso errs in.
+        if self.endpoints.is_virtuoso
+            && let Some(parts) = parts::of(sparql)
+        {
+            return self.from_parts(sparql, &parts);
+        }
         let prologue = prologue::read(sparql);
         let text = format!("{}{sparql}", prologue.missing);
         let answer = self.send(&text, prologue.form, !has_dataset)?;
@@ -302,7 +309,7 @@ impl Remote {
         let mut filter = String::from("GRAPH ?g { ?s ?p ?o } FILTER(?p NOT IN (");
         filter.push_str(&LEFT_OUT.map(|predicate| predicate.to_string()).join(", "));
         let _ = write!(filter, ") && STRSTARTS(STR(?g), {}))", write::literal(&self.base));
-        let ours = answer::all(self, &["?s", "?p", "?o", "?g"], &filter)?
+        let ours = answer::all(self, &["?s", "?p", "?o", "?g"], &filter, &mut None)?
             .filter_map(|row| row.map(|row| quad((None, None, None, None), row)).transpose());
         let ours = ours.filter(|quad| match quad {
             Ok(quad) => !shared.iter().any(|graph| quad.graph_name == GraphName::from(graph.clone())),
