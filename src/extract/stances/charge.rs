@@ -82,7 +82,10 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let target = if document.upos(subject) == Upos::Pron && !those {
         subject..subject + 1
     } else {
-        complement::phrase(document, subject)
+        // A tree may hang the verb on those who do it.
+        let words = complement::phrase(document, subject);
+        let end = document.children(verb).filter(|&t| t > subject && document.relation(t) == "aux").min();
+        if words.contains(&verb) { words.start..end.unwrap_or(verb).min(verb) } else { words }
     };
     Some(Found {
         holders,

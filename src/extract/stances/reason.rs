@@ -4,6 +4,7 @@
 use super::complement;
 use crate::claim::Polarity;
 use crate::document::{Document, Upos};
+use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, StanceWord};
 use std::ops::Range;
 
@@ -77,20 +78,23 @@ pub(super) fn inside(
 
 /// What stands behind the object by itself.
 pub(super) fn behind(document: &Document<'_>, last: usize, word: &StanceWord) -> Option<Range<usize>> {
+    let own = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
     let verb = (last.saturating_sub(2)..=last).rev().find(|&t| document.upos(t) == Upos::Verb)?;
-    let own = word.frames.iter().copied().filter(|frame| matches!(*frame, "np_of" | "np_for"));
+    if !tree::is_passive(document, verb)
+        && let Some(reason) = own.filter_map(|frame| complement::target(document, last, &[*frame])).next()
+    {
+        return Some(reason);
+    }
     let object = document.child(verb, "obj").or_else(|| document.child(verb, "nsubj"));
     let somebody = object.is_some_and(|t| document.mention_at(t).is_some());
-    let more = (somebody && FOR.contains(&document.lemma(verb))).then_some("np_for");
-    let mut frames = own.chain(more);
-    let passive = crate::extract::tree::is_passive(document, verb);
-    frames.find_map(|frame| match frame.strip_prefix("np_").filter(|_| passive) {
-        Some(preposition) => {
-            let reason = crate::extract::tree::object_of(document, verb, preposition)?;
-            (reason > verb).then(|| complement::phrase(document, reason))
-        }
-        None => complement::target(document, last, &[frame]),
-    })
+    if !(somebody && is_praise(document, verb)) {
+        return None;
+    }
+    // By the tree alone: "condemned Peru and called for a truce" condemns no truce.
+    let agent = tree::object_of(document, verb, "by");
+    let reason = tree::object_of(document, verb, "for")
+        .or_else(|| agent.and_then(|agent| tree::object_of(document, agent, "for")))?;
+    (reason > verb).then(|| complement::phrase(document, reason))
 }
 
 /// Whether a verb praises or blames somebody for something.
@@ -127,5 +131,10 @@ mod tests {
     #[test]
     fn near_misses() {
         check(RULE.find, "Chile praised the plan for peace.", "Chile favor: the plan for peace");
+        check(
+            RULE.find,
+            "Chile condemned {Helena Varga} and called for an inquiry.",
+            "Chile against: Helena Varga\nChile favor: an inquiry",
+        );
     }
 }
