@@ -128,7 +128,8 @@ pub(super) fn among(document: &Document<'_>, entities: &Entities, cue: usize) ->
     let first = document.head(from).filter(|&t| inside && t > from && document.relation(from) == "case")?;
     let holders = felt_at(document, entities, first);
     let limit = syntax::clause_end(document, from);
-    let end = (first + 1..limit).find(|&t| {
+    let mut words = (first + 1..limit).take_while(|&t| !matches!(document.upos(t), Upos::Verb | Upos::Aux));
+    let end = words.find(|&t| {
         matches!(
             document.form(t),
             "over" | "about" | "at" | "to" | "towards" | "toward" | "against" | "that" | "for"

@@ -49,9 +49,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
             // "outrage in Kyiv over": the place feels it.
-            let place = super::felt::place_of(document, entities, cue)
-                .map(|(actor, end)| (vec![actor], end))
-                .or_else(|| super::felt::among(document, entities, cue));
+            let place = super::felt::among(document, entities, cue).or_else(|| {
+                super::felt::place_of(document, entities, cue).map(|(actor, end)| (vec![actor], end))
+            });
             let after = place.as_ref().map_or(cue, |(_, end)| end - 1);
             // "the keenness of Chile to protect": what it is about follows its owner.
             let of = owners::of_owner(document, cue).map(|t| tree::subtree(document, t, &[]).end - 1);
@@ -244,6 +244,11 @@ mod tests {
         check(find, "Peru provided a list of objections to the dam.", "Peru against: the dam");
         check(find, "{Helena Varga} asked permission to hold a rally.", "Helena Varga favor: hold a rally");
         check(find, "{Helena Varga} got permission from Peru.", "");
+        check(
+            find,
+            "There were doubts among farmers and the fishermen themselves about the dam.",
+            "farmers against: the dam\nfishermen against: the dam",
+        );
         check(find, "Chile has come under fire from farmers over the dam.", "farmers against: Chile");
     }
 
