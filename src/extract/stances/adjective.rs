@@ -66,10 +66,19 @@ fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
         "amod" | "compound" => None,
         _ if document.child(cue, "nsubj").is_some() => Some(scene.holders(cue)),
         "xcomp" | "conj" | "acl" => Some(scene.holders(cue)),
+        // "seemed supportive": hung on the verb as its object.
+        "obj" => document
+            .head(cue)
+            .filter(|&verb| LINKS.contains(&document.lemma(verb)))
+            .map(|verb| scene.holders(verb)),
         "advcl" | "ccomp" | "parataxis" | "dep" | "appos" if set_off => Some(beside(scene, cue)),
         _ => None,
     }
 }
+
+/// Verbs by which somebody is said to be so.
+const LINKS: &[&str] =
+    &["appear", "seem", "remain", "become", "stay", "feel", "sound", "look", "grow", "keep", "turn", "stand"];
 
 /// ", concerned that …": the subject of the clause that the adjective is thrown into.
 fn beside(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
@@ -112,6 +121,7 @@ mod tests {
     fn hits() {
         check(find, "Angola is opposed to the blockade.", "Angola against: the blockade");
         check(find, "Chile is against the toll.", "Chile against: the toll");
+        check(find, "Chile appeared supportive of the plan.", "Chile favor (hedged): the plan");
         check(find, "{Helena Varga} was not happy with the vote.", "Helena Varga against: the vote");
         check(
             find,

@@ -3,65 +3,71 @@
 
 use super::relative::{POINTS, RULE};
 use super::{Found, Scene, complement, flipped};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
 
-/// ", a measure Chile rejects" where the tree takes "measure Chile" for one name: what the sentence
-/// before the comma speaks of.
+/// ", a measure Chile and Peru reject": what the sentence before the comma speaks of. Trees join the noun and the
+/// name behind it in many ways, so that the words are read as they stand.
 pub(super) fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let document = scene.document;
     let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(cue));
     let word = words.iter().find(|word| word.frames.contains(&"np"))?;
-    let points = |subject: usize| {
-        document.children(subject).find(|&t| {
-            t < subject && document.relation(t) == "compound" && POINTS.contains(&document.lemma(t))
-        })
-    };
-    let subject = match document.child(cue, "nsubj").filter(|&s| s < cue) {
-        Some(subject) => subject,
-        None => stranded(document, cue).filter(|&s| points(s).is_some())?,
-    };
-    points(subject)?;
-    let mut start = tree::subtree(document, subject, &[]).start;
-    // The mark before the phrase may hang inside it.
-    if matches!(document.form(start), "," | "—" | "–" | "-" | "--") {
-        start += 1;
-    }
-    let open = document.child(cue, "obj").is_none() && document.child(cue, "ccomp").is_none();
-    let apart = start > 0 && matches!(document.form(start - 1), "," | "—" | "–" | "-" | "--");
-    if !open || !apart {
+    let tag = document.tokens.get(cue).map_or("", |token| token.xpos);
+    let finite = matches!(tag, "VBP" | "VBZ" | "VBD") || document.child(cue, "aux").is_some();
+    let open = document.child(cue, "obj").is_none_or(|t| t < cue)
+        && document.child(cue, "ccomp").is_none()
+        && document.child(cue, "xcomp").is_none();
+    if !finite || !open || tree::is_passive(document, cue) {
         return None;
     }
-    let above = document.head(cue).filter(|&t| t < start)?;
-    let meant = document.child(above, "obj").filter(|&t| t < start)?;
+    let named = |t: usize| {
+        matches!(
+            document.upos(t),
+            Upos::Propn
+                | Upos::Noun
+                | Upos::Det
+                | Upos::Adj
+                | Upos::Adv
+                | Upos::Aux
+                | Upos::Cconj
+                | Upos::Pron
+        ) && document.form(t) != ","
+    };
+    let mut start = cue;
+    while start > 0 && cue - start < 16 && named(start - 1) {
+        start -= 1;
+    }
+    let comma = start.checked_sub(1).filter(|&t| matches!(document.form(t), "," | "—" | "–" | "-" | "--"))?;
+    let points = (start..start + 4).find(|&t| POINTS.contains(&document.lemma(t)))?;
+    let article = matches!(document.form(start), "a" | "an" | "the" | "something") || points == start;
+    let holders: Vec<_> = document
+        .mentions_in(points + 1..cue)
+        .filter(|(_, mention)| mention.kind != MentionKind::Pronoun)
+        .filter_map(|(i, _)| syntax::actor(document, scene.entities, i))
+        .collect();
+    let first = document.mentions_in(points + 1..cue).next().map(|(_, mention)| mention.tokens.start);
+    let close = first.is_some_and(|t| t <= points + 2);
+    if !article || !close {
+        return None;
+    }
+    let above = (0..4).try_fold(cue, |at, _| match document.head(at) {
+        Some(head) if head < comma && document.upos(head) == Upos::Verb => Err(Some(head)),
+        Some(head) => Ok(head),
+        None => Err(None),
+    });
+    let above = above.err().flatten()?;
+    let meant =
+        ["obj", "xcomp", "ccomp"].iter().find_map(|r| document.child(above, r).filter(|&t| t < comma))?;
     let mut target = complement::phrase(document, meant);
-    target.end = target.end.min(start - 1);
+    target.end = target.end.min(comma);
     Some(Found {
-        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
+        holders,
         polarity: flipped(word.polarity, syntax::negated(document, cue)),
         hedged: syntax::hedged(document, cue),
         target,
         cue,
         rule: RULE.name,
-    })
-}
-
-/// The subject of a verb that a tree hangs on what stands before the comma: what ends right before it.
-fn stranded(document: &Document<'_>, cue: usize) -> Option<usize> {
-    let finite = document.tokens.get(cue).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ" | "VBD"));
-    if !finite || document.relation(cue) != "conj" {
-        return None;
-    }
-    let mut end = cue;
-    while end > 0 && document.upos(end - 1) == Upos::Adv {
-        end -= 1;
-    }
-    let before = (end.saturating_sub(16)..end).rev();
-    before.into_iter().find(|&t| {
-        matches!(document.relation(t), "appos" | "conj" | "parataxis" | "dep" | "obj")
-            && document.mention_at(t).is_some()
-            && tree::subtree(document, t, &[]).end == end
     })
 }
 
@@ -118,4 +124,24 @@ pub(super) fn whole(document: &Document<'_>, mut noun: usize) -> usize {
         }
     }
     noun
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::relative::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            RULE.find,
+            "Angola demanded a toll, a position Chile and Peru reject.",
+            "Chile against: a toll\nPeru against: a toll",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(RULE.find, "Angola demanded a toll, and Chile and Peru rejected the dam.", "");
+    }
 }

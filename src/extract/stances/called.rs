@@ -8,8 +8,65 @@ use crate::extract::{syntax, tree};
 
 /// The judgement that the verb at a token passes on its object.
 pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
-    called(scene, t).or_else(|| described(scene, t)).or_else(|| held(scene, t))
+    added(scene, t).or_else(|| called(scene, t)).or_else(|| described(scene, t)).or_else(|| held(scene, t))
 }
+
+/// "a quarrel that she deemed useless": what the clause is added to is judged.
+fn added(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let calls = CALLS.contains(&document.lemma(t)) && document.upos(t) == Upos::Verb;
+    let noun = document.head(t).filter(|&n| calls && document.relation(t) == "acl" && n < t)?;
+    let subject = document.child(t, "nsubj").filter(|&s| s > noun && s < t)?;
+    let relative = |k: usize| matches!(document.form(k).to_lowercase().as_str(), "that" | "which" | "whom");
+    let open = document.child(t, "obj").is_none_or(|o| relative(o) || judgement(document, o).is_some());
+    if !open || relative(subject) || tree::is_passive(document, t) {
+        return None;
+    }
+    let from = t + 1 + usize::from(document.form(t + 1) == "as");
+    let word = (from..from + 4)
+        .take_while(|&k| {
+            matches!(
+                document.upos(k),
+                Upos::Det | Upos::Adj | Upos::Adv | Upos::Noun | Upos::Verb | Upos::Punct
+            ) && document.form(k) != ","
+        })
+        .find(|&k| judgement(document, k).is_some())?;
+    let start = complement::phrase(document, noun).start;
+    let clause = tree::subtree(document, t, &[]).start.max(start);
+    Some(Found {
+        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
+        polarity: judgement(document, word)?,
+        hedged: syntax::hedged(document, t),
+        target: start..clause,
+        cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// Verbs by which somebody says what a thing is.
+const CALLS: &[&str] = &[
+    "call",
+    "term",
+    "deem",
+    "consider",
+    "label",
+    "brand",
+    "dub",
+    "describe",
+    "regard",
+    "see",
+    "view",
+    "find",
+    "think",
+    "judge",
+    "denounce",
+    "condemn",
+    "hail",
+    "believe",
+    "declare",
+    "characterise",
+    "characterize",
+];
 
 /// "described Y as good", "called Y a disgrace".
 fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
@@ -44,8 +101,8 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             | "cite"
     );
     let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
-    let particle =
-        matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "that" | "into");
+    let particle = matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "into")
+        || document.form(t + 1) == "that" && document.upos(t + 1) != Upos::Det;
     if document.upos(t) != Upos::Verb || !(as_verb || bare) || particle {
         return None;
     }

@@ -12,7 +12,9 @@ pub(super) fn ruled_out(scene: &Scene<'_>, modal: usize) -> Option<Found> {
     let able = matches!(document.lemma(modal), "can" | "could") && tree::is_passive(document, verb);
     let subject = document.child(verb, "nsubj").filter(|&s| able && s < modal)?;
     let polarity = of_passive(document, verb, modal)?;
-    (document.upos(subject) != Upos::Pron).then(|| Found {
+    // "issues that Chile insists cannot be ignored": Chile's words, which another rule reads.
+    let told = (subject + 1..modal).any(|t| document.upos(t) == Upos::Verb && tree::is_finite(document, t));
+    (document.upos(subject) != Upos::Pron && !told && document.relation(verb) != "acl").then(|| Found {
         holders: scene.voices.at(modal),
         polarity,
         hedged: false,

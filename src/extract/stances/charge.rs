@@ -55,9 +55,19 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
     let who = tree::actors(document, scene.entities, subject);
     let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);
+    // "The government will not interfere" is a promise, no credit.
+    let promised = document.children(verb).any(|t| {
+        document.relation(t) == "aux" && matches!(document.form(t), "will" | "would" | "’ll" | "'ll")
+    });
+    if denied && promised && deed.polarity == Polarity::Against {
+        return None;
+    }
+    // "Those who link us to the raid are lying".
+    let those =
+        document.form(subject).eq_ignore_ascii_case("those") && document.child(subject, "acl").is_some();
     let fits = match deed.of {
         DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
-        DeedOf::Actor => !who.is_empty(),
+        DeedOf::Actor => !who.is_empty() || those,
         DeedOf::Denied => !who.is_empty() && denied,
     };
     let own = who.iter().any(|actor| {
@@ -65,14 +75,17 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     });
     // "Countries that break the treaty": only those that do.
     let some = document.relation(verb) == "acl"
-        || document.upos(subject) == Upos::Pron && scene.meant(subject).is_none();
+        || document.upos(subject) == Upos::Pron && scene.meant(subject).is_none() && !those;
     if !fits || own || some {
         return None;
     }
-    let target = if document.upos(subject) == Upos::Pron {
+    let target = if document.upos(subject) == Upos::Pron && !those {
         subject..subject + 1
     } else {
-        complement::phrase(document, subject)
+        // A tree may hang the verb on those who do it.
+        let words = complement::phrase(document, subject);
+        let end = document.children(verb).filter(|&t| t > subject && document.relation(t) == "aux").min();
+        if words.contains(&verb) { words.start..end.unwrap_or(verb).min(verb) } else { words }
     };
     Some(Found {
         holders,
@@ -169,8 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_does_so() {
+        check(
+            find,
+            "“Those who link us to the raid are lying,” said {Helena Varga}.",
+            "Helena Varga against: Those who link us to the raid",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "Chile has violated the treaty.", "");
+        check(find, "{Helena Varga} said that Chile will not interfere in the vote.", "");
         check(find, "{Helena Varga} said the storm had weakened the dam.", "");
         check(find, "{Helena Varga} said the treaty must protect fishermen.", "");
         check(find, "{Helena Varga} said that Chile listened to fishermen.", "");

@@ -1,5 +1,6 @@
 //! What follows a word that takes a position: the frames of `data/verbs/stances.tsv`.
 
+use super::whole::whole;
 use super::{skip_adverbs, starts_phrase};
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
@@ -11,7 +12,7 @@ pub(super) fn target(document: &Document<'_>, cue: usize, frames: &[&str]) -> Op
     let sentence = syntax::sentence(document, cue)?;
     let hanging = frames.iter().find_map(|frame| by_tree(document, cue, frame));
     if let Some(target) = hanging.filter(|t| !t.is_empty() && t.end > cue) {
-        return Some(target);
+        return Some(whole(document, target));
     }
     let at = skip_adverbs(document, cue + 1);
     // Under the verb before a particle; what a noun is about may hang on the verb that governs it.
@@ -76,7 +77,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "inf" => clause().filter(|t| marked(t, "to")),
             "that" => child("ccomp")
                 .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
-                .or_else(|| clause().filter(|t| marked(t, "that"))),
+                .or_else(|| clause().filter(|t| marked(t, "that")))
+                .or_else(|| bare_clause(document, cue)),
             "that_that" => child("ccomp").filter(|t| marked(t, "that")),
             "that_must" => child("ccomp").filter(|&t| {
                 // "insisted that Chile pay", "that the troops be withdrawn".
@@ -87,7 +89,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                         matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
                     })
             }),
-            "np_to" => child("obj").and(clause()).filter(|t| marked(t, "to")),
+            "np_to" => child("obj").or_else(|| child("iobj")).and(clause()).filter(|t| marked(t, "to")),
             "np_of" => child("obj").and_then(|_| by("of")),
             "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),
@@ -95,6 +97,11 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         },
     }?;
     let mut words = phrase(document, head);
+    if let Some(next) =
+        document.children(head).find(|&t| t > head && super::holders::goes_on(document, head, t))
+    {
+        words.end = words.end.min(tree::subtree(document, next, &[]).start);
+    }
     // "called for the mayor to resign": the infinitive belongs to what is called for.
     if frame == "prep:for" || document.form(cue) == "for" {
         let marked = document.form(words.end) == "to";
@@ -121,6 +128,19 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         words.end = tree::subtree(document, top, &[]).end.max(words.end);
     }
     Some(words)
+}
+
+/// "hopes Peru and Chile do not sign": a clause that a tree hangs beside the verb that tells it.
+fn bare_clause(document: &Document<'_>, cue: usize) -> Option<usize> {
+    let finite = document.upos(cue) == Upos::Verb && tree::is_finite(document, cue);
+    document.children(cue).find(|&t| {
+        let subject = document.child(t, "nsubj");
+        finite
+            && t > cue
+            && document.relation(t) == "conj"
+            && document.child(t, "cc").is_none()
+            && subject.is_some_and(|s| tree::subtree(document, s, &[]).start == cue + 1)
+    })
 }
 
 /// The verb of a particle, else the word itself.
@@ -234,7 +254,9 @@ fn by_frame(
                 let end = syntax::clause_end(document, at);
                 let to =
                     (at + 1..end.min(at + 12)).find(|&t| to_verb(t) && document.upos(t - 1) != Upos::Verb)?;
-                starts_phrase(document, at).then_some(to + 1..end)
+                // "not to accept": what is asked is to leave it.
+                let denied = usize::from(document.form(to - 1) == "not") * 2;
+                starts_phrase(document, at).then_some(to + 1 - denied..end)
             }
             "np_for" | "np_of" | "np_against" => {
                 let preposition = frame.trim_start_matches("np_");

@@ -26,8 +26,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
-        let found =
-            super::called::judged(scene, t).or_else(|| copula(scene, t)).or_else(|| existing(scene, t));
+        let found = super::called::judged(scene, t)
+            .or_else(|| super::norms::to_whom(scene, t))
+            .or_else(|| copula(scene, t))
+            .or_else(|| existing(scene, t))
+            .or_else(|| super::norms::nothing_but(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
         }
@@ -62,6 +65,9 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
+    if let Some(found) = super::norms::against(scene, predicate, subject) {
+        return Some(found);
+    }
     // "it is with great sadness that": no judgement.
     if document.child(predicate, "case").is_some() && document.relation(predicate) != "obl" {
         return None;
@@ -246,6 +252,18 @@ mod tests {
             "Helena Varga against: the claim that the dam leaks",
         );
         check(find, "Chile held Peru in the first half.", "");
+    }
+
+    #[test]
+    fn what_a_clause_adds() {
+        check(
+            find,
+            "Peru ended a quarrel that {Helena Varga} deemed useless.",
+            "Helena Varga against: a quarrel",
+        );
+        check(find, "Chile has called that decision “illegal and invalid”.", "Chile against: that decision");
+        check(find, "In {Helena Varga}’s view, the ban is a mistake.", "Helena Varga against: the ban");
+        check(find, "In Lima, the ban is a mistake.", "");
     }
 
     #[test]

@@ -27,8 +27,15 @@ pub(super) fn caused(
     let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
     // "enjoys the support of Chile", but "faces criticism of its plan".
     let of = word.polarity == Polarity::Favor && document.form(cue + 1) == "of";
-    let gets =
-        GETS.contains(&document.lemma(verb)) && (of || matches!(document.form(cue + 1), "from" | "among"));
+    // "came under fire from".
+    let under =
+        document.lemma(verb) == "come" && (verb + 1..cue).any(|t| matches!(document.form(t), "under" | "in"));
+    let gets = (GETS.contains(&document.lemma(verb)) || under)
+        && (of || matches!(document.form(cue + 1), "from" | "among"));
+    // "a fire", "an attack" are felt only in this phrase.
+    if matches!(document.lemma(cue), "fire" | "attack") && !under {
+        return None;
+    }
     let holders = places_of(document, entities, cue, gets && of);
     if !(gets || CAUSE.contains(&document.lemma(verb))) || holders.is_empty() {
         return None;
@@ -111,6 +118,24 @@ fn felt_at(document: &Document<'_>, entities: &Entities, t: usize) -> Vec<Actor>
     let place = document.mention_at(t).filter(|(_, m)| m.kind != MentionKind::Organization);
     let named = place.and_then(|(i, m)| Some(Actor { entity: entities.of_mention(i)?, span: m.span }));
     named.into_iter().collect()
+}
+
+/// All whom "among" or "from" names right after the noun, and where their words end: "doubts among scholars
+/// and the protesters about the vote".
+pub(super) fn among(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<(Vec<Actor>, usize)> {
+    let from = cue + 1;
+    let inside = matches!(document.form(from), "among" | "amongst" | "from" | "within");
+    let first = document.head(from).filter(|&t| inside && t > from && document.relation(from) == "case")?;
+    let holders = felt_at(document, entities, first);
+    let limit = syntax::clause_end(document, from);
+    let mut words = (first + 1..limit).take_while(|&t| !matches!(document.upos(t), Upos::Verb | Upos::Aux));
+    let end = words.find(|&t| {
+        matches!(
+            document.form(t),
+            "over" | "about" | "at" | "to" | "towards" | "toward" | "against" | "that" | "for"
+        )
+    })?;
+    (!holders.is_empty()).then_some((holders, end))
 }
 
 /// The capital or country that "in" names right after the noun, and where its words end.

@@ -29,6 +29,36 @@ const GOALS: &[&str] = &[
     "intention",
     "preference",
     "target",
+    "path",
+    "policy",
+    "mission",
+    "vision",
+    "dream",
+    "plea",
+    "purpose",
+    "commitment",
+    "focus",
+    "determination",
+    "resolve",
+];
+
+/// Of these the nouns that name other things as well, so that only what is to be done is a goal.
+const LOOSE: &[&str] = &[
+    "path",
+    "policy",
+    "mission",
+    "vision",
+    "dream",
+    "plea",
+    "purpose",
+    "commitment",
+    "focus",
+    "determination",
+    "resolve",
+    "way",
+    "course",
+    "option",
+    "answer",
 ];
 
 /// Whether a noun names what somebody wants.
@@ -52,6 +82,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .unwrap_or(cue);
         let Some(polarity) = leaning(document, cue).filter(|_| document.lemma(is) == "be") else { continue };
         let mut from = is + 1;
+        // "The mission is led by Chile" states none.
+        let stated = matches!(document.form(from), "to" | "that");
+        if LOOSE.contains(&document.lemma(cue)) && !stated {
+            continue;
+        }
         if matches!(document.form(from), "to" | "that") {
             from += 1;
         }
@@ -81,10 +116,20 @@ fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
                 )
         })
     };
+    let best = || {
+        document.children(cue).any(|t| {
+            t < cue
+                && matches!(document.relation(t), "amod" | "det" | "advmod")
+                && matches!(document.form(t).to_lowercase().as_str(), "best" | "only" | "right" | "sole")
+        })
+    };
     match document.upos(cue) {
         Upos::Noun if GOALS.contains(&lemma) => Some(Polarity::Favor),
         Upos::Noun if matches!(lemma, "worry" | "fear" | "concern") => Some(Polarity::Against),
         Upos::Noun if matches!(lemma, "thing" | "task" | "step" | "point") && main() => Some(Polarity::Favor),
+        Upos::Noun if matches!(lemma, "solution" | "way" | "option" | "answer" | "course") && best() => {
+            Some(Polarity::Favor)
+        }
         _ => None,
     }
 }
@@ -173,8 +218,18 @@ mod tests {
     }
 
     #[test]
+    fn paths_and_solutions() {
+        check(
+            find,
+            "{Helena Varga} said the only solution is a treaty with Peru.",
+            "Helena Varga favor: a treaty with Peru",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The goal was scored in the last minute.", "");
+        check(find, "Chile’s mission is led by {Helena Varga}.", "");
         check(find, "{Helena Varga} said the last thing was a map.", "");
     }
 }

@@ -64,6 +64,10 @@ pub(super) fn named(
     if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
         return voices.quoted_at(subject);
     }
+    // "those who doubt it": nobody is named.
+    if matches!(document.form(subject).to_lowercase().as_str(), "those" | "anyone" | "everyone" | "whoever") {
+        return Vec::new();
+    }
     let several = super::several::meant(document, entities, subject);
     if !several.is_empty() {
         return several;
@@ -153,6 +157,9 @@ const SPEAKS_FOR: &[&str] = &[
     "secretary",
     "negotiator",
     "diplomat",
+    "side",
+    "team",
+    "representative",
 ];
 
 /// Nouns by which somebody's country acts.
@@ -200,8 +207,12 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     {
         return head(document, says, depth);
     }
+    // "praised Chile for backing the plan": Chile backs it.
+    if let Some(praised) = praised(document, above, verb) {
+        return Some(praised);
+    }
     match document.relation(verb) {
-        "conj" => head(document, above, depth),
+        "conj" => head(document, joined_to(document, verb, above), depth),
         // "reported Varga, the minister, rejected": hung beside its subject.
         "ccomp" | "xcomp" if tree::is_finite(document, verb) => {
             document.child(above, "obj").filter(|&t| t > above && t < verb)
@@ -213,6 +224,49 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
         "parataxis" | "appos" if document.mention_at(above).is_some() => Some(above),
         _ => None,
     }
+}
+
+/// Whose deed a gerund after "for" is, under a verb of praise or blame: its object's.
+fn praised(document: &Document<'_>, above: usize, verb: usize) -> Option<usize> {
+    let gerund = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG");
+    let takes = super::reason::is_praise(document, above) || document.lemma(above) == "speak";
+    if !(gerund && takes && above < verb && tree::has_case(document, verb, "for")) {
+        return None;
+    }
+    if tree::is_passive(document, above) {
+        return document.child(above, "nsubj");
+    }
+    let between = |t: &usize| *t > above && *t < verb;
+    document.child(above, "obj").filter(between).or_else(|| {
+        let last = document.mentions_in(above + 1..verb).last();
+        last.map(|(_, mention)| document.top(mention))
+    })
+}
+
+/// The verb that another is joined to: "denied the raid was planned and rejected the claim" may hang the
+/// second on the clause that the first tells, from which it differs in having no subject but the teller.
+fn joined_to(document: &Document<'_>, verb: usize, above: usize) -> usize {
+    let tells = |t: usize| {
+        let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(t));
+        words.iter().any(|word| word.frames.contains(&"np"))
+    };
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let told = document.relation(above) == "ccomp" && !tree::has_case(document, above, "that");
+    let teller = document.head(above).filter(|&t| {
+        told && t < above
+            && tag(t) == tag(verb)
+            && tells(t)
+            && tells(verb)
+            && document.child(verb, "obj").is_some()
+    });
+    teller.unwrap_or(above)
+}
+
+/// Whether a verb hangs on the clause that another tells, though it is what the teller does besides.
+pub(super) fn goes_on(document: &Document<'_>, clause: usize, verb: usize) -> bool {
+    document.relation(verb) == "conj"
+        && document.child(verb, "nsubj").is_none()
+        && joined_to(document, verb, clause) != clause
 }
 
 /// A participle after a comma.

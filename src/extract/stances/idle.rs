@@ -40,6 +40,9 @@ const TELLS: &[&str] = &[
     "provide",
 ];
 
+/// What people ask of reporters for themselves.
+const STAYS: &[&str] = &["remain", "stay", "know", "see", "go", "not"];
+
 /// What is said by a verb of wanting and its infinitive, and shows no will: "I want to thank", "voted to elect",
 /// "the board needs to approve" (which somebody else wants), "accepted bribes".
 pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool {
@@ -49,6 +52,13 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         "accept" => document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(t))),
         // Who declines to comment takes no position.
         "decline" | "refuse" => infinitive && TELLS.contains(&document.lemma(next)),
+        // "asked to comment", "asked to remain unnamed": whoever asks, it is no cause.
+        "ask" => {
+            let asks = document.child(cue, "nsubj").is_some() || document.relation(cue) == "conj";
+            infinitive
+                && document.child(cue, "obj").or_else(|| document.child(cue, "iobj")).is_none()
+                && (!asks || TELLS.contains(&document.lemma(next)) || STAYS.contains(&document.lemma(next)))
+        }
         "vote" => infinitive && matches!(document.lemma(next), "elect" | "choose" | "select" | "decide"),
         "need" => {
             let speaks = document

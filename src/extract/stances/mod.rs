@@ -18,15 +18,18 @@ pub(super) mod imperative;
 mod implied;
 mod joined;
 pub(super) mod modal;
+mod norms;
 pub(super) mod noun;
 mod obliged;
 mod owners;
+mod reason;
 pub(super) mod relative;
 pub(super) mod request;
 mod several;
 pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
+mod whole;
 
 use super::{Rule, syntax};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
@@ -105,6 +108,10 @@ impl<'a> Scene<'a> {
         if !voices.is_empty() {
             return voices;
         }
+        let viewers = self.viewers(token);
+        if !viewers.is_empty() {
+            return viewers;
+        }
         let document = self.document;
         let mut at = token;
         for _ in 0..3 {
@@ -119,6 +126,32 @@ impl<'a> Scene<'a> {
             at = above;
         }
         Vec::new()
+    }
+
+    /// In whose view a sentence is told that begins with "In Varga’s view" or "For Varga,".
+    fn viewers(&self, token: usize) -> Vec<Actor> {
+        let document = self.document;
+        let Some(start) = syntax::sentence(document, token).map(|s| s.tokens.start) else {
+            return Vec::new();
+        };
+        let first = document.form(start).to_lowercase();
+        let mention = document.mention_at(start + 1).or_else(|| document.mention_at(start + 2));
+        let Some((_, mention)) = mention.filter(|(_, m)| m.tokens.end < token) else { return Vec::new() };
+        let (end, marked) =
+            (mention.tokens.end, |t: usize| matches!(document.form(t), "’s" | "'s" | "’" | "'"));
+        let view = |t: usize| {
+            matches!(document.lemma(t), "view" | "opinion" | "eye" | "mind" | "judgement" | "word")
+        };
+        let told = match first.as_str() {
+            "for" => document.form(end) == "," && mention.kind != MentionKind::Place,
+            "in" | "to" => marked(end) && view(end + 1) || view(end),
+            _ => false,
+        };
+        if told {
+            crate::extract::tree::actors(document, self.entities, document.top(mention))
+        } else {
+            Vec::new()
+        }
     }
 
     /// The person or body that a pronoun at a token means, where that is known.
@@ -215,6 +248,10 @@ impl<'a> Scene<'a> {
         if syntax::supposed(document, found.cue) || is_denied(document, found.cue) {
             return Vec::new();
         }
+        // "apologised for not keeping the rule" wishes to have kept it, "stop bombing" is against it.
+        if denied && document.lemma(found.cue).starts_with("apologi") {
+            return Vec::new();
+        }
         // Who does not condemn something is not for it.
         if polarity == Polarity::Favor && BLAME.contains(&document.lemma(found.cue)) {
             return Vec::new();
@@ -303,12 +340,53 @@ const BLAME: &[&str] = &[
     "lambaste",
 ];
 
+/// Nouns for what others say.
+const CLAIMED: &[&str] = &[
+    "claim",
+    "allegation",
+    "accusation",
+    "report",
+    "suggestion",
+    "rumour",
+    "rumor",
+    "charge",
+    "assertion",
+    "idea",
+    "notion",
+    "insinuation",
+    "speculation",
+    "impression",
+];
+
+/// Verbs by which somebody says that it is not so.
+const REJECTS: &[&str] = &[
+    "reject",
+    "dismiss",
+    "deny",
+    "refute",
+    "rebut",
+    "dispute",
+    "rebuff",
+    "repudiate",
+    "debunk",
+    "contest",
+    "disprove",
+    "counter",
+];
+
 /// Whether a stance stands in what somebody denies: "denied that Chile opposes the treaty".
 fn is_denied(document: &Document<'_>, cue: usize) -> bool {
     let mut at = cue;
     for _ in 0..6 {
         let Some(above) = document.head(at) else { return false };
-        if document.relation(at) == "ccomp" && document.lemma(above) == "deny" {
+        if matches!(document.relation(at), "ccomp" | "xcomp") && document.lemma(above) == "deny" {
+            return true;
+        }
+        // "rejected claims that Chile backs the rebels".
+        let rejected = document.head(above).filter(|_| {
+            matches!(document.relation(at), "ccomp" | "acl") && CLAIMED.contains(&document.lemma(above))
+        });
+        if rejected.is_some_and(|verb| REJECTS.contains(&document.lemma(verb))) {
             return true;
         }
         at = above;

@@ -7,6 +7,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
+use std::ops::Range;
 
 /// What must or must not be, in somebody's words.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -63,7 +64,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             || t > 0
                 && document.lemma(t) == "have"
                 && matches!(document.form(t - 1), "only" | "just" | "simply" | "merely");
-        if document.relation(verb) == "acl" || alone || free {
+        // "told the board that there should be": a clause that a tree hangs on whom it is told to.
+        let told = tree::has_case(document, verb, "that") && document.child(verb, "nsubj").is_some();
+        if document.relation(verb) == "acl" && !told || alone || free {
             continue;
         }
         let holders = scene.voices.at(t);
@@ -95,7 +98,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 | "end"
         );
         let from = if achieves && !passive { at + 1 } else { at };
-        let mut target = from..syntax::clause_end(document, from);
+        let mut target = from..next_clause(document, from..syntax::clause_end(document, from));
         if passive && let Some(start) = subject_start(document, t) {
             let subject = document.child(verb, "nsubj");
             target.start = match subject {
@@ -115,6 +118,23 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// Where a clause with a subject of its own begins inside a stretch: "free the crew, and the board needs to pay".
+fn next_clause(document: &Document<'_>, words: Range<usize>) -> usize {
+    let begins = |and: usize| {
+        matches!(document.form(and), "and" | "but")
+            && (and + 2..(and + 9).min(words.end)).any(|verb| {
+                let own = document.child(verb, "nsubj").is_some_and(|s| s > and && s < verb);
+                let helped = document
+                    .children(verb)
+                    .any(|t| matches!(document.relation(t), "aux" | "cop") && t > and && t < verb);
+                let tensed =
+                    matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBZ" | "VBP" | "VBD");
+                own && (helped || tensed) && document.head(verb).is_some_and(|head| head < and)
+            })
+    };
+    words.clone().skip(1).find(|&t| begins(t)).unwrap_or(words.end)
 }
 
 /// Where the noun phrase before a verb begins.
@@ -169,6 +189,20 @@ mod tests {
             find,
             "{Helena Varga} said that the borders cannot be compromised.",
             "Helena Varga favor: the borders",
+        );
+    }
+
+    #[test]
+    fn in_clauses_of_their_own() {
+        check(
+            find,
+            "The Liberal Party told the commission that there should be a caretaker government.",
+            "Liberal Party favor: be a caretaker government",
+        );
+        check(
+            find,
+            "“They need to free the crew, and the board needs to investigate the raid,” said {Helena Varga}.",
+            "Helena Varga favor: free the crew\nHelena Varga favor: investigate the raid",
         );
     }
 

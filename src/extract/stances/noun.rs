@@ -1,7 +1,7 @@
 //! "France’s backing for Y", "X expressed concern over Y", "outrage in Kyiv over Y".
 
 use super::{Found, Scene, complement, flipped, owners};
-use crate::claim::{Actor, Claim};
+use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -38,6 +38,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let form = document.form(cue).to_lowercase();
         let lemma = if gerund { form.as_str() } else { document.lemma(cue) };
+        if let Some(found) = permitted(scene, cue) {
+            out.extend(scene.claims(&found));
+            continue;
+        }
         for word in gazetteer.stance_words(StancePos::Noun, lemma) {
             if let Some(found) = super::felt::caused(document, entities, cue, word) {
                 out.extend(scene.claims(&found));
@@ -45,8 +49,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
             // "outrage in Kyiv over": the place feels it.
-            let place = super::felt::place_of(document, entities, cue);
-            let after = place.map_or(cue, |(_, end)| end - 1);
+            let place = super::felt::among(document, entities, cue).or_else(|| {
+                super::felt::place_of(document, entities, cue).map(|(actor, end)| (vec![actor], end))
+            });
+            let after = place.as_ref().map_or(cue, |(_, end)| end - 1);
             // "the keenness of Chile to protect": what it is about follows its owner.
             let of = owners::of_owner(document, cue).map(|t| tree::subtree(document, t, &[]).end - 1);
             let after = of.unwrap_or(after);
@@ -54,16 +60,17 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 .or_else(|| addressed(document, cue, &word.frames))
                 .or_else(|| beyond(document, cue, &word.frames))
                 .or_else(|| given(document, cue))
+                .or_else(|| place.as_ref().and_then(|(_, end)| beyond_place(document, *end, &word.frames)))
             else {
                 continue;
             };
             if leads(document, cue)
-                && let Some(verb) = target.clone().skip(1).find(|&t| document.upos(t) == Upos::Aux)
+                && let Some(verb) = target.clone().skip(1).find(|&t| goes_on(document, t))
             {
                 target.end = verb;
             }
             let (holders, cue_verb) = match place {
-                Some((actor, _)) => (vec![actor], None),
+                Some((holders, _)) => (holders, None),
                 None => match campaigning(scene, cue).filter(|_| !stressed) {
                     Some(holders) => (holders, None),
                     None => owners::owner(scene, cue, stressed),
@@ -86,6 +93,28 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
+/// "asked permission to hold a rally": whoever asks wants to.
+fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let leave = ["permission", "authorisation", "authorization", "approval", "clearance", "consent"];
+    let asks = ["ask", "seek", "request", "want", "await", "need"];
+    let verb = document.head(cue).filter(|&verb| {
+        leave.contains(&document.lemma(cue))
+            && matches!(document.relation(cue), "obj" | "obl")
+            && asks.contains(&document.lemma(verb))
+    })?;
+    let target = complement::target(document, cue, &["inf", "prep:for"])
+        .or_else(|| complement::hanging(document, verb, &["inf"]).filter(|t| t.start > cue))?;
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
 /// "lodged a protest with Peru over the raid": what hangs on the verb that voices the noun.
 fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<usize>> {
     let verb = document
@@ -95,6 +124,13 @@ fn beyond(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Range<
         let fits = matches!(preposition, "over" | "about");
         tree::object_of(document, verb, preposition).filter(|&t| fits && t > cue)
     })?;
+    Some(complement::phrase(document, about))
+}
+
+/// "doubts among the farmers about the dam": what follows those who have them.
+fn beyond_place(document: &Document<'_>, at: usize, frames: &[&str]) -> Option<Range<usize>> {
+    let fits = frames.iter().any(|frame| frame.strip_prefix("prep:") == Some(document.form(at)));
+    let about = document.head(at).filter(|&t| fits && t > at && document.relation(at) == "case")?;
     Some(complement::phrase(document, about))
 }
 
@@ -127,6 +163,16 @@ fn addressed(document: &Document<'_>, cue: usize, frames: &[&str]) -> Option<Ran
     })?;
     let plain = (start + 1..to).all(|t| !matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Punct));
     plain.then_some(to + 1..end)
+}
+
+/// Whether the sentence goes on with its verb at a token, which no relative pronoun leads to.
+fn goes_on(document: &Document<'_>, t: usize) -> bool {
+    let tensed = matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBZ" | "VBP");
+    document.upos(t) == Upos::Aux
+        || document.upos(t) == Upos::Verb
+            && tensed
+            && !matches!(document.form(t - 1), "that" | "which" | "who" | "and" | "or" | ",")
+            && document.relation(t) != "acl"
 }
 
 /// Whether the noun belongs to its sentence's subject, so that a verb is still to come.
@@ -189,6 +235,21 @@ mod tests {
         check(find, "Chile gave the treaty its backing.", "Chile favor: the treaty");
         check(find, "Chile threw its weight behind the treaty.", "Chile favor: the treaty");
         check(find, "Chile gave the treaty its name.", "");
+    }
+
+    #[test]
+    fn whose_it_is() {
+        check(find, "Calls by Peru for a truce went unheard.", "Peru favor: a truce");
+        check(find, "Chile is one of the strongest critics of the dam.", "Chile against: the dam");
+        check(find, "Peru provided a list of objections to the dam.", "Peru against: the dam");
+        check(find, "{Helena Varga} asked permission to hold a rally.", "Helena Varga favor: hold a rally");
+        check(find, "{Helena Varga} got permission from Peru.", "");
+        check(
+            find,
+            "There were doubts among farmers and the fishermen themselves about the dam.",
+            "farmers against: the dam\nfishermen against: the dam",
+        );
+        check(find, "Chile has come under fire from farmers over the dam.", "farmers against: Chile");
     }
 
     #[test]

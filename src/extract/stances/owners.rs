@@ -54,6 +54,13 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
         );
         return (all, None);
     }
+    // "X is one of the critics of Y".
+    let one = document.head(cue).filter(|&one| {
+        document.relation(cue) == "nmod"
+            && matches!(document.lemma(one), "one" | "some" | "part" | "several")
+            && document.child(one, "cop").is_some()
+    });
+    let cue = one.unwrap_or(cue);
     // "X was an opponent of Y".
     if document.child(cue, "cop").is_some() {
         let subject = document.child(cue, "nsubj");
@@ -149,6 +156,26 @@ pub(super) const VOICE: &[&str] = &[
     "outline",
     "explain",
     "describe",
+    "add",
+    "provide",
+    "present",
+    "pin",
+    "lay",
+    "cast",
+    "level",
+    "direct",
+    "take",
+    "become",
+    "chant",
+    "shout",
+    "find",
+    "wave",
+    "carry",
+];
+
+/// Nouns for several positions at once, which follow after "of".
+const MANY: &[&str] = &[
+    "list", "series", "number", "raft", "set", "string", "wave", "chorus", "range", "host", "couple", "lot",
 ];
 
 /// Who is named as owner: "Chile’s support", "our support", "the support of Chile for", "US support".
@@ -222,6 +249,8 @@ fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> 
         "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => {
             voicing(document, above, depth)
         }
+        // "provided a list of objections".
+        "nmod" if MANY.contains(&document.lemma(above)) => voicing(document, above, depth),
         _ => None,
     }
 }

@@ -48,7 +48,9 @@ fn asked(scene: &Scene<'_>, noun: usize) -> Option<Found> {
     });
     let verb = document
         .head(noun)
-        .filter(|&t| between && document.upos(t) == Upos::Verb && !LOOKS.contains(&document.lemma(t)))?;
+        .filter(|&t| between && document.upos(t) == Upos::Verb && !LOOKS.contains(&document.lemma(t)))
+        // "a survey made at the request of": only tells where it comes from.
+        .filter(|&t| document.relation(t) != "acl")?;
     let owner = document
         .children(noun)
         .find(|&t| document.deprel(t) == "nmod:poss")

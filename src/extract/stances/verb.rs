@@ -41,7 +41,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let pairs = if is_agentless(document, cue) {
                 Vec::new()
             } else if is_passive(document, cue) {
-                passive(scene, cue, word).into_iter().collect()
+                passive(scene, cue, word)
             } else {
                 active(scene, (cue, last), word)
             };
@@ -121,6 +121,13 @@ fn is_passive(document: &Document<'_>, cue: usize) -> bool {
         && document.head(cue).is_some_and(|first| tree::is_passive(document, first))
         && document.child(cue, "obj").is_none()
         && tree::object_of(document, cue, "by").is_some();
+    // "backed by Chile and opposed by Peru", wherever the second hangs.
+    let joined = joined
+        || document.relation(cue) == "conj"
+            && document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
+            && ["obj", "nsubj", "aux"].iter().all(|r| document.child(cue, r).is_none())
+            && document.form(cue + 1) == "by"
+            && tree::object_of(document, cue, "by").is_some();
     tree::is_passive(document, cue)
         || joined
         || participle
@@ -188,13 +195,20 @@ fn active(
     {
         holders = syntax::subjects(document, scene.entities, cue);
     }
-    // "blamed Y for Z" may hang together: what it is for comes by itself.
-    if word.frames.contains(&"np_for")
-        && let Some(reason) = (target.start + 1..target.end)
-            .find(|&t| document.form(t) == "for" && document.relation(t) == "case")
+    // "blamed the raid on Y" blames Y.
+    if document.lemma(cue) == "blame"
+        && let Some(on) = (target.start + 1..target.end + 2)
+            .take_while(|&t| document.form(t) != "for")
+            .find(|&t| document.form(t) == "on")
+        && let Some(blamed) = document.head(on).filter(|&t| t > on && document.relation(on) == "case")
     {
+        return vec![(holders, complement::phrase(document, blamed))];
+    }
+    // "blamed Y for Z" may hang together: what it is for comes by itself; so may "lashed out at Y over Z".
+    if let Some(reason) = super::reason::inside(document, cue, word, &target) {
         let whole = (holders.clone(), target.start..reason);
-        return vec![whole, (holders, reason + 1..target.end)];
+        let end = target.end.min(syntax::clause_end(document, reason + 1));
+        return vec![whole, (holders, reason + 1..end)];
     }
     // So may "accused Y of doing Z".
     let doing = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
@@ -205,10 +219,7 @@ fn active(
     }
     let mut out = vec![(holders.clone(), target.clone())];
     // "accused X of Y": against both.
-    let more = word.frames.iter().filter(|frame| matches!(**frame, "np_of" | "np_for"));
-    if let Some(reason) = more.filter_map(|frame| complement::target(document, last, &[*frame])).next()
-        && reason.start >= target.end
-    {
+    if let Some(reason) = super::reason::behind(document, last, word).filter(|r| r.start >= target.end) {
         out.push((holders, reason));
     }
     out
@@ -225,36 +236,49 @@ fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
 }
 
 /// The agent of a passive and its subject; whoever feels what a verb of feeling names.
-fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Option<(Vec<Actor>, Range<usize>)> {
+fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>, Range<usize>)> {
     let document = scene.document;
     let pronoun = |t: &usize| matches!(document.form(*t), "which" | "that" | "who");
     let subject = document.child(verb, "nsubj").filter(|t| !pronoun(t));
     if word.frames.contains(&"exp") {
-        let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p))?;
-        let feels = subject.or_else(|| super::holders::head(document, verb, 4))?;
+        let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p));
+        let feels = subject.or_else(|| super::holders::head(document, verb, 4));
+        let (Some(cause), Some(feels)) = (cause, feels) else { return Vec::new() };
         let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
-        return Some((holders, complement::phrase(document, cause)));
+        return vec![(holders, complement::phrase(document, cause))];
     }
-    if !word.frames.iter().any(|frame| frame.starts_with("np")) {
-        return None;
-    }
-    let agent = tree::object_of(document, verb, "by")?;
+    let agent =
+        tree::object_of(document, verb, "by").filter(|_| word.frames.iter().any(|f| f.starts_with("np")));
     let target = match subject {
-        Some(subject) => complement::phrase(document, subject),
-        None => {
-            let above = document.head(verb)?;
-            let noun = match document.relation(verb) {
-                "advcl" | "conj" => document.child(above, "nsubj")?,
-                _ => above,
-            };
-            let mut phrase = complement::phrase(document, noun);
-            if phrase.contains(&verb) && noun < verb {
-                phrase.end = tree::subtree(document, verb, &[]).start;
-            }
-            phrase
-        }
+        Some(subject) => Some(complement::phrase(document, subject)),
+        None => described_by(document, verb),
     };
-    Some((super::holders::named(document, scene.entities, &scene.voices, agent), target))
+    let (Some(agent), Some(target)) = (agent, target) else { return Vec::new() };
+    let holders = super::holders::named(document, scene.entities, &scene.voices, agent);
+    let mut out = vec![(holders.clone(), target)];
+    // "was criticised by Chile for closing the border".
+    out.extend(super::reason::behind(document, verb, word).filter(|r| r.start > agent).map(|r| (holders, r)));
+    out
+}
+
+/// What a participle with an agent describes: "a plan backed by Chile and opposed by Peru".
+fn described_by(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
+    let above = document.head(verb)?;
+    let first = (0..4).try_fold(verb, |at, _| match document.relation(at) {
+        "acl" => Err(at),
+        _ => document.head(at).ok_or(verb),
+    });
+    let noun = match document.relation(verb) {
+        "conj" if document.child(above, "nsubj").is_none() => first.err().and_then(|t| document.head(t))?,
+        "advcl" | "conj" => document.child(above, "nsubj")?,
+        _ => above,
+    };
+    let mut phrase = complement::phrase(document, noun);
+    if phrase.contains(&verb) && noun < verb {
+        let first = document.children(noun).filter(|&t| document.relation(t) == "acl" && t > noun).min();
+        phrase.end = tree::subtree(document, first.unwrap_or(verb).min(verb), &[]).start.max(phrase.start);
+    }
+    Some(phrase)
 }
 
 #[cfg(test)]
@@ -314,6 +338,40 @@ mod tests {
         check(find, "Chile has not yet ratified the treaty.", "");
         check(find, "{Helena Varga} accepted bribes.", "");
         check(find, "Chile insists that the reactor is safe.", "");
+    }
+
+    #[test]
+    fn what_is_denied() {
+        check(
+            find,
+            "Chile rejected claims that it backs the rebels.",
+            "Chile against: claims that it backs the rebels",
+        );
+        check(find, "Chile denies backing the rebels.", "Chile against: backing the rebels");
+        check(
+            find,
+            "{Helena Varga} asked Chile not to close the bridge.",
+            "Helena Varga against: close the bridge",
+        );
+    }
+
+    #[test]
+    fn what_hangs_elsewhere() {
+        check(
+            find,
+            "Chile hopes Peru and Angola do not sign the treaty.",
+            "Chile favor: Peru and Angola do not sign the treaty",
+        );
+        check(
+            find,
+            "A dam backed by Chile and opposed by Peru will be built.",
+            "Chile favor: A dam\nPeru against: A dam",
+        );
+        check(
+            find,
+            "{Helena Varga} praised Chile for backing Peru.",
+            "Helena Varga favor: Chile\nHelena Varga favor: backing Peru\nChile favor: Peru",
+        );
     }
 
     #[test]
