@@ -133,7 +133,10 @@ mod tests {
             "“Are the talks dead for good?” Senator {Helena Varga} asked as she left the hall in Nairobi.",
             &["Helena Varga [quote-before-cue]: Are the talks dead for good?"],
         );
-        check("“Are the talks dead for good?” {Helena Varga} said that the road was long.", &[]);
+        check(
+            "“Are the talks dead for good?” {Helena Varga} said that the road was long.",
+            &["Helena Varga [lead-out]: Are the talks dead for good?"],
+        );
     }
 
     #[test]

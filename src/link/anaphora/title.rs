@@ -173,7 +173,8 @@ pub(super) fn holder(
     let mut spoken_of = past.people().filter(|known| {
         known.last().is_some_and(|last| {
             // "Varga was told by the minister": nobody is told by himself.
-            naming.after(last) <= 2 && last.is_subject() && last.quote == 0 && last.clause != naming.clause
+            let told = last.clause == naming.clause && naming.relation == "obl" && last.top != naming.top;
+            naming.after(last) <= 2 && last.is_subject() && last.quote == 0 && !told
         })
     });
     let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;

@@ -303,8 +303,13 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
 /// Whether an unknown name is the subject of its verb, with nothing but an article or a name before it:
 /// "The Ridge pointed out", "Sojourner wrote".
 fn is_plain_subject(document: &Document<'_>, i: usize) -> bool {
-    let lower = |t: usize| document.form(t).chars().any(char::is_lowercase);
-    document.relation(i) == "nsubj" && document.form(i).chars().count() > 2 && lower(i)
+    let lower = document.form(i).chars().any(char::is_lowercase);
+    let long = document.form(i).chars().count() > 2;
+    // "Minister of Education Helena Varga stated": the name goes on.
+    let helps = |t: usize| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
+    let right_before = document.head(i).is_some_and(|verb| verb > i && (i + 1..verb).all(helps));
+    let office = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
+    document.relation(i) == "nsubj" && long && lower && right_before && !office
 }
 
 /// A noun with the words before it that describe it, up to an article or a name, and those behind it that tell

@@ -1,5 +1,6 @@
 //! "According to X, the talks had failed."
 
+use super::clause::is_tensed;
 use super::{as_told, claims, claims_in_pieces, quoted};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
@@ -69,6 +70,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             && content.as_ref().is_some_and(|content| content.start > cue)
             && document.form(cue.wrapping_sub(1)) == ","
             && matches!(document.upos(comma + 1), Upos::Verb | Upos::Aux)
+            && (tokens.start..cue).all(|t| !is_tensed(document, t))
         {
             let pieces = [tokens.start..cue - 1, comma + 1..tokens.end];
             out.extend(claims_in_pieces(document, &runs, (speakers, cue), (&pieces, comma + 1), RULE.name));
@@ -116,12 +118,11 @@ fn in_view(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<(
 /// The comma that ends what describes a source behind its name: "according to Varga, who runs the port, …".
 fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
     let next = comma + 1;
-    let head = (next..end.min(next + 6)).find(|&t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    // "…, the head of the port, …": an office describes; "…, the boats, which leaked, …" begins what is told.
+    let words: Vec<&str> = (next + 1..next + 7).map(|t| document.form(t)).collect();
+    let office = Gazetteer::shipped().office_phrase(&words).is_some_and(|office| office.words > 0);
     let describes = matches!(document.form(next), "who" | "which" | "whose" | "whom")
-        || matches!(document.form(next), "a" | "an" | "the")
-            && head.is_some_and(|t| {
-                document.relation(t) == "appos" && document.head(t).is_some_and(|h| h < comma)
-            });
+        || matches!(document.form(next), "a" | "an" | "the") && office;
     let closing = (next..end).find(|&t| document.form(t) == ",").filter(|&t| t + 2 < end);
     closing.filter(|_| describes).unwrap_or(comma)
 }

@@ -36,36 +36,37 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
         opens && (first + 1..verb).any(|t| noun(t) && document.upos(t) != Upos::Det)
     };
     let quotes = |t: usize| syntax::is_quote_mark(document.form(t));
-    if !subject || !inside(first + 1..verb) || !inside(verb + 1..second) || quotes(first - 1) {
+    if !subject || !inside(first + 1..verb) || !inside(verb + 1..second) || quotes(first.wrapping_sub(1)) {
+        return None;
+    }
+    // "Varga answered a call from Okoro, the envoy, …": what she answers is no hearer and no time.
+    let plain = verb == first + 1
+        || verb + 1 == second
+        || document.lemma(verb) == "tell"
+        || matches!(document.upos(verb + 1), Upos::Adp | Upos::Adv)
+        || document.in_time(verb + 1);
+    if !plain {
         return None;
     }
     let before = tokens.start..first;
     let stop = (second + 1..tokens.end).find(|&t| extent::is_new_report(document, verb, t));
     let after = second + 1..stop.unwrap_or(tokens.end);
-    let tells = |range: &Range<usize>| range.clone().any(|t| is_tensed(document, t));
-    let anew = matches!(
-        document.form(after.start),
-        "and"
-            | "but"
-            | "while"
-            | "who"
-            | "which"
-            | "where"
-            | "when"
-            | "although"
-            | "though"
-            | "as"
-            | "after"
-            | "before"
-            | "so"
-    ) || document.form(after.start).ends_with("ing");
-    // "When it rained, Varga said, the talks went on" and "The talks, Varga said, went on" need both.
-    let whole = tells(&before) && !matches!(document.upos(before.start), Upos::Sconj);
-    let long =
-        before.len() > 1 || matches!(document.upos(before.start), Upos::Noun | Upos::Propn | Upos::Pron);
-    match (whole, anew) {
-        (true, true) => Some([before, after.start..after.start]),
-        _ if long && tells(&after) || whole => Some([before, after]),
+    let tells = before.clone().any(|t| is_tensed(document, t));
+    let subject = before.len() > 1
+        && matches!(
+            document.upos(before.start),
+            Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj
+        );
+    let goes_on = (after.start..after.end.min(after.start + 3))
+        .find(|&t| document.upos(t) != Upos::Adv)
+        .is_some_and(|t| is_tensed(document, t));
+    let reason = matches!(document.form(after.start), "because" | "if" | "unless" | "until" | "since");
+    match document.form(after.start) {
+        // "The talks, Varga said, would go on".
+        _ if !tells && subject && goes_on => Some([before, after]),
+        // "The talks had failed, Varga said, because nobody came".
+        _ if tells && reason => Some([before, after]),
+        "and" | "but" | "while" if tells => Some([before, after.start..after.start]),
         _ => None,
     }
 }
