@@ -16,6 +16,9 @@ pub(in crate::extract) const RULE: Rule = Rule {
 /// A phrase that names a source, anywhere in the frame.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
+    if let Some(found) = held_by(scene) {
+        return Some(found);
+    }
     (0..frame.items.len()).find_map(|i| {
         let source = match (frame.lemma(i).to_lowercase().as_str(), frame.form(i + 1), frame.form(i + 3)) {
             ("according" | "accord", "to", _) => i + 2,
@@ -28,6 +31,18 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
             .or_else(|| speaker::pronoun(frame, scene.entities, source.start))?;
         Some(Attribution { speaker, cue: Some(i), goes_on: false })
     })
+}
+
+/// “For Varga, the bridge is “beyond repair””: whose judgement it is stands first.
+fn held_by(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let opens = matches!(frame.form(0), "For" | "To");
+    let comma = (1..scene.at.min(16)).find(|&i| opens && frame.form(i) == ",")?;
+    let judges = (comma..scene.at).any(|i| frame.lemma(i) == "be" || frame.form(i) == "as");
+    let speaker = speaker::head(frame, scene.entities, 1..comma)?;
+    let named = speaker::is_person(scene.entities, &speaker) && speaker::is_name(frame, &speaker);
+    let alone = !(comma..scene.at).any(|i| frame.saying(i).is_some());
+    (judges && named && alone).then_some(Attribution { speaker, cue: None, goes_on: false })
 }
 
 #[cfg(test)]
@@ -48,6 +63,15 @@ mod tests {
             "It is, in the words of {Helena Varga}, “beyond repair”.",
             &["Helena Varga [according-to]: beyond repair"],
         );
+    }
+
+    #[test]
+    fn a_judgement_may_be_somebodys() {
+        check(
+            "For {Helena Varga}, the bridge is “beyond repair”.",
+            &["Helena Varga [according-to]: beyond repair"],
+        );
+        check("For {Helena Varga}, the crew sang “Night Boat”.", &[]);
     }
 
     #[test]

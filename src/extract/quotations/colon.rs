@@ -33,6 +33,13 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         let actor = Actor { entity: scene.entities.of_mention(i)?, span: mention.span };
         return Some(Attribution { speaker: Speaker::Known(vec![actor]), cue: None, goes_on: false });
     }
+    // "Senator Helena Varga (Kisumu): “…”": a line of a transcript or a list of reactions.
+    let verbal = gap.clone().any(|i| matches!(frame.upos(i), Upos::Verb | Upos::Aux));
+    if colon && !verbal && gap.start == 0 && gap.len() <= LINE {
+        let speaker = speaker::head(frame, scene.entities, gap.clone())?;
+        let named = speaker::is_person(scene.entities, &speaker) && speaker::is_name(frame, &speaker);
+        return named.then_some(Attribution { speaker, cue: None, goes_on: false });
+    }
     // "Varga was blunt: “…”" has no other verb than "was".
     let finite = |i: &usize| frame.is_finite(*i) && (frame.upos(*i) == Upos::Verb || frame.lemma(*i) == "be");
     let verb = gap.clone().rev().find(finite)?;
@@ -43,6 +50,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     }
     Some(Attribution { speaker, cue: Some(verb), goes_on: false })
 }
+
+/// The longest line that only says who speaks, in words.
+const LINE: usize = 16;
 
 #[cfg(test)]
 mod tests {
@@ -56,6 +66,10 @@ mod tests {
         );
         check("{Helena Varga} was blunt: “We are close.”", &["Helena Varga [colon]: We are close."]);
         check("{Helena Varga}: “We are close to it.”", &["Helena Varga [colon]: We are close to it."]);
+        check(
+            "Senator {Helena Varga} (Kisumu): “We are close to it.”",
+            &["Helena Varga [colon]: We are close to it."],
+        );
         check(
             "{Helena Varga} puts the thought well, “A road is only as good as those who walk on it.”",
             &["Helena Varga [colon]: A road is only as good as those who walk on it."],

@@ -48,8 +48,12 @@ pub(super) fn frames<'a>(document: &'a Document<'a>, runs: &[Run]) -> Vec<Frame<
             let crosses =
                 within.iter().take_while(|run| run.tokens.start < tokens.end).any(|run| reaches(&run));
             let same = sentence.paragraph == first.paragraph && tokens.len() < LONGEST;
-            let tail = within.iter().any(|run| run.tokens.end == tokens.end)
-                && is_tail(document, sentence.tokens.clone());
+            let tail = within.iter().any(|run| {
+                let asks = document.at(run.content).ends_with(['?', '!']);
+                run.tokens.end == tokens.end
+                    && (is_tail(document, sentence.tokens.clone())
+                        || asks && is_credit(document, sentence.tokens.clone()))
+            });
             if !(same && (crosses || tail)) {
                 break;
             }
@@ -92,6 +96,27 @@ fn is_tail(document: &Document<'_>, tokens: Range<usize>) -> bool {
         && verb > tokens.start
         && said.is_some_and(|s| s.strength == SayingStrength::Strong)
         && (verb + 2 >= end || matches!(document.lemma(verb + 1), "in" | "on" | "at" | "via" | "reporter"))
+}
+
+/// Whether a sentence after a question or a cry tells who uttered it: “Who goes?” Minister Varga asked the hall.
+fn is_credit(document: &Document<'_>, tokens: Range<usize>) -> bool {
+    let Some(verb) = tokens.clone().take(12).find(|&t| document.upos(t) == Upos::Verb) else { return false };
+    let said = Gazetteer::shipped().saying(document.lemma(verb));
+    // "Varga said the talks went on" reports something else; "said as she left" does not.
+    let reports = document.children(verb).any(|t| {
+        t > verb
+            && document.relation(t) == "ccomp"
+            && !document.children(t).any(|m| {
+                matches!(document.lemma(m), "as" | "when" | "while" | "after" | "before" | "during")
+                    && document.relation(m) == "mark"
+            })
+    });
+    let speaks =
+        (tokens.start..verb).any(|t| matches!(document.upos(t), Upos::Propn | Upos::Noun | Upos::Pron));
+    speaks
+        && !reports
+        && document.form(verb + 1) != "that"
+        && said.is_some_and(|s| s.strength == SayingStrength::Strong)
 }
 
 impl<'a> Frame<'a> {
@@ -172,10 +197,24 @@ impl<'a> Frame<'a> {
         before.is_some_and(|i| self.form(i).eq_ignore_ascii_case("to"))
     }
 
-    /// The place of “went” before “on to say”.
+    /// The place of “went” before “on to say” and “so far as to say”.
     pub(super) fn goes_on(&self, at: usize) -> Option<usize> {
         let go = at.checked_sub(3)?;
-        (self.form(at - 1) == "to" && self.form(at - 2) == "on" && self.lemma(go) == "go").then_some(go)
+        if self.form(at - 1) != "to" {
+            return None;
+        }
+        if self.form(at - 2) == "on" && self.lemma(go) == "go" {
+            return Some(go);
+        }
+        let far = (at.saturating_sub(4)..at - 1).find(|&i| self.form(i) == "far")?;
+        (far.saturating_sub(3)..far).find(|&i| self.lemma(i) == "go")
+    }
+
+    /// Whether the participle at a place says who does it: “described by Varga as”.
+    pub(super) fn is_done_by(&self, at: usize) -> bool {
+        let participle =
+            self.word(at).and_then(|t| self.document.tokens.get(t)).is_some_and(|t| t.xpos == "VBN");
+        participle && (at + 1..at + 3).any(|i| self.form(i) == "by")
     }
 
     /// Whether the verb at a place is passive: a form of *be* stands before a past participle.

@@ -1,7 +1,10 @@
 //! A quotation that the sentence before it announces.
 
+use super::frame::Frame;
 use super::scene::{Attribution, Scene};
-use super::speaker;
+use super::speaker::{self, Speaker};
+use crate::document::MentionKind;
+use crate::entity::EntityKind;
 use crate::extract::Rule;
 use crate::gazetteer::SayingStrength;
 
@@ -26,9 +29,30 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let strong =
         |i: &usize| before.saying(*i).is_some_and(|said| colon || said.strength == SayingStrength::Strong);
-    let verb = (0..end).rev().find(strong)?;
+    let Some(verb) = (0..end).rev().find(strong) else { return subject(scene, before) };
     let speaker = speaker::before(before, scene.entities, verb)?;
     Some(Attribution { speaker, cue: None, goes_on: false })
+}
+
+/// "Varga was scathing. “…”": the only one named in the sentence before, who is its subject.
+fn subject(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
+    let spoke = scene.last().is_some_and(|(_, distance)| distance <= 2);
+    let ends = before.items.len().checked_sub(1).is_some_and(|i| matches!(before.form(i), "." | ":"));
+    if spoke || !ends || !scene.is_sentence() || before.paragraph + 1 < scene.frame().paragraph {
+        return None;
+    }
+    let person = |i: usize| {
+        let (mention, found) = scene.document.mention_at(before.word(i)?)?;
+        let entity = scene.entities.of_mention(mention)?;
+        let person = scene.entities.kind(entity) == Some(EntityKind::Person);
+        (person && found.kind != MentionKind::Office).then_some(entity)
+    };
+    let mut people = (0..before.items.len()).filter_map(person);
+    let only = people.next().filter(|&first| people.all(|other| other == first))?;
+    let verb = (0..before.items.len()).find(|&i| before.is_finite(i))?;
+    let speaker = speaker::before(before, scene.entities, verb)?;
+    let same = matches!(&speaker, Speaker::Known(actors) if actors.iter().all(|actor| actor.entity == only));
+    same.then_some(Attribution { speaker, cue: None, goes_on: false })
 }
 
 #[cfg(test)]
@@ -45,6 +69,19 @@ mod tests {
             "{Helena Varga} said the talks went on.\n\n“We are close to a deal.”",
             &["Helena Varga [lead-in]: We are close to a deal."],
         );
+    }
+
+    #[test]
+    fn the_sentence_before_is_about_its_speaker() {
+        check(
+            "{Helena Varga} was scathing.\n\n“It is a gift to the enemies of the lake.”",
+            &["Helena Varga [lead-in]: It is a gift to the enemies of the lake."],
+        );
+        check(
+            "{Helena Varga} was scathing of {Tomas Okoro}.\n\n“It is a gift to the enemies of the lake.”",
+            &[],
+        );
+        check("{Helena Varga} was scathing.\n\n“A Gift to the Lake”", &[]);
     }
 
     #[test]

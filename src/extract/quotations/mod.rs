@@ -11,6 +11,8 @@ mod distant_cue;
 mod frame;
 pub(super) mod indirect;
 mod lead_in;
+mod lead_out;
+mod noun_cue;
 mod quote_after_cue;
 mod quote_before_cue;
 mod runs;
@@ -19,6 +21,8 @@ mod speaker;
 mod split_quote;
 #[cfg(test)]
 mod testing;
+mod transcript;
+mod written;
 
 use crate::claim::{Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
@@ -34,9 +38,13 @@ pub(super) use colon::RULE as COLON;
 pub(super) use continued_quote::RULE as CONTINUED_QUOTE;
 pub(super) use distant_cue::RULE as DISTANT_CUE;
 pub(super) use lead_in::RULE as LEAD_IN;
+pub(super) use lead_out::RULE as LEAD_OUT;
+pub(super) use noun_cue::RULE as NOUN_CUE;
 pub(super) use quote_after_cue::RULE as QUOTE_AFTER_CUE;
 pub(super) use quote_before_cue::RULE as QUOTE_BEFORE_CUE;
 pub(super) use split_quote::RULE as SPLIT_QUOTE;
+pub(super) use transcript::RULE as TRANSCRIPT;
+pub(super) use written::RULE as DOCUMENT_QUOTE;
 
 /// A construction: who speaks the run at hand, if this is how the article says so.
 type Construction = fn(&Scene<'_>) -> Option<scene::Attribution>;
@@ -48,15 +56,18 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
     (&QUOTE_BEFORE_CUE, quote_before_cue::attribute),
     (&ACCORDING_TO, according_to::attribute),
     (&COLON, colon::attribute),
+    (&NOUN_CUE, noun_cue::attribute),
+    (&DOCUMENT_QUOTE, written::attribute),
     (&DISTANT_CUE, distant_cue::attribute),
     (&LEAD_IN, lead_in::attribute),
     (&CONTINUED_QUOTE, continued_quote::attribute),
+    (&LEAD_OUT, lead_out::attribute),
 ];
 
 /// Everything that a document reports to have been said, in its speaker's words or the writer's.
 pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = direct(document, entities);
-    for rule in [indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
+    for rule in [TRANSCRIPT, indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
     }
     claims

@@ -35,6 +35,18 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
             let speaker = speaker::after(frame, scene.entities, verb)?;
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
+        // "“…,” reacted Varga": whatever a name does behind a whole sentence and its verb is to say it.
+        let turned = scene.is_full() && verb == start && frame.is_finite(verb) && !frame.is_passive(verb);
+        if turned
+            && let Some(speaker) = speaker::after(frame, scene.entities, verb)
+            && speaker::is_person(scene.entities, &speaker)
+            && speaker::is_name(frame, &speaker)
+            && frame.word(verb + 1).is_some_and(|token| {
+                scene.document.mention_at(token).is_some() || frame.upos(verb + 1) == Upos::Propn
+            })
+        {
+            return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
+        }
         let plain = scene.is_full() && !frame.is_infinitive(verb) && verb <= start + 4;
         if (reports || plain)
             && let Some(speaker) = speaker::beside(frame, scene.entities, verb)
@@ -42,7 +54,23 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
     }
-    None
+    named(scene)
+}
+
+/// “…,” Helena Varga, an analyst in Lima: a name and what describes it, without a verb.
+fn named(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let gap = frame.gap_after(scene.at);
+    let start = gap.clone().find(|&i| frame.is_word(i))?;
+    let end = gap.clone().find(|&i| i > start && matches!(frame.form(i), "," | "." | "(")).unwrap_or(gap.end);
+    let verb = gap.clone().any(|i| frame.is_finite(i) || frame.lemma(i) == "be");
+    let comma = scene.words().ends_with(',') && scene.is_full() && scene.starts_frame();
+    if verb || !comma || end > start + 8 {
+        return None;
+    }
+    let speaker = speaker::head(frame, scene.entities, start..end)?;
+    let named = speaker::is_person(scene.entities, &speaker) && speaker::is_name(frame, &speaker);
+    named.then_some(Attribution { speaker, cue: None, goes_on: false })
 }
 
 #[cfg(test)]
@@ -88,6 +116,26 @@ mod tests {
         check(
             "The crews will use “quiet” boats, says {Helena Varga}.",
             &["Helena Varga [quote-before-cue]: quiet"],
+        );
+    }
+
+    #[test]
+    fn a_name_may_follow_without_a_verb_that_reports() {
+        check(
+            "“The talks are dead for good,” reacted {Helena Varga}.",
+            &["Helena Varga [quote-before-cue]: The talks are dead for good,"],
+        );
+        check(
+            "“The talks are dead for good,” {Helena Varga}, an analyst in Kisumu.",
+            &["Helena Varga [quote-before-cue]: The talks are dead for good,"],
+        );
+        check(
+            "“Are the talks dead for good?” Senator {Helena Varga} asked as she left the hall in Nairobi.",
+            &["Helena Varga [quote-before-cue]: Are the talks dead for good?"],
+        );
+        check(
+            "“Are the talks dead for good?” {Helena Varga} said that the road was long.",
+            &["Helena Varga [lead-out]: Are the talks dead for good?"],
         );
     }
 

@@ -77,6 +77,11 @@ impl<'a> Scene<'a> {
         self.now.checked_sub(1).and_then(|before| self.frames.get(before))
     }
 
+    /// The frame behind the one at hand.
+    pub(super) fn frame_behind(&self) -> Option<&Frame<'a>> {
+        self.frames.get(self.now + 1)
+    }
+
     /// The run at hand.
     pub(super) fn run(&self) -> Option<&'a Run> {
         match self.frame().items.get(self.at) {
@@ -211,7 +216,7 @@ impl<'a> Scene<'a> {
             {
                 return None;
             }
-            let speaker = if frame.is_passive(i) {
+            let speaker = if frame.is_passive(i) || frame.is_done_by(i) {
                 self.agent(i)?
             } else {
                 speaker::before(frame, self.entities, i).or_else(|| {
@@ -283,17 +288,42 @@ impl<'a> Scene<'a> {
         let span = self.document.tokens.get(token)?.span;
         let lemma = self.document.lemma(token);
         let frames = self.frames.get(self.now.saturating_sub(FAR)..=self.now)?;
-        let made = frames.iter().rev().find_map(|frame| {
+        let told = |frame: &Frame<'a>, fits: &dyn Fn(&str) -> bool| {
             let mut places = (0..frame.items.len()).rev();
-            let place =
-                places.find(|&i| frame.lemma(i) == lemma && frame.word(i).is_some_and(|t| t < token))?;
-            speaker::maker(frame, self.entities, place)
+            places.find(|&i| fits(frame.lemma(i)) && frame.word(i).is_some_and(|t| t < token))
+        };
+        let same = |noun: &str| noun == lemma;
+        let made =
+            frames.iter().rev().find_map(|frame| speaker::maker(frame, self.entities, told(frame, &same)?));
+        // "Varga and others issued a joint statement … the letter read".
+        let written = |noun: &str| Gazetteer::shipped().is_said_thing(noun);
+        let made = made.or_else(|| {
+            frames.iter().rev().find_map(|frame| {
+                let place = told(frame, &written)?;
+                let verb = frame.document.head(frame.word(place)?)?;
+                let makes = matches!(
+                    frame.document.lemma(verb),
+                    "issue"
+                        | "release"
+                        | "publish"
+                        | "send"
+                        | "sign"
+                        | "write"
+                        | "circulate"
+                        | "make"
+                        | "post"
+                        | "deliver"
+                );
+                makes.then(|| speaker::maker(frame, self.entities, place)).flatten()
+            })
         });
+        // "Another post took aim at the plan … the post read": nobody who spoke before wrote it.
+        let unknown = made.is_none() && frames.iter().any(|frame| told(frame, &same).is_some());
         match made {
             Some(Speaker::Known(actors)) => {
                 Some(actors.iter().map(|actor| Actor { span, ..*actor }).collect())
             }
-            _ => self.same(span).or_else(|| {
+            _ => self.same(span).filter(|_| !unknown).or_else(|| {
                 let (mention, _) = self.document.mention_at(token)?;
                 Some(vec![Actor { entity: self.entities.of_mention(mention)?, span }])
             }),

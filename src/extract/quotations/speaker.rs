@@ -82,13 +82,8 @@ fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speake
 pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Option<Speaker> {
     let document = frame.document;
     let mut token = frame.word(place)?;
-    let owner = document.children(token).find(|&t| document.deprel(t) == "nmod:poss");
-    let author = || ["by", "from", "of"].iter().find_map(|of| tree::object_of(document, token, of));
-    if let Some(owner) = owner.or_else(author) {
-        let actors = tree::actors(document, entities, owner);
-        if !actors.is_empty() {
-            return Some(Speaker::Known(actors));
-        }
+    if let Some(found) = maker_of(frame, entities, place) {
+        return Some(found);
     }
     for _ in 0..4 {
         let above = document.head(token)?;
@@ -99,6 +94,15 @@ pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Opt
         token = above;
     }
     None
+}
+
+/// Whose the thing said at a place is, where the noun itself tells: "Varga’s answer", "the reply from Varga".
+pub(super) fn maker_of(frame: &Frame<'_>, entities: &Entities, place: usize) -> Option<Speaker> {
+    let (document, token) = (frame.document, frame.word(place)?);
+    let owner = document.children(token).find(|&t| document.deprel(t) == "nmod:poss");
+    let author = || ["by", "from", "of"].iter().find_map(|of| tree::object_of(document, token, of));
+    let actors = tree::actors(document, entities, owner.or_else(author)?);
+    (!actors.is_empty()).then_some(Speaker::Known(actors))
 }
 
 fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> Option<Speaker> {
@@ -201,7 +205,7 @@ pub(super) fn is_person(entities: &Entities, speaker: &Speaker) -> bool {
 }
 
 /// Whether somebody is named, not meant by a title or a pronoun.
-fn is_name(frame: &Frame<'_>, speaker: &Speaker) -> bool {
+pub(super) fn is_name(frame: &Frame<'_>, speaker: &Speaker) -> bool {
     let Speaker::Known(actors) = speaker else { return false };
     actors.iter().all(|actor| {
         let at = frame.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
@@ -282,7 +286,7 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
     let end = (first + if share { 2 } else { 1 }..range.end)
         .find(|&i| {
             mention_at(frame, i).is_none()
-                && (frame.upos(i) == Upos::Adp || frame.is_run(i) || is_boundary(frame, i))
+                && (is_preposition(frame, i) || frame.is_run(i) || is_boundary(frame, i))
         })
         .unwrap_or(range.end);
     let heads: Vec<(usize, usize)> = mentions(frame, first..end)
@@ -362,6 +366,13 @@ fn said_thing(frame: &Frame<'_>, entities: &Entities, range: Range<usize>, end: 
     let known = owner.or(author).and_then(|i| actor(frame, entities, i));
     let token = frame.word(noun)?;
     Some(known.map_or(Speaker::Words(token), |actor| Speaker::Known(vec![actor])))
+}
+
+/// Whether a preposition stands at a place, not a part of a name: "the Friends of the Lake", "Freedom Under Law".
+fn is_preposition(frame: &Frame<'_>, at: usize) -> bool {
+    let capital = |at: usize| frame.form(at).starts_with(char::is_uppercase);
+    let part = capital(at) && capital(at + 1) && at.checked_sub(1).is_some_and(capital);
+    frame.upos(at) == Upos::Adp && !part
 }
 
 fn is_named(frame: &Frame<'_>, mention: usize) -> bool {

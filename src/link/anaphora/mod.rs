@@ -29,6 +29,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         // Names are linked already.
         let found = match mention.kind {
             MentionKind::Pronoun => pronoun::antecedent(linker, &naming, &past, &genders)
+                .or_else(|| past.somebody(linker, &naming))
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
                 .or_else(|| past.body(linker, &naming)),
             MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),

@@ -3,6 +3,7 @@
 use super::{Linker, Naming};
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
+use crate::gazetteer::GroupKind;
 
 /// So many people are remembered; nobody follows more.
 const PEOPLE: usize = 24;
@@ -78,11 +79,30 @@ impl Past {
         let (entity, _) = self.bodies.iter().rev().find(|(entity, naming)| {
             let near = it.after(naming) <= 1 && naming.clause != it.clause;
             let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
-            near && naming.kind != MentionKind::Pronoun
+            // "It said … It added": who was "it" is it still.
+            near && (naming.kind != MentionKind::Pronoun || naming.form == "it")
                 && naming.kind != MentionKind::Office
                 && (!group || is_one(linker, naming.mention))
         })?;
         Some((*entity, "pronoun-subject"))
+    }
+
+    /// "He said" after "a resident said": somebody unnamed, one human being, who spoke last, if no person has since.
+    pub(super) fn somebody(&self, linker: &Linker<'_>, he: &Naming) -> Option<(EntityId, &'static str)> {
+        if !matches!(he.form.as_str(), "he" | "she") || !he.speaks || he.quote != 0 {
+            return None;
+        }
+        let (entity, naming) = self.bodies.last()?;
+        let near = he.after(naming) <= 2 && naming.clause != he.clause && (naming.speaks || naming.is_main);
+        let since = self
+            .people()
+            .next()
+            .and_then(Known::last)
+            .is_some_and(|last| last.quote == 0 && last.is_subject() && last.mention > naming.mention);
+        let one = linker.entities.kind(*entity) == Some(EntityKind::Group)
+            && is_one(linker, naming.mention)
+            && is_human(linker, naming.mention);
+        (near && one && !since).then_some((*entity, "pronoun-subject"))
     }
 
     /// The group that was the subject last, within this sentence or the one before, if no person was since.
@@ -94,6 +114,24 @@ impl Past {
             && naming.kind == MentionKind::Group;
         (near && several).then_some((*entity, naming))
     }
+}
+
+/// Whether a described group is one human being: "a resident", not "the council".
+fn is_human(linker: &Linker<'_>, mention: usize) -> bool {
+    let Some(mention) = linker.document.mentions.get(mention) else { return false };
+    let Some(last) = mention.tokens.clone().last() else { return false };
+    let noun = linker.document.form(last).to_lowercase();
+    let gazetteer = linker.gazetteer;
+    let body = matches!(gazetteer.group_noun(&noun), Some(GroupKind::Body | GroupKind::Government));
+    !body
+        && (noun.ends_with("man")
+            || noun.ends_with("woman")
+            || noun.ends_with("person")
+            || gazetteer.office_phrase(&[noun.as_str()]).is_some_and(|office| !office.plural)
+            || matches!(
+                gazetteer.group_noun(&format!("{noun}s")),
+                Some(GroupKind::People | GroupKind::Source)
+            ))
 }
 
 /// Whether a described group is spoken of as one ("the committee"), not as several ("officials").

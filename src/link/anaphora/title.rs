@@ -115,9 +115,11 @@ pub(super) fn holder(
     let word = words.get(phrase.head.end.checked_sub(1)?)?.to_lowercase();
     let is_former = phrase.status == Some(RoleStatus::Former);
     let (country, is_bound) = whose(linker, naming.mention);
+    let served = served(linker, naming.mention);
     let fits = |person: EntityId| {
-        phrase.office.gender == Gender::Either
-            || genders.get(&person).is_none_or(|&gender| gender == phrase.office.gender)
+        served != Some(person)
+            && (phrase.office.gender == Gender::Either
+                || genders.get(&person).is_none_or(|&gender| gender == phrase.office.gender))
     };
     let order = |person: EntityId| past.people().position(|known| known.person == person);
     let own = holders.by_word.get(&word).into_iter().flatten();
@@ -169,7 +171,11 @@ pub(super) fn holder(
     }
     // Nobody here is called so: the one who is spoken of just now and bears no other title.
     let mut spoken_of = past.people().filter(|known| {
-        known.last().is_some_and(|last| naming.after(last) <= 2 && last.is_subject() && last.quote == 0)
+        known.last().is_some_and(|last| {
+            // "Varga was told by the minister": nobody is told by himself.
+            let told = last.clause == naming.clause && naming.relation == "obl" && last.top != naming.top;
+            naming.after(last) <= 2 && last.is_subject() && last.quote == 0 && !told
+        })
     });
     let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
     let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
@@ -202,6 +208,15 @@ fn kinds(word: &str) -> &'static [OfficeKind] {
         "monarch" | "sovereign" | "ruler" => &[OfficeKind::Monarch],
         _ => &[],
     }
+}
+
+/// Whom the bearer of a title serves, who is somebody else: "the lawyer for Varga".
+fn served(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let end = document.mentions.get(i)?.tokens.end;
+    let next = document.mentions.get(i + 1).filter(|next| next.tokens.start <= end + 2)?;
+    let person = next.kind == MentionKind::Person && is_form(document, end, &["of", "for", "to"]);
+    linker.entities.of_mention(i + 1).filter(|_| person)
 }
 
 /// The country whose office a title is said to be, and whether it is bound to anything at all:

@@ -46,7 +46,8 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                         | "preference"
                         | "design"
                 );
-            if (speaks || named) && can_speak(document, i) && !is_taken(taken, i) {
+            let predicated = quotes_itself(document, gazetteer, i);
+            if (speaks || named || predicated) && can_speak(document, i) && !is_taken(taken, i) {
                 let phrase = phrase(document, taken, tokens.clone(), i);
                 // "the minister's office": somebody who is named speaks through it.
                 let owned = matches!(document.form(phrase.start.wrapping_sub(1)), "’s" | "'s" | "’" | "'");
@@ -57,6 +58,14 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         }
     }
     out
+}
+
+/// "The resolution “condemns all attacks”": something written, whose quoted predicate begins right behind it.
+fn quotes_itself(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bool {
+    let opens = matches!(document.form(i + 1), "“" | "\"" | "``" | "''");
+    let verb = (i + 2..i + 4)
+        .any(|t| matches!(document.tokens.get(t).map_or("", |t| t.xpos), "VBZ" | "VBP" | "VBD" | "MD"));
+    opens && verb && document.upos(i) == Upos::Noun && gazetteer.is_said_thing(document.lemma(i))
 }
 
 /// Whether a word is the subject of a verb of saying though a tree takes it for something else: "most said that",
@@ -127,7 +136,9 @@ fn reports(
     // "The decree read, “…”": whatever can be written reads so.
     let quotes = |t: usize| matches!(document.form(t), "“" | "\"" | "``" | "''");
     let reads = lemma == "read"
-        && is_written(document.lemma(i))
+        && (is_written(document.lemma(i))
+            || gazetteer.is_said_thing(document.lemma(i))
+            || is_part_of_writing(document, i))
         && ((verb + 1..verb + 6).any(quotes)
             || (verb.saturating_sub(3)..verb).any(|t| document.form(t) == "”"));
     let says = if shows {
@@ -135,49 +146,122 @@ fn reports(
     } else {
         gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
             || matches!(lemma, "believe" | "think" | "hope" | "fear" | "worry")
+            || lemma == "point" && document.form(verb + 1) == "out"
     };
+    // "As the paper noted, the talks had failed": the sentence is what it noted.
+    let noted = document.relation(verb) == "advcl"
+        && document.children(verb).any(|t| t < i && document.form(t).eq_ignore_ascii_case("as"));
     let complement = |t: usize| document.deprel(t) == "ccomp" && document.head(t) == Some(verb);
     let mark = |t: usize| matches!(document.form(t), "“" | "\"" | "”");
     let beside =
         |verb: usize| (verb + 1..verb + 4).any(mark) || (verb.saturating_sub(LONGEST)..verb).any(mark);
     says && document.upos(verb) == Upos::Verb
         && (document.deprel(verb) == "parataxis"
+            || noted
             || beside(verb)
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
+}
+
+/// "Part of the ruling reads": a piece of something written.
+fn is_part_of_writing(document: &Document<'_>, i: usize) -> bool {
+    let piece = matches!(
+        document.lemma(i),
+        "part"
+            | "section"
+            | "passage"
+            | "excerpt"
+            | "extract"
+            | "line"
+            | "portion"
+            | "paragraph"
+            | "sentence"
+            | "page"
+    );
+    let writing =
+        |t: usize| is_written(document.lemma(t)) || Gazetteer::shipped().is_said_thing(document.lemma(t));
+    piece && document.children(i).any(|t| t > i && document.relation(t) == "nmod" && writing(t))
 }
 
 /// Whether a thing has words written on it.
 fn is_written(lemma: &str) -> bool {
     matches!(
         lemma,
-        "advertisement"
+        "accord"
+            | "act"
+            | "ad"
+            | "advert"
+            | "advertisement"
             | "advisory"
             | "affidavit"
+            | "agreement"
+            | "alert"
+            | "amendment"
             | "banner"
+            | "bill"
+            | "billboard"
+            | "book"
+            | "brief"
+            | "brochure"
             | "bulletin"
+            | "card"
+            | "chapter"
+            | "charter"
+            | "circular"
             | "clause"
+            | "code"
+            | "complaint"
+            | "constitution"
+            | "contract"
+            | "cover"
+            | "decision"
             | "decree"
             | "description"
+            | "directive"
             | "dispatch"
+            | "draft"
             | "edict"
+            | "entry"
+            | "filing"
+            | "flyer"
+            | "graffiti"
+            | "guideline"
             | "headline"
             | "indictment"
             | "inscription"
             | "invitation"
             | "judgement"
             | "judgment"
+            | "law"
+            | "lawsuit"
+            | "leaflet"
             | "manifesto"
+            | "memorandum"
             | "motto"
             | "opinion"
             | "order"
+            | "page"
+            | "pamphlet"
+            | "passage"
             | "placard"
             | "plaque"
+            | "plan"
             | "poster"
+            | "preamble"
+            | "proclamation"
+            | "proposal"
+            | "provision"
+            | "readout"
+            | "rule"
             | "ruling"
+            | "shirt"
             | "sign"
             | "slogan"
+            | "suit"
+            | "summary"
+            | "telegram"
             | "transcript"
+            | "treaty"
             | "verdict"
             | "warning"
     )
@@ -192,7 +276,7 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
             let one = matches!(document.form(i.wrapping_sub(1)).to_lowercase().as_str(), "a" | "an" | "one");
             let short =
                 document.form(i).chars().count() < 4 && document.form(i).chars().all(char::is_uppercase);
-            document.form(i).starts_with(char::is_lowercase) || one && short
+            document.form(i).starts_with(char::is_lowercase) || one && short || is_plain_subject(document, i)
         }
         // "Those surveyed said".
         Upos::Det | Upos::Pron if document.form(i).eq_ignore_ascii_case("those") => {
@@ -214,6 +298,18 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether an unknown name is the subject of its verb, with nothing but an article or a name before it:
+/// "The Ridge pointed out", "Sojourner wrote".
+fn is_plain_subject(document: &Document<'_>, i: usize) -> bool {
+    let lower = document.form(i).chars().any(char::is_lowercase);
+    let long = document.form(i).chars().count() > 2;
+    // "Minister of Education Helena Varga stated": the name goes on.
+    let helps = |t: usize| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
+    let right_before = document.head(i).is_some_and(|verb| verb > i && (i + 1..verb).all(helps));
+    let office = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
+    document.relation(i) == "nsubj" && long && lower && right_before && !office
 }
 
 /// A noun with the words before it that describe it, up to an article or a name, and those behind it that tell
@@ -272,6 +368,9 @@ mod tests {
         check("The ferryman sided with the town, saying that the bridge was unsafe.", &["ferryman"]);
         check("Most of the cyclists said the bridge had fallen.", &["Most of the cyclists"]);
         check("The latest audit shows that the bridge was unsafe.", &["latest audit"]);
+        check("The invitation read: “We cross the bridge on Monday.”", &["invitation"]);
+        check("Part of the ruling reads: “We cross the bridge on Monday.”", &["Part of the ruling"]);
+        check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
     }
 
     #[test]

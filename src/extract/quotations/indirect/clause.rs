@@ -147,6 +147,8 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let adds = comma
         && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
             || matches!(document.upos(start), Upos::Adp | Upos::Sconj)
+            // "said, adding the port was shut": another report.
+            || document.form(start).ends_with("ing") && reports(document, start)
             || !tree::is_finite(document, clause))
         || matches!(document.form(start), "whom" | "whose" | "which")
         || document.form(start) == "when" && document.upos(start + 1) == Upos::Verb

@@ -1,7 +1,7 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
-use super::clause::{contents, is_strong, made_clear, turned};
-use super::{claims, quoted, reports};
+use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
+use super::{claims, claims_in_pieces, quoted, reports, thrown};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -40,6 +40,16 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             Some(phrase) => named_in(document, entities, phrase),
             None => tree::subjects(document, entities, verb),
         };
+        // "said he would not let them leave and said that": the tense tells that the second verb goes with the first.
+        let joined = document.head(verb).filter(|_| document.relation(verb) == "conj");
+        let finite = |t: usize| tree::is_finite(document, t);
+        if joined.is_some_and(|head| finite(verb) && !finite(head)) && document.child(verb, "nsubj").is_none()
+        {
+            let above = std::iter::successors(joined, |&t| document.head(t));
+            let first =
+                above.take(4).find(|&t| finite(t) && document.upos(t) == Upos::Verb && reports(document, t));
+            speakers = first.map_or(speakers, |first| tree::subjects(document, entities, first));
+        }
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
         if speakers.is_empty() && document.relation(verb) == "conj" {
             let above = std::iter::successors(document.head(verb), |&t| document.head(t));
@@ -61,6 +71,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
         if speakers.is_empty() {
+            continue;
+        }
+        if let Some(pieces) = thrown::around(document, verb) {
+            let head = pieces.iter().cloned().flatten().find(|&t| is_tensed(document, t)).unwrap_or(verb);
+            out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));
             continue;
         }
         for (head, content) in contents(document, verb, &speakers) {

@@ -3,6 +3,7 @@
 //! A tree often hangs the later parts of a long report on the verb of saying, or on nothing near, while a
 //! reader takes all that follows "said that" for what was said, until the writer says something new.
 
+use super::clause::is_tensed;
 use super::reports;
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
@@ -138,7 +139,43 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         });
     let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
     let again = again || joins(conjunction) && is_second_deed(document, verb, conjunction);
-    participle || again || aside || quotes || document.form(t) == "," && document.form(t + 1) == "according"
+    // "who said the talks were over, left": the clause around goes on.
+    let relative = matches!(document.relation(verb), "acl")
+        && document
+            .child(verb, "nsubj")
+            .is_some_and(|subject| matches!(document.form(subject), "who" | "which" | "that"));
+    let resumed = comma && relative && is_tensed(document, t + 1);
+    // "…, an allegation that Varga denied": what the writer calls it.
+    let called = comma
+        && matches!(document.form(t + 1), "a" | "an" | "the")
+        && (t + 2..t + 4).any(|k| {
+            matches!(
+                document.lemma(k),
+                "accusation"
+                    | "allegation"
+                    | "assertion"
+                    | "assessment"
+                    | "charge"
+                    | "claim"
+                    | "comment"
+                    | "contention"
+                    | "pledge"
+                    | "promise"
+                    | "remark"
+                    | "statement"
+                    | "suggestion"
+                    | "view"
+            ) && matches!(document.form(k + 1), "that" | "which" | "he" | "she" | "they" | "it")
+                || document.mention_at(k + 1).is_some()
+                    && matches!(document.lemma(k), "claim" | "charge" | "accusation" | "allegation")
+        });
+    participle
+        || again
+        || aside
+        || quotes
+        || resumed
+        || called
+        || document.form(t) == "," && document.form(t + 1) == "according"
 }
 
 /// Whether a conjunction joins another deed of the speaker's to the verb of saying: "said it would end and praised the

@@ -3,7 +3,7 @@
 use super::clause::{REACH, is_strong, is_tensed, is_thrown};
 use super::{extent, reports};
 use crate::claim::Actor;
-use crate::document::{Document, Upos};
+use crate::document::{Document, SentenceKind, Upos};
 use crate::extract::{syntax, tree};
 use std::ops::Range;
 
@@ -38,7 +38,10 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     let noun = |t: usize| {
         matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
     };
-    let bare = || (document.lemma(verb) == "say" && noun(verb + 1)).then_some(verb);
+    // A headline leaves out "that": "Kenya warns treaty could fail".
+    let heading = || syntax::sentence(document, verb).is_some_and(|s| s.kind == SentenceKind::Heading);
+    let says = document.lemma(verb) == "say" || xpos(verb) == "VBZ" && heading();
+    let bare = || (says && noun(verb + 1)).then_some(verb);
     let start = that.or_else(bare)? + 1;
     // Up to a mark or to a clause that only adds something.
     let adds = |t: usize| {

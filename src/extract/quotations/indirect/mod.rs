@@ -9,12 +9,14 @@ mod lost;
 mod noun;
 mod predicative;
 mod source;
+mod thrown;
 
 use super::runs::{self, Run};
 use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
+use crate::span::Span;
 use std::ops::Range;
 
 pub(in crate::extract) use complement::RULE as COMPLEMENT;
@@ -35,27 +37,42 @@ fn claims(
     (content, head): (Range<usize>, usize),
     rule: &'static str,
 ) -> Vec<Claim> {
+    claims_in_pieces(document, runs, (speakers, cue), (&[content], head), rule)
+}
+
+/// The same for a report that the words of its cue interrupt.
+fn claims_in_pieces(
+    document: &Document<'_>,
+    runs: &[Run],
+    (speakers, cue): (Vec<Actor>, usize),
+    (pieces, head): (&[Range<usize>], usize),
+    rule: &'static str,
+) -> Vec<Claim> {
     let Some(sentence) = syntax::sentence(document, cue) else { return Vec::new() };
-    let mut content = whole_runs(runs, content);
-    content.end = content.end.min(sentence.tokens.end);
-    let content = tree::trimmed(document, content);
-    let inside = content.start >= sentence.tokens.start && content.end <= sentence.tokens.end;
-    if content.len() < SHORTEST || !inside || is_quoted(runs, cue) {
+    let whole = |piece: &Range<usize>| {
+        let mut content = whole_runs(runs, piece.clone());
+        content.end = content.end.min(sentence.tokens.end);
+        tree::trimmed(document, content)
+    };
+    let pieces: Vec<Range<usize>> = pieces.iter().map(whole).filter(|piece| !piece.is_empty()).collect();
+    let inside =
+        pieces.iter().all(|piece| piece.start >= sentence.tokens.start && piece.end <= sentence.tokens.end);
+    if pieces.iter().map(Range::len).sum::<usize>() < SHORTEST || !inside || is_quoted(runs, cue) {
         return Vec::new();
     }
     // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
     // if little else in it is.
-    if is_quoted(runs, head) && !is_mostly_told(document, runs, content.clone()) {
+    if is_quoted(runs, head) && !is_mostly_told(document, runs, pieces.iter().cloned().flatten()) {
         return Vec::new();
     }
-    let span = document.span(content);
+    let spans: Vec<Span> = pieces.into_iter().map(|piece| document.span(piece)).collect();
     let cue = document.span(cue..cue + 1);
     let claim = |speaker: Actor| {
         Claim::new(
             Relation::Said(Quotation {
                 speaker,
                 kind: QuotationKind::Indirect,
-                content: vec![span],
+                content: spans.clone(),
                 // The number of an utterance is where its cue stands; direct ones count from 0 and never come so far.
                 utterance: INDIRECT + cue.start,
             }),
@@ -69,7 +86,7 @@ fn claims(
 const TOLD: usize = 2;
 
 /// Whether a report is for the most part in the writer's words.
-fn is_mostly_told(document: &Document<'_>, runs: &[Run], content: Range<usize>) -> bool {
+fn is_mostly_told(document: &Document<'_>, runs: &[Run], content: impl Iterator<Item = usize>) -> bool {
     let (mut told, mut quoted) = (0, 0);
     for t in content {
         let length = document.form(t).chars().filter(|c| c.is_alphanumeric()).count();

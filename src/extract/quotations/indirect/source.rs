@@ -1,6 +1,7 @@
 //! "According to X, the talks had failed."
 
-use super::{as_told, claims, quoted};
+use super::clause::is_tensed;
+use super::{as_told, claims, claims_in_pieces, quoted};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -25,14 +26,22 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let head = content.start;
             out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
         }
+        if let Some((speakers, content)) = in_view(document, entities, cue) {
+            let head = content.start;
+            out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
+        }
         if !document.form(cue).eq_ignore_ascii_case("according") || document.form(cue + 1) != "to" {
             continue;
         }
         let Some(sentence) = syntax::sentence(document, cue) else { continue };
         let tokens = sentence.tokens.clone();
         let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
+        let end_of_name = comma;
+        let comma = comma.map(|comma| behind_aside(document, comma, tokens.end));
         let end = comma.unwrap_or(tokens.end);
-        let Some((speakers, phrase)) = source(document, entities, cue, end) else { continue };
+        let Some((speakers, phrase)) = source(document, entities, cue, end_of_name.unwrap_or(end)) else {
+            continue;
+        };
         let before =
             if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
         let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
@@ -56,6 +65,17 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let ahead = verb.is_none_or(|verb| verb < cue) && says(&first) || !says(&second);
             Some(if ahead && !leads { first } else { second })
         };
+        // "The boats, according to Varga, are safe": the subject stands before the phrase.
+        if let (Some(comma), false) = (comma, opens)
+            && content.as_ref().is_some_and(|content| content.start > cue)
+            && document.form(cue.wrapping_sub(1)) == ","
+            && matches!(document.upos(comma + 1), Upos::Verb | Upos::Aux)
+            && (tokens.start..cue).all(|t| !is_tensed(document, t))
+        {
+            let pieces = [tokens.start..cue - 1, comma + 1..tokens.end];
+            out.extend(claims_in_pieces(document, &runs, (speakers, cue), (&pieces, comma + 1), RULE.name));
+            continue;
+        }
         let Some(content) = content else { continue };
         let head = content
             .clone()
@@ -64,6 +84,47 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
     }
     out
+}
+
+/// "In Varga’s view, the talks had failed": whose view a sentence is, and the sentence.
+fn in_view(document: &Document<'_>, entities: &Entities, cue: usize) -> Option<(Vec<Actor>, Range<usize>)> {
+    let sentence = syntax::sentence(document, cue)?.tokens.clone();
+    if document.form(cue) != "In" || cue != sentence.start {
+        return None;
+    }
+    let comma = (cue + 2..sentence.end.min(cue + LONGEST)).find(|&t| document.form(t) == ",")?;
+    let noun = (cue + 1..comma).find(|&t| {
+        matches!(
+            document.lemma(t),
+            "view"
+                | "opinion"
+                | "word"
+                | "words"
+                | "telling"
+                | "account"
+                | "assessment"
+                | "judgment"
+                | "judgement"
+                | "estimation"
+                | "reading"
+        ) && document.upos(t) == Upos::Noun
+    })?;
+    let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
+    let owner = owner.or_else(|| tree::object_of(document, noun, "of")).filter(|&t| t < comma)?;
+    let speakers = tree::actors(document, entities, owner);
+    (!speakers.is_empty()).then_some((speakers, comma + 1..sentence.end))
+}
+
+/// The comma that ends what describes a source behind its name: "according to Varga, who runs the port, …".
+fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
+    let next = comma + 1;
+    // "…, the head of the port, …": an office describes; "…, the boats, which leaked, …" begins what is told.
+    let words: Vec<&str> = (next + 1..next + 7).map(|t| document.form(t)).collect();
+    let office = Gazetteer::shipped().office_phrase(&words).is_some_and(|office| office.words > 0);
+    let describes = matches!(document.form(next), "who" | "which" | "whose" | "whom")
+        || matches!(document.form(next), "a" | "an" | "the") && office;
+    let closing = (next..end).find(|&t| document.form(t) == ",").filter(|&t| t + 2 < end);
+    closing.filter(|_| describes).unwrap_or(comma)
 }
 
 /// Who is named behind "according to", and where the phrase ends.
@@ -132,7 +193,27 @@ mod tests {
     }
 
     #[test]
+    fn what_describes_the_source_is_no_part_of_the_report() {
+        check(
+            find,
+            "According to {Helena Varga}, who runs the port, the boats are safe.",
+            &["Helena Varga: the boats are safe"],
+        );
+        check(
+            find,
+            "The boats, according to {Helena Varga}, are safe and sound.",
+            &["Helena Varga: The boats are safe and sound"],
+        );
+        check(
+            find,
+            "In {Helena Varga}’s view, the talks had failed.",
+            &["Helena Varga: the talks had failed"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(find, "In {Helena Varga}’s boat, the talks had failed.", &[]);
         check(find, "The bridge was built according to plan.", &[]);
         check(find, "“The talks failed”, according to {Helena Varga}.", &[]);
     }
