@@ -65,7 +65,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 && document.lemma(t) == "have"
                 && matches!(document.form(t - 1), "only" | "just" | "simply" | "merely");
         // "told the board that there should be": a clause that a tree hangs on whom it is told to.
-        let told = tree::has_case(document, verb, "that") && document.child(verb, "nsubj").is_some();
+        let told = tree::has_case(document, verb, "that")
+            && document.child(verb, "nsubj").is_some()
+            && document.head(verb).and_then(|whom| document.head(whom)).is_some_and(|t| tells(document, t));
         if document.relation(verb) == "acl" && !told || alone || free {
             continue;
         }
@@ -118,6 +120,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// Whether a word tells somebody something.
+fn tells(document: &Document<'_>, word: usize) -> bool {
+    const TELL: &[&str] = &["tell", "inform", "warn", "remind", "advise", "assure", "notify"];
+    TELL.contains(&document.lemma(word))
 }
 
 /// Where a clause with a subject of its own begins inside a stretch: "free the crew, and the board needs to pay".

@@ -273,6 +273,10 @@ fn described_by(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
         "advcl" | "conj" => document.child(above, "nsubj")?,
         _ => above,
     };
+    // Under a verb it hangs by mistake.
+    if !matches!(document.upos(noun), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
+        return None;
+    }
     let mut phrase = complement::phrase(document, noun);
     if phrase.contains(&verb) && noun < verb {
         let first = document.children(noun).filter(|&t| document.relation(t) == "acl" && t > noun).min();
