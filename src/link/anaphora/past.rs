@@ -79,8 +79,7 @@ impl Past {
         let (entity, _) = self.bodies.iter().rev().find(|(entity, naming)| {
             let near = it.after(naming) <= 1 && naming.clause != it.clause;
             let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
-            // "It said … It added": who was "it" is it still.
-            near && (naming.kind != MentionKind::Pronoun || naming.form == "it")
+            near && naming.kind != MentionKind::Pronoun
                 && naming.kind != MentionKind::Office
                 && (!group || is_one(linker, naming.mention))
         })?;

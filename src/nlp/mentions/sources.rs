@@ -309,7 +309,8 @@ fn is_plain_subject(document: &Document<'_>, i: usize) -> bool {
     let helps = |t: usize| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part);
     let right_before = document.head(i).is_some_and(|verb| verb > i && (i + 1..verb).all(helps));
     let office = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
-    document.relation(i) == "nsubj" && long && lower && right_before && !office
+    let bare = document.children(i).all(|t| matches!(document.relation(t), "det" | "punct"));
+    document.relation(i) == "nsubj" && long && lower && right_before && bare && !office
 }
 
 /// A noun with the words before it that describe it, up to an article or a name, and those behind it that tell

@@ -46,8 +46,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if joined.is_some_and(|head| finite(verb) && !finite(head)) && document.child(verb, "nsubj").is_none()
         {
             let above = std::iter::successors(joined, |&t| document.head(t));
-            let first =
-                above.take(4).find(|&t| finite(t) && document.upos(t) == Upos::Verb && reports(document, t));
+            let tense = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+            let first = above.take(4).find(|&t| is_strong(document, t) && tense(t) == tense(verb));
             speakers = first.map_or(speakers, |first| tree::subjects(document, entities, first));
         }
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
