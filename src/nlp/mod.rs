@@ -112,7 +112,6 @@ fn assemble<'t>(
         let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
         let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
         for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms)).enumerate() {
-            let found = agreed(found, i == 0);
             tokens.push(Token {
                 span: word.span,
                 lemma: lemma::lemma(word.span.of(text), found.upos, found.xpos, i == 0).to_lowercase(),
@@ -133,17 +132,6 @@ fn assemble<'t>(
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     document
-}
-
-/// An analysis whose two tags tell the same: where a finite verb was called a noun, and where the capital
-/// letter of a sentence made a name of a common noun, the finer tag is right.
-fn agreed(found: Analysis, first: bool) -> Analysis {
-    let upos = match (found.upos, found.xpos) {
-        (Upos::Noun, "VBZ" | "VBD" | "VBP") => Upos::Verb,
-        (Upos::Propn, "NN" | "NNS") if first => Upos::Noun,
-        (upos, _) => upos,
-    };
-    Analysis { upos, ..found }
 }
 
 /// The sentence of a cut whose first token has index `first`; `None` for no words.
