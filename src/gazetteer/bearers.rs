@@ -77,7 +77,6 @@ impl Gazetteer {
     /// use demarche::gazetteer::Gazetteer;
     /// let bearers = Gazetteer::shipped().bearers("Kim Min-ji");
     /// assert!(CountryCode::parse("KR").is_some_and(|code| bearers.contains(&code)));
-    /// assert!(CountryCode::parse("KP").is_some_and(|code| !bearers.contains(&code)));
     /// assert!(Gazetteer::shipped().bearers("Helena Varga").is_empty());
     /// ```
     #[must_use]
@@ -92,12 +91,7 @@ impl Gazetteer {
             tables.families.get(first).filter(|_| words.len() < 4 && (hyphened || !is_western))
             && !customs.is_empty()
         {
-            let mut countries = tables.countries(customs);
-            // Seoul, Taipei and Hong Kong write a hyphen; Pyongyang and Beijing do not.
-            if hyphened {
-                countries.retain(|code| !matches!(code.as_str(), "KP" | "CN"));
-            }
-            return countries;
+            return tables.countries(customs);
         }
         let given =
             words.iter().take(words.len().saturating_sub(1)).filter_map(|word| tables.given.get(word));

@@ -1,7 +1,6 @@
 //! What happened or is planned between actors: a cue of `data/verbs/events.tsv`, and who, where and whether around it.
 
 pub(crate) mod actors;
-mod alike;
 pub(crate) mod career;
 pub(crate) mod cue;
 pub(crate) mod doubt;

@@ -9,7 +9,7 @@ pub(crate) fn of_verb(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(usize, EventStatus, bool)> {
-    if never_was(document, at) || is_kept_from(document, at) {
+    if never_was(document, at) {
         return None;
     }
     let mut start = at;
@@ -40,7 +40,7 @@ pub(crate) fn of_verb(
     // A bare infinitive that nothing governs tells a purpose; in a headline, a plan.
     let bare = match infinitive && status.is_none() {
         true if sentence.kind == SentenceKind::Heading => Some(EventStatus::Planned),
-        true => Some(implied(document, sentence, at)?),
+        true => return None,
         false => None,
     };
     let status = match doubted || conditional(document, sentence, start) {
@@ -70,88 +70,6 @@ fn brought_about(document: &Document<'_>, verb: usize) -> Option<EventStatus> {
     let modal =
         document.children(above).find(|&t| document.relation(t) == "aux" && document.upos(t) == Upos::Aux)?;
     govern(document.lemma(modal), &document.form(modal).to_lowercase(), false)
-}
-
-/// "was forced to resign", "the first to land": what took place though an infinitive tells it.
-fn implied(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<EventStatus> {
-    let above = document.head(at).filter(|&t| t < at)?;
-    match document.relation(at) {
-        "xcomp" | "advcl" if brings_about(document.lemma(above)) => {
-            of_verb(document, sentence, above).map(|(_, status, _)| status)
-        }
-        "acl" if document.children(above).chain([above]).any(|t| is_ordinal(document.lemma(t))) => {
-            let tells = document.children(above).all(|t| {
-                document.relation(t) != "aux" || !matches!(document.lemma(t), "may" | "might" | "could")
-            });
-            tells.then_some(EventStatus::Held)
-        }
-        _ => None,
-    }
-}
-
-/// Verbs with which somebody is made to do what the infinitive behind them tells, or manages to.
-fn brings_about(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "force"
-            | "compel"
-            | "oblige"
-            | "coerce"
-            | "pressure"
-            | "prompt"
-            | "lead"
-            | "cause"
-            | "drive"
-            | "push"
-            | "manage"
-            | "begin"
-            | "start"
-            | "continue"
-            | "proceed"
-            | "choose"
-            | "opt"
-            | "elect"
-            | "use"
-    )
-}
-
-fn is_ordinal(lemma: &str) -> bool {
-    matches!(lemma, "first" | "second" | "third" | "last" | "latest" | "only")
-}
-
-/// "refrain from visiting", "prevented from meeting", "instead of voting": what somebody does not do.
-fn is_kept_from(document: &Document<'_>, verb: usize) -> bool {
-    let gerund = document.tokens.get(verb).is_some_and(|t| t.xpos == "VBG");
-    let led = |word: &str| {
-        document.children(verb).any(|t| {
-            matches!(document.relation(t), "mark" | "case") && document.form(t).eq_ignore_ascii_case(word)
-        })
-    };
-    let above = document.head(verb).map_or("", |t| document.lemma(t));
-    gerund
-        && (led("without")
-            || led("instead")
-            || led("against")
-            || led("than")
-            || matches!(above, "avoid" | "oppose" | "resist")
-            || led("from")
-                && matches!(
-                    above,
-                    "refrain"
-                        | "prevent"
-                        | "stop"
-                        | "bar"
-                        | "ban"
-                        | "prohibit"
-                        | "discourage"
-                        | "deter"
-                        | "dissuade"
-                        | "keep"
-                        | "block"
-                        | "abstain"
-                        | "restrain"
-                        | "desist"
-                ))
 }
 
 /// What a word before an event's verb makes of it.
@@ -246,7 +164,7 @@ pub(crate) fn of_noun(
         }
         status = status.or(match word {
             "planned" | "upcoming" | "scheduled" | "forthcoming" | "next" | "future" | "coming" | "plan"
-            | "schedule" | "prepare" | "upcome" | "await" | "anticipate" => Some(EventStatus::Planned),
+            | "schedule" | "prepare" | "upcome" => Some(EventStatus::Planned),
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
             | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),

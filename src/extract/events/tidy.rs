@@ -1,6 +1,6 @@
 //! One claim for each event, however often the article comes back to it.
 
-use super::{alike, place};
+use super::place;
 use crate::claim::{Claim, Event, EventKind, Relation};
 use crate::document::{Document, SentenceKind, Upos};
 
@@ -30,7 +30,6 @@ pub(crate) fn tidy(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     }
     kept.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
     place::later::complete(document, &mut kept);
-    place::visited::complete(document, &mut kept);
     kept
 }
 
@@ -40,27 +39,24 @@ const LATEST: usize = 256;
 
 fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
-    // Where each event stands among the claims, and the sorts of all words that have told of it.
-    let mut places: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut places: Vec<usize> = Vec::new();
     for claim in claims {
         let Relation::Happened(event) = &claim.relation else {
             kept.push(claim);
             continue;
         };
         let again = refers_back(document, claim.evidence.cue, event.kind);
-        let sort = alike::sort(document, claim.evidence.cue);
-        let any = alike::is_any_attack(document, claim.evidence.cue);
+        let cue = stem(document.at(claim.evidence.cue));
         let one = again && is_one(document, claim.evidence.cue);
-        let latest = || (0..places.len()).rev().take(LATEST);
-        let known_at = |at: usize| {
-            let known = places.get(at).and_then(|(at, _)| kept.get(*at))?;
-            let Relation::Happened(event) = &known.relation else { return None };
-            (!alike::apart(document, known, &claim)).then_some((event, &known.evidence))
+        let latest = || places.iter().rev().take(LATEST).copied();
+        let known_at = |at: usize| match kept.get(at) {
+            Some(Claim { relation: Relation::Happened(known), evidence, .. }) => Some((known, evidence)),
+            _ => None,
         };
         let is_told = |at: usize| {
             known_at(at).is_some_and(|(known, evidence)| {
                 let near = evidence.sentence == claim.evidence.sentence;
-                let like = any || places.get(at).is_some_and(|(_, sorts)| sorts.contains(&sort));
+                let like = stem(document.at(evidence.cue)) == cue;
                 is_same(known, event, near, like)
                     || again
                         && known.kind == event.kind
@@ -85,17 +81,13 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             .or_else(|| latest().filter(alike).find(|&at| is_meant(at)))
             .or_else(|| latest().find(|&at| is_told(at)))
             .or_else(|| latest().find(|&at| is_meant(at)));
-        let place = same.and_then(|at| places.get_mut(at));
-        match place.and_then(|(at, sorts)| Some((kept.get_mut(*at)?, sorts))) {
-            Some((Claim { relation: Relation::Happened(known), time, .. }, sorts)) => {
+        match same.and_then(|at| kept.get_mut(at)) {
+            Some(Claim { relation: Relation::Happened(known), time, .. }) => {
                 time.holds = time.holds.or(claim.time.holds);
                 merge(document, known, event, again);
-                if !sorts.contains(&sort) {
-                    sorts.push(sort);
-                }
             }
             _ => {
-                places.push((kept.len(), vec![sort]));
+                places.push(kept.len());
                 kept.push(claim);
             }
         }
@@ -180,4 +172,13 @@ fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool)
     known.countries.extend(&event.countries);
     known.countries.sort_unstable();
     known.countries.dedup();
+}
+
+/// The beginning of a cue, so that "protested" and "protests", "votes" and "voting", "agreed" and "agreement"
+/// are one word.
+fn stem(cue: &str) -> String {
+    let word = cue.to_lowercase();
+    let endings = ["ments", "ment", "ings", "ing", "ed", "es", "s"];
+    let short = endings.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2));
+    short.unwrap_or(&word).trim_end_matches('e').chars().take(5).collect()
 }

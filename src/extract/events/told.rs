@@ -104,7 +104,7 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     {
         return false;
     }
-    if !fits_object(document, verb, told.kind) || is_monologue(document, verb, told) {
+    if !fits_object(document, verb, told.kind) {
         return false;
     }
     // "regions seized since", "criminals wanted", "land controlled or annexed": a description, but not a
@@ -200,17 +200,6 @@ fn is_tally(document: &Document<'_>, verb: usize, told: &Told) -> bool {
             || document.relation(t) == "advmod" && matches!(document.lemma(t), "since" | "far")
     });
     perfect && counts && since && told.people.is_empty()
-}
-
-/// "Varga was speaking by telephone from Geneva": with nobody who is named.
-fn is_monologue(document: &Document<'_>, verb: usize, told: &Told) -> bool {
-    let other = || {
-        document.child(verb, "obj").is_some()
-            || document
-                .children(verb)
-                .any(|t| ["with", "to", "between"].iter().any(|p| has_case(document, t, p)))
-    };
-    told.kind == EventKind::Call && told.people.len() < 2 && !other()
 }
 
 /// Whether those whom a verb puts into an office or out of it are people: "dismissed the list",

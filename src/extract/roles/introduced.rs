@@ -52,13 +52,6 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if known.iter().any(|c| role(c).is_some_and(|(_, title)| last_word(title) == last)) {
             continue;
         }
-        // "A top aide said … The aide said": a source that stays without a name.
-        if scene.sentences().flat_map(|(_, posts)| posts).any(|other| {
-            matches!(document.lemma(other.tokens.start), "a" | "an" | "another")
-                && last_word(&other.title) == last
-        }) {
-            continue;
-        }
         let Some(country) = post.country.or(scene.home) else { continue };
         let near = near(document, sentence);
         let mut people: Vec<EntityId> = document
@@ -140,8 +133,6 @@ mod tests {
     fn near_misses() {
         check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
         check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
-        let source = "A Kenyan finance minister wrote it. The Kenyan finance minister left.";
-        check(find, &format!("{source} In Kenya, {{Helena Varga}} said nothing."), "");
         check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
     }
 }

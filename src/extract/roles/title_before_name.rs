@@ -115,25 +115,6 @@ mod tests {
     }
 
     #[test]
-    fn a_body_that_no_table_knows_begins_with_its_town() {
-        check(
-            find,
-            "Geneva Textiles President {Helena Varga} left.",
-            "Helena Varga: President (CH @ Geneva Textiles) current",
-        );
-        check(find, "In Geneva President {Helena Varga} left.", "Helena Varga: President (-) current");
-    }
-
-    #[test]
-    fn who_speaks_for_another_does_not_take_his_office() {
-        check(
-            find,
-            "{Varga}, a spokesman for Kenyan president {Tomas Okoro}, left.",
-            "Tomas Okoro: president (KE) current",
-        );
-    }
-
-    #[test]
     fn a_name_that_no_table_knows_is_no_field() {
         check(
             find,

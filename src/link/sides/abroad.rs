@@ -12,20 +12,7 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let lemmas = [
         "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey", "jet",
     ];
-    let mut trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
-    // "the visit of X to Kenya": the goal may hang on the name.
-    let goers = governors(linker, mention, &["nmod"], &["visit", "trip", "arrival", "tour", "journey"]);
-    let is_of = |t: usize| {
-        let document = linker.document;
-        document
-            .children(t)
-            .any(|c| document.relation(c) == "case" && matches!(document.form(c), "of" | "by"))
-    };
-    let top = linker.document.top(mention);
-    if !goers.is_empty() && (is_of(top) || linker.document.head(top).is_some_and(is_of)) {
-        trips.extend(goers);
-        trips.extend(mention.tokens.clone());
-    }
+    let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
     named(linker, sentence, &["obl", "nmod", "obj"], &trips)
 }
 
@@ -54,70 +41,13 @@ pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     (is_capital && place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
 }
 
-/// Countries where a person meets others, and of those who are met: "X met the Kenyan ministers in Cairo".
+/// Countries where a person meets others: "X met the ministers in Cairo".
 pub(super) fn conferring(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
-    let acts = governors(linker, mention, &["nsubj", "nsubj:pass", "obj", "obl"], CONFER);
-    let mut found = named(linker, sentence.clone(), &["obl", "nmod"], &acts);
-    // "met the envoys of three states in Cairo": the place may hang on those who are met.
-    let is_theirs = |m: &Mention| matches!(m.kind, MentionKind::Country | MentionKind::Nationality);
-    found.extend(reached(linker, sentence, &acts, |m| is_theirs(m) || is_whereabouts(linker.document, m)));
-    found
-}
-
-/// Verbs with which people come together.
-const CONFER: &[&str] =
-    &["meet", "confer", "hold", "attend", "sign", "join", "address", "talk", "speak", "negotiate", "discuss"];
-
-/// Countries that receive a person, and which are hardly the person's own: "the Kenyan government welcomed X".
-pub(super) fn hosts(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
-    let document = linker.document;
-    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
-    let welcomes = governors(linker, mention, &["obj"], &["welcome", "receive", "host", "invite", "greet"]);
-    let subject = |m: &Mention| {
-        let mut top = document.top(m);
-        for _ in 0..3 {
-            if document.relation(top) == "nsubj" {
-                return true;
-            }
-            let Some(next) = document.head(top) else { return false };
-            top = next;
-        }
-        false
-    };
-    reached(linker, sentence, &welcomes, |m| {
-        matches!(m.kind, MentionKind::Country | MentionKind::Nationality) && subject(m)
-    })
-}
-
-/// The countries of mentions that hang on one of these words, however deep, in the same clause.
-fn reached(
-    linker: &Linker<'_>,
-    sentence: Range<usize>,
-    governors: &[usize],
-    fits: impl Fn(&Mention) -> bool,
-) -> Vec<CountryCode> {
-    if governors.is_empty() {
-        return Vec::new();
-    }
-    let document = linker.document;
-    let hangs = |m: &Mention| {
-        let mut t = document.top(m);
-        for _ in 0..6 {
-            let phrase = matches!(
-                document.relation(t),
-                "obl" | "nmod" | "obj" | "nsubj" | "conj" | "compound" | "flat" | "amod" | "appos"
-            );
-            let Some(next) = document.head(t).filter(|_| phrase) else { return false };
-            if governors.contains(&next) {
-                return true;
-            }
-            t = next;
-        }
-        false
-    };
-    let all = document.mentions_in(sentence).filter(|(_, m)| fits(m) && hangs(m));
-    all.filter_map(|(k, _)| linker.code_of(k)).collect()
+    let lemmas =
+        ["meet", "confer", "hold", "attend", "sign", "join", "address", "talk", "speak", "negotiate"];
+    let acts = governors(linker, mention, &["nsubj", "obj", "obl"], &lemmas);
+    named(linker, sentence, &["obl", "nmod"], &acts)
 }
 
 /// Whether a place is named only as where somebody is or goes: "met in Cairo", "would travel to Oslo".

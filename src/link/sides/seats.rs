@@ -53,7 +53,7 @@ fn seat(title: &str) -> &str {
 /// The country that an office is of by its very name.
 pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
     match title {
-        "pope" | "nuncio" | "apostolic nuncio" | "papal nuncio" => CountryCode::parse("VA"),
+        "pope" => CountryCode::parse("VA"),
         "taoiseach" | "tanaiste" => CountryCode::parse("IE"),
         _ => None,
     }

@@ -3,7 +3,7 @@
 use super::verb::roles;
 use super::{CLIMB, Frame};
 use crate::claim::EventKind;
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Upos};
 use crate::extract::events::cue::People;
 use crate::extract::tree::{has_case, is_passive};
 use crate::gazetteer::Gazetteer;
@@ -34,17 +34,7 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
             match document.relation(t) {
                 "nmod" if document.deprel(t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
                     let takes = match people {
-                        // "the visit of Helena Varga", but "the tour of Kenya".
-                        People::Subject => {
-                            let goes = || {
-                                document.mention_at(t).is_some_and(|(_, m)| {
-                                    matches!(m.kind, MentionKind::Person | MentionKind::Office)
-                                })
-                            };
-                            !case("of")
-                                || kind == EventKind::Resignation
-                                || kind == EventKind::Visit && goes()
-                        }
+                        People::Subject => !case("of") || kind == EventKind::Resignation,
                         People::Object => {
                             !case("by") && document.deprel(t) != "nmod:poss"
                                 || !matches!(kind, EventKind::Attack)

@@ -4,7 +4,6 @@ use super::Frame;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::extract::events::place::meant;
 use crate::extract::events::plural;
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::tree::{hangs, has_case};
@@ -91,12 +90,8 @@ fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<Countr
     };
     document
         .mentions_in(sentence.tokens.clone())
-        .filter(|(i, m)| {
-            // "It arrested four men": the police of a country.
-            let stands = m.kind == MentionKind::Pronoun
-                && entities.of_mention(*i).and_then(|id| entities.kind(id)) != Some(EntityKind::Person);
+        .filter(|(_, m)| {
             owner(m)
-                || stands
                 || matches!(
                     m.kind,
                     MentionKind::Country
@@ -116,7 +111,6 @@ fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<Countr
                 || !["in", "at", "near"].iter().any(|p| has_case(document, at, p))
         })
         .filter_map(|(i, m)| country_of(document, entities, i, m))
-        .chain(meant::country(document, top))
         .collect()
 }
 

@@ -1,6 +1,6 @@
 //! The place that a phrase names: a name, the town that a hall is in, a building.
 
-use super::{is_in, meant};
+use super::is_in;
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::post::is_possessive;
 use crate::extract::tree::{hangs, has_case};
@@ -34,28 +34,17 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
     }
     let proper = document.upos(at) == Upos::Propn;
     let common = is_part(document.lemma(at));
-    let inside = |owner: bool| {
-        document
-            .mentions_in(sentence.tokens.clone())
-            .filter(|(_, m)| {
-                matches!(m.kind, MentionKind::Place | MentionKind::Country)
-                    && m.tokens.start >= at.saturating_sub(6)
-            })
-            .find(|(_, m)| {
-                let top = document.top(m);
-                hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
-                    && (owner && common
-                        || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
-            })
-    };
-    // "Kenya's Lindon Valley region": the valley rather than whose it is.
-    let first = inside(true);
-    let is_owner = first
-        .is_some_and(|(_, m)| m.kind == MentionKind::Country && is_possessive(document.form(m.tokens.end)));
-    let deep = match is_owner {
-        true => inside(false).or_else(|| first.filter(|_| unknown(document, at).is_none())),
-        false => first,
-    };
+    let deep = document
+        .mentions_in(sentence.tokens.clone())
+        .filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Place | MentionKind::Country)
+                && m.tokens.start >= at.saturating_sub(6)
+        })
+        .find(|(_, m)| {
+            let top = document.top(m);
+            hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
+                && (common || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
+        });
     // "the Red Sea port town of Lindon": the town that is named, not what tells of it.
     if common
         && let Some(place) = document
@@ -63,9 +52,6 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
             .filter(|&t| t > at && document.relation(t) == "nmod" && has_case(document, t, "of"))
             .find_map(|t| known(document, t))
     {
-        return Some(place);
-    }
-    if let Some(place) = unknown(document, at).filter(|_| deep.is_none()) {
         return Some(place);
     }
     // "Geneva Airport" is the airport, not the town in its name.
@@ -100,24 +86,8 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
                 .filter(|&t| t > at && document.relation(t) == "nmod" && is_in(document, t))
                 .find_map(|t| named_within(document, t, depth))
                 .or_else(|| described(document, at))
-                .or_else(|| meant::place(document, at))
         }
     }
-}
-
-/// "Kenya's Lindon Valley region": a name that nobody else knows, after whose it is and before what it is.
-fn unknown(document: &Document<'_>, at: usize) -> Option<Span> {
-    let before = at.checked_sub(1).filter(|_| is_part(document.lemma(at)))?;
-    let proper = is_capital(document, before) && document.upos(before) == Upos::Propn;
-    if !proper || document.mention_at(before).is_some() {
-        return None;
-    }
-    let mut start = before;
-    while start > 0 && is_capital(document, start - 1) && document.mention_at(start - 1).is_none() {
-        start -= 1;
-    }
-    let owned = start > 0 && is_possessive(document.form(start - 1));
-    owned.then(|| document.span(start..at + 1))
 }
 
 /// "the presidential palace", "the US embassy": a building that has no name of its own, with the words

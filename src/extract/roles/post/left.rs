@@ -82,12 +82,6 @@ impl Reader<'_, '_> {
                     (inner, outer) => outer.or(inner),
                 };
                 at -= taken;
-            } else if let Some(town) = self.company_before(post, last, floor).filter(|_| touching) {
-                let (i, place) = town;
-                post.country = post.country.or(self.country_of(i, place));
-                post.organization = Some(document.at(document.span(place.tokens.start..at)).to_owned());
-                at = place.tokens.start;
-                touching = false;
             } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
                 let is_lower_office = !starts_upper(document.form(post.core.start));
                 let names_body = !is_level(form)
@@ -128,33 +122,6 @@ impl Reader<'_, '_> {
         }
         post.tokens.start = at;
         title
-    }
-
-    /// The town before a word that no table knows, with which it names what somebody heads: "Lindon Textiles President".
-    fn company_before(&self, post: &Post, last: usize, floor: usize) -> Option<(usize, &Mention)> {
-        let document = self.document;
-        let heads = matches!(
-            post.office.kind,
-            OfficeKind::HeadOfState | OfficeKind::Company | OfficeKind::Organisation
-        );
-        let form = document.form(last);
-        let is_new = document.mention_at(last).is_none()
-            && starts_upper(form)
-            && starts_upper(document.form(post.core.start))
-            && !is_acronym(form)
-            && matches!(document.upos(last), Upos::Propn | Upos::Noun)
-            && Gazetteer::shipped().office_field(&[form]).is_none()
-            && !is_level(form)
-            && self.modifier_before(last + 1, floor).is_none();
-        let (i, town) = document.mention_at(last.checked_sub(1)?)?;
-        let before = town.tokens.start.checked_sub(1).map_or("", |t| document.lemma(t));
-        (heads
-            && is_new
-            && town.kind == MentionKind::Place
-            && town.tokens.start >= floor
-            && town.tokens.end == last
-            && !matches!(before, "in" | "at" | "from" | "near" | "to" | "of"))
-        .then_some((i, town))
     }
 
     /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.

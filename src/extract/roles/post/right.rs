@@ -3,7 +3,7 @@
 use super::words::{is_possessive, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
-use crate::entity::{EntityId, EntityKind};
+use crate::entity::EntityKind;
 use crate::gazetteer::{Gazetteer, OfficeKind};
 
 impl Reader<'_, '_> {
@@ -68,11 +68,6 @@ impl Reader<'_, '_> {
                 .mention_at(at)
                 .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
-            // "a spokesman for Kenyan president Okoro": two offices, of which the second is Okoro's.
-            if let Some(owner) = known.and_then(|(_, m)| self.master_behind(m)) {
-                self.owned_by(post, owner);
-                break;
-            }
             if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
@@ -227,21 +222,6 @@ impl Reader<'_, '_> {
         }
         post.tokens.end = end;
         start..end
-    }
-
-    /// Who holds the office that stands right after the name or adjective of a country, where nothing else does.
-    fn master_behind(&self, country: &Mention) -> Option<EntityId> {
-        let document = self.document;
-        if !matches!(country.kind, MentionKind::Nationality | MentionKind::Country) {
-            return None;
-        }
-        let from = country.tokens.end + usize::from(is_possessive(document.form(country.tokens.end)));
-        let words: Vec<&str> =
-            (from..self.sentence.tokens.end.min(from + 8)).map(|i| document.form(i)).collect();
-        let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural)?;
-        let (i, _) =
-            document.mention_at(from + office.words).filter(|(_, m)| m.kind == MentionKind::Person)?;
-        self.entities.of_mention(i)
     }
 
     /// Whether a person is named at a token.
