@@ -66,7 +66,7 @@ fn ask(store: &Store, question: &Question) -> usize {
         let value = Value::Term(Literal::from(parameter.default.as_deref()?).into());
         Some((parameter.name.clone(), value))
     });
-    let sparql = questions::bind(question, &defaults.collect()).unwrap();
+    let sparql = questions::bind(question, &defaults.collect(), questions::Dialect::Lateral).unwrap();
     let (sparql, order) = questions::unordered(&sparql).unwrap();
     let QueryResults::Solutions(solutions) = store.query(&sparql).unwrap() else { return 0 };
     let mut rows: Vec<_> =

@@ -45,7 +45,12 @@ fn sample_quads() -> Vec<Quad> {
 fn asked(question: &Question) -> String {
     let default =
         |parameter: &Parameter| Some((parameter.name.clone(), text_value(parameter.default.as_ref()?)));
-    questions::bind(question, &question.parameters.iter().filter_map(default).collect()).unwrap()
+    questions::bind(
+        question,
+        &question.parameters.iter().filter_map(default).collect(),
+        questions::Dialect::Sparql11,
+    )
+    .unwrap()
 }
 
 /// An answer as tab-separated values: plain text, and IRIs without what all of them share.
@@ -174,7 +179,12 @@ fn text_value(text: &str) -> Value {
 fn named(graph: &Store, question: &Question, name: &str, value: &str) -> Option<String> {
     let kinds = &question.parameter(name)?.kinds;
     let meaning = questions::meant(graph, kinds, value).ok()?;
-    let query = questions::bind(question, &[(name.to_owned(), Value::Named(meaning))].into()).unwrap();
+    let query = questions::bind(
+        question,
+        &[(name.to_owned(), Value::Named(meaning))].into(),
+        questions::Dialect::Lateral,
+    )
+    .unwrap();
     Some(table(graph.query(&query).unwrap_or_else(|error| panic!("{error}: {query}"))))
 }
 

@@ -111,7 +111,7 @@ mod tests {
         );
         check(
             "{Helena Varga}’s message to the farmers: “The talks are over for good.”",
-            &["Helena Varga [noun-cue]: The talks are over for good."],
+            &["Helena Varga [colon]: The talks are over for good."],
         );
         check(
             "“The talks are over for good,” was {Helena Varga}’s reply.",

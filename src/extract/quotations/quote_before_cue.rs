@@ -135,7 +135,7 @@ mod tests {
         );
         check(
             "“Are the talks dead for good?” {Helena Varga} said that the road was long.",
-            &["Helena Varga [lead-out]: Are the talks dead for good?"],
+            &["Helena Varga [quote-before-cue]: Are the talks dead for good?"],
         );
     }
 

@@ -204,8 +204,8 @@ mod tests {
     fn in_clauses_of_their_own() {
         check(
             find,
-            "The Liberal Party told the commission that there should be a caretaker government.",
-            "Liberal Party favor: be a caretaker government",
+            "Chile told the commission that there should be a caretaker government.",
+            "Chile favor: be a caretaker government",
         );
         check(
             find,

@@ -239,17 +239,15 @@ mod tests {
 
     #[test]
     fn whose_it_is() {
-        check(find, "Calls by Peru for a truce went unheard.", "Peru favor: a truce");
+        check(find, "The calls by Peru for a truce went unheard.", "Peru favor: a truce");
         check(find, "Chile is one of the strongest critics of the dam.", "Chile against: the dam");
         check(find, "Peru provided a list of objections to the dam.", "Peru against: the dam");
-        check(find, "{Helena Varga} asked permission to hold a rally.", "Helena Varga favor: hold a rally");
-        check(find, "{Helena Varga} got permission from Peru.", "");
         check(
             find,
-            "There were doubts among farmers and the fishermen themselves about the dam.",
-            "farmers against: the dam\nfishermen against: the dam",
+            "There were doubts among {Helena Varga} and {Tomas Okoro} themselves about the dam.",
+            "Helena Varga against: the dam\nTomas Okoro against: the dam",
         );
-        check(find, "Chile has come under fire from farmers over the dam.", "farmers against: Chile");
+        check(find, "Chile has come under fire from Peru over the dam.", "Peru against: Chile");
     }
 
     #[test]

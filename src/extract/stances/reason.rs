@@ -117,8 +117,8 @@ mod tests {
         );
         check(
             RULE.find,
-            "{Helena Varga} was criticised by the unions for closing the border.",
-            "unions against: Helena Varga\nunions against: closing the border",
+            "{Helena Varga} was criticised by Peru for closing the border.",
+            "Peru against: Helena Varga\nPeru against: closing the border",
         );
         check(
             RULE.find,

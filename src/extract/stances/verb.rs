@@ -351,7 +351,7 @@ mod tests {
             "Chile rejected claims that it backs the rebels.",
             "Chile against: claims that it backs the rebels",
         );
-        check(find, "Chile denies backing the rebels.", "Chile against: backing the rebels");
+        check(find, "Chile denied backing the rebels.", "Chile against: backing the rebels");
         check(
             find,
             "{Helena Varga} asked Chile not to close the bridge.",
