@@ -196,10 +196,13 @@ fn is_folder(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|data| data.is_dir())
 }
 
-/// Whether the files of a folder are those of a store: it may lie among the articles that it was built from.
+/// Whether the files of a folder are those of a store, which may lie among the articles that it was built from.
 fn is_store(files: &[PathBuf]) -> bool {
-    let has = |name: &str| files.iter().any(|path| path.file_name().is_some_and(|file| file == name));
-    has("lock") && ["snapshot.nq", "engine", "journal"].into_iter().any(has)
+    let is = |path: &PathBuf, names: &[&str]| {
+        names.iter().any(|name| path.file_name().is_some_and(|file| file == *name))
+    };
+    files.iter().any(|path| is(path, &["lock"]))
+        && files.iter().all(|path| is(path, &["lock", "snapshot.nq", "engine", "journal"]))
 }
 
 /// What is in a folder: folders, and files of a known kind, or of `any`; and the other files. Both sorted.

@@ -14,7 +14,9 @@ pub(super) fn whole(document: &Document<'_>, words: Range<usize>) -> Range<usize
         && GOVERNS.iter().any(|(own, nouns)| *own == preposition && nouns.contains(&document.lemma(noun)));
     let object = document
         .head(words.end)
-        .filter(|&t| governs && t > words.end && matches!(document.relation(words.end), "case" | "mark"));
+        .filter(|&t| governs && t > words.end && matches!(document.relation(words.end), "case" | "mark"))
+        // "the embargo on Monday": that is when, not what.
+        .filter(|&t| !tells_time(document, t));
     match object {
         Some(t) if tree::subtree(document, t, &[]).start == words.end => {
             let end = complement::phrase(document, t).end;
@@ -28,6 +30,12 @@ pub(super) fn whole(document: &Document<'_>, words: Range<usize>) -> Range<usize
         }
         _ => words,
     }
+}
+
+/// Whether a word is of an expression of time.
+fn tells_time(document: &Document<'_>, word: usize) -> bool {
+    let span = document.span(word..word + 1);
+    document.times.iter().any(|when| when.span.start <= span.start && span.end <= when.span.end)
 }
 
 /// Nouns with the preposition that they govern.
@@ -230,6 +238,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(RULE.find, "Chile rejected the treaty on Monday.", "Chile against: the treaty");
+        check(RULE.find, "Chile rejected the embargo on Monday.", "Chile against: the embargo");
         check(
             RULE.find,
             "Chile seeks support for the bill in time for the vote.",

@@ -202,7 +202,7 @@ impl Remote {
         if self.endpoints.is_virtuoso
             && let Some(parts) = parts::of(sparql)
         {
-            return self.from_parts(sparql, &parts);
+            return self.answer_of_parts(sparql, &parts);
         }
         let prologue = prologue::read(sparql);
         let text = format!("{}{sparql}", prologue.missing);

@@ -62,7 +62,7 @@ pub(super) fn of(sparql: &str) -> Option<Vec<Part>> {
 
 impl Remote {
     /// The answer of a query that has these parts.
-    pub(super) fn from_parts(&self, sparql: &str, parts: &[Part]) -> Result<QueryResults<'static>> {
+    pub(super) fn answer_of_parts(&self, sparql: &str, parts: &[Part]) -> Result<QueryResults<'static>> {
         let mut most = None;
         let quads = parts.iter().flat_map(|part| {
             let wanted: Vec<String> = (0..part.columns).map(|column| format!("?v{column}")).collect();
