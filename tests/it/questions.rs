@@ -188,6 +188,38 @@ fn named(graph: &Store, question: &Question, name: &str, value: &str) -> Option<
     Some(table(graph.query(&query).unwrap_or_else(|error| panic!("{error}: {query}"))))
 }
 
+/// Two names at a time, of each two parameters: what is looked up first is what is joined.
+#[test]
+fn two_that_are_named_are_found_alike_in_each_dialect() {
+    let graph = with_shared_graphs(&sample_quads());
+    let mut tried = 0;
+    for question in QUESTIONS.iter() {
+        let mut named: Vec<(String, Value)> = Vec::new();
+        for parameter in question.parameters.iter().filter(|p| matches!(p.place, Place::Of(..))) {
+            for name in ["Helena Varga", "KE", "agriculture-and-food"] {
+                if let Ok(meaning) = questions::meant(&graph, &parameter.kinds, name) {
+                    named.push((parameter.name.clone(), Value::Named(meaning)));
+                }
+            }
+        }
+        for (i, one) in named.iter().enumerate() {
+            for other in named.iter().skip(i + 1).filter(|other| other.0 != one.0) {
+                let values = [one.clone(), other.clone()].into();
+                let answer = |dialect| {
+                    let query = questions::bind(question, &values, dialect);
+                    let query = query.unwrap_or_else(|error| panic!("{} and {}: {error}", one.0, other.0));
+                    table(graph.query(&query).unwrap_or_else(|error| panic!("{error}: {query}")))
+                };
+                let (looked_up, joined) =
+                    (answer(questions::Dialect::Lateral), answer(questions::Dialect::Sparql11));
+                assert_eq!(looked_up, joined, "{} --{} --{}", question.name, one.0, other.0);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 50, "{tried}");
+}
+
 /// A name leaves rows of the whole answer, and no others.
 #[test]
 fn what_is_named_is_a_part_of_the_answer() {
