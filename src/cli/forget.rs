@@ -23,8 +23,8 @@ pub struct Args {
     /// All articles published before this day (YYYY-MM-DD, YYYY-MM or YYYY).
     #[arg(long, value_name = "DATE", value_parser = super::window::date)]
     before: Option<Time>,
-    /// What was read from files that are no longer there.
-    #[arg(long)]
+    /// What was read from files that are no longer there; alone, so that nobody takes it for a limit to what else is named.
+    #[arg(long, conflicts_with_all = ["articles", "before"])]
     gone: bool,
     /// Only tell what would be forgotten.
     #[arg(long)]

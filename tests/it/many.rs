@@ -116,6 +116,8 @@ fn what_files_held_that_are_gone_can_be_forgotten() {
     prints(folder.path(), &["forget", "--gone"]);
     let left = prints(folder.path(), &["ask", "sources"]);
     assert!(left.contains("news/b.txt") && !left.contains("a.txt") && !left.contains("copy/"), "{left}");
+    let both = demarche(folder.path(), &["forget", "--gone", "news/b.txt"]);
+    assert_eq!(both.status.code(), Some(2), "it is no limit to what is named");
     // In another folder nothing is there, and nothing is forgotten.
     let elsewhere = tempfile::tempdir().unwrap();
     let store = folder.path().join("demarche.store");
