@@ -73,6 +73,10 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dial
     let Query::Select { dataset, mut pattern, base_iri } = parsed else {
         return Err(fault("a question is asked with SELECT".to_owned()));
     };
+    // `LATERAL` takes what is on its left for given, so that nothing on its right may say it again: of two that are
+    // named both are joined.
+    let names = given.iter().filter(|(_, value)| matches!(value, Value::Named(_))).count();
+    let dialect = if names > 1 { Dialect::Sparql11 } else { dialect };
     let mut may_repeat = false;
     for (number, (parameter, value)) in given.into_iter().enumerate() {
         let variable = Variable::new(parameter.variable()).map_err(|error| fault(error.to_string()))?;

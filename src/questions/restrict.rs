@@ -65,8 +65,6 @@ impl Named<'_> {
                 found && self.join(pattern)
             }
             GraphPattern::Join { left, right } => self.within(left, false) || self.within(right, false),
-            // Two that are named: the first stands before the patterns by now.
-            GraphPattern::Lateral { right, .. } => self.within(right, false),
             GraphPattern::Union { left, right } => {
                 let (mut one, mut other) = ((**left).clone(), (**right).clone());
                 let both = self.within(&mut one, false) && self.within(&mut other, false);
