@@ -217,7 +217,7 @@ fn entries(folder: &Path, any: bool) -> Result<Entries> {
         if is_folder(&path) || (any || format::of_name(&path).is_some()) && is_file() {
             out.push(path);
         } else if !entry.file_name().to_string_lossy().starts_with('.') {
-            // Hidden files are nobody's articles.
+            // Nobody misses a hidden file.
             skipped.push(path);
         }
     }

@@ -32,8 +32,8 @@ pub(super) fn caused(
         document.lemma(verb) == "come" && (verb + 1..cue).any(|t| matches!(document.form(t), "under" | "in"));
     let gets = (GETS.contains(&document.lemma(verb)) || under)
         && (of || matches!(document.form(cue + 1), "from" | "among"));
-    // "a fire", "an attack" are felt only in this phrase.
-    if matches!(document.lemma(cue), "fire" | "attack") && !under {
+    // A fire is a feeling only in this phrase.
+    if document.lemma(cue) == "fire" && !under {
         return None;
     }
     let holders = places_of(document, entities, cue, gets && of);

@@ -29,20 +29,9 @@ const GOALS: &[&str] = &[
     "intention",
     "preference",
     "target",
-    "path",
-    "policy",
-    "mission",
-    "vision",
-    "dream",
-    "plea",
-    "purpose",
-    "commitment",
-    "focus",
-    "determination",
-    "resolve",
 ];
 
-/// Of these the nouns that name other things as well, so that only what is to be done is a goal.
+/// Nouns of the kind that name other things as well, so that only what is to be done is a goal.
 const LOOSE: &[&str] = &[
     "path",
     "policy",
@@ -55,15 +44,14 @@ const LOOSE: &[&str] = &[
     "focus",
     "determination",
     "resolve",
-    "way",
-    "course",
-    "option",
-    "answer",
 ];
+
+/// Nouns that name a goal where there is no better: "the only way is to".
+const WAYS: &[&str] = &["way", "course", "option", "answer"];
 
 /// Whether a noun names what somebody wants.
 pub(super) fn is_goal(lemma: &str) -> bool {
-    GOALS.contains(&lemma)
+    GOALS.contains(&lemma) || LOOSE.contains(&lemma)
 }
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
@@ -84,7 +72,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let mut from = is + 1;
         // "The mission is led by Chile" states none.
         let stated = matches!(document.form(from), "to" | "that");
-        if LOOSE.contains(&document.lemma(cue)) && !stated {
+        if (LOOSE.contains(&document.lemma(cue)) || WAYS.contains(&document.lemma(cue))) && !stated {
             continue;
         }
         if matches!(document.form(from), "to" | "that") {
@@ -124,12 +112,10 @@ fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
         })
     };
     match document.upos(cue) {
-        Upos::Noun if GOALS.contains(&lemma) => Some(Polarity::Favor),
+        Upos::Noun if is_goal(lemma) => Some(Polarity::Favor),
         Upos::Noun if matches!(lemma, "worry" | "fear" | "concern") => Some(Polarity::Against),
         Upos::Noun if matches!(lemma, "thing" | "task" | "step" | "point") && main() => Some(Polarity::Favor),
-        Upos::Noun if matches!(lemma, "solution" | "way" | "option" | "answer" | "course") && best() => {
-            Some(Polarity::Favor)
-        }
+        Upos::Noun if (lemma == "solution" || WAYS.contains(&lemma)) && best() => Some(Polarity::Favor),
         _ => None,
     }
 }
@@ -140,7 +126,7 @@ fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
     let verb = document
         .head(cue)
         .filter(|&verb| document.relation(cue) == "nsubj" && document.lemma(verb) == "include");
-    let Some(verb) = verb.filter(|_| GOALS.contains(&document.lemma(cue))) else { return Vec::new() };
+    let Some(verb) = verb.filter(|_| is_goal(document.lemma(cue))) else { return Vec::new() };
     let first = document.children(verb).find(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
     let conjuncts = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj").collect();
     let rest: Vec<usize> = first.map(conjuncts).unwrap_or_default();

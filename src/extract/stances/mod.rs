@@ -248,7 +248,7 @@ impl<'a> Scene<'a> {
         if syntax::supposed(document, found.cue) || is_denied(document, found.cue) {
             return Vec::new();
         }
-        // "apologised for not keeping the rule" wishes to have kept it, "stop bombing" is against it.
+        // "apologised for not keeping the rule" is against neither.
         if denied && document.lemma(found.cue).starts_with("apologi") {
             return Vec::new();
         }

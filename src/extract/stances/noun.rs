@@ -248,6 +248,8 @@ mod tests {
             "Helena Varga against: the dam\nTomas Okoro against: the dam",
         );
         check(find, "Chile has come under fire from Peru over the dam.", "Peru against: Chile");
+        check(find, "{Helena Varga} asked permission to hold a rally.", "Helena Varga favor: hold a rally");
+        check(find, "{Helena Varga} got permission from Peru.", "");
     }
 
     #[test]
