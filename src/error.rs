@@ -155,6 +155,11 @@ impl Error {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
+            Self::File { action: "read", source, .. }
+                if matches!(source.kind(), std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidData) =>
+            {
+                "the file is cut off or damaged: fetch it, or pack it, again".to_owned()
+            }
             Self::File { action: "read", .. } => "check that the path exists and that you may read it".to_owned(),
             Self::File { .. } => "check that the folder exists, that you may write there, and that the disk has room".to_owned(),
             Self::NotAnArticle { hint, .. }
@@ -172,7 +177,7 @@ impl Error {
             }
             Self::NotAStore { .. } => "choose another place with --store PATH; what is there has not been touched".to_owned(),
             Self::Damaged { .. } => "put back a copy of it, or build the store again from the articles at another place (--store PATH); what is there has not been touched".to_owned(),
-            Self::NoEngine { .. } => "install the program with it, which needs a C++ compiler and libclang: cargo install demarche --features rocksdb".to_owned(),
+            Self::NoEngine { .. } => "install the program with it, which needs a C++ compiler and libclang: cargo install --path . --features rocksdb, in the folder of its source".to_owned(),
             Self::Locked { .. } => "wait until it has finished, or choose another place with --store PATH".to_owned(),
             Self::Storage(oxigraph::store::StorageError::Io(_)) => "check that the disk has room and that you may write there, then run the command again: nothing stored is lost".to_owned(),
             Self::Storage(_) => "build the store again from the articles".to_owned(),

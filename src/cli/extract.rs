@@ -1,7 +1,7 @@
 //! `demarche extract`: an article in, facts out; no store is touched.
 
 use super::gazetteers::{self, Gazetteers};
-use super::inputs::{Inputs, Tally};
+use super::inputs::{self, Inputs, Tally};
 use crate::article::Article;
 use crate::error::Result;
 use crate::gazetteer::Gazetteer;
@@ -14,9 +14,6 @@ use std::io::Write;
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
-    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
-    published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
     /// What to print.
@@ -44,13 +41,14 @@ enum Format {
 pub fn run(args: &Args, base: &str, out: &mut dyn Write) -> Result<()> {
     let gazetteer = args.gazetteers.read()?;
     let mut tally = Tally::default();
-    for article in args.inputs.articles() {
-        if let Some(mut article) = tally.take(article) {
-            article.published = args.published.clone().or(article.published);
+    let mut articles = args.inputs.articles();
+    for article in articles.by_ref() {
+        if let Some(article) = tally.take(article) {
             print(&article, gazetteer, base, args.format, out)?;
         }
     }
     out.flush()?;
+    inputs::told(&articles);
     tally.end()
 }
 

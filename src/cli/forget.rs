@@ -1,31 +1,36 @@
 //! `demarche forget`: articles out of the store, as if they had never been read.
 
 use super::At;
+use super::inputs::How;
+use super::shelf::Shelf;
 use super::table::plain;
 use crate::error::{Error, Result};
-use crate::input;
+use crate::input::{self, Options};
 use crate::rdf::short_id;
 use crate::store::{self, Change, Store, Stored};
 use crate::when::Time;
 use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
+use std::path::Path;
 
 /// Takes articles out of the store, as if they had never been read.
 ///
 /// What they say, whom they alone name, and what followed from them goes. What you said with `same` and `split`
-/// stays.
+/// stays. Name articles, a day, or both: then those of the articles that were published before it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; `*` stands for any words.
-    #[arg(value_name = "ARTICLE", required_unless_present_any = ["before", "gone"], value_hint = clap::ValueHint::AnyPath)]
+    #[arg(value_name = "ARTICLE", value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
-    /// All articles published before this day (YYYY-MM-DD, YYYY-MM or YYYY).
+    /// Only what was published before this day (YYYY-MM-DD, YYYY-MM or YYYY); without ARTICLE, of the whole store.
     #[arg(long, value_name = "DATE", value_parser = super::window::date)]
     before: Option<Time>,
-    /// What was read from files that are no longer there; alone, so that nobody takes it for a limit to what else is named.
+    /// What was read from files, or from records of them, that are no longer there; of the whole store.
     #[arg(long, conflicts_with_all = ["articles", "before"])]
     gone: bool,
+    #[command(flatten)]
+    how: How,
     /// Only tell what would be forgotten.
     #[arg(long)]
     dry_run: bool,
@@ -42,10 +47,16 @@ type Going<'s> = (&'s Stored, BTreeSet<String>);
 /// # Errors
 /// Where there is no store, or nothing of what was named is in it.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if args.articles.is_empty() && args.before.is_none() && !args.gone {
+        return Err(Error::Usage {
+            what: "nothing is named that could be forgotten".to_owned(),
+            hint: "name paths, folders, URLs or ids, as `demarche ask sources` lists them; or --before DATE, or --gone for what is no longer where it was read".to_owned(),
+        });
+    }
     if args.dry_run {
         let store = at.open()?;
         let known = store.articles()?;
-        return told(&going(args, &known)?, "would forget", out);
+        return told(going(args, &known)?, "would forget", out);
     }
     let mut store = super::same::opened(at)?;
     let known = store.articles()?;
@@ -59,13 +70,40 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     store.refresh()?;
     store.save()?;
     notes.iter().for_each(|note| super::note(note));
-    if args.quiet { Ok(()) } else { told(&going, "forgot", out) }
+    if args.quiet { Ok(()) } else { told(going, "forgot", out) }
 }
 
 /// What of the store the user means, each once.
 fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
-    let mut out: Vec<Going<'s>> = Vec::new();
+    if args.gone {
+        return gone(known, args.how.options());
+    }
+    let named = if args.articles.is_empty() {
+        let articles = known.iter().filter(|stored| !stored.is_gazetteer);
+        articles.map(|stored| (stored, stored.sources.clone())).collect()
+    } else {
+        named(args, known)?
+    };
+    let Some(day) = args.before.and_then(Time::first) else { return Ok(named) };
     let mut undated = 0;
+    let mut is_before = |(stored, _): &Going<'_>| {
+        let published = stored.published.as_deref().and_then(Time::parse).and_then(Time::last);
+        undated += usize::from(published.is_none());
+        published.is_some_and(|published| published < day)
+    };
+    let out = named.into_iter().filter(|going| is_before(going)).collect();
+    if undated > 0 {
+        super::note(&match undated {
+            1 => "1 article of unknown date stays".to_owned(),
+            _ => format!("{undated} articles of unknown date stay"),
+        });
+    }
+    Ok(out)
+}
+
+/// What the user's words mean, each once.
+fn named<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
+    let mut out: Vec<Going<'s>> = Vec::new();
     for wanted in &args.articles {
         let before = out.len();
         for stored in known {
@@ -83,27 +121,9 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
         if out.len() == before {
             return Err(Error::NotFound {
                 what: format!("nothing in the store is from {wanted}, or has that URL or id"),
-                hint: "`demarche ask sources` lists what is there; nothing has been forgotten".to_owned(),
+                hint: "`demarche ask sources` lists what is there, as it was named when it was read; nothing has been forgotten".to_owned(),
             });
         }
-    }
-    if args.gone {
-        out.extend(gone(known)?);
-    }
-    if let Some(day) = args.before.and_then(Time::first) {
-        for stored in known.iter().filter(|stored| !stored.is_gazetteer) {
-            match stored.published.as_deref().and_then(Time::parse).and_then(Time::last) {
-                Some(published) if published < day => out.push((stored, stored.sources.clone())),
-                Some(_) => {}
-                None => undated += 1,
-            }
-        }
-    }
-    if undated > 0 {
-        super::note(&match undated {
-            1 => "1 article of unknown date stays".to_owned(),
-            _ => format!("{undated} articles of unknown date stay"),
-        });
     }
     out.sort_by(|a, b| a.0.iri.cmp(&b.0.iri));
     let mut merged: Vec<Going<'s>> = Vec::new();
@@ -116,31 +136,45 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
     Ok(merged)
 }
 
-/// What was read from files that are no longer there.
+/// What was read from files, or from records of files, that are no longer there.
 ///
 /// # Errors
-/// Where none is there: then it is the folder that is another.
-fn gone(known: &[Stored]) -> Result<Vec<Going<'_>>> {
-    let mut out = Vec::new();
-    let (mut all, mut left) = (0, 0);
+/// Where fewer than half of the files are there: then it is likelier that the folder is another.
+fn gone(known: &[Stored], how: Options) -> Result<Vec<Going<'_>>> {
     // A list of names is read once, and need not stay where it lay.
-    for stored in known.iter().filter(|stored| !stored.is_gazetteer) {
-        let files: Vec<&String> = stored.sources.iter().filter(|source| !input::is_piped(source)).collect();
-        let lost: BTreeSet<String> =
-            files.iter().filter(|source| !input::is_there(source)).map(|source| (*source).clone()).collect();
-        all += files.len();
-        left += files.len() - lost.len();
-        if !lost.is_empty() {
-            out.push((stored, lost));
-        }
+    let articles: Vec<&Stored> = known.iter().filter(|stored| !stored.is_gazetteer).collect();
+    let mut places: Vec<(&str, usize)> = Vec::new();
+    for (at, stored) in articles.iter().enumerate() {
+        places.extend(
+            stored
+                .sources
+                .iter()
+                .filter(|source| !input::is_piped(source))
+                .map(|source| (source.as_str(), at)),
+        );
     }
-    if all > 0 && left == 0 {
+    // Those of one file come one after the other, so that it is opened once.
+    places.sort_unstable();
+    let lost_files = places.iter().filter(|(source, _)| !input::is_there(source)).count();
+    if 2 * lost_files > places.len() {
         return Err(Error::NotFound {
-            what: "none of the files that the store was built from is there".to_owned(),
-            hint: "run the command in the folder in which the articles were read; nothing has been forgotten"
-                .to_owned(),
+            what: if lost_files == places.len() {
+                "none of the files that the store was built from is there".to_owned()
+            } else {
+                format!("of {} places that the store was built from, {lost_files} are not there", places.len())
+            },
+            hint: "run the command in the folder in which the articles were read; if they are gone indeed, name them (`demarche ask sources` lists them); nothing has been forgotten".to_owned(),
         });
     }
+    let mut shelf = Shelf::new(how);
+    let mut out: Vec<Going<'_>> = articles.iter().map(|stored| (*stored, BTreeSet::new())).collect();
+    for (source, at) in places {
+        let is_lost = !input::is_there(source) || matches!(shelf.again(source), Err(Error::NotFound { .. }));
+        if is_lost && let Some((_, lost)) = out.get_mut(at) {
+            lost.insert(source.to_owned());
+        }
+    }
+    out.retain(|(_, lost)| !lost.is_empty());
     Ok(out)
 }
 
@@ -150,18 +184,28 @@ pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     if stored.iri == iri || stored.url.as_deref() == Some(iri) {
         return stored.sources.clone();
     }
-    let path = wanted.trim_start_matches("./");
-    let folder = format!("{}/", path.trim_end_matches('/'));
-    // A file of many articles is named by itself, each of its articles by what follows the #.
-    let file = format!("{path}#");
-    let fits = |source: &&String| {
-        let source = source.trim_start_matches("./");
-        source == path
-            || source.starts_with(&folder)
-            || source.starts_with(&file)
-            || path.contains('*') && like(path, source)
+    let names = spellings(wanted, &std::env::current_dir().unwrap_or_default());
+    stored.sources.iter().filter(|source| names.iter().any(|name| fits(source, name))).cloned().collect()
+}
+
+/// A path as it was typed, and as one in this folder would be typed otherwise: from its root, or from here.
+fn spellings(wanted: &str, here: &Path) -> Vec<String> {
+    let typed = wanted.trim_start_matches("./").to_owned();
+    let here = format!("{}/", here.display().to_string().trim_end_matches('/'));
+    let other = typed.strip_prefix(&here).map(str::to_owned);
+    let other = other.or_else(|| (!typed.starts_with('/')).then(|| format!("{here}{typed}")));
+    [Some(typed), other].into_iter().flatten().collect()
+}
+
+/// Whether a source lies where a path says.
+fn fits(source: &str, path: &str) -> bool {
+    let source = source.trim_start_matches("./");
+    let below = |mark: char| {
+        let rest = source.strip_prefix(path.trim_end_matches('/'));
+        rest.is_some_and(|rest| rest.starts_with(mark))
     };
-    stored.sources.iter().filter(fits).cloned().collect()
+    // A file of many articles is named by itself, each of its articles by what follows the #.
+    source == path || below('/') || below('#') || path.contains('*') && like(path, source)
 }
 
 /// The one whose short id begins like this, if there is one.
@@ -224,18 +268,26 @@ fn orphaned(store: &Store, going: &[Going<'_>]) -> Result<Vec<String>> {
     Ok(notes)
 }
 
-fn told(going: &[Going<'_>], verb: &str, out: &mut dyn Write) -> Result<()> {
-    for (stored, sources) in going {
+fn told(mut going: Vec<Going<'_>>, verb: &str, out: &mut dyn Write) -> Result<()> {
+    going.sort_by(|a, b| (a.1.first(), &a.0.iri).cmp(&(b.1.first(), &b.0.iri)));
+    let mut still = 0;
+    for (stored, sources) in &going {
         let from = sources.iter().map(|source| plain(source)).collect::<Vec<_>>().join(", ");
         let title = stored.title.as_deref().map(|title| format!("  {}", plain(title))).unwrap_or_default();
-        writeln!(out, "{verb} {}  {from}{title}", short_id(&stored.iri))?;
         let left: Vec<String> = stored.sources.difference(sources).map(|source| plain(source)).collect();
+        writeln!(out, "{verb} {}  {from}{title}", short_id(&stored.iri))?;
         if !left.is_empty() {
+            still += 1;
             writeln!(out, "  it is still known from {}", left.join(", "))?;
         }
     }
-    let n = going.len();
-    Ok(writeln!(out, "{n} {}", if n == 1 { "article" } else { "articles" })?)
+    let kept =
+        if still == 0 { String::new() } else { format!(", {still} of them still known from other places") };
+    Ok(match going.len() {
+        0 => writeln!(out, "there is nothing to forget")?,
+        1 => writeln!(out, "{verb} 1 article{kept}")?,
+        n => writeln!(out, "{verb} {n} articles{kept}")?,
+    })
 }
 
 #[cfg(test)]
@@ -264,6 +316,15 @@ mod tests {
         check("https://example.org/x", &["a.html"], Some("https://example.org/x"), &["a.html"]);
         check(&short_id("https://example.org/article/1"), &["a.txt"], None, &[]);
         check("a", &["a.txt"], None, &[]);
+    }
+
+    #[test]
+    fn a_path_may_be_typed_from_its_root_or_from_here() {
+        let here = Path::new("/home/ana/news");
+        assert_eq!(spellings("/home/ana/news/a.txt", here), ["/home/ana/news/a.txt", "a.txt"]);
+        assert_eq!(spellings("./a.txt", here), ["a.txt", "/home/ana/news/a.txt"]);
+        assert_eq!(spellings("/home/ana/newsroom/a.txt", here), ["/home/ana/newsroom/a.txt"]);
+        assert!(fits("news/a.txt", "news/") && fits("a.csv#3", "a.csv") && !fits("newsroom/a.txt", "news"));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The inputs of a command: what to read and how, and what came of it.
 
+use super::table::plain;
 use crate::error::{Error, Result};
 use crate::input::{self, Articles, Field, Format, Options};
 use std::path::PathBuf;
@@ -10,6 +11,10 @@ pub(super) struct Inputs {
     /// Articles to read: files, folders of them, patterns in quotes ('news/**/*.html'); `-` is standard input.
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    /// The day on which those articles were published that do not tell it themselves (YYYY-MM-DD): relative dates
+    /// count from it.
+    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
+    published: Option<String>,
     #[command(flatten)]
     how: How,
 }
@@ -28,14 +33,39 @@ pub(super) struct How {
 impl Inputs {
     /// The articles, one after the other.
     pub(super) fn articles(&self) -> Articles {
-        input::articles(&self.articles, &self.how.options())
+        let options = Options { published: self.published.clone(), ..self.how.options() };
+        input::articles(&self.articles, &options)
     }
 }
 
 impl How {
     /// The options of the reader.
     pub(super) fn options(&self) -> Options {
-        Options { fields: self.fields.clone(), format: self.format_in }
+        Options { fields: self.fields.clone(), format: self.format_in, published: None }
+    }
+}
+
+/// Tells what of the inputs was not read though nothing is wrong with it.
+pub(super) fn told(articles: &Articles) {
+    let skipped = articles.skipped();
+    let names: Vec<String> = skipped.first.iter().map(|path| plain(&path.display().to_string())).collect();
+    let more = if skipped.count > names.len() { ", …" } else { "" };
+    let files = match skipped.count {
+        0 => None,
+        1 => Some("1 file of the folder is of no kind that is known, and was left out".to_owned()),
+        n => Some(format!("{n} files of the folders are of no kind that is known, and were left out")),
+    };
+    if let Some(files) = files {
+        super::note(&format!(
+            "{files}: {}{more}; name a file itself to have it read, with --format-in where it is needed",
+            names.join(", ")
+        ));
+    }
+    for (field, name) in articles.unmet() {
+        let field = Field::NAMES.iter().find(|(_, known)| *known == field).map_or("it", |(name, _)| name);
+        super::note(&format!(
+            "--field {field}={name}: nothing that was read has a column or key “{name}” with something in it"
+        ));
     }
 }
 

@@ -43,6 +43,8 @@ use table::Row;
 pub struct Country {
     /// Its code.
     pub code: CountryCode,
+    /// Its code of three letters, where it has one ("FRA").
+    pub alpha3: Option<&'static str>,
     /// Its usual English name, without "the".
     pub name: &'static str,
     /// Its Wikidata id (`Q142`).
@@ -196,6 +198,12 @@ impl Gazetteer {
                 all.add_demonyms(&row, NameKind::Demonym);
             }
         }
+        for row in table::rows(include_str!("../../data/countries/alpha3.tsv")) {
+            let country = CountryCode::parse(row.get("iso2")).and_then(|code| all.countries.get_mut(&code));
+            if let Some(country) = country {
+                country.alpha3 = Some(row.get("iso3"));
+            }
+        }
         for row in table::rows(include_str!("../../data/countries/seats.tsv")) {
             let kind = if row.get("iso2").is_empty() { NameKind::Institution } else { NameKind::Seat };
             all.add_all(&row, kind, row.get("kind"));
@@ -245,6 +253,7 @@ impl Gazetteer {
     fn add_country(&mut self, row: &Row<'static>) {
         let Some(code) = CountryCode::parse(row.get("iso2")) else { return };
         let country = Country {
+            alpha3: None,
             code,
             name: row.get("name"),
             wikidata: optional(row.get("wikidata")),

@@ -1,5 +1,6 @@
 //! The articles that paths name, one after the other.
 
+use super::fields::{Field, Naming};
 use super::find::{self, Files, Skipped};
 use super::format::{self, Format};
 use super::open::{self, Bytes};
@@ -28,6 +29,7 @@ pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
         files: find::files(paths),
         all: find::size(paths),
         count: Arc::default(),
+        naming: Naming::new(options),
         options: options.clone(),
         current: None,
         seen: HashMap::new(),
@@ -40,6 +42,7 @@ pub struct Articles {
     all: Option<u64>,
     count: Arc<AtomicU64>,
     options: Options,
+    naming: Naming,
     current: Option<Records>,
     /// How often each source came in the current file, by its hash.
     seen: HashMap<u64, u64>,
@@ -61,6 +64,11 @@ impl Articles {
     #[must_use]
     pub fn skipped(&self) -> &Skipped {
         self.files.skipped()
+    }
+
+    /// The fields that the options name and that no record had so far, each with its name.
+    pub fn unmet(&self) -> impl Iterator<Item = (Field, &str)> {
+        self.naming.unmet()
     }
 
     /// An article whose source no record before it in its file has: ids and addresses that a file repeats are
@@ -98,12 +106,15 @@ impl Iterator for Articles {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(article) = self.current.as_mut().and_then(Iterator::next) {
-                return Some(article.map(|article| self.apart(article)));
+                return Some(article.map(|article| {
+                    let published = article.published.clone().or_else(|| self.options.published.clone());
+                    self.apart(Article { published, ..article })
+                }));
             }
             self.current = None;
             self.seen.clear();
             match self.files.next()? {
-                Ok(path) => match records(&path, &self.options, &self.count) {
+                Ok(path) => match records(&path, self.options.format, &self.naming, &self.count) {
                     Ok(records) => self.current = Some(records),
                     Err(error) => return Some(Err(error)),
                 },
@@ -120,13 +131,13 @@ impl std::fmt::Debug for Articles {
 }
 
 /// What a file holds.
-fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Records> {
+fn records(path: &Path, format: Option<Format>, naming: &Naming, count: &Arc<AtomicU64>) -> Result<Records> {
     let (head, bytes) = open::open(path, count).map_err(|error| unread(path, error))?;
-    let told = options.format.or_else(|| format::of_name(path).flatten());
+    let told = format.or_else(|| format::of_name(path).flatten());
     let format = told.unwrap_or_else(|| format::of_bytes(&head));
     // `./a.txt` and `a.txt` are one source.
     let name = path.strip_prefix(".").unwrap_or(path).to_owned();
-    let options = options.clone();
+    let naming = naming.clone();
     // Records are cut at bytes of ASCII: UTF-16 is no such encoding, and made UTF-8 first.
     let bytes = charset::as_utf8(&head, bytes);
     let one = |article: std::result::Result<Article, Fault>| -> Result<Records> {
@@ -146,10 +157,10 @@ fn records(path: &Path, options: &Options, count: &Arc<AtomicU64>) -> Result<Rec
                 .and_then(|text| feed::Entries::new(name, text));
             entries.map(|entries| Box::new(entries) as Records).map_err(|fault| fault.of(path))
         }
-        Format::JsonLines => Ok(Box::new(json::Lines::new(name, bytes, options))),
-        Format::Json => Ok(Box::new(json::Objects::new(name, bytes, options))),
+        Format::JsonLines => Ok(Box::new(json::Lines::new(name, bytes, naming))),
+        Format::Json => Ok(Box::new(json::Objects::new(name, bytes, naming))),
         Format::Csv | Format::Tsv => {
-            Ok(Box::new(table::Rows::new(name, &head, bytes, format == Format::Tsv, options)))
+            Ok(Box::new(table::Rows::new(name, &head, bytes, format == Format::Tsv, naming)))
         }
     }
 }

@@ -138,21 +138,35 @@ fn guessed(bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// What well-known files that are no text begin with.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x7fELF", "a program"),
-    (b"{\\rtf", "a document in RTF"),
+/// What well-known files that are no text begin with, what they are, and what to do about them.
+const MAGIC: &[(&[u8], &str, &str)] = &[
+    (b"%PDF-", "a PDF document", "make text of it first, for example with pdftotext of poppler-utils"),
+    (b"PK\x03\x04", "a ZIP archive or an office document", "unpack it, or save the document as text or HTML"),
+    (b"\xd0\xcf\x11\xe0", "an office document", "save the document as text or HTML"),
+    (b"{\\rtf", "a document in RTF", "save the document as text or HTML"),
+    (b"BZh", "packed with bzip2", UNPACK),
+    (b"\xfd7zXZ\0", "packed with xz", UNPACK),
+    (b"7z\xbc\xaf", "a 7-Zip archive", UNPACK),
+    (b"\x89PNG", "a picture", HINT),
+    (b"\xff\xd8\xff", "a picture", HINT),
+    (b"GIF8", "a picture", HINT),
+    (b"\x7fELF", "a program", HINT),
 ];
+const HINT: &str = "give the article as text, HTML, JSON Lines, CSV or a feed";
+const UNPACK: &str = "unpack it, or pack it with gzip or zstd, which are read as they are";
 
 fn refuse_binary(bytes: &[u8]) -> Result<(), Fault> {
-    const HINT: &str = "give the article as text, HTML, JSON Lines, CSV or a feed";
-    if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Fault::new(format!("it is binary data ({what}), not text"), HINT));
+    // A word of three letters is no sign of itself.
+    let is_packed = |magic: &[u8]| magic != b"BZh" || bytes.get(4..6) == Some(b"1A");
+    let known = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic) && is_packed(magic));
+    if let Some((_, what, hint)) = known {
+        return Err(Fault::new(format!("it is binary data ({what}), not text"), *hint));
+    }
+    if bytes.get(257..262) == Some(b"ustar") {
+        return Err(Fault::new(
+            "it is binary data (a tar archive), not text",
+            "unpack it and name the folder",
+        ));
     }
     if Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8) {
         return Ok(());

@@ -4,6 +4,8 @@ use super::html::{self, Page};
 use super::{Fault, LARGEST, Options, date};
 use crate::article::Article;
 use serde_json::{Map, Value};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What a column or key can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +82,58 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Which columns and keys hold what: those that the user names, else those that are usually called so.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Naming {
+    given: Vec<(Field, String)>,
+    /// Which of those given a record had so far.
+    met: Arc<[AtomicBool]>,
+}
+
+impl Naming {
+    pub(super) fn new(options: &Options) -> Self {
+        let given = options.fields.clone();
+        Self { met: given.iter().map(|_| AtomicBool::new(false)).collect(), given }
+    }
+
+    /// Those given that no record had so far.
+    pub(super) fn unmet(&self) -> impl Iterator<Item = (Field, &str)> {
+        let with_met = self.given.iter().zip(self.met.iter());
+        with_met
+            .filter(|(_, met)| !met.load(Ordering::Relaxed))
+            .map(|((field, name), _)| (*field, name.as_str()))
+    }
+
+    /// The value of a field: of the name that the user gave, else of the first usual one that is there.
+    fn value<'r>(&self, record: &'r Record, field: Field) -> Option<&'r Value> {
+        let mut given = self.given.iter().zip(self.met.iter()).filter(|((of, _), _)| *of == field).peekable();
+        if given.peek().is_some() {
+            let met = given.filter_map(|((_, name), met)| {
+                let value = at(record, name).filter(|value| !is_empty(value))?;
+                met.store(true, Ordering::Relaxed);
+                Some(value)
+            });
+            // Each is looked at, so that none passes for missing since another comes before it.
+            return met.collect::<Vec<_>>().into_iter().next();
+        }
+        field.usual().iter().find_map(|usual| {
+            record
+                .iter()
+                .find(|(name, value)| plain(name) == *usual && !is_empty(value))
+                .map(|(_, value)| value)
+        })
+    }
+
+    /// Whether one of these columns is there to hold the text.
+    pub(super) fn has_text(&self, columns: &[String]) -> bool {
+        let mut given = self.given.iter().filter(|(of, _)| *of == Field::Text).peekable();
+        if given.peek().is_some() {
+            return given.any(|(_, name)| columns.contains(name));
+        }
+        columns.iter().any(|column| is_text_name(column))
+    }
+}
+
 /// A record: its names and values in order.
 pub(super) type Record = Map<String, Value>;
 
@@ -87,19 +141,10 @@ pub(super) type Record = Map<String, Value>;
 ///
 /// # Errors
 /// Where it has no text, or too much of it.
-pub(super) fn article(
-    record: &Record,
-    source: &str,
-    number: u64,
-    options: &Options,
-) -> Result<Article, Fault> {
-    let get = |field| value(record, field, options).and_then(words);
+pub(super) fn article(record: &Record, source: &str, number: u64, naming: &Naming) -> Result<Article, Fault> {
+    let get = |field| naming.value(record, field).and_then(words);
     let Some(text) = get(Field::Text).filter(|text| !text.trim().is_empty()) else {
-        let named: Vec<&str> = record.keys().map(String::as_str).take(12).collect();
-        return Err(Fault::new(
-            format!("it has no text; its fields are: {}", named.join(", ")),
-            "say which one holds the text: --field text=NAME",
-        ));
+        return Err(no_text(record.keys().map(String::as_str)));
     };
     if text.len() as u64 > LARGEST {
         return Err(too_large());
@@ -120,6 +165,15 @@ pub(super) fn article(
     let article = filled(told)?.article(format!("{source}#{}", one_line(&key)));
     let misdated = published.filter(|_| article.published.is_none()).map(|told| one_line(&told));
     Ok(Article { misdated, ..article })
+}
+
+/// The fault of a record, or of a table, in which nothing is called as the text is.
+pub(super) fn no_text<'a>(names: impl Iterator<Item = &'a str>) -> Fault {
+    let named: Vec<&str> = names.take(12).collect();
+    Fault::new(
+        format!("it has no text; its fields are: {}", named.join(", ")),
+        "say which one holds the text: --field text=NAME",
+    )
 }
 
 /// What a record tells, its text taken out of the HTML that it may be.
@@ -154,17 +208,6 @@ pub(super) fn too_large() -> Fault {
         format!("it is larger than {} MiB", LARGEST >> 20),
         "split it: each file, line or row should hold one article",
     )
-}
-
-/// The value of a field: of the name that the user gave, else of the first usual one that is there.
-fn value<'r>(record: &'r Record, field: Field, options: &Options) -> Option<&'r Value> {
-    let mut given = options.fields.iter().filter(|(of, _)| *of == field).peekable();
-    if given.peek().is_some() {
-        return given.filter_map(|(_, name)| at(record, name)).find(|value| !is_empty(value));
-    }
-    field.usual().iter().find_map(|usual| {
-        record.iter().find(|(name, value)| plain(name) == *usual && !is_empty(value)).map(|(_, value)| value)
-    })
 }
 
 /// The value of a name; where nothing is called so, dots in it lead into objects.
@@ -215,9 +258,9 @@ mod tests {
         let record: Record = serde_json::from_str(json).unwrap();
         let options = Options {
             fields: fields.iter().map(|(field, name)| (*field, (*name).to_owned())).collect(),
-            format: None,
+            ..Options::default()
         };
-        let article = article(&record, "news.jsonl", 3, &options).unwrap();
+        let article = article(&record, "news.jsonl", 3, &Naming::new(&options)).unwrap();
         assert_eq!((article.source.as_str(), article.text.as_str(), article.byline.as_deref()), expected);
     }
 
@@ -244,7 +287,7 @@ mod tests {
     #[test]
     fn a_date_that_is_no_day_is_kept_as_it_was_told() {
         let dated = |json: &str| {
-            let article = article(&serde_json::from_str(json).unwrap(), "a", 1, &Options::default()).unwrap();
+            let article = article(&serde_json::from_str(json).unwrap(), "a", 1, &Naming::default()).unwrap();
             (article.published, article.misdated)
         };
         assert_eq!(
@@ -261,7 +304,7 @@ mod tests {
     #[test]
     fn a_record_without_text_names_its_fields() {
         let record: Record = serde_json::from_str(r#"{"id": 1, "story": "The envoy came."}"#).unwrap();
-        let fault = article(&record, "a", 1, &Options::default()).unwrap_err();
+        let fault = article(&record, "a", 1, &Naming::default()).unwrap_err();
         assert!(fault.why.contains("id, story") && fault.hint.contains("--field text="), "{fault:?}");
     }
 }

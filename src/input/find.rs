@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::vec;
 
 /// The files that paths name, one after the other: a file itself, of a folder every file of a known kind in it and
-/// below it, sorted, and of a pattern (`news/**/*.html`) what matches it, sorted. `-` stays as it is.
+/// below it that is not hidden, sorted, and of a pattern (`news/**/*.html`) what matches it, sorted. `-` stays as it is.
 pub(super) fn files(paths: &[PathBuf]) -> Files {
     Files {
         given: Vec::from(paths).into_iter(),
@@ -212,12 +212,15 @@ fn entries(folder: &Path, any: bool) -> Result<Entries> {
     for entry in fs::read_dir(folder).map_err(fault)? {
         let entry = entry.map_err(fault)?;
         let path = entry.path();
+        // What is hidden is of some program: the history of a repository, what an archiver adds to a file.
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         // A link to a file counts; a socket or a pipe would never end.
         let is_file = || fs::metadata(&path).is_ok_and(|data| data.is_file());
         if is_folder(&path) || (any || format::of_name(&path).is_some()) && is_file() {
             out.push(path);
-        } else if !entry.file_name().to_string_lossy().starts_with('.') {
-            // Nobody misses a hidden file.
+        } else {
             skipped.push(path);
         }
     }

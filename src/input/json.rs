@@ -1,9 +1,9 @@
 //! JSON: the objects of an array, of JSON Lines, or one alone.
 
-use super::fields::{self, Record};
+use super::fields::{self, Naming, Record};
 use super::lines::{self, Line};
 use super::open::Bytes;
-use super::{Fault, LARGEST, Options, charset, unread};
+use super::{Fault, LARGEST, charset, unread};
 use crate::article::Article;
 use crate::error::Result;
 use std::io::{self, BufRead};
@@ -16,15 +16,15 @@ const RECORD: u64 = 2 * LARGEST;
 pub(super) struct Lines {
     pub(super) path: PathBuf,
     pub(super) source: Bytes,
-    pub(super) options: Options,
+    pub(super) naming: Naming,
     line: u64,
     number: u64,
     done: bool,
 }
 
 impl Lines {
-    pub(super) fn new(path: PathBuf, source: Bytes, options: Options) -> Self {
-        Self { path, source, options, line: 0, number: 0, done: false }
+    pub(super) fn new(path: PathBuf, source: Bytes, naming: Naming) -> Self {
+        Self { path, source, naming, line: 0, number: 0, done: false }
     }
 }
 
@@ -55,7 +55,7 @@ impl Iterator for Lines {
             self.number += 1;
             let name = self.path.display().to_string();
             let article =
-                parsed(text).and_then(|record| fields::article(&record, &name, self.number, &self.options));
+                parsed(text).and_then(|record| fields::article(&record, &name, self.number, &self.naming));
             return Some(article.map_err(|fault| fault.at(&self.path, self.line)));
         }
         None
@@ -66,15 +66,15 @@ impl Iterator for Lines {
 pub(super) struct Objects {
     path: PathBuf,
     source: Bytes,
-    options: Options,
+    naming: Naming,
     line: u64,
     number: u64,
     done: bool,
 }
 
 impl Objects {
-    pub(super) fn new(path: PathBuf, source: Bytes, options: Options) -> Self {
-        Self { path, source, options, line: 1, number: 0, done: false }
+    pub(super) fn new(path: PathBuf, source: Bytes, naming: Naming) -> Self {
+        Self { path, source, naming, line: 1, number: 0, done: false }
     }
 
     /// Passes over what stands between objects; gives the next byte, which is not consumed.
@@ -143,7 +143,7 @@ impl Objects {
         let article = value
             .ok_or_else(fields::too_large)
             .and_then(|bytes| parsed(&charset::decode_piece(&bytes)))
-            .and_then(|record| fields::article(&record, &name, self.number, &self.options))
+            .and_then(|record| fields::article(&record, &name, self.number, &self.naming))
             .map(|article| if alone { Article { source: name, ..article } } else { article });
         Ok(Some(article.map_err(|fault| fault.at(&self.path, line))))
     }

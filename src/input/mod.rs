@@ -53,6 +53,8 @@ pub struct Options {
     pub fields: Vec<(Field, String)>,
     /// The format of every input, whatever its name says.
     pub format: Option<Format>,
+    /// The day on which those articles were published whose input does not tell it (YYYY-MM-DD).
+    pub published: Option<String>,
 }
 
 /// What is wrong with an input, and what to do about it.

@@ -1,8 +1,8 @@
 //! CSV and TSV: an article a row.
 
-use super::fields::{self, Record};
+use super::fields::{self, Naming, Record};
 use super::open::Bytes;
-use super::{Fault, LARGEST, Options, charset, unread};
+use super::{Fault, LARGEST, charset, unread};
 use crate::article::Article;
 use crate::error::Result;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
@@ -20,7 +20,7 @@ const COLUMNS: usize = 4096;
 pub(super) struct Rows {
     path: PathBuf,
     source: Bytes,
-    options: Options,
+    naming: Naming,
     reader: Reader,
     columns: Vec<String>,
     number: u64,
@@ -37,24 +37,27 @@ pub(super) fn delimiter(line: &str) -> (u8, usize) {
 
 impl Rows {
     /// `head` is the beginning of `source`; `tabs` says that it is TSV.
-    pub(super) fn new(path: PathBuf, head: &[u8], source: Bytes, tabs: bool, options: Options) -> Self {
+    pub(super) fn new(path: PathBuf, head: &[u8], source: Bytes, tabs: bool, naming: Naming) -> Self {
         let head = charset::decode_head(head);
         let mark = if tabs { b'\t' } else { delimiter(head.lines().next().unwrap_or_default()).0 };
         let reader = ReaderBuilder::new().delimiter(mark).build();
-        Self { path, source, options, reader, columns: Vec::new(), number: 0, done: false }
+        Self { path, source, naming, reader, columns: Vec::new(), number: 0, done: false }
     }
 
     /// The next row; what is wrong with it, where it is too large; nothing at the end.
     fn row(&mut self) -> io::Result<Option<std::result::Result<Vec<String>, Fault>>> {
         let (mut cells, mut ends) = (vec![0; 4096], vec![0; 64]);
         let (mut written, mut ended, mut large) = (0, 0, false);
-        loop {
+        let (begin, mut marks) = (self.reader.line(), 0);
+        let is_open = loop {
             let input = self.source.fill_buf()?;
+            let is_over = input.is_empty();
             let (result, read, wrote, closed) = self.reader.read_record(
                 input,
                 cells.get_mut(written..).unwrap_or_default(),
                 ends.get_mut(ended..).unwrap_or_default(),
             );
+            marks += input.iter().take(read).filter(|byte| **byte == b'"').count();
             self.source.consume(read);
             written += wrote;
             ended += closed;
@@ -68,9 +71,18 @@ impl Rows {
                 ReadRecordResult::OutputEndsFull if ends.len() > COLUMNS => (large, ended) = (true, 0),
                 ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
                 ReadRecordResult::Record if large => return Ok(Some(Err(fields::too_large()))),
-                ReadRecordResult::Record => break,
+                ReadRecordResult::Record => break is_over && marks % 2 == 1,
                 ReadRecordResult::End => return Ok(None),
             }
+        };
+        let lines = self.reader.line() - begin;
+        if is_open && lines > 1 {
+            return Ok(Some(Err(Fault::new(
+                format!(
+                    "a quotation mark of this row is not closed: it takes the {lines} lines to the end of the file for one row"
+                ),
+                "close it, or write it twice where it is part of a text",
+            ))));
         }
         let mut start = 0;
         let ends = ends.get(..ended).unwrap_or_default();
@@ -90,6 +102,12 @@ impl Rows {
                         .iter()
                         .map(|name| name.trim_start_matches('\u{feff}').trim().to_owned())
                         .collect();
+                    if !self.naming.has_text(&self.columns) {
+                        // Each row would say the same.
+                        self.done = true;
+                        let fault = fields::no_text(self.columns.iter().map(String::as_str));
+                        return Ok(Some(Err(fault.at(&self.path, 1))));
+                    }
                 }
                 Some(Err(fault)) => return Ok(Some(Err(fault.at(&self.path, 1)))),
                 None => return Ok(None),
@@ -109,7 +127,7 @@ impl Rows {
                     record.insert(column.clone(), Value::String(cell));
                 }
             }
-            fields::article(&record, &name, self.number, &self.options)
+            fields::article(&record, &name, self.number, &self.naming)
         });
         Ok(Some(article.map_err(|fault| fault.at(&self.path, line))))
     }
@@ -124,7 +142,7 @@ impl Iterator for Rows {
         }
         let next = self.read().unwrap_or_else(|error| Some(Err(unread(&self.path, error))));
         // The fault of the first row, and of what cannot be read on, is that of the file.
-        self.done = next.as_ref().is_none_or(|item| {
+        self.done |= next.as_ref().is_none_or(|item| {
             matches!(item, Err(crate::error::Error::File { .. })) || self.columns.is_empty()
         });
         next

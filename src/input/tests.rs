@@ -131,7 +131,7 @@ fn columns_are_mapped_and_html_in_them_is_read() {
     let fields =
         [(Field::Text, "inhalt"), (Field::Title, "kopf"), (Field::Published, "wann"), (Field::Id, "nr")];
     let fields = fields.iter().map(|(field, name)| (*field, (*name).to_owned())).collect();
-    let article = &all(&folder, "a.csv", &Options { fields, format: None })[0];
+    let article = &all(&folder, "a.csv", &Options { fields, ..Options::default() })[0];
     assert_eq!(article.text, "Talks & tea\n\nThe envoy came.\n\nHe left.\n");
     assert_eq!(
         (article.title.as_deref(), article.published.as_deref()),
@@ -288,7 +288,7 @@ fn exhaust(bytes: &[u8], format: Format) {
     let folder = folder(&[("a.bin", bytes)]);
     let path: PathBuf = folder.path().join("a.bin");
     for format in [Some(format), None] {
-        let options = Options { fields: Vec::new(), format };
+        let options = Options { format, ..Options::default() };
         let all: Vec<_> = articles(std::slice::from_ref(&path), &options).take(10_000).collect();
         assert!(all.len() < 10_000, "the reading ends");
         for article in all.into_iter().flatten() {

@@ -99,13 +99,16 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The country that words mean: its code in capitals, or its name.
+/// The country that words mean: its code of two or three letters in capitals, or its name.
 fn country(words: &str) -> Option<&'static Country> {
     let gazetteer = Gazetteer::shipped();
     let is_code = words.chars().all(|c| c.is_ascii_uppercase());
     if let Some(country) =
         CountryCode::parse(words).filter(|_| is_code).and_then(|code| gazetteer.country(code))
     {
+        return Some(country);
+    }
+    if is_code && let Some(country) = gazetteer.countries().find(|country| country.alpha3 == Some(words)) {
         return Some(country);
     }
     let folded = fold(words);
@@ -195,6 +198,7 @@ mod tests {
     fn countries_by_code_and_name() {
         let code = |words: &str| country(words).map(|country| country.code.to_string());
         assert_eq!(code("KE").as_deref(), Some("KE"));
+        assert_eq!(code("KEN").as_deref(), Some("KE"));
         assert_eq!(code("kenya").as_deref(), Some("KE"));
         assert_eq!(code("the Netherlands").as_deref(), Some("NL"));
         assert_eq!(code("Atlantis"), None);

@@ -142,6 +142,95 @@ fn a_damaged_store_says_so() {
     assert!(fs::read(&snapshot).unwrap() == bytes, "the damaged store was touched");
 }
 
+/// What is cut off at the end of a line, and what reads well and is another, is noticed: nothing is answered from it.
+#[test]
+fn a_store_that_is_not_as_it_was_written_says_so() {
+    let folder = with_store();
+    let snapshot = folder.path().join("demarche.store/snapshot.nq");
+    let whole = fs::read_to_string(&snapshot).unwrap();
+    let last = whole.trim_end().rfind('\n').unwrap() + 1;
+    let other = whole.replacen("President", "Presidend", 1);
+    assert_ne!(whole, other);
+    let first = whole.lines().next().unwrap();
+    for (what, text, told) in [
+        ("cut", &whole[..last], "after its first line, which tells of"),
+        ("changed", other.as_str(), "the checksum of its first line is another"),
+        ("empty", "", "it is empty"),
+        ("begun", &whole[..10], "is not a demarche store"),
+        ("without lines", first, "it ends in its first line"),
+    ] {
+        fs::write(&snapshot, text).unwrap();
+        for command in [&["ask", "who"][..], &["verify"], &["forget", "--before", "2030"]] {
+            refused(&demarche(folder.path(), command), 1, &[told]);
+        }
+        assert_eq!(fs::read_to_string(&snapshot).unwrap(), text, "{what}: the store was touched");
+    }
+    fs::remove_file(&snapshot).unwrap();
+    let article = here(ARTICLE);
+    for command in [&["ask", "who"][..], &["build", article.to_str().unwrap()]] {
+        refused(&demarche(folder.path(), command), 1, &["snapshot.nq: it was there and is gone"]);
+    }
+    assert!(!snapshot.exists(), "a new store was begun in its place");
+    fs::write(&snapshot, whole.replacen("store 2", "store 7", 1)).unwrap();
+    refused(
+        &demarche(folder.path(), &["ask", "who"]),
+        1,
+        &["of version 7", "\nhint: read it with the demarche"],
+    );
+}
+
+/// Stores of the version before had no checksum; they are read, and the next change writes one.
+#[test]
+fn a_store_of_the_version_before_is_read() {
+    let folder = with_store();
+    let snapshot = folder.path().join("demarche.store/snapshot.nq");
+    let whole = fs::read_to_string(&snapshot).unwrap();
+    let (_, lines) = whole.split_once('\n').unwrap();
+    fs::write(&snapshot, format!("# demarche store 1\n{lines}")).unwrap();
+    let article = here(ARTICLE);
+    let output = demarche(folder.path(), &["build", "--again", article.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(fs::read_to_string(&snapshot).unwrap(), whole);
+}
+
+#[test]
+fn a_store_that_is_being_made_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("demarche.store");
+    fs::create_dir(&store).unwrap();
+    fs::write(store.join("lock"), "process 4711\n").unwrap();
+    refused(&demarche(folder.path(), &["ask", "who"]), 1, &["no store at demarche.store"]);
+    let lock = fs::File::open(store.join("lock")).unwrap();
+    lock.lock().unwrap();
+    refused(&demarche(folder.path(), &["ask", "who"]), 1, &["is being written by process 4711"]);
+}
+
+#[test]
+fn what_is_no_article_says_what_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let gz = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b];
+    let open = "id,text\n1,\"Norway rejected the plan.\n2,Peru welcomed it.\n3,Chad did not.\n";
+    for (name, bytes, told) in [
+        ("a.txt", b"%PDF-1.7 ...".as_slice(), "pdftotext"),
+        ("b.txt", b"PK\x03\x04....", "a ZIP archive or an office document"),
+        ("c.txt", b"BZh91AY&SY..", "packed with bzip2"),
+        ("d.txt.gz", &gz, "cut off or damaged"),
+        ("e.csv", open.as_bytes(), "line 2: a quotation mark of this row is not closed"),
+        ("f.csv", b"id,story\n1,Norway rejected the plan.\n2,Peru did.\n", "its fields are: id, story"),
+    ] {
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = demarche(folder.path(), &["build", name]);
+        refused(&output, 1, &[told]);
+        assert_eq!(complaint(&output).matches("\nhint: ").count(), 1, "{name}: told once");
+    }
+    let fine = "id,text\n1,\"Norway \"\"rejected\"\" the plan,\nit said.\"\n2,A 5\" pipe burst in Oslo.\n";
+    fs::write(folder.path().join("g.csv"), fine).unwrap();
+    let output = demarche(folder.path(), &["build", "g.csv", "--field", "published=dya"]);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("--field published=dya: nothing that was read"), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_store_without_write_permission_says_so() {

@@ -97,15 +97,49 @@ fn what_was_published_before_a_day_can_be_forgotten() {
     let output = demarche(folder.path(), &["forget", "--before", "2020"]);
     let (said, noted) =
         (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-    assert!(said.contains("old.txt") && said.contains("1 article\n"), "{said}");
+    assert!(said.contains("old.txt") && said.ends_with("forgot 1 article\n"), "{said}");
     assert!(noted.contains("1 article of unknown date stays"), "{noted}");
     let left = prints(folder.path(), &["ask", "sources"]);
     assert!(left.contains("new.txt") && left.contains("undated.txt") && !left.contains("old.txt"), "{left}");
+    // Beside a path the day is a limit to what is named.
+    let none = prints(folder.path(), &["forget", "undated.txt", "--before", "2030"]);
+    assert_eq!(none, "there is nothing to forget\n");
+    let left = prints(folder.path(), &["ask", "sources"]);
+    assert!(left.contains("new.txt") && left.contains("undated.txt"), "{left}");
+}
+
+#[test]
+fn a_day_given_for_all_leaves_alone_what_tells_its_own() {
+    let record = |id: u8, date: &str, text: &str| {
+        serde_json::json!({ "id": id, "text": text, "date": date }).to_string()
+    };
+    let rows = [record(1, "2019-05-01", VARGA), record(2, "", OKORO)].join("\n");
+    let folder = folder(&[("news.jsonl", &rows)]);
+    prints(folder.path(), &["build", "--published", "2024-06-07", "news.jsonl"]);
+    let sources = prints(folder.path(), &["ask", "sources", "--format", "csv"]);
+    let day = |id: &str| sources.lines().find(|line| line.contains(id)).unwrap_or_default().to_owned();
+    assert!(day("news.jsonl#1").contains("2019-05-01"), "{sources}");
+    assert!(day("news.jsonl#2").contains("2024-06-07"), "{sources}");
+}
+
+#[test]
+fn a_record_that_is_gone_from_its_file_is_gone() {
+    let record = |id: u8, text: &str| serde_json::json!({ "id": id, "text": text }).to_string();
+    let all = [record(1, VARGA), record(2, OKORO), record(3, PIRES)].join("\n");
+    let folder = folder(&[("news.jsonl", &all)]);
+    prints(folder.path(), &["build", "news.jsonl"]);
+    fs::write(folder.path().join("news.jsonl"), [record(1, VARGA), record(3, PIRES)].join("\n")).unwrap();
+    let verified = demarche(folder.path(), &["verify"]);
+    assert!(String::from_utf8(verified.stdout).unwrap().contains("gone       news.jsonl#2"));
+    let said = prints(folder.path(), &["forget", "--gone"]);
+    assert!(said.contains("news.jsonl#2") && said.ends_with("forgot 1 article\n"), "{said}");
+    assert_eq!(demarche(folder.path(), &["verify"]).status.code(), Some(0));
 }
 
 #[test]
 fn what_files_held_that_are_gone_can_be_forgotten() {
-    let folder = folder(&[("news/a.txt", VARGA), ("news/b.txt", OKORO), ("copy/b.txt", OKORO)]);
+    let folder =
+        folder(&[("news/a.txt", VARGA), ("news/b.txt", OKORO), ("copy/b.txt", OKORO), ("news/c.txt", PIRES)]);
     prints(folder.path(), &["build", "news", "copy"]);
     let nothing = prints(folder.path(), &["forget", "--gone"]);
     assert!(!nothing.contains(".txt"), "{nothing}");
@@ -118,21 +152,35 @@ fn what_files_held_that_are_gone_can_be_forgotten() {
     assert!(left.contains("news/b.txt") && !left.contains("a.txt") && !left.contains("copy/"), "{left}");
     let both = demarche(folder.path(), &["forget", "--gone", "news/b.txt"]);
     assert_eq!(both.status.code(), Some(2), "it is no limit to what is named");
-    // In another folder nothing is there, and nothing is forgotten.
+    // In another folder nothing is there, or a file that happens to be called so, and nothing is forgotten.
     let elsewhere = tempfile::tempdir().unwrap();
     let store = folder.path().join("demarche.store");
-    let lost = demarche(elsewhere.path(), &["forget", "--gone", "--store", store.to_str().unwrap()]);
-    assert_eq!(lost.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&lost.stderr).contains("run the command in the folder"));
+    fs::create_dir(elsewhere.path().join("news")).unwrap();
+    for there in [false, true] {
+        if there {
+            fs::write(elsewhere.path().join("news/c.txt"), PIRES).unwrap();
+            prints(folder.path(), &["build", "--quiet", "copy/../news/b.txt"]);
+        }
+        let lost = demarche(elsewhere.path(), &["forget", "--gone", "--store", store.to_str().unwrap()]);
+        assert_eq!(lost.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&lost.stderr).contains("run the command in the folder"));
+    }
 }
 
 #[test]
 fn what_a_folder_holds_besides_articles_is_told_of() {
-    let folder = folder(&[("news/a.txt", VARGA), ("news/scan.pdf", "%PDF"), ("news/.hidden", "")]);
+    let folder = folder(&[
+        ("news/a.txt", VARGA),
+        ("news/scan.pdf", "%PDF-1.4"),
+        ("news/.hidden", ""),
+        ("news/._a.txt", OKORO),
+        ("news/.git/note.txt", OKORO),
+    ]);
     let note = |arguments: &[&str]| crate::printed(folder.path(), arguments).1;
     let told = note(&["build", ".", "--published", "2031-03-04"]);
     assert!(told.contains("1 file of the folder") && told.contains("scan.pdf"), "{told}");
     assert!(!told.contains("hidden") && !told.contains("snapshot") && !told.contains("lock"), "{told}");
+    assert!(!prints(folder.path(), &["ask", "who"]).contains("Okoro"), "what is hidden was read");
     // Neither of the store among the articles is there anything to tell.
     let told = note(&["build", ".", "--published", "2031-03-04"]);
     assert!(told.contains("1 file of the folder") && !told.contains("snapshot"), "{told}");

@@ -11,7 +11,6 @@ use super::inputs::Inputs;
 use crate::article::Article;
 use crate::error::{Error, Result};
 use crate::gazetteer::Gazetteer;
-use crate::input::Articles;
 use crate::store::{Change, Standing, Store};
 use crate::{rdf, store};
 use crew::{Crew, Read};
@@ -29,9 +28,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Args {
     #[command(flatten)]
     inputs: Inputs,
-    /// The day on which the articles were published (YYYY-MM-DD): relative dates count from it.
-    #[arg(long, value_name = "DATE", value_parser = super::window::day)]
-    published: Option<String>,
     #[command(flatten)]
     gazetteers: Gazetteers,
     #[command(flatten)]
@@ -67,12 +63,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let stopped = stop_on_interrupt();
 
     let mut articles = args.inputs.articles();
-    let dated =
-        |article: Article| Article { published: args.published.clone().or(article.published), ..article };
-    let next = |articles: &mut Articles, most: usize| -> Vec<Result<Article>> {
-        articles.take(most).map(|article| article.map(dated)).collect()
-    };
-    let mut ahead = next(&mut articles, 2);
+    let mut ahead: Vec<Result<Article>> = articles.by_ref().take(2).collect();
     let is_alone = ahead.len() < 2;
     let mut report = Report::new(args, at, is_alone, out);
 
@@ -80,7 +71,8 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let mut done: Vec<Result<Read>> = Vec::new();
     loop {
         let mut turn = std::mem::take(&mut ahead);
-        turn.extend(next(&mut articles, (TURN * crew.threads()).saturating_sub(turn.len())));
+        let room = (TURN * crew.threads()).saturating_sub(turn.len());
+        turn.extend(articles.by_ref().take(room));
         let over = turn.is_empty() || stopped.load(Ordering::Relaxed);
         if over && done.is_empty() {
             break;
@@ -97,7 +89,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         store.save()?;
         notes = unnamed(&store, &spoken_of)?;
     }
-    let end = report.end(stopped.load(Ordering::Relaxed), articles.skipped());
+    let end = report.end(stopped.load(Ordering::Relaxed), &articles);
     notes.iter().for_each(|note| super::note(note));
     end
 }

@@ -3,9 +3,9 @@
 use super::Args;
 use super::crew::{Counts, Read};
 use crate::cli::table::plain;
-use crate::cli::{At, note, program, report, store_option};
+use crate::cli::{At, inputs, note, program, report, store_option};
 use crate::error::{Error, Result};
-use crate::input::Skipped;
+use crate::input::Articles;
 use crate::store::Standing;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -178,7 +178,7 @@ impl<'a> Report<'a> {
     }
 
     /// Tells the sum of it.
-    pub(super) fn end(mut self, is_stopped: bool, skipped: &Skipped) -> Result<()> {
+    pub(super) fn end(mut self, is_stopped: bool, articles: &Articles) -> Result<()> {
         self.bar.finish_and_clear();
         let tally = self.tally;
         let read = tally.added + tally.changed + tally.unchanged;
@@ -188,7 +188,7 @@ impl<'a> Report<'a> {
                 store: self.at.place.to_string(),
                 tally,
                 undated: self.undated,
-                skipped: skipped.count,
+                skipped: articles.skipped().count,
                 counts: &self.counts,
                 seconds: self.start.elapsed().as_secs_f64(),
             };
@@ -215,9 +215,7 @@ impl<'a> Report<'a> {
                 ),
             });
         }
-        if let Some(left) = left_out(skipped) {
-            note(&left);
-        }
+        inputs::told(articles);
         if is_stopped {
             return Err(Error::Interrupted);
         }
@@ -275,21 +273,6 @@ impl<'a> Report<'a> {
         }
         Ok(())
     }
-}
-
-/// What to say of the files of folders whose kind is not known.
-fn left_out(skipped: &Skipped) -> Option<String> {
-    let names: Vec<String> = skipped.first.iter().map(|path| plain(&path.display().to_string())).collect();
-    let more = if skipped.count > names.len() { ", …" } else { "" };
-    let files = match skipped.count {
-        0 => return None,
-        1 => "1 file of the folder is of no kind that is known, and was left out".to_owned(),
-        n => format!("{n} files of the folders are of no kind that is known, and were left out"),
-    };
-    Some(format!(
-        "{files}: {}{more}; name a file itself to have it read, with --format-in where it is needed",
-        names.join(", ")
-    ))
 }
 
 fn many(n: usize, one: &str, several: &str) -> String {

@@ -33,7 +33,7 @@ struct Home {
     folder: PathBuf,
     journal: Option<Journal>,
     replay: Replay,
-    _lock: Lock,
+    lock: Lock,
 }
 
 /// A store in memory, and whether it holds changes that nothing was derived from yet.
@@ -68,8 +68,16 @@ impl Memory {
             if stamp(folder) != before {
                 continue;
             }
+            if snapshot.is_none() && lock::had_snapshot(folder) {
+                return Err(snapshot::lost(folder));
+            }
             if snapshot.is_none() && replay.transactions.is_empty() {
-                return Err(Error::NoStore { path: folder.to_owned() });
+                let path = folder.to_owned();
+                // The first article may still be being read.
+                return Err(match lock::holder(folder) {
+                    Some(holder) => Error::Locked { path, holder },
+                    None => Error::NoStore { path },
+                });
             }
             let store = snapshot.map_or_else(Store::new, Ok)?;
             let memory = Self { store, home: None };
@@ -93,9 +101,13 @@ impl Memory {
         fs::create_dir_all(folder).map_err(fault)?;
         let lock = lock::lock(folder)?;
         clean(folder);
-        let store = snapshot::read(folder)?.map_or_else(Store::new, Ok)?;
+        let store = match snapshot::read(folder)? {
+            Some(store) => store,
+            None if lock.has_snapshot() => return Err(snapshot::lost(folder)),
+            None => Store::new()?,
+        };
         let replay = journal::read(folder)?;
-        let home = Home { folder: folder.to_owned(), journal: None, replay: Replay::default(), _lock: lock };
+        let home = Home { folder: folder.to_owned(), journal: None, replay: Replay::default(), lock };
         let mut memory = Self { store, home: Some(home) };
         memory.replay(&replay.transactions)?;
         let changed = !replay.transactions.is_empty();
@@ -139,6 +151,7 @@ impl Memory {
     pub(super) fn save(&mut self) -> Result<()> {
         let Some(home) = &mut self.home else { return Ok(()) };
         snapshot::write(&self.store, &home.folder)?;
+        home.lock.tell_of_snapshot();
         home.journal = None;
         home.replay = Replay::default();
         journal::remove(&home.folder)

@@ -1,12 +1,18 @@
 //! The snapshot: `snapshot.nq` in the store's folder, one header line and sorted N-Quads.
 //!
+//! The header tells the version of the format, how many bytes follow, and their SHA-256: `# demarche store 2
+//! LENGTH SHA256`. So a file that was cut off, also at the end of a line, or in which a word was changed is
+//! noticed, and not taken for a store that holds less. Version 1, which had neither, is still read.
+//!
 //! It is written to a temporary file in the same folder, synced, and renamed, so that a reader
 //! sees the old store or the new one, and a crash leaves one of them.
 
+use crate::article::hex;
 use crate::error::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser, RdfSyntaxError};
 use oxigraph::model::Quad;
 use oxigraph::store::{StorageError, Store};
+use sha2::{Digest, Sha256};
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
@@ -14,15 +20,18 @@ use std::sync::mpsc::sync_channel;
 
 /// The name of the file.
 pub(super) const FILE: &str = "snapshot.nq";
-const HEADER: &str = "# demarche store 1";
+/// How the header begins, before the number of the version.
+const HEADER: &str = "# demarche store ";
+/// The version that is written.
+const VERSION: &str = "2";
 /// How the names of unfinished snapshots begin.
 pub(super) const TEMPORARY: &str = ".tmp";
 
 /// Reads the snapshot of a folder; nothing where there is none.
 ///
 /// # Errors
-/// [`Error::NotAStore`] where the file is something else, [`Error::Damaged`] where it is ours and not whole;
-/// [`Error::File`] where it cannot be read.
+/// [`Error::NotAStore`] where the file is something else, [`Error::Unreadable`] where it is of a version that is
+/// not known, [`Error::Damaged`] where it is ours and not whole; [`Error::File`] where it cannot be read.
 pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
     let path = folder.join(FILE);
     let bytes = match fs::read(&path) {
@@ -30,18 +39,60 @@ pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(Error::File { action: "read", path, source }),
     };
-    let header = format!("{HEADER}\n");
-    let Some(body) = bytes.strip_prefix(header.as_bytes()) else {
-        return Err(Error::NotAStore { path, why: format!("its first line is not “{HEADER}”") });
+    let damaged = |why: &str| Error::Damaged { path: path.clone(), why: why.to_owned() };
+    if bytes.is_empty() {
+        return Err(damaged("it is empty"));
+    }
+    let Some(rest) = bytes.strip_prefix(HEADER.as_bytes()) else {
+        let why = format!("its first line does not begin with “{}”", HEADER.trim_end());
+        return Err(Error::NotAStore { path, why });
     };
-    load(body, |why| Error::Damaged { path: path.clone(), why }).map(Some)
+    let Some(end) = rest.iter().position(|byte| *byte == b'\n') else {
+        return Err(damaged("it ends in its first line"));
+    };
+    let (line, body) = rest.split_at(end);
+    let body = body.get(1..).unwrap_or_default();
+    let line = String::from_utf8_lossy(line);
+    let words: Vec<&str> = line.split(' ').collect();
+    let sum = match words.as_slice() {
+        ["1"] => None,
+        [VERSION, length, sum] => {
+            if length.parse() != Ok(body.len()) {
+                let why =
+                    format!("it has {} bytes after its first line, which tells of {length}", body.len());
+                return Err(damaged(&why));
+            }
+            Some((*sum).to_owned())
+        }
+        [VERSION | "1", ..] => return Err(damaged("its first line is not as it was written")),
+        _ => {
+            return Err(Error::Unreadable {
+                path,
+                what: "a store",
+                why: format!("it is of version {line}, this program reads 1 and {VERSION}"),
+                hint: "read it with the demarche that wrote it; `demarche export` of that one and `demarche import` of this one take it over".to_owned(),
+            });
+        }
+    };
+    load(body, sum.as_deref(), |why| damaged(&why)).map(Some)
+}
+
+/// The fault of a folder from which the snapshot was taken away.
+pub(super) fn lost(folder: &Path) -> Error {
+    let why = "it was there and is gone; if you took it away yourself, remove the whole folder".to_owned();
+    Error::Damaged { path: folder.join(FILE), why }
+}
+
+/// Whether the bytes are those whose checksum was told.
+fn is_whole(body: &[u8], sum: Option<&str>) -> bool {
+    sum.is_none_or(|sum| hex(&Sha256::digest(body)) == sum)
 }
 
 /// How many quads are handed over at a time.
 const BATCH: usize = 10_000;
 
-/// Loads N-Quads: one thread takes the text apart, another puts what it says into the store.
-fn load(text: &[u8], fault: impl Fn(String) -> Error) -> Result<Store> {
+/// Loads N-Quads: one thread takes the text apart, another puts what it says into the store, a third checks the sum.
+fn load(text: &[u8], sum: Option<&str>, fault: impl Fn(String) -> Error) -> Result<Store> {
     let store = Store::new()?;
     let mut loader = store.bulk_loader();
     std::thread::scope(|scope| {
@@ -57,9 +108,14 @@ fn load(text: &[u8], fault: impl Fn(String) -> Error) -> Result<Store> {
             }
             Ok::<(), RdfSyntaxError>(())
         });
+        let summing = scope.spawn(move || is_whole(text, sum));
         let quads = batches.into_iter().flatten().map(Ok);
         loader.load_ok_quads::<StorageError, StorageError>(quads)?;
         match parsing.join() {
+            // What cannot be taken apart tells more than that the sum is another.
+            Ok(Ok(())) if !summing.join().unwrap_or(false) => Err(fault(
+                "what it holds is not what was written: the checksum of its first line is another".to_owned(),
+            )),
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => Err(fault(error.to_string())),
             Err(_) => Err(fault("it could not be taken apart".to_owned())),
@@ -76,6 +132,13 @@ fn load(text: &[u8], fault: impl Fn(String) -> Error) -> Result<Store> {
 pub(super) fn write(store: &Store, folder: &Path) -> Result<()> {
     let mut lines = store.iter().map(|quad| Ok(quad?.to_string())).collect::<Result<Vec<String>>>()?;
     lines.sort_unstable();
+    let (mut length, mut sum) = (0, Sha256::new());
+    for line in &mut lines {
+        line.push_str(" .\n");
+        length += line.len();
+        sum.update(line.as_bytes());
+    }
+    let sum = hex(&sum.finalize());
     let path = folder.join(FILE);
     let fault = |source| Error::File { action: "write", path: path.clone(), source };
     let mut builder = tempfile::Builder::new();
@@ -86,9 +149,9 @@ pub(super) fn write(store: &Store, folder: &Path) -> Result<()> {
     let temporary = builder.tempfile_in(folder).map_err(fault)?;
     let write = || -> std::io::Result<()> {
         let mut out = BufWriter::new(temporary.as_file());
-        writeln!(out, "{HEADER}")?;
+        writeln!(out, "{HEADER}{VERSION} {length} {sum}")?;
         for line in &lines {
-            writeln!(out, "{line} .")?;
+            out.write_all(line.as_bytes())?;
         }
         out.flush()?;
         temporary.as_file().sync_all()
