@@ -283,11 +283,12 @@ fn told(mut going: Vec<Going<'_>>, verb: &str, out: &mut dyn Write) -> Result<()
     }
     let kept =
         if still == 0 { String::new() } else { format!(", {still} of them still known from other places") };
-    Ok(match going.len() {
-        0 => writeln!(out, "there is nothing to forget")?,
-        1 => writeln!(out, "{verb} 1 article{kept}")?,
-        n => writeln!(out, "{verb} {n} articles{kept}")?,
-    })
+    let sum = match going.len() {
+        0 => "there is nothing to forget".to_owned(),
+        1 => format!("{verb} 1 article{kept}"),
+        n => format!("{verb} {n} articles{kept}"),
+    };
+    Ok(writeln!(out, "{sum}")?)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Answers a SPARQL 1.1 query over everything that was read.
 ///
@@ -59,6 +59,12 @@ pub(super) enum Format {
 /// Where there is no store, the query is malformed, or the format does not fit its kind.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let sparql = match (&args.sparql, &args.file) {
+        (Some(path), _) if Path::new(path).is_file() => {
+            return Err(Error::Usage {
+                what: format!("{path} is a file, not a query"),
+                hint: format!("to read the query from it: demarche query --file {path}"),
+            });
+        }
         (Some(sparql), _) => sparql.clone(),
         (None, Some(path)) => std::fs::read_to_string(path).map_err(|source| Error::File {
             action: "read",

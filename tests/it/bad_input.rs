@@ -206,6 +206,14 @@ fn a_store_that_is_being_made_says_so() {
 }
 
 #[test]
+fn a_file_that_is_given_for_a_query_is_told_apart() {
+    let folder = with_store();
+    fs::write(folder.path().join("who.rq"), "SELECT * WHERE { ?s ?p ?o }").unwrap();
+    let told = ["who.rq is a file", "demarche query --file who.rq"];
+    refused(&demarche(folder.path(), &["query", "who.rq"]), 2, &told);
+}
+
+#[test]
 fn what_is_no_article_says_what_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let gz = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0x4b];
