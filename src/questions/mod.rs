@@ -63,7 +63,7 @@ macro_rules! questions {
 }
 
 questions! {
-    "who" "formerly" "timeline" "people" "stances" "matrix" "demands" "rejections" "clashes" "issues" "quotes" "meetings"
+    "who" "formerly" "timeline" "people" "stances" "matrix" "demands" "rejections" "clashes" "agreements" "issues" "quotes" "meetings"
     "trips" "events" "announced" "ties" "conflicts" "changes" "coverage" "single-source" "evidence" "sources" "about"
 }
 

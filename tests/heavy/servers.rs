@@ -35,6 +35,8 @@ const ASKED_WITH: &[&[&str]] = &[
     &["demands", "--person", "Soler", "--on", "ceasefire"],
     &["rejections", "--issue", "sanctions"],
     &["clashes", "--country", "Albania", "--issue", "sanctions"],
+    &["agreements", "--country", "Norway"],
+    &["agreements", "--issue", "sanctions", "--person", "Soler"],
     &["issues", "--by", "Norway"],
     &["quotes", "--by", "Soler", "--about", "treaty"],
     &["quotes", "--country", "Turkey", "--kind", "direct"],

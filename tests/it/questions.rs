@@ -264,7 +264,10 @@ fn what_is_named_is_what_is_found() {
     assert_eq!(first("stances", "by", "h. varga"), ["Helena Varga"]);
     // Those on the side of a country are meant with it.
     assert_eq!(first("stances", "by", "Kenya"), ["Helena Varga", "Kenya", "Kenyan officials"]);
-    assert_eq!(first("stances", "issue", "Agriculture and food"), ["Helena Varga", "Kenya", "Peru"]);
+    assert_eq!(
+        first("stances", "issue", "Agriculture and food"),
+        ["Helena Varga", "Kenya", "Norway", "Peru"]
+    );
     assert_eq!(first("trips", "person", "Okoro"), ["planned"]);
     // What is only near is told of, not taken.
     let kinds = [Kind::Person];
@@ -463,7 +466,8 @@ fn questions_of_ones_own() {
     let (_, out, error) =
         asks(&["backers", "--questions", own, "--letters", "5", "--columns", "holder,target"]);
     assert_eq!(
-        out, "holder\ttarget\nHELENA Varga\tthe fishing ban\nKenya\tthe fishing ban\nPeru\tfair rules\n",
+        out,
+        "holder\ttarget\nHELENA Varga\tthe fishing ban\nKenya\tthe fishing ban\nNorway\tthe fishing ban\nPeru\tfair rules\n",
         "{error}"
     );
     let (_, out, _) = asks(&["backers", "Kenya", "--questions", own, "--letters", "12", "--format", "csv"]);
