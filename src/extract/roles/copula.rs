@@ -94,6 +94,19 @@ fn is_adverb(document: &Document<'_>, i: usize) -> bool {
         )
 }
 
+/// Token `last`, or the one before the words of time that end with it: "who yesterday", "Varga on Monday".
+fn before_time(document: &Document<'_>, last: usize) -> usize {
+    let mut at = last;
+    let is_day = |at: usize| matches!(document.form(at), "yesterday" | "today" | "tomorrow" | "tonight");
+    while at > 0 && (document.in_time(at) || is_day(at)) {
+        at -= 1;
+    }
+    if at < last && at > 0 && matches!(document.form(at), "on" | "in" | "since" | "at" | "earlier" | "late") {
+        at -= 1;
+    }
+    at
+}
+
 /// The person who is the subject of the verb group that starts at token `verb`.
 pub(crate) fn subject(
     document: &Document<'_>,
@@ -101,7 +114,10 @@ pub(crate) fn subject(
     sentence: &Sentence,
     verb: usize,
 ) -> Option<EntityId> {
-    let last = verb.checked_sub(1).filter(|&l| l >= sentence.tokens.start)?;
+    let last = before_time(document, verb.checked_sub(1)?);
+    if last < sentence.tokens.start {
+        return None;
+    }
     let person = |i: usize| {
         let (m, mention) = document.mention_at(i)?;
         let id = entities.of_mention(m)?;

@@ -5,9 +5,11 @@ pub(crate) mod apposition_before;
 pub(crate) mod career;
 pub(crate) mod copula;
 pub(crate) mod counterpart;
+pub(crate) mod described;
 pub(crate) mod home;
 pub(crate) mod introduced;
 pub(crate) mod post;
+pub(crate) mod post_noun;
 pub(crate) mod seat;
 pub(crate) mod succession;
 pub(crate) mod tenure;
@@ -35,7 +37,9 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&copula::RULE, copula::within),
     (&career::RULE, career::within),
     (&succession::RULE, succession::within),
+    (&post_noun::RULE, post_noun::within),
     (&introduced::RULE, introduced::within),
+    (&described::RULE, described::within),
     (&counterpart::RULE, counterpart::within),
 ];
 
@@ -97,15 +101,32 @@ pub(crate) fn claim(
         // Whose side nothing tells is not on that of the country where things happen.
         _ => post.country.or(own),
     };
-    let role = Role {
-        person,
-        title: post.title.clone(),
-        country,
-        organization: post.organization.clone(),
-        status: post.status.unwrap_or(otherwise),
+    let status = match post.status.unwrap_or(otherwise) {
+        // Who is to be a candidate is one.
+        RoleStatus::Designate if is_candidacy(post) => RoleStatus::Current,
+        status => status,
     };
+    let role =
+        Role { person, title: post.title.clone(), country, organization: post.organization.clone(), status };
     let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
     Claim::new(Relation::HoldsRole(role), evidence)
+}
+
+/// Whether an office is that of who strives for another: "candidate", "running mate".
+pub(crate) fn is_candidacy(post: &Post) -> bool {
+    matches!(
+        post.office.name,
+        "candidate"
+            | "nominee"
+            | "running mate"
+            | "presidential candidate"
+            | "presidential hopeful"
+            | "contender"
+            | "aspirant"
+            | "challenger"
+            | "frontrunner"
+            | "flagbearer"
+    )
 }
 
 /// Whether an organisation belongs to no country, by the tables or by its name.

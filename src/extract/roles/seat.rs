@@ -37,8 +37,9 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
             continue;
         }
         let is_over = has_heir
-            || names(document, entities, role.person)
-                .any(|(mention, sentence)| is_victim(document, mention, sentence))
+            || names(document, entities, role.person).any(|(mention, sentence)| {
+                is_victim(document, mention, sentence) || is_dead(document, mention, sentence)
+            })
             || is_bygone(document, entities, role.person, now, MANY)
                 && names(document, entities, role.person).all(|(mention, _)| is_under(document, mention));
         if is_over {
@@ -119,6 +120,18 @@ fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) ->
     let is_object = matches!(document.deprel(top), "obj" | "nsubj:pass");
     let held = |status| matches!(status, Some((_, EventStatus::Held, _)));
     is_object && is_end && held(of_verb(document, sentence, verb))
+}
+
+/// Whether somebody is told to have died.
+fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let top = document.top(mention);
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj") else { return false };
+    let dies = match document.lemma(verb) {
+        "die" | "perish" => true,
+        "pass" => document.form(verb + 1) == "away",
+        _ => false,
+    };
+    dies && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
 }
 
 /// The years that tokens name: "1986", "the 1970s", "the seventies".

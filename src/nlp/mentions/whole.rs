@@ -20,6 +20,7 @@ pub(super) fn made_whole(
     names: Names,
 ) -> Names {
     let mut names = of_places(document, gazetteer, titles, bare(document, names));
+    named_like_a_title(document, gazetteer, &mut names);
     nicknamed(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
@@ -68,6 +69,22 @@ fn of_places(document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], n
         }
     }
     out
+}
+
+/// "Sultan Al Okoro", "Emir bin Adan": a title is followed by a given name, so what a particle follows is one.
+fn named_like_a_title(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    for (tokens, _) in names.iter_mut().filter(|(_, kind)| *kind == MentionKind::Person) {
+        let Some(before) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
+        let first = document.form(tokens.start).to_lowercase();
+        let led = matches!(first.as_str(), "al" | "bin" | "bint" | "ibn") || first.starts_with("al-");
+        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
+        let worn = matches!(document.form(before), "Sultan" | "Malik")
+            || gazetteer.given_name(document.form(before)).is_some();
+        if led && same && worn {
+            tokens.start = before;
+        }
+    }
 }
 
 /// "José “Pepe” Okoro": one name, with what friends call him in the middle.

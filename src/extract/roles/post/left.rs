@@ -1,6 +1,9 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
-use super::words::{is_acronym, is_level, is_of_a_party, is_possessive, is_service, starts_upper};
+use super::words::{
+    is_acronym, is_foreign_article, is_level, is_of_a_party, is_possessive, is_service, knows_a_country,
+    starts_upper,
+};
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
@@ -49,13 +52,33 @@ impl Reader<'_, '_> {
                 if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
                     break;
                 }
+                if touching && mention.kind == MentionKind::Country && knows_a_country(post) {
+                    // "a retired China specialist": what is known, not whose the specialist is.
+                    title.splice(0..0, mention.tokens.clone());
+                    at = mention.tokens.start;
+                    continue;
+                }
                 self.belongs(post, i, mention, &mut title);
+                // "Samoa Observer editor": the country is the first word of the name.
+                if let (Some(name), true) = (
+                    post.organization.as_mut(),
+                    mention.kind == MentionKind::Country && body == Some(at) && unknown > 0,
+                ) {
+                    name.insert_str(0, &format!("{} ", document.at(mention.span)));
+                }
                 at = mention.tokens.start;
                 touching = false;
             } else if is_possessive(form) {
                 post.determined = true;
                 at = self.possessor(post, last, floor);
                 break;
+            } else if let (Some(name), true) =
+                (post.organization.as_mut(), body == Some(at) && is_foreign_article(form))
+            {
+                // "La Razón editor".
+                name.insert_str(0, &format!("{form} "));
+                body = Some(last);
+                at = last;
             } else if matches!(document.lemma(last), "the" | "a" | "an" | "another") {
                 post.determined = true;
                 at = last;

@@ -120,7 +120,10 @@ impl Reader<'_, '_> {
         let first = kept.get(phrase.title.start).copied()?;
         let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
         let head = kept.get(phrase.head.start).copied()?;
-        if self.is_part_of_a_name(at..end) || self.is_other_word(head, phrase.office) {
+        if self.is_part_of_a_name(at..end)
+            || self.is_other_word(head, phrase.office)
+            || self.ends_a_name(at..end)
+        {
             return None;
         }
         // "the General Services Administration": the rank is part of another name.
@@ -218,6 +221,21 @@ impl Reader<'_, '_> {
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }
+    }
+
+    /// Whether the noun ends the name of a body whose office follows: "Samoa Observer editor".
+    fn ends_a_name(&self, tokens: Range<usize>) -> bool {
+        let document = self.document;
+        let next = document.form(tokens.end);
+        let is_capital = |i: Option<usize>| i.is_some_and(|i| starts_upper(document.form(i)));
+        tokens.len() == 1
+            && is_capital(Some(tokens.start))
+            && is_capital(tokens.start.checked_sub(1).filter(|&i| i >= self.sentence.tokens.start))
+            && !starts_upper(next)
+            && document.upos(tokens.end) == Upos::Noun
+            && document.relation(tokens.start) == "compound"
+            && document.head(tokens.start) == Some(tokens.end)
+            && Gazetteer::shipped().office_phrase(&[next]).is_some()
     }
 
     /// Whether the noun only tells what sort of thing the next one is: "the head chef", "an official notice".

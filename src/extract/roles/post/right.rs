@@ -4,7 +4,38 @@ use super::words::{is_possessive, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
+use crate::extract::roles::is_candidacy;
 use crate::gazetteer::{Gazetteer, OfficeKind};
+
+/// Whether a word tells what sort of realm a town or region is: "the diocese of Lindon", "the state of Ohio".
+fn is_realm(form: &str) -> bool {
+    matches!(
+        form,
+        "diocese"
+            | "archdiocese"
+            | "eparchy"
+            | "parish"
+            | "see"
+            | "province"
+            | "region"
+            | "state"
+            | "county"
+            | "district"
+            | "city"
+            | "town"
+            | "municipality"
+            | "commune"
+            | "department"
+            | "governorate"
+            | "constituency"
+            | "village"
+    )
+}
+
+/// Whether a word names the office of a head of state or government, to which ministers may belong.
+fn is_chancery(form: &str) -> bool {
+    matches!(form.to_lowercase().as_str(), "presidency" | "premiership" | "chancellery")
+}
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
@@ -51,6 +82,32 @@ impl Reader<'_, '_> {
             ) && document.mention_at(at).is_none()
             {
                 at += 1;
+            }
+            // "bishop of the diocese of Lindon": of the town.
+            if word == "of"
+                && is_realm(document.form(at))
+                && document.form(at + 1) == "of"
+                && document.mention_at(at).is_none()
+            {
+                at += 2 + usize::from(document.form(at + 2) == "the");
+            }
+            // "candidate for Vice President": what is striven for.
+            if word == "for" && is_candidacy(post) {
+                let words: Vec<&str> =
+                    (at..self.sentence.tokens.end.min(at + 8)).map(|i| document.form(i)).collect();
+                let sought = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+                if let Some(sought) = sought {
+                    title.push(preposition);
+                    title.extend(at..at + sought.words);
+                    post.tokens.end = at + sought.words;
+                    continue;
+                }
+            }
+            // "minister in the presidency".
+            if word == "in" && post.office.kind == OfficeKind::Minister && is_chancery(document.form(at)) {
+                title.extend(preposition..at + 1);
+                post.tokens.end = at + 1;
+                continue;
             }
             // "the economy minister on Monday".
             if at >= self.sentence.tokens.end || document.in_time(at) {
@@ -180,7 +237,9 @@ impl Reader<'_, '_> {
                 post.tokens.end = self.after_bracket(end);
             } else if is_field
                 && !post.plural
-                && (takes_plain_field(post.office.kind) || self.named(self.noun_run(at)))
+                && (takes_plain_field(post.office.kind)
+                    || post.office.name == "vice president"
+                    || self.named(self.noun_run(at)))
             {
                 let end = self.noun_run(at);
                 if end == at {
@@ -304,6 +363,20 @@ impl Reader<'_, '_> {
 
     /// Past "(AU)" at `at`.
     fn after_bracket(&self, at: usize) -> usize {
-        if self.document.form(at) == "(" && self.document.form(at + 2) == ")" { at + 3 } else { at }
+        let document = self.document;
+        if document.form(at) != "(" {
+            return at;
+        }
+        // "the RMT union (National Union of Rail, Maritime and Transport Workers)": the whole name, or the short one.
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                || matches!(document.form(i), "of" | "the" | "and" | "for" | "," | "&")
+        };
+        let limit = self.sentence.tokens.end.min(at + 16);
+        let close = (at + 1..limit).find(|&i| document.form(i) == ")");
+        match close {
+            Some(close) if close == at + 2 || (at + 1..close).all(is_name) => close + 1,
+            _ => at,
+        }
     }
 }
