@@ -204,7 +204,11 @@ impl Gazetteer {
         let mut may_be_named = true;
         loop {
             let rest = words.get(at..).unwrap_or_default();
-            let is_named = may_be_named && kind == OfficeKind::Minister && self.is_field_name(rest);
+            // "Minister of Works and Managing Director": another office is no field.
+            let is_named = may_be_named
+                && kind == OfficeKind::Minister
+                && self.is_field_name(rest)
+                && self.office_phrase(rest).is_none();
             let known = self.office_field(rest);
             let Some(length) = known.or(is_named.then_some(1)) else { break };
             at += length;
@@ -263,6 +267,7 @@ mod tests {
         );
         check("Minister of Tourism Okoro said", "3 Minister Minister of Tourism");
         check("Minister of Works and Bridges Okoro", "5 Minister Minister of Works and Bridges");
+        check("Minister of Works and Managing Director", "3 Minister Minister of Works");
         check("Minister of Ghana", "1 Minister Minister");
         check("minister for Works and Housing , said", "5 Minister minister for Works and Housing");
         check("former vice-president Okoro", "2 HeadOfState vice-president former");

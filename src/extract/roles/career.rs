@@ -1,5 +1,6 @@
 //! "Varga was sworn in as president", "Okoro served as mayor", "the king named Varga prime minister".
 
+use super::apposition_after::one_of;
 use super::copula::subject;
 use super::post::Post;
 use super::title_before_name::is_title;
@@ -81,10 +82,13 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            if is_title(document, entities, posts, i) {
+        for (i, post) in posts.iter().enumerate() {
+            // "as one of the ministers"
+            let one = one_of(document, post);
+            if is_title(document, entities, posts, i) || post.plural && one.is_none() {
                 continue;
             }
+            let post = &Post { begin: one.unwrap_or(post.begin), ..post.clone() };
             if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
                 let place = (sentence, RULE.name);
                 claims.push((claim(scene, place, (person, post), status), is_event));
@@ -198,6 +202,8 @@ fn settle(
     object: Option<EntityId>,
 ) -> Option<(EntityId, RoleStatus)> {
     let (start, event, passive) = of_verb(document, sentence, at)?;
+    // "Varga was picking a minister": nobody is picked.
+    let passive = passive && !document.form(at).ends_with("ing");
     let status = match (career.status?, event) {
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
@@ -302,6 +308,7 @@ mod tests {
         check(find, "{Okoro} met the president.", "");
         check(find, "{Okoro} was sworn in before the chief justice.", "");
         check(find, "{Okoro} was praised by the president.", "");
+        check(find, "{Okoro} was picking a minister.", "");
         check(find, "They wanted {Okoro} to take over as interior minister.", "");
     }
 }

@@ -1,5 +1,6 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
+use super::apposition_after::one_of;
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
@@ -24,8 +25,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            let Some((verb, status)) = copula_before(document, sentence, post.begin) else { continue };
+        for (i, post) in posts.iter().enumerate() {
+            // "is one of the ministers"
+            let one = one_of(document, post);
+            if post.plural && one.is_none() {
+                continue;
+            }
+            let begin = one.unwrap_or(post.begin);
+            let Some((verb, status)) = copula_before(document, sentence, begin) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
             if !is_title(document, entities, posts, i) {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
@@ -98,7 +105,9 @@ fn is_adverb(document: &Document<'_>, i: usize) -> bool {
 fn before_time(document: &Document<'_>, last: usize) -> usize {
     let mut at = last;
     let is_day = |at: usize| matches!(document.form(at), "yesterday" | "today" | "tomorrow" | "tonight");
-    while at > 0 && (document.in_time(at) || is_day(at)) {
+    // "Varga himself served"
+    let is_self = |at: usize| matches!(document.form(at), "himself" | "herself" | "themselves");
+    while at > 0 && (document.in_time(at) || is_day(at) || is_self(at)) {
         at -= 1;
     }
     if at < last && at > 0 && matches!(document.form(at), "on" | "in" | "since" | "at" | "earlier" | "late") {

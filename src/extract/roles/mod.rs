@@ -101,7 +101,9 @@ pub(crate) fn claim(
         // Whose side nothing tells is not on that of the country where things happen.
         _ => post.country.or(own),
     };
-    let status = match post.status.unwrap_or(otherwise) {
+    // "Was the longest-serving minister", "soon to be the leftist president": what only describes tells no tenure.
+    let told = post.status.filter(|&status| status != RoleStatus::Current);
+    let status = match told.unwrap_or(otherwise) {
         // Who is to be a candidate is one.
         RoleStatus::Designate if is_candidacy(post) => RoleStatus::Current,
         status => status,

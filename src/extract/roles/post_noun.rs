@@ -34,7 +34,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let last = i.checked_sub(1).and_then(|i| posts.get(i));
             let found = in_the_post(document, entities, sentence, post)
                 .or_else(|| in_the_role(document, entities, post))
-                .or_else(|| moved(document, entities, sentence, (last, post)));
+                .or_else(|| moved(document, entities, sentence, (last, post)))
+                .or_else(|| accompanying(document, entities, sentence, post));
             if let Some((person, status)) = found {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
             }
@@ -158,6 +159,28 @@ fn moved(
     (event == EventStatus::Held).then_some((person, status))
 }
 
+/// "A government with Varga as prime minister", "along with his wife, Varga, as vice president".
+fn accompanying(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    post: &Post,
+) -> Option<(EntityId, RoleStatus)> {
+    let link = post.begin.checked_sub(1).filter(|&link| document.form(link) == "as")?;
+    let comma = link.checked_sub(1).filter(|&comma| document.form(comma) == ",");
+    let (person, name) = named_before(document, entities, comma.unwrap_or(link))?;
+    let floor = sentence.tokens.start.max(name.start.saturating_sub(5));
+    let within = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det)
+            || matches!(document.form(t), "his" | "her" | ",")
+    };
+    let with = (floor..name.start).rev().find(|&t| !within(t))?;
+    let is_with = matches!(document.form(with), "with" | "alongside" | "With");
+    // "She met with Varga as president": which of the two is, nobody knows.
+    let is_verb = with.checked_sub(1).is_some_and(|t| document.upos(t) == Upos::Verb);
+    (is_with && !is_verb).then_some((person, RoleStatus::Current))
+}
+
 /// The token before the noun phrase that ends with token `noun`.
 fn before_phrase(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<usize> {
     let is_within = |t: usize| {
@@ -228,6 +251,16 @@ mod tests {
             "{Helena Varga}’s move from finance minister to mayor pleased them.",
             "Helena Varga: finance minister (-) former\nHelena Varga: mayor (-) current",
         );
+    }
+
+    #[test]
+    fn beside_another() {
+        check(
+            find,
+            "They won along with his wife, {Helena Varga}, as vice president.",
+            "Helena Varga: vice president (-) current",
+        );
+        check(find, "They met with {Helena Varga} as president.", "");
     }
 
     #[test]

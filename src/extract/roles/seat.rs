@@ -31,14 +31,25 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         let has_heir = seat_of(claim).is_some_and(|(seat, person)| {
             holders.get(&seat).is_some_and(|all| !all.is_empty() && !all.contains(&person))
         });
+        let sits = seat_of(claim).is_some();
+        let cue = document.tokens.partition_point(|token| token.span.end <= claim.evidence.cue.start);
+        let is_old = || {
+            let sentence = document.sentence_of(cue).and_then(|s| document.sentences.get(s));
+            let last = sentence.and_then(|sentence| years(document, sentence.tokens.clone()).max());
+            last.zip(now).is_some_and(|(last, now)| last + SOME <= now)
+        };
         let is_title = matches!(rule, "title-before-name" | "apposition-before" | "apposition-after");
         let Relation::HoldsRole(role) = &mut claim.relation else { continue };
+        // "In 2008 she was his running mate": nobody is a candidate for long.
+        if role.status == RoleStatus::Current && is_run(&role.title) && is_old() {
+            role.status = RoleStatus::Former;
+        }
         if !is_title || role.status != RoleStatus::Current {
             continue;
         }
         let is_over = has_heir
             || names(document, entities, role.person).any(|(mention, sentence)| {
-                is_victim(document, mention, sentence) || is_dead(document, mention, sentence)
+                is_victim(document, mention, sentence) || sits && is_dead(document, mention, sentence)
             })
             || is_bygone(document, entities, role.person, now, MANY)
                 && names(document, entities, role.person).all(|(mention, _)| is_under(document, mention));
@@ -47,6 +58,14 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         }
     }
     claims
+}
+
+/// Whether an office is that of who stands in an election.
+fn is_run(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let is_run =
+        |word: &str| matches!(word, "candidate" | "nominee" | "contender" | "aspirant" | "challenger");
+    title.contains("running mate") || title.split(' ').any(is_run)
 }
 
 /// The seat that a claim gives somebody now, where a country has one of it.

@@ -322,7 +322,15 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
                 document.mention_at(t).is_some_and(|(_, body)| body.kind == MentionKind::Organization)
             };
             // "A retired China specialist" is not China’s.
-            let is_known = m.kind == MentionKind::Country && m.tokens.end == start && knows_a_country(&name);
+            let is_seat = || {
+                let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+                let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+                first.is_none_or(|first| first.kind != NameKind::Country)
+            };
+            let is_known = m.kind == MentionKind::Country
+                && m.tokens.end == start
+                && knows_a_country(&name)
+                && !is_seat();
             let close = !is_known
                 && start - m.tokens.end <= 5
                 && (m.tokens.end..start)

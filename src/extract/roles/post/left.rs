@@ -8,7 +8,7 @@ use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::is_address;
-use crate::gazetteer::{Gazetteer, OfficeKind, OfficeModifier};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
 
 impl Reader<'_, '_> {
     /// Walks left over what describes the office; gives the tokens that belong to its name.
@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
                 if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
                     break;
                 }
-                if touching && mention.kind == MentionKind::Country && knows_a_country(post) {
+                if touching && self.names_a_country(mention) && knows_a_country(post) {
                     // "a retired China specialist": what is known, not whose the specialist is.
                     title.splice(0..0, mention.tokens.clone());
                     at = mention.tokens.start;
@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
                     (inner, outer) => outer.or(inner),
                 };
                 at -= taken;
-            } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
+            } else if unknown < 4 && self.is_free(last, post) && self.is_attribute(last, post) {
                 let is_lower_office = !starts_upper(document.form(post.core.start));
                 let names_body = !is_level(form)
                     && document.upos(last) != Upos::Num
@@ -145,6 +145,19 @@ impl Reader<'_, '_> {
         }
         post.tokens.start = at;
         title
+    }
+
+    /// Whether a mention is a country by its name, and no seat of its government ("Pentagon").
+    fn names_a_country(&self, mention: &Mention) -> bool {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
+        let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+        mention.kind == MentionKind::Country && first.is_some_and(|first| first.kind == NameKind::Country)
+    }
+
+    /// Whether a word is no mention, or one together with the office: "Observer editor".
+    fn is_free(&self, i: usize, post: &Post) -> bool {
+        let is_whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
+        self.document.mention_at(i).is_none_or(|(_, m)| is_whole(m))
     }
 
     /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.

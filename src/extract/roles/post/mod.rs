@@ -119,7 +119,8 @@ impl Reader<'_, '_> {
         let phrase = Gazetteer::shipped().office_phrase(&words)?;
         let first = kept.get(phrase.title.start).copied()?;
         let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
-        let head = kept.get(phrase.head.start).copied()?;
+        // Of "radio host" the last word is the noun.
+        let head = kept.get(phrase.head.end.checked_sub(1)?).copied()?;
         if self.is_part_of_a_name(at..end)
             || self.is_other_word(head, phrase.office)
             || self.ends_a_name(at..end)

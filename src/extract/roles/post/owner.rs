@@ -138,8 +138,7 @@ impl Reader<'_, '_> {
                 post.office.name,
                 "chair" | "chairperson" | "chairman" | "chairwoman" | "secretary" | "treasurer" | "convener"
             );
-        post.tokens.clone().any(|t| self.document.form(t) == "party")
-            || is_of_a_branch && post.country.is_none()
+        post.tokens.clone().any(|t| self.document.form(t) == "party") || is_of_a_branch
     }
 
     /// The party that was named last in this sentence or the two before it; else the only one of the article.

@@ -4,6 +4,7 @@ use super::words::{is_possessive, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
+use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
 use crate::gazetteer::{Gazetteer, OfficeKind};
 
@@ -29,6 +30,14 @@ fn is_realm(form: &str) -> bool {
             | "governorate"
             | "constituency"
             | "village"
+    )
+}
+
+/// Whether a word stands for the part of a country that is spoken of.
+fn is_area(form: &str) -> bool {
+    matches!(
+        form,
+        "province" | "region" | "district" | "constituency" | "county" | "municipality" | "area" | "state"
     )
 }
 
@@ -121,9 +130,20 @@ impl Reader<'_, '_> {
                 post.tokens.end = at + 1;
                 break;
             }
+            // "the convener in the province": where exactly is told elsewhere.
+            if word == "in"
+                && at > preposition + 1
+                && document.mention_at(at).is_none()
+                && is_area(document.form(at))
+            {
+                post.tokens.end = at + 1;
+                break;
+            }
             let known = document
                 .mention_at(at)
                 .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
+                // "vice president of women and family affairs"
+                .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
             if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
@@ -185,6 +205,13 @@ impl Reader<'_, '_> {
                         }
                         mention.tokens.end
                     }
+                    // "one of the party’s leaders in Lindon, Varga": of which place.
+                    MentionKind::Place | MentionKind::Country
+                        if word == "in" && post.office.kind == OfficeKind::Party =>
+                    {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        mention.tokens.end
+                    }
                     // "the ambassador in Rome": where he sits is no part of the office.
                     MentionKind::Place | MentionKind::Country
                         if word == "in" && post.office.kind == OfficeKind::Envoy =>
@@ -236,7 +263,7 @@ impl Reader<'_, '_> {
                 }
                 post.tokens.end = self.after_bracket(end);
             } else if is_field
-                && !post.plural
+                && (!post.plural || one_of(document, post).is_some())
                 && (takes_plain_field(post.office.kind)
                     || post.office.name == "vice president"
                     || self.named(self.noun_run(at)))
