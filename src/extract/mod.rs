@@ -70,6 +70,7 @@ pub const RULES: &[Rule] = &[
     roles::career::RULE,
     roles::succession::RULE,
     roles::tenure::RULE,
+    roles::heads::RULE,
     roles::post_noun::RULE,
     roles::introduced::RULE,
     roles::described::RULE,

@@ -44,7 +44,7 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         if role.status == RoleStatus::Current && is_run(&role.title) && is_old() {
             role.status = RoleStatus::Former;
         }
-        if !is_title || role.status != RoleStatus::Current {
+        if !(is_title || has_heir) || role.status != RoleStatus::Current {
             continue;
         }
         let is_over = has_heir

@@ -372,6 +372,8 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
+    // "European Commission President": the body is told within the office.
+    let is_international = is_international || name.contains("european ");
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })

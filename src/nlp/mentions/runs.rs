@@ -365,6 +365,14 @@ impl Finder<'_, '_, '_> {
             || (at > from && matches!(form(at), "and" | "&" | "of") && is_capital(form(at + 1)))
         {
             at += 1;
+            // "the Communist Party of Kenya Helena Varga": after the country somebody is named.
+            let whole: Vec<&str> = (from..at).map(form).collect();
+            let is_country = self.gazetteer.longest(&whole).is_some_and(|(n, readings)| {
+                n == whole.len() && readings.first().is_some_and(|reading| reading.iso.is_some())
+            });
+            if is_country && self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1)) {
+                break;
+            }
             if at - from > 6 {
                 break;
             }

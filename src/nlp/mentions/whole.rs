@@ -19,7 +19,8 @@ pub(super) fn made_whole(
     titles: &[Title],
     names: Names,
 ) -> Names {
-    let mut names = of_places(document, gazetteer, titles, bare(document, names));
+    let names = of_places(document, gazetteer, titles, bare(document, names));
+    let mut names = without_byline(document, names);
     named_like_a_title(document, gazetteer, &mut names);
     nicknamed(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
@@ -66,6 +67,25 @@ fn of_places(document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], n
                 out.push((split..tokens.end, kind));
             }
             _ => out.push((tokens, kind)),
+        }
+    }
+    out
+}
+
+/// "HELENA VARGA Tomas Okoro": who wrote the article stands in capitals before whom it names first.
+fn without_byline(document: &Document<'_>, names: Names) -> Names {
+    let is_loud = |t: &usize| {
+        let form = document.form(*t);
+        form.chars().count() > 2 && form.chars().all(char::is_uppercase)
+    };
+    let mut out = Vec::new();
+    for (tokens, kind) in names {
+        let loud = tokens.clone().take_while(is_loud).count();
+        if kind == MentionKind::Person && loud >= 2 && tokens.len() >= loud + 2 {
+            out.push((tokens.start..tokens.start + loud, kind));
+            out.push((tokens.start + loud..tokens.end, kind));
+        } else {
+            out.push((tokens, kind));
         }
     }
     out

@@ -115,10 +115,20 @@ impl Reader<'_, '_> {
             return None;
         }
         let kept = self.words_from(at);
-        let words: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
-        let phrase = Gazetteer::shipped().office_phrase(&words)?;
+        let forms: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
+        let phrase = Gazetteer::shipped().office_phrase(&forms)?;
         let first = kept.get(phrase.title.start).copied()?;
-        let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
+        // "the head of the National Assembly": a field that is the first word of a body’s name is none.
+        let within = |last: usize| {
+            self.document.mention_at(last).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Organization | MentionKind::Group)
+                    && m.tokens.end > last + 1
+                    && kept.get(phrase.head.end).is_some_and(|&field| m.tokens.start > field)
+            })
+        };
+        let last = kept.get(phrase.words.checked_sub(1)?).copied()?;
+        let words = if within(last) { phrase.head.end } else { phrase.words };
+        let end = kept.get(words.checked_sub(1)?).copied()? + 1;
         // Of "radio host" the last word is the noun.
         let head = kept.get(phrase.head.end.checked_sub(1)?).copied()?;
         if self.is_part_of_a_name(at..end)
@@ -137,7 +147,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
-        let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
+        let title: Vec<usize> =
+            kept.get(phrase.title.start..words.min(phrase.title.end)).unwrap_or_default().to_vec();
         let mut post = Post {
             tokens: at..end,
             begin: at,

@@ -28,6 +28,9 @@ fn is_realm(form: &str) -> bool {
             | "commune"
             | "department"
             | "governorate"
+            | "oblast"
+            | "prefecture"
+            | "canton"
             | "constituency"
             | "village"
     )
@@ -159,6 +162,26 @@ impl Reader<'_, '_> {
                         end
                     }
                     MentionKind::Nationality => break,
+                    // "the UN’s special envoy for Kenya": where it goes is not whose it is.
+                    MentionKind::Country | MentionKind::Place
+                        if word == "for" && post.office.kind == OfficeKind::Envoy =>
+                    {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
+                    // "the governor of the Ohio region", "director of the Africa programme".
+                    MentionKind::Place if is_field && follows_noun => {
+                        let end = self.noun_run(mention.tokens.end);
+                        if is_realm(document.form(end - 1)) {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            if post.organization.is_none() && post.office.kind == OfficeKind::Local {
+                                post.organization = Some(document.at(mention.span).to_owned());
+                            }
+                        } else {
+                            title.extend(preposition..end);
+                        }
+                        end
+                    }
                     MentionKind::Country if is_to => {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
