@@ -124,11 +124,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "{Tomas Okoro} said that it was untrue. The minister said that he would appeal.", "");
-        check(
-            find,
-            "{Tomas Okoro} said that it was untrue. The transport minister left, and {Helena Varga} said nothing.",
-            "",
-        );
+        check(find, "{Tomas Okoro} said that it was untrue. The transport minister met {Helena Varga}.", "");
         check(
             find,
             "Transport minister {Helena Varga} left. {Tomas Okoro} said so. The transport minister said nothing.",

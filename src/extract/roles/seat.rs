@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// So many years back somebody else may hold the seat now, where the article names who does.
 const SOME: u32 = 4;
-/// So many years back nobody "under" whom something was done holds his office still.
+/// So many years back nobody holds his office still.
 const MANY: u32 = 12;
 
 /// Makes former holders of those of whom nothing tells that they hold an office still: "they killed President Okoro",
@@ -51,8 +51,7 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
             || names(document, entities, role.person).any(|(mention, sentence)| {
                 is_victim(document, mention, sentence) || sits && is_dead(document, mention, sentence)
             })
-            || is_bygone(document, entities, role.person, now, MANY)
-                && names(document, entities, role.person).all(|(mention, _)| is_under(document, mention));
+            || is_bygone(document, entities, role.person, now, MANY);
         if is_over {
             role.status = RoleStatus::Former;
         }
@@ -105,21 +104,18 @@ fn is_bygone(
     now: Option<u32>,
     long: u32,
 ) -> bool {
+    // A sentence without a year goes on about that of the sentence before.
+    let told = |at: usize| {
+        document.sentences.get(at).and_then(|sentence| years(document, sentence.tokens.clone()).max())
+    };
     let is_old = |sentence: &Sentence| {
-        let last = years(document, sentence.tokens.clone()).max();
+        let at = document.sentence_of(sentence.tokens.start);
+        let last = at.and_then(|at| told(at).or_else(|| at.checked_sub(1).and_then(told)));
         let lasts = sentence.tokens.clone().any(|t| matches!(document.lemma(t), "since" | "bear"));
         !lasts && last.zip(now).is_some_and(|(last, now)| last + long <= now)
     };
     let mut all = names(document, entities, person).peekable();
     all.peek().is_some() && all.all(|(_, sentence)| is_old(sentence))
-}
-
-/// "under President Okoro": what was done in somebody's time.
-fn is_under(document: &Document<'_>, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
-    let before = (start.saturating_sub(5)..start).rev();
-    let mut title = before.skip_while(|&t| document.form(t).chars().next().is_some_and(char::is_uppercase));
-    title.next().is_some_and(|t| document.form(t) == "under")
 }
 
 /// Whether somebody is the object of a killing or an overthrow that took place.
@@ -191,6 +187,9 @@ mod tests {
         check("They killed Kenyan President {Tomas Okoro}.", &["Tomas Okoro former"]);
         let old = "In 1974 he served under Kenyan President {Tomas Okoro}. In 2019 the law was changed.";
         check(old, &["Tomas Okoro former"]);
+        let long_ago =
+            "In 1974 Kenyan President {Tomas Okoro} left. He spoke of it. In 2019 the law was changed.";
+        check(long_ago, &["Tomas Okoro former"]);
         let heir =
             "Kenyan President {Helena Varga} spoke in 2019. In 1991 Kenyan President {Tomas Okoro} left.";
         check(heir, &["Helena Varga current", "Tomas Okoro former"]);
@@ -202,7 +201,7 @@ mod tests {
         let alone = "In 2010 Kenyan President {Tomas Okoro} left. The law of 2019 was changed.";
         check(alone, &["Tomas Okoro current"]);
         let two =
-            "Kenyan President {Helena Varga} spoke in 2019. In 1991 Peruvian President {Tomas Okoro} left.";
+            "Kenyan President {Helena Varga} spoke in 2019. In 2010 Peruvian President {Tomas Okoro} left.";
         check(two, &["Helena Varga current", "Tomas Okoro current"]);
     }
 }
