@@ -266,7 +266,7 @@ mod tests {
             "7 Minister Minister of Foreign Affairs and International Cooperation",
         );
         check("Minister of Tourism Okoro said", "3 Minister Minister of Tourism");
-        check("Minister of Works and Bridges Okoro", "5 Minister Minister of Works and Bridges");
+        check("Minister of Works and Housing Okoro", "5 Minister Minister of Works and Housing");
         check("Minister of Works and Managing Director", "3 Minister Minister of Works");
         check("Minister of Ghana", "1 Minister Minister");
         check("minister for Works and Housing , said", "5 Minister minister for Works and Housing");
