@@ -200,16 +200,24 @@ impl Gazetteer {
             at += 1;
         }
         let mut end = 0;
+        // After a field that the tables know, without a comma or an "and", somebody's name follows: "Minister of Tourism Okoro".
+        let mut may_be_named = true;
         loop {
             let rest = words.get(at..).unwrap_or_default();
-            let is_named = kind == OfficeKind::Minister && self.is_field_name(rest);
-            let Some(length) = self.office_field(rest).or(is_named.then_some(1)) else { break };
+            // "Minister of Works and Managing Director": another office is no field.
+            let is_named = may_be_named
+                && kind == OfficeKind::Minister
+                && self.is_field_name(rest)
+                && self.office_phrase(rest).is_none();
+            let known = self.office_field(rest);
+            let Some(length) = known.or(is_named.then_some(1)) else { break };
             at += length;
             end = at;
             let mut next = at;
             while words.get(next).is_some_and(|w| matches!(*w, "and" | "&" | ",")) {
                 next += 1;
             }
+            may_be_named = known.is_none() || next > at;
             // A comma joins only when the list goes on to an "and".
             let commas = words.get(at..next).unwrap_or_default();
             if commas == [","]
@@ -257,6 +265,9 @@ mod tests {
             "Minister of Foreign Affairs and International Cooperation of Ghana",
             "7 Minister Minister of Foreign Affairs and International Cooperation",
         );
+        check("Minister of Tourism Okoro said", "3 Minister Minister of Tourism");
+        check("Minister of Works and Housing Okoro", "5 Minister Minister of Works and Housing");
+        check("Minister of Works and Managing Director", "3 Minister Minister of Works");
         check("Minister of Ghana", "1 Minister Minister");
         check("minister for Works and Housing , said", "5 Minister minister for Works and Housing");
         check("former vice-president Okoro", "2 HeadOfState vice-president former");

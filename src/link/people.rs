@@ -17,7 +17,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .iter()
         .enumerate()
         .filter(|(_, mention)| mention.kind == MentionKind::Person)
-        .map(|(i, mention)| (i, mention.tokens.clone().map(|t| document.form(t).to_lowercase()).collect()))
+        .map(|(i, mention)| (i, mention.tokens.clone().map(|t| plain(document.form(t))).collect()))
         .collect();
     // Each name once, found by its words: an article that names somebody a thousand times, or a
     // thousand people, must not take a million steps.
@@ -158,10 +158,15 @@ fn holds(full: &[String], part: &[String]) -> bool {
     part.iter().all(|word| full.contains(word))
 }
 
+/// A word in lower case without diacritics, which one and the same article writes and leaves out.
+fn plain(form: &str) -> String {
+    form.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
 /// A word in lower case without diacritics and without a particle written together with it
 /// ("Al-Okoro" is "Okoro" elsewhere).
 fn bare(form: &str) -> String {
-    let plain: String = form.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let plain = plain(form);
     match plain.split_once(['-', '’', '\'']) {
         Some(("al" | "el" | "as" | "ash" | "ad" | "an" | "ar" | "at" | "az" | "ul", name))
             if name.len() > 2 =>

@@ -48,7 +48,13 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title(document, entities, posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
-                let status = if is_past(document, start) { RoleStatus::Former } else { RoleStatus::Current };
+                let status = if is_past(document, start) {
+                    RoleStatus::Former
+                } else if is_to_come(document, start) {
+                    RoleStatus::Designate
+                } else {
+                    RoleStatus::Current
+                };
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
             }
         }
@@ -63,8 +69,16 @@ pub(crate) fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
     (post.plural && is_one && document.lemma(start + 1) == "of").then_some(start)
 }
 
-/// Before "currently", "also", "formerly".
+/// Whether "soon to be" stands before the office: it is not held yet.
+fn is_to_come(document: &Document<'_>, start: usize) -> bool {
+    ["soon", "to", "be"].iter().enumerate().all(|(i, word)| document.form(start + i) == *word)
+}
+
+/// Before "currently", "also", "formerly", "soon to be".
 fn without_adverb(document: &Document<'_>, start: usize) -> usize {
+    if let Some(soon) = start.checked_sub(3).filter(|&soon| is_to_come(document, soon)) {
+        return soon;
+    }
     match start.checked_sub(1) {
         Some(before)
             if matches!(

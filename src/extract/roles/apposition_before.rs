@@ -73,7 +73,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || name.end >= sentence.tokens.end
                 // "A member of parliament, Varga said": the tree hangs one on the other.
                 || is_apposed(document, &post.core, &name)
-                || opens_clause(document, sentence, post, &name);
+                || opens_clause(document, sentence, post, &name)
+                || shares_verb(document, post, &name);
             // "Varga, former treasurer of the party, Okoro, former adviser": of two names the first is the holder.
             let is_other = post.master == Some(person)
                 || before_comma(document, entities, post.begin).is_some()
@@ -118,6 +119,17 @@ fn opens_clause(document: &Document<'_>, sentence: &Sentence, post: &Post, name:
         }
         && document.form(post.tokens.end) == ","
         && document.relation(post.core.end.saturating_sub(1)) != "vocative"
+}
+
+/// "The president of the tribunal, Varga remarked": the office is the subject of the verb behind the name.
+fn shares_verb(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
+    let top = document.top_of(&post.core);
+    let verb = document.head(top).filter(|_| document.deprel(top) == "nsubj");
+    let is_close = |verb: usize| {
+        (name.end..name.end + 3).contains(&verb)
+            && (name.end..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv))
+    };
+    document.form(post.tokens.end) == "," && verb.is_some_and(is_close)
 }
 
 /// Whether the name is an apposition to the office in the tree, or the office to the name.

@@ -1,5 +1,6 @@
 //! "Varga was sworn in as president", "Okoro served as mayor", "the king named Varga prime minister".
 
+use super::apposition_after::one_of;
 use super::copula::subject;
 use super::post::Post;
 use super::title_before_name::is_title;
@@ -81,10 +82,13 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            if is_title(document, entities, posts, i) {
+        for (i, post) in posts.iter().enumerate() {
+            // "as one of the ministers"
+            let one = one_of(document, post);
+            if is_title(document, entities, posts, i) || post.plural && one.is_none() {
                 continue;
             }
+            let post = &Post { begin: one.unwrap_or(post.begin), ..post.clone() };
             if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
                 let place = (sentence, RULE.name);
                 claims.push((claim(scene, place, (person, post), status), is_event));
@@ -110,6 +114,10 @@ fn holder(
             && let Some(id) =
                 entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))
         {
+            // "Varga was chosen by Okoro as his deputy": who chooses holds nothing.
+            if is_agent(document, mention.tokens.start) {
+                continue;
+            }
             // Only "named Varga (as) minister": the object stands right before the office or "as".
             if object.is_none()
                 && (mention.tokens.end == post.begin
@@ -145,6 +153,14 @@ fn holder(
     None
 }
 
+/// Whether the name at token `start` is told, perhaps with its title, to have done something: "by (President) Varga".
+fn is_agent(document: &Document<'_>, start: usize) -> bool {
+    let mut before = (start.saturating_sub(5)..start).rev();
+    before
+        .find(|&t| !matches!(document.upos(t), Upos::Propn | Upos::Noun | Upos::Adj | Upos::Det))
+        .is_some_and(|t| document.lemma(t) == "by")
+}
+
 /// The lemma of the verb at token `at`, also of a participle that was taken for an adjective; empty for other words.
 fn verb<'d>(document: &'d Document<'_>, at: usize) -> &'d str {
     let lemma = document.lemma(at);
@@ -170,6 +186,10 @@ fn is_bare(document: &Document<'_>, between: std::ops::Range<usize>, has_object:
                     document.lemma(i),
                     "be" | "become" | "in" | "office" | "post" | "over" | "down" | "role"
                 )
+                // "as his choice for deputy"
+                || matches!(document.lemma(i), "choice" | "pick")
+                || document.lemma(i + 1) == "choice"
+                || document.lemma(i + 1) == "pick"
         })
 }
 
@@ -182,6 +202,8 @@ fn settle(
     object: Option<EntityId>,
 ) -> Option<(EntityId, RoleStatus)> {
     let (start, event, passive) = of_verb(document, sentence, at)?;
+    // "Varga was picking a minister": nobody is picked.
+    let passive = passive && !document.form(at).ends_with("ing");
     let status = match (career.status?, event) {
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
@@ -211,7 +233,7 @@ fn settle(
 }
 
 /// The subject; or the name before the comma before a participle.
-fn subject_or_apposed(
+pub(super) fn subject_or_apposed(
     document: &Document<'_>,
     entities: &Entities,
     sentence: &Sentence,
@@ -259,6 +281,21 @@ mod tests {
         check(find, "{Tomas Okoro} was elected president.", "Tomas Okoro: president (-) current");
         check(
             find,
+            "{Helena Varga} was chosen by {Tomas Okoro} as chief negotiator.",
+            "Helena Varga: chief negotiator (-) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro} announced {Helena Varga} as his choice for running mate.",
+            "Helena Varga: running mate (-) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, who yesterday officially stepped down as mayor, left.",
+            "Helena Varga: mayor (-) former",
+        );
+        check(
+            find,
             "{Helena Varga} stepped into the chief negotiator role.",
             "Helena Varga: chief negotiator (-) current",
         );
@@ -270,6 +307,8 @@ mod tests {
         check(find, "{Okoro} named the day when the president left.", "");
         check(find, "{Okoro} met the president.", "");
         check(find, "{Okoro} was sworn in before the chief justice.", "");
+        check(find, "{Okoro} was praised by the president.", "");
+        check(find, "{Okoro} was picking a minister.", "");
         check(find, "They wanted {Okoro} to take over as interior minister.", "");
     }
 }

@@ -1,5 +1,6 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
+use super::apposition_after::one_of;
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
@@ -24,8 +25,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        for (i, post) in posts.iter().enumerate().filter(|(_, p)| !p.plural) {
-            let Some((verb, status)) = copula_before(document, sentence, post.begin) else { continue };
+        for (i, post) in posts.iter().enumerate() {
+            // "is one of the ministers"
+            let one = one_of(document, post);
+            if post.plural && one.is_none() {
+                continue;
+            }
+            let begin = one.unwrap_or(post.begin);
+            let Some((verb, status)) = copula_before(document, sentence, begin) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
             if !is_title(document, entities, posts, i) {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
@@ -94,6 +101,21 @@ fn is_adverb(document: &Document<'_>, i: usize) -> bool {
         )
 }
 
+/// Token `last`, or the one before the words of time that end with it: "who yesterday", "Varga on Monday".
+fn before_time(document: &Document<'_>, last: usize) -> usize {
+    let mut at = last;
+    let is_day = |at: usize| matches!(document.form(at), "yesterday" | "today" | "tomorrow" | "tonight");
+    // "Varga himself served"
+    let is_self = |at: usize| matches!(document.form(at), "himself" | "herself" | "themselves");
+    while at > 0 && (document.in_time(at) || is_day(at) || is_self(at)) {
+        at -= 1;
+    }
+    if at < last && at > 0 && matches!(document.form(at), "on" | "in" | "since" | "at" | "earlier" | "late") {
+        at -= 1;
+    }
+    at
+}
+
 /// The person who is the subject of the verb group that starts at token `verb`.
 pub(crate) fn subject(
     document: &Document<'_>,
@@ -101,7 +123,10 @@ pub(crate) fn subject(
     sentence: &Sentence,
     verb: usize,
 ) -> Option<EntityId> {
-    let last = verb.checked_sub(1).filter(|&l| l >= sentence.tokens.start)?;
+    let last = before_time(document, verb.checked_sub(1)?);
+    if last < sentence.tokens.start {
+        return None;
+    }
     let person = |i: usize| {
         let (m, mention) = document.mention_at(i)?;
         let id = entities.of_mention(m)?;

@@ -5,9 +5,12 @@ pub(crate) mod apposition_before;
 pub(crate) mod career;
 pub(crate) mod copula;
 pub(crate) mod counterpart;
+pub(crate) mod described;
+pub(crate) mod heads;
 pub(crate) mod home;
 pub(crate) mod introduced;
 pub(crate) mod post;
+pub(crate) mod post_noun;
 pub(crate) mod seat;
 pub(crate) mod succession;
 pub(crate) mod tenure;
@@ -35,7 +38,9 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&copula::RULE, copula::within),
     (&career::RULE, career::within),
     (&succession::RULE, succession::within),
+    (&post_noun::RULE, post_noun::within),
     (&introduced::RULE, introduced::within),
+    (&described::RULE, described::within),
     (&counterpart::RULE, counterpart::within),
 ];
 
@@ -97,15 +102,69 @@ pub(crate) fn claim(
         // Whose side nothing tells is not on that of the country where things happen.
         _ => post.country.or(own),
     };
-    let role = Role {
-        person,
-        title: post.title.clone(),
-        country,
-        organization: post.organization.clone(),
-        status: post.status.unwrap_or(otherwise),
+    // "Was the longest-serving minister", "soon to be the leftist president": what only describes tells no tenure.
+    let told = post.status.filter(|&status| status != RoleStatus::Current);
+    let otherwise = match otherwise {
+        RoleStatus::Current if has_ended(scene.document, post.tokens.end) => RoleStatus::Former,
+        otherwise => otherwise,
     };
+    let status = match told.unwrap_or(otherwise) {
+        // Who is to be a candidate is one.
+        RoleStatus::Designate if is_candidacy(post) => RoleStatus::Current,
+        status => status,
+    };
+    let role =
+        Role { person, title: post.title.clone(), country, organization: post.organization.clone(), status };
+    let role = of_the_union(role);
     let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
     Claim::new(Relation::HoldsRole(role), evidence)
+}
+
+/// "European Commission President": an office of the Union’s body, of no country.
+fn of_the_union(mut role: Role) -> Role {
+    let bodies = ["European Commission", "European Council", "European Parliament", "European Central Bank"];
+    let body = bodies.into_iter().find(|body| role.title.contains(body));
+    if let (Some(body), None) = (body, &role.organization) {
+        role.organization = Some(body.to_owned());
+        role.country = None;
+    }
+    role
+}
+
+/// Whether the years behind an office tell that it is over: "president from 1990 to 2002", "mayor until 2015".
+fn has_ended(document: &Document<'_>, end: usize) -> bool {
+    let is_year = |t: usize| {
+        let form = document.form(t);
+        form.len() == 4
+            && form.bytes().all(|b| b.is_ascii_digit())
+            && (form.starts_with('1') || form.starts_with("20"))
+    };
+    let from = match document.form(end) {
+        "from" | "between" => {
+            is_year(end + 1) && matches!(document.form(end + 2), "to" | "until" | "till" | "and" | "-" | "–")
+        }
+        "until" | "till" => return is_year(end + 1),
+        "(" => is_year(end + 1) && matches!(document.form(end + 2), "-" | "–"),
+        _ => false,
+    };
+    from && is_year(end + 3)
+}
+
+/// Whether an office is that of who strives for another: "candidate", "running mate".
+pub(crate) fn is_candidacy(post: &Post) -> bool {
+    matches!(
+        post.office.name,
+        "candidate"
+            | "nominee"
+            | "running mate"
+            | "presidential candidate"
+            | "presidential hopeful"
+            | "contender"
+            | "aspirant"
+            | "challenger"
+            | "frontrunner"
+            | "flagbearer"
+    )
 }
 
 /// Whether an organisation belongs to no country, by the tables or by its name.

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// So many years back somebody else may hold the seat now, where the article names who does.
 const SOME: u32 = 4;
-/// So many years back nobody "under" whom something was done holds his office still.
+/// So many years back nobody holds his office still.
 const MANY: u32 = 12;
 
 /// Makes former holders of those of whom nothing tells that they hold an office still: "they killed President Okoro",
@@ -31,21 +31,40 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         let has_heir = seat_of(claim).is_some_and(|(seat, person)| {
             holders.get(&seat).is_some_and(|all| !all.is_empty() && !all.contains(&person))
         });
+        let sits = seat_of(claim).is_some();
+        let cue = document.tokens.partition_point(|token| token.span.end <= claim.evidence.cue.start);
+        let is_old = || {
+            let sentence = document.sentence_of(cue).and_then(|s| document.sentences.get(s));
+            let last = sentence.and_then(|sentence| years(document, sentence.tokens.clone()).max());
+            last.zip(now).is_some_and(|(last, now)| last + SOME <= now)
+        };
         let is_title = matches!(rule, "title-before-name" | "apposition-before" | "apposition-after");
         let Relation::HoldsRole(role) = &mut claim.relation else { continue };
-        if !is_title || role.status != RoleStatus::Current {
+        // "In 2008 she was his running mate": nobody is a candidate for long.
+        if role.status == RoleStatus::Current && is_run(&role.title) && is_old() {
+            role.status = RoleStatus::Former;
+        }
+        if !(is_title || has_heir) || role.status != RoleStatus::Current {
             continue;
         }
         let is_over = has_heir
-            || names(document, entities, role.person)
-                .any(|(mention, sentence)| is_victim(document, mention, sentence))
-            || is_bygone(document, entities, role.person, now, MANY)
-                && names(document, entities, role.person).all(|(mention, _)| is_under(document, mention));
+            || names(document, entities, role.person).any(|(mention, sentence)| {
+                is_victim(document, mention, sentence) || sits && is_dead(document, mention, sentence)
+            })
+            || is_bygone(document, entities, role.person, now, MANY);
         if is_over {
             role.status = RoleStatus::Former;
         }
     }
     claims
+}
+
+/// Whether an office is that of who stands in an election.
+fn is_run(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let is_run =
+        |word: &str| matches!(word, "candidate" | "nominee" | "contender" | "aspirant" | "challenger");
+    title.contains("running mate") || title.split(' ').any(is_run)
 }
 
 /// The seat that a claim gives somebody now, where a country has one of it.
@@ -85,21 +104,18 @@ fn is_bygone(
     now: Option<u32>,
     long: u32,
 ) -> bool {
+    // A sentence without a year goes on about that of the sentence before.
+    let told = |at: usize| {
+        document.sentences.get(at).and_then(|sentence| years(document, sentence.tokens.clone()).max())
+    };
     let is_old = |sentence: &Sentence| {
-        let last = years(document, sentence.tokens.clone()).max();
+        let at = document.sentence_of(sentence.tokens.start);
+        let last = at.and_then(|at| told(at).or_else(|| at.checked_sub(1).and_then(told)));
         let lasts = sentence.tokens.clone().any(|t| matches!(document.lemma(t), "since" | "bear"));
         !lasts && last.zip(now).is_some_and(|(last, now)| last + long <= now)
     };
     let mut all = names(document, entities, person).peekable();
     all.peek().is_some() && all.all(|(_, sentence)| is_old(sentence))
-}
-
-/// "under President Okoro": what was done in somebody's time.
-fn is_under(document: &Document<'_>, mention: &Mention) -> bool {
-    let start = mention.tokens.start;
-    let before = (start.saturating_sub(5)..start).rev();
-    let mut title = before.skip_while(|&t| document.form(t).chars().next().is_some_and(char::is_uppercase));
-    title.next().is_some_and(|t| document.form(t) == "under")
 }
 
 /// Whether somebody is the object of a killing or an overthrow that took place.
@@ -119,6 +135,18 @@ fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) ->
     let is_object = matches!(document.deprel(top), "obj" | "nsubj:pass");
     let held = |status| matches!(status, Some((_, EventStatus::Held, _)));
     is_object && is_end && held(of_verb(document, sentence, verb))
+}
+
+/// Whether somebody is told to have died.
+fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let top = document.top(mention);
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj") else { return false };
+    let dies = match document.lemma(verb) {
+        "die" | "perish" => true,
+        "pass" => document.form(verb + 1) == "away",
+        _ => false,
+    };
+    dies && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
 }
 
 /// The years that tokens name: "1986", "the 1970s", "the seventies".
@@ -159,6 +187,9 @@ mod tests {
         check("They killed Kenyan President {Tomas Okoro}.", &["Tomas Okoro former"]);
         let old = "In 1974 he served under Kenyan President {Tomas Okoro}. In 2019 the law was changed.";
         check(old, &["Tomas Okoro former"]);
+        let long_ago =
+            "In 1974 Kenyan President {Tomas Okoro} left. He spoke of it. In 2019 the law was changed.";
+        check(long_ago, &["Tomas Okoro former"]);
         let heir =
             "Kenyan President {Helena Varga} spoke in 2019. In 1991 Kenyan President {Tomas Okoro} left.";
         check(heir, &["Helena Varga current", "Tomas Okoro former"]);
@@ -170,7 +201,7 @@ mod tests {
         let alone = "In 2010 Kenyan President {Tomas Okoro} left. The law of 2019 was changed.";
         check(alone, &["Tomas Okoro current"]);
         let two =
-            "Kenyan President {Helena Varga} spoke in 2019. In 1991 Peruvian President {Tomas Okoro} left.";
+            "Kenyan President {Helena Varga} spoke in 2019. In 2010 Peruvian President {Tomas Okoro} left.";
         check(two, &["Helena Varga current", "Tomas Okoro current"]);
     }
 }

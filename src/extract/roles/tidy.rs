@@ -64,6 +64,7 @@ fn is_shorter(short: &str, long: &str) -> bool {
             | "king"
             | "prince"
             | "official"
+            | "speaker"
             | "mp"
     );
     let words: Vec<&str> = long.split(' ').collect();

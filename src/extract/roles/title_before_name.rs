@@ -3,7 +3,7 @@
 use super::post::{Post, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
-use crate::document::Document;
+use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::gazetteer::OfficeKind;
@@ -77,8 +77,24 @@ pub(crate) fn holders(
         {
             holders(document, entities, posts, i + 1)
         }
+        _ if document.form(end) == "and" && document.lemma(post.tokens.start) != "the" => {
+            after_calling(document, entities, end + 1)
+        }
         _ => Vec::new(),
     }
+}
+
+/// The person named after "(former) boxer" from token `at` on: "Kenyan lawmaker and former boxer Tomas Okoro".
+fn after_calling(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<crate::entity::EntityId> {
+    let is_word = |t: &usize| {
+        matches!(document.upos(*t), Upos::Adj | Upos::Noun)
+            && !starts_upper(document.form(*t))
+            && document.mention_at(*t).is_none()
+    };
+    let length = (at..at + 3).take_while(is_word).count();
+    let is_noun = length > 0 && document.upos(at + length - 1) == Upos::Noun;
+    let person = named_at(document, entities, at + length).filter(|_| is_noun);
+    person.map(|(person, _)| person).into_iter().collect()
 }
 
 #[cfg(test)]
@@ -135,6 +151,16 @@ mod tests {
             "Former minister and NATO director {Helena Varga} left.",
             "Helena Varga: minister (-) former\nHelena Varga: director (- @ NATO) current",
         );
+    }
+
+    #[test]
+    fn beside_a_calling() {
+        check(
+            find,
+            "Kenyan lawmaker and former boxer {Tomas Okoro} left.",
+            "Tomas Okoro: lawmaker (KE) current",
+        );
+        check(find, "The lawmaker and boxer {Tomas Okoro} left.", "");
     }
 
     #[test]

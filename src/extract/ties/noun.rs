@@ -53,13 +53,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     bearer.map(|subject| (subject, object))
                 });
             let Some((subject, object)) =
-                of_an_office(document, entities, sentence, (at, at + taken), &titles).or(pair)
+                of_an_office(document, entities, sentence, (at, at + taken), &titles)
+                    .or_else(|| chosen(document, entities, sentence, at))
+                    .or(pair)
             else {
                 continue;
             };
             if subject == object {
                 continue;
             }
+            // Of predecessor and successor one tie is told.
+            let (subject, name, object) =
+                if name == "predecessor" { (object, "succeeded", subject) } else { (subject, name, object) };
             let tie = Tie { subject, name: name.to_owned(), object };
             let cue = document.span(at..at + taken);
             let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
@@ -214,6 +219,53 @@ fn of_an_office<'t>(
         is_same.then_some(role.person)
     });
     holder.map(|object| (subject, object))
+}
+
+/// "Varga named Okoro as (her) deputy", "Okoro was picked by Varga as her deputy": who was chosen, and who chose.
+fn chosen(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    at: usize,
+) -> Option<(EntityId, EntityId)> {
+    let describes = |t: usize| {
+        matches!(document.upos(t), Upos::Adj | Upos::Num | Upos::Det)
+            || matches!(document.form(t), "his" | "her" | "own")
+    };
+    let floor = sentence.tokens.start.max(at.saturating_sub(5));
+    let link = (floor..at).rev().find(|&t| !describes(t)).filter(|&t| document.form(t) == "as")?;
+    let chooses = |t: &usize| {
+        matches!(
+            document.lemma(*t),
+            "choose"
+                | "pick"
+                | "select"
+                | "name"
+                | "announce"
+                | "appoint"
+                | "tap"
+                | "introduce"
+                | "unveil"
+                | "nominate"
+                | "hire"
+                | "designate"
+                | "reveal"
+        ) && document.upos(*t) == Upos::Verb
+    };
+    let verb = (sentence.tokens.start.max(link.saturating_sub(8))..link).rev().find(chooses)?;
+    let person = |t: usize| {
+        let (i, mention) = document.mention_at(t)?;
+        let id = entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))?;
+        Some((id, mention))
+    };
+    let (named, mention) = link.checked_sub(1).and_then(person)?;
+    let subject = tree::subject_head(document, verb, 2).and_then(person).map(|(id, _)| id)?;
+    let is_agent = mention.tokens.start.checked_sub(1).is_some_and(|t| document.form(t) == "by");
+    match tree::is_passive(document, verb) {
+        true if is_agent => Some((subject, named)),
+        false if mention.kind == MentionKind::Person => Some((named, subject)),
+        _ => None,
+    }
 }
 
 /// The person named at token `at`, perhaps with an office before the name.

@@ -3,7 +3,7 @@
 use super::super::Linker;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
-use crate::gazetteer::NameKind;
+use crate::gazetteer::{NameKind, OfficeKind};
 use std::ops::Range;
 
 /// Countries that a person visits, which are hardly the person's own: "X’s visit to Kenya", "X arrived in Kenya".
@@ -14,6 +14,65 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     ];
     let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
     named(linker, sentence, &["obl", "nmod", "obj"], &trips)
+}
+
+/// Countries whose embassy the person goes to, which are hardly the person's own: "X signed the book at Kenya’s embassy".
+pub(super) fn received(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let document = linker.document;
+    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
+    let top = document.top(mention);
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj") else {
+        return Vec::new();
+    };
+    let of_an_embassy = |m: &Mention| {
+        let house = document.head(document.top(m))?;
+        let is_house = matches!(document.lemma(house), "embassy" | "consulate");
+        (is_house && document.head(house) == Some(verb) && document.deprel(house) == "obl").then_some(())
+    };
+    let national = document.mentions_in(sentence).filter(|(_, m)| {
+        matches!(m.kind, MentionKind::Country | MentionKind::Nationality) && of_an_embassy(m).is_some()
+    });
+    national.filter_map(|(k, _)| linker.code_of(k)).collect()
+}
+
+/// Countries whose ministers the person meets: the nationality is told of the foreign one of two.
+/// "X spoke at his meeting with the Kenyan foreign minister", "X received Kenyan President Y".
+pub(super) fn hosted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let document = linker.document;
+    let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
+    if !mention.tokens.clone().any(|t| document.deprel(t) == "nsubj") {
+        return Vec::new();
+    }
+    let is_meeting = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "meeting" | "talk" | "meet" | "conversation" | "call" | "discussion" | "speak"
+        )
+    };
+    let is_welcome = |t: usize| {
+        matches!(document.lemma(t), "meet" | "receive" | "host" | "welcome" | "greet" | "telephone" | "phone")
+            && document.upos(t) == crate::document::Upos::Verb
+    };
+    let guest = |m: &Mention| {
+        let article = m.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "the");
+        let before = article.unwrap_or(m.tokens.start).checked_sub(1).filter(|&t| t >= mention.tokens.end);
+        let meets = before.is_some_and(|t| {
+            is_welcome(t) || document.form(t) == "with" && t.checked_sub(1).is_some_and(is_meeting)
+        });
+        let words: Vec<&str> = (m.tokens.end..m.tokens.end + 6).map(|t| document.form(t)).collect();
+        let rules = linker.gazetteer.office_phrase(&words).is_some_and(|office| {
+            !office.plural
+                && matches!(
+                    office.office.kind,
+                    OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister
+                )
+        });
+        meets && rules
+    };
+    let national = document
+        .mentions_in(sentence)
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Nationality) && guest(m));
+    national.filter_map(|(k, _)| linker.code_of(k)).collect()
 }
 
 /// Countries that a person speaks against, which are hardly the person's own: "X accused Kenya of arming rebels".

@@ -321,7 +321,18 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
             let is_own = |t: usize| {
                 document.mention_at(t).is_some_and(|(_, body)| body.kind == MentionKind::Organization)
             };
-            let close = start - m.tokens.end <= 5
+            // "A retired China specialist" is not China’s.
+            let is_seat = || {
+                let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+                let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+                first.is_none_or(|first| first.kind != NameKind::Country)
+            };
+            let is_known = m.kind == MentionKind::Country
+                && m.tokens.end == start
+                && knows_a_country(&name)
+                && !is_seat();
+            let close = !is_known
+                && start - m.tokens.end <= 5
                 && (m.tokens.end..start)
                     .all(|t| !matches!(document.upos(t), Upos::Adp | Upos::Cconj) || is_own(t));
             close.then(|| linker.code_of(k)).flatten()
@@ -361,9 +372,17 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
+    // "European Commission President": the body is told within the office.
+    let is_international = is_international || name.contains("european ");
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })
+}
+
+/// Whether a country right before an office is what its holder knows.
+fn knows_a_country(title: &str) -> bool {
+    let last = title.split(' ').next_back().unwrap_or_default();
+    matches!(last, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
 }
 
 /// Whether a word between an office and a name shows that they are two things: an article or a plain
@@ -413,6 +432,14 @@ fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryC
                 | "Parliament"
                 | "Assembly"
                 | "Congress"
+                | "Association"
+                | "Federation"
+                | "Confederation"
+                | "Chamber"
+                | "Union"
+                | "Institute"
+                | "Society"
+                | "Academy"
                 | "Board"
                 | "Council"
                 | "Commission"

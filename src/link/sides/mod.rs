@@ -307,6 +307,8 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.namings += 1;
         grounds.foreign.extend(abroad::visited(linker, i));
         grounds.foreign.extend(abroad::accused(linker, i));
+        grounds.foreign.extend(abroad::received(linker, i));
+        grounds.foreign.extend(abroad::hosted(linker, i));
         grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
         for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {

@@ -67,9 +67,22 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         | "deputy secretary of state"
         | "secretary of defense"
         | "defense secretary"
+        | "secretary of homeland security"
+        | "homeland security secretary"
+        | "secretary of the treasury"
+        | "treasury secretary"
+        | "surgeon general"
+        | "director of national intelligence"
+        | "house speaker"
+        | "senate majority leader"
+        | "senate minority leader"
         | "congressman"
         | "congresswoman" => &["US"],
         "foreign secretary" | "home secretary" | "chancellor of the exchequer" => &["GB"],
+        "chief cabinet secretary" => &["JP"],
+        "external affairs minister" | "minister of external affairs" => &["IN"],
+        "state councillor" | "state councilor" => &["CN"],
+        "unification minister" => &["KR"],
         "chancellor" | "federal chancellor" => &["DE", "AT"],
         "supreme leader" => &["IR", "KP"],
         _ => return false,

@@ -74,12 +74,25 @@ fn office(
 }
 
 /// Where "members of the ruling party" ends: members are known by what they belong to.
-fn body_of(document: &Document<'_>, noun: usize, limit: usize) -> Option<usize> {
+fn body_of(document: &Document<'_>, gazetteer: &Gazetteer, noun: usize, limit: usize) -> Option<usize> {
     let belongs = matches!(document.lemma(noun), "member" | "representative" | "leadership" | "delegate")
         && document.form(noun + 1) == "of";
     let phrase = |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn);
+    // "under the leadership of President Okoro": a person is no body.
+    if belongs && is_titled(document, gazetteer, noun + 2, limit) {
+        return None;
+    }
     let end = (noun + 2..limit.min(noun + 8)).find(|&t| !phrase(t)).unwrap_or(limit.min(noun + 8));
     (belongs && end > noun + 2 && end < limit).then_some(end)
+}
+
+/// Whether the title of one person begins at token `t`, with his name behind it.
+fn is_titled(document: &Document<'_>, gazetteer: &Gazetteer, t: usize, limit: usize) -> bool {
+    let words: Vec<&str> = (t..limit.min(t + 8)).map(|k| document.form(k)).collect();
+    let capital = |word: Option<&&str>| word.is_some_and(|word| is_capital(word));
+    gazetteer
+        .office_phrase(&words)
+        .is_some_and(|office| !office.plural && capital(words.first()) && capital(words.get(office.words)))
 }
 
 /// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
@@ -158,7 +171,7 @@ fn group(
         }
     } else if document.form(end) == "general" && form.ends_with('s') {
         end += 1;
-    } else if let Some(last) = body_of(document, i, sentence.end) {
+    } else if let Some(last) = body_of(document, gazetteer, i, sentence.end) {
         end = last;
     } else if document.form(end) == "and" && gazetteer.group_noun(document.form(end + 1)) == Some(kind) {
         end += 2;

@@ -132,6 +132,25 @@ fn opens(document: &Document<'_>, i: usize, start: usize) -> bool {
         })
 }
 
+/// "The Government of President Okoro": whose it is has a name of his own, after a title or by his given name.
+fn is_ruled_by_one(gazetteer: &Gazetteer, noun: &str, words: &[&str]) -> bool {
+    let is_rule = matches!(
+        noun,
+        "Government" | "Administration" | "Cabinet" | "Presidency" | "Regime" | "Leadership" | "Executive"
+    );
+    let titled = || {
+        gazetteer.office_phrase(words).is_some_and(|office| {
+            !office.plural && words.get(office.words).is_some_and(|next| is_capital(next))
+        })
+    };
+    let named = || {
+        words.first().is_some_and(|first| gazetteer.given_name(first).is_some())
+            && words.get(1).is_some_and(|next| is_capital(next))
+            && gazetteer.longest(words).is_none()
+    };
+    is_rule && (titled() || named())
+}
+
 struct Finder<'a, 'd, 'g> {
     document: &'a Document<'d>,
     gazetteer: &'g Gazetteer,
@@ -338,10 +357,22 @@ impl Finder<'_, '_, '_> {
             at += 1;
         }
         let from = at;
+        let ahead: Vec<&str> = (from..self.limit.min(from + 5)).map(|k| document.form(k)).collect();
+        if is_ruled_by_one(self.gazetteer, form(end - 1), &ahead) {
+            return end;
+        }
         while is_capital(form(at))
             || (at > from && matches!(form(at), "and" | "&" | "of") && is_capital(form(at + 1)))
         {
             at += 1;
+            // "the Communist Party of Kenya Helena Varga": after the country somebody is named.
+            let whole: Vec<&str> = (from..at).map(form).collect();
+            let is_country = self.gazetteer.longest(&whole).is_some_and(|(n, readings)| {
+                n == whole.len() && readings.first().is_some_and(|reading| reading.iso.is_some())
+            });
+            if is_country && self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1)) {
+                break;
+            }
             if at - from > 6 {
                 break;
             }

@@ -19,7 +19,9 @@ pub(super) fn made_whole(
     titles: &[Title],
     names: Names,
 ) -> Names {
-    let mut names = of_places(document, gazetteer, titles, bare(document, names));
+    let names = of_places(document, gazetteer, titles, bare(document, names));
+    let mut names = without_byline(document, names);
+    named_like_a_title(document, gazetteer, &mut names);
     nicknamed(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
@@ -68,6 +70,41 @@ fn of_places(document: &Document<'_>, gazetteer: &Gazetteer, titles: &[Title], n
         }
     }
     out
+}
+
+/// "HELENA VARGA Tomas Okoro": who wrote the article stands in capitals before whom it names first.
+fn without_byline(document: &Document<'_>, names: Names) -> Names {
+    let is_loud = |t: &usize| {
+        let form = document.form(*t);
+        form.chars().count() > 2 && form.chars().all(char::is_uppercase)
+    };
+    let mut out = Vec::new();
+    for (tokens, kind) in names {
+        let loud = tokens.clone().take_while(is_loud).count();
+        if kind == MentionKind::Person && loud >= 2 && tokens.len() >= loud + 2 {
+            out.push((tokens.start..tokens.start + loud, kind));
+            out.push((tokens.start + loud..tokens.end, kind));
+        } else {
+            out.push((tokens, kind));
+        }
+    }
+    out
+}
+
+/// "Sultan Al Okoro", "Emir bin Adan": a title is followed by a given name, so what a particle follows is one.
+fn named_like_a_title(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    for (tokens, _) in names.iter_mut().filter(|(_, kind)| *kind == MentionKind::Person) {
+        let Some(before) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
+        let first = document.form(tokens.start).to_lowercase();
+        let led = matches!(first.as_str(), "al" | "bin" | "bint" | "ibn") || first.starts_with("al-");
+        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
+        let worn = matches!(document.form(before), "Sultan" | "Malik")
+            || gazetteer.given_name(document.form(before)).is_some();
+        if led && same && worn {
+            tokens.start = before;
+        }
+    }
 }
 
 /// "José “Pepe” Okoro": one name, with what friends call him in the middle.

@@ -1,11 +1,14 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
-use super::words::{is_acronym, is_level, is_of_a_party, is_possessive, is_service, starts_upper};
+use super::words::{
+    is_acronym, is_foreign_article, is_level, is_of_a_party, is_possessive, is_service, knows_a_country,
+    starts_upper,
+};
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::is_address;
-use crate::gazetteer::{Gazetteer, OfficeKind, OfficeModifier};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
 
 impl Reader<'_, '_> {
     /// Walks left over what describes the office; gives the tokens that belong to its name.
@@ -49,13 +52,33 @@ impl Reader<'_, '_> {
                 if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
                     break;
                 }
+                if touching && self.names_a_country(mention) && knows_a_country(post) {
+                    // "a retired China specialist": what is known, not whose the specialist is.
+                    title.splice(0..0, mention.tokens.clone());
+                    at = mention.tokens.start;
+                    continue;
+                }
                 self.belongs(post, i, mention, &mut title);
+                // "Samoa Observer editor": the country is the first word of the name.
+                if let (Some(name), true) = (
+                    post.organization.as_mut(),
+                    mention.kind == MentionKind::Country && body == Some(at) && unknown > 0,
+                ) {
+                    name.insert_str(0, &format!("{} ", document.at(mention.span)));
+                }
                 at = mention.tokens.start;
                 touching = false;
             } else if is_possessive(form) {
                 post.determined = true;
                 at = self.possessor(post, last, floor);
                 break;
+            } else if let (Some(name), true) =
+                (post.organization.as_mut(), body == Some(at) && is_foreign_article(form))
+            {
+                // "La Razón editor".
+                name.insert_str(0, &format!("{form} "));
+                body = Some(last);
+                at = last;
             } else if matches!(document.lemma(last), "the" | "a" | "an" | "another") {
                 post.determined = true;
                 at = last;
@@ -82,7 +105,7 @@ impl Reader<'_, '_> {
                     (inner, outer) => outer.or(inner),
                 };
                 at -= taken;
-            } else if unknown < 4 && document.mention_at(last).is_none() && self.is_attribute(last, post) {
+            } else if unknown < 4 && self.is_free(last, post) && self.is_attribute(last, post) {
                 let is_lower_office = !starts_upper(document.form(post.core.start));
                 let names_body = !is_level(form)
                     && document.upos(last) != Upos::Num
@@ -122,6 +145,19 @@ impl Reader<'_, '_> {
         }
         post.tokens.start = at;
         title
+    }
+
+    /// Whether a mention is a country by its name, and no seat of its government ("Pentagon").
+    fn names_a_country(&self, mention: &Mention) -> bool {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
+        let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+        mention.kind == MentionKind::Country && first.is_some_and(|first| first.kind == NameKind::Country)
+    }
+
+    /// Whether a word is no mention, or one together with the office: "Observer editor".
+    fn is_free(&self, i: usize, post: &Post) -> bool {
+        let is_whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
+        self.document.mention_at(i).is_none_or(|(_, m)| is_whole(m))
     }
 
     /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.

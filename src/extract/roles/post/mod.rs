@@ -115,12 +115,26 @@ impl Reader<'_, '_> {
             return None;
         }
         let kept = self.words_from(at);
-        let words: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
-        let phrase = Gazetteer::shipped().office_phrase(&words)?;
+        let forms: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
+        let phrase = Gazetteer::shipped().office_phrase(&forms)?;
         let first = kept.get(phrase.title.start).copied()?;
-        let end = kept.get(phrase.words.checked_sub(1)?).copied()? + 1;
-        let head = kept.get(phrase.head.start).copied()?;
-        if self.is_part_of_a_name(at..end) || self.is_other_word(head, phrase.office) {
+        // "the head of the National Assembly": a field that is the first word of a body’s name is none.
+        let within = |last: usize| {
+            self.document.mention_at(last).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Organization | MentionKind::Group)
+                    && m.tokens.end > last + 1
+                    && kept.get(phrase.head.end).is_some_and(|&field| m.tokens.start > field)
+            })
+        };
+        let last = kept.get(phrase.words.checked_sub(1)?).copied()?;
+        let words = if within(last) { phrase.head.end } else { phrase.words };
+        let end = kept.get(words.checked_sub(1)?).copied()? + 1;
+        // Of "radio host" the last word is the noun.
+        let head = kept.get(phrase.head.end.checked_sub(1)?).copied()?;
+        if self.is_part_of_a_name(at..end)
+            || self.is_other_word(head, phrase.office)
+            || self.ends_a_name(at..end)
+        {
             return None;
         }
         // "the General Services Administration": the rank is part of another name.
@@ -133,7 +147,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let inside = (at..end).filter(|i| !kept.contains(i)).find_map(|i| self.country_at(i));
-        let title: Vec<usize> = kept.get(phrase.title.clone()).unwrap_or_default().to_vec();
+        let title: Vec<usize> =
+            kept.get(phrase.title.start..words.min(phrase.title.end)).unwrap_or_default().to_vec();
         let mut post = Post {
             tokens: at..end,
             begin: at,
@@ -218,6 +233,21 @@ impl Reader<'_, '_> {
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }
+    }
+
+    /// Whether the noun ends the name of a body whose office follows: "Samoa Observer editor".
+    fn ends_a_name(&self, tokens: Range<usize>) -> bool {
+        let document = self.document;
+        let next = document.form(tokens.end);
+        let is_capital = |i: Option<usize>| i.is_some_and(|i| starts_upper(document.form(i)));
+        tokens.len() == 1
+            && is_capital(Some(tokens.start))
+            && is_capital(tokens.start.checked_sub(1).filter(|&i| i >= self.sentence.tokens.start))
+            && !starts_upper(next)
+            && document.upos(tokens.end) == Upos::Noun
+            && document.relation(tokens.start) == "compound"
+            && document.head(tokens.start) == Some(tokens.end)
+            && Gazetteer::shipped().office_phrase(&[next]).is_some()
     }
 
     /// Whether the noun only tells what sort of thing the next one is: "the head chef", "an official notice".

@@ -129,10 +129,19 @@ impl Reader<'_, '_> {
 
     /// Whether an office is one of "the party", which one being told elsewhere: "party leader", "a party spokesman".
     pub(super) fn is_of_the_party(&self, post: &Post) -> bool {
-        post.tokens.clone().any(|t| self.document.form(t) == "party")
+        let branch = |t: usize| {
+            matches!(self.document.form(t).to_lowercase().as_str(), "provincial" | "regional" | "branch")
+        };
+        // "The provincial chairperson" is the party's where the article speaks of one.
+        let is_of_a_branch = post.tokens.clone().any(branch)
+            && matches!(
+                post.office.name,
+                "chair" | "chairperson" | "chairman" | "chairwoman" | "secretary" | "treasurer" | "convener"
+            );
+        post.tokens.clone().any(|t| self.document.form(t) == "party") || is_of_a_branch
     }
 
-    /// The party that was named last in this sentence or the two before it.
+    /// The party that was named last in this sentence or the two before it; else the only one of the article.
     pub(super) fn party_before(&self, end: usize) -> Option<String> {
         let document = self.document;
         let here = document.sentence_of(end)?;
@@ -142,9 +151,14 @@ impl Reader<'_, '_> {
             let known = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
             words.last() == Some(&"Party") || known.is_some_and(|reading| reading.detail == "party")
         };
-        let mut bodies = document.mentions_in(start..end).rev();
-        let (_, party) = bodies.find(|(_, m)| m.kind == MentionKind::Organization && is_party(m))?;
-        Some(document.at(party.span).to_owned())
+        let is_party = |m: &&Mention| m.kind == MentionKind::Organization && is_party(m);
+        let near = document.mentions_in(start..end).rev().map(|(_, m)| m).find(is_party);
+        let only = || {
+            let mut all = document.mentions.iter().filter(is_party).map(|m| document.at(m.span));
+            let first = all.next()?;
+            all.all(|other| other == first).then_some(first)
+        };
+        near.map(|party| document.at(party.span)).or_else(only).map(str::to_owned)
     }
 
     pub(super) fn owned_by(&self, post: &mut Post, owner: EntityId) {

@@ -4,7 +4,50 @@ use super::words::{is_possessive, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
+use crate::extract::roles::apposition_after::one_of;
+use crate::extract::roles::is_candidacy;
 use crate::gazetteer::{Gazetteer, OfficeKind};
+
+/// Whether a word tells what sort of realm a town or region is: "the diocese of Lindon", "the state of Ohio".
+fn is_realm(form: &str) -> bool {
+    matches!(
+        form,
+        "diocese"
+            | "archdiocese"
+            | "eparchy"
+            | "parish"
+            | "see"
+            | "province"
+            | "region"
+            | "state"
+            | "county"
+            | "district"
+            | "city"
+            | "town"
+            | "municipality"
+            | "commune"
+            | "department"
+            | "governorate"
+            | "oblast"
+            | "prefecture"
+            | "canton"
+            | "constituency"
+            | "village"
+    )
+}
+
+/// Whether a word stands for the part of a country that is spoken of.
+fn is_area(form: &str) -> bool {
+    matches!(
+        form,
+        "province" | "region" | "district" | "constituency" | "county" | "municipality" | "area" | "state"
+    )
+}
+
+/// Whether a word names the office of a head of state or government, to which ministers may belong.
+fn is_chancery(form: &str) -> bool {
+    matches!(form.to_lowercase().as_str(), "presidency" | "premiership" | "chancellery")
+}
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
@@ -52,6 +95,32 @@ impl Reader<'_, '_> {
             {
                 at += 1;
             }
+            // "bishop of the diocese of Lindon": of the town.
+            if word == "of"
+                && is_realm(document.form(at))
+                && document.form(at + 1) == "of"
+                && document.mention_at(at).is_none()
+            {
+                at += 2 + usize::from(document.form(at + 2) == "the");
+            }
+            // "candidate for Vice President": what is striven for.
+            if word == "for" && is_candidacy(post) {
+                let words: Vec<&str> =
+                    (at..self.sentence.tokens.end.min(at + 8)).map(|i| document.form(i)).collect();
+                let sought = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+                if let Some(sought) = sought {
+                    title.push(preposition);
+                    title.extend(at..at + sought.words);
+                    post.tokens.end = at + sought.words;
+                    continue;
+                }
+            }
+            // "minister in the presidency".
+            if word == "in" && post.office.kind == OfficeKind::Minister && is_chancery(document.form(at)) {
+                title.extend(preposition..at + 1);
+                post.tokens.end = at + 1;
+                continue;
+            }
             // "the economy minister on Monday".
             if at >= self.sentence.tokens.end || document.in_time(at) {
                 break;
@@ -64,9 +133,20 @@ impl Reader<'_, '_> {
                 post.tokens.end = at + 1;
                 break;
             }
+            // "the convener in the province": where exactly is told elsewhere.
+            if word == "in"
+                && at > preposition + 1
+                && document.mention_at(at).is_none()
+                && is_area(document.form(at))
+            {
+                post.tokens.end = at + 1;
+                break;
+            }
             let known = document
                 .mention_at(at)
                 .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
+                // "vice president of women and family affairs"
+                .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
             if let Some((i, mention)) = known {
                 let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
@@ -82,6 +162,26 @@ impl Reader<'_, '_> {
                         end
                     }
                     MentionKind::Nationality => break,
+                    // "the UN’s special envoy for Kenya": where it goes is not whose it is.
+                    MentionKind::Country | MentionKind::Place
+                        if word == "for" && post.office.kind == OfficeKind::Envoy =>
+                    {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
+                    // "the governor of the Ohio region", "director of the Africa programme".
+                    MentionKind::Place if is_field && follows_noun => {
+                        let end = self.noun_run(mention.tokens.end);
+                        if is_realm(document.form(end - 1)) {
+                            post.country = post.country.or(self.country_of(i, mention));
+                            if post.organization.is_none() && post.office.kind == OfficeKind::Local {
+                                post.organization = Some(document.at(mention.span).to_owned());
+                            }
+                        } else {
+                            title.extend(preposition..end);
+                        }
+                        end
+                    }
                     MentionKind::Country if is_to => {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
@@ -126,6 +226,13 @@ impl Reader<'_, '_> {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
                         }
+                        mention.tokens.end
+                    }
+                    // "one of the party’s leaders in Lindon, Varga": of which place.
+                    MentionKind::Place | MentionKind::Country
+                        if word == "in" && post.office.kind == OfficeKind::Party =>
+                    {
+                        post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
                     }
                     // "the ambassador in Rome": where he sits is no part of the office.
@@ -179,8 +286,10 @@ impl Reader<'_, '_> {
                 }
                 post.tokens.end = self.after_bracket(end);
             } else if is_field
-                && !post.plural
-                && (takes_plain_field(post.office.kind) || self.named(self.noun_run(at)))
+                && (!post.plural || one_of(document, post).is_some())
+                && (takes_plain_field(post.office.kind)
+                    || post.office.name == "vice president"
+                    || self.named(self.noun_run(at)))
             {
                 let end = self.noun_run(at);
                 if end == at {
@@ -304,6 +413,20 @@ impl Reader<'_, '_> {
 
     /// Past "(AU)" at `at`.
     fn after_bracket(&self, at: usize) -> usize {
-        if self.document.form(at) == "(" && self.document.form(at + 2) == ")" { at + 3 } else { at }
+        let document = self.document;
+        if document.form(at) != "(" {
+            return at;
+        }
+        // "the RMT union (National Union of Rail, Maritime and Transport Workers)": the whole name, or the short one.
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                || matches!(document.form(i), "of" | "the" | "and" | "for" | "," | "&")
+        };
+        let limit = self.sentence.tokens.end.min(at + 16);
+        let close = (at + 1..limit).find(|&i| document.form(i) == ")");
+        match close {
+            Some(close) if close == at + 2 || (at + 1..close).all(is_name) => close + 1,
+            _ => at,
+        }
     }
 }

@@ -1,0 +1,134 @@
+//! "“It is untrue,” says Tomas Okoro. The former transport minister said": an office that goes on about the speaker.
+
+use super::post::Post;
+use super::{Scene, apposition_after, apposition_before, career, claim, copula, title_before_name};
+use crate::claim::{Claim, Relation, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+use crate::gazetteer::Gazetteer;
+use std::collections::BTreeSet;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "described",
+    summary: "A definite office that nobody in the article is said to hold speaks right after the only person who spoke in the sentence before.",
+    example: "Tomas Okoro said that it was untrue. The former transport minister said that he would appeal.",
+    misses: "A bare office (\"the minister\"), and somebody who does anything else than speak.",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    within(&Scene::new(document, entities))
+}
+
+/// What the rule finds in a scene.
+pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let document = scene.document;
+    let lone: Vec<(&Sentence, &Post)> = scene
+        .sentences()
+        .flat_map(|(sentence, posts)| posts.iter().map(move |post| (sentence, post)))
+        .filter(|(_, post)| is_speaker(document, post))
+        .collect();
+    if lone.is_empty() {
+        return Vec::new();
+    }
+    let finders = [
+        title_before_name::within,
+        apposition_before::within,
+        apposition_after::within,
+        copula::within,
+        career::within,
+    ];
+    let known: BTreeSet<String> = finders
+        .iter()
+        .flat_map(|within| within(scene))
+        .filter_map(|claim| match &claim.relation {
+            Relation::HoldsRole(role) => Some(last_word(&role.title)),
+            _ => None,
+        })
+        .collect();
+    let mut claims = Vec::new();
+    for (sentence, post) in lone {
+        if known.contains(&last_word(&post.title)) && post.status != Some(RoleStatus::Former) {
+            continue;
+        }
+        let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
+        let Some(before) = at.checked_sub(1).and_then(|s| document.sentences.get(s)) else { continue };
+        let Some(person) = only_speaker(document, scene.entities, before) else { continue };
+        let own = scene.entities.get(person).and_then(|entity| entity.country);
+        if post.country.is_none() || own.is_none() || post.country == own {
+            claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+        }
+    }
+    claims
+}
+
+fn last_word(title: &str) -> String {
+    title.split(' ').next_back().unwrap_or_default().to_lowercase()
+}
+
+/// Whether an office phrase is definite, tells more than a bare noun, and is the subject of a verb of speech.
+fn is_speaker(document: &Document<'_>, post: &Post) -> bool {
+    let top = document.top_of(&post.core);
+    let speaks = document.deprel(top) == "nsubj"
+        && document.head(top).is_some_and(|verb| Gazetteer::shipped().saying(document.lemma(verb)).is_some());
+    let is_told = post.title.contains(' ') || post.organization.is_some();
+    let named = document.mentions_in(post.tokens.clone()).any(|(_, m)| m.kind == MentionKind::Person);
+    let next = document.form(post.tokens.end);
+    speaks
+        && is_told
+        && !named
+        && !post.plural
+        && post.master.is_none()
+        && document.lemma(post.tokens.start) == "the"
+        && !matches!(next, "," | "(" | "—" | "–" | "of" | "for")
+        && document.mention_at(post.tokens.end).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+}
+
+/// The only person who speaks in a sentence, if nobody else does anything in it.
+fn only_speaker(document: &Document<'_>, entities: &Entities, sentence: &Sentence) -> Option<EntityId> {
+    let mut acting = BTreeSet::new();
+    let mut speaking = BTreeSet::new();
+    for (i, mention) in document.mentions_in(sentence.tokens.clone()) {
+        let top = document.top(mention);
+        let Some(verb) = document.head(top).filter(|_| document.deprel(top).starts_with("nsubj")) else {
+            continue;
+        };
+        let Some(person) = entities.of_mention(i) else { continue };
+        if entities.kind(person) != Some(EntityKind::Person) {
+            continue;
+        }
+        acting.insert(person);
+        if Gazetteer::shipped().saying(document.lemma(verb)).is_some() {
+            speaking.insert(person);
+        }
+    }
+    let only = speaking.pop_first().filter(|_| speaking.is_empty())?;
+    acting.iter().all(|&person| person == only).then_some(only)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "{Tomas Okoro} said that it was untrue. The former transport minister said that he would appeal.",
+            "Tomas Okoro: transport minister (-) former",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Tomas Okoro} said that it was untrue. The minister said that he would appeal.", "");
+        check(find, "{Tomas Okoro} said that it was untrue. The transport minister met {Helena Varga}.", "");
+        check(
+            find,
+            "Transport minister {Helena Varga} left. {Tomas Okoro} said so. The transport minister said nothing.",
+            "",
+        );
+    }
+}

@@ -1,0 +1,177 @@
+//! "Varga, who heads the trade department", "the tribunal chaired by Okoro": who is at the head of a body.
+
+use super::career::subject_or_apposed;
+use super::named_at;
+use crate::claim::{Claim, EventStatus, Evidence, Relation, Role, RoleStatus};
+use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::Rule;
+use crate::extract::events::status::of_verb;
+
+pub(crate) const RULE: Rule = Rule {
+    name: "heads-body",
+    summary: "Who heads or chairs a body (or whom it is headed, chaired or led by) is its head or chair.",
+    example: "Helena Varga, who heads the trade department, left.",
+    misses: "A body whose noun is not in the list, and other verbs (\"runs\", \"commands\").",
+    find,
+};
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
+        for verb in sentence.tokens.clone().filter(|&t| document.upos(t) == Upos::Verb) {
+            let Some(office) = office(document.lemma(verb)) else { continue };
+            let found = active(document, entities, sentence, verb)
+                .or_else(|| passive(document, entities, sentence, verb));
+            let Some((person, body, status)) = found.filter(|(_, body, _)| is_body(document, *body)) else {
+                continue;
+            };
+            let (title, organization) = told(document, entities, office, body);
+            let role = Role {
+                person,
+                title,
+                country: entities.get(person).and_then(|e| e.country),
+                organization,
+                status,
+            };
+            let cue = document.span(verb..verb + 1);
+            let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
+            claims.push(Claim::new(Relation::HoldsRole(role), evidence));
+        }
+    }
+    claims
+}
+
+/// The office of who does so.
+fn office(lemma: &str) -> Option<&'static str> {
+    Some(match lemma {
+        "head" => "head",
+        "chair" => "chair",
+        _ => return None,
+    })
+}
+
+/// "Varga heads the department".
+fn active(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<(EntityId, usize, RoleStatus)> {
+    let body = document.children(verb).find(|&t| document.deprel(t) == "obj" && t > verb)?;
+    let (start, event, passive) = of_verb(document, sentence, verb)?;
+    let is_finite = !passive || document.form(verb).ends_with("ing");
+    let person = subject_or_apposed(document, entities, sentence, start).filter(|_| is_finite)?;
+    let has = (start..verb).any(|t| document.lemma(t) == "have");
+    let status = match event {
+        EventStatus::Held if document.form(verb).ends_with("ed") && !has => RoleStatus::Former,
+        EventStatus::Held => RoleStatus::Current,
+        EventStatus::Planned => RoleStatus::Designate,
+        _ => return None,
+    };
+    Some((person, body, status))
+}
+
+/// "The department headed by Varga".
+fn passive(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<(EntityId, usize, RoleStatus)> {
+    let is_participle = document.deprel(verb).starts_with("acl") && document.form(verb).ends_with("ed");
+    let body = document.head(verb).filter(|&body| is_participle && body < verb)?;
+    let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
+    let (person, _) = named_at(document, entities, by + 1)?;
+    Some((person, body, RoleStatus::Current))
+}
+
+/// Whether a noun names a body that has a head, and no meeting.
+fn is_body(document: &Document<'_>, noun: usize) -> bool {
+    let is_organization = document.mention_at(noun).is_some_and(|(_, m)| m.kind == MentionKind::Organization);
+    is_organization
+        || matches!(
+            document.lemma(noun).to_lowercase().as_str(),
+            "department"
+                | "ministry"
+                | "agency"
+                | "office"
+                | "bureau"
+                | "commission"
+                | "committee"
+                | "subcommittee"
+                | "council"
+                | "board"
+                | "tribunal"
+                | "authority"
+                | "party"
+                | "organisation"
+                | "organization"
+                | "union"
+                | "association"
+                | "federation"
+                | "foundation"
+                | "institute"
+                | "centre"
+                | "center"
+                | "directorate"
+                | "secretariat"
+                | "inspectorate"
+                | "division"
+                | "faculty"
+                | "army"
+                | "police"
+                | "bank"
+                | "company"
+                | "firm"
+        )
+}
+
+/// The title and the organisation: "head @ Trade Union", "head of the trade department".
+fn told(document: &Document<'_>, entities: &Entities, office: &str, body: usize) -> (String, Option<String>) {
+    if let Some((i, mention)) = document.mention_at(body)
+        && mention.kind == MentionKind::Organization
+    {
+        let is_state = entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Country);
+        let name = document.at(mention.span);
+        return match is_state {
+            true => (format!("{office} of the {name}"), None),
+            false => (office.to_owned(), Some(name.to_owned())),
+        };
+    }
+    let start = (body.saturating_sub(4)..body)
+        .rev()
+        .take_while(|&t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
+                && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group)
+        })
+        .last()
+        .unwrap_or(body);
+    (format!("{office} of the {}", document.at(document.span(start..body + 1))), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn hits() {
+        check(
+            find,
+            "{Helena Varga}, who heads the trade department, left.",
+            "Helena Varga: head of the trade department (-) current",
+        );
+        check(
+            find,
+            "They asked the committee chaired by {Tomas Okoro}.",
+            "Tomas Okoro: chair of the committee (-) current",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(find, "{Helena Varga} chaired the meeting.", "");
+        check(find, "{Helena Varga} headed home.", "");
+    }
+}
