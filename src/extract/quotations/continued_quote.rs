@@ -17,7 +17,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let (last, distance) = scene.last()?;
     let near = scene.same_paragraph() || distance <= 2;
-    (scene.is_floating() && near).then(|| Attribution {
+    (scene.is_floating() && near || scene.goes_on_from_last()).then(|| Attribution {
         speaker: Speaker::Known(last.speakers.clone()),
         cue: None,
         goes_on: scene.same_paragraph(),

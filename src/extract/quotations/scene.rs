@@ -6,6 +6,7 @@ use super::speaker::{self, Speaker};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
+use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, GroupKind, SayingStrength};
 use crate::span::Span;
 
@@ -32,10 +33,65 @@ pub(super) struct Spoken {
     /// Where it stands: frame and paragraph.
     frame: usize,
     paragraph: usize,
+    /// Whether its paragraph ends before a mark closes it, so that the next one goes on with it.
+    pub(super) is_open: bool,
 }
 
 /// So many frames back somebody may have spoken whom "he" continues.
 const FAR: usize = 6;
+
+/// How long an aside between dashes may be, in words.
+const ASIDE: usize = 24;
+
+/// So few quoted words may be no speech at all.
+const SCARE: usize = 2;
+
+/// How many words are climbed from a verb to the one that reports it.
+const CLIMB: usize = 6;
+
+/// Verbs that tell what somebody wants, does or feels rather than says.
+pub(super) const SILENT: &[&str] = &[
+    "anticipate",
+    "assume",
+    "back",
+    "calculate",
+    "commit",
+    "discover",
+    "doubt",
+    "encourage",
+    "ensure",
+    "envision",
+    "expect",
+    "favor",
+    "favour",
+    "fear",
+    "feel",
+    "find",
+    "foresee",
+    "guarantee",
+    "hope",
+    "infer",
+    "know",
+    "need",
+    "oppose",
+    "present",
+    "realise",
+    "realize",
+    "recognise",
+    "recognize",
+    "refuse",
+    "reject",
+    "remember",
+    "seek",
+    "support",
+    "suspect",
+    "think",
+    "threaten",
+    "tout",
+    "want",
+    "wish",
+    "worry",
+];
 
 /// An article half read.
 #[derive(Debug)]
@@ -103,6 +159,14 @@ impl<'a> Scene<'a> {
     /// Whether the last quotation stands in the paragraph at hand.
     pub(super) fn same_paragraph(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.paragraph == self.frame().paragraph)
+    }
+
+    /// Whether the last run is open at the end of the paragraph before, and the one at hand opens its own.
+    pub(super) fn goes_on_from_last(&self) -> bool {
+        let opens = || self.frame_before().is_none_or(|before| before.paragraph != self.frame().paragraph);
+        self.last.as_ref().is_some_and(|last| {
+            last.is_open && last.paragraph + 1 == self.frame().paragraph && self.starts_frame() && opens()
+        })
     }
 
     /// Whether the run is speech of its own, not a few words inside the writer's sentence.
@@ -216,6 +280,12 @@ impl<'a> Scene<'a> {
             {
                 return None;
             }
+            if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
+                return None;
+            }
+            if let Some(found) = self.headed(i).or_else(|| self.reporter(i, floor)) {
+                return Some(found);
+            }
             let speaker = if frame.is_passive(i) || frame.is_done_by(i) {
                 self.agent(i)?
             } else {
@@ -226,6 +296,59 @@ impl<'a> Scene<'a> {
             };
             Some(Attribution { speaker, cue: Some(i), goes_on: false })
         })
+    }
+
+    /// Whether a verb stands in an aside that dashes close before the run: “— which the paper noted as rare — “…””.
+    fn is_aside(&self, verb: usize, from: usize) -> bool {
+        let frame = self.frame();
+        let dash = |i: usize| matches!(frame.form(i), "—" | "–" | "--");
+        let opening = (0..verb).rev().take(ASIDE).take_while(|&i| !frame.is_run(i)).find(|&i| dash(i));
+        opening.is_some_and(|opening| opening > 0) && (verb..from).take(ASIDE).any(dash)
+    }
+
+    /// Whether a verb that takes a position has a few quoted words among what hangs on it; a longer run always is.
+    fn governs(&self, verb: usize) -> bool {
+        let (frame, words) = (self.frame(), self.words());
+        let (Some(run), Some(token)) = (self.run(), frame.word(verb)) else { return true };
+        words.split_whitespace().count() > SCARE
+            || run.words.clone().any(|t| tree::is_under(self.document, t, token))
+    }
+
+    /// “Varga: the council wants a “silent port””: whoever a headline names before its colon.
+    fn headed(&self, verb: usize) -> Option<Attribution> {
+        let frame = self.frame();
+        let strong = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong);
+        let colon = (1..verb.min(6)).find(|&i| frame.form(i) == ":").filter(|_| !strong)?;
+        let speaker = speaker::head(frame, self.entities, 0..colon)?;
+        let verbal = (0..colon).any(|i| matches!(frame.upos(i), Upos::Verb | Upos::Aux));
+        let person = speaker::is_person(self.entities, &speaker);
+        (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
+    }
+
+    /// “Varga said that the government wants “a silent church””: whoever reports what somebody else wants, hopes or
+    /// does, but does not say.
+    fn reporter(&self, verb: usize, floor: usize) -> Option<Attribution> {
+        let frame = self.frame();
+        if !SILENT.contains(&frame.lemma(verb)) {
+            return None;
+        }
+        let mut token = frame.word(verb)?;
+        for _ in 0..CLIMB {
+            let above = self.document.head(token)?;
+            let place = (floor..verb).rev().find(|&i| frame.word(i) == Some(above));
+            if matches!(self.document.relation(token), "ccomp" | "advcl" | "conj" | "parataxis")
+                && let Some(cue) = place
+                && frame.saying(cue).is_some_and(|said| said.strength == SayingStrength::Strong)
+                && !frame.is_passive(cue)
+            {
+                let told = (cue + 1..verb).any(|i| frame.form(i) == "that");
+                let complement = told || self.document.relation(token) == "ccomp";
+                let speaker = speaker::before(frame, self.entities, cue).filter(|_| complement)?;
+                return Some(Attribution { speaker, cue: Some(cue), goes_on: false });
+            }
+            token = above;
+        }
+        None
     }
 
     /// “… was condemned by Varga as”: who the passive verb at a place has for its agent.
@@ -354,7 +477,7 @@ impl<'a> Scene<'a> {
         if !goes_on {
             self.utterances += 1;
         }
-        let spoken = Spoken { speakers, cue, utterance: self.utterances, frame: self.now, paragraph };
+        let spoken = Spoken { speakers, cue, utterance: self.utterances, frame: self.now, paragraph, is_open: run.is_open };
         self.last = Some(spoken.clone());
         Some(spoken)
     }

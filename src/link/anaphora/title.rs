@@ -5,7 +5,7 @@ use super::past::Past;
 use super::{Linker, Naming, is_form};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
-use crate::document::MentionKind;
+use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::{Gender, OfficeKind};
 use std::cmp::Reverse;
@@ -13,6 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// So many holders of one title are looked at; no article has as many.
 const MANY: usize = 300;
+
+/// How far behind a title the name of its bearer may stand, in words.
+const NAMED: usize = 8;
 
 /// Which people the article gives which titles.
 #[derive(Debug, Default)]
@@ -23,6 +26,8 @@ pub(super) struct Holders {
     /// People of a country who bear no title.
     untitled: BTreeMap<CountryCode, Vec<EntityId>>,
     titled: BTreeSet<EntityId>,
+    /// The kinds of office that somebody bears here, and whether it is held no more.
+    kinds: BTreeMap<EntityId, BTreeSet<(OfficeKind, bool)>>,
     /// The last words of titles that somebody unnamed bears: "a minister said".
     unnamed: BTreeSet<String>,
 }
@@ -61,6 +66,7 @@ impl Holders {
                 if title.name != "counterpart" {
                     all.titled.insert(person);
                 }
+                all.kinds.entry(person).or_default().insert((phrase.office.kind, title.is_former));
                 let word = words.get(phrase.head.end.saturating_sub(1)).unwrap_or(&"");
                 all.by_word.entry((*word).to_owned()).or_default().insert(holder.clone());
                 all.by_kind.entry(phrase.office.kind).or_default().insert(holder);
@@ -132,6 +138,10 @@ pub(super) fn holder(
         .filter_map(|holder| {
             let rank = rank(&holder.title, &title, &word)?;
             let order = order(holder.person);
+            // "The editor of the paper wrote" means nobody who is named only later as the editor of another.
+            if order.is_none() && is_bound && country.is_none() {
+                return None;
+            }
             let same = country.is_some() && holder.country == country;
             Some(((same, order.is_some(), rank, Reverse(order)), holder.person))
         })
@@ -148,7 +158,12 @@ pub(super) fn holder(
             };
             let around = other.tokens.start.saturating_sub(4).max(sentence.start)
                 ..(other.tokens.end + 6).min(sentence.end);
-            around.into_iter().any(|t| document.form(t).eq_ignore_ascii_case(&word))
+            let whole: Vec<&str> = title.split(' ').collect();
+            let said = |t: usize| {
+                let mut at = (t..).zip(&whole);
+                at.all(|(t, word)| document.form(t).eq_ignore_ascii_case(word))
+            };
+            around.into_iter().any(said)
         })
     });
     if let Some(known) = near.filter(|known| fits(known.person) && !is_former) {
@@ -166,9 +181,6 @@ pub(super) fn holder(
     }
     let is_free =
         !is_bound && !is_former && !holders.unnamed.contains(&word) && !holders.by_word.contains_key(&word);
-    if !is_free {
-        return None;
-    }
     // Nobody here is called so: the one who is spoken of just now and bears no other title.
     let mut spoken_of = past.people().filter(|known| {
         known.last().is_some_and(|last| {
@@ -177,9 +189,128 @@ pub(super) fn holder(
             naming.after(last) <= 2 && last.is_subject() && last.quote == 0 && !told
         })
     });
-    let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
-    let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
-    (person && spoken_of.next().is_none() && fits(known.person)).then_some((known.person, "described"))
+    let known = is_free.then(|| spoken_of.next()).flatten();
+    let known = known.filter(|known| !holders.titled.contains(&known.person)).filter(|known| {
+        let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
+        person && spoken_of.next().is_none() && fits(known.person)
+    });
+    if let Some(known) = known {
+        return Some((known.person, "described"));
+    }
+    let is_other = holders.unnamed.contains(&word) || served.is_some();
+    speaks_on(linker, naming, past)
+        .filter(|&person| !is_other && fits(person))
+        .filter(|person| {
+            let side = linker.entities.get(*person).and_then(|entity| entity.country);
+            country.is_none() || side.is_none() || side == country
+        })
+        .filter(|person| is_free_for(holders.kinds.get(person), phrase.office.kind, (is_former, is_bound), &word))
+        .map(|person| (person, "described"))
+}
+
+/// Whom "the bureau chief of the daily", "the analyst" means, who speaks: whoever spoke last, if one human being is
+/// meant, whom nothing before calls another.
+pub(super) fn speaker(
+    linker: &Linker<'_>,
+    naming: &Naming,
+    holders: &Holders,
+    past: &Past,
+    genders: &BTreeMap<EntityId, Gender>,
+) -> Option<(EntityId, &'static str)> {
+    let document = linker.document;
+    let tokens = document.mentions.get(naming.mention)?.tokens.clone();
+    let the = (tokens.start.saturating_sub(4)..tokens.start)
+        .rev()
+        .take_while(|&t| matches!(document.upos(t), Upos::Propn | Upos::Adj | Upos::Noun | Upos::Det))
+        .any(|t| is_form(document, t, &["the"]));
+    let head = tokens.clone().find(|&t| t + 1 == tokens.end || document.upos(t + 1) == Upos::Adp)?;
+    let word = document.form(head).to_lowercase();
+    let office = linker.gazetteer.office_phrase(&[word.as_str()]).filter(|office| !office.plural);
+    let human = office.is_some() || super::past::is_human(linker, naming.mention);
+    let another = (tokens.start.saturating_sub(LOOK_BACK)..tokens.start).any(|t| {
+        document.form(t).eq_ignore_ascii_case(&word)
+            && (t.saturating_sub(4)..t).any(|t| is_form(document, t, &["a", "an", "another", "one"]))
+    });
+    if !the || !human || another || document.tokens.get(head)?.xpos.ends_with('S') {
+        return None;
+    }
+    let (country, is_bound) = whose(linker, naming.mention);
+    let person = speaks_on(linker, naming, past)?;
+    let side = linker.entities.get(person).and_then(|entity| entity.country);
+    let wanted = office.as_ref().map_or(Gender::Either, |office| office.office.gender);
+    let fits = (wanted == Gender::Either || genders.get(&person).is_none_or(|&gender| gender == wanted))
+        && (country.is_none() || side.is_none() || side == country);
+    let kind = office.map(|office| office.office.kind);
+    let free = kind.is_none_or(|kind| is_free_for(holders.kinds.get(&person), kind, (false, is_bound), &word));
+    (fits && free).then_some((person, "described"))
+}
+
+/// How far back "an analyst" makes "the analyst" another one, in words.
+const LOOK_BACK: usize = 400;
+
+/// Whoever was the subject last, within two sentences and as the only one in his, where a title speaks: "“…,” the
+/// former minister added".
+fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option<EntityId> {
+    let document = linker.document;
+    let tokens = document.mentions.get(naming.mention)?.tokens.clone();
+    // "…,” said the port’s former director", whatever a tree makes of it.
+    let phrase = (tokens.start.saturating_sub(6)..tokens.start).rev();
+    let verb = phrase.take_while(|&t| document.upos(t) != Upos::Punct).find(|&t| document.upos(t) == Upos::Verb);
+    let turned = verb.filter(|&verb| {
+        linker.gazetteer.saying(document.lemma(verb)).is_some()
+            && verb.checked_sub(1).is_some_and(|t| is_form(document, t, &[",", "”", "\"", "»", "''", "’"]))
+    });
+    if naming.quote != 0 || !(naming.speaks || turned.is_some()) {
+        return None;
+    }
+    // "The director of the port, Helena Varga, said": the name is yet to come.
+    let end = if turned.is_some() { tokens.end + NAMED } else { naming.clause };
+    let named = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    let sentence = document.sentences.get(naming.sentence)?.tokens.clone();
+    if (tokens.end..end.clamp(tokens.end, tokens.end + 2 * NAMED).min(sentence.end)).any(named) {
+        return None;
+    }
+    let written = past.people().filter_map(|known| {
+        let last = known.namings.iter().rev().find(|last| last.quote == 0)?;
+        (naming.after(last) <= 2 && (last.is_subject() || last.speaks)).then_some((known.person, last))
+    });
+    let mut written: Vec<(EntityId, &Naming)> = written.collect();
+    written.sort_by_key(|(_, last)| Reverse(last.mention));
+    let (person, last) = written.first().copied()?;
+    let alone = written.get(1).is_none_or(|(_, other)| other.sentence != last.sentence);
+    let apart = last.clause != naming.clause && last.sentence != naming.sentence;
+    (alone && apart).then_some(person)
+}
+
+/// Whether somebody who bears offices of these kinds may bear one more, which nobody here is said to hold.
+fn is_free_for(
+    kinds: Option<&BTreeSet<(OfficeKind, bool)>>,
+    kind: OfficeKind,
+    (is_former, is_bound): (bool, bool),
+    word: &str,
+) -> bool {
+    if matches!(word, "official" | "politician" | "leader" | "veteran" | "expert") && !is_bound {
+        return true;
+    }
+    let Some(kinds) = kinds else { return true };
+    let rules = |kind: OfficeKind| {
+        matches!(
+            kind,
+            OfficeKind::HeadOfState
+                | OfficeKind::HeadOfGovernment
+                | OfficeKind::Minister
+                | OfficeKind::Envoy
+                | OfficeKind::Judge
+                | OfficeKind::Military
+                | OfficeKind::Police
+                | OfficeKind::Monarch
+                | OfficeKind::Spokesperson
+                | OfficeKind::Local
+        )
+    };
+    kinds.iter().all(|&(other, was)| {
+        was != is_former || (other != kind && !(rules(other) && rules(kind)))
+    })
 }
 
 /// How well somebody's title answers to the one at hand, if at all.

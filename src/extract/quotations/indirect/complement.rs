@@ -1,7 +1,7 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
-use super::{claims, claims_in_pieces, quoted, reports, thrown};
+use super::{claims, claims_in_pieces, inverted, quoted, reports, thrown};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -25,7 +25,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
         let shows = matches!(lemma, "show" | "reveal" | "find");
+        // Qaboos bin Said says nothing.
+        let named = document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
         let told = document.upos(verb) == Upos::Verb
+            && !named
             && (reports(document, verb) || shows)
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
@@ -34,6 +37,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             || is_open(document, verb)
             || tells_apart(document, verb)
         {
+            continue;
+        }
+        if let Some((speakers, content)) = inverted::told(document, entities, verb) {
+            let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
+            out.extend(claims(document, &runs, (speakers, verb), (content, head), RULE.name));
             continue;
         }
         let mut speakers = match turned(document, verb) {
