@@ -176,7 +176,13 @@ impl<'a> Frame<'a> {
         let verb = match self.upos(at) {
             // "alleged abuses" tell of no speech; Qaboos bin Said says nothing.
             Upos::Verb => {
-                let describes = matches!(self.document.relation(token), "amod" | "compound");
+                let participle = self.document.tokens.get(token).is_some_and(|t| t.xpos == "VBN");
+                let near = self.document.head(token).is_some_and(|head| head > token && head < token + 4);
+                let begins = at.checked_sub(1).is_none_or(|before| {
+                    self.is_run(before) || matches!(self.form(before), "," | ":")
+                });
+                let describes =
+                    self.document.relation(token) == "amod" && participle && near && !begins;
                 let named = form.starts_with(char::is_uppercase) && self.document.mention_at(token).is_some();
                 !describes && !named
             }

@@ -143,7 +143,7 @@ fn is_possessive(text: &str, marks: &[Mark], i: usize) -> bool {
 fn last_end(text: &str, from: usize, limit: usize) -> usize {
     let inner = text.get(from..limit).unwrap_or_default();
     let words = inner.trim_end();
-    if words.ends_with(['.', '!', '?', '…']) {
+    if words.ends_with(['.', '!', '?', '…']) && !reports(words) {
         return from + words.len();
     }
     // "7.8" ends nothing.
@@ -152,6 +152,19 @@ fn last_end(text: &str, from: usize, limit: usize) -> usize {
             || c == '.' && inner.get(i + 1..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     inner.char_indices().find(ends).map_or(limit, |(i, _)| from + i + 1)
+}
+
+/// Whether somebody named says something in a stretch of text: then it is no speech to its end.
+fn reports(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| match pair {
+        [name, verb] => {
+            name.starts_with(char::is_uppercase)
+                && !matches!(*name, "I" | "We" | "They" | "You" | "People")
+                && matches!(*verb, "said" | "says" | "added" | "explained" | "told" | "noted" | "announced")
+        }
+        _ => false,
+    })
 }
 
 /// Where the marks go on behind a few words between marks of their own inside the run that `first` opens, if mark

@@ -35,7 +35,6 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
             MentionKind::Group => pairs
                 .described(linker, &naming, &holders)
-                .or_else(|| title::speaker(linker, &naming, &holders, &past, &genders))
                 .or_else(|| past.same_body(linker, &naming)),
             _ => None,
         };

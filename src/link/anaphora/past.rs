@@ -165,7 +165,7 @@ impl Past {
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".
-pub(super) fn is_human(linker: &Linker<'_>, mention: usize) -> bool {
+fn is_human(linker: &Linker<'_>, mention: usize) -> bool {
     let Some(mention) = linker.document.mentions.get(mention) else { return false };
     let Some(last) = mention.tokens.clone().last() else { return false };
     let noun = linker.document.form(last).to_lowercase();

@@ -135,6 +135,7 @@ pub(super) fn holder(
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
+        .filter(|holder| !is_another(linker, mention.tokens.start, &word, holder.person, past))
         .filter_map(|holder| {
             let rank = rank(&holder.title, &title, &word)?;
             let order = order(holder.person);
@@ -208,46 +209,6 @@ pub(super) fn holder(
         .map(|person| (person, "described"))
 }
 
-/// Whom "the bureau chief of the daily", "the analyst" means, who speaks: whoever spoke last, if one human being is
-/// meant, whom nothing before calls another.
-pub(super) fn speaker(
-    linker: &Linker<'_>,
-    naming: &Naming,
-    holders: &Holders,
-    past: &Past,
-    genders: &BTreeMap<EntityId, Gender>,
-) -> Option<(EntityId, &'static str)> {
-    let document = linker.document;
-    let tokens = document.mentions.get(naming.mention)?.tokens.clone();
-    let the = (tokens.start.saturating_sub(4)..tokens.start)
-        .rev()
-        .take_while(|&t| matches!(document.upos(t), Upos::Propn | Upos::Adj | Upos::Noun | Upos::Det))
-        .any(|t| is_form(document, t, &["the"]));
-    let head = tokens.clone().find(|&t| t + 1 == tokens.end || document.upos(t + 1) == Upos::Adp)?;
-    let word = document.form(head).to_lowercase();
-    let office = linker.gazetteer.office_phrase(&[word.as_str()]).filter(|office| !office.plural);
-    let human = office.is_some() || super::past::is_human(linker, naming.mention);
-    let another = (tokens.start.saturating_sub(LOOK_BACK)..tokens.start).any(|t| {
-        document.form(t).eq_ignore_ascii_case(&word)
-            && (t.saturating_sub(4)..t).any(|t| is_form(document, t, &["a", "an", "another", "one"]))
-    });
-    if !the || !human || another || document.tokens.get(head)?.xpos.ends_with('S') {
-        return None;
-    }
-    let (country, is_bound) = whose(linker, naming.mention);
-    let person = speaks_on(linker, naming, past)?;
-    let side = linker.entities.get(person).and_then(|entity| entity.country);
-    let wanted = office.as_ref().map_or(Gender::Either, |office| office.office.gender);
-    let fits = (wanted == Gender::Either || genders.get(&person).is_none_or(|&gender| gender == wanted))
-        && (country.is_none() || side.is_none() || side == country);
-    let kind = office.map(|office| office.office.kind);
-    let free = kind.is_none_or(|kind| is_free_for(holders.kinds.get(&person), kind, (false, is_bound), &word));
-    (fits && free).then_some((person, "described"))
-}
-
-/// How far back "an analyst" makes "the analyst" another one, in words.
-const LOOK_BACK: usize = 400;
-
 /// Whoever was the subject last, within two sentences and as the only one in his, where a title speaks: "“…,” the
 /// former minister added".
 fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option<EntityId> {
@@ -312,6 +273,32 @@ fn is_free_for(
         was != is_former || (other != kind && !(rules(other) && rules(kind)))
     })
 }
+
+/// Whether somebody unnamed was called so since a person was last named: "another council member said … the member".
+fn is_another(linker: &Linker<'_>, at: usize, word: &str, person: EntityId, past: &Past) -> bool {
+    let document = linker.document;
+    let mut back = (at.saturating_sub(SINCE)..at).rev();
+    let Some(unnamed) = back.find(|&t| {
+        document.form(t).eq_ignore_ascii_case(word)
+            && (t.saturating_sub(3)..t).any(|k| {
+                let plain = |k: usize| {
+                    matches!(document.upos(k), Upos::Noun | Upos::Adj | Upos::Propn)
+                };
+                is_form(document, k, &["a", "an", "another", "one"]) && (k + 1..t).all(plain)
+            })
+            // "Varga, a member of the council": she is called so.
+            && !t.checked_sub(4).is_some_and(|from| (from..t).any(|k| document.form(k) == ","))
+            && matches!(document.relation(t), "nsubj" | "obl" | "obj")
+    }) else {
+        return false;
+    };
+    let named = past.people().find(|known| known.person == person).and_then(|known| known.last());
+    let since = named.and_then(|last| document.mentions.get(last.mention)).is_some_and(|m| m.tokens.start > unnamed);
+    !since
+}
+
+/// How far back somebody unnamed may stand who is meant by a title again, in words.
+const SINCE: usize = 60;
 
 /// How well somebody's title answers to the one at hand, if at all.
 fn rank(theirs: &str, title: &str, word: &str) -> Option<u8> {
