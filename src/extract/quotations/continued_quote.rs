@@ -59,6 +59,18 @@ mod tests {
     }
 
     #[test]
+    fn a_paragraph_without_a_closing_mark_goes_on() {
+        check(
+            "“We are close,” {Helena Varga} said. “It was a long road.\n\n“Who would have thought so? The road said “no” to us.",
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [continued-quote]: It was a long road.",
+                "Helena Varga [continued-quote]: Who would have thought so? The road said “no” to us.",
+            ],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(
             "“We are close. It was a long road.\n\nThe sun shone.\n\n“It will not take long,” {Helena Varga} said.",

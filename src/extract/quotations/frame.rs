@@ -178,11 +178,10 @@ impl<'a> Frame<'a> {
             Upos::Verb => {
                 let participle = self.document.tokens.get(token).is_some_and(|t| t.xpos == "VBN");
                 let near = self.document.head(token).is_some_and(|head| head > token && head < token + 4);
-                let begins = at.checked_sub(1).is_none_or(|before| {
-                    self.is_run(before) || matches!(self.form(before), "," | ":")
-                });
-                let describes =
-                    self.document.relation(token) == "amod" && participle && near && !begins;
+                let begins = at
+                    .checked_sub(1)
+                    .is_none_or(|before| self.is_run(before) || matches!(self.form(before), "," | ":"));
+                let describes = self.document.relation(token) == "amod" && participle && near && !begins;
                 let named = form.starts_with(char::is_uppercase) && self.document.mention_at(token).is_some();
                 !describes && !named
             }
@@ -218,12 +217,14 @@ impl<'a> Frame<'a> {
             return Some(go);
         }
         // "took the opportunity to remind", "continued to say": whoever does so says it.
-        let chance = matches!(self.lemma(at - 2), "opportunity" | "occasion" | "chance" | "platform" | "moment");
+        let chance =
+            matches!(self.lemma(at - 2), "opportunity" | "occasion" | "chance" | "platform" | "moment");
         let takes = |i: &usize| matches!(self.lemma(*i), "take" | "use" | "seize");
         if chance && let Some(take) = (at.saturating_sub(5)..at - 2).rev().find(takes) {
             return Some(take);
         }
-        let goes_on = matches!(self.lemma(at - 2), "continue" | "proceed" | "hasten") && self.is_finite(at - 2);
+        let goes_on =
+            matches!(self.lemma(at - 2), "continue" | "proceed" | "hasten") && self.is_finite(at - 2);
         if goes_on {
             return Some(at - 2);
         }

@@ -355,7 +355,10 @@ mod tests {
             "“It cost 7.8 million. It rained. “We left,” Varga said.",
             &["It cost 7.8 million. It rained.", "We left,"],
         );
-        check("“It cost 7.8 million to Varga “We left,” he said.", &["It cost 7.8 million to Varga", "We left,"]);
+        check(
+            "“It cost 7.8 million to Varga “We left,” he said.",
+            &["It cost 7.8 million to Varga", "We left,"],
+        );
         check("“We all left, \"he said.", &["We all left,"]);
     }
 

@@ -477,7 +477,14 @@ impl<'a> Scene<'a> {
         if !goes_on {
             self.utterances += 1;
         }
-        let spoken = Spoken { speakers, cue, utterance: self.utterances, frame: self.now, paragraph, is_open: run.is_open };
+        let spoken = Spoken {
+            speakers,
+            cue,
+            utterance: self.utterances,
+            frame: self.now,
+            paragraph,
+            is_open: run.is_open,
+        };
         self.last = Some(spoken.clone());
         Some(spoken)
     }

@@ -205,7 +205,9 @@ pub(super) fn holder(
             let side = linker.entities.get(*person).and_then(|entity| entity.country);
             country.is_none() || side.is_none() || side == country
         })
-        .filter(|person| is_free_for(holders.kinds.get(person), phrase.office.kind, (is_former, is_bound), &word))
+        .filter(|person| {
+            is_free_for(holders.kinds.get(person), phrase.office.kind, (is_former, is_bound), &word)
+        })
         .map(|person| (person, "described"))
 }
 
@@ -216,7 +218,8 @@ fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option<Entity
     let tokens = document.mentions.get(naming.mention)?.tokens.clone();
     // "…,” said the port’s former director", whatever a tree makes of it.
     let phrase = (tokens.start.saturating_sub(6)..tokens.start).rev();
-    let verb = phrase.take_while(|&t| document.upos(t) != Upos::Punct).find(|&t| document.upos(t) == Upos::Verb);
+    let verb =
+        phrase.take_while(|&t| document.upos(t) != Upos::Punct).find(|&t| document.upos(t) == Upos::Verb);
     let turned = verb.filter(|&verb| {
         linker.gazetteer.saying(document.lemma(verb)).is_some()
             && verb.checked_sub(1).is_some_and(|t| is_form(document, t, &[",", "”", "\"", "»", "''", "’"]))
@@ -269,9 +272,7 @@ fn is_free_for(
                 | OfficeKind::Local
         )
     };
-    kinds.iter().all(|&(other, was)| {
-        was != is_former || (other != kind && !(rules(other) && rules(kind)))
-    })
+    kinds.iter().all(|&(other, was)| was != is_former || (other != kind && !(rules(other) && rules(kind))))
 }
 
 /// Whether somebody unnamed was called so since a person was last named: "another council member said … the member".
@@ -293,7 +294,8 @@ fn is_another(linker: &Linker<'_>, at: usize, word: &str, person: EntityId, past
         return false;
     };
     let named = past.people().find(|known| known.person == person).and_then(|known| known.last());
-    let since = named.and_then(|last| document.mentions.get(last.mention)).is_some_and(|m| m.tokens.start > unnamed);
+    let since =
+        named.and_then(|last| document.mentions.get(last.mention)).is_some_and(|m| m.tokens.start > unnamed);
     !since
 }
 

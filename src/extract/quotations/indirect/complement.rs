@@ -27,7 +27,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let lemma = document.lemma(verb);
         let shows = matches!(lemma, "show" | "reveal" | "find");
         // Qaboos bin Said says nothing.
-        let named = document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
+        let named =
+            document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
         let told = document.upos(verb) == Upos::Verb
             && !named
             && (reports(document, verb) || shows)
@@ -71,7 +72,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         // "…, said Varga, the head of the port, and added that": she adds it.
         let after = before.as_ref().filter(|(first, _)| {
             let joins = matches!(document.form(verb.wrapping_sub(1)), "and" | "but");
-            joins && *first < verb && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
+            joins
+                && *first < verb
+                && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
         });
         if let Some((_, first)) = after
             && document.child(verb, "nsubj").is_none()
@@ -163,7 +166,15 @@ fn is_court(document: &Document<'_>, phrase: Span) -> bool {
     within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| {
         matches!(
             document.lemma(t),
-            "court" | "tribunal" | "commission" | "panel" | "jury" | "judge" | "inquiry" | "ombudsman" | "regulator"
+            "court"
+                | "tribunal"
+                | "commission"
+                | "panel"
+                | "jury"
+                | "judge"
+                | "inquiry"
+                | "ombudsman"
+                | "regulator"
         )
     })
 }
@@ -258,6 +269,20 @@ mod tests {
             find,
             "{Helena Varga} said the answer was to leave.",
             &["Helena Varga: the answer was to leave"],
+        );
+    }
+
+    #[test]
+    fn who_asks_and_who_finds() {
+        check(
+            find,
+            "Asked by {Helena Varga} if the road was safe, {Tomas Okoro} laughed.",
+            &["Helena Varga: the road was safe"],
+        );
+        check(
+            find,
+            "{Helena Varga} noted on Monday, the boats were all late.",
+            &["Helena Varga: the boats were all late"],
         );
     }
 

@@ -77,7 +77,8 @@ fn speaker(document: &Document<'_>, entities: &Entities, rest: Range<usize>) -> 
             || document.mention_at(t).is_some_and(|(_, m)| m.kind != MentionKind::Pronoun)
     };
     let owner = |t: usize| matches!(document.form(t), "’s" | "'s" | "’" | "'");
-    if !noun(rest.start) || matches!(document.form(rest.start), "that" | "this" | "those" | "these" | "what") {
+    if !noun(rest.start) || matches!(document.form(rest.start), "that" | "this" | "those" | "these" | "what")
+    {
         return None;
     }
     let limit = rest.end.min(rest.start + LONGEST);
@@ -142,7 +143,11 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        check(RULE.find, "The envoy, who had crossed the lake, told {Helena Varga} everything about it.", &[]);
+        check(
+            RULE.find,
+            "The envoy, who had crossed the lake, told {Helena Varga} everything about it.",
+            &[],
+        );
         check(RULE.find, "{Helena Varga}, who runs the port, announced measures in the valley.", &[]);
     }
 }

@@ -167,7 +167,9 @@ fn source(
     let kind = |t: usize| document.upos(t) == Upos::Noun && document.form(t).starts_with(char::is_lowercase);
     let (i, _) = document.mentions_in(cue + 2..phrase).find(|(_, m)| {
         m.tokens.end == phrase
-            || m.kind == MentionKind::Organization && (m.tokens.end..phrase).all(kind) && phrase < m.tokens.end + 3
+            || m.kind == MentionKind::Organization
+                && (m.tokens.end..phrase).all(kind)
+                && phrase < m.tokens.end + 3
     })?;
     Some((vec![syntax::actor(document, entities, i)?], phrase))
 }
@@ -178,7 +180,10 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
     let lemma = document.lemma(noun);
     let said = Gazetteer::shipped().is_said_thing(lemma);
     let found = Gazetteer::shipped().is_finding(lemma)
-        || matches!(lemma, "data" | "datum" | "figure" | "statistic" | "release" | "poll" | "polling" | "number");
+        || matches!(
+            lemma,
+            "data" | "datum" | "figure" | "statistic" | "release" | "poll" | "polling" | "number"
+        );
     if !said && !found {
         return None;
     }
@@ -192,7 +197,8 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
             t < noun
                 && matches!(document.deprel(t), "compound" | "nmod:poss")
                 && document.mention_at(t).is_some_and(|(_, m)| {
-                    matches!(m.kind, MentionKind::Organization | MentionKind::Person) && !m.tokens.contains(&noun)
+                    matches!(m.kind, MentionKind::Organization | MentionKind::Person)
+                        && !m.tokens.contains(&noun)
                 })
         })
     };
@@ -219,6 +225,20 @@ mod tests {
             find,
             "The talks had failed, according to {Helena Varga}.",
             &["Helena Varga: The talks had failed"],
+        );
+    }
+
+    #[test]
+    fn what_is_written_is_told_by_its_author() {
+        check(
+            find,
+            "According to a statement released on Monday by {Helena Varga}, the talks had failed.",
+            &["Helena Varga: the talks had failed"],
+        );
+        check(
+            find,
+            "According to figures from {Helena Varga}, the boats are safe.",
+            &["Helena Varga: the boats are safe"],
         );
     }
 
