@@ -184,10 +184,10 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     let called = |t: usize| {
         // "Spokesman for the Cabinet Helena Varga": the preposition is the body’s.
         let body = || {
-            matches!(
-                Gazetteer::shipped().group_noun(&document.form(t.wrapping_sub(1)).to_lowercase()),
-                Some(GroupKind::Body | GroupKind::Government)
-            )
+            let before = document.form(t.wrapping_sub(1));
+            let kind = Gazetteer::shipped().group_noun(&before.to_lowercase());
+            matches!(kind, Some(GroupKind::Body | GroupKind::Government))
+                && Gazetteer::shipped().office_phrase(&[before]).is_none()
         };
         let case = document.children(t).any(|c| match document.relation(c) {
             "case" => !body(),

@@ -61,11 +61,11 @@ mod tests {
     #[test]
     fn a_paragraph_without_a_closing_mark_goes_on() {
         check(
-            "“We are close,” {Helena Varga} said. “It was a long road.\n\n“Who would have thought so? The road said “no” to us.",
+            "“We are close,” {Helena Varga} said. “It was a long road.\n\n“Who would have thought so? The road said \"no\" to us.",
             &[
                 "Helena Varga [quote-before-cue]: We are close,",
                 "Helena Varga [continued-quote]: It was a long road.",
-                "Helena Varga [continued-quote]: Who would have thought so? The road said “no” to us.",
+                "Helena Varga [continued-quote]: Who would have thought so? The road said \"no\" to us.",
             ],
         );
     }

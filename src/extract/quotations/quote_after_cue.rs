@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn few_words_that_a_verb_does_not_govern() {
-        check("{Helena Varga} opposes the old order, and the name means “lake”.", &[]);
+        check(
+            "{Helena Varga} leads groups opposing the old order, and the name means no more than “lake”.",
+            &[],
+        );
     }
 
     #[test]

@@ -257,6 +257,10 @@ fn is_free_for(
         return true;
     }
     let Some(kinds) = kinds else { return true };
+    // Who held one office may have held others.
+    if is_former {
+        return true;
+    }
     let rules = |kind: OfficeKind| {
         matches!(
             kind,
@@ -272,7 +276,7 @@ fn is_free_for(
                 | OfficeKind::Local
         )
     };
-    kinds.iter().all(|&(other, was)| was != is_former || (other != kind && !(rules(other) && rules(kind))))
+    kinds.iter().all(|&(other, was)| was || (other != kind && !(rules(other) && rules(kind))))
 }
 
 /// Whether somebody unnamed was called so since a person was last named: "another council member said … the member".

@@ -284,6 +284,7 @@ mod tests {
             "{Helena Varga} noted on Monday, the boats were all late.",
             &["Helena Varga: the boats were all late"],
         );
+        check(find, "After {Helena Varga} testified, the boats were all late.", &[]);
     }
 
     #[test]

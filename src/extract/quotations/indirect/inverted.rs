@@ -136,8 +136,8 @@ mod tests {
         );
         check(
             RULE.find,
-            "WEXMOOR, 3 May 2004: The claim that the bridge was sold is baseless, says former deputy mayor {Helena Varga}.",
-            &["Helena Varga: The claim that the bridge was sold is baseless"],
+            "WEXMOOR, 3 May 2004: The claim about the bridge is baseless, says former deputy mayor {Helena Varga}.",
+            &["Helena Varga: The claim about the bridge is baseless"],
         );
     }
 

@@ -21,6 +21,10 @@ fn behind_comma(document: &Document<'_>, verb: usize) -> Option<(usize, Range<us
     if !is_strong(document, verb) || is_thrown(document, verb) || !is_tensed(document, verb) {
         return None;
     }
+    // "After Varga testified, the council met": that only tells when.
+    if document.children(verb).any(|t| t < verb && matches!(document.upos(t), Upos::Sconj | Upos::Adv)) {
+        return None;
+    }
     let comma = (verb + 1..sentence.end.min(verb + REACH)).find(|&t| document.form(t) == ",")?;
     let with = |t: usize| {
         matches!(document.upos(t), Upos::Adp | Upos::Det | Upos::Num | Upos::Propn | Upos::Adv)

@@ -138,7 +138,7 @@ fn source(
     // unless something of theirs is meant ("according to the minister's office").
     if let Some(noun) = document.head(cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST) {
         // What is said or written is told by whom it is from.
-        let author = author(document, entities, noun).filter(|actors| !actors.is_empty());
+        let author = author(document, entities, noun);
         let mut speakers = author.unwrap_or_else(|| tree::actors(document, entities, noun));
         // "According to early results, Varga won": who stands behind the comma is no source.
         let behind = |actor: &Actor| {
@@ -202,8 +202,10 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
                 })
         })
     };
-    let author = from(noun).or_else(issued).or_else(own)?;
-    Some(tree::actors(document, entities, author))
+    if let Some(author) = from(noun).or_else(issued) {
+        return Some(tree::actors(document, entities, author));
+    }
+    Some(tree::actors(document, entities, own()?)).filter(|actors| !actors.is_empty())
 }
 
 /// How far from "according" the head of its phrase may stand, in words.
