@@ -22,7 +22,25 @@ fn behind_comma(document: &Document<'_>, verb: usize) -> Option<(usize, Range<us
         return None;
     }
     // "After Varga testified, the council met": that only tells when.
-    if document.children(verb).any(|t| t < verb && matches!(document.upos(t), Upos::Sconj | Upos::Adv)) {
+    let when = |t: usize| {
+        let word = document.form(t).to_lowercase();
+        matches!(
+            word.as_str(),
+            "after"
+                | "although"
+                | "as"
+                | "because"
+                | "before"
+                | "if"
+                | "once"
+                | "since"
+                | "though"
+                | "until"
+                | "when"
+                | "while"
+        )
+    };
+    if (sentence.start..verb).rev().take_while(|&t| document.form(t) != ",").any(when) {
         return None;
     }
     let comma = (verb + 1..sentence.end.min(verb + REACH)).find(|&t| document.form(t) == ",")?;
