@@ -1,6 +1,7 @@
 //! A quotation, then who said it.
 
-use super::scene::{Attribution, SILENT, Scene};
+use super::reporter::SILENT;
+use super::scene::{Attribution, Scene};
 use super::speaker;
 use crate::document::Upos;
 use crate::extract::Rule;

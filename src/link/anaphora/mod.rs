@@ -8,6 +8,7 @@ mod past;
 mod plural;
 mod pronoun;
 mod quoted;
+mod spoken;
 mod title;
 
 use super::Linker;
