@@ -5,7 +5,7 @@ use super::syntax;
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, GroupKind};
 use std::ops::Range;
 
 /// How many words are climbed to find a subject that a verb shares with another.
@@ -180,15 +180,38 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     let own = at(i);
     // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
     let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
+    // "The minister of trade Helena Varga": a tree may hang the name on the office without a preposition.
+    let called = |t: usize| {
+        // "Spokesman for the Cabinet Helena Varga": the preposition is the body’s.
+        let body = || {
+            let before = document.form(t.wrapping_sub(1));
+            let kind = Gazetteer::shipped().group_noun(&before.to_lowercase());
+            matches!(kind, Some(GroupKind::Body | GroupKind::Government))
+                && Gazetteer::shipped().office_phrase(&[before]).is_none()
+        };
+        let case = document.children(t).any(|c| match document.relation(c) {
+            "case" => !body(),
+            relation => relation == "cc",
+        });
+        let behind = matches!(document.upos(t.wrapping_sub(1)), Upos::Noun | Upos::Propn);
+        document.deprel(t) == "nmod" && t > i + 1 && !case && behind
+    };
+    let titled = || Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some_and(|o| !o.plural);
     let named = || {
         document
             .children(i)
-            .filter(|&t| office && t > i && matches!(document.relation(t), "appos" | "flat"))
+            .filter(|&t| {
+                let beside = office && matches!(document.relation(t), "appos" | "flat");
+                t > i && (beside || called(t) && titled())
+            })
             .filter(|&t| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person))
             .find_map(at)
     };
     if own.as_ref().is_some_and(is_person) {
         return named().filter(is_person).or(own);
+    }
+    if let Some(named) = named().filter(is_person) {
+        return Some(named);
     }
     let beside = document
         .children(i)

@@ -17,7 +17,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let (last, distance) = scene.last()?;
     let near = scene.same_paragraph() || distance <= 2;
-    (scene.is_floating() && near).then(|| Attribution {
+    (scene.is_floating() && near || scene.goes_on_from_last()).then(|| Attribution {
         speaker: Speaker::Known(last.speakers.clone()),
         cue: None,
         goes_on: scene.same_paragraph(),
@@ -54,6 +54,18 @@ mod tests {
             &[
                 "Helena Varga [continued-quote]: We are close. It was a long road.",
                 "Helena Varga [quote-before-cue]: It will not take long,",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_paragraph_without_a_closing_mark_goes_on() {
+        check(
+            "“We are close,” {Helena Varga} said. “It was a long road.\n\n“Who would have thought so? The road said \"no\" to us.",
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [continued-quote]: It was a long road.",
+                "Helena Varga [continued-quote]: Who would have thought so? The road said \"no\" to us.",
             ],
         );
     }

@@ -174,7 +174,17 @@ impl<'a> Frame<'a> {
         let said = Gazetteer::shipped().saying(if puts { "say" } else { self.lemma(at) })?;
         let form = self.document.form(token);
         let verb = match self.upos(at) {
-            Upos::Verb => true,
+            // "alleged abuses" tell of no speech; Qaboos bin Said says nothing.
+            Upos::Verb => {
+                let participle = self.document.tokens.get(token).is_some_and(|t| t.xpos == "VBN");
+                let near = self.document.head(token).is_some_and(|head| head > token && head < token + 4);
+                let begins = at
+                    .checked_sub(1)
+                    .is_none_or(|before| self.is_run(before) || matches!(self.form(before), "," | ":"));
+                let describes = self.document.relation(token) == "amod" && participle && near && !begins;
+                let named = form.starts_with(char::is_uppercase) && self.document.mention_at(token).is_some();
+                !describes && !named
+            }
             Upos::Noun | Upos::Propn | Upos::Adj => {
                 let after_name =
                     at > 0 && self.word(at - 1).is_some_and(|t| self.document.mention_at(t).is_some());
@@ -205,6 +215,18 @@ impl<'a> Frame<'a> {
         }
         if self.form(at - 2) == "on" && self.lemma(go) == "go" {
             return Some(go);
+        }
+        // "took the opportunity to remind", "continued to say": whoever does so says it.
+        let chance =
+            matches!(self.lemma(at - 2), "opportunity" | "occasion" | "chance" | "platform" | "moment");
+        let takes = |i: &usize| matches!(self.lemma(*i), "take" | "use" | "seize");
+        if chance && let Some(take) = (at.saturating_sub(5)..at - 2).rev().find(takes) {
+            return Some(take);
+        }
+        let goes_on =
+            matches!(self.lemma(at - 2), "continue" | "proceed" | "hasten") && self.is_finite(at - 2);
+        if goes_on {
+            return Some(at - 2);
         }
         let far = (at.saturating_sub(4)..at - 1).find(|&i| self.form(i) == "far")?;
         (far.saturating_sub(3)..far).find(|&i| self.lemma(i) == "go")

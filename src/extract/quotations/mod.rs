@@ -15,6 +15,7 @@ mod lead_out;
 mod noun_cue;
 mod quote_after_cue;
 mod quote_before_cue;
+mod reporter;
 mod runs;
 mod scene;
 mod speaker;

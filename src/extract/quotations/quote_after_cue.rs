@@ -46,6 +46,35 @@ mod tests {
     }
 
     #[test]
+    fn whoever_reports_what_others_want() {
+        check(
+            "{Helena Varga} said that the council wants “a silent port” on the lake.",
+            &["Helena Varga [quote-after-cue]: a silent port"],
+        );
+        check(
+            "{Helena Varga} took the opportunity to remind that “anyone who wants to fish can”.",
+            &["Helena Varga [quote-after-cue]: anyone who wants to fish can"],
+        );
+        check(
+            "{Helena Varga} commented on the plan — which {Tomas Okoro} noted as a rare step — “It is what it is, however you dress it up.”",
+            &["Helena Varga [quote-after-cue]: It is what it is, however you dress it up."],
+        );
+        // What somebody calls a thing is said by whoever calls it so.
+        check(
+            "{Helena Varga} said that {Tomas Okoro} called the plan “a trap”.",
+            &["Tomas Okoro [quote-after-cue]: a trap"],
+        );
+    }
+
+    #[test]
+    fn few_words_that_a_verb_does_not_govern() {
+        check(
+            "{Helena Varga} leads groups opposing the old order, and the name means no more than “lake”.",
+            &[],
+        );
+    }
+
+    #[test]
     fn the_speaker_is_told_in_another_clause() {
         check(
             "{Helena Varga} spoke first. He went on to say that it was “late”.",

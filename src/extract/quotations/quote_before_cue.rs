@@ -1,5 +1,6 @@
 //! A quotation, then who said it.
 
+use super::reporter::SILENT;
 use super::scene::{Attribution, Scene};
 use super::speaker;
 use crate::document::Upos;
@@ -29,6 +30,14 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         let said =
             frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || scene.is_full());
         let reports = said.is_some() && !frame.is_passive(verb);
+        // "“…”, what the town wants “…”, said Varga": she says all of it.
+        let later = || {
+            (verb + 1..frame.items.len())
+                .any(|i| frame.saying(i).is_some_and(|said| said.strength == SayingStrength::Strong))
+        };
+        if SILENT.contains(&frame.lemma(verb)) && later() {
+            continue;
+        }
         // "He spoke of “hard days”, saying the road was long": a participle has its subject before it.
         let first = !frame.form(verb).ends_with("ing") && (start..verb).all(|i| frame.upos(i) == Upos::Adv);
         if reports && first {

@@ -81,20 +81,27 @@ fn pairs(text: &str) -> Vec<(Span, Span)> {
     let marks = marks(text);
     let mut out: Vec<(Span, Span)> = Vec::new();
     let mut open: Option<Mark> = None;
+    let mut nested = 0;
     for (i, mark) in marks.iter().enumerate() {
+        if i < nested {
+            continue;
+        }
         match open {
             Some(first) if first.single != mark.single => {}
             Some(first) if first.single && is_possessive(text, &marks, i) => {}
-            Some(first) if mark.closes => {
+            Some(first) if mark.closes || !mark.single && is_turned(text, *mark) => {
                 out.push((first.span, mark.span));
                 open = None;
             }
-            // A second opening mark: the first was never closed.
-            Some(first) if mark.opens && !mark.single => {
-                let end = sentence_end(text, first.span.end, mark.span.start);
-                out.push((first.span, Span::new(end, end)));
-                open = Some(*mark);
-            }
+            Some(first) if mark.opens && !mark.single => match inner(text, &marks, i, first) {
+                Some(end) => nested = end,
+                // A second opening mark: the first was never closed.
+                None => {
+                    let end = last_end(text, first.span.end, mark.span.start);
+                    out.push((first.span, Span::new(end, end)));
+                    open = Some(*mark);
+                }
+            },
             Some(_) => {}
             None if mark.opens && (!mark.single || closed_later(&marks, i)) => open = Some(*mark),
             // The words before the first closing mark of a paragraph lost their opening mark.
@@ -131,10 +138,66 @@ fn is_possessive(text: &str, marks: &[Mark], i: usize) -> bool {
     marks.get(i).is_some_and(plural) && later.next().is_some_and(closes)
 }
 
-/// Where the sentence around `from` ends, at most at `limit`.
-fn sentence_end(text: &str, from: usize, limit: usize) -> usize {
+/// Where a run ends that another follows before it is closed: at the other where a sentence ends there, as
+/// paragraphs of one speech that were set in one; else with its first sentence, at most at `limit`.
+fn last_end(text: &str, from: usize, limit: usize) -> usize {
     let inner = text.get(from..limit).unwrap_or_default();
-    inner.find(['.', '!', '?']).map_or(limit, |i| from + i + 1)
+    let words = inner.trim_end();
+    if words.ends_with(['.', '!', '?', '…']) && !reports(words) {
+        return from + words.len();
+    }
+    // "7.8" ends nothing.
+    let ends = |&(i, c): &(usize, char)| {
+        matches!(c, '!' | '?')
+            || c == '.' && inner.get(i + 1..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    inner.char_indices().find(ends).map_or(limit, |(i, _)| from + i + 1)
+}
+
+/// Whether somebody named says something in a stretch of text: then it is no speech to its end.
+fn reports(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.windows(2).any(|pair| match pair {
+        [name, verb] => {
+            name.starts_with(char::is_uppercase)
+                && !matches!(*name, "I" | "We" | "They" | "You" | "People")
+                && matches!(*verb, "said" | "says" | "added" | "explained" | "told" | "noted" | "announced")
+        }
+        _ => false,
+    })
+}
+
+/// Where the marks go on behind a few words between marks of their own inside the run that `first` opens, if mark
+/// `i` opens such: “They have "contacts" there”, “He said “no” to us”.
+fn inner(text: &str, marks: &[Mark], i: usize, first: Mark) -> Option<usize> {
+    let of = |mark: &Mark| text.get(mark.span.start..mark.span.end).unwrap_or_default();
+    let mut later = marks.iter().enumerate().skip(i + 1).filter(|(_, mark)| !mark.single);
+    let (opening, (at, closing)) = (marks.get(i)?, later.next()?);
+    let words = text.get(opening.span.end..closing.span.start)?;
+    let few = words.split_whitespace().count() <= INNER && !words.ends_with([',', '.']);
+    if !few || !closing.closes || closing.opens {
+        return None;
+    }
+    let other = of(&first) != of(opening) && of(opening) == "\"";
+    let closed = later.next().is_some_and(|(_, mark)| mark.closes && !mark.opens);
+    (other || closed).then_some(at + 1)
+}
+
+/// The most words that stand between marks inside a run.
+const INNER: usize = 6;
+
+/// Whether a mark that looks like an opening one stands before the words that report the run which it closes, set
+/// on the wrong side of a space: “We left, "he added.
+fn is_turned(text: &str, mark: Mark) -> bool {
+    let before = text.get(..mark.span.start).unwrap_or_default();
+    let after = text.get(mark.span.end..).unwrap_or_default();
+    let mut words = after.split(|c: char| !c.is_alphanumeric());
+    let word = words.next().unwrap_or_default();
+    before.ends_with(", ")
+        && text.get(mark.span.start..mark.span.end) == Some("\"")
+        && (matches!(word, "said" | "says" | "added")
+            || matches!(word, "he" | "she" | "they")
+                && words.next().is_some_and(|next| matches!(next, "said" | "says" | "added" | "told")))
 }
 
 /// Whether a single mark that could open a run is closed by a mark that is no apostrophe.
@@ -224,6 +287,11 @@ fn judge(
     }
     if matches!(c, '»' | '›' | '«' | '‹') {
         (opens, closes) = (free_before && !free_after, !free_before || free_after);
+        // Spaces stand inside them in French: « We left », Varga said.
+        if before.is_none_or(char::is_whitespace) && after.is_none_or(|a| !a.is_alphanumeric()) {
+            let left = matches!(c, '«' | '‹');
+            (opens, closes) = (left && after.is_some_and(char::is_whitespace), !left);
+        }
     }
     if single && opens && elided(text.get(span.end..).unwrap_or_default()) {
         return None;
@@ -263,6 +331,7 @@ mod tests {
         check("'We left,' Varga said.", &["We left,"]);
         check("«We left», Varga said.", &["We left"]);
         check("»We left«, Varga said.", &["We left"]);
+        check("« We left », Varga said. « It rained. »", &["We left", "It rained."]);
         check("„We left“, Varga said.", &["We left"]);
         check("Varga said: ”We left.”", &["We left."]);
         check("Varga called it \"a trap\".", &["a trap"]);
@@ -282,6 +351,15 @@ mod tests {
         );
         check("We have all left,” Varga said.", &["We have all left,"]);
         check("“One. Varga said that “two” were left.", &["One.", "two"]);
+        check(
+            "“It cost 7.8 million. It rained. “We left,” Varga said.",
+            &["It cost 7.8 million. It rained.", "We left,"],
+        );
+        check(
+            "“It cost 7.8 million to Varga “We left,” he said.",
+            &["It cost 7.8 million to Varga", "We left,"],
+        );
+        check("“We all left, \"he said.", &["We all left,"]);
     }
 
     #[test]
@@ -289,6 +367,8 @@ mod tests {
         check("“He said ‘no’ to us,” Varga said.", &["He said ‘no’ to us,"]);
         check("'He said \"no\" to us,' Varga said.", &["He said \"no\" to us,"]);
         check("\"No 'war', no 'peace',\" Varga said.", &["No 'war', no 'peace',"]);
+        check("“They have \"contacts\" there,” Varga said.", &["They have \"contacts\" there,"]);
+        check("“He said “no” to us,” Varga said.", &["He said “no” to us,"]);
     }
 
     #[test]

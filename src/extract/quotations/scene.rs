@@ -32,6 +32,8 @@ pub(super) struct Spoken {
     /// Where it stands: frame and paragraph.
     frame: usize,
     paragraph: usize,
+    /// Whether its paragraph ends before a mark closes it, so that the next one goes on with it.
+    pub(super) is_open: bool,
 }
 
 /// So many frames back somebody may have spoken whom "he" continues.
@@ -103,6 +105,14 @@ impl<'a> Scene<'a> {
     /// Whether the last quotation stands in the paragraph at hand.
     pub(super) fn same_paragraph(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.paragraph == self.frame().paragraph)
+    }
+
+    /// Whether the last run is open at the end of the paragraph before, and the one at hand opens its own.
+    pub(super) fn goes_on_from_last(&self) -> bool {
+        let opens = || self.frame_before().is_none_or(|before| before.paragraph != self.frame().paragraph);
+        self.last.as_ref().is_some_and(|last| {
+            last.is_open && last.paragraph + 1 == self.frame().paragraph && self.starts_frame() && opens()
+        })
     }
 
     /// Whether the run is speech of its own, not a few words inside the writer's sentence.
@@ -215,6 +225,12 @@ impl<'a> Scene<'a> {
                 && self.words().split_whitespace().count() > 25
             {
                 return None;
+            }
+            if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
+                return None;
+            }
+            if let Some(found) = self.headed(i).or_else(|| self.reporter(i, floor)) {
+                return Some(found);
             }
             let speaker = if frame.is_passive(i) || frame.is_done_by(i) {
                 self.agent(i)?
@@ -354,7 +370,14 @@ impl<'a> Scene<'a> {
         if !goes_on {
             self.utterances += 1;
         }
-        let spoken = Spoken { speakers, cue, utterance: self.utterances, frame: self.now, paragraph };
+        let spoken = Spoken {
+            speakers,
+            cue,
+            utterance: self.utterances,
+            frame: self.now,
+            paragraph,
+            is_open: run.is_open,
+        };
         self.last = Some(spoken.clone());
         Some(spoken)
     }

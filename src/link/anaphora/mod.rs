@@ -8,6 +8,7 @@ mod past;
 mod plural;
 mod pronoun;
 mod quoted;
+mod spoken;
 mod title;
 
 use super::Linker;
@@ -33,7 +34,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
                 .or_else(|| past.body(linker, &naming)),
             MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
-            MentionKind::Group => pairs.described(linker, &naming, &holders),
+            MentionKind::Group => {
+                pairs.described(linker, &naming, &holders).or_else(|| past.same_body(linker, &naming))
+            }
             _ => None,
         };
         match found {

@@ -10,6 +10,36 @@ const PEOPLE: usize = 24;
 /// So many namings of each.
 const NAMINGS: usize = 4;
 
+/// What organisations of many kinds are called once they have been named.
+const BODIES: &[&str] = &[
+    "agency",
+    "association",
+    "body",
+    "broadcaster",
+    "charity",
+    "coalition",
+    "commission",
+    "committee",
+    "company",
+    "daily",
+    "federation",
+    "firm",
+    "foundation",
+    "group",
+    "institute",
+    "magazine",
+    "newspaper",
+    "ngo",
+    "organisation",
+    "organization",
+    "outlet",
+    "paper",
+    "publication",
+    "think-tank",
+    "union",
+    "watchdog",
+];
+
 /// One person's namings so far.
 #[derive(Clone, Debug)]
 pub(super) struct Known {
@@ -84,6 +114,25 @@ impl Past {
                 && (!group || is_one(linker, naming.mention))
         })?;
         Some((*entity, "pronoun-subject"))
+    }
+
+    /// "The agency said" after "Riverwatch reported": the named organisation that was the subject last, in the sentence
+    /// before or the one before that, where no other was since.
+    pub(super) fn same_body(&self, linker: &Linker<'_>, body: &Naming) -> Option<(EntityId, &'static str)> {
+        let document = linker.document;
+        let tokens = document.mentions.get(body.mention)?.tokens.clone();
+        let last = tokens.end.checked_sub(1)?;
+        let the = tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"))
+            || document.form(tokens.start).eq_ignore_ascii_case("the");
+        let general = BODIES.contains(&document.form(last).to_lowercase().as_str());
+        if !the || !general || tokens.len() > 2 || body.quote != 0 || !body.speaks {
+            return None;
+        }
+        let (entity, naming) = self.bodies.last()?;
+        let named = linker.entities.kind(*entity) == Some(EntityKind::Organization)
+            && naming.kind == MentionKind::Organization;
+        let near = body.after(naming) <= 2 && naming.clause != body.clause;
+        (named && near).then_some((*entity, "described"))
     }
 
     /// "He said" after "a resident said": somebody unnamed, one human being, who spoke last, if no person has since.

@@ -67,6 +67,26 @@ fn titles_of_somebody_unnamed_stand_for_nobody() {
 }
 
 #[test]
+fn whoever_speaks_on_may_be_called_by_another_office() {
+    let text = "Former deputy mayor Helena Varga denied it on Monday. “I never saw it,” the former transport minister said.";
+    check(text, "former transport minister", ("Helena Varga", "described"));
+    let text = "Tourism Minister Helena Varga opened the port. “It is safe,” said the official.";
+    check(text, "official", ("Helena Varga", "described"));
+    // Two ministers are two.
+    let text = "Tourism Minister Helena Varga opened the port. “It is safe,” said the finance minister.";
+    check(text, "finance minister", ("finance minister", "description"));
+    let text = "Another council member believed it. Council member Helena Varga left. Another council member spoke. The council member said it rained.";
+    check(text, "council member", ("council member", "description"));
+}
+
+#[test]
+fn an_organisation_is_called_by_its_kind() {
+    let text =
+        "Amnesty International reported on Monday that it rained. The organisation said that nobody came.";
+    check(text, "organisation", ("Amnesty International", "described"));
+}
+
+#[test]
 fn people_named_together_are_meant_together() {
     let text = "Helena Varga and Peter Marsh arrived on Monday. They praised the talks.";
     check(text, "They", ("Helena Varga and Peter Marsh", "number"));

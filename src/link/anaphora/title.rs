@@ -2,6 +2,7 @@
 
 use super::super::sides::beside;
 use super::past::Past;
+use super::spoken::{is_another, is_free_for, speaks_on};
 use super::{Linker, Naming, is_form};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
@@ -23,6 +24,8 @@ pub(super) struct Holders {
     /// People of a country who bear no title.
     untitled: BTreeMap<CountryCode, Vec<EntityId>>,
     titled: BTreeSet<EntityId>,
+    /// The kinds of office that somebody bears here, and whether it is held no more.
+    kinds: BTreeMap<EntityId, BTreeSet<(OfficeKind, bool)>>,
     /// The last words of titles that somebody unnamed bears: "a minister said".
     unnamed: BTreeSet<String>,
 }
@@ -61,6 +64,7 @@ impl Holders {
                 if title.name != "counterpart" {
                     all.titled.insert(person);
                 }
+                all.kinds.entry(person).or_default().insert((phrase.office.kind, title.is_former));
                 let word = words.get(phrase.head.end.saturating_sub(1)).unwrap_or(&"");
                 all.by_word.entry((*word).to_owned()).or_default().insert(holder.clone());
                 all.by_kind.entry(phrase.office.kind).or_default().insert(holder);
@@ -129,9 +133,14 @@ pub(super) fn holder(
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
+        .filter(|holder| !is_another(linker, mention.tokens.start, &word, holder.person, past))
         .filter_map(|holder| {
             let rank = rank(&holder.title, &title, &word)?;
             let order = order(holder.person);
+            // "The editor of the paper wrote" means nobody who is named only later as the editor of another.
+            if order.is_none() && is_bound && country.is_none() {
+                return None;
+            }
             let same = country.is_some() && holder.country == country;
             Some(((same, order.is_some(), rank, Reverse(order)), holder.person))
         })
@@ -148,7 +157,12 @@ pub(super) fn holder(
             };
             let around = other.tokens.start.saturating_sub(4).max(sentence.start)
                 ..(other.tokens.end + 6).min(sentence.end);
-            around.into_iter().any(|t| document.form(t).eq_ignore_ascii_case(&word))
+            let whole: Vec<&str> = title.split(' ').collect();
+            let said = |t: usize| {
+                let mut at = (t..).zip(&whole);
+                at.all(|(t, word)| document.form(t).eq_ignore_ascii_case(word))
+            };
+            around.into_iter().any(said)
         })
     });
     if let Some(known) = near.filter(|known| fits(known.person) && !is_former) {
@@ -166,9 +180,6 @@ pub(super) fn holder(
     }
     let is_free =
         !is_bound && !is_former && !holders.unnamed.contains(&word) && !holders.by_word.contains_key(&word);
-    if !is_free {
-        return None;
-    }
     // Nobody here is called so: the one who is spoken of just now and bears no other title.
     let mut spoken_of = past.people().filter(|known| {
         known.last().is_some_and(|last| {
@@ -177,9 +188,25 @@ pub(super) fn holder(
             naming.after(last) <= 2 && last.is_subject() && last.quote == 0 && !told
         })
     });
-    let known = spoken_of.next().filter(|known| !holders.titled.contains(&known.person))?;
-    let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
-    (person && spoken_of.next().is_none() && fits(known.person)).then_some((known.person, "described"))
+    let known = is_free.then(|| spoken_of.next()).flatten();
+    let known = known.filter(|known| !holders.titled.contains(&known.person)).filter(|known| {
+        let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
+        person && spoken_of.next().is_none() && fits(known.person)
+    });
+    if let Some(known) = known {
+        return Some((known.person, "described"));
+    }
+    let is_other = holders.unnamed.contains(&word) || served.is_some();
+    speaks_on(linker, naming, past)
+        .filter(|&person| !is_other && fits(person))
+        .filter(|person| {
+            let side = linker.entities.get(*person).and_then(|entity| entity.country);
+            country.is_none() || side.is_none() || side == country
+        })
+        .filter(|person| {
+            is_free_for(holders.kinds.get(person), phrase.office.kind, (is_former, is_bound), &word)
+        })
+        .map(|person| (person, "described"))
 }
 
 /// How well somebody's title answers to the one at hand, if at all.

@@ -1,5 +1,6 @@
 //! Noun phrases that are actors because they speak: "one organiser said that", "according to early results".
 
+use super::is_capital;
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
@@ -47,6 +48,10 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                         | "design"
                 );
             let predicated = quotes_itself(document, gazetteer, i);
+            if let Some(body) = capitals(document, taken, tokens.clone(), i).filter(|_| named || speaks) {
+                out.push(body);
+                continue;
+            }
             if (speaks || named || predicated) && can_speak(document, i) && !is_taken(taken, i) {
                 let phrase = phrase(document, taken, tokens.clone(), i);
                 // "the minister's office": somebody who is named speaks through it.
@@ -58,6 +63,44 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         }
     }
     out
+}
+
+/// "The National Council of River Ports", "the WHO": a name of capitals behind an article, whose head `i` is and which
+/// nothing else has recognised.
+fn capitals(
+    document: &Document<'_>,
+    taken: &[bool],
+    sentence: Range<usize>,
+    i: usize,
+) -> Option<Range<usize>> {
+    let capital = |t: usize| {
+        sentence.contains(&t) && is_capital(document.form(t)) && !is_taken(taken, t) && !is_time(document, t)
+    };
+    let the = |t: usize| matches!(document.form(t), "the" | "The");
+    let joins = |t: usize| matches!(document.form(t), "of" | "for" | "and" | "on" | "&" | "-");
+    let mut start = i;
+    while start > sentence.start && capital(start - 1) && !the(start - 1) {
+        start -= 1;
+    }
+    if !capital(i) || !start.checked_sub(1).is_some_and(the) {
+        return None;
+    }
+    let mut end = i + 1;
+    loop {
+        if capital(end) {
+            end += 1;
+        } else if joins(end) && capital(end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let letters = |t: usize| document.form(t).chars().count() > 1;
+    // "The Kenyan said" is told elsewhere, and a title before a name is none.
+    let title = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
+    let short = document.form(i).chars().all(char::is_uppercase) && document.form(i).chars().count() > 2;
+    let goes_on = matches!(document.upos(end), Upos::Noun);
+    (letters(i) && !title && !goes_on && (short || end - start > 1)).then_some(start..end)
 }
 
 /// "The resolution “condemns all attacks”": something written, whose quoted predicate begins right behind it.
@@ -270,6 +313,8 @@ fn is_written(lemma: &str) -> bool {
 /// Whether a word can be the head of a source: a noun, a number or share of people, "some", "others".
 fn can_speak(document: &Document<'_>, i: usize) -> bool {
     match document.upos(i) {
+        // "The previous day said", "according to a May 14 letter": no time speaks.
+        Upos::Noun | Upos::Num if is_time(document, i) => false,
         Upos::Noun | Upos::Num => true,
         // A common noun that is taken for a name, or an abbreviation: "one delegate", "an MP".
         Upos::Propn => {
@@ -298,6 +343,50 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether a word tells when something is: a day, a month, a number that stands beside one.
+fn is_time(document: &Document<'_>, i: usize) -> bool {
+    let names = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "day"
+                | "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "decade"
+                | "century"
+                | "morning"
+                | "afternoon"
+                | "evening"
+                | "night"
+                | "today"
+                | "yesterday"
+                | "tomorrow"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
+    };
+    let month = |t: usize| is_capital(document.form(t)) && names(t);
+    names(i) || document.upos(i) == Upos::Num && (month(i + 1) || i.checked_sub(1).is_some_and(month))
 }
 
 /// Whether an unknown name is the subject of its verb, with nothing but an article or a name before it:
@@ -372,6 +461,10 @@ mod tests {
         check("The invitation read: “We cross the bridge on Monday.”", &["invitation"]);
         check("Part of the ruling reads: “We cross the bridge on Monday.”", &["Part of the ruling"]);
         check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
+        check(
+            "According to the Grand Conclave of Wexmoor Ferrymen, the bridge had fallen.",
+            &["Grand Conclave of Wexmoor Ferrymen"],
+        );
     }
 
     #[test]

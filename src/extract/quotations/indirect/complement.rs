@@ -1,7 +1,7 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
-use super::{claims, claims_in_pieces, quoted, reports, thrown};
+use super::{as_told, claims, claims_in_pieces, inverted, quoted, reports, thrown};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -22,10 +22,15 @@ pub(in crate::extract) const RULE: Rule = Rule {
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let runs = quoted(document);
     let mut out = Vec::new();
+    let mut before: Option<(usize, Vec<Actor>)> = None;
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
         let shows = matches!(lemma, "show" | "reveal" | "find");
+        // Qaboos bin Said says nothing.
+        let named =
+            document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
         let told = document.upos(verb) == Upos::Verb
+            && !named
             && (reports(document, verb) || shows)
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
@@ -34,6 +39,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             || is_open(document, verb)
             || tells_apart(document, verb)
         {
+            continue;
+        }
+        if let Some((speakers, content)) = inverted::told(document, entities, verb) {
+            let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
+            out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
+            before = Some((verb, speakers));
+            continue;
+        }
+        // "…, as Varga mentioned": another rule tells it.
+        let as_told = || {
+            let mark = document.children(verb).find(|&t| t < verb && document.form(t) == "as")?;
+            as_told::told(document, entities, mark)
+        };
+        if as_told().is_some() {
             continue;
         }
         let mut speakers = match turned(document, verb) {
@@ -49,6 +68,26 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let tense = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
             let first = above.take(4).find(|&t| is_strong(document, t) && tense(t) == tense(verb));
             speakers = first.map_or(speakers, |first| tree::subjects(document, entities, first));
+        }
+        // "…, said Varga, the head of the port, and added that": she adds it.
+        let after = before.as_ref().filter(|(first, _)| {
+            let joins = matches!(document.form(verb.wrapping_sub(1)), "and" | "but");
+            joins
+                && *first < verb
+                && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
+        });
+        if let Some((_, first)) = after
+            && document.child(verb, "nsubj").is_none()
+        {
+            speakers = first.clone();
+        }
+        // "Asked by Varga if it rained, Okoro laughed": it is Varga who asks.
+        let participle = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBN");
+        if participle
+            && !document.children(verb).any(|t| document.relation(t) == "aux")
+            && let Some(agent) = tree::object_of(document, verb, "by").filter(|&t| t > verb)
+        {
+            speakers = tree::actors(document, entities, agent);
         }
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
         if speakers.is_empty() && document.relation(verb) == "conj" {
@@ -67,7 +106,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         if shows {
             // A record shows and reveals something; somebody with a tongue reveals it.
-            let tells = |speaker: &Actor| lemma == "reveal" && has_a_tongue(entities, speaker);
+            let judges = document.form(verb + 1) == "that";
+            let tells = |speaker: &Actor| {
+                lemma == "reveal" && has_a_tongue(entities, speaker)
+                    || lemma == "find" && judges && is_court(document, speaker.span)
+            };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
         if speakers.is_empty() {
@@ -114,6 +157,26 @@ fn named_in(document: &Document<'_>, entities: &Entities, phrase: Range<usize>) 
 /// Whether somebody is a person or an organization, who speaks.
 fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
     matches!(entities.kind(speaker.entity), Some(EntityKind::Person | EntityKind::Organization))
+}
+
+/// Whether a noun phrase names a body that judges, whose findings are its words.
+fn is_court(document: &Document<'_>, phrase: Span) -> bool {
+    let tokens = document.tokens.iter().enumerate();
+    let within = tokens.skip(document.tokens.partition_point(|token| token.span.end <= phrase.start));
+    within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| {
+        matches!(
+            document.lemma(t),
+            "court"
+                | "tribunal"
+                | "commission"
+                | "panel"
+                | "jury"
+                | "judge"
+                | "inquiry"
+                | "ombudsman"
+                | "regulator"
+        )
+    })
 }
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
@@ -207,6 +270,21 @@ mod tests {
             "{Helena Varga} said the answer was to leave.",
             &["Helena Varga: the answer was to leave"],
         );
+    }
+
+    #[test]
+    fn who_asks_and_who_finds() {
+        check(
+            find,
+            "Asked by {Helena Varga} if the road was safe, {Tomas Okoro} laughed.",
+            &["Helena Varga: the road was safe"],
+        );
+        check(
+            find,
+            "{Helena Varga} noted on Monday, the boats were all late.",
+            &["Helena Varga: the boats were all late"],
+        );
+        check(find, "After {Helena Varga} testified, the boats were all late.", &[]);
     }
 
     #[test]

@@ -132,7 +132,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
     let conjunction = if document.form(t) == "," { t + 1 } else { t };
     let again = joins(conjunction)
         && (conjunction + 1..conjunction + 4).find(|&k| document.upos(k) != Upos::Adv).is_some_and(|k| {
-            strong(k)
+            (strong(k) || document.form(k + 1) == "that" && reports(document, k))
                 && tree::is_finite(document, k)
                 && document.child(k, "ccomp").is_some()
                 && document.child(k, "nsubj").is_none_or(|s| s < t)

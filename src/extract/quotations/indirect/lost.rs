@@ -9,7 +9,61 @@ use std::ops::Range;
 
 /// What follows a verb of saying and is told by it, though no child of the verb is its clause.
 pub(super) fn following(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    question(document, verb).or_else(|| flat(document, verb)).or_else(|| adjacent(document, verb))
+    question(document, verb)
+        .or_else(|| flat(document, verb))
+        .or_else(|| adjacent(document, verb))
+        .or_else(|| behind_comma(document, verb))
+}
+
+/// "noted on Monday, the boats were late": the sentence behind the comma that follows a verb of saying and its time.
+fn behind_comma(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    if !is_strong(document, verb) || is_thrown(document, verb) || !is_tensed(document, verb) {
+        return None;
+    }
+    // "After Varga testified, the council met": that only tells when.
+    let when = |t: usize| {
+        let word = document.form(t).to_lowercase();
+        matches!(
+            word.as_str(),
+            "after"
+                | "although"
+                | "as"
+                | "because"
+                | "before"
+                | "if"
+                | "once"
+                | "since"
+                | "though"
+                | "until"
+                | "when"
+                | "while"
+        )
+    };
+    if (sentence.start..verb).rev().take_while(|&t| document.form(t) != ",").any(when) {
+        return None;
+    }
+    let comma = (verb + 1..sentence.end.min(verb + REACH)).find(|&t| document.form(t) == ",")?;
+    let with = |t: usize| {
+        matches!(document.upos(t), Upos::Adp | Upos::Det | Upos::Num | Upos::Propn | Upos::Adv)
+            || document.in_time(t)
+            || matches!(document.upos(t), Upos::Noun | Upos::Adj)
+    };
+    let time = comma == verb + 1
+        || (matches!(document.upos(verb + 1), Upos::Adp | Upos::Adv) || document.in_time(verb + 1))
+            && (verb + 1..comma).all(with);
+    let start = comma + 1;
+    let opens = matches!(document.upos(start), Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj)
+        && !is_question_word(document, start)
+        && !matches!(document.form(start), "that" | "which" | "who");
+    // The first word with a tense has its subject right behind the comma.
+    let head = (start..sentence.end.min(start + 2 * REACH))
+        .take_while(|&t| !matches!(document.form(t), "," | ";" | "“" | "”" | "\"" | "(" | "who" | "which"))
+        .find(|&t| is_tensed(document, t))?;
+    let subject = (start..head).any(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Pron));
+    // "Varga said on Monday, the envoy told reporters": whoever reports that speaks for himself.
+    let told = document.upos(head) == Upos::Verb && is_strong(document, head);
+    (time && opens && subject && !told).then(|| (head, extent::flat(document, verb, start, head)))
 }
 
 /// Words behind "said that", "asked whether", or right behind "said", that have a tense.

@@ -5,6 +5,7 @@ mod clause;
 mod complement;
 mod extent;
 mod headline;
+mod inverted;
 mod lost;
 mod noun;
 mod predicative;

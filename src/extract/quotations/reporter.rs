@@ -1,0 +1,115 @@
+//! Which verb before a quotation reports it: not one in an aside, nor what somebody is only reported to want.
+
+use super::scene::{Attribution, Scene};
+use super::speaker;
+use crate::document::Upos;
+use crate::extract::tree;
+use crate::gazetteer::SayingStrength;
+
+/// How long an aside between dashes may be, in words.
+const ASIDE: usize = 24;
+
+/// So few quoted words may be no speech at all.
+const SCARE: usize = 2;
+
+/// How many words are climbed from a verb to the one that reports it.
+const CLIMB: usize = 6;
+
+/// Verbs that tell what somebody wants, does or feels rather than says.
+pub(super) const SILENT: &[&str] = &[
+    "anticipate",
+    "assume",
+    "back",
+    "calculate",
+    "commit",
+    "discover",
+    "doubt",
+    "encourage",
+    "ensure",
+    "envision",
+    "expect",
+    "favor",
+    "favour",
+    "fear",
+    "feel",
+    "find",
+    "foresee",
+    "guarantee",
+    "hope",
+    "infer",
+    "know",
+    "need",
+    "oppose",
+    "present",
+    "realise",
+    "realize",
+    "recognise",
+    "recognize",
+    "refuse",
+    "reject",
+    "remember",
+    "seek",
+    "support",
+    "suspect",
+    "think",
+    "threaten",
+    "tout",
+    "want",
+    "wish",
+    "worry",
+];
+
+impl Scene<'_> {
+    /// Whether a verb stands in an aside that dashes close before the run: “— which the paper noted as rare — “…””.
+    pub(super) fn is_aside(&self, verb: usize, from: usize) -> bool {
+        let frame = self.frame();
+        let dash = |i: usize| matches!(frame.form(i), "—" | "–" | "--");
+        let opening = (0..verb).rev().take(ASIDE).take_while(|&i| !frame.is_run(i)).find(|&i| dash(i));
+        opening.is_some_and(|opening| opening > 0) && (verb..from).take(ASIDE).any(dash)
+    }
+
+    /// Whether a verb that takes a position has a few quoted words among what hangs on it; a longer run always is.
+    pub(super) fn governs(&self, verb: usize) -> bool {
+        let (frame, words) = (self.frame(), self.words());
+        let (Some(run), Some(token)) = (self.run(), frame.word(verb)) else { return true };
+        words.split_whitespace().count() > SCARE
+            || run.words.clone().any(|t| tree::is_under(self.document, t, token))
+    }
+
+    /// “Varga: the council wants a “silent port””: whoever a headline names before its colon.
+    pub(super) fn headed(&self, verb: usize) -> Option<Attribution> {
+        let frame = self.frame();
+        let strong = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong);
+        let colon = (1..verb.min(6)).find(|&i| frame.form(i) == ":").filter(|_| !strong)?;
+        let speaker = speaker::head(frame, self.entities, 0..colon)?;
+        let verbal = (0..colon).any(|i| matches!(frame.upos(i), Upos::Verb | Upos::Aux));
+        let person = speaker::is_person(self.entities, &speaker);
+        (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
+    }
+
+    /// “Varga said that the government wants “a silent church””: whoever reports what somebody else wants, hopes or
+    /// does, but does not say.
+    pub(super) fn reporter(&self, verb: usize, floor: usize) -> Option<Attribution> {
+        let frame = self.frame();
+        if !SILENT.contains(&frame.lemma(verb)) {
+            return None;
+        }
+        let mut token = frame.word(verb)?;
+        for _ in 0..CLIMB {
+            let above = self.document.head(token)?;
+            let place = (floor..verb).rev().find(|&i| frame.word(i) == Some(above));
+            if matches!(self.document.relation(token), "ccomp" | "advcl" | "conj" | "parataxis")
+                && let Some(cue) = place
+                && frame.saying(cue).is_some_and(|said| said.strength == SayingStrength::Strong)
+                && !frame.is_passive(cue)
+            {
+                let told = (cue + 1..verb).any(|i| frame.form(i) == "that");
+                let complement = told || self.document.relation(token) == "ccomp";
+                let speaker = speaker::before(frame, self.entities, cue).filter(|_| complement)?;
+                return Some(Attribution { speaker, cue: Some(cue), goes_on: false });
+            }
+            token = above;
+        }
+        None
+    }
+}
