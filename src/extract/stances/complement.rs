@@ -83,6 +83,13 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "that_must" => child("ccomp").filter(|&t| {
                 // "insisted that Chile pay", "that the troops be withdrawn".
                 let bare = |k: usize| document.tokens.get(k).is_some_and(|token| token.xpos == "VB");
+                // "insists that the budget include", which a tagger may take for a plural.
+                let subject = document.child(t, "nsubj").and_then(|s| document.tokens.get(s)).map(|s| s.xpos);
+                let one = matches!(subject, Some("NN" | "NNP"));
+                let plain = document.tokens.get(t).is_some_and(|token| token.xpos == "VBP");
+                if one && plain && document.form(t) == document.lemma(t) {
+                    return true;
+                }
                 let helped = || document.children(t).find(|&k| matches!(document.relation(k), "aux" | "cop"));
                 helped().map_or(bare(t), bare)
                     || document.children(t).any(|k| {

@@ -30,6 +30,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| super::norms::to_whom(scene, t))
             .or_else(|| copula(scene, t))
             .or_else(|| existing(scene, t))
+            .or_else(|| super::attitude::of_clause(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
@@ -93,6 +94,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         )
     };
     let time = is_time(document, predicate, subject);
+    if let Some(found) = excess(scene, predicate, subject) {
+        return Some(found);
+    }
     let word = std::iter::once(predicate)
         .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
         .find(|&t| time || judgement(document, t).is_some())?;
@@ -132,6 +136,35 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     })
 }
 
+/// "The price is too high", "the measure is nowhere near enough".
+fn excess(scene: &Scene<'_>, predicate: usize, subject: Option<usize>) -> Option<Found> {
+    let document = scene.document;
+    let subject = subject.filter(|&s| s < predicate)?;
+    let known = document.upos(subject) != Upos::Pron || scene.meant(subject).is_some();
+    let adverb = |words: &[&str]| {
+        document.children(predicate).any(|t| {
+            t < predicate && document.relation(t) == "advmod" && words.contains(&document.lemma(t))
+        })
+    };
+    let too = is_excessive(document, predicate) && !syntax::negated(document, predicate);
+    let short = document.lemma(predicate) == "enough"
+        && (syntax::negated(document, predicate) || adverb(&["nowhere", "hardly", "near", "far"]));
+    (known && (too || short)).then(|| Found {
+        holders: scene.speakers(predicate),
+        polarity: Polarity::Against,
+        hedged: syntax::hedged(document, predicate),
+        target: complement::phrase(document, subject),
+        cue: predicate,
+        rule: RULE.name,
+    })
+}
+
+/// "too high".
+pub(super) fn is_excessive(document: &Document<'_>, adjective: usize) -> bool {
+    let too = |t: usize| document.relation(t) == "advmod" && document.lemma(t) == "too" && t < adjective;
+    document.upos(adjective) == Upos::Adj && document.children(adjective).any(too)
+}
+
 /// "It is time to act".
 fn is_time(document: &Document<'_>, predicate: usize, subject: Option<usize>) -> bool {
     let it = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
@@ -168,7 +201,8 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if document.child(predicate, "cop").is_some() {
-        return Some((document.child(predicate, "nsubj"), predicate));
+        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate));
+        return Some((own, predicate));
     }
     // "the vote was rigged": a participle that blames.
     let blamed = document.upos(predicate) == Upos::Verb
@@ -200,6 +234,19 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
     links.then(|| (document.child(above, "nsubj"), above))
+}
+
+/// "The charge is untrue, says Varga" may hang the subject on "says".
+fn behind(document: &Document<'_>, predicate: usize) -> Option<usize> {
+    let says = document.children(predicate).find(|&t| {
+        t > predicate
+            && matches!(document.relation(t), "conj" | "parataxis")
+            && Gazetteer::shipped().saying(document.lemma(t)).is_some()
+    })?;
+    let empty = document.child(predicate, "expl").is_some();
+    document
+        .children(says)
+        .find(|&t| t < predicate && document.relation(t) == "nsubj" && !empty)
 }
 
 #[cfg(test)]

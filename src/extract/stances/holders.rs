@@ -82,6 +82,9 @@ pub(super) fn named(
     }
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(subject);
+    if let Some(found) = super::bodies::meant(document, entities, voices, subject) {
+        return found;
+    }
     let owner = document.children(subject).find(|&t| document.deprel(t) == "nmod:poss");
     let owners = owner.map(|owner| owned_by(document, entities, voices, owner)).unwrap_or_default();
     // "his government", "our country": the country of whoever is meant.
@@ -163,7 +166,7 @@ const SPEAKS_FOR: &[&str] = &[
 ];
 
 /// Nouns by which somebody's country acts.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "government",
     "administration",
     "country",

@@ -2,10 +2,13 @@
 
 pub(super) mod adjective;
 mod apposed;
+mod attitude;
+mod bodies;
 pub(super) mod bonds;
 mod called;
 mod cannot;
 pub(super) mod charge;
+mod cleft;
 pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
@@ -21,6 +24,7 @@ pub(super) mod modal;
 mod norms;
 pub(super) mod noun;
 mod obliged;
+mod origin;
 mod owners;
 mod reason;
 pub(super) mod relative;

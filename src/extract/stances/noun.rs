@@ -47,6 +47,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 out.extend(scene.claims(&found));
                 break;
             }
+            if let Some(found) = super::origin::coming_from(scene, cue, word) {
+                out.extend(scene.claims(&found));
+                break;
+            }
+            if let Some(found) = super::origin::purpose(scene, cue, word) {
+                out.extend(scene.claims(&found));
+                break;
+            }
             let stressed = word.frames.iter().any(|frame| frame.starts_with("stressed"));
             // "outrage in Kyiv over": the place feels it.
             let place = super::felt::among(document, entities, cue).or_else(|| {

@@ -30,6 +30,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if document.upos(cue) != Upos::Verb || describes(document, cue) || syntax::owned(document, cue) {
             continue;
         }
+        if let Some(found) = super::cleft::said_to_be(scene, cue) {
+            out.extend(scene.claims(&found));
+            continue;
+        }
         let (words, last, settled) = readings(document, cue);
         // "has not yet ratified the treaty" leaves open whether it will.
         if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
@@ -88,7 +92,10 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
         [(particles.as_str(), cue + 2), (particles.rsplit_once(' ').map_or("", |(two, _)| two), cue + 1)]
     {
         let phrasal = gazetteer.stance_words(StancePos::Verb, phrase);
-        if !phrasal.is_empty() {
+        // "aspires to reduce": the "to" of an infinitive is no particle.
+        let infinitive = document.form(last) == "to"
+            && document.tokens.get(last + 1).is_some_and(|token| token.xpos == "VB");
+        if !phrasal.is_empty() && !infinitive {
             return (phrasal, last, false);
         }
     }
@@ -185,7 +192,9 @@ fn active(
     if barred() || super::idle::is_idle(document, cue, target.start) {
         return Vec::new();
     }
-    if of_itself(document, cue, word) || asks && person {
+    // "pursued the suspect", "ordered for Varga": nobody is wanted by it.
+    let chases = person && matches!(document.lemma(cue), "pursue" | "order" | "work" | "try");
+    if of_itself(document, cue, word) || asks && person || chases {
         return Vec::new();
     }
     let mut holders = scene.holders(cue);
