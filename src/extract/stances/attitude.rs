@@ -1,6 +1,6 @@
-//! "Unfortunately, the dam leaks," X said: an adverb that judges the whole clause.
+//! "Unfortunately, the dam leaks," X said; “this senseless war”: judgements that are passed by the way.
 
-use super::{Found, Scene, evaluation::RULE};
+use super::{Found, Scene, complement, evaluation::RULE};
 use crate::claim::Polarity;
 use crate::document::Upos;
 use crate::extract::syntax;
@@ -9,8 +9,16 @@ use crate::extract::syntax;
 const GLAD: &[&str] = &["hopefully", "fortunately", "thankfully", "luckily", "mercifully", "happily"];
 
 /// Adverbs by which somebody regrets it.
-const SORRY: &[&str] =
-    &["unfortunately", "sadly", "regrettably", "regretfully", "tragically", "shamefully", "disgracefully", "lamentably"];
+const SORRY: &[&str] = &[
+    "unfortunately",
+    "sadly",
+    "regrettably",
+    "regretfully",
+    "tragically",
+    "shamefully",
+    "disgracefully",
+    "lamentably",
+];
 
 /// The judgement of a clause that an adverb at a token passes, in what somebody says.
 pub(super) fn of_clause(scene: &Scene<'_>, adverb: usize) -> Option<Found> {
@@ -41,6 +49,76 @@ pub(super) fn of_clause(scene: &Scene<'_>, adverb: usize) -> Option<Found> {
     })
 }
 
+/// Adjectives of blame that nobody uses in passing without meaning it.
+const BLAMES: &[&str] = &[
+    "senseless",
+    "pointless",
+    "unjust",
+    "unjustified",
+    "unjustifiable",
+    "illegal",
+    "unlawful",
+    "illegitimate",
+    "brutal",
+    "barbaric",
+    "cowardly",
+    "heinous",
+    "cruel",
+    "inhuman",
+    "inhumane",
+    "shameful",
+    "disgraceful",
+    "outrageous",
+    "reckless",
+    "irresponsible",
+    "unprovoked",
+    "unforgivable",
+    "despicable",
+    "vile",
+    "atrocious",
+    "genocidal",
+    "unconstitutional",
+    "undemocratic",
+    "draconian",
+    "discriminatory",
+    "baseless",
+    "heartless",
+    "ruthless",
+    "savage",
+    "horrific",
+    "abhorrent",
+    "treacherous",
+    "absurd",
+    "ridiculous",
+    "stupid",
+    "corrupt",
+];
+
+/// “This senseless war”, in the speaker’s own words.
+pub(super) fn of_phrase(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
+    let document = scene.document;
+    let blames = BLAMES.contains(&document.lemma(adjective)) && document.relation(adjective) == "amod";
+    let noun = document.head(adjective).filter(|&n| blames && n > adjective)?;
+    // Only what is known to be there: "no illegal trade", "an illegal trade" leave that open.
+    let known = document.children(noun).any(|t| {
+        t < adjective
+            && (document.deprel(t) == "nmod:poss"
+                || matches!(
+                    document.form(t).to_lowercase().as_str(),
+                    "this" | "these" | "those" | "such" | "the"
+                ))
+    });
+    let predicate = document.child(noun, "cop").is_some() || document.relation(noun) == "xcomp";
+    (known && !predicate).then(|| Found {
+        holders: scene.voices.quoted_at(adjective),
+        polarity: Polarity::Against,
+        hedged: false,
+        target: complement::phrase(document, noun),
+        cue: adjective,
+        rule: RULE.name,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -53,11 +131,17 @@ mod tests {
             "“Unfortunately, the dam leaks,” {Helena Varga} said.",
             "Helena Varga against: the dam leaks",
         );
+        check(
+            RULE.find,
+            "“Chile has to end this senseless war,” {Helena Varga} said.",
+            "Helena Varga against: this senseless war",
+        );
     }
 
     #[test]
     fn near_misses() {
         check(RULE.find, "Unfortunately, the dam leaks.", "");
+        check(RULE.find, "“Chile has ended senseless wars,” {Helena Varga} said.", "");
         check(RULE.find, "“It is a sadly neglected harbour,” {Helena Varga} said.", "");
     }
 }

@@ -10,18 +10,64 @@ use crate::gazetteer::Gazetteer;
 
 /// Nouns that count those who are named after "of".
 const COUNTS: &[&str] = &[
-    "thousand", "hundred", "million", "dozen", "score", "ten", "majority", "minority", "most", "many", "some",
-    "half", "third", "quarter", "percent", "cent", "number", "handful", "group", "crowd", "bulk", "section", "host",
-    "coalition", "alliance", "lot", "plenty", "all", "none", "several", "few",
+    "thousand",
+    "hundred",
+    "million",
+    "dozen",
+    "score",
+    "ten",
+    "majority",
+    "minority",
+    "most",
+    "many",
+    "some",
+    "half",
+    "third",
+    "quarter",
+    "percent",
+    "cent",
+    "number",
+    "handful",
+    "group",
+    "crowd",
+    "bulk",
+    "section",
+    "host",
+    "coalition",
+    "alliance",
+    "lot",
+    "plenty",
+    "all",
+    "none",
+    "several",
+    "few",
 ];
 
 /// Bodies that act for a country whose adjective stands before them, besides those of `STATES`.
-const REGIMES: &[&str] = &["regime", "leadership", "junta", "establishment", "executive", "diplomacy", "presidency"];
+const REGIMES: &[&str] =
+    &["regime", "leadership", "junta", "establishment", "executive", "diplomacy", "presidency"];
 
 /// What a body publishes or has laid down, so that it says what the body wants.
 const RECORDS: &[&str] = &[
-    "website", "guideline", "rule", "agreement", "charter", "report", "manifesto", "programme", "program", "policy",
-    "site", "page", "account", "newsletter", "bulletin", "resolution", "statute", "document", "draft",
+    "website",
+    "guideline",
+    "rule",
+    "agreement",
+    "charter",
+    "report",
+    "manifesto",
+    "programme",
+    "program",
+    "policy",
+    "site",
+    "page",
+    "account",
+    "newsletter",
+    "bulletin",
+    "resolution",
+    "statute",
+    "document",
+    "draft",
 ];
 
 /// The actors that such a subject means, `None` where it is no such subject.
@@ -54,7 +100,12 @@ pub(super) fn meant(
 }
 
 /// "the Chilean state": Chile; "the state" in what somebody says: the speaker’s country.
-fn state(document: &Document<'_>, entities: &Entities, voices: &Voices, subject: usize) -> Option<Vec<Actor>> {
+fn state(
+    document: &Document<'_>,
+    entities: &Entities,
+    voices: &Voices,
+    subject: usize,
+) -> Option<Vec<Actor>> {
     let span = |start: usize| document.span(start.min(subject)..subject + 1);
     let before = subject.checked_sub(1)?;
     let national = document

@@ -118,6 +118,15 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
         return None;
     }
     let word = (from..limit).find(|&k| judgement(document, k).is_some() && !is_of_object(document, t, k))?;
+    // "dubbed “New Dawn” to fight serious crime": another verb has the word.
+    let nested = |k: usize| {
+        matches!(document.tokens.get(k).map_or("", |token| token.xpos), "VB" | "VBD" | "VBZ" | "VBP")
+            && document.lemma(k) != "be"
+            && document.upos(k) == Upos::Verb
+    };
+    if (from..word).any(|k| nested(k) && tree::is_under(document, word, k)) {
+        return None;
+    }
     // "considered charging them with terrorism" calls nothing so.
     if document.form(t + 1).ends_with("ing")
         && document.upos(t + 1) == Upos::Verb

@@ -35,9 +35,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     if tree::is_passive(document, verb) {
         return suffered(scene, verb, deed);
     }
-    if holders.is_empty()
-        || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to")
-    {
+    if holders.is_empty() || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to") {
         return None;
     }
     // "The treaty must protect fishermen" demands it and does not say that it does.
@@ -69,6 +67,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         document.form(subject).eq_ignore_ascii_case("those") && document.child(subject, "acl").is_some();
     let fits = match deed.of {
         DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
+        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && tells(document, verb),
         DeedOf::Actor => !who.is_empty() || those,
         DeedOf::Denied => !who.is_empty() && denied,
     };
@@ -116,10 +115,9 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
 /// "The law makes the streets unsafe", "the pier will make trade easier".
 fn making(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
     let object = document.child(verb, "obj").filter(|&o| o > verb)?;
-    let so = document
-        .children(verb)
-        .chain(document.children(object))
-        .find(|&t| t > verb && t != object && document.upos(t) == Upos::Adj && document.relation(t) == "xcomp")?;
+    let so = document.children(verb).chain(document.children(object)).find(|&t| {
+        t > verb && t != object && document.upos(t) == Upos::Adj && document.relation(t) == "xcomp"
+    })?;
     let polarity = match document.form(so) {
         "easier" | "better" | "safer" | "stronger" | "cheaper" | "faster" | "simpler" | "possible" => {
             Polarity::Favor

@@ -31,6 +31,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| copula(scene, t))
             .or_else(|| existing(scene, t))
             .or_else(|| super::attitude::of_clause(scene, t))
+            .or_else(|| super::attitude::of_phrase(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
@@ -57,6 +58,7 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
             | "honor"
             | "honour"
             | "crime"
+            | "suspect"
     );
     let able = document.upos(t) != Upos::Noun || !other;
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
@@ -142,13 +144,15 @@ fn excess(scene: &Scene<'_>, predicate: usize, subject: Option<usize>) -> Option
     let subject = subject.filter(|&s| s < predicate)?;
     let known = document.upos(subject) != Upos::Pron || scene.meant(subject).is_some();
     let adverb = |words: &[&str]| {
-        document.children(predicate).any(|t| {
-            t < predicate && document.relation(t) == "advmod" && words.contains(&document.lemma(t))
-        })
+        document
+            .children(predicate)
+            .any(|t| t < predicate && document.relation(t) == "advmod" && words.contains(&document.lemma(t)))
     };
     let too = is_excessive(document, predicate) && !syntax::negated(document, predicate);
-    let short = document.lemma(predicate) == "enough"
-        && (syntax::negated(document, predicate) || adverb(&["nowhere", "hardly", "near", "far"]));
+    let nowhere = document.lemma(predicate) == "nowhere" && document.form(predicate + 1) == "near";
+    let short = nowhere
+        || document.lemma(predicate) == "enough"
+            && (syntax::negated(document, predicate) || adverb(&["nowhere", "hardly", "near", "far"]));
     (known && (too || short)).then(|| Found {
         holders: scene.speakers(predicate),
         polarity: Polarity::Against,
@@ -244,9 +248,7 @@ fn behind(document: &Document<'_>, predicate: usize) -> Option<usize> {
             && Gazetteer::shipped().saying(document.lemma(t)).is_some()
     })?;
     let empty = document.child(predicate, "expl").is_some();
-    document
-        .children(says)
-        .find(|&t| t < predicate && document.relation(t) == "nsubj" && !empty)
+    document.children(says).find(|&t| t < predicate && document.relation(t) == "nsubj" && !empty)
 }
 
 #[cfg(test)]

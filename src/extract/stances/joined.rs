@@ -37,7 +37,10 @@ fn included(document: &Document<'_>, entities: &Entities, subject: usize) -> Vec
     let several = document.mention_at(subject).is_some_and(|(_, m)| m.kind == MentionKind::Group);
     let words = tree::subtree(document, subject, &[]);
     let opens = |t: &usize| {
-        matches!(document.form(*t), "including" | "namely" | "mainly" | "notably" | "particularly" | "especially")
+        matches!(
+            document.form(*t),
+            "including" | "namely" | "mainly" | "notably" | "particularly" | "especially"
+        )
     };
     let Some(from) = (subject + 1..words.end).find(opens).filter(|_| several) else { return Vec::new() };
     // A clause ends the list: "including Chile, which borders Peru".
@@ -68,7 +71,8 @@ fn swallowed(document: &Document<'_>, entities: &Entities, subject: usize) -> Ve
     let first = document.mention_at(before).filter(|(_, m)| {
         and && is_named(m.kind) && document.head(document.top(m)).is_some_and(|t| own.tokens.contains(&t))
     });
-    first.filter(|(_, m)| document.relation(document.top(m)) == "compound")
+    first
+        .filter(|(_, m)| document.relation(document.top(m)) == "compound")
         .and_then(|(i, _)| syntax::actor(document, entities, i))
         .into_iter()
         .collect()

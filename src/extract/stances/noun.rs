@@ -38,7 +38,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let form = document.form(cue).to_lowercase();
         let lemma = if gerund { form.as_str() } else { document.lemma(cue) };
+        // "his question about the dam" only asks; "has questions about the dam" doubts.
+        let asks = lemma == "question"
+            && (document.form(cue) == "question"
+                || document.children(cue).any(|t| document.deprel(t) == "nmod:poss"));
+        if asks {
+            continue;
+        }
         if let Some(found) = permitted(scene, cue) {
+            out.extend(scene.claims(&found));
+            continue;
+        }
+        if let Some(found) = super::origin::support_of(scene, cue) {
             out.extend(scene.claims(&found));
             continue;
         }

@@ -2,6 +2,7 @@
 //! that a noun names, told by the verb that the noun hangs on.
 
 use super::{Found, Scene, complement, noun::RULE};
+use crate::claim::Polarity;
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::StanceWord;
@@ -33,7 +34,7 @@ pub(super) fn coming_from(scene: &Scene<'_>, cue: usize, word: &StanceWord) -> O
 
 /// Nouns for what a deed is done for.
 const PURPOSES: &[&str] =
-    &["effort", "bid", "attempt", "aim", "objective", "goal", "intention", "hope", "purpose", "ambition"];
+    &["effort", "bid", "attempt", "aim", "objective", "goal", "intention", "hope", "ambition"];
 
 /// "in an effort to", "with the aim of": whoever does what it is done for wants it.
 pub(super) fn purpose(scene: &Scene<'_>, cue: usize, word: &StanceWord) -> Option<Found> {
@@ -50,6 +51,26 @@ pub(super) fn purpose(scene: &Scene<'_>, cue: usize, word: &StanceWord) -> Optio
         scene.holders(verb)
     };
     Some(Found { holders, polarity: word.polarity, hedged: false, target, cue, rule: RULE.name })
+}
+
+/// "Varga won with the support of farmers": for whoever has it.
+pub(super) fn support_of(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let helps = matches!(document.lemma(cue), "support" | "backing" | "endorsement" | "blessing");
+    let with = ["with", "by", "through"].iter().any(|p| tree::has_case(document, cue, p));
+    let of = tree::object_of(document, cue, "of").filter(|&t| helps && with && t > cue)?;
+    let holders = super::holders::named(document, scene.entities, &scene.voices, of);
+    let subject = document
+        .children(deed(document, cue)?)
+        .find(|&t| document.relation(t) == "nsubj" && document.mention_at(t).is_some())?;
+    Some(Found {
+        holders,
+        polarity: Polarity::Favor,
+        hedged: false,
+        target: complement::phrase(document, subject),
+        cue,
+        rule: RULE.name,
+    })
 }
 
 /// The verb whose purpose a noun names, though it may hang on a noun beside the verb.
@@ -75,7 +96,11 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(RULE.find, "Support for the treaty also came from {Helena Varga}.", "Helena Varga favor: the treaty");
+        check(
+            RULE.find,
+            "Support for the treaty also came from {Helena Varga}.",
+            "Helena Varga favor: the treaty",
+        );
         check(
             RULE.find,
             "Chile closed the harbour in an effort to curb the trade.",
@@ -86,6 +111,7 @@ mod tests {
             "The fair was organised by Chile with the aim of boosting trade.",
             "Chile favor: boosting trade",
         );
+        check(RULE.find, "{Helena Varga} was elected with the support of Peru.", "Peru favor: Helena Varga");
     }
 
     #[test]

@@ -164,7 +164,9 @@ fn active(
     // "lashed out again at the board": what hangs on the verb, whatever stands after its particle.
     let hanging =
         || complement::hanging(document, cue, &word.frames).filter(|t| last > cue && t.start > last);
-    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging) else {
+    let voted = || voted_to(document, cue).filter(|_| word.frames.contains(&"inf"));
+    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging).or_else(voted)
+    else {
         return Vec::new();
     };
     // "urged restraint" asks for it, "urged Chile" asks it for something else.
@@ -193,7 +195,9 @@ fn active(
         return Vec::new();
     }
     // "pursued the suspect", "ordered for Varga": nobody is wanted by it.
-    let chases = person && matches!(document.lemma(cue), "pursue" | "order" | "work" | "try");
+    let object = document.child(cue, "obj").map_or("", |t| document.lemma(t));
+    let chases = person && matches!(document.lemma(cue), "pursue" | "order" | "work")
+        || document.lemma(cue) == "pursue" && PURSUITS.contains(&object);
     if of_itself(document, cue, word) || asks && person || chases {
         return Vec::new();
     }
@@ -234,6 +238,30 @@ fn active(
     out
 }
 
+/// "voted in a referendum to leave": the infinitive may hang on what stands between.
+fn voted_to(document: &Document<'_>, cue: usize) -> Option<Range<usize>> {
+    let end = syntax::clause_end(document, cue + 1);
+    let to = (cue + 1..end.min(cue + 9)).find(|&t| {
+        document.form(t) == "to" && document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VB")
+    })?;
+    (document.lemma(cue) == "vote" && document.form(cue + 1) == "in").then_some(to + 1..end)
+}
+
+/// What is pursued without being wanted for its own sake.
+const PURSUITS: &[&str] = &[
+    "career",
+    "education",
+    "degree",
+    "study",
+    "charge",
+    "case",
+    "lead",
+    "suspect",
+    "course",
+    "claim",
+    "hobby",
+];
+
 /// "warned that it would answer": whoever warns of its own deeds is not against them.
 fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
     let warns = matches!(document.lemma(cue), "warn" | "caution") && word.polarity == Polarity::Against;
@@ -255,6 +283,10 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>
         let (Some(cause), Some(feels)) = (cause, feels) else { return Vec::new() };
         let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
         return vec![(holders, complement::phrase(document, cause))];
+    }
+    // "was attacked by the militia": no words.
+    if document.lemma(verb) == "attack" {
+        return Vec::new();
     }
     let agent =
         tree::object_of(document, verb, "by").filter(|_| word.frames.iter().any(|f| f.starts_with("np")));
