@@ -109,11 +109,17 @@ pub(super) fn of_phrase(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
                 ))
     });
     let predicate = document.child(noun, "cop").is_some() || document.relation(noun) == "xcomp";
-    (known && !predicate).then(|| Found {
+    // "called it “the senseless killing of”": what it is called.
+    let words = complement::phrase(document, noun);
+    let apart = words
+        .start
+        .checked_sub(2)
+        .is_some_and(|t| syntax::is_quote_mark(document.form(t + 1)) && document.upos(t) != Upos::Punct);
+    (known && !predicate && !apart).then(|| Found {
         holders: scene.voices.quoted_at(adjective),
         polarity: Polarity::Against,
         hedged: false,
-        target: complement::phrase(document, noun),
+        target: words,
         cue: adjective,
         rule: RULE.name,
     })

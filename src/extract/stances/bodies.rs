@@ -78,7 +78,10 @@ pub(super) fn meant(
     subject: usize,
 ) -> Option<Vec<Actor>> {
     let lemma = document.lemma(subject);
-    if COUNTS.contains(&lemma)
+    // "two-thirds of the farmers" is one word.
+    let fraction =
+        lemma.rsplit_once('-').is_some_and(|(_, part)| COUNTS.contains(&part.trim_end_matches('s')));
+    if (COUNTS.contains(&lemma) || fraction)
         && let Some(counted) = tree::object_of(document, subject, "of").filter(|&t| t > subject)
     {
         // "Most of Chile": a country is not its people.
@@ -117,9 +120,14 @@ fn state(
         return Some(vec![Actor { entity, span: span(mention.tokens.start) }]);
     }
     let bare = document.form(before).eq_ignore_ascii_case("the")
-        && matches!(document.lemma(subject), "state" | "country" | "nation" | "republic" | "kingdom")
+        && matches!(document.lemma(subject), "state" | "country" | "nation")
         && document.children(subject).all(|t| document.relation(t) == "det");
-    let country = voices.at(subject).first().and_then(|by| entities.get(by.entity)?.country)?;
+    let reporter = || {
+        let who = super::reporters::behind(document, subject)?;
+        tree::actors(document, entities, who).into_iter().next()
+    };
+    let speaker = voices.at(subject).first().copied().or_else(reporter)?;
+    let country = entities.get(speaker.entity)?.country?;
     let entity = entities.country(country).filter(|_| bare)?;
     Some(vec![Actor { entity, span: span(subject) }])
 }

@@ -115,6 +115,9 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
 /// "The law makes the streets unsafe", "the pier will make trade easier".
 fn making(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
     let object = document.child(verb, "obj").filter(|&o| o > verb)?;
+    if document.lemma(object) == "sense" {
+        return Some((verb, Deed { polarity: Polarity::Favor, of: DeedOf::Thing }));
+    }
     let so = document.children(verb).chain(document.children(object)).find(|&t| {
         t > verb && t != object && document.upos(t) == Upos::Adj && document.relation(t) == "xcomp"
     })?;

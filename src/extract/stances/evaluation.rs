@@ -112,9 +112,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
     let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
         let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
-        let marked = document
-            .children(t)
-            .any(|m| document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for"));
+        let marked = document.children(t).any(|m| {
+            document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for" | "if")
+        });
         clausal && t != predicate && (marked || document.relation(t) == "csubj")
     });
     let target = match (subject, clause) {

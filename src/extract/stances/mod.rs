@@ -28,6 +28,7 @@ mod origin;
 mod owners;
 mod reason;
 pub(super) mod relative;
+mod reporters;
 pub(super) mod request;
 mod several;
 pub(super) mod verb;
@@ -129,7 +130,9 @@ impl<'a> Scene<'a> {
             }
             at = above;
         }
-        Vec::new()
+        reporters::behind(document, token)
+            .map(|who| holders::named(document, self.entities, &self.voices, who))
+            .unwrap_or_default()
     }
 
     /// In whose view a sentence is told that begins with "In Varga’s view" or "For Varga,".

@@ -3,7 +3,7 @@
 
 use super::{Found, Scene, complement, noun::RULE};
 use crate::claim::Polarity;
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::StanceWord;
 
@@ -22,8 +22,15 @@ pub(super) fn coming_from(scene: &Scene<'_>, cue: usize, word: &StanceWord) -> O
     while target.end > target.start && matches!(document.upos(target.end - 1), Upos::Adv | Upos::Aux) {
         target.end -= 1;
     }
+    let mut holders = super::holders::named(document, scene.entities, &scene.voices, whom);
+    // "from the senator for Lima Helena Varga": the name ends the phrase.
+    if holders.is_empty() {
+        let mut people = document.mentions_in(from + 1..end.min(from + 9));
+        let person = people.find(|(_, m)| m.kind == MentionKind::Person);
+        holders.extend(person.and_then(|(i, _)| syntax::actor(document, scene.entities, i)));
+    }
     Some(Found {
-        holders: super::holders::named(document, scene.entities, &scene.voices, whom),
+        holders,
         polarity: word.polarity,
         hedged: syntax::hedged(document, cue),
         target,

@@ -187,6 +187,9 @@ pub(super) const VOICE: &[&str] = &[
     "reveal",
     "propose",
     "adopt",
+    "display",
+    "profess",
+    "exhibit",
 ];
 
 /// Nouns for several positions at once, which follow after "of".
