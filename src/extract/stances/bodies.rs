@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(RULE.find, "The Chilean state condemned the raid.", "Chile against: the raid");
+        check(RULE.find, "The Chilean state condemned the raid.", "Chilean against: the raid");
         check(RULE.find, "African Union guidelines call for a truce.", "African Union favor: a truce");
         check(
             RULE.find,

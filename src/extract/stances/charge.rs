@@ -235,6 +235,22 @@ mod tests {
     }
 
     #[test]
+    fn what_it_makes_of_others() {
+        check(
+            find,
+            "{Helena Varga} said that the law will make the streets unsafe.",
+            "Helena Varga against: the law",
+        );
+        check(
+            find,
+            "{Helena Varga} said that farmers had been deceived by Chile.",
+            "Helena Varga against: Chile",
+        );
+        check(find, "{Helena Varga} said that the mill will make bread.", "");
+        check(find, "{Helena Varga} said that farmers had been visited by Chile.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "Chile has violated the treaty.", "");
         check(find, "{Helena Varga} said that Chile will not interfere in the vote.", "");

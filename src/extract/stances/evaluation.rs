@@ -124,7 +124,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         (Some(subject), _)
             if !expletive && (document.upos(subject) != Upos::Pron || scene.meant(subject).is_some()) =>
         {
-            complement::phrase(document, subject)
+            let words = complement::phrase(document, subject);
+            // A tree that errs may hang the predicate on its subject.
+            let is = document.child(predicate, "cop").filter(|&t| subject < t).unwrap_or(words.end);
+            words.start..words.end.min(is.max(subject + 1))
         }
         _ => return None,
     };
@@ -313,6 +316,16 @@ mod tests {
         check(find, "Chile has called that decision “illegal and invalid”.", "Chile against: that decision");
         check(find, "In {Helena Varga}’s view, the ban is a mistake.", "Helena Varga against: the ban");
         check(find, "In Lima, the ban is a mistake.", "");
+    }
+
+    #[test]
+    fn what_is_found_to_be_so() {
+        check(find, "Chile found the toll to be unlawful.", "Chile against: the toll");
+        check(find, "{Helena Varga} finds the toll too high.", "Helena Varga against: the toll");
+        check(find, "{Helena Varga} said that the toll was too high.", "Helena Varga against: the toll");
+        check(find, "The march, described by Chile as a coup, went on.", "Chile against: The march");
+        check(find, "Chile found the toll in an unlawful book.", "");
+        check(find, "{Helena Varga} said that the tower was high.", "");
     }
 
     #[test]

@@ -128,6 +128,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_tree_hangs_apart() {
+        check(
+            RULE.find,
+            "Chile and the African Union demand a truce.",
+            "Chile favor: a truce\nAfrican Union favor: a truce",
+        );
+        check(
+            RULE.find,
+            "Once Chile had left, the African Union demanded a truce.",
+            "African Union favor: a truce",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(
             RULE.find,

@@ -272,6 +272,14 @@ mod tests {
     }
 
     #[test]
+    fn who_raised_it() {
+        check(find, "Concerns over the dam were raised by Chile.", "Chile against: the dam");
+        check(find, "Chile raised questions about the dam.", "Chile against: the dam");
+        check(find, "Concerns over the dam were ignored by Chile.", "");
+        check(find, "Chile answered a question about the dam.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The support for the roof was weak.", "");
     }

@@ -401,6 +401,36 @@ mod tests {
     }
 
     #[test]
+    fn what_is_striven_for() {
+        check(find, "Chile aspires to lower the toll.", "Chile favor: lower the toll");
+        check(find, "Chile pursues a policy of peace.", "Chile favor: a policy of peace");
+        check(find, "Chile introduced a bill.", "Chile favor: a bill");
+        check(
+            find,
+            "Chile insists that the treaty include a toll.",
+            "Chile favor: the treaty include a toll",
+        );
+        check(
+            find,
+            "Chile attacked Peru for closing the bridge.",
+            "Chile against: Peru\nChile against: closing the bridge",
+        );
+        check(find, "Chile attacked Peru.", "");
+        check(find, "Chile introduced a coin.", "");
+        check(find, "{Helena Varga} pursued a career.", "");
+        check(find, "Chile and Peru could not agree on a toll.", "");
+    }
+
+    #[test]
+    fn who_goes_on_to_ask() {
+        check(
+            find,
+            "{Helena Varga} said that the farmers had left and urged Chile to open the bridge.",
+            "Helena Varga favor: open the bridge",
+        );
+    }
+
+    #[test]
     fn what_hangs_elsewhere() {
         check(
             find,
