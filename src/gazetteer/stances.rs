@@ -42,6 +42,8 @@ pub enum DeedOf {
     Any,
     /// An actor's only ("lied").
     Actor,
+    /// A thing's only ("the plan eases").
+    Thing,
     /// An actor's, and told only where it is not done ("never listened").
     Denied,
 }
@@ -85,6 +87,7 @@ impl Stances {
             .map(|row| {
                 let of = match row.get("of") {
                     "any" => DeedOf::Any,
+                    "thing" => DeedOf::Thing,
                     "denied" => DeedOf::Denied,
                     _ => DeedOf::Actor,
                 };

@@ -212,7 +212,10 @@ fn one_text_at_two_places_is_one_article_from_two_sources() {
     let both = snapshot(folder.path());
     assert_eq!(both.lines().count(), one.lines().count() + 1, "a source more, and nothing else");
     let listed = prints(folder.path(), &["ask", "sources"]);
-    assert!(listed.contains("\na.txt\t") && listed.contains("\ncopy/a.txt\t"), "each place is a row: {listed}");
+    assert!(
+        listed.contains("\na.txt\t") && listed.contains("\ncopy/a.txt\t"),
+        "each place is a row: {listed}"
+    );
     let forgot = prints(folder.path(), &["forget", "a.txt"]);
     assert!(forgot.contains("it is still known from copy/a.txt"), "{forgot}");
     prints(folder.path(), &["build", "a.txt"]);

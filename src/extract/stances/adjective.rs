@@ -102,6 +102,21 @@ fn sided(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let copula = document.child(noun, "cop")?;
     let subject = document.child(noun, "nsubj").filter(|&s| s < copula && copula < cue)?;
     let target = cue + 1..complement::phrase(document, noun).end;
+    // "It is not for the court to decide", in what somebody says.
+    if document.form(subject).eq_ignore_ascii_case("it") {
+        let to = target.clone().any(|t| {
+            document.form(t) == "to" && document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VB")
+        });
+        let barred = to && polarity == Polarity::Favor && tree::is_negated(document, noun);
+        return barred.then(|| Found {
+            holders: scene.speakers(cue),
+            polarity: Polarity::Against,
+            hedged: false,
+            target,
+            cue,
+            rule: RULE.name,
+        });
+    }
     Some(Found {
         holders: super::holders::named(document, scene.entities, &scene.voices, subject),
         polarity: flipped(polarity, tree::is_negated(document, noun)),

@@ -1,14 +1,18 @@
 //! "described the talks as productive", "held Peru responsible": what somebody calls a thing.
 
-use super::evaluation::{RULE, judgement};
+use super::evaluation::{RULE, is_excessive, judgement};
 use super::{Found, Scene, complement, flipped};
 use crate::claim::Polarity;
-use crate::document::Upos;
+use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 
 /// The judgement that the verb at a token passes on its object.
 pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
-    added(scene, t).or_else(|| called(scene, t)).or_else(|| described(scene, t)).or_else(|| held(scene, t))
+    added(scene, t)
+        .or_else(|| called(scene, t))
+        .or_else(|| found_so(scene, t))
+        .or_else(|| described(scene, t))
+        .or_else(|| held(scene, t))
 }
 
 /// "a quarrel that she deemed useless": what the clause is added to is judged.
@@ -113,7 +117,16 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
     if as_verb && !bare && mark.is_none() {
         return None;
     }
-    let word = (from..limit).find(|&k| judgement(document, k).is_some())?;
+    let word = (from..limit).find(|&k| judgement(document, k).is_some() && !is_of_object(document, t, k))?;
+    // "dubbed “New Dawn” to fight serious crime": another verb has the word.
+    let nested = |k: usize| {
+        matches!(document.tokens.get(k).map_or("", |token| token.xpos), "VB" | "VBD" | "VBZ" | "VBP")
+            && document.lemma(k) != "be"
+            && document.upos(k) == Upos::Verb
+    };
+    if (from..word).any(|k| nested(k) && tree::is_under(document, word, k)) {
+        return None;
+    }
     // "considered charging them with terrorism" calls nothing so.
     if document.form(t + 1).ends_with("ing")
         && document.upos(t + 1) == Upos::Verb
@@ -132,17 +145,72 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
             .map_or(word, |k| k + 1)
     });
-    if document.upos(t + 1) == Upos::Pron {
+    let owner = document.deprel(t + 1) == "nmod:poss";
+    if document.upos(t + 1) == Upos::Pron && !owner && scene.meant(t + 1).is_none() {
         return None;
     }
-    let (holders, target) = if tree::is_passive(document, t) {
+    let passive = tree::is_passive(document, t) || document.form(t + 1) == "by";
+    let (holders, target) = if passive {
         let agent = tree::object_of(document, t, "by")?;
-        let subject = document.child(t, "nsubj")?;
-        (tree::actors(document, scene.entities, agent), complement::phrase(document, subject))
+        let target = match document.child(t, "nsubj") {
+            Some(subject) => complement::phrase(document, subject),
+            // "the march, described by Chile as a coup".
+            None => {
+                let noun = document.head(t).filter(|&n| n < t && document.relation(t) == "acl")?;
+                let words = complement::phrase(document, noun);
+                words.start..words.end.min(t)
+            }
+        };
+        (super::holders::named(document, scene.entities, &scene.voices, agent), target)
     } else {
         (scene.holders(t), t + 1..target_end)
     };
     Some(Found { holders, polarity, hedged: syntax::hedged(document, t), target, cue: word, rule: RULE.name })
+}
+
+/// Whether a judging adjective only belongs to what is judged: "called the cruel war".
+fn is_of_object(document: &Document<'_>, verb: usize, word: usize) -> bool {
+    let before = |k: usize| {
+        matches!(document.upos(k), Upos::Det | Upos::Adj | Upos::Adv | Upos::Num)
+            || document.deprel(k) == "nmod:poss"
+    };
+    document.upos(word) == Upos::Adj
+        && (verb + 1..word).all(before)
+        && matches!(document.upos(word + 1), Upos::Adj | Upos::Noun | Upos::Propn)
+}
+
+/// "found the ban to be unlawful", "ruled the vote invalid", "finds the price too high".
+fn found_so(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let finds = matches!(
+        document.lemma(t),
+        "find" | "rule" | "declare" | "judge" | "deem" | "consider" | "believe" | "think" | "pronounce"
+    );
+    if !finds || document.upos(t) != Upos::Verb || tree::is_passive(document, t) {
+        return None;
+    }
+    let object = document.child(t, "obj").filter(|&o| o > t && document.upos(o) != Upos::Pron)?;
+    let of_object = document
+        .children(object)
+        .filter(|&k| matches!(document.relation(k), "acl" | "nmod" | "amod"))
+        .filter(|&k| !document.children(k).any(|c| document.relation(c) == "case"));
+    let word = document
+        .children(t)
+        .filter(|&k| document.relation(k) == "xcomp")
+        .chain(of_object)
+        .filter(|&k| k > object && matches!(document.upos(k), Upos::Adj | Upos::Noun))
+        .find(|&k| judgement(document, k).is_some() || is_excessive(document, k))?;
+    let excess = is_excessive(document, word).then_some(Polarity::Against);
+    let words = complement::phrase(document, object);
+    let to = tree::subtree(document, word, &[]).start;
+    Some(Found {
+        holders: scene.holders(t),
+        polarity: flipped(excess.or_else(|| judgement(document, word))?, tree::is_negated(document, t)),
+        hedged: syntax::hedged(document, t),
+        target: words.start..words.end.min(to.max(object + 1)),
+        cue: word,
+        rule: RULE.name,
+    })
 }
 
 /// "described as a mistake the plan that …": the judgement stands first.

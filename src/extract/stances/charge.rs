@@ -32,10 +32,10 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     let (done, deed) = deed(document, verb)?;
     let holders = scene.speakers(verb);
-    if holders.is_empty()
-        || tree::is_passive(document, verb)
-        || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to")
-    {
+    if tree::is_passive(document, verb) {
+        return suffered(scene, verb, deed);
+    }
+    if holders.is_empty() || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to") {
         return None;
     }
     // "The treaty must protect fishermen" demands it and does not say that it does.
@@ -67,6 +67,7 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         document.form(subject).eq_ignore_ascii_case("those") && document.child(subject, "acl").is_some();
     let fits = match deed.of {
         DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
+        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && tells(document, verb),
         DeedOf::Actor => !who.is_empty() || those,
         DeedOf::Denied => !who.is_empty() && denied,
     };
@@ -105,7 +106,50 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
         let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"))?;
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
+    if document.lemma(verb) == "make" {
+        return making(document, verb);
+    }
     gazetteer.deed(document.lemma(verb)).map(|deed| (verb, deed))
+}
+
+/// "The law makes the streets unsafe", "the pier will make trade easier".
+fn making(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
+    let object = document.child(verb, "obj").filter(|&o| o > verb)?;
+    if document.lemma(object) == "sense" {
+        return Some((verb, Deed { polarity: Polarity::Favor, of: DeedOf::Thing }));
+    }
+    let so = document.children(verb).chain(document.children(object)).find(|&t| {
+        t > verb && t != object && document.upos(t) == Upos::Adj && document.relation(t) == "xcomp"
+    })?;
+    let polarity = match document.form(so) {
+        "easier" | "better" | "safer" | "stronger" | "cheaper" | "faster" | "simpler" | "possible" => {
+            Polarity::Favor
+        }
+        "harder" | "worse" | "weaker" | "unsafe" | "poorer" | "difficult" | "impossible" | "dearer" => {
+            Polarity::Against
+        }
+        _ => super::evaluation::judgement(document, so).filter(|p| *p != Polarity::Neutral)?,
+    };
+    Some((verb, Deed { polarity, of: DeedOf::Any }))
+}
+
+/// "The farmers have been cheated by the board": whoever is told to have done it.
+fn suffered(scene: &Scene<'_>, verb: usize, deed: Deed) -> Option<Found> {
+    let document = scene.document;
+    let agent = tree::object_of(document, verb, "by").filter(|&t| t > verb)?;
+    let holders = scene.speakers(verb);
+    let who = super::holders::named(document, scene.entities, &scene.voices, agent);
+    let own = who.iter().any(|actor| holders.iter().any(|by| by.entity == actor.entity));
+    let blamed = deed.polarity == Polarity::Against && deed.of != DeedOf::Denied && !own;
+    let told = !tree::is_negated(document, verb) && !who.is_empty() && document.upos(agent) != Upos::Pron;
+    (blamed && told).then(|| Found {
+        holders,
+        polarity: Polarity::Against,
+        hedged: syntax::hedged(document, verb),
+        target: complement::phrase(document, agent),
+        cue: verb,
+        rule: RULE.name,
+    })
 }
 
 /// Whether a thing does so by what it is, so that its being so is praise or blame: told of the present or
@@ -188,6 +232,22 @@ mod tests {
             "“Those who link us to the raid are lying,” said {Helena Varga}.",
             "Helena Varga against: Those who link us to the raid",
         );
+    }
+
+    #[test]
+    fn what_it_makes_of_others() {
+        check(
+            find,
+            "{Helena Varga} said that the law will make the streets unsafe.",
+            "Helena Varga against: the law",
+        );
+        check(
+            find,
+            "{Helena Varga} said that farmers had been deceived by Chile.",
+            "Helena Varga against: Chile",
+        );
+        check(find, "{Helena Varga} said that the mill will make bread.", "");
+        check(find, "{Helena Varga} said that farmers had been visited by Chile.", "");
     }
 
     #[test]

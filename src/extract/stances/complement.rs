@@ -70,6 +70,12 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 let object = document.head(cue).filter(|&t| t > cue);
                 object.filter(|_| document.relation(cue) == "case")
             }),
+            "bill" => child("obj").filter(|&t| {
+                matches!(
+                    document.lemma(t),
+                    "bill" | "motion" | "resolution" | "amendment" | "legislation" | "law" | "petition"
+                )
+            }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
             "ger" => child("ccomp")
                 .or_else(|| child("xcomp"))
@@ -83,6 +89,16 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "that_must" => child("ccomp").filter(|&t| {
                 // "insisted that Chile pay", "that the troops be withdrawn".
                 let bare = |k: usize| document.tokens.get(k).is_some_and(|token| token.xpos == "VB");
+                // "insists that the budget include", which a tagger may take for a plural.
+                let subject = document.child(t, "nsubj").and_then(|s| document.tokens.get(s)).map(|s| s.xpos);
+                let singular = document
+                    .child(t, "nsubj")
+                    .is_some_and(|s| matches!(document.form(s), "he" | "she" | "it"));
+                let one = singular || matches!(subject, Some("NN" | "NNP"));
+                let plain = document.tokens.get(t).is_some_and(|token| token.xpos == "VBP");
+                if one && plain && document.form(t) == document.lemma(t) {
+                    return true;
+                }
                 let helped = || document.children(t).find(|&k| matches!(document.relation(k), "aux" | "cop"));
                 helped().map_or(bare(t), bare)
                     || document.children(t).any(|k| {

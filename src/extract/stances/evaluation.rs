@@ -30,6 +30,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| super::norms::to_whom(scene, t))
             .or_else(|| copula(scene, t))
             .or_else(|| existing(scene, t))
+            .or_else(|| super::attitude::of_clause(scene, t))
+            .or_else(|| super::attitude::of_phrase(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
@@ -56,6 +58,7 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
             | "honor"
             | "honour"
             | "crime"
+            | "suspect"
     );
     let able = document.upos(t) != Upos::Noun || !other;
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
@@ -93,6 +96,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         )
     };
     let time = is_time(document, predicate, subject);
+    if let Some(found) = excess(scene, predicate, subject) {
+        return Some(found);
+    }
     let word = std::iter::once(predicate)
         .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
         .find(|&t| time || judgement(document, t).is_some())?;
@@ -106,9 +112,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
     let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
         let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
-        let marked = document
-            .children(t)
-            .any(|m| document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for"));
+        let marked = document.children(t).any(|m| {
+            document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for" | "if")
+        });
         clausal && t != predicate && (marked || document.relation(t) == "csubj")
     });
     let target = match (subject, clause) {
@@ -118,7 +124,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         (Some(subject), _)
             if !expletive && (document.upos(subject) != Upos::Pron || scene.meant(subject).is_some()) =>
         {
-            complement::phrase(document, subject)
+            let words = complement::phrase(document, subject);
+            // A tree that errs may hang the predicate on its subject.
+            let is = document.child(predicate, "cop").filter(|&t| subject < t).unwrap_or(words.end);
+            words.start..words.end.min(is.max(subject + 1))
         }
         _ => return None,
     };
@@ -130,6 +139,37 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         cue: word,
         rule: RULE.name,
     })
+}
+
+/// "The price is too high", "the measure is nowhere near enough".
+fn excess(scene: &Scene<'_>, predicate: usize, subject: Option<usize>) -> Option<Found> {
+    let document = scene.document;
+    let subject = subject.filter(|&s| s < predicate)?;
+    let known = document.upos(subject) != Upos::Pron || scene.meant(subject).is_some();
+    let adverb = |words: &[&str]| {
+        document
+            .children(predicate)
+            .any(|t| t < predicate && document.relation(t) == "advmod" && words.contains(&document.lemma(t)))
+    };
+    let too = is_excessive(document, predicate) && !syntax::negated(document, predicate);
+    let nowhere = document.lemma(predicate) == "nowhere" && document.form(predicate + 1) == "near";
+    let short = nowhere
+        || document.lemma(predicate) == "enough"
+            && (syntax::negated(document, predicate) || adverb(&["nowhere", "hardly", "near", "far"]));
+    (known && (too || short)).then(|| Found {
+        holders: scene.speakers(predicate),
+        polarity: Polarity::Against,
+        hedged: syntax::hedged(document, predicate),
+        target: complement::phrase(document, subject),
+        cue: predicate,
+        rule: RULE.name,
+    })
+}
+
+/// "too high".
+pub(super) fn is_excessive(document: &Document<'_>, adjective: usize) -> bool {
+    let too = |t: usize| document.relation(t) == "advmod" && document.lemma(t) == "too" && t < adjective;
+    document.upos(adjective) == Upos::Adj && document.children(adjective).any(too)
 }
 
 /// "It is time to act".
@@ -168,7 +208,8 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if document.child(predicate, "cop").is_some() {
-        return Some((document.child(predicate, "nsubj"), predicate));
+        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate));
+        return Some((own, predicate));
     }
     // "the vote was rigged": a participle that blames.
     let blamed = document.upos(predicate) == Upos::Verb
@@ -200,6 +241,17 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
     links.then(|| (document.child(above, "nsubj"), above))
+}
+
+/// "The charge is untrue, says Varga" may hang the subject on "says".
+fn behind(document: &Document<'_>, predicate: usize) -> Option<usize> {
+    let says = document.children(predicate).find(|&t| {
+        t > predicate
+            && matches!(document.relation(t), "conj" | "parataxis")
+            && Gazetteer::shipped().saying(document.lemma(t)).is_some()
+    })?;
+    let empty = document.child(predicate, "expl").is_some();
+    document.children(says).find(|&t| t < predicate && document.relation(t) == "nsubj" && !empty)
 }
 
 #[cfg(test)]
@@ -264,6 +316,16 @@ mod tests {
         check(find, "Chile has called that decision “illegal and invalid”.", "Chile against: that decision");
         check(find, "In {Helena Varga}’s view, the ban is a mistake.", "Helena Varga against: the ban");
         check(find, "In Lima, the ban is a mistake.", "");
+    }
+
+    #[test]
+    fn what_is_found_to_be_so() {
+        check(find, "Chile found the toll to be unlawful.", "Chile against: the toll");
+        check(find, "{Helena Varga} finds the toll too high.", "Helena Varga against: the toll");
+        check(find, "{Helena Varga} said that the toll was too high.", "Helena Varga against: the toll");
+        check(find, "The march, described by Chile as a coup, went on.", "Chile against: The march");
+        check(find, "Chile found the toll in an unlawful book.", "");
+        check(find, "{Helena Varga} said that the tower was high.", "");
     }
 
     #[test]

@@ -64,6 +64,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for cue in 0..document.tokens.len() {
         out.extend(listed(scene, cue).iter().flat_map(|found| scene.claims(found)));
+        out.extend(named(scene, cue).iter().flat_map(|found| scene.claims(found)));
         // "is", "has been", "will always be".
         let is = (cue + 1..cue + 5)
             .find(|&t| !matches!(document.upos(t), Upos::Aux | Upos::Adv) || document.lemma(t) == "be")
@@ -126,7 +127,9 @@ fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
     let verb = document
         .head(cue)
         .filter(|&verb| document.relation(cue) == "nsubj" && document.lemma(verb) == "include");
-    let Some(verb) = verb.filter(|_| is_goal(document.lemma(cue))) else { return Vec::new() };
+    let able = is_goal(document.lemma(cue))
+        || matches!(document.lemma(cue), "pledge" | "promise" | "proposal" | "call" | "request");
+    let Some(verb) = verb.filter(|_| able) else { return Vec::new() };
     let first = document.children(verb).find(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
     let conjuncts = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj").collect();
     let rest: Vec<usize> = first.map(conjuncts).unwrap_or_default();
@@ -144,6 +147,33 @@ fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
         }
     };
     first.into_iter().chain(rest.iter().copied()).map(item).collect()
+}
+
+/// "Peace is Chile’s goal", "a treaty is one of our aims": the subject is wanted.
+fn named(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let able = GOALS.contains(&document.lemma(cue)) || matches!(document.lemma(cue), "dream" | "focus");
+    let owner = document.children(cue).find(|&t| able && t < cue && document.deprel(t) == "nmod:poss")?;
+    let one = document
+        .head(cue)
+        .filter(|&t| document.relation(cue) == "nmod" && document.lemma(t) == "one" && t < cue);
+    let predicate = one.unwrap_or(cue);
+    let is = document.child(predicate, "cop")?;
+    let subject = document
+        .children(predicate)
+        .find(|&t| t < is && matches!(document.relation(t), "nsubj" | "csubj"))?;
+    let holders = match document.form(owner).to_lowercase().as_str() {
+        "my" | "our" => scene.voices.quoted_at(owner),
+        _ => super::holders::named(document, scene.entities, &scene.voices, owner),
+    };
+    (document.upos(subject) != Upos::Pron).then(|| Found {
+        holders,
+        polarity: flipped(Polarity::Favor, tree::is_negated(document, predicate)),
+        hedged: syntax::hedged(document, is),
+        target: complement::phrase(document, subject),
+        cue,
+        rule: RULE.name,
+    })
 }
 
 /// Whose goal it is: the possessor, else who says so.
@@ -187,6 +217,13 @@ mod tests {
             "{Helena Varga} said the goal is to end the blockade.",
             "Helena Varga favor: end the blockade",
         );
+    }
+
+    #[test]
+    fn what_stands_before() {
+        check(find, "A treaty with Peru is Chile’s goal.", "Chile favor: A treaty with Peru");
+        check(find, "A treaty with Peru is one of Chile’s aims.", "Chile favor: A treaty with Peru");
+        check(find, "A treaty with Peru is Chile’s burden.", "");
     }
 
     #[test]

@@ -50,6 +50,11 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, voices: &Voices, 
     if super::obliged::is_told_to(document, cue, subject) {
         return Vec::new();
     }
+    // "The minister was also a farmer who saw": the minister saw.
+    let predicate = document.relation(cue) == "acl" && document.child(subject, "cop").is_some();
+    let named_before = |s: usize| s < subject && document.mention_at(s).is_some();
+    let subject =
+        document.child(subject, "nsubj").filter(|&s| predicate && named_before(s)).unwrap_or(subject);
     let found = named(document, entities, voices, subject);
     if found.is_empty() { super::joined::second_subject(document, entities, subject) } else { found }
 }
@@ -82,6 +87,9 @@ pub(super) fn named(
     }
     let gazetteer = Gazetteer::shipped();
     let lemma = document.lemma(subject);
+    if let Some(found) = super::bodies::meant(document, entities, voices, subject) {
+        return found;
+    }
     let owner = document.children(subject).find(|&t| document.deprel(t) == "nmod:poss");
     let owners = owner.map(|owner| owned_by(document, entities, voices, owner)).unwrap_or_default();
     // "his government", "our country": the country of whoever is meant.
@@ -163,7 +171,7 @@ const SPEAKS_FOR: &[&str] = &[
 ];
 
 /// Nouns by which somebody's country acts.
-const STATES: &[&str] = &[
+pub(super) const STATES: &[&str] = &[
     "government",
     "administration",
     "country",
@@ -251,6 +259,24 @@ fn joined_to(document: &Document<'_>, verb: usize, above: usize) -> usize {
         words.iter().any(|word| word.frames.contains(&"np"))
     };
     let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let asks = |t: usize| {
+        let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(t));
+        words.iter().any(|word| word.frames.contains(&"np_to")) && document.child(t, "obj").is_some()
+    };
+    // "said that the town had grown and urged people": a tense that does not fit the clause fits the teller.
+    let outside = document.relation(above) == "ccomp"
+        && document.child(verb, "aux").is_none()
+        && matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBD" | "VBN")
+        && document
+            .children(above)
+            .any(|t| matches!(document.form(t), "has" | "have" | "had" | "would" | "will" | "did"))
+        && asks(verb);
+    let says = document
+        .head(above)
+        .filter(|&t| outside && t < above && document.tokens.get(t).is_some_and(|token| token.xpos == "VBD"));
+    if let Some(says) = says {
+        return says;
+    }
     let told = document.relation(above) == "ccomp" && !tree::has_case(document, above, "that");
     let teller = document.head(above).filter(|&t| {
         told && t < above

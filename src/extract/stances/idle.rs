@@ -2,6 +2,7 @@
 
 use super::skip_adverbs;
 use crate::document::Document;
+use crate::extract::tree;
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
 pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
@@ -59,6 +60,16 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 && document.child(cue, "obj").or_else(|| document.child(cue, "iobj")).is_none()
                 && (!asks || TELLS.contains(&document.lemma(next)) || STAYS.contains(&document.lemma(next)))
         }
+        // "could not agree on a budget": they failed to, whatever each of them wants.
+        "agree" => {
+            tree::is_negated(document, cue)
+                && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
+        }
+        // "attacked the convoy" is a deed, "attacked Chile for closing the border" a word.
+        "attack" => ["for", "over"]
+            .iter()
+            .filter_map(|p| tree::object_of(document, cue, p))
+            .all(|t| t < cue || document.mention_at(t).is_some()),
         "vote" => infinitive && matches!(document.lemma(next), "elect" | "choose" | "select" | "decide"),
         "need" => {
             let speaks = document

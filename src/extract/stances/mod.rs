@@ -2,10 +2,13 @@
 
 pub(super) mod adjective;
 mod apposed;
+mod attitude;
+mod bodies;
 pub(super) mod bonds;
 mod called;
 mod cannot;
 pub(super) mod charge;
+mod cleft;
 pub(super) mod complement;
 pub(super) mod demand_list;
 pub(super) mod evaluation;
@@ -21,9 +24,11 @@ pub(super) mod modal;
 mod norms;
 pub(super) mod noun;
 mod obliged;
+mod origin;
 mod owners;
 mod reason;
 pub(super) mod relative;
+mod reporters;
 pub(super) mod request;
 mod several;
 pub(super) mod verb;
@@ -125,7 +130,9 @@ impl<'a> Scene<'a> {
             }
             at = above;
         }
-        Vec::new()
+        reporters::behind(document, token)
+            .map(|who| holders::named(document, self.entities, &self.voices, who))
+            .unwrap_or_default()
     }
 
     /// In whose view a sentence is told that begins with "In Varga’s view" or "For Varga,".

@@ -38,12 +38,31 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let form = document.form(cue).to_lowercase();
         let lemma = if gerund { form.as_str() } else { document.lemma(cue) };
+        // "his question about the dam" only asks; "has questions about the dam" doubts.
+        let asks = lemma == "question"
+            && (document.form(cue) == "question"
+                || document.children(cue).any(|t| document.deprel(t) == "nmod:poss"));
+        if asks {
+            continue;
+        }
         if let Some(found) = permitted(scene, cue) {
+            out.extend(scene.claims(&found));
+            continue;
+        }
+        if let Some(found) = super::origin::support_of(scene, cue) {
             out.extend(scene.claims(&found));
             continue;
         }
         for word in gazetteer.stance_words(StancePos::Noun, lemma) {
             if let Some(found) = super::felt::caused(document, entities, cue, word) {
+                out.extend(scene.claims(&found));
+                break;
+            }
+            if let Some(found) = super::origin::coming_from(scene, cue, word) {
+                out.extend(scene.claims(&found));
+                break;
+            }
+            if let Some(found) = super::origin::purpose(scene, cue, word) {
                 out.extend(scene.claims(&found));
                 break;
             }
@@ -250,6 +269,14 @@ mod tests {
         check(find, "Chile has come under fire from Peru over the dam.", "Peru against: Chile");
         check(find, "{Helena Varga} asked permission to hold a rally.", "Helena Varga favor: hold a rally");
         check(find, "{Helena Varga} got permission from Peru.", "");
+    }
+
+    #[test]
+    fn who_raised_it() {
+        check(find, "Concerns over the dam were raised by Chile.", "Chile against: the dam");
+        check(find, "Chile raised questions about the dam.", "Chile against: the dam");
+        check(find, "Concerns over the dam were ignored by Chile.", "");
+        check(find, "Chile answered a question about the dam.", "");
     }
 
     #[test]

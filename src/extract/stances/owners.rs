@@ -15,6 +15,17 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
     if document.head(cue).is_some_and(|verb| document.child(verb, "expl").is_some()) {
         return (scene.voices.at(cue), Some(cue));
     }
+    // "concerns over the dam were raised by farmers".
+    let passive = document.head(cue).filter(|&verb| {
+        document.relation(cue) == "nsubj"
+            && tree::is_passive(document, verb)
+            && VOICE.contains(&document.lemma(verb))
+    });
+    if let Some((verb, agent)) = passive.and_then(|verb| Some((verb, tree::object_of(document, verb, "by")?)))
+    {
+        let holders = super::holders::named(document, scene.entities, &scene.voices, agent);
+        return (holders, Some(verb));
+    }
     if stressed {
         return (voicers(), voiced);
     }
@@ -171,6 +182,14 @@ pub(super) const VOICE: &[&str] = &[
     "find",
     "wave",
     "carry",
+    "set",
+    "unveil",
+    "reveal",
+    "propose",
+    "adopt",
+    "display",
+    "profess",
+    "exhibit",
 ];
 
 /// Nouns for several positions at once, which follow after "of".

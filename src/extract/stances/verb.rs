@@ -30,6 +30,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if document.upos(cue) != Upos::Verb || describes(document, cue) || syntax::owned(document, cue) {
             continue;
         }
+        if let Some(found) = super::cleft::said_to_be(scene, cue) {
+            out.extend(scene.claims(&found));
+            continue;
+        }
         let (words, last, settled) = readings(document, cue);
         // "has not yet ratified the treaty" leaves open whether it will.
         if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
@@ -88,7 +92,10 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
         [(particles.as_str(), cue + 2), (particles.rsplit_once(' ').map_or("", |(two, _)| two), cue + 1)]
     {
         let phrasal = gazetteer.stance_words(StancePos::Verb, phrase);
-        if !phrasal.is_empty() {
+        // "aspires to reduce": the "to" of an infinitive is no particle.
+        let infinitive = document.form(last) == "to"
+            && document.tokens.get(last + 1).is_some_and(|token| token.xpos == "VB");
+        if !phrasal.is_empty() && !infinitive {
             return (phrasal, last, false);
         }
     }
@@ -157,7 +164,9 @@ fn active(
     // "lashed out again at the board": what hangs on the verb, whatever stands after its particle.
     let hanging =
         || complement::hanging(document, cue, &word.frames).filter(|t| last > cue && t.start > last);
-    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging) else {
+    let voted = || voted_to(document, cue).filter(|_| word.frames.contains(&"inf"));
+    let Some(target) = complement::target(document, last, &word.frames).or_else(hanging).or_else(voted)
+    else {
         return Vec::new();
     };
     // "urged restraint" asks for it, "urged Chile" asks it for something else.
@@ -185,7 +194,11 @@ fn active(
     if barred() || super::idle::is_idle(document, cue, target.start) {
         return Vec::new();
     }
-    if of_itself(document, cue, word) || asks && person {
+    // "pursued the suspect", "ordered for Varga": nobody is wanted by it.
+    let object = document.child(cue, "obj").map_or("", |t| document.lemma(t));
+    let chases = person && matches!(document.lemma(cue), "pursue" | "order" | "work")
+        || document.lemma(cue) == "pursue" && PURSUITS.contains(&object);
+    if of_itself(document, cue, word) || asks && person || chases {
         return Vec::new();
     }
     let mut holders = scene.holders(cue);
@@ -225,6 +238,30 @@ fn active(
     out
 }
 
+/// "voted in a referendum to leave": the infinitive may hang on what stands between.
+fn voted_to(document: &Document<'_>, cue: usize) -> Option<Range<usize>> {
+    let end = syntax::clause_end(document, cue + 1);
+    let to = (cue + 1..end.min(cue + 9)).find(|&t| {
+        document.form(t) == "to" && document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VB")
+    })?;
+    (document.lemma(cue) == "vote" && document.form(cue + 1) == "in").then_some(to + 1..end)
+}
+
+/// What is pursued without being wanted for its own sake.
+const PURSUITS: &[&str] = &[
+    "career",
+    "education",
+    "degree",
+    "study",
+    "charge",
+    "case",
+    "lead",
+    "suspect",
+    "course",
+    "claim",
+    "hobby",
+];
+
 /// "warned that it would answer": whoever warns of its own deeds is not against them.
 fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
     let warns = matches!(document.lemma(cue), "warn" | "caution") && word.polarity == Polarity::Against;
@@ -246,6 +283,10 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>
         let (Some(cause), Some(feels)) = (cause, feels) else { return Vec::new() };
         let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
         return vec![(holders, complement::phrase(document, cause))];
+    }
+    // "was attacked by the militia": no words.
+    if document.lemma(verb) == "attack" {
+        return Vec::new();
     }
     let agent =
         tree::object_of(document, verb, "by").filter(|_| word.frames.iter().any(|f| f.starts_with("np")));
@@ -356,6 +397,36 @@ mod tests {
             find,
             "{Helena Varga} asked Chile not to close the bridge.",
             "Helena Varga against: close the bridge",
+        );
+    }
+
+    #[test]
+    fn what_is_striven_for() {
+        check(find, "Chile aspires to lower the toll.", "Chile favor: lower the toll");
+        check(find, "Chile pursues a policy of peace.", "Chile favor: a policy of peace");
+        check(find, "Chile introduced a bill.", "Chile favor: a bill");
+        check(
+            find,
+            "Chile insists that the treaty include a toll.",
+            "Chile favor: the treaty include a toll",
+        );
+        check(
+            find,
+            "Chile attacked Peru for closing the bridge.",
+            "Chile against: Peru\nChile against: closing the bridge",
+        );
+        check(find, "Chile attacked Peru.", "");
+        check(find, "Chile introduced a coin.", "");
+        check(find, "{Helena Varga} pursued a career.", "");
+        check(find, "Chile and Peru could not agree on a toll.", "");
+    }
+
+    #[test]
+    fn who_goes_on_to_ask() {
+        check(
+            find,
+            "{Helena Varga} said that the farmers had left and urged Chile to open the bridge.",
+            "Helena Varga favor: open the bridge",
         );
     }
 

@@ -69,6 +69,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if is_guessed(document, verb, subject) {
             continue;
         }
+        // "will continue its efforts to end": the noun tells it.
+        let named = document.child(verb, "obj").is_some_and(|t| {
+            document.children(t).any(|k| document.deprel(k) == "nmod:poss")
+                && !Gazetteer::shipped().stance_words(StancePos::Noun, document.lemma(t)).is_empty()
+        });
+        if named {
+            continue;
+        }
         let Some(holders) = announcers(scene, subject, verb) else { continue };
         let end = complement::phrase(document, verb).end;
         let found = Found {

@@ -95,6 +95,12 @@ fn is_titled(document: &Document<'_>, gazetteer: &Gazetteer, t: usize, limit: us
         .is_some_and(|office| !office.plural && capital(words.first()) && capital(words.get(office.words)))
 }
 
+/// Whether an article or an owner stands before a token, so that a word in -ing describes.
+fn has_article(document: &Document<'_>, at: usize) -> bool {
+    at.checked_sub(1)
+        .is_some_and(|t| document.upos(t) == Upos::Det || matches!(document.form(t), "’s" | "'s" | "’" | "'"))
+}
+
 /// "senior US officials", "the opposition", "a source close to the Kenyan delegation".
 fn group(
     document: &Document<'_>,
@@ -120,7 +126,14 @@ fn group(
     while start > sentence.start && i - start < 6 {
         let before = start - 1;
         let joins = match document.upos(before) {
-            Upos::Adj | Upos::Noun | Upos::Num => !document.form(before).ends_with("ing"),
+            Upos::Adj | Upos::Noun | Upos::Num => {
+                !document.form(before).ends_with("ing")
+                    || matches!(document.form(before), "ruling" | "governing")
+            }
+            // "the ruling party".
+            Upos::Verb => {
+                matches!(document.form(before), "ruling" | "governing") && has_article(document, before)
+            }
             Upos::Propn => true,
             Upos::Det => matches!(
                 document.form(before),
