@@ -158,7 +158,7 @@ impl Error {
             Self::File { action: "read", source, .. }
                 if matches!(source.kind(), std::io::ErrorKind::UnexpectedEof | std::io::ErrorKind::InvalidData) =>
             {
-                "the file is cut off or damaged: fetch it, or pack it, again".to_owned()
+                "the file is cut off, damaged, or not in UTF-8: fetch it, pack it or save it again".to_owned()
             }
             Self::File { action: "read", .. } => "check that the path exists and that you may read it".to_owned(),
             Self::File { .. } => "check that the folder exists, that you may write there, and that the disk has room".to_owned(),

@@ -139,7 +139,7 @@ fn named<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
 /// What was read from files, or from records of files, that are no longer there.
 ///
 /// # Errors
-/// Where fewer than half of the files are there: then it is likelier that the folder is another.
+/// Where fewer than half of the places are there: then it is likelier that the folder is another.
 fn gone(known: &[Stored], how: Options) -> Result<Vec<Going<'_>>> {
     // A list of names is read once, and need not stay where it lay.
     let articles: Vec<&Stored> = known.iter().filter(|stored| !stored.is_gazetteer).collect();
@@ -184,7 +184,17 @@ pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     if stored.iri == iri || stored.url.as_deref() == Some(iri) {
         return stored.sources.clone();
     }
-    let names = spellings(wanted, &std::env::current_dir().unwrap_or_default());
+    if wanted.trim().is_empty() {
+        return BTreeSet::new();
+    }
+    let here = std::env::current_dir().unwrap_or_default();
+    if matches!(wanted, "." | "./") {
+        // This folder: what was read from here, and what lies below it by its whole path.
+        let below =
+            |source: &&String| !input::is_piped(source) && Path::new(&here.join(source)).starts_with(&here);
+        return stored.sources.iter().filter(below).cloned().collect();
+    }
+    let names = spellings(wanted, &here);
     stored.sources.iter().filter(|source| names.iter().any(|name| fits(source, name))).cloned().collect()
 }
 
@@ -317,6 +327,11 @@ mod tests {
         check("https://example.org/x", &["a.html"], Some("https://example.org/x"), &["a.html"]);
         check(&short_id("https://example.org/article/1"), &["a.txt"], None, &[]);
         check("a", &["a.txt"], None, &[]);
+        check("", &["/home/ana/a.txt", "a.txt"], None, &[]);
+        check(" ", &["/home/ana/a.txt", "a.txt"], None, &[]);
+        for here in [".", "./"] {
+            check(here, &["-#0a1b2c3d", "/elsewhere/a.txt", "a.txt", "b/c.txt"], None, &["a.txt", "b/c.txt"]);
+        }
     }
 
     #[test]

@@ -84,7 +84,12 @@ pub(super) fn lock(folder: &Path) -> Result<Lock> {
         .truncate(false)
         .open(&path)
         .map_err(|source| fault("write", source))?;
-    match file.try_lock() {
+    // Whoever looks who holds it holds it for that instant.
+    let taken = file.try_lock().or_else(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(5));
+        file.try_lock()
+    });
+    match taken {
         Ok(()) => {}
         Err(fs::TryLockError::WouldBlock) => {
             return Err(Error::Locked { path: folder.to_owned(), holder: told(&file).0 });

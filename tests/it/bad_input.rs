@@ -222,7 +222,7 @@ fn what_is_no_article_says_what_it_is() {
         ("a.txt", b"%PDF-1.7 ...".as_slice(), "pdftotext"),
         ("b.txt", b"PK\x03\x04....", "a ZIP archive or an office document"),
         ("c.txt", b"BZh91AY&SY..", "packed with bzip2"),
-        ("d.txt.gz", &gz, "cut off or damaged"),
+        ("d.txt.gz", &gz, "the file is cut off, damaged"),
         ("e.csv", open.as_bytes(), "line 2: a quotation mark of this row is not closed"),
         ("f.csv", b"id,story\n1,Norway rejected the plan.\n2,Peru did.\n", "its fields are: id, story"),
     ] {

@@ -174,7 +174,7 @@ impl<'a> Frame<'a> {
         let said = Gazetteer::shipped().saying(if puts { "say" } else { self.lemma(at) })?;
         let form = self.document.form(token);
         let verb = match self.upos(at) {
-            // "alleged abuses" tell of no speech; Qaboos bin Said says nothing.
+            // "alleged abuses" tell of no speech; “Tomas bin Said” is a name.
             Upos::Verb => {
                 let participle = self.document.tokens.get(token).is_some_and(|t| t.xpos == "VBN");
                 let near = self.document.head(token).is_some_and(|head| head > token && head < token + 4);

@@ -52,8 +52,8 @@ mod tests {
             &["Helena Varga [quote-after-cue]: a silent port"],
         );
         check(
-            "{Helena Varga} took the opportunity to remind that “anyone who wants to fish can”.",
-            &["Helena Varga [quote-after-cue]: anyone who wants to fish can"],
+            "{Helena Varga} took the opportunity to remind that “anyone who wants to row can”.",
+            &["Helena Varga [quote-after-cue]: anyone who wants to row can"],
         );
         check(
             "{Helena Varga} commented on the plan — which {Tomas Okoro} noted as a rare step — “It is what it is, however you dress it up.”",
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn few_words_that_a_verb_does_not_govern() {
         check(
-            "{Helena Varga} leads groups opposing the old order, and the name means no more than “lake”.",
+            "{Helena Varga} leads clubs keeping the old songs, and the name means no more than “lake”.",
             &[],
         );
     }

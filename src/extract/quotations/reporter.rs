@@ -87,7 +87,7 @@ impl Scene<'_> {
         (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
     }
 
-    /// “Varga said that the government wants “a silent church””: whoever reports what somebody else wants, hopes or
+    /// “Varga said that the government wants “a silent port””: whoever reports what somebody else wants, hopes or
     /// does, but does not say.
     pub(super) fn reporter(&self, verb: usize, floor: usize) -> Option<Attribution> {
         let frame = self.frame();

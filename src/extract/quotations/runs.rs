@@ -146,7 +146,7 @@ fn last_end(text: &str, from: usize, limit: usize) -> usize {
     if words.ends_with(['.', '!', '?', '…']) && !reports(words) {
         return from + words.len();
     }
-    // "7.8" ends nothing.
+    // "3.4" ends nothing.
     let ends = |&(i, c): &(usize, char)| {
         matches!(c, '!' | '?')
             || c == '.' && inner.get(i + 1..).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
@@ -168,7 +168,7 @@ fn reports(text: &str) -> bool {
 }
 
 /// Where the marks go on behind a few words between marks of their own inside the run that `first` opens, if mark
-/// `i` opens such: “They have "contacts" there”, “He said “no” to us”.
+/// `i` opens such: “They have "friends" there”, “He said “no” to us”.
 fn inner(text: &str, marks: &[Mark], i: usize, first: Mark) -> Option<usize> {
     let of = |mark: &Mark| text.get(mark.span.start..mark.span.end).unwrap_or_default();
     let mut later = marks.iter().enumerate().skip(i + 1).filter(|(_, mark)| !mark.single);
@@ -352,12 +352,12 @@ mod tests {
         check("We have all left,” Varga said.", &["We have all left,"]);
         check("“One. Varga said that “two” were left.", &["One.", "two"]);
         check(
-            "“It cost 7.8 million. It rained. “We left,” Varga said.",
-            &["It cost 7.8 million. It rained.", "We left,"],
+            "“It cost 3.4 million. It rained. “We left,” Varga said.",
+            &["It cost 3.4 million. It rained.", "We left,"],
         );
         check(
-            "“It cost 7.8 million to Varga “We left,” he said.",
-            &["It cost 7.8 million to Varga", "We left,"],
+            "“It cost 3.4 million to Varga “We left,” he said.",
+            &["It cost 3.4 million to Varga", "We left,"],
         );
         check("“We all left, \"he said.", &["We all left,"]);
     }

@@ -187,6 +187,13 @@ mod tests {
         check(find, "{Tomas Okoro}, one of the six senators, agreed.", "Tomas Okoro: senator (-) current");
         check(
             find,
+            "{Helena Varga}, president from 1990 to 2002, left.",
+            "Helena Varga: president (-) former",
+        );
+        check(find, "{Helena Varga}, mayor until 2015, left.", "Helena Varga: mayor (-) former");
+        check(find, "{Helena Varga}, mayor until then, left.", "Helena Varga: mayor (-) current");
+        check(
+            find,
             "{Helena Varga}, a media manager at a firm, spoke.",
             "Helena Varga: media manager (-) current",
         );

@@ -291,7 +291,7 @@ mod tests {
         );
         check(
             find,
-            "{Helena Varga}, who yesterday officially stepped down as mayor, left.",
+            "{Helena Varga}, who today quietly stepped down as mayor, left.",
             "Helena Varga: mayor (-) former",
         );
         check(

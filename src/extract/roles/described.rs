@@ -1,4 +1,4 @@
-//! "“It is untrue,” says Tomas Okoro. The former transport minister said": an office that goes on about the speaker.
+//! "“It is untrue,” says Tomas Okoro. The former fisheries minister said": an office that goes on about the speaker.
 
 use super::post::Post;
 use super::{Scene, apposition_after, apposition_before, career, claim, copula, title_before_name};
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub(crate) const RULE: Rule = Rule {
     name: "described",
     summary: "A definite office that nobody in the article is said to hold speaks right after the only person who spoke in the sentence before.",
-    example: "Tomas Okoro said that it was untrue. The former transport minister said that he would appeal.",
+    example: "Tomas Okoro said that it was untrue. The former fisheries minister said that he would appeal.",
     misses: "A bare office (\"the minister\"), and somebody who does anything else than speak.",
     find,
 };
@@ -116,8 +116,8 @@ mod tests {
     fn hits() {
         check(
             find,
-            "{Tomas Okoro} said that it was untrue. The former transport minister said that he would appeal.",
-            "Tomas Okoro: transport minister (-) former",
+            "{Tomas Okoro} said that it was untrue. The former fisheries minister said that he would appeal.",
+            "Tomas Okoro: fisheries minister (-) former",
         );
     }
 

@@ -10,7 +10,7 @@ use crate::extract::events::status::of_verb;
 
 pub(crate) const RULE: Rule = Rule {
     name: "heads-body",
-    summary: "Who heads or chairs a body (or whom it is headed, chaired or led by) is its head or chair.",
+    summary: "Who heads or chairs a body (or by whom it is headed or chaired) is its head or chair.",
     example: "Helena Varga, who heads the trade department, left.",
     misses: "A body whose noun is not in the list, and other verbs (\"runs\", \"commands\").",
     find,

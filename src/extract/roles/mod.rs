@@ -102,7 +102,7 @@ pub(crate) fn claim(
         // Whose side nothing tells is not on that of the country where things happen.
         _ => post.country.or(own),
     };
-    // "Was the longest-serving minister", "soon to be the leftist president": what only describes tells no tenure.
+    // "Was the longest-serving minister", "soon to be the youngest president": what only describes tells no tenure.
     let told = post.status.filter(|&status| status != RoleStatus::Current);
     let otherwise = match otherwise {
         RoleStatus::Current if has_ended(scene.document, post.tokens.end) => RoleStatus::Former,
@@ -131,13 +131,14 @@ fn of_the_union(mut role: Role) -> Role {
     role
 }
 
-/// Whether the years behind an office tell that it is over: "president from 1990 to 2002", "mayor until 2015".
+/// Whether the years behind an office tell that it is over: "president from 1990 to 2002", "mayor until 2015". A year
+/// behind that of the article is still to come.
 fn has_ended(document: &Document<'_>, end: usize) -> bool {
+    let now = document.published.map(|published| i32::from(published.date.year()));
     let is_year = |t: usize| {
         let form = document.form(t);
-        form.len() == 4
-            && form.bytes().all(|b| b.is_ascii_digit())
-            && (form.starts_with('1') || form.starts_with("20"))
+        let is_past = |year: i32| (1000..2100).contains(&year) && now.is_none_or(|now| year <= now);
+        form.len() == 4 && form.bytes().all(|b| b.is_ascii_digit()) && form.parse().is_ok_and(is_past)
     };
     let from = match document.form(end) {
         "from" | "between" => {

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 /// So many years back somebody else may hold the seat now, where the article names who does.
 const SOME: u32 = 4;
-/// So many years back nobody holds his office still.
+/// From so many years back nobody holds his office still.
 const MANY: u32 = 12;
 
 /// Makes former holders of those of whom nothing tells that they hold an office still: "they killed President Okoro",

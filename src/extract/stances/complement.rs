@@ -89,7 +89,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "that_must" => child("ccomp").filter(|&t| {
                 // "insisted that Chile pay", "that the troops be withdrawn".
                 let bare = |k: usize| document.tokens.get(k).is_some_and(|token| token.xpos == "VB");
-                // "insists that the budget include", which a tagger may take for a plural.
+                // "insists that the treaty include", which a tagger may take for a plural.
                 let subject = document.child(t, "nsubj").and_then(|s| document.tokens.get(s)).map(|s| s.xpos);
                 let singular = document
                     .child(t, "nsubj")

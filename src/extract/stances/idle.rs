@@ -60,7 +60,7 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 && document.child(cue, "obj").or_else(|| document.child(cue, "iobj")).is_none()
                 && (!asks || TELLS.contains(&document.lemma(next)) || STAYS.contains(&document.lemma(next)))
         }
-        // "could not agree on a budget": they failed to, whatever each of them wants.
+        // "could not agree on a toll": they failed to, whatever each of them wants.
         "agree" => {
             tree::is_negated(document, cue)
                 && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))

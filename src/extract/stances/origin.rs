@@ -1,4 +1,4 @@
-//! "Support for the treaty came from Peru", "closed the border in an effort to curb the trade": whose a position is
+//! "Support for the treaty came from Peru", "closed the border in an effort to slow the trade": whose a position is
 //! that a noun names, told by the verb that the noun hangs on.
 
 use super::{Found, Scene, complement, noun::RULE};
@@ -110,8 +110,8 @@ mod tests {
         );
         check(
             RULE.find,
-            "Chile closed the harbour in an effort to curb the trade.",
-            "Chile favor: curb the trade",
+            "Chile closed the harbour in an effort to slow the trade.",
+            "Chile favor: slow the trade",
         );
         check(
             RULE.find,
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        check(RULE.find, "The harbour was closed in an effort to curb the trade.", "");
+        check(RULE.find, "The harbour was closed in an effort to slow the trade.", "");
         check(RULE.find, "Support for the treaty fell when {Helena Varga} came from Lima.", "");
     }
 }

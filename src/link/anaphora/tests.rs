@@ -68,8 +68,8 @@ fn titles_of_somebody_unnamed_stand_for_nobody() {
 
 #[test]
 fn whoever_speaks_on_may_be_called_by_another_office() {
-    let text = "Former deputy mayor Helena Varga denied it on Monday. “I never saw it,” the former transport minister said.";
-    check(text, "former transport minister", ("Helena Varga", "described"));
+    let text = "Former deputy mayor Helena Varga denied it on Monday. “I never saw it,” the former fisheries minister said.";
+    check(text, "former fisheries minister", ("Helena Varga", "described"));
     let text = "Tourism Minister Helena Varga opened the port. “It is safe,” said the official.";
     check(text, "official", ("Helena Varga", "described"));
     // Two ministers are two.

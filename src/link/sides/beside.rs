@@ -321,7 +321,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
             let is_own = |t: usize| {
                 document.mention_at(t).is_some_and(|(_, body)| body.kind == MentionKind::Organization)
             };
-            // "A retired China specialist" is not China’s.
+            // "A young Peru specialist" is not Peru’s.
             let is_seat = || {
                 let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
                 let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
@@ -373,7 +373,9 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
     // "European Commission President": the body is told within the office.
-    let is_international = is_international || name.contains("european ");
+    let of_the_union =
+        ["european commission", "european council", "european parliament", "european central bank"];
+    let is_international = is_international || of_the_union.iter().any(|body| name.contains(body));
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     Some(Title { name, country: country.or(home), leads, is_former, is_international })

@@ -26,7 +26,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
         let shows = matches!(lemma, "show" | "reveal" | "find");
-        // Qaboos bin Said says nothing.
+        // “Tomas bin Said” is a name and says nothing.
         let named =
             document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
         let told = document.upos(verb) == Upos::Verb

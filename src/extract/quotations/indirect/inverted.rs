@@ -131,8 +131,8 @@ mod tests {
         );
         check(
             RULE.find,
-            "It is not for the court to judge the motives of the council, argued the town’s lawyer, {Helena Varga}.",
-            &["Helena Varga: It is not for the court to judge the motives of the council"],
+            "It is not for the guild to set the tolls of the harbour, argued the town’s clerk, {Helena Varga}.",
+            &["Helena Varga: It is not for the guild to set the tolls of the harbour"],
         );
         check(
             RULE.find,

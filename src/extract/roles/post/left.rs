@@ -53,13 +53,13 @@ impl Reader<'_, '_> {
                     break;
                 }
                 if touching && self.names_a_country(mention) && knows_a_country(post) {
-                    // "a retired China specialist": what is known, not whose the specialist is.
+                    // "a young Peru specialist": what is known, not whose the specialist is.
                     title.splice(0..0, mention.tokens.clone());
                     at = mention.tokens.start;
                     continue;
                 }
                 self.belongs(post, i, mention, &mut title);
-                // "Samoa Observer editor": the country is the first word of the name.
+                // "Chile Observer editor": the country is the first word of the name.
                 if let (Some(name), true) = (
                     post.organization.as_mut(),
                     mention.kind == MentionKind::Country && body == Some(at) && unknown > 0,
@@ -75,7 +75,7 @@ impl Reader<'_, '_> {
             } else if let (Some(name), true) =
                 (post.organization.as_mut(), body == Some(at) && is_foreign_article(form))
             {
-                // "La Razón editor".
+                // "La Ribera editor".
                 name.insert_str(0, &format!("{form} "));
                 body = Some(last);
                 at = last;

@@ -235,7 +235,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Whether the noun ends the name of a body whose office follows: "Samoa Observer editor".
+    /// Whether the noun ends the name of a body whose office follows: "Chile Observer editor".
     fn ends_a_name(&self, tokens: Range<usize>) -> bool {
         let document = self.document;
         let next = document.form(tokens.end);

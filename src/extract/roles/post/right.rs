@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
             let known = document
                 .mention_at(at)
                 .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
-                // "vice president of women and family affairs"
+                // "vice president of roads and bridges"
                 .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
             if let Some((i, mention)) = known {
@@ -417,7 +417,7 @@ impl Reader<'_, '_> {
         if document.form(at) != "(" {
             return at;
         }
-        // "the RMT union (National Union of Rail, Maritime and Transport Workers)": the whole name, or the short one.
+        // "the UFL union (United Ferrymen of the Lakes)": the whole name, or the short one.
         let is_name = |i: usize| {
             starts_upper(document.form(i))
                 || matches!(document.form(i), "of" | "the" | "and" | "for" | "," | "&")

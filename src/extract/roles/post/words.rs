@@ -57,12 +57,12 @@ pub(super) fn is_level(form: &str) -> bool {
     )
 }
 
-/// Whether a country before the office is what its holder knows: "China specialist", "Russia analyst".
+/// Whether a country before the office is what its holder knows: "Peru specialist", "Chile analyst".
 pub(super) fn knows_a_country(post: &Post) -> bool {
     matches!(post.office.name, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
 }
 
-/// Whether a word is an article by which names begin in other languages: "La Razón", "El País", "Al Alam".
+/// Whether a word is an article by which names begin in other languages: "La Ribera", "El Puente", "Al Bahr".
 pub(super) fn is_foreign_article(form: &str) -> bool {
     matches!(form, "La" | "El" | "Le" | "Les" | "Los" | "Las" | "Al" | "Il" | "Der" | "Die" | "Das" | "De")
 }
