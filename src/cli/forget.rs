@@ -94,8 +94,8 @@ fn going<'s>(args: &Args, known: &'s [Stored]) -> Result<Vec<Going<'s>>> {
     let out = named.into_iter().filter(|going| is_before(going)).collect();
     if undated > 0 {
         super::note(&match undated {
-            1 => "1 article of unknown date stays".to_owned(),
-            _ => format!("{undated} articles of unknown date stay"),
+            1 => "1 article of unknown date stays: without --before what you name is forgotten, whatever its date".to_owned(),
+            _ => format!("{undated} articles of unknown date stay: without --before what you name is forgotten, whatever its date"),
         });
     }
     Ok(out)

@@ -124,6 +124,18 @@ impl Naming {
         })
     }
 
+    /// The fault of a record, or of a table, in which nothing is called as the text is.
+    pub(super) fn no_text<'a>(&self, names: impl Iterator<Item = &'a str>) -> Fault {
+        let named: Vec<&str> = names.take(12).collect();
+        let given = self.given.iter().find(|(of, _)| *of == Field::Text);
+        let lacks =
+            given.map_or_else(|| "no text".to_owned(), |(_, name)| format!("no text called “{name}”"));
+        Fault::new(
+            format!("it has {lacks}; its fields are: {}", named.join(", ")),
+            "say which one holds the text: --field text=NAME",
+        )
+    }
+
     /// Whether one of these columns is there to hold the text.
     pub(super) fn has_text(&self, columns: &[String]) -> bool {
         let mut given = self.given.iter().filter(|(of, _)| *of == Field::Text).peekable();
@@ -144,7 +156,7 @@ pub(super) type Record = Map<String, Value>;
 pub(super) fn article(record: &Record, source: &str, number: u64, naming: &Naming) -> Result<Article, Fault> {
     let get = |field| naming.value(record, field).and_then(words);
     let Some(text) = get(Field::Text).filter(|text| !text.trim().is_empty()) else {
-        return Err(no_text(record.keys().map(String::as_str)));
+        return Err(naming.no_text(record.keys().map(String::as_str)));
     };
     if text.len() as u64 > LARGEST {
         return Err(too_large());
@@ -165,15 +177,6 @@ pub(super) fn article(record: &Record, source: &str, number: u64, naming: &Namin
     let article = filled(told)?.article(format!("{source}#{}", one_line(&key)));
     let misdated = published.filter(|_| article.published.is_none()).map(|told| one_line(&told));
     Ok(Article { misdated, ..article })
-}
-
-/// The fault of a record, or of a table, in which nothing is called as the text is.
-pub(super) fn no_text<'a>(names: impl Iterator<Item = &'a str>) -> Fault {
-    let named: Vec<&str> = names.take(12).collect();
-    Fault::new(
-        format!("it has no text; its fields are: {}", named.join(", ")),
-        "say which one holds the text: --field text=NAME",
-    )
 }
 
 /// What a record tells, its text taken out of the HTML that it may be.

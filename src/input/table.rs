@@ -105,7 +105,7 @@ impl Rows {
                     if !self.naming.has_text(&self.columns) {
                         // Each row would say the same.
                         self.done = true;
-                        let fault = fields::no_text(self.columns.iter().map(String::as_str));
+                        let fault = self.naming.no_text(self.columns.iter().map(String::as_str));
                         return Ok(Some(Err(fault.at(&self.path, 1))));
                     }
                 }

@@ -206,6 +206,8 @@ fn a_day_that_cannot_be_read_and_a_record_that_fails_are_named() {
 #[test]
 fn one_text_at_two_places_is_one_article_from_two_sources() {
     let folder = folder(&[("a.txt", VARGA), ("copy/a.txt", VARGA)]);
+    let told = prints(folder.path(), &["build", "--store", "both.store", "."]);
+    assert!(told.contains("\n2 added") && told.contains("\n1 article: 1 person,"), "{told}");
     prints(folder.path(), &["build", "a.txt"]);
     let one = snapshot(folder.path());
     prints(folder.path(), &["build", "copy"]);

@@ -9,6 +9,8 @@ use crate::input::Articles;
 use crate::store::Standing;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
@@ -24,6 +26,8 @@ pub(super) struct Report<'a> {
     bar: ProgressBar,
     counts: Counts,
     tally: Tally,
+    /// The hashes of the articles whose claims are counted: at several places one is counted once.
+    seen: HashSet<u64>,
     /// How many of those read have no day of publication.
     undated: usize,
     /// Of how many of those the input tells a day that nobody can read, and the first of them.
@@ -94,6 +98,7 @@ impl<'a> Report<'a> {
             bar,
             counts: Counts::default(),
             tally: Tally::default(),
+            seen: HashSet::new(),
             undated: 0,
             misdated: 0,
             example: None,
@@ -112,8 +117,13 @@ impl<'a> Report<'a> {
             Standing::Changed => self.tally.changed += 1,
             Standing::Unchanged => self.tally.unchanged += 1,
         }
-        self.counts.add(&read.counts);
-        self.undated += usize::from(read.is_undated);
+        let mut hasher = DefaultHasher::new();
+        read.iri.hash(&mut hasher);
+        let is_new = read.standing != Standing::Unchanged && self.seen.insert(hasher.finish());
+        if is_new || self.is_alone {
+            self.counts.add(&read.counts);
+            self.undated += usize::from(read.is_undated);
+        }
         if let Some(told) = &read.misdated {
             self.misdated += 1;
             self.example.get_or_insert_with(|| (told.clone(), read.source.clone()));
@@ -233,7 +243,7 @@ impl<'a> Report<'a> {
         if !self.is_alone {
             writeln!(out, "\n{added} added, {changed} changed, {unchanged} unchanged, {failed} failed")?;
         }
-        let shown = if self.is_alone { read } else { added + changed };
+        let shown = if self.is_alone { read } else { self.seen.len() };
         if shown > 0 {
             let sums = [
                 many(shown, "article", "articles"),
