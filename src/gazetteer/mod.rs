@@ -179,6 +179,18 @@ impl Gazetteer {
         self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Finding))
     }
 
+    /// Whether an office, by its last word, is that of somebody who knows the country named before it ("analyst"), and is
+    /// not that country's.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// assert!(Gazetteer::knows_countries("analyst") && !Gazetteer::knows_countries("minister"));
+    /// ```
+    #[must_use]
+    pub fn knows_countries(office: &str) -> bool {
+        matches!(office, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
+    }
+
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.bearers = bearers::Bearers::parse();

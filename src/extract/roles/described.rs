@@ -1,7 +1,8 @@
 //! "“It is untrue,” says Tomas Okoro. The former fisheries minister said": an office that goes on about the speaker.
 
+use super::introduced::{last_word, told_beside_names};
 use super::post::Post;
-use super::{Scene, apposition_after, apposition_before, career, claim, copula, title_before_name};
+use super::{Scene, claim};
 use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -32,16 +33,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     if lone.is_empty() {
         return Vec::new();
     }
-    let finders = [
-        title_before_name::within,
-        apposition_before::within,
-        apposition_after::within,
-        copula::within,
-        career::within,
-    ];
-    let known: BTreeSet<String> = finders
+    let known: BTreeSet<String> = told_beside_names(scene)
         .iter()
-        .flat_map(|within| within(scene))
         .filter_map(|claim| match &claim.relation {
             Relation::HoldsRole(role) => Some(last_word(&role.title)),
             _ => None,
@@ -61,10 +54,6 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
-}
-
-fn last_word(title: &str) -> String {
-    title.split(' ').next_back().unwrap_or_default().to_lowercase()
 }
 
 /// Whether an office phrase is definite, tells more than a bare noun, and is the subject of a verb of speech.

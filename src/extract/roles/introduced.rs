@@ -35,16 +35,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     if lone.is_empty() {
         return Vec::new();
     }
-    let known: Vec<Claim> = [
-        title_before_name::within,
-        apposition_before::within,
-        apposition_after::within,
-        copula::within,
-        career::within,
-    ]
-    .iter()
-    .flat_map(|within| within(scene))
-    .collect();
+    let known = told_beside_names(scene);
     let titled: BTreeSet<EntityId> = known.iter().filter_map(|c| role(c).map(|(id, _)| id)).collect();
     let mut claims = Vec::new();
     for (sentence, post) in &lone {
@@ -71,6 +62,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     claims
 }
 
+/// The offices that are told where their holders are named.
+pub(super) fn told_beside_names(scene: &Scene<'_>) -> Vec<Claim> {
+    let finders = [
+        title_before_name::within,
+        apposition_before::within,
+        apposition_after::within,
+        copula::within,
+        career::within,
+    ];
+    finders.iter().flat_map(|within| within(scene)).collect()
+}
+
 fn role(claim: &Claim) -> Option<(EntityId, &str)> {
     match &claim.relation {
         Relation::HoldsRole(role) => Some((role.person, role.title.as_str())),
@@ -78,7 +81,7 @@ fn role(claim: &Claim) -> Option<(EntityId, &str)> {
     }
 }
 
-fn last_word(title: &str) -> String {
+pub(super) fn last_word(title: &str) -> String {
     title.split(' ').next_back().unwrap_or_default().to_lowercase()
 }
 

@@ -6,7 +6,7 @@ use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
-use crate::gazetteer::{NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// The longest stretch of words that is looked at beside a name.
@@ -383,8 +383,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
 
 /// Whether a country right before an office is what its holder knows.
 fn knows_a_country(title: &str) -> bool {
-    let last = title.split(' ').next_back().unwrap_or_default();
-    matches!(last, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
+    Gazetteer::knows_countries(title.split(' ').next_back().unwrap_or_default())
 }
 
 /// Whether a word between an office and a name shows that they are two things: an article or a plain

@@ -1,7 +1,7 @@
 //! What single words tell of an office phrase.
 
 use super::Post;
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 
 /// Whether an office serves a person: "adviser", "envoy", "spokesman".
 pub(super) fn is_service(post: &Post) -> bool {
@@ -59,7 +59,7 @@ pub(super) fn is_level(form: &str) -> bool {
 
 /// Whether a country before the office is what its holder knows: "Peru specialist", "Chile analyst".
 pub(super) fn knows_a_country(post: &Post) -> bool {
-    matches!(post.office.name, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
+    Gazetteer::knows_countries(post.office.name)
 }
 
 /// Whether a word is an article by which names begin in other languages: "La Ribera", "El Puente", "Al Bahr".
