@@ -12,7 +12,7 @@ use crate::when::Time;
 use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// Takes articles out of the store, as if they had never been read.
 ///
@@ -198,13 +198,35 @@ pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     stored.sources.iter().filter(|source| names.iter().any(|name| fits(source, name))).cloned().collect()
 }
 
-/// A path as it was typed, and as one in this folder would be typed otherwise: from its root, or from here.
+/// A path as it was typed, and as one in this folder would be typed otherwise: from its root, and from here.
 fn spellings(wanted: &str, here: &Path) -> Vec<String> {
     let typed = wanted.trim_start_matches("./").to_owned();
-    let here = format!("{}/", here.display().to_string().trim_end_matches('/'));
-    let other = typed.strip_prefix(&here).map(str::to_owned);
-    let other = other.or_else(|| (!typed.starts_with('/')).then(|| format!("{here}{typed}")));
-    [Some(typed), other].into_iter().flatten().collect()
+    let whole = stepped(&here.join(&typed));
+    let near = whole.strip_prefix(here).map(|near| near.display().to_string()).ok();
+    let mut out = vec![typed];
+    for other in
+        [near.filter(|near| !near.is_empty()), Some(whole.display().to_string())].into_iter().flatten()
+    {
+        if !out.contains(&other) {
+            out.push(other);
+        }
+    }
+    out
+}
+
+/// A whole path with the steps back in it taken.
+fn stepped(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
+            }
+            Component::CurDir => {}
+            part => out.push(part),
+        }
+    }
+    out
 }
 
 /// Whether a source lies where a path says.
@@ -340,6 +362,8 @@ mod tests {
         assert_eq!(spellings("/home/ana/news/a.txt", here), ["/home/ana/news/a.txt", "a.txt"]);
         assert_eq!(spellings("./a.txt", here), ["a.txt", "/home/ana/news/a.txt"]);
         assert_eq!(spellings("/home/ana/newsroom/a.txt", here), ["/home/ana/newsroom/a.txt"]);
+        assert_eq!(spellings("../old/a.txt", here), ["../old/a.txt", "/home/ana/old/a.txt"]);
+        assert_eq!(spellings("old/../a.txt", here), ["old/../a.txt", "a.txt", "/home/ana/news/a.txt"]);
         assert!(fits("news/a.txt", "news/") && fits("a.csv#3", "a.csv") && !fits("newsroom/a.txt", "news"));
     }
 

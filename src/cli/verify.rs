@@ -105,10 +105,11 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     places.sort_by_key(|(source, article)| (*source, &article.iri));
     places.dedup();
     let mut shelf = Shelf::new(args.how.options());
-    let mut drifted = 0;
+    let (mut drifted, mut gone) = (0, 0);
     for (source, article) in &places {
         let checked = check(&store, article, source, &mut shelf)?;
         drifted += usize::from(!checked.is_sound());
+        gone += usize::from(checked.standing == Standing::Gone);
         match args.format {
             Format::Text => text(&checked, out)?,
             Format::Json => {
@@ -123,7 +124,14 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     Err(Error::Unsound {
         what: format!("{drifted} of {places} articles are not as they were read"),
-        hint: "demarche build reads a changed article again; what came from a source that is gone stays as it was read".to_owned(),
+        // Where most are gone, it is likelier that the folder is another.
+        hint: if 2 * gone > places {
+            format!(
+                "{gone} of them are not there: if they were named from another folder when they were read, run the command in that folder; what is gone indeed stays as it was read (`demarche forget --gone` takes it out)"
+            )
+        } else {
+            "demarche build reads a changed article again; what came from a source that is gone stays as it was read".to_owned()
+        },
     })
 }
 

@@ -55,12 +55,12 @@ const TURN: usize = 8;
 /// # Errors
 /// Where the store cannot be opened or written, or an article cannot be read; the articles that can are stored.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    let stopped = stop_on_interrupt();
     let gazetteer = args.gazetteers.read()?;
     let crew = Crew::new(gazetteer, at, args.jobs)?;
     let mut store = args.engine.open_to_write(at)?;
     let spoken_of = store::spoken_of(&store)?;
     put_gazetteers(&mut store, gazetteer)?;
-    let stopped = stop_on_interrupt();
 
     let mut articles = args.inputs.articles();
     let mut ahead: Vec<Result<Article>> = articles.by_ref().take(2).collect();
