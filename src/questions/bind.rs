@@ -2,7 +2,7 @@
 
 use super::header::{Place, query};
 use super::names::Meaning;
-use super::{Question, restrict};
+use super::{Question, restrict, substitute};
 use crate::error::{Error, Result};
 use crate::rdf::vocab::dem;
 use crate::store::Store;
@@ -88,7 +88,7 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dial
                     return Err(fault(format!("the query has no place for ${}", parameter.name)));
                 }
             }
-            (_, Value::Term(term)) => restrict::substitute(&mut pattern, &variable, term).map_err(fault)?,
+            (_, Value::Term(term)) => substitute::substitute(&mut pattern, &variable, term).map_err(fault)?,
             (_, Value::Named(_)) => return Err(fault(format!("${} is no name", parameter.name))),
         }
     }

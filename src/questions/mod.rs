@@ -23,6 +23,7 @@ mod header;
 mod names;
 mod order;
 mod restrict;
+mod substitute;
 
 pub use bind::{Dialect, Value, bind};
 pub use fault::told;

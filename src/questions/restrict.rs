@@ -1,12 +1,10 @@
-//! A query's algebra, looked into and changed: a variable given a value everywhere, or held to what is named.
-//!
-//! Values enter as terms of the [algebra](https://www.w3.org/TR/sparql11-query/#sparqlAlgebra); nothing is put
-//! into the text of a query, so no value can change what it does.
+//! A query's algebra, looked into and changed: a variable held to what is named.
 
 use super::bind::Dialect;
-use oxigraph::model::{Literal, Term};
-use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
-use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern, Variable};
+use super::substitute::substitute;
+use oxigraph::model::Literal;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::{TermPattern, Variable};
 
 /// The columns of a query.
 pub(super) fn columns(pattern: &GraphPattern) -> Vec<String> {
@@ -64,6 +62,11 @@ impl Named<'_> {
                 let found = is(subject) || is(object);
                 found && self.join(pattern)
             }
+            // With a path beside it, a pattern is one in all but form: looked up as a whole, else its other half might
+            // be gone through first.
+            GraphPattern::Join { .. } if self.dialect == Dialect::Lateral && is_plain(pattern) => {
+                mentions(pattern, self.variable) && self.join(pattern)
+            }
             GraphPattern::Join { left, right } => self.within(left, false) || self.within(right, false),
             GraphPattern::Union { left, right } => {
                 let (mut one, mut other) = ((**left).clone(), (**right).clone());
@@ -75,10 +78,14 @@ impl Named<'_> {
             }
             // What is optional holds no row back; where it is a table by that variable, it need not be made of more
             // than what is left.
-            GraphPattern::LeftJoin { left, right, .. } => {
+            GraphPattern::LeftJoin { left, right, expression } => {
                 let found = self.within(left, false);
-                if found && matches!(&**right, GraphPattern::Project { .. }) {
-                    self.within(right, false);
+                if let (true, GraphPattern::Project { variables, .. }) = (found, &**right) {
+                    if variables.contains(self.variable) {
+                        self.within(right, false);
+                    } else if expression.is_none() && self.dialect == Dialect::Lateral {
+                        looked_up(pattern);
+                    }
                 }
                 found
             }
@@ -86,6 +93,19 @@ impl Named<'_> {
             // A query beside others knows a variable of the same name as another, unless it hands it out.
             GraphPattern::Project { inner, variables } => {
                 (is_whole || variables.contains(self.variable)) && self.within(inner, is_whole)
+            }
+            // Before the graph is entered: within, what is named would be looked up once for every graph. What is
+            // optional there follows, so that it is looked up by what has been found.
+            GraphPattern::Graph { name, inner } if self.dialect == Dialect::Lateral => {
+                if let GraphPattern::LeftJoin { left, right, expression: None } = &mut **inner {
+                    let graph = |inner: &mut Box<GraphPattern>| {
+                        Box::new(GraphPattern::Graph { name: name.clone(), inner: std::mem::take(inner) })
+                    };
+                    let (left, right) = (graph(left), graph(right));
+                    *pattern = GraphPattern::LeftJoin { left, right, expression: None };
+                    return self.within(pattern, is_whole);
+                }
+                self.within(&mut inner.clone(), is_whole) && self.join(pattern)
             }
             GraphPattern::Filter { inner, .. }
             | GraphPattern::Graph { inner, .. }
@@ -109,188 +129,56 @@ impl Named<'_> {
     }
 }
 
-/// Puts a term in place of a variable, wherever it stands.
-///
-/// # Errors
-/// Where a literal cannot stand, or the query itself gives the variable a value.
-pub(super) fn substitute(pattern: &mut GraphPattern, variable: &Variable, term: &Term) -> Result<(), String> {
-    let go = |pattern: &mut GraphPattern| substitute(pattern, variable, term);
+/// Whether a pattern is of triples and paths alone.
+fn is_plain(pattern: &GraphPattern) -> bool {
     match pattern {
-        GraphPattern::Bgp { patterns } => {
-            patterns.iter_mut().try_for_each(|triple| in_triple(triple, variable, term))
-        }
-        GraphPattern::Path { subject, object, .. } => {
-            in_subject(subject, variable, term)?;
-            in_object(object, variable, term);
-            Ok(())
-        }
-        GraphPattern::Join { left, right }
-        | GraphPattern::Lateral { left, right }
-        | GraphPattern::Union { left, right }
-        | GraphPattern::Minus { left, right } => {
-            go(left)?;
-            go(right)
-        }
-        GraphPattern::LeftJoin { left, right, expression } => {
-            go(left)?;
-            go(right)?;
-            expression.as_mut().map_or(Ok(()), |expression| in_expression(expression, variable, term))
-        }
-        GraphPattern::Filter { expr, inner } => {
-            in_expression(expr, variable, term)?;
-            go(inner)
-        }
-        GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
-            in_name(name, variable, term)?;
-            go(inner)
-        }
-        GraphPattern::Extend { inner, variable: set, expression } => {
-            if set == variable {
-                return Err(format!("the query itself gives {variable} a value"));
-            }
-            in_expression(expression, variable, term)?;
-            go(inner)
-        }
-        GraphPattern::OrderBy { inner, expression } => {
-            for order in expression {
-                let (OrderExpression::Asc(by) | OrderExpression::Desc(by)) = order;
-                in_expression(by, variable, term)?;
-            }
-            go(inner)
-        }
-        // Where the variable is handed out, it has its value there too.
-        GraphPattern::Project { inner, variables } => {
-            go(inner)?;
-            if variables.contains(variable) {
-                extended(inner, variable, term);
-            }
-            Ok(())
-        }
-        GraphPattern::Group { inner, variables, aggregates } => {
-            for (_, aggregate) in aggregates {
-                if let AggregateExpression::FunctionCall { expr, .. } = aggregate {
-                    in_expression(expr, variable, term)?;
-                }
-            }
-            go(inner)?;
-            if variables.contains(variable) {
-                extended(inner, variable, term);
-            }
-            Ok(())
-        }
-        GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. } => go(inner),
-        GraphPattern::Values { .. } => Ok(()),
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => true,
+        GraphPattern::Join { left, right } => is_plain(left) && is_plain(right),
+        _ => false,
     }
 }
 
-fn extended(inner: &mut Box<GraphPattern>, variable: &Variable, term: &Term) {
-    // A query within may have handed it out already.
-    if hands_out(inner, variable) {
-        return;
-    }
-    let within = Box::new(std::mem::take(&mut **inner));
-    **inner = GraphPattern::Extend { inner: within, variable: variable.clone(), expression: constant(term) };
-}
-
-/// Whether a pattern gives a variable a value by what [`substitute`] has put into it.
-fn hands_out(pattern: &GraphPattern, variable: &Variable) -> bool {
-    let mut found = false;
-    pattern.on_in_scope_variable(|known| found |= known == variable);
-    found
-}
-
-fn constant(term: &Term) -> Expression {
-    match term {
-        Term::NamedNode(node) => node.clone().into(),
-        Term::Literal(literal) => literal.clone().into(),
-        // Nothing that a user gives is a blank node.
-        other => Literal::from(other.to_string()).into(),
+/// Of an optional table of all claims or articles, what belongs to the few rows on its left: looked up row by row.
+fn looked_up(pattern: &mut GraphPattern) {
+    if let GraphPattern::LeftJoin { left, right, expression: None } = pattern {
+        let (left, table) = (std::mem::take(left), std::mem::take(right));
+        let right = GraphPattern::LeftJoin { left: Box::default(), right: table, expression: None };
+        *pattern = GraphPattern::Lateral { left, right: Box::new(right) };
     }
 }
 
-fn in_triple(triple: &mut TriplePattern, variable: &Variable, term: &Term) -> Result<(), String> {
-    in_subject(&mut triple.subject, variable, term)?;
-    in_name(&mut triple.predicate, variable, term)?;
-    in_object(&mut triple.object, variable, term);
-    Ok(())
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use spargebra::{Query, SparqlParser};
 
-fn in_subject(subject: &mut TermPattern, variable: &Variable, term: &Term) -> Result<(), String> {
-    if !matches!(subject, TermPattern::Variable(v) if v == variable) {
-        return Ok(());
+    /// The query, with `?h` held to `<k>`.
+    fn held(sparql: &str, dialect: Dialect) -> String {
+        let parsed = SparqlParser::new().parse_query(sparql).unwrap();
+        let Query::Select { dataset, mut pattern, base_iri } = parsed else { panic!("no SELECT") };
+        let kenya = SparqlParser::new().parse_query("SELECT ?h { VALUES ?h { <http://k> } }").unwrap();
+        let Query::Select { pattern: to, .. } = kenya else { panic!("no SELECT") };
+        let GraphPattern::Project { inner: to, .. } = to else { panic!("no columns") };
+        assert!(restrict(&mut pattern, &Variable::new_unchecked("h"), &to, dialect));
+        Query::Select { dataset, pattern, base_iri }.to_string()
     }
-    match term {
-        Term::NamedNode(node) => *subject = node.clone().into(),
-        _ => return Err(format!("{variable} is a subject, which no text can be")),
-    }
-    Ok(())
-}
 
-fn in_object(object: &mut TermPattern, variable: &Variable, term: &Term) {
-    if matches!(object, TermPattern::Variable(v) if v == variable) {
-        *object = match term {
-            Term::NamedNode(node) => node.clone().into(),
-            Term::Literal(literal) => literal.clone().into(),
-            other => Literal::from(other.to_string()).into(),
-        };
+    #[test]
+    fn what_is_named_comes_before_the_graph_and_what_is_optional_after_it() {
+        let sparql = "SELECT * { GRAPH ?g { ?c <http://holder> ?h OPTIONAL { ?c <http://day> ?d } } }";
+        let found = held(sparql, Dialect::Lateral);
+        let at = |word: &str| found.find(word).unwrap();
+        assert!(at("http://k") < at("LATERAL") && at("LATERAL") < at("GRAPH"), "{found}");
+        assert!(at("http://holder") < at("OPTIONAL") && at("OPTIONAL") < at("http://day"), "{found}");
+        assert!(!held(sparql, Dialect::Sparql11).contains("LATERAL"), "a server may not know it");
     }
-}
 
-fn in_name(name: &mut NamedNodePattern, variable: &Variable, term: &Term) -> Result<(), String> {
-    if !matches!(name, NamedNodePattern::Variable(v) if v == variable) {
-        return Ok(());
-    }
-    match term {
-        Term::NamedNode(node) => *name = node.clone().into(),
-        _ => return Err(format!("{variable} is a predicate or a graph, which no text can be")),
-    }
-    Ok(())
-}
-
-fn in_expression(expression: &mut Expression, variable: &Variable, term: &Term) -> Result<(), String> {
-    let go = |expression: &mut Expression| in_expression(expression, variable, term);
-    match expression {
-        Expression::Variable(known) => {
-            if known == variable {
-                *expression = constant(term);
-            }
-            Ok(())
-        }
-        Expression::Bound(known) => {
-            if known == variable {
-                *expression = Literal::from(true).into();
-            }
-            Ok(())
-        }
-        Expression::NamedNode(_) | Expression::Literal(_) => Ok(()),
-        Expression::Or(a, b)
-        | Expression::And(a, b)
-        | Expression::Equal(a, b)
-        | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
-        | Expression::Add(a, b)
-        | Expression::Subtract(a, b)
-        | Expression::Multiply(a, b)
-        | Expression::Divide(a, b) => {
-            go(a)?;
-            go(b)
-        }
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => go(a),
-        Expression::In(a, list) => {
-            go(a)?;
-            list.iter_mut().try_for_each(go)
-        }
-        Expression::Exists(pattern) => substitute(pattern, variable, term),
-        Expression::If(a, b, c) => {
-            go(a)?;
-            go(b)?;
-            go(c)
-        }
-        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => list.iter_mut().try_for_each(go),
+    #[test]
+    fn a_table_of_all_claims_is_looked_up_and_one_by_the_name_held_to_it_too() {
+        let by_claim =
+            "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?c ?i { ?c <http://issue> ?i } } }";
+        assert_eq!(held(by_claim, Dialect::Lateral).matches("LATERAL").count(), 2);
+        let by_name = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?h ?n { ?h <http://name> ?n } } }";
+        assert_eq!(held(by_name, Dialect::Lateral).matches("http://k").count(), 2);
     }
 }
