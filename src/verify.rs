@@ -32,8 +32,10 @@ pub enum Fate {
     /// Its words stand elsewhere: there.
     Moved {
         /// Where they begin now.
+        #[serde(rename = "now_start")]
         start: usize,
         /// Where they end now.
+        #[serde(rename = "now_end")]
         end: usize,
     },
     /// Its words stand nowhere.

@@ -16,10 +16,13 @@ impl Engine {
     /// Opens the store to write; a new one is kept by this engine.
     pub(super) fn open_to_write(self, at: &At) -> Result<Store> {
         if let Some(kind) = self.engine {
-            return at.patiently(|| Store::open_as(kind, true, &at.place, &at.base));
+            return at
+                .patiently(|| Store::open_as(kind, true, &at.place, &at.base))
+                .and_then(|store| at.with_its_base(store));
         }
         let set = super::settings::get("engine").and_then(|name| name.parse().ok());
         let kind = set.unwrap_or_default();
         at.patiently(|| Store::open_as(kind, false, &at.place, &at.base))
+            .and_then(|store| at.with_its_base(store))
     }
 }

@@ -20,7 +20,7 @@ use std::path::{Component, Path, PathBuf};
 /// stays. Name articles, a day, or both: then those of the articles that were published before it.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; `*` stands for any words.
+    /// Paths, folders, URLs, or ids of articles or gazetteers, as `ask sources` and `forget --dry-run` list them; or patterns of paths or URLs (`news/*.html`), in which `*` stands for any words.
     #[arg(value_name = "ARTICLE", value_hint = clap::ValueHint::AnyPath)]
     articles: Vec<String>,
     /// Only what was published before this day (YYYY-MM-DD, YYYY-MM or YYYY); without ARTICLE, of the whole store.
@@ -166,13 +166,28 @@ fn gone(known: &[Stored], how: Options) -> Result<Vec<Going<'_>>> {
             hint: "run the command in the folder in which the articles were read; if they are gone indeed, name them (`demarche ask sources` lists them); nothing has been forgotten".to_owned(),
         });
     }
-    let mut shelf = Shelf::new(how);
+    let mut shelf = Shelf::new(how).knowing(places.iter().map(|(source, _)| *source));
     let mut out: Vec<Going<'_>> = articles.iter().map(|stored| (*stored, BTreeSet::new())).collect();
+    let (mut kept, mut why) = (0, String::new());
     for (source, at) in places {
-        let is_lost = !input::is_there(source) || matches!(shelf.again(source), Err(Error::NotFound { .. }));
-        if is_lost && let Some((_, lost)) = out.get_mut(at) {
-            lost.insert(source.to_owned());
+        match shelf.again(source) {
+            Err(Error::NotFound { .. }) => {
+                if let Some((_, lost)) = out.get_mut(at) {
+                    lost.insert(source.to_owned());
+                }
+            }
+            // It may be there: what cannot be read is not gone.
+            Err(error) => {
+                kept += 1;
+                if why.is_empty() {
+                    why = format!("{error}; {}", error.hint());
+                }
+            }
+            Ok(_) => {}
         }
+    }
+    if kept > 0 {
+        super::note(&format!("kept, since it cannot be said whether they are gone: {kept} ({why})"));
     }
     out.retain(|(_, lost)| !lost.is_empty());
     Ok(out)
@@ -181,7 +196,9 @@ fn gone(known: &[Stored], how: Options) -> Result<Vec<Going<'_>>> {
 /// The sources of an article that the user's words mean: all of them where they mean the article itself.
 pub(super) fn meant(stored: &Stored, wanted: &str) -> BTreeSet<String> {
     let iri = wanted.trim().trim_start_matches('<').trim_end_matches('>');
-    if stored.iri == iri || stored.url.as_deref() == Some(iri) {
+    if stored.iri == iri
+        || stored.url.as_deref().is_some_and(|url| url == iri || iri.contains("://") && like(iri, url))
+    {
         return stored.sources.clone();
     }
     if wanted.trim().is_empty() {
@@ -237,7 +254,7 @@ fn fits(source: &str, path: &str) -> bool {
         rest.is_some_and(|rest| rest.starts_with(mark))
     };
     // A file of many articles is named by itself, each of its articles by what follows the #.
-    source == path || below('/') || below('#') || path.contains('*') && like(path, source)
+    source == path || below('/') || below('#') || like(path, source)
 }
 
 /// The one whose short id begins like this, if there is one.
@@ -256,18 +273,13 @@ pub(super) fn by_id<'s>(known: &'s [Stored], wanted: &str) -> Result<Option<&'s 
     }
 }
 
-/// Whether a text fits a pattern in which `*` stands for any words.
-fn like(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|first| text.strip_prefix(first)) else { return false };
-    let Some(last) = parts.next_back() else { return rest.is_empty() };
-    for part in parts {
-        match rest.split_once(part) {
-            Some((_, after)) => rest = after,
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
+/// Whether a source, the file that it is a record of, or an address fits a pattern, as `build` takes it.
+fn like(pattern: &str, source: &str) -> bool {
+    let Some(pattern) = pattern.contains(['*', '?', '[']).then(|| glob::Pattern::new(pattern).ok()).flatten()
+    else {
+        return false;
+    };
+    pattern.matches(source) || source.rsplit_once('#').is_some_and(|(file, _)| pattern.matches(file))
 }
 
 /// What the user should know once these are gone: verdicts on persons whom nothing names any more, articles
@@ -381,8 +393,15 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_any_words() {
-        assert!(like("a*c*e", "abcde") && like("*", "") && like("a*", "a"));
-        assert!(!like("a*c", "abcd") && !like("ab*ba", "aba"));
+    fn patterns_are_those_of_build() {
+        assert!(like("a*c*e", "abcde") && like("a*", "a") && like("news/a0?.txt", "news/a07.txt"));
+        assert!(
+            like("a0[12].txt", "a02.txt")
+                && like("*.jsonl", "feed.jsonl#12")
+                && like("**/a.txt", "b/c/a.txt")
+        );
+        assert!(!like("a*c", "abcd") && !like("abcd", "abcd") && !like("a[", "a["));
+        check("https://example.org/*", &["a.html"], Some("https://example.org/x"), &["a.html"]);
+        check("*", &["a.html", "b/c.txt"], Some("https://example.org/x"), &["a.html", "b/c.txt"]);
     }
 }

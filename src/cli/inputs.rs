@@ -61,6 +61,14 @@ pub(super) fn told(articles: &Articles) {
             names.join(", ")
         ));
     }
+    let empty = articles.empty();
+    if let Some(first) = empty.first.first() {
+        let first = plain(&first.display().to_string());
+        super::note(&match empty.count {
+            1 => format!("{first} holds no article"),
+            n => format!("{n} files hold no article, {first} among them"),
+        });
+    }
     for (field, name) in articles.unmet() {
         let field = Field::NAMES.iter().find(|(_, known)| *known == field).map_or("it", |(name, _)| name);
         super::note(&format!(

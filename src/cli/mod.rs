@@ -165,6 +165,45 @@ impl At {
     /// Opens the store to write.
     fn open_to_write(&self) -> Result<Store> {
         self.step("load", || self.patiently(|| Store::open_to_write(&self.place, &self.base)))
+            .and_then(|store| self.with_its_base(store))
+    }
+
+    /// A store that is to be written, if its data begin with the base that was given: with another, every article
+    /// would be in it twice.
+    ///
+    /// # Errors
+    /// [`Error::Usage`] where they begin otherwise.
+    fn with_its_base(&self, store: Store) -> Result<Store> {
+        match self.other_base(&store)? {
+            Some(base) => Err(Error::Usage {
+                what: format!(
+                    "the data of the store at {} begin with {base}, not with {}",
+                    self.place, self.base
+                ),
+                hint: format!(
+                    "say --base {base} with this store, each time or in the settings (`demarche config`)"
+                ),
+            }),
+            None => Ok(store),
+        }
+    }
+
+    /// With what the data of a store begin, where none begin with the base that was given.
+    fn other_base(&self, store: &Store) -> Result<Option<String>> {
+        // A server would be asked for all of them.
+        if store.kind().is_none() {
+            return Ok(None);
+        }
+        let mut other = None;
+        for quad in store.matching(None, Some(crate::rdf::vocab::dem::SHA256), None, None) {
+            let article = quad?.subject.to_string();
+            let article = article.trim_start_matches('<').trim_end_matches('>');
+            if article.starts_with(&self.base) {
+                return Ok(None);
+            }
+            other = other.or_else(|| article.split_once("article/").map(|(base, _)| base.to_owned()));
+        }
+        Ok(other)
     }
 
     /// Does a step of the work, and tells how long it took where `--timings` asks for it.

@@ -122,7 +122,7 @@ pub fn undo(args: &UndoArgs, at: &At, out: &mut dyn Write) -> Result<()> {
 pub(super) fn opened(at: &At) -> Result<Store> {
     // Where there is none, say so, and make no folder.
     if let Some(folder) = at.place.folder()
-        && !folder.exists()
+        && (!folder.exists() || std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none()))
     {
         return Err(Error::NoStore { path: folder.to_owned() });
     }

@@ -104,7 +104,9 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         .collect();
     places.sort_by_key(|(source, article)| (*source, &article.iri));
     places.dedup();
-    let mut shelf = Shelf::new(args.how.options());
+    let all = store.articles()?;
+    let all = all.iter().flat_map(|article| &article.sources).map(String::as_str);
+    let mut shelf = Shelf::new(args.how.options()).knowing(all);
     let (mut drifted, mut gone) = (0, 0);
     for (source, article) in &places {
         let checked = check(&store, article, source, &mut shelf)?;
@@ -194,7 +196,7 @@ fn check(store: &Store, article: &Stored, source: &str, shelf: &mut Shelf) -> Re
         }
         Err(error) => {
             checked.standing = Standing::Unreadable;
-            checked.why = Some(error.to_string());
+            checked.why = Some(format!("{error}; {}", error.hint()));
         }
     }
     Ok(checked)

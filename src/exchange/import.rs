@@ -252,6 +252,12 @@ impl Kept<'_> {
         if told.first_line == 0 {
             told.first_line = number.unwrap_or_default();
         }
+        if is_own && quad.predicate == terms::DCT_TEMPORAL {
+            return no(
+                format!("{name} is not whole: it holds what falls within {} alone", shown(&quad.object)),
+                "export it without --as-of, --since and --until",
+            );
+        }
         if is_own {
             told.has_source |= quad.predicate == terms::DCT_SOURCE;
             told.has_class |= quad.predicate == rdf::TYPE;
@@ -272,6 +278,10 @@ impl Kept<'_> {
         }
         Ok((self.lines.sorted()?, self.verdicts))
     }
+}
+
+fn shown(object: &Term) -> &str {
+    if let Term::Literal(literal) = object { literal.value() } else { "some time" }
 }
 
 /// Lines in order → the quads of one graph after the other.

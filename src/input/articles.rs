@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use std::collections::HashMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -32,6 +32,8 @@ pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
         naming: Naming::new(options),
         options: options.clone(),
         current: None,
+        barren: None,
+        empty: Skipped::default(),
         seen: HashMap::new(),
     }
 }
@@ -44,6 +46,9 @@ pub struct Articles {
     options: Options,
     naming: Naming,
     current: Option<Records>,
+    /// The file that is being read, while nothing has come from it.
+    barren: Option<PathBuf>,
+    empty: Skipped,
     /// How often each source came in the current file, by its hash.
     seen: HashMap<u64, u64>,
 }
@@ -64,6 +69,12 @@ impl Articles {
     #[must_use]
     pub fn skipped(&self) -> &Skipped {
         self.files.skipped()
+    }
+
+    /// The files so far that held nothing: feeds without items, tables without rows.
+    #[must_use]
+    pub fn empty(&self) -> &Skipped {
+        &self.empty
     }
 
     /// The fields that the options name and that no record had so far, each with its name.
@@ -106,16 +117,18 @@ impl Iterator for Articles {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(article) = self.current.as_mut().and_then(Iterator::next) {
+                self.barren = None;
                 return Some(article.map(|article| {
                     let published = article.published.clone().or_else(|| self.options.published.clone());
                     self.apart(Article { published, ..article })
                 }));
             }
             self.current = None;
+            self.empty.add(self.barren.take());
             self.seen.clear();
             match self.files.next()? {
                 Ok(path) => match records(&path, self.options.format, &self.naming, &self.count) {
-                    Ok(records) => self.current = Some(records),
+                    Ok(records) => (self.current, self.barren) = (Some(records), Some(path)),
                     Err(error) => return Some(Err(error)),
                 },
                 Err(error) => return Some(Err(error)),
@@ -135,6 +148,10 @@ fn records(path: &Path, format: Option<Format>, naming: &Naming, count: &Arc<Ato
     let (head, bytes) = open::open(path, count).map_err(|error| unread(path, error))?;
     let told = format.or_else(|| format::of_name(path).flatten());
     let format = told.unwrap_or_else(|| format::of_bytes(&head));
+    if head.is_empty() && !matches!(format, Format::Text | Format::Html) {
+        let fault = Fault::new("it is empty", "see whether what makes the file has failed");
+        return Err(fault.of(path));
+    }
     // `./a.txt` and `a.txt` are one source.
     let name = path.strip_prefix(".").unwrap_or(path).to_owned();
     let naming = naming.clone();
@@ -187,7 +204,11 @@ pub fn is_piped(source: &str) -> bool {
 /// The file that a source names, where it is there. A `#` may stand in the name of a file, and in the key: the file that
 /// is there decides.
 fn file_of(source: &str) -> Option<&str> {
-    let is_file = |path: &str| fs::metadata(path).is_ok_and(|data| !data.is_dir());
+    let is_file = |path: &str| match fs::metadata(path) {
+        Ok(data) => !data.is_dir(),
+        // What lies in a folder that may not be entered is not gone.
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    };
     let mut names = source.match_indices('#').filter_map(|(at, _)| source.get(..at));
     if is_file(source) { Some(source) } else { names.find(|name| is_file(name)) }
 }

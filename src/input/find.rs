@@ -51,6 +51,18 @@ pub struct Skipped {
     pub first: Vec<PathBuf>,
 }
 
+impl Skipped {
+    /// Counts more of them.
+    pub(super) fn add(&mut self, files: impl IntoIterator<Item = PathBuf>) {
+        for file in files {
+            self.count += 1;
+            if self.first.len() < NAMED {
+                self.first.push(file);
+            }
+        }
+    }
+}
+
 /// What is in a folder: what may be read, and files of kinds that are not known.
 type Entries = (vec::IntoIter<PathBuf>, Vec<PathBuf>);
 
@@ -92,12 +104,6 @@ impl Files {
         &self.skipped
     }
 
-    fn skip(&mut self, skipped: Vec<PathBuf>) {
-        self.skipped.count += skipped.len();
-        let room = NAMED.saturating_sub(self.skipped.first.len());
-        self.skipped.first.extend(skipped.into_iter().take(room));
-    }
-
     /// The next step in the innermost folder: a file, or nothing where it leads down or up.
     fn down(&mut self) -> Option<Result<PathBuf>> {
         let Some(path) = self.folders.last_mut()?.next() else {
@@ -108,7 +114,7 @@ impl Files {
             return match entries(&path, self.deep.is_some()) {
                 Ok((entries, skipped)) => {
                     self.folders.push(entries);
-                    self.skip(skipped);
+                    self.skipped.add(skipped);
                     None
                 }
                 Err(error) => Some(Err(error)),
@@ -145,7 +151,7 @@ impl Files {
         match found {
             Ok((found, skipped)) => {
                 self.folders.push(found);
-                self.skip(skipped);
+                self.skipped.add(skipped);
             }
             Err(error) => return Some(Err(error)),
         }

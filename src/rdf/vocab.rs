@@ -108,6 +108,7 @@ pub mod terms {
     use super::NamedNodeRef;
     terms! {
         DCT_SOURCE = "http://purl.org/dc/terms/source";
+        DCT_TEMPORAL = "http://purl.org/dc/terms/temporal";
         NEWS_ARTICLE = "https://schema.org/NewsArticle";
         PERSON = "https://schema.org/Person";
         COUNTRY = "https://schema.org/Country";

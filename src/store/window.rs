@@ -81,6 +81,7 @@ impl Window {
 
     fn cut(&self, store: &Graphs) -> Result<usize> {
         let (mut undated, mut change) = (0, store.start_transaction()?);
+        let mut cut: BTreeSet<NamedNode> = BTreeSet::new();
         // Who is named by nothing that stays has no place in the picture either.
         let (mut named, mut unnamed) = (BTreeSet::new(), BTreeSet::new());
         for (claim, told) in told(store)? {
@@ -103,6 +104,7 @@ impl Window {
                     for quad in quads() {
                         let quad = quad?;
                         if quad.predicate == dem::STATUS {
+                            cut.extend(name(&quad.graph_name));
                             change.remove(&quad);
                             let object = Literal::new_simple_literal(status);
                             change.insert(&Quad { object: object.into(), ..quad });
@@ -112,10 +114,17 @@ impl Window {
                 verdict => {
                     undated += usize::from(verdict == Verdict::Undated);
                     for quad in quads() {
-                        change.remove(&quad?);
+                        let quad = quad?;
+                        cut.extend(name(&quad.graph_name));
+                        change.remove(&quad);
                     }
                 }
             }
+        }
+        // Who takes it away must not take it for all that the article says.
+        let span = Literal::new_simple_literal(self.to_string());
+        for graph in cut {
+            change.insert(&Quad::new(graph.clone(), terms::DCT_TEMPORAL, span.clone(), graph));
         }
         for actor in unnamed.difference(&named) {
             let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(actor));
@@ -150,6 +159,24 @@ impl Window {
             }
         }
         status.map_or(Verdict::Keep, Verdict::KeepAs)
+    }
+}
+
+impl std::fmt::Display for Window {
+    /// The days, as [EDTF](https://www.loc.gov/standards/datetime/) writes them; an open end is `..`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(day) = self.as_of {
+            return write!(f, "{day}");
+        }
+        let end = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+        write!(f, "{}/{}", end(self.since), end(self.until))
+    }
+}
+
+fn name(graph: &GraphName) -> Option<NamedNode> {
+    match graph {
+        GraphName::NamedNode(graph) => Some(graph.clone()),
+        _ => None,
     }
 }
 

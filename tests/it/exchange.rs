@@ -43,6 +43,26 @@ fn spoilt(folder: &Path, name: &str, edit: impl Fn(&str) -> String) {
 }
 
 #[test]
+fn what_was_cut_to_a_time_does_not_come_in_for_the_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let text = "Helena Varga rejected the plan in 2019. Helena Varga welcomed the treaty in 2024.";
+    fs::write(at.join("a.txt"), text).unwrap();
+    run(at, 0, &["build", "a.txt"]);
+    for (days, told) in
+        [(&["--until", "2020"][..], "../2020-12-31"), (&["--as-of", "2021-05-01"], "2021-05-01")]
+    {
+        run(at, 0, &[&["export", "cut.nq"], days].concat());
+        let refused = demarche(at, &["import", "cut.nq"]);
+        let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+        assert_eq!(refused.status.code(), Some(1), "{said}");
+        assert!(said.contains("is not whole") && said.contains(told), "{said}");
+    }
+    run(at, 0, &["export", "whole.nq", "--since", "1990"]);
+    run(at, 0, &["import", "whole.nq", "--store", "other.store"]);
+}
+
+#[test]
 fn what_is_exported_and_imported_is_the_same_store() {
     let folder = store();
     let at = folder.path();

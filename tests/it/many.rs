@@ -137,6 +137,66 @@ fn a_record_that_is_gone_from_its_file_is_gone() {
 }
 
 #[test]
+fn what_cannot_be_read_as_it_was_is_not_gone() {
+    let record = |id: &str, text: &str| serde_json::json!({ "nr": id, "words": text }).to_string();
+    let all = [record("v", VARGA), record("o", OKORO), record("p", PIRES)].join("\n");
+    let folder = folder(&[("news.jsonl", &all)]);
+    let at = folder.path();
+    let fields = ["--field", "text=words", "--field", "id=nr"];
+    prints(at, &[&["build", "news.jsonl"], &fields[..]].concat());
+    let gone = |arguments: &[&str]| crate::printed(at, &[&["forget", "--gone"], arguments].concat());
+    let kept = |arguments: &[&str]| {
+        let (said, noted, _) = gone(arguments);
+        assert_eq!(said, "there is nothing to forget\n");
+        assert!(noted.contains("cannot be said whether they are gone: "), "{noted}");
+        noted
+    };
+    // Read with other fields than before, none is found; cut off or emptied, some or all.
+    assert!(kept(&[]).contains("--field text=NAME"));
+    assert!(kept(&fields[..2]).contains("none of what was read from news.jsonl is among its 3 articles"));
+    assert_eq!(gone(&fields).1, "");
+    for text in [&all[..all.len() - 4], ""] {
+        fs::write(at.join("news.jsonl"), text).unwrap();
+        kept(&fields);
+        let verified = demarche(at, &[&["verify"], &fields[..]].concat());
+        let verified = String::from_utf8(verified.stdout).unwrap();
+        assert!(verified.contains("unreadable news.jsonl#p") && !verified.contains("gone "), "{verified}");
+    }
+}
+
+#[test]
+fn an_input_without_articles_is_told_of() {
+    let folder = folder(&[("empty.csv", ""), ("head.csv", "text\n"), ("none.json", "[]"), ("a.txt", VARGA)]);
+    let read = demarche(folder.path(), &["build", "empty.csv", "head.csv", "none.json", "a.txt"]);
+    assert_eq!(read.status.code(), Some(1));
+    let noted = String::from_utf8(read.stderr).unwrap();
+    assert!(noted.contains("empty.csv as an article: it is empty"), "{noted}");
+    assert!(noted.contains("2 files hold no article, head.csv among them"), "{noted}");
+}
+
+#[test]
+fn a_store_is_written_with_its_own_base_alone() {
+    let folder = folder(&[("a.txt", VARGA)]);
+    let at = folder.path();
+    prints(at, &["build", "a.txt", "--base", "https://example.org/"]);
+    for arguments in [&["build", "a.txt"][..], &["forget", "a.txt"]] {
+        let refused = demarche(at, arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("--base https://example.org/"));
+    }
+    prints(at, &["forget", "a.txt", "--base", "https://example.org/"]);
+    prints(at, &["build", "a.txt"]);
+}
+
+#[test]
+fn nothing_is_forgotten_where_there_is_no_store() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("demarche.store")).unwrap();
+    assert_eq!(demarche(folder.path(), &["forget", "--gone"]).status.code(), Some(1));
+    assert_eq!(fs::read_dir(folder.path().join("demarche.store")).unwrap().count(), 0);
+}
+
+#[test]
 fn what_files_held_that_are_gone_can_be_forgotten() {
     let folder =
         folder(&[("news/a.txt", VARGA), ("news/b.txt", OKORO), ("copy/b.txt", OKORO), ("news/c.txt", PIRES)]);
