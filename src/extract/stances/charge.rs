@@ -52,7 +52,8 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     if !told {
         return None;
     }
-    let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
+    let clause = || document.child(verb, "csubj");
+    let subject = super::holders::head(document, verb, 3).or_else(clause).filter(|&s| s < verb)?;
     let who = tree::actors(document, scene.entities, subject);
     let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);
     // "The government will not interfere" is a promise, no credit.
@@ -152,9 +153,17 @@ fn suffered(scene: &Scene<'_>, verb: usize, deed: Deed) -> Option<Found> {
     })
 }
 
+/// Verbs by which something stands against a rule or a value.
+const NORMS: &[&str] =
+    &["violate", "breach", "contravene", "infringe", "contradict", "undermine", "flout", "discriminate"];
+
 /// Whether a thing does so by what it is, so that its being so is praise or blame: told of the present or
 /// the future, not of what happened.
 fn tells(document: &Document<'_>, verb: usize) -> bool {
+    // "ruled that the draft violated the constitution": a breach of a norm lasts.
+    if NORMS.contains(&document.lemma(verb)) && document.child(verb, "obj").is_some() {
+        return true;
+    }
     let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
     matches!(tag(verb), "VBZ" | "VBP")
         || document

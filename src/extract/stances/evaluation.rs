@@ -30,6 +30,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| super::norms::to_whom(scene, t))
             .or_else(|| copula(scene, t))
             .or_else(|| existing(scene, t))
+            .or_else(|| super::merit::done(scene, t))
+            .or_else(|| super::merit::credited(scene, t))
             .or_else(|| super::attitude::of_clause(scene, t))
             .or_else(|| super::attitude::of_phrase(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
@@ -75,6 +77,9 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     if document.child(predicate, "case").is_some() && document.relation(predicate) != "obl" {
         return None;
     }
+    // "one of the best chances": the judgement is of what there are several of.
+    let of =
+        (document.lemma(predicate) == "one").then(|| tree::object_of(document, predicate, "of")).flatten();
     let described = |&t: &usize| matches!(document.relation(t), "amod" | "compound") && t < predicate;
     // "a great loss" is no praise.
     let degree = |t: &usize| {
@@ -95,12 +100,21 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
                 | "urgent"
         )
     };
+    // "a great man" is.
+    let of_person = |t: usize| {
+        PEOPLE.contains(&document.lemma(predicate)) && judgement(document, t) == Some(Polarity::Favor)
+    };
     let time = is_time(document, predicate, subject);
     if let Some(found) = excess(scene, predicate, subject) {
         return Some(found);
     }
     let word = std::iter::once(predicate)
-        .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
+        .chain(document.children(predicate).filter(described).filter(|t| !degree(t) || of_person(*t)))
+        .chain(of)
+        .chain(
+            of.into_iter()
+                .flat_map(|t| document.children(t).filter(move |&k| document.relation(k) == "amod" && k < t)),
+        )
         .find(|&t| time || judgement(document, t).is_some())?;
     let judged = if time { Polarity::Favor } else { judgement(document, word)? };
     // "the aim is a prosperous country" praises no aim.
@@ -108,7 +122,8 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         return None;
     }
     let speakers = scene.speakers(predicate);
-    let polarity = flipped(judged, syntax::negated(document, predicate));
+    let linked = stands != predicate && tree::is_negated(document, stands);
+    let polarity = flipped(judged, linked || syntax::negated(document, predicate));
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
     let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
         let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
@@ -129,6 +144,14 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
             let is = document.child(predicate, "cop").filter(|&t| subject < t).unwrap_or(words.end);
             words.start..words.end.min(is.max(subject + 1))
         }
+        // "This is a ploy": what it is tells enough.
+        (Some(subject), None)
+            if polarity != Polarity::Neutral && is_pointed(document, predicate, subject) =>
+        {
+            let is = document.child(predicate, "cop").unwrap_or(subject);
+            let from = super::skip_adverbs(document, is + 1);
+            from.min(predicate)..complement::phrase(document, predicate).end
+        }
         _ => return None,
     };
     Some(Found {
@@ -139,6 +162,44 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         cue: word,
         rule: RULE.name,
     })
+}
+
+/// Nouns for people, of whom "great" is praise.
+const PEOPLE: &[&str] = &[
+    "man",
+    "woman",
+    "person",
+    "leader",
+    "friend",
+    "statesman",
+    "stateswoman",
+    "president",
+    "minister",
+    "colleague",
+    "father",
+    "mother",
+    "servant",
+    "human",
+    "soul",
+    "gentleman",
+    "lady",
+    "fighter",
+    "soldier",
+    "teacher",
+    "scholar",
+    "king",
+    "queen",
+    "ally",
+    "neighbour",
+    "neighbor",
+];
+
+/// "This is a ploy", "these are speculations", in a clause that tells nothing else.
+fn is_pointed(document: &Document<'_>, predicate: usize, subject: usize) -> bool {
+    let points =
+        matches!(document.form(subject).to_lowercase().as_str(), "this" | "that" | "these" | "those" | "it");
+    let noun = document.upos(predicate) == Upos::Noun && document.child(predicate, "case").is_none();
+    points && noun && document.relation(predicate) != "acl" && !syntax::supposed(document, predicate)
 }
 
 /// "The price is too high", "the measure is nowhere near enough".
@@ -208,7 +269,9 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if document.child(predicate, "cop").is_some() {
-        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate));
+        // "Creating two systems was impractical": a clause.
+        let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
+        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate)).or_else(clause);
         return Some((own, predicate));
     }
     // "the vote was rigged": a participle that blames.

@@ -20,12 +20,15 @@ mod idle;
 pub(super) mod imperative;
 mod implied;
 mod joined;
+mod merit;
 pub(super) mod modal;
 mod norms;
 pub(super) mod noun;
 mod obliged;
 mod origin;
 mod owners;
+pub(super) mod plight;
+pub(super) mod purpose;
 mod reason;
 pub(super) mod relative;
 mod reporters;
@@ -73,6 +76,8 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&request::RULE, request::within),
     (&bonds::RULE, bonds::within),
     (&imperative::RULE, imperative::within),
+    (&plight::RULE, plight::within),
+    (&purpose::RULE, purpose::within),
 ];
 
 /// Whether a rule is one of this room.

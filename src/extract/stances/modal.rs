@@ -84,7 +84,22 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 break;
             }
         }
-        let stops = matches!(document.lemma(at), "stop" | "end" | "cease" | "halt" | "avoid" | "refrain");
+        let stops = matches!(
+            document.lemma(at),
+            "stop"
+                | "end"
+                | "cease"
+                | "halt"
+                | "avoid"
+                | "refrain"
+                | "curb"
+                | "drop"
+                | "abandon"
+                | "scrap"
+                | "abolish"
+                | "repeal"
+                | "desist"
+        );
         let passive = document.lemma(at.saturating_sub(1)) == "be";
         let achieves = matches!(
             document.lemma(at),
@@ -98,6 +113,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 | "provide"
                 | "stop"
                 | "end"
+                | "curb"
+                | "drop"
+                | "abandon"
+                | "scrap"
+                | "abolish"
+                | "repeal"
         );
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..next_clause(document, from..syntax::clause_end(document, from));

@@ -92,6 +92,20 @@ pub(super) fn to_whom(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
 /// "There is no alternative to talks", "no excuse for the raid", "talks are the only way", in what a speaker says.
 pub(super) fn nothing_but(scene: &Scene<'_>, noun: usize) -> Option<Found> {
     let document = scene.document;
+    // "There is nothing wrong with the plan."
+    let wrong = document.form(noun).eq_ignore_ascii_case("nothing")
+        && document.lemma(noun + 1) == "wrong"
+        && document.form(noun + 2) == "with";
+    if let Some(about) = document.head(noun + 2).filter(|&t| wrong && t > noun + 2) {
+        return Some(Found {
+            holders: scene.speakers(noun),
+            polarity: Polarity::Favor,
+            hedged: false,
+            target: complement::phrase(document, about),
+            cue: noun + 1,
+            rule: RULE.name,
+        });
+    }
     if document.upos(noun) != Upos::Noun {
         return None;
     }

@@ -45,7 +45,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if asks {
             continue;
         }
-        if let Some(found) = permitted(scene, cue) {
+        if let Some(found) = permitted(scene, cue).or_else(|| granted(scene, cue)) {
             out.extend(scene.claims(&found));
             continue;
         }
@@ -127,6 +127,32 @@ fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     Some(Found {
         holders: scene.holders(verb),
         polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
+/// "granted permission for the march", "denied approval of the plan": whoever gives or refuses it.
+fn granted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let leave =
+        ["permission", "authorisation", "authorization", "approval", "clearance", "consent", "permit"];
+    let verb = document
+        .head(cue)
+        .filter(|_| leave.contains(&document.lemma(cue)) && document.relation(cue) == "obj")?;
+    let gives = matches!(document.lemma(verb), "grant" | "give" | "issue");
+    let denies = matches!(document.lemma(verb), "deny" | "refuse" | "withhold" | "revoke");
+    if !(gives || denies) || tree::is_passive(document, verb) {
+        return None;
+    }
+    let target = complement::target(document, cue, &["inf", "prep:for", "prep:of"])
+        .or_else(|| complement::hanging(document, verb, &["inf", "prep:for"]).filter(|t| t.start > cue))?;
+    let polarity = if gives { Polarity::Favor } else { Polarity::Against };
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: flipped(polarity, tree::is_negated(document, verb)),
         hedged: syntax::hedged(document, verb),
         target,
         cue,
