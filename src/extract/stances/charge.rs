@@ -55,7 +55,8 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let clause = || document.child(verb, "csubj");
     let subject = super::holders::head(document, verb, 3).or_else(clause).filter(|&s| s < verb)?;
     let who = tree::actors(document, scene.entities, subject);
-    let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);
+    let fails = WORKS.contains(&document.lemma(verb)) && is_idle(document, verb);
+    let denied = tree::is_negated(document, verb) || tree::is_negated(document, done) || fails;
     // "The government will not interfere" is a promise, no credit.
     let promised = document.children(verb).any(|t| {
         document.relation(t) == "aux" && matches!(document.form(t), "will" | "would" | "’ll" | "'ll")
@@ -67,8 +68,8 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let those =
         document.form(subject).eq_ignore_ascii_case("those") && document.child(subject, "acl").is_some();
     let fits = match deed.of {
-        DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
-        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && tells(document, verb),
+        DeedOf::Any => !who.is_empty() || is_thing(document, subject) && (fails || tells(document, verb)),
+        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && (fails || tells(document, verb)),
         DeedOf::Actor => !who.is_empty() || those,
         DeedOf::Denied => !who.is_empty() && denied,
     };
@@ -107,10 +108,31 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
         let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"))?;
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
-    if document.lemma(verb) == "make" {
+    if matches!(document.lemma(verb), "make" | "leave" | "render" | "keep") {
         return making(document, verb);
     }
+    // "The plan does not work", "the reasons no longer apply".
+    if WORKS.contains(&document.lemma(verb)) && is_idle(document, verb) {
+        return Some((verb, Deed { polarity: Polarity::Favor, of: DeedOf::Thing }));
+    }
     gazetteer.deed(document.lemma(verb)).map(|deed| (verb, deed))
+}
+
+/// What something good for anything does.
+const WORKS: &[&str] = &["work", "function", "apply", "suffice", "add", "hold", "convince"];
+
+/// Whether a thing is told not to do it: "does not", "no longer"; "adds" only with "up".
+fn is_idle(document: &Document<'_>, verb: usize) -> bool {
+    let longer = document
+        .children(verb)
+        .any(|t| document.relation(t) == "advmod" && matches!(document.form(t), "longer" | "never"));
+    let alone = document.child(verb, "obj").is_none() || document.lemma(verb) == "convince";
+    let particle = match document.lemma(verb) {
+        "add" => document.form(verb + 1) == "up",
+        "hold" => longer || document.form(verb + 1) == "up",
+        _ => true,
+    };
+    alone && particle && (longer || tree::is_negated(document, verb))
 }
 
 /// "The law makes the streets unsafe", "the pier will make trade easier".
@@ -126,9 +148,9 @@ fn making(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
         "easier" | "better" | "safer" | "stronger" | "cheaper" | "faster" | "simpler" | "possible" => {
             Polarity::Favor
         }
-        "harder" | "worse" | "weaker" | "unsafe" | "poorer" | "difficult" | "impossible" | "dearer" => {
-            Polarity::Against
-        }
+        "harder" | "worse" | "weaker" | "unsafe" | "poorer" | "difficult" | "impossible" | "dearer"
+        | "vulnerable" | "exposed" | "isolated" | "stranded" | "helpless" | "homeless" | "hungry"
+        | "defenceless" | "defenseless" => Polarity::Against,
         _ => super::evaluation::judgement(document, so).filter(|p| *p != Polarity::Neutral)?,
     };
     Some((verb, Deed { polarity, of: DeedOf::Any }))

@@ -66,6 +66,29 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
 }
 
+/// The judgement of a word in a predicate: also that of what it gives cause for, and of what is critical to something.
+fn judged_by(document: &Document<'_>, word: usize) -> Option<Polarity> {
+    let lemma = document.lemma(word);
+    // "critical to peace", not "critical of the board".
+    if lemma == "critical" {
+        let vital = ["to", "for", "in"].iter().any(|p| tree::object_of(document, word, p).is_some());
+        return vital.then_some(Polarity::Favor);
+    }
+    if matches!(lemma, "cause" | "source" | "matter" | "reason" | "ground")
+        && document.upos(word) == Upos::Noun
+    {
+        let felt = ["for", "of"].iter().find_map(|p| tree::object_of(document, word, p))?;
+        return match document.lemma(felt) {
+            "concern" | "alarm" | "worry" | "anxiety" | "anger" | "despair" | "shame" | "regret"
+            | "grief" | "sorrow" | "embarrassment" | "fear" | "sadness" | "dismay" => Some(Polarity::Against),
+            "celebration" | "optimism" | "hope" | "pride" | "joy" | "satisfaction" | "rejoicing"
+            | "confidence" | "gratitude" => Some(Polarity::Favor),
+            _ => None,
+        };
+    }
+    judgement(document, word)
+}
+
 /// "Y is good", "it is wrong to do Y", in what a speaker says.
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
@@ -115,8 +138,8 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
             of.into_iter()
                 .flat_map(|t| document.children(t).filter(move |&k| document.relation(k) == "amod" && k < t)),
         )
-        .find(|&t| time || judgement(document, t).is_some())?;
-    let judged = if time { Polarity::Favor } else { judgement(document, word)? };
+        .find(|&t| time || judged_by(document, t).is_some())?;
+    let judged = if time { Polarity::Favor } else { judged_by(document, word)? };
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
         return None;
@@ -146,7 +169,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         }
         // "This is a ploy": what it is tells enough.
         (Some(subject), None)
-            if polarity != Polarity::Neutral && is_pointed(document, predicate, subject) =>
+            if polarity != Polarity::Neutral
+                && polarity == judged
+                && document.relation(word) != "compound"
+                && is_pointed(document, predicate, subject) =>
         {
             let is = document.child(predicate, "cop").unwrap_or(subject);
             let from = super::skip_adverbs(document, is + 1);
@@ -271,7 +297,9 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
     if document.child(predicate, "cop").is_some() {
         // "Creating two systems was impractical": a clause.
         let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
+        let told = || dangling(document, predicate);
         let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate)).or_else(clause);
+        let own = own.or_else(told);
         return Some((own, predicate));
     }
     // "the vote was rigged": a participle that blames.
@@ -303,7 +331,15 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         document.lemma(above),
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
-    links.then(|| (document.child(above, "nsubj"), above))
+    links.then(|| (document.child(above, "nsubj").or_else(|| dangling(document, above)), above))
+}
+
+/// "said the talks “were good”": the subject may hang on the verb that tells the clause.
+fn dangling(document: &Document<'_>, clause: usize) -> Option<usize> {
+    let above = document.head(clause).filter(|&t| document.relation(clause) == "ccomp" && t < clause)?;
+    let says = Gazetteer::shipped().saying(document.lemma(above)).is_some();
+    let empty = document.child(clause, "expl").is_some();
+    super::holders::left_over(document, above, clause).filter(|_| says && !empty)
 }
 
 /// "The charge is untrue, says Varga" may hang the subject on "says".

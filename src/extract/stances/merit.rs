@@ -11,7 +11,8 @@ use std::ops::Range;
 /// The judgement that the verb at a token passes on its subject with what it does, in what somebody says.
 pub(super) fn done(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
-    if document.upos(verb) != Upos::Verb || tree::is_passive(document, verb) {
+    let added = document.relation(verb) == "acl";
+    if document.upos(verb) != Upos::Verb || tree::is_passive(document, verb) || added {
         return None;
     }
     let polarity = work(document, verb)
@@ -64,9 +65,12 @@ fn subject(scene: &Scene<'_>, verb: usize, holders: &[Actor]) -> Option<Range<us
 
 /// The adjective before a noun that judges.
 fn described(document: &Document<'_>, noun: usize) -> Option<Polarity> {
+    let before = |&t: &usize| t < noun && matches!(document.relation(t), "amod" | "compound");
+    let joined = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj");
     document
         .children(noun)
-        .filter(|&t| t < noun && matches!(document.relation(t), "amod" | "compound"))
+        .filter(before)
+        .flat_map(|t| std::iter::once(t).chain(joined(t)))
         .find_map(|t| super::evaluation::judgement(document, t))
 }
 
@@ -128,7 +132,12 @@ fn effect(document: &Document<'_>, verb: usize) -> Option<Polarity> {
         "precedent",
         "signal",
     ];
-    (has && effects.contains(&document.lemma(noun))).then(|| described(document, noun)).flatten()
+    // "offers superior service": whatever it is.
+    let gives = matches!(document.lemma(verb), "offer" | "provide" | "deliver" | "guarantee");
+    let praised = || described(document, noun).filter(|p| *p == Polarity::Favor);
+    let of_effect = || effects.contains(&document.lemma(noun)).then(|| described(document, noun)).flatten();
+    let any = || if gives { praised() } else { None };
+    if has { of_effect().or_else(any) } else { any() }
 }
 
 /// Verbs by which somebody lets others see what he is like.

@@ -37,6 +37,11 @@ fn standing(document: &Document<'_>, predicate: usize) -> Option<Polarity> {
         }
         () if case("in") && breach.contains(&lemma) => Some(Polarity::Against),
         () if case("in") && keeping.contains(&lemma) => Some(Polarity::Favor),
+        () if case("to") && matches!(lemma, "benefit" | "advantage" | "credit") => Some(Polarity::Favor),
+        () if case("to") && matches!(lemma, "detriment" | "disadvantage" | "shame") => {
+            Some(Polarity::Against)
+        }
+        () if case("at") && lemma == "expense" => Some(Polarity::Against),
         () if lemma == "contrary" && tree::object_of(document, predicate, "to").is_some() => {
             Some(Polarity::Against)
         }

@@ -28,6 +28,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         mistreated(scene, t)
             .or_else(|| met(scene, t))
             .or_else(|| thriving(scene, t))
+            .or_else(|| close(scene, t))
             .or_else(|| owed(scene, t))
     };
     (0..scene.document.tokens.len()).filter_map(found).flat_map(|found| scene.claims(&found)).collect()
@@ -161,10 +162,16 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
                 || super::evaluation::judgement(document, t) == Some(Polarity::Favor)
         })
     };
+    // "suffers from the delays": whatever it is.
+    let from = lemma == "suffer" && tree::object_of(document, verb, "from") == Some(object);
     let matter = Gazetteer::shipped().matter(document.lemma(object)).filter(|matter| !matter.quality);
     let polarity = match matter.map(|matter| matter.polarity) {
         _ if tie => (keeps && good()).then_some(Polarity::Favor)?,
+        _ if from => Polarity::Against,
         Some(polarity) if suffers || notices && lemma != "have" => polarity,
+        None if (suffers || notices && first && lemma != "have") && is_hostile(document, object) => {
+            Polarity::Against
+        }
         _ => return None,
     };
     // "no progress", "little hope": not there.
@@ -185,6 +192,35 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         cue: verb,
         rule: RULE.name,
     })
+}
+
+/// "an anti-immigrant mood", "a mood against foreigners", "rising costs": what nobody wants to see.
+fn is_hostile(document: &Document<'_>, noun: usize) -> bool {
+    let anti = document.children(noun).any(|t| {
+        t < noun && document.form(t).to_lowercase().starts_with("anti")
+            || document.children(t).any(|k| k < noun && document.form(k).eq_ignore_ascii_case("anti"))
+    });
+    let rising = document.children(noun).any(|t| {
+        t < noun
+            && matches!(
+                document.form(t).to_lowercase().as_str(),
+                "rising" | "soaring" | "mounting" | "growing" | "spiralling" | "skyrocketing" | "increasing"
+            )
+    });
+    let burden = matches!(
+        document.lemma(noun),
+        "cost"
+            | "price"
+            | "debt"
+            | "tension"
+            | "crime"
+            | "pressure"
+            | "fear"
+            | "threat"
+            | "inflation"
+            | "tariff"
+    );
+    anti || tree::object_of(document, noun, "against").is_some() || rising && burden
 }
 
 /// Verbs for what goes well with a tie.
@@ -216,13 +252,32 @@ fn thriving(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let subject = document
         .child(verb, "nsubj")
         .filter(|&s| s < verb && (TIES.contains(&document.lemma(s)) || document.lemma(s) == "link"))?;
-    let plain = document.child(verb, "obj").is_none() && tree::is_finite(document, verb);
+    // "are expanding and new projects": a tree may hang the next clause's subject on the verb.
+    let joined = |o: usize| (verb + 1..o).any(|t| matches!(document.form(t), "and" | ","));
+    let plain = document.child(verb, "obj").is_none_or(joined) && tree::is_finite(document, verb);
     (plain && !is_open(document, verb)).then(|| Found {
         holders: scene.speakers(verb),
         polarity: Polarity::Favor,
         hedged: syntax::hedged(document, verb),
         target: complement::phrase(document, subject),
         cue: verb,
+        rule: RULE.name,
+    })
+}
+
+/// "The political relationship is again very close."
+fn close(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
+    let document = scene.document;
+    document.child(adjective, "cop").filter(|_| WARM.contains(&document.lemma(adjective)))?;
+    let subject = document
+        .child(adjective, "nsubj")
+        .filter(|&s| s < adjective && (TIES.contains(&document.lemma(s)) || document.lemma(s) == "link"))?;
+    (!is_open(document, adjective)).then(|| Found {
+        holders: scene.speakers(adjective),
+        polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, adjective),
+        target: complement::phrase(document, subject),
+        cue: adjective,
         rule: RULE.name,
     })
 }
@@ -245,7 +300,9 @@ fn owed(scene: &Scene<'_>, cause: usize) -> Option<Found> {
         .collect();
     let marked = |word: &str| marks.iter().any(|mark| mark == word);
     let thanks = marked("thanks");
-    if !(thanks || marked("because") || marked("due") || marked("owing")) {
+    // "obtained through fraud".
+    let through = marked("through") && leaning(document, cause) == Some(Polarity::Against);
+    if !(thanks || through || marked("because") || marked("due") || marked("owing")) {
         return None;
     }
     if !matches!(document.upos(cause), Upos::Noun | Upos::Propn) {
@@ -268,10 +325,24 @@ fn owed(scene: &Scene<'_>, cause: usize) -> Option<Found> {
         holders: scene.speakers(cause),
         polarity,
         hedged: syntax::hedged(document, cause),
-        target: complement::phrase(document, cause),
+        target: behind_marks(document, cause),
         cue: cause,
         rule: RULE.name,
     })
+}
+
+/// The words of a cause without "because of", "it is due to".
+fn behind_marks(document: &Document<'_>, cause: usize) -> std::ops::Range<usize> {
+    let words = complement::phrase(document, cause);
+    let of_cause = |t: usize| {
+        let above = document.head(t);
+        above == Some(cause) || above.is_some_and(|h| h < t && document.head(h) == Some(cause))
+    };
+    let mark = |t: &usize| {
+        matches!(document.relation(*t), "case" | "mark" | "fixed" | "cop" | "expl") && of_cause(*t)
+    };
+    let start = (words.start..cause).filter(mark).last().map_or(words.start, |t| t + 1);
+    start.min(cause)..words.end
 }
 
 /// Whether a noun or an adjective before it tells something good or bad.
@@ -289,16 +360,20 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
             document.relation(t) == "aux" && document.tokens.get(t).is_some_and(|token| token.xpos == "MD")
         })
         || document.form(verb.saturating_sub(1)).eq_ignore_ascii_case("to")
+            && !document
+                .head(verb)
+                .is_some_and(|t| matches!(document.lemma(t), "continue" | "keep" | "begin"))
 }
 
 fn country_of(entities: &Entities, actor: &Actor) -> Option<crate::country::CountryCode> {
     entities.get(actor.entity)?.country
 }
 
-/// Whether somebody is of the speaker's country.
+/// Whether somebody is the speaker, or of those whose side the speaker is on.
 fn is_own_side(scene: &Scene<'_>, speakers: &[Actor], actor: &Actor) -> bool {
     let country = country_of(scene.entities, actor);
-    country.is_some() && speakers.iter().any(|by| country_of(scene.entities, by) == country)
+    let many = scene.entities.kind(actor.entity) != Some(EntityKind::Person) && country.is_some();
+    speakers.iter().any(|by| by.entity == actor.entity || many && country_of(scene.entities, by) == country)
 }
 
 /// Whether a country or a body of one is not the speaker's.
