@@ -105,7 +105,11 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
     let gazetteer = Gazetteer::shipped();
     if document.lemma(verb) == "fail" {
         // "The minister failed the farmers", "failed to act": either is a misdeed.
-        let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"))?;
+        let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"));
+        let Some(what) = what else {
+            // "The policy has failed."
+            return Some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Thing }));
+        };
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
     if matches!(document.lemma(verb), "make" | "leave" | "render" | "keep") {
@@ -194,7 +198,7 @@ fn tells(document: &Document<'_>, verb: usize) -> bool {
 }
 
 /// Something that people have made or decided, not what befalls them.
-fn is_thing(document: &Document<'_>, subject: usize) -> bool {
+pub(super) fn is_thing(document: &Document<'_>, subject: usize) -> bool {
     let befalls = [
         "storm",
         "hurricane",

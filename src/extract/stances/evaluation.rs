@@ -101,8 +101,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         return None;
     }
     // "one of the best chances": the judgement is of what there are several of.
-    let of =
-        (document.lemma(predicate) == "one").then(|| tree::object_of(document, predicate, "of")).flatten();
+    let of = LIGHT
+        .contains(&document.lemma(predicate))
+        .then(|| tree::object_of(document, predicate, "of"))
+        .flatten();
     let described = |&t: &usize| matches!(document.relation(t), "amod" | "compound") && t < predicate;
     // "a great loss" is no praise.
     let degree = |t: &usize| {
@@ -190,6 +192,38 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     })
 }
 
+/// Nouns that only lead to what is meant: "one of the best chances", "the definition of a racist comment".
+const LIGHT: &[&str] = &[
+    "one",
+    "kind",
+    "sort",
+    "type",
+    "form",
+    "act",
+    "piece",
+    "sign",
+    "symbol",
+    "example",
+    "definition",
+    "continuation",
+    "part",
+    "result",
+    "product",
+    "case",
+    "instance",
+    "manifestation",
+    "expression",
+    "reflection",
+    "height",
+    "matter",
+    "step",
+    "series",
+    "bunch",
+    "bit",
+    "lot",
+    "set",
+];
+
 /// Nouns for people, of whom "great" is praise.
 const PEOPLE: &[&str] = &[
     "man",
@@ -208,6 +242,36 @@ const PEOPLE: &[&str] = &[
     "human",
     "soul",
     "gentleman",
+    "mentor",
+    "wife",
+    "husband",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "player",
+    "artist",
+    "writer",
+    "singer",
+    "actor",
+    "doctor",
+    "nurse",
+    "lawyer",
+    "judge",
+    "senator",
+    "governor",
+    "mayor",
+    "candidate",
+    "speaker",
+    "citizen",
+    "guy",
+    "boss",
+    "captain",
+    "coach",
+    "being",
+    "talent",
+    "mind",
+    "advocate",
     "lady",
     "fighter",
     "soldier",
@@ -266,7 +330,12 @@ fn is_time(document: &Document<'_>, predicate: usize, subject: Option<usize>) ->
         matches!(document.relation(t), "advcl" | "acl" | "csubj" | "ccomp" | "xcomp")
             && tree::has_case(document, t, "to")
     });
-    it && act && document.lemma(predicate) == "time" && document.child(predicate, "det").is_none()
+    let bare = it && document.child(predicate, "det").is_none();
+    // "Now is the time to act."
+    let now = document
+        .child(predicate, "cop")
+        .is_some_and(|is| document.form(is.saturating_sub(1)).eq_ignore_ascii_case("now"));
+    (bare || now) && act && document.lemma(predicate) == "time"
 }
 
 /// "There has been progress in the talks", "there was no breach of the truce".

@@ -19,6 +19,32 @@ pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
 const TAKEN: &[&str] =
     &["bribe", "money", "payment", "cash", "gift", "kickback", "fund", "funding", "call", "plea", "position"];
 
+/// What people look for in their own affairs.
+const SOUGHT: &[&str] = &[
+    "document",
+    "opinion",
+    "advice",
+    "treatment",
+    "care",
+    "refuge",
+    "shelter",
+    "job",
+    "employment",
+    "work",
+    "information",
+    "comment",
+    "answer",
+    "clarification",
+    "attention",
+    "nomination",
+    "office",
+    "seat",
+    "term",
+    "election",
+    "reelection",
+    "re-election",
+];
+
 /// Verbs of telling, which somebody declines to do.
 const TELLS: &[&str] = &[
     "comment",
@@ -70,6 +96,7 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
             .iter()
             .filter_map(|p| tree::object_of(document, cue, p))
             .all(|t| t < cue || document.mention_at(t).is_some()),
+        "seek" => document.child(cue, "obj").is_some_and(|t| SOUGHT.contains(&document.lemma(t))),
         "vote" => infinitive && matches!(document.lemma(next), "elect" | "choose" | "select" | "decide"),
         "need" => {
             let speaks = document

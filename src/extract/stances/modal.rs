@@ -28,6 +28,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
         out.extend(super::cannot::ruled_out(scene, t).iter().flat_map(|found| scene.claims(found)));
+        out.extend(deserved(scene, t).iter().flat_map(|found| scene.claims(found)));
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
             || (document.lemma(t) == "need"
                 && document.form(t + 1) == "to"
@@ -141,6 +142,27 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// "The farmers deserve a hearing": what somebody should get, in what a speaker says.
+fn deserved(scene: &Scene<'_>, verb: usize) -> Option<Found> {
+    let document = scene.document;
+    if document.lemma(verb) != "deserve" || document.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let what = document
+        .child(verb, "obj")
+        .or_else(|| document.child(verb, "xcomp"))
+        .filter(|&t| t > verb && document.upos(t) != Upos::Pron)?;
+    let holders = scene.speakers(verb);
+    (!holders.is_empty()).then(|| Found {
+        holders,
+        polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),
+        hedged: syntax::hedged(document, verb),
+        target: super::complement::phrase(document, what),
+        cue: verb,
+        rule: RULE.name,
+    })
 }
 
 /// Whether a word tells somebody something.

@@ -37,6 +37,16 @@ fn standing(document: &Document<'_>, predicate: usize) -> Option<Polarity> {
         }
         () if case("in") && breach.contains(&lemma) => Some(Polarity::Against),
         () if case("in") && keeping.contains(&lemma) => Some(Polarity::Favor),
+        () if case("in") && RUIN.contains(&lemma) => Some(Polarity::Against),
+        () if (case("on") || case("in")) && WAYS.contains(&lemma) => {
+            let how =
+                |word: &str| document.children(predicate).any(|t| document.lemma(t) == word && t < predicate);
+            match (how("right"), how("wrong")) {
+                (true, _) => Some(Polarity::Favor),
+                (_, true) => Some(Polarity::Against),
+                _ => None,
+            }
+        }
         () if case("to") && matches!(lemma, "benefit" | "advantage" | "credit") => Some(Polarity::Favor),
         () if case("to") && matches!(lemma, "detriment" | "disadvantage" | "shame") => {
             Some(Polarity::Against)
@@ -48,6 +58,23 @@ fn standing(document: &Document<'_>, predicate: usize) -> Option<Polarity> {
         () => None,
     }
 }
+
+/// What something is in that goes badly: "the talks are in disarray".
+const RUIN: &[&str] = &[
+    "decline",
+    "disarray",
+    "chaos",
+    "ruin",
+    "tatter",
+    "tatters",
+    "shambles",
+    "turmoil",
+    "mess",
+    "free-fall",
+];
+
+/// What something is on or moves in, rightly or wrongly.
+const WAYS: &[&str] = &["track", "direction", "path", "side", "course", "footing", "place", "hands", "hand"];
 
 /// Adjectives that tell whose judgement they are by "to".
 const FOR_WHOM: &[(&str, Polarity)] = &[
