@@ -129,6 +129,11 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let of_person = |t: usize| {
         PEOPLE.contains(&document.lemma(predicate)) && judgement(document, t) == Some(Polarity::Favor)
     };
+    // "once it is less murky": by degrees.
+    let less = document.children(predicate).any(|t| document.lemma(t) == "less" && t < predicate);
+    if less {
+        return None;
+    }
     let time = is_time(document, predicate, subject);
     if let Some(found) = excess(scene, predicate, subject) {
         return Some(found);

@@ -12,7 +12,8 @@ use std::ops::Range;
 pub(super) fn done(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     let added = document.relation(verb) == "acl";
-    if document.upos(verb) != Upos::Verb || tree::is_passive(document, verb) || added {
+    let told = tree::is_finite(document, verb) && !tree::is_passive(document, verb);
+    if document.upos(verb) != Upos::Verb || !told || added {
         return None;
     }
     let polarity = work(document, verb)

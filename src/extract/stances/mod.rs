@@ -264,8 +264,9 @@ impl<'a> Scene<'a> {
         if denied && document.lemma(found.cue).starts_with("apologi") {
             return Vec::new();
         }
-        // Who does not condemn something is not for it.
-        if polarity == Polarity::Favor && BLAME.contains(&document.lemma(found.cue)) {
+        // Who does not condemn something, or does not rule it out, is not for it.
+        let open = document.lemma(found.cue) == "rule" && document.form(found.cue + 1) == "out";
+        if polarity == Polarity::Favor && (open || BLAME.contains(&document.lemma(found.cue))) {
             return Vec::new();
         }
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {

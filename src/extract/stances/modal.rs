@@ -32,7 +32,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
             || (document.lemma(t) == "need"
                 && document.form(t + 1) == "to"
-                && document.upos(t) == Upos::Verb)
+                && document.upos(t) == Upos::Verb
+                && !tree::is_passive(document, t))
             || (matches!(document.form(t), "has" | "have") && document.form(t + 1) == "to");
         if !demands {
             continue;
@@ -79,7 +80,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let mut at = t + 1;
         let mut against = tree::is_negated(document, verb);
         while matches!(document.upos(at), Upos::Part | Upos::Adv | Upos::Aux) || document.form(at) == "to" {
-            against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never");
+            against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never")
+                && !syntax::not_only(document, at);
             at += 1;
             if at > t + 6 {
                 break;

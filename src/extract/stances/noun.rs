@@ -42,7 +42,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let asks = lemma == "question"
             && (document.form(cue) == "question"
                 || document.children(cue).any(|t| document.deprel(t) == "nmod:poss"));
-        if asks {
+        // "has interests in shipping", "in her best interests": affairs, no wish.
+        let affairs = lemma == "interest" && document.form(cue).eq_ignore_ascii_case("interests");
+        if asks || affairs {
             continue;
         }
         if let Some(found) = permitted(scene, cue).or_else(|| granted(scene, cue)) {

@@ -305,7 +305,9 @@ fn owed(scene: &Scene<'_>, cause: usize) -> Option<Found> {
     if !(thanks || through || marked("because") || marked("due") || marked("owing")) {
         return None;
     }
-    if !matches!(document.upos(cause), Upos::Noun | Upos::Propn) {
+    // "because Peru is a friend": a clause, which is judged by itself.
+    let clause = marked("because") && document.child(cause, "nsubj").is_some();
+    if !matches!(document.upos(cause), Upos::Noun | Upos::Propn) || clause {
         return None;
     }
     let above = document.head(cause)?;

@@ -34,6 +34,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
+        // "hopes that Chile will back the plan": it is not said to do so.
+        let hoped = document.relation(cue) == "ccomp"
+            && document.head(cue).is_some_and(|above| {
+                above < cue && matches!(document.lemma(above), "hope" | "wish" | "want" | "expect")
+            });
+        let speaks = || {
+            document.child(cue, "nsubj").is_some_and(|s| {
+                matches!(document.form(s).to_lowercase().as_str(), "i" | "we" | "it" | "they" | "he" | "she")
+            })
+        };
+        if hoped && !speaks() {
+            continue;
+        }
         let (words, last, settled) = readings(document, cue);
         // "has not yet ratified the treaty" leaves open whether it will.
         if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
