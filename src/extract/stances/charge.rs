@@ -286,6 +286,17 @@ mod tests {
     }
 
     #[test]
+    fn what_does_not_work() {
+        check(find, "{Helena Varga} said that the plan did not work.", "Helena Varga against: the plan");
+        check(
+            find,
+            "{Helena Varga} said that the draft violated the constitution.",
+            "Helena Varga against: the draft",
+        );
+        check(find, "{Helena Varga} said that the lamp worked.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "Chile has violated the treaty.", "");
         check(find, "{Helena Varga} said that Chile will not interfere in the vote.", "");

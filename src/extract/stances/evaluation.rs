@@ -1,6 +1,6 @@
 //! "X called the talks productive"; “The talks were constructive,” X said.
 
-use super::{Found, Scene, complement, flipped};
+use super::{Found, Scene, complement, flipped, predicate};
 use crate::claim::{Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -66,29 +66,6 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
 }
 
-/// The judgement of a word in a predicate: also that of what it gives cause for, and of what is critical to something.
-fn judged_by(document: &Document<'_>, word: usize) -> Option<Polarity> {
-    let lemma = document.lemma(word);
-    // "critical to peace", not "critical of the board".
-    if lemma == "critical" {
-        let vital = ["to", "for", "in"].iter().any(|p| tree::object_of(document, word, p).is_some());
-        return vital.then_some(Polarity::Favor);
-    }
-    if matches!(lemma, "cause" | "source" | "matter" | "reason" | "ground")
-        && document.upos(word) == Upos::Noun
-    {
-        let felt = ["for", "of"].iter().find_map(|p| tree::object_of(document, word, p))?;
-        return match document.lemma(felt) {
-            "concern" | "alarm" | "worry" | "anxiety" | "anger" | "despair" | "shame" | "regret"
-            | "grief" | "sorrow" | "embarrassment" | "fear" | "sadness" | "dismay" => Some(Polarity::Against),
-            "celebration" | "optimism" | "hope" | "pride" | "joy" | "satisfaction" | "rejoicing"
-            | "confidence" | "gratitude" => Some(Polarity::Favor),
-            _ => None,
-        };
-    }
-    judgement(document, word)
-}
-
 /// "Y is good", "it is wrong to do Y", in what a speaker says.
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
@@ -101,7 +78,7 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         return None;
     }
     // "one of the best chances": the judgement is of what there are several of.
-    let of = LIGHT
+    let of = predicate::LIGHT
         .contains(&document.lemma(predicate))
         .then(|| tree::object_of(document, predicate, "of"))
         .flatten();
@@ -127,7 +104,8 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     };
     // "a great man" is.
     let of_person = |t: usize| {
-        PEOPLE.contains(&document.lemma(predicate)) && judgement(document, t) == Some(Polarity::Favor)
+        predicate::PEOPLE.contains(&document.lemma(predicate))
+            && judgement(document, t) == Some(Polarity::Favor)
     };
     // "once it is less murky": by degrees.
     let less = document.children(predicate).any(|t| document.lemma(t) == "less" && t < predicate);
@@ -145,8 +123,8 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
             of.into_iter()
                 .flat_map(|t| document.children(t).filter(move |&k| document.relation(k) == "amod" && k < t)),
         )
-        .find(|&t| time || judged_by(document, t).is_some())?;
-    let judged = if time { Polarity::Favor } else { judged_by(document, word)? };
+        .find(|&t| time || predicate::judged_by(document, t).is_some())?;
+    let judged = if time { Polarity::Favor } else { predicate::judged_by(document, word)? };
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
         return None;
@@ -179,7 +157,7 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
             if polarity != Polarity::Neutral
                 && polarity == judged
                 && document.relation(word) != "compound"
-                && is_pointed(document, predicate, subject) =>
+                && predicate::is_pointed(document, predicate, subject) =>
         {
             let is = document.child(predicate, "cop").unwrap_or(subject);
             let from = super::skip_adverbs(document, is + 1);
@@ -195,106 +173,6 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         cue: word,
         rule: RULE.name,
     })
-}
-
-/// Nouns that only lead to what is meant: "one of the best chances", "the definition of a racist comment".
-const LIGHT: &[&str] = &[
-    "one",
-    "kind",
-    "sort",
-    "type",
-    "form",
-    "act",
-    "piece",
-    "sign",
-    "symbol",
-    "example",
-    "definition",
-    "continuation",
-    "part",
-    "result",
-    "product",
-    "case",
-    "instance",
-    "manifestation",
-    "expression",
-    "reflection",
-    "height",
-    "matter",
-    "step",
-    "series",
-    "bunch",
-    "bit",
-    "lot",
-    "set",
-];
-
-/// Nouns for people, of whom "great" is praise.
-const PEOPLE: &[&str] = &[
-    "man",
-    "woman",
-    "person",
-    "leader",
-    "friend",
-    "statesman",
-    "stateswoman",
-    "president",
-    "minister",
-    "colleague",
-    "father",
-    "mother",
-    "servant",
-    "human",
-    "soul",
-    "gentleman",
-    "mentor",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "player",
-    "artist",
-    "writer",
-    "singer",
-    "actor",
-    "doctor",
-    "nurse",
-    "lawyer",
-    "judge",
-    "senator",
-    "governor",
-    "mayor",
-    "candidate",
-    "speaker",
-    "citizen",
-    "guy",
-    "boss",
-    "captain",
-    "coach",
-    "being",
-    "talent",
-    "mind",
-    "advocate",
-    "lady",
-    "fighter",
-    "soldier",
-    "teacher",
-    "scholar",
-    "king",
-    "queen",
-    "ally",
-    "neighbour",
-    "neighbor",
-];
-
-/// "This is a ploy", "these are speculations", in a clause that tells nothing else.
-fn is_pointed(document: &Document<'_>, predicate: usize, subject: usize) -> bool {
-    let points =
-        matches!(document.form(subject).to_lowercase().as_str(), "this" | "that" | "these" | "those" | "it");
-    let noun = document.upos(predicate) == Upos::Noun && document.child(predicate, "case").is_none();
-    points && noun && document.relation(predicate) != "acl" && !syntax::supposed(document, predicate)
 }
 
 /// "The price is too high", "the measure is nowhere near enough".
@@ -371,7 +249,7 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
     if document.child(predicate, "cop").is_some() {
         // "Creating two systems was impractical": a clause.
         let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
-        let told = || dangling(document, predicate);
+        let told = || predicate::dangling(document, predicate);
         let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate)).or_else(clause);
         let own = own.or_else(told);
         return Some((own, predicate));
@@ -405,15 +283,7 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         document.lemma(above),
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
-    links.then(|| (document.child(above, "nsubj").or_else(|| dangling(document, above)), above))
-}
-
-/// "said the talks “were good”": the subject may hang on the verb that tells the clause.
-fn dangling(document: &Document<'_>, clause: usize) -> Option<usize> {
-    let above = document.head(clause).filter(|&t| document.relation(clause) == "ccomp" && t < clause)?;
-    let says = Gazetteer::shipped().saying(document.lemma(above)).is_some();
-    let empty = document.child(clause, "expl").is_some();
-    super::holders::left_over(document, above, clause).filter(|_| says && !empty)
+    links.then(|| (document.child(above, "nsubj").or_else(|| predicate::dangling(document, above)), above))
 }
 
 /// "The charge is untrue, says Varga" may hang the subject on "says".
@@ -499,6 +369,16 @@ mod tests {
         check(find, "The march, described by Chile as a coup, went on.", "Chile against: The march");
         check(find, "Chile found the toll in an unlawful book.", "");
         check(find, "{Helena Varga} said that the tower was high.", "");
+    }
+
+    #[test]
+    fn of_deeds_and_by_their_looks() {
+        check(
+            find,
+            "{Helena Varga} said that building two dams was impractical.",
+            "Helena Varga against: building two dams",
+        );
+        check(find, "“The plan does not look bad,” said {Helena Varga}.", "Helena Varga favor: The plan");
     }
 
     #[test]

@@ -218,6 +218,17 @@ mod tests {
     }
 
     #[test]
+    fn in_a_list_and_without_a_verb() {
+        check(find, "“One, end the strike,” said {Helena Varga}.", "Helena Varga against: the strike");
+        check(
+            find,
+            "“Be careful with the river,” said {Helena Varga}.",
+            "Helena Varga favor: Be careful with the river",
+        );
+        check(find, "“The dam may be old,” said {Helena Varga}.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "Release the prisoners now.", "");
         check(find, "“Look at the bridge,” said {Tomas Okoro}.", "");

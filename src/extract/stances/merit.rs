@@ -21,7 +21,7 @@ pub(super) fn done(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         .or_else(|| shown(document, verb))
         .or_else(|| manner(document, verb))
         .or_else(|| consequence(document, verb))
-        .or_else(|| idiom(document, verb))
+        .or_else(|| super::idiom::judged(document, verb))
         .filter(|p| *p != Polarity::Neutral)?;
     let modal = document.children(verb).any(|t| {
         document.relation(t) == "aux"
@@ -173,101 +173,6 @@ fn shown(document: &Document<'_>, verb: usize) -> Option<Polarity> {
     }
     let quality = Gazetteer::shipped().matter(document.lemma(noun)).filter(|matter| matter.quality)?;
     Some(quality.polarity)
-}
-
-/// Phrases of blame, by their verb and its object or particle.
-const BLAME: &[(&str, &str)] = &[
-    ("cross", "line"),
-    ("drag", "foot"),
-    ("turn", "eye"),
-    ("miss", "point"),
-    ("fan", "flame"),
-    ("play", "politics"),
-    ("play", "fire"),
-    ("hold", "hostage"),
-    ("sell", "out"),
-    ("let", "down"),
-    ("lose", "touch"),
-    ("lose", "way"),
-    ("lose", "credibility"),
-    ("lose", "legitimacy"),
-    ("break", "promise"),
-    ("break", "word"),
-    ("break", "law"),
-    ("break", "pledge"),
-    ("break", "rule"),
-    ("abuse", "power"),
-    ("waste", "time"),
-    ("waste", "money"),
-    ("put", "risk"),
-    ("put", "danger"),
-    ("go", "far"),
-    ("spread", "lie"),
-    ("spread", "falsehood"),
-    ("sow", "fear"),
-    ("stoke", "fear"),
-    ("peddle", "lie"),
-    ("tell", "lie"),
-    ("shed", "blood"),
-    ("set", "back"),
-    ("tear", "apart"),
-    ("tie", "hand"),
-    ("rob", "future"),
-    ("cost", "life"),
-    ("cost", "job"),
-    ("take", "advantage"),
-    ("make", "worse"),
-    ("cause", "damage"),
-    ("cause", "harm"),
-    ("cause", "death"),
-    ("duck", "responsibility"),
-    ("shirk", "responsibility"),
-];
-
-/// Phrases of praise, alike.
-const CREDIT: &[(&str, &str)] = &[
-    ("pave", "way"),
-    ("rise", "occasion"),
-    ("keep", "promise"),
-    ("keep", "word"),
-    ("honour", "promise"),
-    ("make", "difference"),
-    ("make", "sense"),
-    ("turn", "page"),
-    ("save", "life"),
-    ("open", "door"),
-    ("open", "chapter"),
-    ("break", "ground"),
-    ("bear", "fruit"),
-    ("yield", "fruit"),
-    ("create", "job"),
-    ("go", "beyond"),
-    ("lead", "example"),
-    ("stand", "test"),
-    ("bridge", "gap"),
-    ("bridge", "divide"),
-    ("lay", "foundation"),
-    ("lay", "groundwork"),
-    ("raise", "standard"),
-];
-
-/// "has crossed the line", "goes too far", "paves the way": what a phrase says of whoever does it.
-fn idiom(document: &Document<'_>, verb: usize) -> Option<Polarity> {
-    let lemma = document.lemma(verb);
-    let has = |word: &str| {
-        document.children(verb).any(|t| {
-            t > verb
-                && matches!(document.relation(t), "obj" | "obl" | "compound" | "advmod" | "xcomp" | "advcl")
-                && document.lemma(t) == word
-                && (word != "far" || document.form(t.saturating_sub(1)).eq_ignore_ascii_case("too"))
-        })
-    };
-    let among = |phrases: &[(&str, &str)]| phrases.iter().any(|(v, word)| *v == lemma && has(word));
-    match () {
-        () if among(BLAME) => Some(Polarity::Against),
-        () if among(CREDIT) => Some(Polarity::Favor),
-        () => None,
-    }
 }
 
 /// "acted irresponsibly", "has behaved with dignity".

@@ -260,6 +260,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_deserved() {
+        check(
+            find,
+            "{Helena Varga} said that the farmers deserve a hearing.",
+            "Helena Varga favor: a hearing",
+        );
+        check(find, "The farmers deserve a hearing.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The treaty must be signed by Friday.", "");
         check(find, "{Helena Varga} said that visitors only have to show a card.", "");

@@ -211,6 +211,21 @@ mod tests {
     }
 
     #[test]
+    fn where_things_go() {
+        check(
+            RULE.find,
+            "{Helena Varga} said there was nothing wrong with the plan.",
+            "Helena Varga favor: the plan",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} said the plan is on the right track.",
+            "Helena Varga favor: the plan",
+        );
+        check(RULE.find, "{Helena Varga} said the train is on the first track.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(RULE.find, "The move is against the law.", "");
         check(RULE.find, "{Helena Varga} said there was no school in the town.", "");

@@ -308,6 +308,13 @@ mod tests {
     }
 
     #[test]
+    fn who_gives_leave() {
+        check(find, "Peru granted permission for the march.", "Peru favor: the march");
+        check(find, "Peru denied permission for the march.", "Peru against: the march");
+        check(find, "Peru has interests in shipping.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The support for the roof was weak.", "");
     }

@@ -437,6 +437,21 @@ mod tests {
     }
 
     #[test]
+    fn what_ties_are_like() {
+        check(
+            find,
+            "{Helena Varga} said that the relationship is again very close.",
+            "Helena Varga favor: the relationship",
+        );
+        check(find, "{Helena Varga} said that the station is very close.", "");
+        check(
+            find,
+            "{Helena Varga} said that farmers suffer from the delays.",
+            "Helena Varga against: the delays",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "Fishermen face a threat from the dam.", "");
         check(find, "{Helena Varga} said that fishermen would face a threat.", "");

@@ -386,6 +386,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_kept_from_others() {
+        check(find, "Chile stopped the firm from selling the dam.", "Chile against: selling the dam");
+        check(find, "Chile welcomed {Helena Varga} to the palace.", "");
+        check(find, "Chile did not rule out a vote.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "{Helena Varga} got a suspended sentence.", "");
         check(find, "{Tomas Okoro} asked whether Norway supports the ban.", "");

@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn without_hesitation() {
+        check(
+            find,
+            "“We will not hesitate to close the border,” said {Tomas Okoro}.",
+            "Tomas Okoro favor: close the border",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(
             find,
