@@ -299,7 +299,14 @@ fn owed(scene: &Scene<'_>, cause: usize) -> Option<Found> {
         .map(|t| document.form(t).to_lowercase())
         .collect();
     let marked = |word: &str| marks.iter().any(|mark| mark == word);
-    let thanks = marked("thanks");
+    // A tree hangs "thanks" beside the cause.
+    let beside = |&t: &usize| {
+        document.form(t) == "to"
+            && t > 0
+            && document.relation(t) == "case"
+            && document.form(t - 1).eq_ignore_ascii_case("thanks")
+    };
+    let thanks = marked("thanks") || document.children(cause).any(|t| beside(&t));
     // "obtained through fraud".
     let through = marked("through") && leaning(document, cause) == Some(Polarity::Against);
     if !(thanks || through || marked("because") || marked("due") || marked("owing")) {
