@@ -63,6 +63,8 @@ pub const RULES: &[Rule] = &[
     stances::request::RULE,
     stances::bonds::RULE,
     stances::imperative::RULE,
+    stances::plight::RULE,
+    stances::purpose::RULE,
     roles::title_before_name::RULE,
     roles::apposition_before::RULE,
     roles::apposition_after::RULE,

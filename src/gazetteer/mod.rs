@@ -29,7 +29,7 @@ pub use name::{NameEntry, NameKind};
 pub use offices::{Office, OfficeKind, OfficeModifier, OfficePhrase};
 pub use people::{Gender, HeadKind};
 pub use saying::{Saying, SayingKind, SayingStrength};
-pub use stances::{Deed, DeedOf, StancePos, StanceWord};
+pub use stances::{Deed, DeedOf, Matter, StancePos, StanceWord};
 
 use crate::country::CountryCode;
 use crate::register::Register;

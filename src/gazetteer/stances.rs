@@ -1,4 +1,4 @@
-//! Words with which somebody takes a position: `data/verbs/stances.tsv`, `evaluations.tsv`.
+//! Words with which somebody takes a position: `data/verbs/stances.tsv`, `evaluations.tsv`, `deeds.tsv`, `matters.tsv`.
 
 use super::quick::Map;
 use super::{Gazetteer, table};
@@ -48,6 +48,15 @@ pub enum DeedOf {
     Denied,
 }
 
+/// What hardly anybody wants, or hardly anybody is against, by a noun: whoever tells of it in his own words judges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Matter {
+    /// Whether it is wanted.
+    pub polarity: Polarity,
+    /// Whether it is what somebody shows by what he does ("courage"), no state of things ("chaos").
+    pub quality: bool,
+}
+
 /// The words and the judgements.
 #[derive(Debug, Default)]
 pub(super) struct Stances {
@@ -55,6 +64,7 @@ pub(super) struct Stances {
     words: [Map<&'static str, Vec<StanceWord>>; 3],
     evaluations: Map<&'static str, Polarity>,
     deeds: Map<&'static str, Deed>,
+    matters: Map<&'static str, Matter>,
 }
 
 fn polarity(cell: &str) -> Polarity {
@@ -94,6 +104,12 @@ impl Stances {
                 (row.get("lemma"), Deed { polarity: polarity(row.get("polarity")), of })
             })
             .collect();
+        all.matters = table::rows(include_str!("../../data/verbs/matters.tsv"))
+            .map(|row| {
+                let quality = row.get("kind") == "quality";
+                (row.get("word"), Matter { polarity: polarity(row.get("polarity")), quality })
+            })
+            .collect();
         all
     }
 }
@@ -109,6 +125,12 @@ impl Gazetteer {
     #[must_use]
     pub fn deed(&self, lemma: &str) -> Option<Deed> {
         self.stances.deeds.get(lemma).copied()
+    }
+
+    /// Whether what a noun names is wanted by nearly everybody or by nearly nobody ("chaos", "courage").
+    #[must_use]
+    pub fn matter(&self, lemma: &str) -> Option<Matter> {
+        self.stances.matters.get(lemma).copied()
     }
 
     /// What an adjective or noun judges of the thing that it is said of ("constructive", "disgrace").

@@ -21,7 +21,8 @@ fn added(scene: &Scene<'_>, t: usize) -> Option<Found> {
     let calls = CALLS.contains(&document.lemma(t)) && document.upos(t) == Upos::Verb;
     let noun = document.head(t).filter(|&n| calls && document.relation(t) == "acl" && n < t)?;
     let subject = document.child(t, "nsubj").filter(|&s| s > noun && s < t)?;
-    let relative = |k: usize| matches!(document.form(k).to_lowercase().as_str(), "that" | "which" | "whom");
+    let relative =
+        |k: usize| matches!(document.form(k).to_lowercase().as_str(), "that" | "which" | "whom" | "who");
     let open = document.child(t, "obj").is_none_or(|o| relative(o) || judgement(document, o).is_some());
     if !open || relative(subject) || tree::is_passive(document, t) {
         return None;

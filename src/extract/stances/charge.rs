@@ -52,9 +52,11 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     if !told {
         return None;
     }
-    let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
+    let clause = || document.child(verb, "csubj");
+    let subject = super::holders::head(document, verb, 3).or_else(clause).filter(|&s| s < verb)?;
     let who = tree::actors(document, scene.entities, subject);
-    let denied = tree::is_negated(document, verb) || tree::is_negated(document, done);
+    let fails = WORKS.contains(&document.lemma(verb)) && is_idle(document, verb);
+    let denied = tree::is_negated(document, verb) || tree::is_negated(document, done) || fails;
     // "The government will not interfere" is a promise, no credit.
     let promised = document.children(verb).any(|t| {
         document.relation(t) == "aux" && matches!(document.form(t), "will" | "would" | "’ll" | "'ll")
@@ -66,8 +68,8 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let those =
         document.form(subject).eq_ignore_ascii_case("those") && document.child(subject, "acl").is_some();
     let fits = match deed.of {
-        DeedOf::Any => !who.is_empty() || is_thing(document, subject) && tells(document, verb),
-        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && tells(document, verb),
+        DeedOf::Any => !who.is_empty() || is_thing(document, subject) && (fails || tells(document, verb)),
+        DeedOf::Thing => who.is_empty() && is_thing(document, subject) && (fails || tells(document, verb)),
         DeedOf::Actor => !who.is_empty() || those,
         DeedOf::Denied => !who.is_empty() && denied,
     };
@@ -103,13 +105,38 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
     let gazetteer = Gazetteer::shipped();
     if document.lemma(verb) == "fail" {
         // "The minister failed the farmers", "failed to act": either is a misdeed.
-        let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"))?;
+        let what = document.child(verb, "xcomp").or_else(|| document.child(verb, "obj"));
+        let Some(what) = what else {
+            // "The policy has failed."
+            return Some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Thing }));
+        };
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
-    if document.lemma(verb) == "make" {
+    if matches!(document.lemma(verb), "make" | "leave" | "render" | "keep") {
         return making(document, verb);
     }
+    // "The plan does not work", "the reasons no longer apply".
+    if WORKS.contains(&document.lemma(verb)) && is_idle(document, verb) {
+        return Some((verb, Deed { polarity: Polarity::Favor, of: DeedOf::Thing }));
+    }
     gazetteer.deed(document.lemma(verb)).map(|deed| (verb, deed))
+}
+
+/// What something good for anything does.
+const WORKS: &[&str] = &["work", "function", "apply", "suffice", "add", "hold", "convince"];
+
+/// Whether a thing is told not to do it: "does not", "no longer"; "adds" only with "up".
+fn is_idle(document: &Document<'_>, verb: usize) -> bool {
+    let longer = document
+        .children(verb)
+        .any(|t| document.relation(t) == "advmod" && matches!(document.form(t), "longer" | "never"));
+    let alone = document.child(verb, "obj").is_none() || document.lemma(verb) == "convince";
+    let particle = match document.lemma(verb) {
+        "add" => document.form(verb + 1) == "up",
+        "hold" => longer || document.form(verb + 1) == "up",
+        _ => true,
+    };
+    alone && particle && (longer || tree::is_negated(document, verb))
 }
 
 /// "The law makes the streets unsafe", "the pier will make trade easier".
@@ -125,9 +152,9 @@ fn making(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
         "easier" | "better" | "safer" | "stronger" | "cheaper" | "faster" | "simpler" | "possible" => {
             Polarity::Favor
         }
-        "harder" | "worse" | "weaker" | "unsafe" | "poorer" | "difficult" | "impossible" | "dearer" => {
-            Polarity::Against
-        }
+        "harder" | "worse" | "weaker" | "unsafe" | "poorer" | "difficult" | "impossible" | "dearer"
+        | "vulnerable" | "exposed" | "isolated" | "stranded" | "helpless" | "homeless" | "hungry"
+        | "defenceless" | "defenseless" => Polarity::Against,
         _ => super::evaluation::judgement(document, so).filter(|p| *p != Polarity::Neutral)?,
     };
     Some((verb, Deed { polarity, of: DeedOf::Any }))
@@ -152,9 +179,17 @@ fn suffered(scene: &Scene<'_>, verb: usize, deed: Deed) -> Option<Found> {
     })
 }
 
+/// Verbs by which something stands against a rule or a value.
+const NORMS: &[&str] =
+    &["violate", "breach", "contravene", "infringe", "contradict", "undermine", "flout", "discriminate"];
+
 /// Whether a thing does so by what it is, so that its being so is praise or blame: told of the present or
 /// the future, not of what happened.
 fn tells(document: &Document<'_>, verb: usize) -> bool {
+    // "ruled that the draft violated the constitution": a breach of a norm lasts.
+    if NORMS.contains(&document.lemma(verb)) && document.child(verb, "obj").is_some() {
+        return true;
+    }
     let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
     matches!(tag(verb), "VBZ" | "VBP")
         || document
@@ -163,7 +198,7 @@ fn tells(document: &Document<'_>, verb: usize) -> bool {
 }
 
 /// Something that people have made or decided, not what befalls them.
-fn is_thing(document: &Document<'_>, subject: usize) -> bool {
+pub(super) fn is_thing(document: &Document<'_>, subject: usize) -> bool {
     let befalls = [
         "storm",
         "hurricane",
@@ -248,6 +283,17 @@ mod tests {
         );
         check(find, "{Helena Varga} said that the mill will make bread.", "");
         check(find, "{Helena Varga} said that farmers had been visited by Chile.", "");
+    }
+
+    #[test]
+    fn what_does_not_work() {
+        check(find, "{Helena Varga} said that the plan did not work.", "Helena Varga against: the plan");
+        check(
+            find,
+            "{Helena Varga} said that the draft violated the constitution.",
+            "Helena Varga against: the draft",
+        );
+        check(find, "{Helena Varga} said that the lamp worked.", "");
     }
 
     #[test]

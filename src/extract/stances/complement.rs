@@ -73,7 +73,16 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "bill" => child("obj").filter(|&t| {
                 matches!(
                     document.lemma(t),
-                    "bill" | "motion" | "resolution" | "amendment" | "legislation" | "law" | "petition"
+                    "bill"
+                        | "motion"
+                        | "resolution"
+                        | "amendment"
+                        | "legislation"
+                        | "law"
+                        | "petition"
+                        | "nomination"
+                        | "appointment"
+                        | "nominee"
                 )
             }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
@@ -106,6 +115,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                     })
             }),
             "np_to" => child("obj").or_else(|| child("iobj")).and(clause()).filter(|t| marked(t, "to")),
+            "np_from" => child("obj").and_then(|_| by("from")).filter(|&t| document.form(t).ends_with("ing")),
             "np_of" => child("obj").and_then(|_| by("of")),
             "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),

@@ -1,6 +1,6 @@
 //! "X called the talks productive"; “The talks were constructive,” X said.
 
-use super::{Found, Scene, complement, flipped};
+use super::{Found, Scene, complement, flipped, predicate};
 use crate::claim::{Claim, Polarity};
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
@@ -30,6 +30,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| super::norms::to_whom(scene, t))
             .or_else(|| copula(scene, t))
             .or_else(|| existing(scene, t))
+            .or_else(|| super::merit::done(scene, t))
+            .or_else(|| super::merit::credited(scene, t))
             .or_else(|| super::attitude::of_clause(scene, t))
             .or_else(|| super::attitude::of_phrase(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
@@ -75,6 +77,11 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     if document.child(predicate, "case").is_some() && document.relation(predicate) != "obl" {
         return None;
     }
+    // "one of the best chances": the judgement is of what there are several of.
+    let of = predicate::LIGHT
+        .contains(&document.lemma(predicate))
+        .then(|| tree::object_of(document, predicate, "of"))
+        .flatten();
     let described = |&t: &usize| matches!(document.relation(t), "amod" | "compound") && t < predicate;
     // "a great loss" is no praise.
     let degree = |t: &usize| {
@@ -95,20 +102,36 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
                 | "urgent"
         )
     };
+    // "a great man" is.
+    let of_person = |t: usize| {
+        predicate::PEOPLE.contains(&document.lemma(predicate))
+            && judgement(document, t) == Some(Polarity::Favor)
+    };
+    // "once it is less murky": by degrees.
+    let less = document.children(predicate).any(|t| document.lemma(t) == "less" && t < predicate);
+    if less {
+        return None;
+    }
     let time = is_time(document, predicate, subject);
     if let Some(found) = excess(scene, predicate, subject) {
         return Some(found);
     }
     let word = std::iter::once(predicate)
-        .chain(document.children(predicate).filter(described).filter(|t| !degree(t)))
-        .find(|&t| time || judgement(document, t).is_some())?;
-    let judged = if time { Polarity::Favor } else { judgement(document, word)? };
+        .chain(document.children(predicate).filter(described).filter(|t| !degree(t) || of_person(*t)))
+        .chain(of)
+        .chain(
+            of.into_iter()
+                .flat_map(|t| document.children(t).filter(move |&k| document.relation(k) == "amod" && k < t)),
+        )
+        .find(|&t| time || predicate::judged_by(document, t).is_some())?;
+    let judged = if time { Polarity::Favor } else { predicate::judged_by(document, word)? };
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
         return None;
     }
     let speakers = scene.speakers(predicate);
-    let polarity = flipped(judged, syntax::negated(document, predicate));
+    let linked = stands != predicate && tree::is_negated(document, stands);
+    let polarity = flipped(judged, linked || syntax::negated(document, predicate));
     let expletive = subject.is_none_or(|s| document.form(s).eq_ignore_ascii_case("it"));
     let clause = document.children(predicate).chain(document.children(stands)).find(|&t| {
         let clausal = matches!(document.relation(t), "csubj" | "ccomp" | "xcomp" | "advcl" | "acl");
@@ -128,6 +151,17 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
             // A tree that errs may hang the predicate on its subject.
             let is = document.child(predicate, "cop").filter(|&t| subject < t).unwrap_or(words.end);
             words.start..words.end.min(is.max(subject + 1))
+        }
+        // "This is a ploy": what it is tells enough.
+        (Some(subject), None)
+            if polarity != Polarity::Neutral
+                && polarity == judged
+                && document.relation(word) != "compound"
+                && predicate::is_pointed(document, predicate, subject) =>
+        {
+            let is = document.child(predicate, "cop").unwrap_or(subject);
+            let from = super::skip_adverbs(document, is + 1);
+            from.min(predicate)..complement::phrase(document, predicate).end
         }
         _ => return None,
     };
@@ -179,7 +213,12 @@ fn is_time(document: &Document<'_>, predicate: usize, subject: Option<usize>) ->
         matches!(document.relation(t), "advcl" | "acl" | "csubj" | "ccomp" | "xcomp")
             && tree::has_case(document, t, "to")
     });
-    it && act && document.lemma(predicate) == "time" && document.child(predicate, "det").is_none()
+    let bare = it && document.child(predicate, "det").is_none();
+    // "Now is the time to act."
+    let now = document
+        .child(predicate, "cop")
+        .is_some_and(|is| document.form(is.saturating_sub(1)).eq_ignore_ascii_case("now"));
+    (bare || now) && act && document.lemma(predicate) == "time"
 }
 
 /// "There has been progress in the talks", "there was no breach of the truce".
@@ -208,7 +247,11 @@ fn existing(scene: &Scene<'_>, noun: usize) -> Option<Found> {
 /// The subject of a predicate, and the word that it hangs on ("Y is good", "Y remains good").
 fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize>, usize)> {
     if document.child(predicate, "cop").is_some() {
-        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate));
+        // "Creating two systems was impractical": a clause.
+        let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
+        let told = || predicate::dangling(document, predicate);
+        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate)).or_else(clause);
+        let own = own.or_else(told);
         return Some((own, predicate));
     }
     // "the vote was rigged": a participle that blames.
@@ -240,7 +283,7 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         document.lemma(above),
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
-    links.then(|| (document.child(above, "nsubj"), above))
+    links.then(|| (document.child(above, "nsubj").or_else(|| predicate::dangling(document, above)), above))
 }
 
 /// "The charge is untrue, says Varga" may hang the subject on "says".
@@ -326,6 +369,16 @@ mod tests {
         check(find, "The march, described by Chile as a coup, went on.", "Chile against: The march");
         check(find, "Chile found the toll in an unlawful book.", "");
         check(find, "{Helena Varga} said that the tower was high.", "");
+    }
+
+    #[test]
+    fn of_deeds_and_by_their_looks() {
+        check(
+            find,
+            "{Helena Varga} said that building two dams was impractical.",
+            "Helena Varga against: building two dams",
+        );
+        check(find, "“The plan does not look bad,” said {Helena Varga}.", "Helena Varga favor: The plan");
     }
 
     #[test]

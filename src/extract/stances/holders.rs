@@ -66,7 +66,7 @@ pub(super) fn named(
     voices: &Voices,
     subject: usize,
 ) -> Vec<Actor> {
-    if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we") {
+    if matches!(document.form(subject).to_lowercase().as_str(), "i" | "we" | "me" | "us") {
         return voices.quoted_at(subject);
     }
     // "those who doubt it": nobody is named.
@@ -206,6 +206,11 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
         return it;
     }
     let above = document.head(verb)?;
+    // "Let me congratulate Peru": whoever says so does.
+    let me = document.child(above, "obj").filter(|&t| document.lemma(above) == "let" && t < verb);
+    if let Some(me) = me.filter(|&t| matches!(document.form(t), "me" | "us")) {
+        return Some(me);
+    }
     // "X said that Y would pay, stressing": X stresses.
     if is_gerund_aside(document, verb)
         && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
@@ -222,9 +227,7 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     match document.relation(verb) {
         "conj" => head(document, joined_to(document, verb, above), depth),
         // "reported Varga, the minister, rejected": hung beside its subject.
-        "ccomp" | "xcomp" if tree::is_finite(document, verb) => {
-            document.child(above, "obj").filter(|&t| t > above && t < verb)
-        }
+        "ccomp" | "xcomp" if tree::is_finite(document, verb) => left_over(document, above, verb),
         "xcomp" | "advcl" if leads_to(document, above, verb) => head(document, above, depth),
         "acl" => bearer(document, above, depth),
         // "…, hoping that", "Varga, …, supported": hung beside what it belongs to.
@@ -232,6 +235,12 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
         "parataxis" | "appos" if document.mention_at(above).is_some() => Some(above),
         _ => None,
     }
+}
+
+/// "said Varga “did her best”": a tree may hang the subject of what is told on the verb that tells it.
+pub(super) fn left_over(document: &Document<'_>, above: usize, clause: usize) -> Option<usize> {
+    let between = |&t: &usize| matches!(document.relation(t), "obj" | "iobj") && t > above && t < clause;
+    document.children(above).filter(between).last()
 }
 
 /// Whose deed a gerund after "for" is, under a verb of praise or blame: its object's.

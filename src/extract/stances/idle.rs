@@ -1,7 +1,7 @@
 //! "I want to thank", "has not yet ratified": verbs of positions that take none.
 
 use super::skip_adverbs;
-use crate::document::Document;
+use crate::document::{Document, MentionKind};
 use crate::extract::tree;
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
@@ -18,6 +18,32 @@ pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
 /// Things that are taken, so that who accepts them is not for them.
 const TAKEN: &[&str] =
     &["bribe", "money", "payment", "cash", "gift", "kickback", "fund", "funding", "call", "plea", "position"];
+
+/// What people look for in their own affairs.
+const SOUGHT: &[&str] = &[
+    "document",
+    "opinion",
+    "advice",
+    "treatment",
+    "care",
+    "refuge",
+    "shelter",
+    "job",
+    "employment",
+    "work",
+    "information",
+    "comment",
+    "answer",
+    "clarification",
+    "attention",
+    "nomination",
+    "office",
+    "seat",
+    "term",
+    "election",
+    "reelection",
+    "re-election",
+];
 
 /// Verbs of telling, which somebody declines to do.
 const TELLS: &[&str] = &[
@@ -70,12 +96,24 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
             .iter()
             .filter_map(|p| tree::object_of(document, cue, p))
             .all(|t| t < cue || document.mention_at(t).is_some()),
+        // "welcomed the leaders to the palace": a host.
+        "welcome" => {
+            let guest = document.child(cue, "obj").filter(|&t| t > cue);
+            let people = guest.and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Person | MentionKind::Group | MentionKind::Pronoun)
+            });
+            people && ["to", "at", "into"].iter().any(|p| tree::object_of(document, cue, p).is_some())
+        }
+        "seek" => document.child(cue, "obj").is_some_and(|t| SOUGHT.contains(&document.lemma(t))),
         "vote" => infinitive && matches!(document.lemma(next), "elect" | "choose" | "select" | "decide"),
         "need" => {
-            let speaks = document
-                .child(cue, "nsubj")
-                .is_some_and(|t| matches!(document.form(t).to_lowercase().as_str(), "i" | "we"));
-            infinitive && !speaks
+            let subject = document.child(cue, "nsubj");
+            let speaks =
+                subject.is_some_and(|t| matches!(document.form(t).to_lowercase().as_str(), "i" | "we"));
+            let country = subject
+                .and_then(|t| document.mention_at(t))
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Organization));
+            !speaks && (infinitive || !country)
         }
         "want" | "wish" | "like" | "love" | "hope" | "desire" => {
             infinitive && PERFORMS.contains(&document.lemma(next))

@@ -88,13 +88,37 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 
 /// What the rule finds in a scene.
 pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
+    let found = |t: usize| ordered(scene, t).or_else(|| shall_be(scene, t));
+    (0..scene.document.tokens.len()).filter_map(found).flat_map(|found| scene.claims(&found)).collect()
+}
+
+/// "Be careful with the river": what the listener is to be.
+fn shall_be(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
     let document = scene.document;
-    let verbs = (0..document.tokens.len()).filter(|&t| document.upos(t) == Upos::Verb);
-    verbs.filter_map(|verb| ordered(scene, verb)).flat_map(|found| scene.claims(&found)).collect()
+    let be = document
+        .child(adjective, "cop")
+        .filter(|&t| document.upos(adjective) == Upos::Adj && document.form(t).eq_ignore_ascii_case("be"))?;
+    let words = complement::phrase(document, adjective);
+    let plain =
+        ["nsubj", "aux", "mark", "expl", "csubj"].iter().all(|r| document.child(adjective, r).is_none());
+    let start = syntax::sentence(document, be)?.tokens.start;
+    let begins = (start..be).all(|t| document.upos(t) == Upos::Punct);
+    let holders = scene.voices.quoted_at(adjective);
+    (plain && begins && be + 2 < words.end && !holders.is_empty()).then_some(Found {
+        holders,
+        polarity: Polarity::Favor,
+        hedged: false,
+        target: be..words.end,
+        cue: adjective,
+        rule: RULE.name,
+    })
 }
 
 fn ordered(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
+    if document.upos(verb) != Upos::Verb {
+        return None;
+    }
     let bare = document.tokens.get(verb).is_some_and(|token| token.xpos == "VB");
     let holders = if bare { scene.voices.quoted_at(verb) } else { Vec::new() };
     if holders.is_empty() || TALK.contains(&document.lemma(verb)) {
@@ -125,6 +149,29 @@ fn is_proposed(document: &Document<'_>, verb: usize) -> bool {
     us.and_then(|t| t.checked_sub(1)).is_some_and(|t| document.form(t).eq_ignore_ascii_case("let"))
 }
 
+/// "One, end the strike. Two, …": an order in a list of several.
+fn is_listed(document: &Document<'_>, start: usize) -> bool {
+    let Some(first) = syntax::sentence(document, start).map(|s| s.tokens.start) else { return false };
+    let counts = matches!(
+        document.form(start.saturating_sub(2)).to_lowercase().as_str(),
+        "one"
+            | "two"
+            | "three"
+            | "four"
+            | "first"
+            | "second"
+            | "third"
+            | "firstly"
+            | "secondly"
+            | "thirdly"
+            | "finally"
+            | "lastly"
+    );
+    counts
+        && document.form(start.saturating_sub(1)) == ","
+        && (first..start.saturating_sub(2)).all(|t| document.upos(t) == Upos::Punct)
+}
+
 /// A bare verb without a subject at the beginning of what is said, maybe after "please" or "do not".
 fn is_order(document: &Document<'_>, verb: usize) -> bool {
     let plain = ["nsubj", "mark", "cop", "csubj", "expl"].iter().all(|r| document.child(verb, r).is_none());
@@ -141,7 +188,8 @@ fn is_order(document: &Document<'_>, verb: usize) -> bool {
         start -= 1;
     }
     let begins = syntax::sentence(document, verb).is_some_and(|s| s.tokens.start == start)
-        || start > 0 && syntax::is_quote_mark(document.form(start - 1));
+        || start > 0 && syntax::is_quote_mark(document.form(start - 1))
+        || is_listed(document, start);
     plain && !helped && begins && matches!(document.relation(verb), "root" | "ccomp" | "parataxis")
 }
 
@@ -167,6 +215,17 @@ mod tests {
             "“Let us rebuild the bridge,” said {Tomas Okoro}.",
             "Tomas Okoro favor: rebuild the bridge",
         );
+    }
+
+    #[test]
+    fn in_a_list_and_without_a_verb() {
+        check(find, "“One, end the strike,” said {Helena Varga}.", "Helena Varga against: the strike");
+        check(
+            find,
+            "“Be careful with the river,” said {Helena Varga}.",
+            "Helena Varga favor: Be careful with the river",
+        );
+        check(find, "“The dam may be old,” said {Helena Varga}.", "");
     }
 
     #[test]

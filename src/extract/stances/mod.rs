@@ -16,16 +16,21 @@ pub(super) mod experiencer;
 mod felt;
 pub(super) mod goal;
 mod holders;
+mod idiom;
 mod idle;
 pub(super) mod imperative;
 mod implied;
 mod joined;
+mod merit;
 pub(super) mod modal;
 mod norms;
 pub(super) mod noun;
 mod obliged;
 mod origin;
 mod owners;
+pub(super) mod plight;
+mod predicate;
+pub(super) mod purpose;
 mod reason;
 pub(super) mod relative;
 mod reporters;
@@ -73,6 +78,8 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&request::RULE, request::within),
     (&bonds::RULE, bonds::within),
     (&imperative::RULE, imperative::within),
+    (&plight::RULE, plight::within),
+    (&purpose::RULE, purpose::within),
 ];
 
 /// Whether a rule is one of this room.
@@ -259,8 +266,9 @@ impl<'a> Scene<'a> {
         if denied && document.lemma(found.cue).starts_with("apologi") {
             return Vec::new();
         }
-        // Who does not condemn something is not for it.
-        if polarity == Polarity::Favor && BLAME.contains(&document.lemma(found.cue)) {
+        // Who does not condemn something, or does not rule it out, is not for it.
+        let open = document.lemma(found.cue) == "rule" && document.form(found.cue + 1) == "out";
+        if polarity == Polarity::Favor && (open || BLAME.contains(&document.lemma(found.cue))) {
             return Vec::new();
         }
         if target.is_empty() || target.start < sentence.tokens.start || target.end > sentence.tokens.end {

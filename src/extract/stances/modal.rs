@@ -28,10 +28,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut out = Vec::new();
     for t in 0..document.tokens.len() {
         out.extend(super::cannot::ruled_out(scene, t).iter().flat_map(|found| scene.claims(found)));
+        out.extend(deserved(scene, t).iter().flat_map(|found| scene.claims(found)));
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
             || (document.lemma(t) == "need"
                 && document.form(t + 1) == "to"
-                && document.upos(t) == Upos::Verb)
+                && document.upos(t) == Upos::Verb
+                && !tree::is_passive(document, t))
             || (matches!(document.form(t), "has" | "have") && document.form(t + 1) == "to");
         if !demands {
             continue;
@@ -78,13 +80,29 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let mut at = t + 1;
         let mut against = tree::is_negated(document, verb);
         while matches!(document.upos(at), Upos::Part | Upos::Adv | Upos::Aux) || document.form(at) == "to" {
-            against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never");
+            against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never")
+                && !syntax::not_only(document, at);
             at += 1;
             if at > t + 6 {
                 break;
             }
         }
-        let stops = matches!(document.lemma(at), "stop" | "end" | "cease" | "halt" | "avoid" | "refrain");
+        let stops = matches!(
+            document.lemma(at),
+            "stop"
+                | "end"
+                | "cease"
+                | "halt"
+                | "avoid"
+                | "refrain"
+                | "curb"
+                | "drop"
+                | "abandon"
+                | "scrap"
+                | "abolish"
+                | "repeal"
+                | "desist"
+        );
         let passive = document.lemma(at.saturating_sub(1)) == "be";
         let achieves = matches!(
             document.lemma(at),
@@ -98,6 +116,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 | "provide"
                 | "stop"
                 | "end"
+                | "curb"
+                | "drop"
+                | "abandon"
+                | "scrap"
+                | "abolish"
+                | "repeal"
         );
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..next_clause(document, from..syntax::clause_end(document, from));
@@ -120,6 +144,27 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// "The farmers deserve a hearing": what somebody should get, in what a speaker says.
+fn deserved(scene: &Scene<'_>, verb: usize) -> Option<Found> {
+    let document = scene.document;
+    if document.lemma(verb) != "deserve" || document.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let what = document
+        .child(verb, "obj")
+        .or_else(|| document.child(verb, "xcomp"))
+        .filter(|&t| t > verb && document.upos(t) != Upos::Pron)?;
+    let holders = scene.speakers(verb);
+    (!holders.is_empty()).then(|| Found {
+        holders,
+        polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),
+        hedged: syntax::hedged(document, verb),
+        target: super::complement::phrase(document, what),
+        cue: verb,
+        rule: RULE.name,
+    })
 }
 
 /// Whether a word tells somebody something.
@@ -212,6 +257,16 @@ mod tests {
             "“They need to free the crew, and the board needs to investigate the raid,” said {Helena Varga}.",
             "Helena Varga favor: free the crew\nHelena Varga favor: investigate the raid",
         );
+    }
+
+    #[test]
+    fn what_is_deserved() {
+        check(
+            find,
+            "{Helena Varga} said that the farmers deserve a hearing.",
+            "Helena Varga favor: a hearing",
+        );
+        check(find, "The farmers deserve a hearing.", "");
     }
 
     #[test]

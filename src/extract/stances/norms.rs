@@ -37,12 +37,44 @@ fn standing(document: &Document<'_>, predicate: usize) -> Option<Polarity> {
         }
         () if case("in") && breach.contains(&lemma) => Some(Polarity::Against),
         () if case("in") && keeping.contains(&lemma) => Some(Polarity::Favor),
+        () if case("in") && RUIN.contains(&lemma) => Some(Polarity::Against),
+        () if (case("on") || case("in")) && WAYS.contains(&lemma) => {
+            let how =
+                |word: &str| document.children(predicate).any(|t| document.lemma(t) == word && t < predicate);
+            match (how("right"), how("wrong")) {
+                (true, _) => Some(Polarity::Favor),
+                (_, true) => Some(Polarity::Against),
+                _ => None,
+            }
+        }
+        () if case("to") && matches!(lemma, "benefit" | "advantage" | "credit") => Some(Polarity::Favor),
+        () if case("to") && matches!(lemma, "detriment" | "disadvantage" | "shame") => {
+            Some(Polarity::Against)
+        }
+        () if case("at") && lemma == "expense" => Some(Polarity::Against),
         () if lemma == "contrary" && tree::object_of(document, predicate, "to").is_some() => {
             Some(Polarity::Against)
         }
         () => None,
     }
 }
+
+/// What something is in that goes badly: "the talks are in disarray".
+const RUIN: &[&str] = &[
+    "decline",
+    "disarray",
+    "chaos",
+    "ruin",
+    "tatter",
+    "tatters",
+    "shambles",
+    "turmoil",
+    "mess",
+    "free-fall",
+];
+
+/// What something is on or moves in, rightly or wrongly.
+const WAYS: &[&str] = &["track", "direction", "path", "side", "course", "footing", "place", "hands", "hand"];
 
 /// Adjectives that tell whose judgement they are by "to".
 const FOR_WHOM: &[(&str, Polarity)] = &[
@@ -92,6 +124,20 @@ pub(super) fn to_whom(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
 /// "There is no alternative to talks", "no excuse for the raid", "talks are the only way", in what a speaker says.
 pub(super) fn nothing_but(scene: &Scene<'_>, noun: usize) -> Option<Found> {
     let document = scene.document;
+    // "There is nothing wrong with the plan."
+    let wrong = document.form(noun).eq_ignore_ascii_case("nothing")
+        && document.lemma(noun + 1) == "wrong"
+        && document.form(noun + 2) == "with";
+    if let Some(about) = document.head(noun + 2).filter(|&t| wrong && t > noun + 2) {
+        return Some(Found {
+            holders: scene.speakers(noun),
+            polarity: Polarity::Favor,
+            hedged: false,
+            target: complement::phrase(document, about),
+            cue: noun + 1,
+            rule: RULE.name,
+        });
+    }
     if document.upos(noun) != Upos::Noun {
         return None;
     }
@@ -162,6 +208,21 @@ mod tests {
             "{Helena Varga} said there was no excuse for the raid.",
             "Helena Varga against: the raid",
         );
+    }
+
+    #[test]
+    fn where_things_go() {
+        check(
+            RULE.find,
+            "{Helena Varga} said there was nothing wrong with the plan.",
+            "Helena Varga favor: the plan",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} said the plan is on the right track.",
+            "Helena Varga favor: the plan",
+        );
+        check(RULE.find, "{Helena Varga} said the train is on the first track.", "");
     }
 
     #[test]

@@ -42,10 +42,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let asks = lemma == "question"
             && (document.form(cue) == "question"
                 || document.children(cue).any(|t| document.deprel(t) == "nmod:poss"));
-        if asks {
+        // "has interests in shipping", "in her best interests": affairs, no wish.
+        let affairs = lemma == "interest" && document.form(cue).eq_ignore_ascii_case("interests");
+        if asks || affairs {
             continue;
         }
-        if let Some(found) = permitted(scene, cue) {
+        if let Some(found) = permitted(scene, cue).or_else(|| granted(scene, cue)) {
             out.extend(scene.claims(&found));
             continue;
         }
@@ -127,6 +129,32 @@ fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     Some(Found {
         holders: scene.holders(verb),
         polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
+/// "granted permission for the march", "denied approval of the plan": whoever gives or refuses it.
+fn granted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let leave =
+        ["permission", "authorisation", "authorization", "approval", "clearance", "consent", "permit"];
+    let verb = document
+        .head(cue)
+        .filter(|_| leave.contains(&document.lemma(cue)) && document.relation(cue) == "obj")?;
+    let gives = matches!(document.lemma(verb), "grant" | "give" | "issue");
+    let denies = matches!(document.lemma(verb), "deny" | "refuse" | "withhold" | "revoke");
+    if !(gives || denies) || tree::is_passive(document, verb) {
+        return None;
+    }
+    let target = complement::target(document, cue, &["inf", "prep:for", "prep:of"])
+        .or_else(|| complement::hanging(document, verb, &["inf", "prep:for"]).filter(|t| t.start > cue))?;
+    let polarity = if gives { Polarity::Favor } else { Polarity::Against };
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: flipped(polarity, tree::is_negated(document, verb)),
         hedged: syntax::hedged(document, verb),
         target,
         cue,
@@ -277,6 +305,13 @@ mod tests {
         check(find, "Chile raised questions about the dam.", "Chile against: the dam");
         check(find, "Concerns over the dam were ignored by Chile.", "");
         check(find, "Chile answered a question about the dam.", "");
+    }
+
+    #[test]
+    fn who_gives_leave() {
+        check(find, "Peru granted permission for the march.", "Peru favor: the march");
+        check(find, "Peru denied permission for the march.", "Peru against: the march");
+        check(find, "Peru has interests in shipping.", "");
     }
 
     #[test]

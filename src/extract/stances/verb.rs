@@ -34,6 +34,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
+        // "hopes that Chile will back the plan": it is not said to do so.
+        let hoped = document.relation(cue) == "ccomp"
+            && document.head(cue).is_some_and(|above| {
+                above < cue && matches!(document.lemma(above), "hope" | "wish" | "want" | "expect")
+            });
+        let speaks = || {
+            document.child(cue, "nsubj").is_some_and(|s| {
+                matches!(document.form(s).to_lowercase().as_str(), "i" | "we" | "it" | "they" | "he" | "she")
+            })
+        };
+        if hoped && !speaks() {
+            continue;
+        }
         let (words, last, settled) = readings(document, cue);
         // "has not yet ratified the treaty" leaves open whether it will.
         if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
@@ -370,6 +383,13 @@ mod tests {
             "Chile thanked {Helena Varga} and {Tomas Okoro}.",
             "Chile favor: Helena Varga\nChile favor: Tomas Okoro",
         );
+    }
+
+    #[test]
+    fn what_is_kept_from_others() {
+        check(find, "Chile stopped the firm from selling the dam.", "Chile against: selling the dam");
+        check(find, "Chile welcomed {Helena Varga} to the palace.", "");
+        check(find, "Chile did not rule out a vote.", "");
     }
 
     #[test]

@@ -52,6 +52,7 @@ const BEFALLS: &[&str] = &[
     "take",
     "let",
     "understand",
+    "do",
 ];
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
@@ -78,6 +79,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         let Some(holders) = announcers(scene, subject, verb) else { continue };
+        // "will not hesitate to act": will act.
+        let hesitates = document.lemma(verb) == "hesitate" && tree::is_negated(document, verb);
+        let verb = document.child(verb, "xcomp").filter(|&t| hesitates && t > verb).unwrap_or(verb);
         let end = complement::phrase(document, verb).end;
         let found = Found {
             holders,
@@ -210,6 +214,15 @@ mod tests {
         );
         check(find, "{Helena Varga} said she would travel to Lima on Monday.", "");
         check(find, "{Helena Varga} said that Chile would rebuild the bridge.", "");
+    }
+
+    #[test]
+    fn without_hesitation() {
+        check(
+            find,
+            "“We will not hesitate to close the border,” said {Tomas Okoro}.",
+            "Tomas Okoro favor: close the border",
+        );
     }
 
     #[test]
