@@ -271,8 +271,13 @@ impl Writer<'_> {
         // "They" and "the statement" label nobody.
         let at = self.document.mentions.partition_point(|mention| mention.span.start < actor.span.start);
         let mention = self.document.mentions.get(at).filter(|mention| mention.span == actor.span);
+        // So does "the agency" where it is known which.
+        let described =
+            self.entities.links.get(at).copied().flatten().is_some_and(|l| l.reason == "described");
         let is_label = mention.is_none_or(|mention| {
-            mention.kind != MentionKind::Pronoun && self.entities.of_mention(at) == Some(actor.entity)
+            mention.kind != MentionKind::Pronoun
+                && !(mention.kind == MentionKind::Group && described)
+                && self.entities.of_mention(at) == Some(actor.entity)
         });
         self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| is_label))
     }

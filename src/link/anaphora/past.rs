@@ -136,21 +136,36 @@ impl Past {
     }
 
     /// "He said" after "a resident said": somebody unnamed, one human being, who spoke last, if no person has since.
-    pub(super) fn somebody(&self, linker: &Linker<'_>, he: &Naming) -> Option<(EntityId, &'static str)> {
+    /// With `just`, only in the sentence before.
+    pub(super) fn somebody(
+        &self,
+        linker: &Linker<'_>,
+        he: &Naming,
+        just: bool,
+    ) -> Option<(EntityId, &'static str)> {
         if !matches!(he.form.as_str(), "he" | "she") || !he.speaks || he.quote != 0 {
             return None;
         }
-        let (entity, naming) = self.bodies.last()?;
-        let near = he.after(naming) <= 2 && naming.clause != he.clause && (naming.speaks || naming.is_main);
-        let since = self
-            .people()
-            .next()
-            .and_then(Known::last)
-            .is_some_and(|last| last.quote == 0 && last.is_subject() && last.mention > naming.mention);
-        let one = linker.entities.kind(*entity) == Some(EntityKind::Group)
-            && is_one(linker, naming.mention)
-            && is_human(linker, naming.mention);
-        (near && one && !since).then_some((*entity, "pronoun-subject"))
+        // A body that acts since is no "he".
+        let (entity, naming) = self.bodies.iter().rev().find(|(_, naming)| is_somebody(linker, naming))?;
+        let near = he.after(naming) <= if just { 1 } else { 2 } && naming.clause != he.clause;
+        let acts = if just { naming.speaks && naming.is_main } else { naming.speaks || naming.is_main };
+        let since =
+            self.people().filter_map(|known| known.namings.iter().rev().find(|n| n.quote == 0)).any(|last| {
+                (last.is_subject() || just && last.paragraph == he.paragraph) && last.mention > naming.mention
+            });
+        let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
+        (near && acts && group && !since).then_some((*entity, "pronoun-subject"))
+    }
+
+    /// Whether one human being without a name has spoken since somebody was named.
+    pub(super) fn unnamed_since(&self, linker: &Linker<'_>, last: &Naming) -> bool {
+        self.bodies.iter().any(|(entity, naming)| {
+            naming.mention > last.mention
+                && naming.speaks
+                && linker.entities.kind(*entity) == Some(EntityKind::Group)
+                && is_somebody(linker, naming)
+        })
     }
 
     /// The group that was the subject last, within this sentence or the one before, if no person was since.
@@ -162,6 +177,12 @@ impl Past {
             && naming.kind == MentionKind::Group;
         (near && several).then_some((*entity, naming))
     }
+}
+
+/// Whether a naming is of one human being: "a resident", "he", not "the council" or "residents".
+fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
+    matches!(naming.form.as_str(), "he" | "she")
+        || is_one(linker, naming.mention) && is_human(linker, naming.mention)
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".

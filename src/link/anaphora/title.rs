@@ -213,14 +213,36 @@ pub(super) fn holder(
 fn rank(theirs: &str, title: &str, word: &str) -> Option<u8> {
     let ends = theirs.strip_suffix(title).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     let chief = |title: &str| matches!(title, "prime minister" | "premier");
-    if theirs == title || (chief(theirs) && chief(title)) {
+    // "The government spokesman" is the one who is called "spokesman" before his name.
+    let bare = theirs == word
+        && title.ends_with(word)
+        && matches!(
+            word,
+            "spokesman" | "spokeswoman" | "spokesperson" | "judge" | "prosecutor" | "candidate" | "nominee"
+        );
+    if theirs == title || (chief(theirs) && chief(title)) || is_foreign(theirs) && is_foreign(title) {
         Some(3)
     } else if ends || theirs == "counterpart" {
         Some(2)
     } else {
         // "The lawmaker": whoever has a seat.
-        (title == word && !kinds(word).is_empty()).then_some(1)
+        (bare || title == word && !kinds(word).is_empty()).then_some(1)
     }
+}
+
+/// Whether a title is one of those that ministers of foreign affairs bear in one country or another.
+fn is_foreign(title: &str) -> bool {
+    matches!(
+        title,
+        "foreign minister"
+            | "foreign secretary"
+            | "external affairs minister"
+            | "minister of foreign affairs"
+            | "minister for foreign affairs"
+            | "minister of external affairs"
+            | "secretary of foreign affairs"
+            | "foreign affairs minister"
+    )
 }
 
 /// The kinds of office that a word for many of them stands for.

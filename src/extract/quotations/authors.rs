@@ -1,0 +1,168 @@
+//! Whose words something written is: "a statement issued by Varga", "part of the council’s letter".
+
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::extract::{syntax, tree};
+use crate::gazetteer::Gazetteer;
+
+/// So many times a thing may have been mentioned since its author was.
+const BACK: usize = 8;
+/// How far behind a thing its author may be named, in words.
+const FAR: usize = 16;
+
+/// Who wrote or made what speaks, where anything tells it here or where it was mentioned before.
+pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> Option<Vec<Actor>> {
+    let entity = entities.get(thing.entity).filter(|entity| entity.kind == EntityKind::Group)?;
+    let earlier = entity.mentions.iter().rev().filter_map(|&i| document.mentions.get(i));
+    let mentions = earlier.filter(|mention| mention.span.start <= thing.span.start).take(BACK);
+    let known = |actor: &Actor| {
+        matches!(
+            entities.kind(actor.entity),
+            Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country)
+        )
+    };
+    mentions
+        .filter_map(|mention| mention.tokens.clone().find(|&t| is_thing(document, t)))
+        .find_map(|noun| author(document, entities, noun).filter(|actors| actors.iter().all(known)))
+        .map(|actors| actors.into_iter().map(|actor| Actor { span: thing.span, ..actor }).collect())
+}
+
+/// The author of each who speaks, or whoever speaks.
+pub(super) fn each(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
+    let author = |actor: Actor| of(document, entities, actor).unwrap_or_else(|| vec![actor]);
+    speakers.into_iter().flat_map(author).collect()
+}
+
+/// Whether a noun is something said, found out or written, or a piece of that.
+fn is_thing(document: &Document<'_>, noun: usize) -> bool {
+    let lemma = document.lemma(noun);
+    document.upos(noun) == Upos::Noun
+        && (Gazetteer::shipped().is_said_thing(lemma)
+            || Gazetteer::shipped().is_finding(lemma)
+            || is_piece(lemma)
+            || WRITINGS.contains(&lemma))
+}
+
+/// Things written that have authors and are no report of what somebody said.
+const WRITINGS: &[&str] = &[
+    "advisory",
+    "affidavit",
+    "book",
+    "bulletin",
+    "circular",
+    "column",
+    "communiqué",
+    "decision",
+    "decree",
+    "dispatch",
+    "judgement",
+    "judgment",
+    "manifesto",
+    "memorandum",
+    "opinion",
+    "order",
+    "paper",
+    "readout",
+    "verdict",
+];
+
+fn is_piece(lemma: &str) -> bool {
+    matches!(lemma, "part" | "section" | "passage" | "excerpt" | "extract" | "portion" | "paragraph")
+}
+
+/// Who is told beside a noun to have made what it names.
+fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let whole = document.children(noun).find(|&t| t > noun && document.relation(t) == "nmod");
+    let noun = whole.filter(|&t| is_piece(document.lemma(noun)) && is_thing(document, t)).unwrap_or(noun);
+    let behind = |word: usize| {
+        let named = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, word, by));
+        named.filter(|&t| t > noun)
+    };
+    let issued = || {
+        let verb = document.children(noun).find(|&t| t > noun && document.relation(t) == "acl")?;
+        behind(verb)
+    };
+    let own = || {
+        document.children(noun).find(|&t| {
+            let names = document.mention_at(t).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Organization | MentionKind::Person) && !m.tokens.contains(&noun)
+            });
+            t < noun && (document.deprel(t) == "nmod:poss" || document.relation(t) == "compound" && names)
+        })
+    };
+    let told = own().or_else(|| behind(noun)).or_else(issued);
+    let told = told.map(|t| tree::actors(document, entities, t)).filter(|actors| !actors.is_empty());
+    told.or_else(|| named_behind(document, entities, noun)).or_else(|| maker(document, entities, noun))
+}
+
+/// "A statement issued in Lima by Mr Okoro": the name behind "by" or "from", whatever a tree hangs it on.
+fn named_behind(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let end = syntax::sentence(document, noun)?.tokens.end.min(noun + FAR);
+    let stops = |t: usize| {
+        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBZ" | "VBP" | "MD")
+            || syntax::is_quote_mark(document.form(t))
+            || matches!(document.form(t), ";" | ":" | "that" | "which" | "who")
+    };
+    let issued = document.tokens.get(noun + 1).is_some_and(|token| token.xpos == "VBN");
+    let by = (noun + 1..end).take_while(|&t| !stops(t)).find(|&t| {
+        document.form(t) == "by" && issued || t == noun + 1 && matches!(document.form(t), "by" | "from")
+    })?;
+    let (i, _) = document.mentions_in(by + 1..end.min(by + 5)).next()?;
+    let plain = |t: usize| document.upos(t) != Upos::Punct && !stops(t);
+    let mention = document.mentions.get(i)?;
+    let near = (by + 1..mention.tokens.start).all(plain);
+    Some(vec![syntax::actor(document, entities, i).filter(|_| near)?])
+}
+
+/// "Varga issued a statement", "Varga said in a statement": whoever does so.
+fn maker(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let verb = document.head(noun).filter(|&verb| document.upos(verb) == Upos::Verb && verb < noun)?;
+    let makes = document.relation(noun) == "obj"
+        && matches!(
+            document.lemma(verb),
+            "issue"
+                | "release"
+                | "publish"
+                | "send"
+                | "sign"
+                | "write"
+                | "circulate"
+                | "make"
+                | "post"
+                | "deliver"
+                | "file"
+        );
+    let says = document.relation(noun) == "obl"
+        && tree::has_case(document, noun, "in")
+        && Gazetteer::shipped().saying(document.lemma(verb)).is_some();
+    if !(makes || says) {
+        return None;
+    }
+    Some(tree::subjects(document, entities, verb)).filter(|actors| !actors.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check;
+
+    #[test]
+    fn whoever_wrote_it_speaks() {
+        check(
+            "A letter written in Lima by {Helena Varga} said the road was “far too long”.",
+            &["Helena Varga [quote-after-cue]: far too long"],
+        );
+        check(
+            "Part of {Helena Varga}’s letter reads: “The road is far too long.”",
+            &["Helena Varga [quote-after-cue]: The road is far too long."],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            "A letter that {Helena Varga} lost said the road was “far too long”.",
+            &["letter [quote-after-cue]: far too long"],
+        );
+    }
+}
