@@ -5,6 +5,7 @@ use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
+use crate::span::Span;
 
 /// So many times a thing may have been mentioned since its author was.
 const BACK: usize = 8;
@@ -15,7 +16,11 @@ const FAR: usize = 16;
 pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> Option<Vec<Actor>> {
     let entity = entities.get(thing.entity).filter(|entity| entity.kind == EntityKind::Group)?;
     let earlier = entity.mentions.iter().rev().filter_map(|&i| document.mentions.get(i));
-    let mentions = earlier.filter(|mention| mention.span.start <= thing.span.start).take(BACK);
+    let own = |span: Span| span == thing.span;
+    let mentions = earlier
+        .filter(|mention| mention.span.start <= thing.span.start)
+        .take_while(|mention| own(mention.span) || is_known(document, thing.span))
+        .take(BACK);
     let known = |actor: &Actor| {
         matches!(
             entities.kind(actor.entity),
@@ -32,6 +37,13 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> 
 pub(super) fn each(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
     let author = |actor: Actor| of(document, entities, actor).unwrap_or_else(|| vec![actor]);
     speakers.into_iter().flat_map(author).collect()
+}
+
+/// Whether a phrase means a thing that was mentioned before: "the statement", "it".
+fn is_known(document: &Document<'_>, phrase: Span) -> bool {
+    let at = document.tokens.partition_point(|token| token.span.start < phrase.start);
+    let the = at.checked_sub(1).is_some_and(|before| document.form(before).eq_ignore_ascii_case("the"));
+    the || document.form(at).eq_ignore_ascii_case("it")
 }
 
 /// Whether a noun is something said, found out or written, or a piece of that.

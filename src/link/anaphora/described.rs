@@ -36,8 +36,9 @@ pub(super) fn person(
     // "The owner of the bar said", "the farmer, Helena Varga, said": told by what follows.
     let bound = is_form(document, tokens.end, &["of", "for", "from", "in", "at"]);
     let sentence = document.sentences.get(naming.sentence)?.tokens.clone();
+    let end = sentence.end;
     let named = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
-    let until = naming.clause.clamp(tokens.end, tokens.end + NAMED).min(sentence.end);
+    let until = naming.clause.clamp(tokens.end, tokens.end + NAMED).min(end);
     if bound || (tokens.end..until).any(named) {
         return None;
     }
@@ -57,9 +58,10 @@ pub(super) fn person(
         .collect();
     subjects.sort_by_key(|(_, _, last)| Reverse(last.mention));
     let &(person, count, last) = subjects.first()?;
-    // Of two who act in one sentence, the one whom the article is about.
-    let rival = subjects.get(1).filter(|(_, _, other)| other.sentence == last.sentence);
-    if rival.is_some_and(|&(_, others, _)| count < 2 * others) {
+    // Nobody is described so beside whom the article is about, nor names himself where he is described.
+    let others = past.people().filter(|known| known.person != person);
+    let here = document.mentions_in(sentence).any(|(i, _)| linker.entities.of_mention(i) == Some(person));
+    if others.map(|known| known.count).max().is_some_and(|most| most > count) || here {
         return None;
     }
     let unnamed = past.unnamed_since(linker, last) || is_another(linker, tokens.start, &noun, person, past);

@@ -1,7 +1,7 @@
 //! Who has been named so far, the last first.
 
-use super::{Linker, Naming};
-use crate::document::MentionKind;
+use super::{Linker, Naming, is_form};
+use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::GroupKind;
 
@@ -125,7 +125,7 @@ impl Past {
         let the = tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"))
             || document.form(tokens.start).eq_ignore_ascii_case("the");
         let general = BODIES.contains(&document.form(last).to_lowercase().as_str());
-        if !the || !general || tokens.len() > 2 || body.quote != 0 || !body.speaks {
+        if !the || !general || tokens.len() > 1 || body.quote != 0 || !body.speaks {
             return None;
         }
         let (entity, naming) = self.bodies.last()?;
@@ -136,7 +136,7 @@ impl Past {
     }
 
     /// "He said" after "a resident said": somebody unnamed, one human being, who spoke last, if no person has since.
-    /// With `just`, only in the sentence before.
+    /// With `just`, only in the sentence before and by "a" or "an".
     pub(super) fn somebody(
         &self,
         linker: &Linker<'_>,
@@ -149,7 +149,11 @@ impl Past {
         // A body that acts since is no "he".
         let (entity, naming) = self.bodies.iter().rev().find(|(_, naming)| is_somebody(linker, naming))?;
         let near = he.after(naming) <= if just { 1 } else { 2 } && naming.clause != he.clause;
-        let acts = if just { naming.speaks && naming.is_main } else { naming.speaks || naming.is_main };
+        let acts = if just {
+            naming.speaks && naming.is_main && (naming.form != "" || is_new(linker, naming.mention))
+        } else {
+            naming.speaks || naming.is_main
+        };
         let since =
             self.people().filter_map(|known| known.namings.iter().rev().find(|n| n.quote == 0)).any(|last| {
                 (last.is_subject() || just && last.paragraph == he.paragraph) && last.mention > naming.mention
@@ -183,6 +187,16 @@ impl Past {
 fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
     matches!(naming.form.as_str(), "he" | "she")
         || is_one(linker, naming.mention) && is_human(linker, naming.mention)
+}
+
+/// Whether "a" or "an" opens the phrase that a mention stands in: nobody is called so for the second time.
+fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(mention) else { return false };
+    let describes = |t: usize| matches!(document.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
+    let start = mention.tokens.start;
+    let before = (start.saturating_sub(4)..start).rev().find(|&t| !describes(t));
+    before.is_some_and(|t| is_form(document, t, &["a", "an", "one", "another"]))
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".
