@@ -16,10 +16,10 @@ const FAR: usize = 16;
 pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> Option<Vec<Actor>> {
     let entity = entities.get(thing.entity).filter(|entity| entity.kind == EntityKind::Group)?;
     let earlier = entity.mentions.iter().rev().filter_map(|&i| document.mentions.get(i));
-    let own = |span: Span| span == thing.span;
+    let own = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
     let mentions = earlier
         .filter(|mention| mention.span.start <= thing.span.start)
-        .take_while(|mention| own(mention.span) || is_known(document, thing.span))
+        .take_while(|mention| own(mention.span, thing.span) || is_known(document, thing.span))
         .take(BACK);
     let known = |actor: &Actor| {
         matches!(
@@ -29,7 +29,15 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> 
     };
     mentions
         .filter_map(|mention| mention.tokens.clone().find(|&t| is_thing(document, t)))
-        .find_map(|noun| author(document, entities, noun).filter(|actors| actors.iter().all(known)))
+        .find_map(|noun| {
+            // A study or an audit is quoted as such, unless somebody made it alone.
+            let lemma = document.lemma(noun);
+            let found = Gazetteer::shipped().is_finding(lemma);
+            let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
+            let again = !own(document.tokens.get(noun)?.span, thing.span);
+            let made = author(document, entities, noun).filter(|actors| actors.iter().all(known))?;
+            (!found || lemma == "report" && !again || made.iter().all(person)).then_some(made)
+        })
         .map(|actors| actors.into_iter().map(|actor| Actor { span: thing.span, ..actor }).collect())
 }
 

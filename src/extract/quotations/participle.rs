@@ -10,7 +10,7 @@ use crate::gazetteer::{Gazetteer, SayingStrength};
 /// How many words are climbed to the verb of the sentence.
 const CLIMB: usize = 10;
 
-/// The people who are the subject of the sentence, where a participle stands behind a comma and nobody else speaks
+/// The people who are the subject of the sentence, or whoever says something by its verb, where a participle stands behind a comma and nobody else speaks
 /// before it.
 pub(super) fn speakers(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Vec<Actor>> {
     let comma = verb.checked_sub(1).is_some_and(|t| document.form(t) == ",");
@@ -36,6 +36,10 @@ pub(super) fn speakers(document: &Document<'_>, entities: &Entities, verb: usize
         return None;
     }
     let found = tree::actors(document, entities, subject);
+    // "An envoy said that Chile would pay, adding": whoever says the one adds the other.
+    if says(root) && Gazetteer::shipped().saying(document.lemma(verb)).is_some() {
+        return Some(found).filter(|found| !found.is_empty());
+    }
     let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
     (!found.is_empty() && found.iter().all(person)).then_some(found)
 }

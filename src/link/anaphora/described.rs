@@ -1,6 +1,6 @@
 //! Nouns that describe somebody who is named elsewhere: "the former farm boy said", "the department said".
 
-use super::past::Past;
+use super::past::{self, Past};
 use super::spoken::is_another;
 use super::{Linker, Naming, gender, is_form};
 use crate::document::{MentionKind, Upos};
@@ -67,6 +67,66 @@ pub(super) fn person(
     let unnamed = past.unnamed_since(linker, last) || is_another(linker, tokens.start, &noun, person, past);
     (!unnamed).then_some((person, "described"))
 }
+
+/// Somebody whose family name alone speaks, though it was taken for no name: "Okoro claimed".
+pub(super) fn by_family(
+    linker: &Linker<'_>,
+    naming: &Naming,
+    past: &Past,
+) -> Option<(EntityId, &'static str)> {
+    let document = linker.document;
+    let tokens = document.mentions.get(naming.mention)?.tokens.clone();
+    let name = document.form(tokens.start);
+    let plain = tokens.len() == 1 && name.starts_with(char::is_uppercase) && naming.is_subject();
+    let the = tokens.start.checked_sub(1).is_some_and(|t| is_form(document, t, &["the", "a", "an"]));
+    if !plain || the {
+        return None;
+    }
+    let mut bearers = past.people().map(|known| known.person).filter(|&person| {
+        linker
+            .entities
+            .get(person)
+            .is_some_and(|entity| entity.name.contains(' ') && entity.name.rsplit(' ').next() == Some(name))
+    });
+    let person = bearers.next()?;
+    bearers.next().is_none().then_some((person, "name"))
+}
+
+/// Whom a story begins with before it names him: "A Kenyan minister said the road was safe. … Trade Minister Helena
+/// Varga said".
+pub(super) fn ahead(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option<(EntityId, &'static str)> {
+    let document = linker.document;
+    let tokens = document.mentions.get(naming.mention)?.tokens.clone();
+    let noun = document.form(tokens.clone().last()?).to_lowercase();
+    let new = past::is_new(linker, naming.mention);
+    let begins = naming.paragraph <= LEAD && naming.speaks && naming.quote == 0;
+    if !new || !begins || !is_human(linker, &noun) || past.people().any(|known| !known.is_heading()) {
+        return None;
+    }
+    let next = document.sentences.get(naming.sentence + 1..)?.iter().take(2);
+    let range = tokens.end..next.last()?.tokens.end;
+    let (i, mention) =
+        document.mentions_in(range).find(|(_, mention)| mention.kind == MentionKind::Person)?;
+    let later = document.sentences.get(naming.sentence)?.tokens.end <= mention.tokens.start;
+    let top = super::phrase_head(document, document.top(mention));
+    let verb = document.head(top).filter(|_| document.relation(top) == "nsubj" && later)?;
+    let same = |t: usize| document.form(t).to_lowercase() == noun;
+    let around = mention.tokens.start.saturating_sub(BEFORE)..mention.tokens.end + 2 * BEFORE;
+    let comments = document.children(verb).any(|t| {
+        document.relation(t) == "obj"
+            && matches!(
+                document.lemma(t),
+                "comment" | "remark" | "statement" | "announcement" | "claim" | "warning"
+            )
+            && document.children(t).any(|d| is_form(document, d, &["the", "these", "those", "this"]))
+    });
+    let titled = around.clone().any(same) && linker.gazetteer.saying(document.lemma(verb)).is_some();
+    let person = linker.entities.of_mention(i)?;
+    (comments || titled).then_some((person, "described"))
+}
+
+/// The last paragraph in which a story still begins: behind a headline and a dateline.
+const LEAD: usize = 3;
 
 /// The body whose name holds the noun that stands for it now: "the department said" after "the Department of Health".
 pub(super) fn body(linker: &Linker<'_>, naming: &Naming) -> Option<(EntityId, &'static str)> {

@@ -36,12 +36,17 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 .or_else(|| past.somebody(linker, &naming, false))
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
                 .or_else(|| past.body(linker, &naming)),
-            MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
+            MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders).or_else(|| {
+                let calling = title::is_calling(linker, &naming, &holders);
+                calling.then(|| described::person(linker, &naming, &past, &genders)).flatten()
+            }),
             MentionKind::Group => pairs
                 .described(linker, &naming, &holders)
+                .or_else(|| described::by_family(linker, &naming, &past))
                 .or_else(|| described::body(linker, &naming))
                 .or_else(|| past.same_body(linker, &naming))
-                .or_else(|| described::person(linker, &naming, &past, &genders)),
+                .or_else(|| described::person(linker, &naming, &past, &genders))
+                .or_else(|| described::ahead(linker, &naming, &past)),
             _ => None,
         };
         match found {

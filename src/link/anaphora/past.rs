@@ -51,6 +51,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether a headline alone named somebody.
+    pub(super) fn is_heading(&self) -> bool {
+        self.namings.iter().all(|naming| naming.is_heading)
+    }
+
     /// The last naming.
     pub(super) fn last(&self) -> Option<&Naming> {
         self.namings.last()
@@ -190,7 +195,7 @@ fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
 }
 
 /// Whether "a" or "an" opens the phrase that a mention stands in: nobody is called so for the second time.
-fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
+pub(super) fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
     let document = linker.document;
     let Some(mention) = document.mentions.get(mention) else { return false };
     let describes = |t: usize| matches!(document.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);

@@ -127,9 +127,13 @@ pub(super) fn holder(
     };
     let order = |person: EntityId| past.people().position(|known| known.person == person);
     let own = holders.by_word.get(&word).into_iter().flatten();
+    // A foreign secretary is a foreign minister by another name.
+    let abroad = ["minister", "secretary"].into_iter().filter(|_| is_foreign(&title));
+    let abroad = abroad.filter_map(|word| holders.by_word.get(word)).flatten();
     let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
     let best = own
         .chain(alike)
+        .chain(abroad)
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
@@ -207,6 +211,22 @@ pub(super) fn holder(
             is_free_for(holders.kinds.get(person), phrase.office.kind, (is_former, is_bound), &word)
         })
         .map(|person| (person, "described"))
+}
+
+/// Whether a title tells what somebody is rather than what he holds, and nobody here bears it: "the businessman".
+pub(super) fn is_calling(linker: &Linker<'_>, naming: &Naming, holders: &Holders) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(naming.mention) else { return false };
+    let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+    let Some(phrase) = linker.gazetteer.office_phrase(&words) else { return false };
+    let Some(word) = phrase.head.end.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let word = word.to_lowercase();
+    matches!(
+        phrase.office.kind,
+        OfficeKind::Company | OfficeKind::Academic | OfficeKind::Party | OfficeKind::Organisation
+    ) && !holders.by_word.contains_key(&word)
+        && !holders.unnamed.contains(&word)
+        && !whose(linker, naming.mention).1
 }
 
 /// How well somebody's title answers to the one at hand, if at all.

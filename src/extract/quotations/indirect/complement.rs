@@ -113,6 +113,17 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             speakers = acts;
         }
+        // "…, said Varga, stressing that": she stresses it.
+        let behind = before.as_ref().filter(|(first, _)| {
+            document.form(verb.wrapping_sub(1)) == ","
+                && document.form(verb).ends_with("ing")
+                && is_strong(document, verb)
+                && !speakers.iter().any(person)
+                && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
+        });
+        if let Some((_, first)) = behind {
+            speakers = first.clone();
+        }
         if speakers.is_empty() && document.relation(verb) == "acl" {
             speakers = took_to_say(document, entities, verb);
         }
