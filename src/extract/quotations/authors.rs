@@ -108,7 +108,21 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
             let names = document.mention_at(t).is_some_and(|(_, m)| {
                 matches!(m.kind, MentionKind::Organization | MentionKind::Person) && !m.tokens.contains(&noun)
             });
-            t < noun && (document.deprel(t) == "nmod:poss" || document.relation(t) == "compound" && names)
+            // "A Facebook post": where it stands, not whose it is.
+            let placed = matches!(
+                document.lemma(noun),
+                "post"
+                    | "tweet"
+                    | "message"
+                    | "interview"
+                    | "email"
+                    | "e-mail"
+                    | "text"
+                    | "speech"
+                    | "address"
+            );
+            let compound = document.relation(t) == "compound" && names && !placed;
+            t < noun && (document.deprel(t) == "nmod:poss" || compound)
         })
     };
     let told = own().or_else(|| behind(noun)).or_else(issued);
