@@ -28,7 +28,8 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> 
         )
     };
     mentions
-        .filter_map(|mention| mention.tokens.clone().find(|&t| is_thing(document, t)))
+        .map(|mention| document.top(mention))
+        .filter(|&noun| is_thing(document, noun))
         .find_map(|noun| {
             // A study or an audit is quoted as such, unless somebody made it alone.
             let lemma = document.lemma(noun);
@@ -38,7 +39,15 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> 
             let made = author(document, entities, noun).filter(|actors| actors.iter().all(known))?;
             (!found || lemma == "report" && !again || made.iter().all(person)).then_some(made)
         })
-        .map(|actors| actors.into_iter().map(|actor| Actor { span: thing.span, ..actor }).collect())
+        .map(|actors| actors.into_iter().map(|actor| beside(document, thing.span, actor)).collect())
+}
+
+/// An author by the words that name him in the sentence of what he made; named elsewhere, by what he made.
+fn beside(document: &Document<'_>, thing: Span, author: Actor) -> Actor {
+    let sentence = |span: Span| {
+        document.sentence_of(document.tokens.partition_point(|token| token.span.start < span.start))
+    };
+    if sentence(thing) == sentence(author.span) { author } else { Actor { span: thing, ..author } }
 }
 
 /// The author of each who speaks, or whoever speaks.
@@ -125,9 +134,24 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
             t < noun && (document.deprel(t) == "nmod:poss" || compound)
         })
     };
+    // A newspaper's report or a party's petition is quoted as such, unless it is told who wrote it.
+    let free = matches!(
+        document.lemma(noun),
+        "report"
+            | "document"
+            | "article"
+            | "editorial"
+            | "op-ed"
+            | "petition"
+            | "resolution"
+            | "motion"
+            | "notice"
+    );
+    let own = || own().filter(|_| !free);
     let told = own().or_else(|| behind(noun)).or_else(issued);
     let told = told.map(|t| tree::actors(document, entities, t)).filter(|actors| !actors.is_empty());
-    told.or_else(|| named_behind(document, entities, noun)).or_else(|| maker(document, entities, noun))
+    told.or_else(|| named_behind(document, entities, noun))
+        .or_else(|| maker(document, entities, noun).filter(|_| !free))
 }
 
 /// "A statement issued in Lima by Mr Okoro": the name behind "by" or "from", whatever a tree hangs it on.

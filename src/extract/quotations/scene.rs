@@ -2,6 +2,7 @@
 
 use super::authors;
 use super::frame::{self, Frame, Item};
+use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
 use crate::claim::Actor;
@@ -246,7 +247,7 @@ impl<'a> Scene<'a> {
             let said = frame.saying(i)?;
             // "According to Varga, as Chile is committed to it, the port is “safe”": the words are hers.
             let sourced = frame.form(0) == "According" && frame.form(1) == "to";
-            if sourced && said.strength != SayingStrength::Strong {
+            if sourced && SILENT.contains(&frame.lemma(i)) {
                 return None;
             }
             if said.strength == SayingStrength::Stance
