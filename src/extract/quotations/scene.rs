@@ -380,7 +380,7 @@ impl<'a> Scene<'a> {
     /// the utterance, and remembers it for the next run. `None` where nobody is known.
     pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
         let speakers = match found.speaker {
-            Speaker::Known(actors) => authors::each(self.document, self.entities, actors),
+            Speaker::Known(actors) => authors::of_parts(self.document, self.entities, actors),
             Speaker::Same(span) => self.same(span)?,
             Speaker::Words(token) => self.author(token)?,
         };
