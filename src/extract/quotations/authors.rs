@@ -211,21 +211,25 @@ fn maker(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Ve
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::testing::check_text;
 
     #[test]
     fn whoever_wrote_it_speaks() {
-        check(
-            "Part of {Helena Varga}’s letter reads: “The road is far too long.”",
-            &["Helena Varga [quote-after-cue]: The road is far too long."],
+        check_text(
+            "A statement issued in Lima by Helena Varga said that the road was safe.",
+            &["Helena Varga: the road was safe"],
+        );
+        check_text(
+            "Helena Varga issued a statement on Monday. The statement said that the port was safe.",
+            &["Helena Varga: the port was safe"],
         );
     }
 
     #[test]
     fn near_misses() {
-        check(
-            "A letter that {Helena Varga} lost said the road was “far too long”.",
-            &["letter [quote-after-cue]: far too long"],
+        check_text(
+            "A letter about Helena Varga said that the road was safe.",
+            &["letter: the road was safe"],
         );
     }
 }

@@ -69,8 +69,8 @@ mod tests {
     #[test]
     fn who_is_named_behind_a_whole_run_says_it() {
         check(
-            "{Tomas Okoro} was kind in his comments: “We are close to a deal now”, wrote {Helena Varga} on Monday.",
-            &["Helena Varga [quote-before-cue]: We are close to a deal now"],
+            "{Tomas Okoro} was kind in his comments: “We are close to a deal now,” wrote {Helena Varga} on Monday.",
+            &["Helena Varga [quote-before-cue]: We are close to a deal now,"],
         );
     }
 

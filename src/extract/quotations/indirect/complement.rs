@@ -407,11 +407,6 @@ mod tests {
             "{Helena Varga} went out of her way to say that the road was safe.",
             &["Helena Varga: the road was safe"],
         );
-        check(
-            find,
-            "A statement issued in Lima by {Helena Varga} said the road was safe. It said the port was safe.",
-            &["Helena Varga: the road was safe", "Helena Varga: the port was safe"],
-        );
     }
 
     #[test]
