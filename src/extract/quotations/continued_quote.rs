@@ -13,10 +13,15 @@ pub(in crate::extract) const RULE: Rule = Rule {
     find: |document, entities| super::quotations_of(document, entities, RULE.name),
 };
 
+/// How many sentences back whoever goes on may have spoken.
+const FAR: usize = 5;
+
 /// The run before, in this paragraph or right before it.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let (last, distance) = scene.last()?;
-    let near = scene.same_paragraph() || distance <= 2;
+    // A paragraph of speech goes on behind a few sentences in which nobody else is named.
+    let again = || distance <= FAR && scene.is_paragraph() && scene.is_alone_since();
+    let near = scene.same_paragraph() || distance <= 2 || again();
     (scene.is_floating() && near || scene.goes_on_from_last()).then(|| Attribution {
         speaker: Speaker::Known(last.speakers.clone()),
         cue: None,
@@ -44,6 +49,23 @@ mod tests {
                 "Helena Varga [continued-quote]: It will not take long.",
                 "Helena Varga [continued-quote]: Not long at all.",
             ],
+        );
+    }
+
+    #[test]
+    fn a_paragraph_of_speech_goes_on_behind_what_the_writer_tells() {
+        let told = "“We are close,” {Helena Varga} said.\n\nThe road is long. It leads over the hills. It is old.\n\n";
+        let words = "“The road will be open for all of us before the snow comes.”";
+        check(
+            &format!("{told}{words}"),
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [continued-quote]: The road will be open for all of us before the snow comes.",
+            ],
+        );
+        check(
+            &format!("{told}{{Tomas Okoro}} built it. It was hard.\n\n{words}"),
+            &["Helena Varga [quote-before-cue]: We are close,"],
         );
     }
 

@@ -171,7 +171,14 @@ impl<'a> Frame<'a> {
         // "As Varga put it": no other verb stands for saying so.
         let puts =
             self.lemma(at) == "put" && matches!(self.form(at + 1), "it" | "things") && !self.is_word(at + 2);
-        let said = Gazetteer::shipped().saying(if puts { "say" } else { self.lemma(at) })?;
+        // "hit out at them for": no other verb that hits takes a position.
+        let hits = self.lemma(at) == "hit" && matches!(self.form(at + 1), "out" | "back");
+        let verb = match (puts, hits) {
+            (true, _) => "say",
+            (_, true) => "criticise",
+            _ => self.lemma(at),
+        };
+        let said = Gazetteer::shipped().saying(verb)?;
         let form = self.document.form(token);
         let verb = match self.upos(at) {
             // "alleged abuses" tell of no speech; “Tomas bin Said” is a name.

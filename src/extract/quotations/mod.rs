@@ -5,6 +5,7 @@
 //! run that no construction claims is a title, a name or a scare quote.
 
 mod according_to;
+mod authors;
 mod colon;
 mod continued_quote;
 mod distant_cue;
@@ -13,6 +14,7 @@ pub(super) mod indirect;
 mod lead_in;
 mod lead_out;
 mod noun_cue;
+mod participle;
 mod quote_after_cue;
 mod quote_before_cue;
 mod reporter;

@@ -1,7 +1,9 @@
 //! A speaker and a verb that reports, then the quotation or a quoted part of a sentence.
 
 use super::scene::{Attribution, Scene};
+use crate::gazetteer::SayingStrength;
 
+use crate::document::MentionKind;
 use crate::extract::Rule;
 
 /// A speaker and a verb that reports, then the quotation or a quoted part of a sentence.
@@ -16,7 +18,26 @@ pub(in crate::extract) const RULE: Rule = Rule {
 /// The nearest reporting verb between the run and the run before it.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let gap = scene.frame().gap_before(scene.at);
+    if is_told_behind(scene) {
+        return None;
+    }
     scene.cue_left(gap.end, gap.start)
+}
+
+/// “Others were kind: “We left,” wrote Varga”: a verb of saying with somebody named behind a whole run reports it.
+fn is_told_behind(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame();
+    let Some(verb) = frame.gap_after(scene.at).find(|&i| frame.is_word(i)) else { return false };
+    let tensed = frame
+        .word(verb)
+        .and_then(|token| scene.document.tokens.get(token))
+        .is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
+    let said = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong);
+    let named = frame
+        .word(verb + 1)
+        .and_then(|token| scene.document.mention_at(token))
+        .is_some_and(|(_, mention)| mention.kind == MentionKind::Person);
+    scene.is_full() && tensed && said && named
 }
 
 #[cfg(test)]
@@ -42,6 +63,22 @@ mod tests {
         check(
             "The plan was condemned by {Helena Varga} as “late”.",
             &["Helena Varga [quote-after-cue]: late"],
+        );
+    }
+
+    #[test]
+    fn who_is_named_behind_a_whole_run_says_it() {
+        check(
+            "{Tomas Okoro} was kind in his comments: “We are close to a deal now,” wrote {Helena Varga} on Monday.",
+            &["Helena Varga [quote-before-cue]: We are close to a deal now,"],
+        );
+    }
+
+    #[test]
+    fn a_source_that_is_named_first_says_it() {
+        check(
+            "According to {Helena Varga}, as Chile remains committed to the plan, the road is “safe for all”.",
+            &["Helena Varga [according-to]: safe for all"],
         );
     }
 

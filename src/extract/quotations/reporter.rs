@@ -22,7 +22,9 @@ pub(super) const SILENT: &[&str] = &[
     "back",
     "calculate",
     "commit",
+    "debate",
     "discover",
+    "discuss",
     "doubt",
     "encourage",
     "ensure",
@@ -39,6 +41,7 @@ pub(super) const SILENT: &[&str] = &[
     "infer",
     "know",
     "need",
+    "negotiate",
     "oppose",
     "present",
     "realise",
@@ -51,6 +54,7 @@ pub(super) const SILENT: &[&str] = &[
     "seek",
     "support",
     "suspect",
+    "talk",
     "think",
     "threaten",
     "tout",
@@ -73,7 +77,20 @@ impl Scene<'_> {
         let (frame, words) = (self.frame(), self.words());
         let (Some(run), Some(token)) = (self.run(), frame.word(verb)) else { return true };
         words.split_whitespace().count() > SCARE
+            || self.is_what_it_is_called(verb)
             || run.words.clone().any(|t| tree::is_under(self.document, t, token))
+    }
+
+    /// “referred to it as a “trap” and a “shame””: whether "as" behind a verb opens what a thing is called.
+    fn is_what_it_is_called(&self, verb: usize) -> bool {
+        let frame = self.frame();
+        let joins = |i: &usize| {
+            frame.is_run(*i)
+                || matches!(frame.upos(*i), Upos::Det | Upos::Adj | Upos::Adv | Upos::Cconj | Upos::Punct)
+                    && frame.form(*i) != "as"
+        };
+        let Some(before) = (verb + 1..self.at).rev().find(|i| !joins(i)) else { return false };
+        frame.form(before) == "as" && before < verb + 8
     }
 
     /// “Varga: the council wants a “silent port””: whoever a headline names before its colon.

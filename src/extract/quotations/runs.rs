@@ -78,7 +78,7 @@ struct Mark {
 /// The pairs of marks of a paragraph, outermost only: opening and closing mark,
 /// either empty where the writer left it out.
 fn pairs(text: &str) -> Vec<(Span, Span)> {
-    let marks = marks(text);
+    let marks = in_order(text, marks(text));
     let mut out: Vec<(Span, Span)> = Vec::new();
     let mut open: Option<Mark> = None;
     let mut nested = 0;
@@ -118,6 +118,19 @@ fn pairs(text: &str) -> Vec<(Span, Span)> {
         out.push((first.span, Span::new(text.len(), text.len())));
     }
     out
+}
+
+/// The marks of a paragraph; where each pair stands the wrong way round (”We left, “she said), as they are meant.
+fn in_order(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
+    let is = |mark: &Mark, c: &str| text.get(mark.span.start..mark.span.end) == Some(c);
+    let double: Vec<&Mark> = marks.iter().filter(|mark| !mark.single).collect();
+    let turned = double.len() >= 2
+        && double.len() % 2 == 0
+        && double.iter().enumerate().all(|(i, mark)| is(mark, if i % 2 == 0 { "”" } else { "“" }));
+    for mark in marks.iter_mut().filter(|mark| turned && !mark.single) {
+        (mark.opens, mark.closes) = if is(mark, "”") { (true, false) } else { (false, true) };
+    }
+    marks
 }
 
 /// Whether a single mark that could close a run is the apostrophe of a plural ("the workers' demands,'"): the next
@@ -264,6 +277,10 @@ fn judge(
         '’' => (false, free_after),
         _ => (free_before && !after.is_none_or(char::is_whitespace), free_after),
     };
+    // A paragraph cannot begin with the end of a run: ” We left.”
+    if c == '”' && before.is_none() && after.is_some_and(char::is_whitespace) {
+        (opens, closes) = (true, false);
+    }
     // A mark that faces the wrong way: “He left“, ”He left”, ’He left’.
     if matches!(c, '“' | '‘') && free_after && !free_before {
         (opens, closes) = (false, true);
@@ -338,6 +355,8 @@ mod tests {
         check("(\"We left,\" Varga said.)", &["We left,"]);
         check("\" We left, \" Varga said.", &["We left,"]);
         check("Varga said,\"We left.\"It rained.", &["We left."]);
+        check("” We left, “Varga said. He slept.” It rained, “he said.", &["We left,", "It rained,"]);
+        check("” We left. It rained,” Varga said.", &["We left. It rained,"]);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What a construction sees: the run at hand, the words around it, who spoke before.
 
+use super::authors;
 use super::frame::{self, Frame, Item};
+use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
 use crate::claim::Actor;
@@ -115,6 +117,29 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether nobody but who spoke last is named since then.
+    pub(super) fn is_alone_since(&self) -> bool {
+        let Some(last) = &self.last else { return false };
+        let frames = self.frames.get(last.frame..self.now).unwrap_or_default();
+        let words = frames.iter().flat_map(|frame| (0..frame.items.len()).filter_map(|i| frame.word(i)));
+        words.filter_map(|token| self.document.mention_at(token)).all(|(i, mention)| {
+            mention.kind != MentionKind::Person
+                || self
+                    .entities
+                    .of_mention(i)
+                    .is_some_and(|entity| last.speakers.iter().any(|speaker| speaker.entity == entity))
+        })
+    }
+
+    /// Whether the run is a paragraph of its own.
+    pub(super) fn is_paragraph(&self) -> bool {
+        let here = self.frame().paragraph;
+        self.is_sentence()
+            && !self.frame().items.iter().enumerate().any(|(i, _)| i != self.at && self.frame().is_word(i))
+            && self.frame_before().is_none_or(|frame| frame.paragraph != here)
+            && self.frame_behind().is_none_or(|frame| frame.paragraph != here)
+    }
+
     /// Whether the run is speech of its own, not a few words inside the writer's sentence.
     pub(super) fn is_full(&self) -> bool {
         let words = self.words();
@@ -220,6 +245,11 @@ impl<'a> Scene<'a> {
         let frame = self.frame();
         (floor..from).rev().find_map(|i| {
             let said = frame.saying(i)?;
+            // "According to Varga, as Chile is committed to it, the port is “safe”": the words are hers.
+            let sourced = frame.form(0) == "According" && frame.form(1) == "to";
+            if sourced && SILENT.contains(&frame.lemma(i)) {
+                return None;
+            }
             if said.strength == SayingStrength::Stance
                 && self.is_full()
                 && self.words().split_whitespace().count() > 25
@@ -350,7 +380,7 @@ impl<'a> Scene<'a> {
     /// the utterance, and remembers it for the next run. `None` where nobody is known.
     pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
         let speakers = match found.speaker {
-            Speaker::Known(actors) => actors,
+            Speaker::Known(actors) => authors::of_parts(self.document, self.entities, actors),
             Speaker::Same(span) => self.same(span)?,
             Speaker::Words(token) => self.author(token)?,
         };

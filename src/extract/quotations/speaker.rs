@@ -1,6 +1,7 @@
 //! Who is the subject of a reporting verb.
 
 use super::frame::{Frame, Item};
+use super::participle;
 use crate::claim::Actor;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -131,7 +132,15 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
                 head(frame, entities, quoted + 1..at)
             };
         }
-        return absolute(frame, entities, at).or_else(|| main_subject(frame, entities, verb, depth));
+        if let Some(found) = absolute(frame, entities, at) {
+            return Some(found);
+        }
+        let found = main_subject(frame, entities, verb, depth);
+        if found.as_ref().is_some_and(|found| is_person(entities, found)) {
+            return found;
+        }
+        let acts = frame.word(verb).and_then(|token| participle::speakers(frame.document, entities, token));
+        return acts.map(Speaker::Known).or(found);
     }
     if frame.upos(at) == Upos::Cconj {
         return main_subject(frame, entities, at, depth);

@@ -49,7 +49,7 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
 }
 
 /// What a form of address or a noun tells of whom it is said.
-fn of_word(linker: &Linker<'_>, form: &str, lemma: &str) -> Option<Gender> {
+pub(super) fn of_word(linker: &Linker<'_>, form: &str, lemma: &str) -> Option<Gender> {
     let address = linker.gazetteer.honorific(form);
     let office = || linker.gazetteer.office(&[lemma]).map(|(_, office)| office.gender);
     address.or_else(office).filter(|&gender| gender != Gender::Either).or(match lemma {

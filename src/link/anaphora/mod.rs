@@ -3,6 +3,7 @@
 //! One walk through the article in the order of reading: who has been named so far, and how, is all that
 //! a word which names nobody can point to. Each kind of word has its own file; each gives its reason.
 
+mod described;
 mod gender;
 mod past;
 mod plural;
@@ -29,14 +30,23 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let mut naming = Naming::of(linker, i, mention, &quoted, &places);
         // Names are linked already.
         let found = match mention.kind {
-            MentionKind::Pronoun => pronoun::antecedent(linker, &naming, &past, &genders)
-                .or_else(|| past.somebody(linker, &naming))
+            MentionKind::Pronoun => past
+                .somebody(linker, &naming, true)
+                .or_else(|| pronoun::antecedent(linker, &naming, &past, &genders))
+                .or_else(|| past.somebody(linker, &naming, false))
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
                 .or_else(|| past.body(linker, &naming)),
-            MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders),
-            MentionKind::Group => {
-                pairs.described(linker, &naming, &holders).or_else(|| past.same_body(linker, &naming))
-            }
+            MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders).or_else(|| {
+                let calling = title::is_calling(linker, &naming, &holders);
+                calling.then(|| described::person(linker, &naming, &past, &genders)).flatten()
+            }),
+            MentionKind::Group => pairs
+                .described(linker, &naming, &holders)
+                .or_else(|| described::by_family(linker, &naming, &past))
+                .or_else(|| described::body(linker, &naming))
+                .or_else(|| past.same_body(linker, &naming))
+                .or_else(|| described::person(linker, &naming, &past, &genders))
+                .or_else(|| described::ahead(linker, &naming, &past)),
             _ => None,
         };
         match found {

@@ -1,7 +1,7 @@
 //! Who has been named so far, the last first.
 
-use super::{Linker, Naming};
-use crate::document::MentionKind;
+use super::{Linker, Naming, is_form};
+use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::GroupKind;
 
@@ -51,6 +51,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// Whether a headline alone named somebody.
+    pub(super) fn is_heading(&self) -> bool {
+        self.namings.iter().all(|naming| naming.is_heading)
+    }
+
     /// The last naming.
     pub(super) fn last(&self) -> Option<&Naming> {
         self.namings.last()
@@ -125,7 +130,7 @@ impl Past {
         let the = tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"))
             || document.form(tokens.start).eq_ignore_ascii_case("the");
         let general = BODIES.contains(&document.form(last).to_lowercase().as_str());
-        if !the || !general || tokens.len() > 2 || body.quote != 0 || !body.speaks {
+        if !the || !general || tokens.len() > 1 || body.quote != 0 || !body.speaks {
             return None;
         }
         let (entity, naming) = self.bodies.last()?;
@@ -136,21 +141,40 @@ impl Past {
     }
 
     /// "He said" after "a resident said": somebody unnamed, one human being, who spoke last, if no person has since.
-    pub(super) fn somebody(&self, linker: &Linker<'_>, he: &Naming) -> Option<(EntityId, &'static str)> {
+    /// With `just`, only in the sentence before and by "a" or "an".
+    pub(super) fn somebody(
+        &self,
+        linker: &Linker<'_>,
+        he: &Naming,
+        just: bool,
+    ) -> Option<(EntityId, &'static str)> {
         if !matches!(he.form.as_str(), "he" | "she") || !he.speaks || he.quote != 0 {
             return None;
         }
-        let (entity, naming) = self.bodies.last()?;
-        let near = he.after(naming) <= 2 && naming.clause != he.clause && (naming.speaks || naming.is_main);
-        let since = self
-            .people()
-            .next()
-            .and_then(Known::last)
-            .is_some_and(|last| last.quote == 0 && last.is_subject() && last.mention > naming.mention);
-        let one = linker.entities.kind(*entity) == Some(EntityKind::Group)
-            && is_one(linker, naming.mention)
-            && is_human(linker, naming.mention);
-        (near && one && !since).then_some((*entity, "pronoun-subject"))
+        // A body that acts since is no "he".
+        let (entity, naming) = self.bodies.iter().rev().find(|(_, naming)| is_somebody(linker, naming))?;
+        let near = he.after(naming) <= if just { 1 } else { 2 } && naming.clause != he.clause;
+        let acts = if just {
+            naming.speaks && naming.is_main && (naming.form != "" || is_new(linker, naming.mention))
+        } else {
+            naming.speaks || naming.is_main
+        };
+        let since =
+            self.people().filter_map(|known| known.namings.iter().rev().find(|n| n.quote == 0)).any(|last| {
+                (last.is_subject() || just && last.paragraph == he.paragraph) && last.mention > naming.mention
+            });
+        let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
+        (near && acts && group && !since).then_some((*entity, "pronoun-subject"))
+    }
+
+    /// Whether one human being without a name has spoken since somebody was named.
+    pub(super) fn unnamed_since(&self, linker: &Linker<'_>, last: &Naming) -> bool {
+        self.bodies.iter().any(|(entity, naming)| {
+            naming.mention > last.mention
+                && naming.speaks
+                && linker.entities.kind(*entity) == Some(EntityKind::Group)
+                && is_somebody(linker, naming)
+        })
     }
 
     /// The group that was the subject last, within this sentence or the one before, if no person was since.
@@ -162,6 +186,22 @@ impl Past {
             && naming.kind == MentionKind::Group;
         (near && several).then_some((*entity, naming))
     }
+}
+
+/// Whether a naming is of one human being: "a resident", "he", not "the council" or "residents".
+fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
+    matches!(naming.form.as_str(), "he" | "she")
+        || is_one(linker, naming.mention) && is_human(linker, naming.mention)
+}
+
+/// Whether "a" or "an" opens the phrase that a mention stands in: nobody is called so for the second time.
+pub(super) fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(mention) else { return false };
+    let describes = |t: usize| matches!(document.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
+    let start = mention.tokens.start;
+    let before = (start.saturating_sub(4)..start).rev().find(|&t| !describes(t));
+    before.is_some_and(|t| is_form(document, t, &["a", "an", "one", "another"]))
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".

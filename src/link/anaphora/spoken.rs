@@ -35,8 +35,9 @@ pub(super) fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Op
         return None;
     }
     let written = past.people().filter_map(|known| {
-        let last = known.namings.iter().rev().find(|last| last.quote == 0)?;
-        (naming.after(last) <= 2 && (last.is_subject() || last.speaks)).then_some((known.person, last))
+        let acts = |last: &&Naming| last.quote == 0 && (last.is_subject() || last.speaks);
+        let last = known.namings.iter().rev().find(acts)?;
+        (naming.after(last) <= 2).then_some((known.person, last))
     });
     let mut written: Vec<(EntityId, &Naming)> = written.collect();
     written.sort_by_key(|(_, last)| Reverse(last.mention));
@@ -76,7 +77,11 @@ pub(super) fn is_free_for(
                 | OfficeKind::Local
         )
     };
-    kinds.iter().all(|&(other, was)| was || (other != kind && !(rules(other) && rules(kind))))
+    // A speaker or a whip is a lawmaker, too.
+    let sits = kind == OfficeKind::Legislator;
+    kinds.iter().all(|&(other, was)| {
+        was || sits && other == kind || (other != kind && !(rules(other) && rules(kind)))
+    })
 }
 
 /// Whether somebody unnamed was called so since a person was last named: "another council member said … the member".

@@ -103,3 +103,24 @@ fn officials_are_several() {
     let text = "Helena Varga and Peter Marsh arrived. Officials praised the talks. They said it went well.";
     check(text, "They", ("Officials", "pronoun-subject"));
 }
+
+#[test]
+fn a_noun_describes_whom_the_article_is_about() {
+    let text = "Helena Varga left for Lima on Monday. The former farmer said the boats were safe.";
+    check(text, "former farmer", ("Helena Varga", "described"));
+    // Somebody unnamed who was called so before is another.
+    let text = "Helena Varga met a farmer in Lima on Monday. The farmer said the boats were safe.";
+    check(text, "farmer", ("farmer", "description"));
+}
+
+#[test]
+fn a_body_is_known_by_the_noun_in_its_name() {
+    let text = "The Lakeside Fisheries Department closed the port. It rained. The department said the boats were safe.";
+    check(text, "department", ("Lakeside Fisheries Department", "described"));
+}
+
+#[test]
+fn a_foreign_secretary_is_a_foreign_minister() {
+    let text = "Foreign Secretary Helena Varga met Trade Minister Peter Marsh. The foreign minister said the boats were safe.";
+    check(text, "foreign minister", ("Helena Varga", "title"));
+}

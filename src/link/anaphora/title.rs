@@ -127,9 +127,13 @@ pub(super) fn holder(
     };
     let order = |person: EntityId| past.people().position(|known| known.person == person);
     let own = holders.by_word.get(&word).into_iter().flatten();
+    // A foreign secretary is a foreign minister by another name.
+    let abroad = ["minister", "secretary"].into_iter().filter(|_| is_foreign(&title));
+    let abroad = abroad.filter_map(|word| holders.by_word.get(word)).flatten();
     let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
     let best = own
         .chain(alike)
+        .chain(abroad)
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
@@ -209,18 +213,56 @@ pub(super) fn holder(
         .map(|person| (person, "described"))
 }
 
+/// Whether a title tells what somebody is rather than what he holds, and nobody here bears it: "the businessman".
+pub(super) fn is_calling(linker: &Linker<'_>, naming: &Naming, holders: &Holders) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(naming.mention) else { return false };
+    let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+    let Some(phrase) = linker.gazetteer.office_phrase(&words) else { return false };
+    let Some(word) = phrase.head.end.checked_sub(1).and_then(|at| words.get(at)) else { return false };
+    let word = word.to_lowercase();
+    matches!(
+        phrase.office.kind,
+        OfficeKind::Company | OfficeKind::Academic | OfficeKind::Party | OfficeKind::Organisation
+    ) && !holders.by_word.contains_key(&word)
+        && !holders.unnamed.contains(&word)
+        && !whose(linker, naming.mention).1
+}
+
 /// How well somebody's title answers to the one at hand, if at all.
 fn rank(theirs: &str, title: &str, word: &str) -> Option<u8> {
     let ends = theirs.strip_suffix(title).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
     let chief = |title: &str| matches!(title, "prime minister" | "premier");
-    if theirs == title || (chief(theirs) && chief(title)) {
+    // "The government spokesman" is the one who is called "spokesman" before his name.
+    let bare = theirs == word
+        && title.ends_with(word)
+        && matches!(
+            word,
+            "spokesman" | "spokeswoman" | "spokesperson" | "judge" | "prosecutor" | "candidate" | "nominee"
+        );
+    if theirs == title || (chief(theirs) && chief(title)) || is_foreign(theirs) && is_foreign(title) {
         Some(3)
     } else if ends || theirs == "counterpart" {
         Some(2)
     } else {
         // "The lawmaker": whoever has a seat.
-        (title == word && !kinds(word).is_empty()).then_some(1)
+        (bare || title == word && !kinds(word).is_empty()).then_some(1)
     }
+}
+
+/// Whether a title is one of those that ministers of foreign affairs bear in one country or another.
+fn is_foreign(title: &str) -> bool {
+    matches!(
+        title,
+        "foreign minister"
+            | "foreign secretary"
+            | "external affairs minister"
+            | "minister of foreign affairs"
+            | "minister for foreign affairs"
+            | "minister of external affairs"
+            | "secretary of foreign affairs"
+            | "foreign affairs minister"
+    )
 }
 
 /// The kinds of office that a word for many of them stands for.

@@ -1,5 +1,6 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
+use super::super::{authors, participle};
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
 use super::{as_told, claims, claims_in_pieces, inverted, quoted, reports, thrown};
 use crate::claim::{Actor, Claim};
@@ -42,6 +43,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         if let Some((speakers, content)) = inverted::told(document, entities, verb) {
+            let speakers = authors::each(document, entities, speakers);
             let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
             before = Some((verb, speakers));
@@ -104,6 +106,27 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if speakers.is_empty() && is_strong(document, verb) && tree::is_finite(document, verb) {
             speakers = syntax::subjects(document, entities, verb);
         }
+        // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
+        let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
+        if !speakers.iter().any(person)
+            && let Some(acts) = participle::speakers(document, entities, verb)
+        {
+            speakers = acts;
+        }
+        // "…, said Varga, stressing that": she stresses it.
+        let behind = before.as_ref().filter(|(first, _)| {
+            document.form(verb.wrapping_sub(1)) == ","
+                && document.form(verb).ends_with("ing")
+                && is_strong(document, verb)
+                && !speakers.iter().any(person)
+                && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
+        });
+        if let Some((_, first)) = behind {
+            speakers = first.clone();
+        }
+        if speakers.is_empty() && document.relation(verb) == "acl" {
+            speakers = took_to_say(document, entities, verb);
+        }
         if shows {
             // A record shows and reveals something; somebody with a tongue reveals it.
             let judges = document.form(verb + 1) == "that";
@@ -116,6 +139,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if speakers.is_empty() {
             continue;
         }
+        let speakers = authors::each(document, entities, speakers);
         if let Some(pieces) = thrown::around(document, verb) {
             let head = pieces.iter().cloned().flatten().find(|&t| is_tensed(document, t)).unwrap_or(verb);
             out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));
@@ -143,6 +167,29 @@ fn concludes(document: &Document<'_>, verb: usize) -> bool {
                 || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
     }) || above.is_some_and(|above| is_strong(document, above));
     hints && document.form(verb).ends_with("ing") && !worded
+}
+
+/// "went out of his way to say": the subject of the verb whose noun has an infinitive that says something.
+fn took_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
+    let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
+    let above = std::iter::successors(document.head(verb), |&t| document.head(t));
+    let takes = |&t: &usize| document.upos(t) == Upos::Verb && is_tensed(document, t);
+    let first = above.take(4).find(takes).filter(|&t| to && !tree::is_negated(document, t));
+    let way = document.head(verb).is_some_and(|noun| {
+        matches!(
+            document.lemma(noun),
+            "way"
+                | "time"
+                | "moment"
+                | "opportunity"
+                | "occasion"
+                | "chance"
+                | "trouble"
+                | "pain"
+                | "liberty"
+        )
+    });
+    first.filter(|_| way).map(|first| tree::subjects(document, entities, first)).unwrap_or_default()
 }
 
 /// The last that is named in a noun phrase right behind "…, said".
@@ -349,7 +396,22 @@ mod tests {
     }
 
     #[test]
+    fn the_subject_of_the_sentence_goes_on() {
+        check(
+            find,
+            "{Helena Varga} came close to an admission that soldiers fought in Chile, adding that they had left.",
+            &["Helena Varga: they had left"],
+        );
+        check(
+            find,
+            "{Helena Varga} went out of her way to say that the road was safe.",
+            &["Helena Varga: the road was safe"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(find, "{Helena Varga} had no way to say that the road was safe.", &[]);
         check(
             find,
             "Although the storm had hit the port on Monday, {Helena Varga} reiterated her demand.",

@@ -39,6 +39,13 @@ const VOICE: &[&str] = &[
     "have",
     "send",
     "offer",
+    "drive",
+    "hammer",
+    "press",
+    "underline",
+    "stress",
+    "emphasise",
+    "emphasize",
 ];
 
 /// Nouns of speech and thought that are no verbs' doing: whoever has them says so.
@@ -102,8 +109,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         });
         // Or the tree hangs the clause elsewhere, though its "that" stands right behind the noun.
         let behind = || {
-            let that = document.form(noun + 1) == "that" && document.relation(noun + 1) == "mark";
-            document.head(noun + 1).filter(|_| that)
+            // "his prediction a year ago that": words of time may stand between.
+            let when = |t: usize| document.in_time(t) || matches!(document.lemma(t), "ago" | "last" | "this");
+            let that = (noun + 1..noun + 6).find(|&t| !when(t))?;
+            let opens = document.form(that) == "that" && document.relation(that) == "mark";
+            document.head(that).filter(|_| opens)
         };
         // "Her point was that": the clause is what the noun is said to be.
         let is = || {

@@ -1,5 +1,6 @@
 //! "According to X, the talks had failed."
 
+use super::super::authors;
 use super::clause::is_tensed;
 use super::{as_told, claims, claims_in_pieces, quoted};
 use crate::claim::{Actor, Claim};
@@ -42,6 +43,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let Some((speakers, phrase)) = source(document, entities, cue, end_of_name.unwrap_or(end)) else {
             continue;
         };
+        let named = named_aside(document, entities, end_of_name, comma);
+        let speakers = named.unwrap_or_else(|| authors::each(document, entities, speakers));
+        if let Some(clause) = relative(document, &tokens, (cue, phrase)) {
+            let head = clause.clone().find(|&t| is_tensed(document, t)).unwrap_or(clause.start);
+            out.extend(claims(document, &runs, (speakers, cue), (clause, head), RULE.name));
+            continue;
+        }
         let before =
             if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
         let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
@@ -57,8 +65,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let mark = |t: usize| document.upos(t) == Upos::Punct;
             let leads = cue > tokens.start + 3
                 && mark(cue - 1)
-                && document.upos(cue - 2) == Upos::Adv
-                && mark(cue - 3);
+                && (document.upos(cue - 2) == Upos::Adv && mark(cue - 3)
+                    // "has left and, according to officials, sold the port".
+                    || document.upos(cue - 2) == Upos::Cconj);
             let says = |side: &Range<usize>| {
                 side.clone().any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
             };
@@ -124,7 +133,52 @@ fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
     let describes = matches!(document.form(next), "who" | "which" | "whose" | "whom")
         || matches!(document.form(next), "a" | "an" | "the") && office;
     let closing = (next..end).find(|&t| document.form(t) == ",").filter(|&t| t + 2 < end);
-    closing.filter(|_| describes).unwrap_or(comma)
+    let names = closing.is_some_and(|closing| is_name(document, comma, closing));
+    closing.filter(|_| describes || names).unwrap_or(comma)
+}
+
+/// Whether nothing but somebody’s name, with a title, stands between two commas behind an office: "the founder, Dr
+/// Helena Varga, ".
+fn is_name(document: &Document<'_>, comma: usize, closing: usize) -> bool {
+    let Some((_, mention)) = document.mentions_in(comma + 1..closing).next_back() else { return false };
+    let plain = (comma + 1..mention.tokens.start).all(|t| document.form(t).starts_with(char::is_uppercase));
+    let noun = comma.checked_sub(1).is_some_and(|t| {
+        Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|office| !office.plural)
+    });
+    mention.kind == MentionKind::Person && mention.tokens.end == closing && plain && noun
+}
+
+/// Who is named between the comma behind an office and the next.
+fn named_aside(
+    document: &Document<'_>,
+    entities: &Entities,
+    comma: Option<usize>,
+    closing: Option<usize>,
+) -> Option<Vec<Actor>> {
+    let (comma, closing) = (comma?, closing.filter(|&closing| Some(closing) != comma)?);
+    let (i, _) = document.mentions_in(comma + 1..closing).next_back()?;
+    let named = is_name(document, comma, closing);
+    Some(vec![syntax::actor(document, entities, i).filter(|_| named)?])
+}
+
+/// "Women, who make up half of the crew, according to the port, left"; "the port, which according to Varga is safe, is
+/// old": what a relative clause tells, whose source alone the phrase is.
+fn relative(
+    document: &Document<'_>,
+    sentence: &Range<usize>,
+    (cue, phrase): (usize, usize),
+) -> Option<Range<usize>> {
+    let who =
+        |t: usize| matches!(document.form(t), "who" | "which") && document.form(t.wrapping_sub(1)) == ",";
+    let comma = |t: &usize| document.form(*t) == ",";
+    if cue.checked_sub(1).is_some_and(who) {
+        let end = (phrase..sentence.end).find(comma).unwrap_or(sentence.end);
+        return Some(phrase..end);
+    }
+    let last = cue.checked_sub(1).filter(comma)?;
+    let first = (sentence.start..last).rev().find(comma)?;
+    let goes_on = document.form(phrase) == "," && is_tensed(document, phrase + 1);
+    (who(first + 1) && first > sentence.start && goes_on).then_some(first + 2..last)
 }
 
 /// Who is named behind "according to", and where the phrase ends.
@@ -136,7 +190,10 @@ fn source(
 ) -> Option<(Vec<Actor>, usize)> {
     // What a tree makes the head of the phrase; where it knows none, who is named last in the noun phrase,
     // unless something of theirs is meant ("according to the minister's office").
-    if let Some(noun) = document.head(cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST) {
+    // "According to the government is a cause for concern": nothing behind a verb is the source.
+    let verb = |noun: usize| (cue + 2..noun).any(|t| is_tensed(document, t));
+    let noun = document.head(cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST && !verb(noun));
+    if let Some(noun) = noun {
         // What is said or written is told by whom it is from.
         let author = author(document, entities, noun);
         let mut speakers = author.unwrap_or_else(|| tree::actors(document, entities, noun));
@@ -215,6 +272,7 @@ const LONGEST: usize = 12;
 mod tests {
     use super::super::testing::check;
     use super::find;
+    use crate::extract::quotations::testing::check_text;
 
     #[test]
     fn a_phrase_names_the_source() {
@@ -260,6 +318,28 @@ mod tests {
             find,
             "In {Helena Varga}’s view, the talks had failed.",
             &["Helena Varga: the talks had failed"],
+        );
+    }
+
+    #[test]
+    fn a_name_between_commas_is_the_source() {
+        check_text(
+            "According to the mayor, Dr Helena Varga, the boats are safe.",
+            &["Helena Varga: the boats are safe"],
+        );
+    }
+
+    #[test]
+    fn what_a_relative_clause_tells() {
+        check(
+            find,
+            "Women, who make up half of the crew, according to {Helena Varga}, have been on board for years.",
+            &["Helena Varga: make up half of the crew"],
+        );
+        check(
+            find,
+            "The port, which according to {Helena Varga} is safe in winter, was built long ago.",
+            &["Helena Varga: is safe in winter"],
         );
     }
 

@@ -1,0 +1,235 @@
+//! Whose words something written is: "a statement issued by Varga", "part of the council’s letter".
+
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::extract::{syntax, tree};
+use crate::gazetteer::Gazetteer;
+use crate::span::Span;
+
+/// So many times a thing may have been mentioned since its author was.
+const BACK: usize = 8;
+/// How far behind a thing its author may be named, in words.
+const FAR: usize = 16;
+
+/// Who wrote or made what speaks, where anything tells it here or where it was mentioned before.
+pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> Option<Vec<Actor>> {
+    let entity = entities.get(thing.entity).filter(|entity| entity.kind == EntityKind::Group)?;
+    let earlier = entity.mentions.iter().rev().filter_map(|&i| document.mentions.get(i));
+    let own = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let mentions = earlier
+        .filter(|mention| mention.span.start <= thing.span.start)
+        .take_while(|mention| own(mention.span, thing.span) || is_known(document, thing.span))
+        .take(BACK);
+    let known = |actor: &Actor| {
+        matches!(
+            entities.kind(actor.entity),
+            Some(EntityKind::Person | EntityKind::Organization | EntityKind::Country)
+        )
+    };
+    mentions
+        .map(|mention| document.top(mention))
+        .filter(|&noun| is_thing(document, noun))
+        .find_map(|noun| {
+            // A study or an audit is quoted as such, unless somebody made it alone.
+            let lemma = document.lemma(noun);
+            let found = Gazetteer::shipped().is_finding(lemma);
+            let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
+            let again = !own(document.tokens.get(noun)?.span, thing.span);
+            let made = author(document, entities, noun).filter(|actors| actors.iter().all(known))?;
+            (!found || lemma == "report" && !again || made.iter().all(person)).then_some(made)
+        })
+        .map(|actors| actors.into_iter().map(|actor| beside(document, thing.span, actor)).collect())
+}
+
+/// An author by the words that name him in the sentence of what he made; named elsewhere, by what he made.
+fn beside(document: &Document<'_>, thing: Span, author: Actor) -> Actor {
+    let sentence = |span: Span| {
+        document.sentence_of(document.tokens.partition_point(|token| token.span.start < span.start))
+    };
+    if sentence(thing) == sentence(author.span) { author } else { Actor { span: thing, ..author } }
+}
+
+/// The author of each who speaks, or whoever speaks.
+pub(super) fn each(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
+    let author = |actor: Actor| of(document, entities, actor).unwrap_or_else(|| vec![actor]);
+    speakers.into_iter().flat_map(author).collect()
+}
+
+/// The same for whoever is quoted: a letter is quoted as such, a part of it by whose it is.
+pub(super) fn of_parts(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
+    let part = |actor: &Actor| {
+        let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
+        is_piece(document.lemma(at)) && document.form(at + 1) == "of"
+    };
+    if speakers.iter().all(part) { each(document, entities, speakers) } else { speakers }
+}
+
+/// Whether a phrase means a thing that was mentioned before: "the statement", "it".
+fn is_known(document: &Document<'_>, phrase: Span) -> bool {
+    let at = document.tokens.partition_point(|token| token.span.start < phrase.start);
+    let the = at.checked_sub(1).is_some_and(|before| document.form(before).eq_ignore_ascii_case("the"));
+    the || document.form(at).eq_ignore_ascii_case("it")
+}
+
+/// Whether a noun is something said, found out or written, or a piece of that.
+fn is_thing(document: &Document<'_>, noun: usize) -> bool {
+    let lemma = document.lemma(noun);
+    document.upos(noun) == Upos::Noun
+        && (Gazetteer::shipped().is_said_thing(lemma)
+            || Gazetteer::shipped().is_finding(lemma)
+            || is_piece(lemma)
+            || WRITINGS.contains(&lemma))
+}
+
+/// Things written that have authors and are no report of what somebody said.
+const WRITINGS: &[&str] = &[
+    "advisory",
+    "affidavit",
+    "book",
+    "bulletin",
+    "circular",
+    "column",
+    "communiqué",
+    "decision",
+    "decree",
+    "dispatch",
+    "judgement",
+    "judgment",
+    "manifesto",
+    "memorandum",
+    "opinion",
+    "order",
+    "paper",
+    "readout",
+    "verdict",
+];
+
+fn is_piece(lemma: &str) -> bool {
+    matches!(lemma, "part" | "section" | "passage" | "excerpt" | "extract" | "portion" | "paragraph")
+}
+
+/// Who is told beside a noun to have made what it names.
+fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let whole = document.children(noun).find(|&t| t > noun && document.relation(t) == "nmod");
+    let noun = whole.filter(|&t| is_piece(document.lemma(noun)) && is_thing(document, t)).unwrap_or(noun);
+    let behind = |word: usize| {
+        let named = ["by", "from"].into_iter().find_map(|by| tree::object_of(document, word, by));
+        named.filter(|&t| t > noun)
+    };
+    let issued = || {
+        let verb = document.children(noun).find(|&t| t > noun && document.relation(t) == "acl")?;
+        behind(verb)
+    };
+    let own = || {
+        document.children(noun).find(|&t| {
+            let names = document.mention_at(t).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Organization | MentionKind::Person) && !m.tokens.contains(&noun)
+            });
+            // "A Facebook post": where it stands, not whose it is.
+            let placed = matches!(
+                document.lemma(noun),
+                "post"
+                    | "tweet"
+                    | "message"
+                    | "interview"
+                    | "email"
+                    | "e-mail"
+                    | "text"
+                    | "speech"
+                    | "address"
+            );
+            let compound = document.relation(t) == "compound" && names && !placed;
+            t < noun && (document.deprel(t) == "nmod:poss" || compound)
+        })
+    };
+    // A newspaper's report or a party's petition is quoted as such, unless it is told who wrote it.
+    let free = matches!(
+        document.lemma(noun),
+        "report"
+            | "document"
+            | "article"
+            | "editorial"
+            | "op-ed"
+            | "petition"
+            | "resolution"
+            | "motion"
+            | "notice"
+    );
+    let own = || own().filter(|_| !free);
+    let told = own().or_else(|| behind(noun)).or_else(issued);
+    let told = told.map(|t| tree::actors(document, entities, t)).filter(|actors| !actors.is_empty());
+    told.or_else(|| named_behind(document, entities, noun))
+        .or_else(|| maker(document, entities, noun).filter(|_| !free))
+}
+
+/// "A statement issued in Lima by Mr Okoro": the name behind "by" or "from", whatever a tree hangs it on.
+fn named_behind(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let end = syntax::sentence(document, noun)?.tokens.end.min(noun + FAR);
+    let stops = |t: usize| {
+        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBZ" | "VBP" | "MD")
+            || syntax::is_quote_mark(document.form(t))
+            || matches!(document.form(t), ";" | ":" | "that" | "which" | "who")
+    };
+    let issued = document.tokens.get(noun + 1).is_some_and(|token| token.xpos == "VBN");
+    let by = (noun + 1..end).take_while(|&t| !stops(t)).find(|&t| {
+        document.form(t) == "by" && issued || t == noun + 1 && matches!(document.form(t), "by" | "from")
+    })?;
+    let (i, _) = document.mentions_in(by + 1..end.min(by + 5)).next()?;
+    let plain = |t: usize| document.upos(t) != Upos::Punct && !stops(t);
+    let mention = document.mentions.get(i)?;
+    let near = (by + 1..mention.tokens.start).all(plain);
+    Some(vec![syntax::actor(document, entities, i).filter(|_| near)?])
+}
+
+/// "Varga issued a statement", "Varga said in a statement": whoever does so.
+fn maker(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let verb = document.head(noun).filter(|&verb| document.upos(verb) == Upos::Verb && verb < noun)?;
+    let makes = document.relation(noun) == "obj"
+        && matches!(
+            document.lemma(verb),
+            "issue"
+                | "release"
+                | "publish"
+                | "send"
+                | "sign"
+                | "write"
+                | "circulate"
+                | "make"
+                | "post"
+                | "deliver"
+                | "file"
+        );
+    let says = document.relation(noun) == "obl"
+        && tree::has_case(document, noun, "in")
+        && Gazetteer::shipped().saying(document.lemma(verb)).is_some();
+    if !(makes || says) {
+        return None;
+    }
+    Some(tree::subjects(document, entities, verb)).filter(|actors| !actors.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::testing::check_text;
+
+    #[test]
+    fn whoever_wrote_it_speaks() {
+        check_text(
+            "A statement issued in Lima by Helena Varga said that the road was safe.",
+            &["Helena Varga: the road was safe"],
+        );
+        check_text(
+            "Helena Varga issued a statement on Monday. The statement said that the port was safe.",
+            &["Helena Varga: the port was safe"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check_text(
+            "A letter about Helena Varga said that the road was safe.",
+            &["letter: the road was safe"],
+        );
+    }
+}
