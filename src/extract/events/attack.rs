@@ -28,10 +28,17 @@ pub(crate) fn kind(
     if is_verbal(document, verb) {
         return None;
     }
-    let subject = subject_head(document, verb, CLIMB);
+    // "The earthquake struck", where the tree hangs the noun beside the verb on it.
+    let beside = || document.children(verb).find(|&t| t + 1 == verb && document.relation(t) == "compound");
+    let subject = subject_head(document, verb, CLIMB).or_else(beside);
     if document.lemma(verb) != "kill" {
         // "A storm struck the port."
-        return (!subject.is_some_and(|t| is_disaster(document.lemma(t)))).then_some(kind);
+        let told = subject.is_some_and(|t| {
+            is_disaster(document.lemma(t))
+                || document.lemma(verb) == "strike"
+                    && noun_at(document, sentence, t).is_some_and(|(cue, _)| cue.kind == kind)
+        });
+        return (!told).then_some(kind);
     }
     if let Some(cause) = subject.filter(|&t| is_disaster(document.lemma(t))) {
         return noun_at(document, sentence, cause).is_none().then_some(EventKind::Other);
@@ -59,7 +66,7 @@ pub(crate) fn kind(
     if told.and_then(|t| noun_at(document, sentence, t)).is_some_and(|(cue, _)| cue.kind == kind) {
         return None;
     }
-    let beside = |t: usize| {
+    let caused = |t: usize| {
         document.relation(t) == "obl"
             && ["in", "by", "during"].iter().any(|p| has_case(document, t, p))
             && is_disaster(document.lemma(t))
@@ -67,7 +74,7 @@ pub(crate) fn kind(
     };
     // "A house collapses, killing five."
     let above = document.head(verb).is_some_and(|t| document.relation(verb) == "advcl" && breaks(t));
-    Some(if above || document.children(verb).any(beside) { EventKind::Other } else { kind })
+    Some(if above || document.children(verb).any(caused) { EventKind::Other } else { kind })
 }
 
 /// Nouns for what nobody does on purpose.

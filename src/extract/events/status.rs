@@ -145,6 +145,30 @@ fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
         && matches!(document.lemma(noun), "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot")
 }
 
+/// Whether a verb in the past tells that what was planned took place.
+fn has_begun(document: &Document<'_>, noun: usize) -> bool {
+    document.head(noun).filter(|_| matches!(document.relation(noun), "obj" | "nsubj")).is_some_and(|verb| {
+        document.tokens.get(verb).is_some_and(|t| t.xpos == "VBD")
+            && matches!(
+                document.lemma(verb),
+                "begin"
+                    | "start"
+                    | "hold"
+                    | "launch"
+                    | "stage"
+                    | "open"
+                    | "attend"
+                    | "join"
+                    | "conduct"
+                    | "end"
+                    | "conclude"
+                    | "complete"
+                    | "finish"
+                    | "carry"
+            )
+    })
+}
+
 /// Events that are announced before they take place, as laws and agreements are not.
 fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
     matches!(
@@ -201,6 +225,9 @@ fn is_answer(lemma: &str) -> bool {
             | "defend"
             | "describe"
             | "discuss"
+            | "address"
+            | "tackle"
+            | "respond"
             | "welcome"
             | "praise"
             | "blame"
@@ -260,6 +287,10 @@ pub(crate) fn of_noun(
     }
     if status.is_none() && (is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
         status = Some(EventStatus::Planned);
+    }
+    // "began a planned strike": no plan any more.
+    if status == Some(EventStatus::Planned) && has_begun(document, end - 1) {
+        status = None;
     }
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
     let verb = before.rev().find(|&i| document.upos(i) == Upos::Verb);

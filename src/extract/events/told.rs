@@ -159,7 +159,10 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
         // "after leaving office": when something else was.
         "take" | "end" | "abandon" if of_office => document.relation(verb) != "advcl",
         "leave" | "vacate" | "relinquish" | "assume" if of_office => {
-            document.relation(verb) != "advcl" && object.is_some_and(|t| office::is_seat(document.lemma(t)))
+            let beside = ["after", "before", "since", "upon"].iter().any(|p| has_case(document, verb, p));
+            document.relation(verb) != "advcl"
+                && !beside
+                && object.is_some_and(|t| office::is_seat(document.lemma(t)))
         }
         _ => true,
     }

@@ -44,7 +44,14 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // "a protest march from the Parliament to the square"
     if document.lemma(cue) == "march" {
         let goal = document.children(cue).chain(frame.verb.into_iter().flat_map(|v| document.children(v)));
-        let to = goal.filter(|&t| has_case(document, t, "to")).find_map(|t| named(document, t));
+        // "from the Parliament to the square": the tree may hang the goal on where the march began.
+        let to = goal
+            .flat_map(|t| {
+                let from = has_case(document, t, "from");
+                std::iter::once(t).chain(document.children(t).filter(move |_| from))
+            })
+            .filter(|&t| has_case(document, t, "to"))
+            .find_map(|t| named(document, t));
         if to.is_some() {
             return to;
         }
