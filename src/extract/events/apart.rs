@@ -16,7 +16,8 @@ pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool
     }
     // "an attack in 2015", after another of which no year was told.
     let dated = |when: &When| when.source == WhenSource::Explicit;
-    if claim.time.holds.is_some_and(|when| dated(&when))
+    if claim.evidence.sentence != known.evidence.sentence
+        && claim.time.holds.is_some_and(|when| dated(&when))
         && !known.time.holds.is_some_and(|when| dated(&when))
         && is_new(document, claim)
     {

@@ -76,10 +76,12 @@ pub(crate) fn verb_at(
     find(document, at, true).find(|(cue, taken)| {
         let after = at + taken..beside.end;
         fits(document, at, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
-            || matches!(
-                cue.kind,
-                EventKind::Other | EventKind::Agreement | EventKind::Sanction | EventKind::Vote
-            ) && patient(document, at).is_some_and(|noun| cue.with.contains(&document.lemma(noun)))
+            || is_done(document, at, cue.kind)
+                && matches!(
+                    cue.kind,
+                    EventKind::Other | EventKind::Agreement | EventKind::Sanction | EventKind::Vote
+                )
+                && patient(document, at).is_some_and(|noun| cue.with.contains(&document.lemma(noun)))
     })
 }
 
@@ -93,6 +95,21 @@ fn is_verb(document: &Document<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether an agreement told in the passive is made: "was signed", and not "can be signed", "before any
+/// deal is signed".
+fn is_done(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
+    let modal = || {
+        document.children(verb).any(|t| {
+            document.relation(t) == "aux" && document.tokens.get(t).is_some_and(|token| token.xpos == "MD")
+        })
+    };
+    let none = || {
+        patient(document, verb)
+            .is_some_and(|noun| document.children(noun).any(|t| matches!(document.lemma(t), "any" | "no")))
+    };
+    kind != EventKind::Agreement || !modal() && !none()
 }
 
 /// What something is done to that stands before its verb: "ties were severed", "ties severed in 2016".

@@ -6,7 +6,7 @@ use crate::document::{Document, MentionKind, Sentence, SentenceKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::extract::roles::post::country_of;
-use crate::extract::tree::has_case;
+use crate::extract::tree::{has_case, is_negated};
 
 pub(crate) const RULE: Rule = Rule {
     name: "event-presence",
@@ -36,7 +36,8 @@ fn told(
     at: usize,
 ) -> Option<(usize, Told)> {
     let verb = document.child(at, "cop").filter(|&t| document.lemma(t) == "be")?;
-    let place = place::named(document, at).filter(|_| has_case(document, at, "in"))?;
+    let is_there = has_case(document, at, "in") && !is_negated(document, at);
+    let place = place::named(document, at).filter(|_| is_there)?;
     let from = document.mentions.partition_point(|m| m.span.start < place.start);
     let mention = document.mentions.get(from).filter(|m| m.span == place)?;
     // A tree may hang the title and the name both on the place.

@@ -115,21 +115,28 @@ fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
 /// "the nominee for the 2024 election": whoever stands for it waits for it.
 fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
     let stands = document.head(noun).filter(|_| document.relation(noun) == "nmod").is_some_and(|t| {
-        matches!(
-            document.lemma(t),
-            "candidate"
-                | "nominee"
-                | "contender"
-                | "hopeful"
-                | "candidacy"
-                | "bid"
-                | "preparation"
-                | "run-up"
-                | "runup"
-                | "build-up"
-                | "buildup"
-                | "lead-up"
-        )
+        let beaten = document.children(t).any(|a| {
+            matches!(
+                document.lemma(a),
+                "defeated" | "defeat" | "losing" | "former" | "successful" | "winning" | "beaten"
+            )
+        });
+        !beaten
+            && matches!(
+                document.lemma(t),
+                "candidate"
+                    | "nominee"
+                    | "contender"
+                    | "hopeful"
+                    | "candidacy"
+                    | "bid"
+                    | "preparation"
+                    | "run-up"
+                    | "runup"
+                    | "build-up"
+                    | "buildup"
+                    | "lead-up"
+            )
     });
     let over = document.children(noun).any(|t| {
         matches!(document.lemma(t), "last" | "previous" | "past" | "failed" | "recent")

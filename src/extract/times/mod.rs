@@ -376,7 +376,7 @@ mod tests {
         );
         check(
             "President Helena Varga, who took office in 2019, spoke in Nairobi.",
-            "President: 2019/.. explicit",
+            "President: 2019/.. explicit\nappointment: 2019 explicit",
         );
         check(
             "President Helena Varga, who was elected mayor in 2019, spoke in Nairobi.",

@@ -412,7 +412,11 @@ mod tests {
 
     #[test]
     fn what_is_struck_or_taken_is_the_place() {
-        check(noun::find, "An earthquake struck Kenya.", "held other:  [KE] @ Kenya");
+        check(
+            noun::find,
+            "A powerful earthquake struck a region of Kenya on Wednesday.",
+            "held other:  [KE] @ Kenya",
+        );
         check(noun::find, "The attack was in Geneva.", "held attack:  [CH] @ Geneva");
         check(noun::find, "{Varga} condemned the takeover of Kenya.", "held other:  [KE] @ Kenya");
     }

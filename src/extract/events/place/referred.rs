@@ -101,7 +101,7 @@ mod tests {
         check(
             verb::find,
             &format!("{before} {{Varga}} met {{Okoro}} in the country."),
-            "held meeting: Varga, Okoro [] @ Peru",
+            "held meeting: Varga, Okoro [PE] @ Peru",
         );
         check(
             verb::find,
@@ -117,6 +117,10 @@ mod tests {
             "GENEVA — Rain fell. {Varga} met {Okoro} here.",
             "held meeting: Varga, Okoro [] @ GENEVA",
         );
-        check(verb::find, "Rain fell in Geneva. {Varga} met {Okoro} here.", "held meeting: Varga, Okoro []");
+        check(
+            verb::find,
+            "Rain fell in Geneva. {Varga} met {Okoro} here.",
+            "held meeting: Varga, Okoro [CH]",
+        );
     }
 }
