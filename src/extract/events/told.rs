@@ -1,7 +1,7 @@
 //! Whether a sentence tells of an event, or only speaks of such things: in passing, as a kind, as a description.
 
 use super::{Told, office, tally, travel};
-use crate::claim::EventKind;
+use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
 use crate::extract::tree::{has_case, is_finite};
@@ -23,6 +23,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
         return false;
     }
     if !fits_object(document, verb, told.kind) {
+        return false;
+    }
+    // "to remove her from office": what is only called for is no resignation yet.
+    if document.lemma(verb) == "remove"
+        && told.kind == EventKind::Resignation
+        && told.status != EventStatus::Held
+    {
         return false;
     }
     // "regions seized since", "criminals wanted", "land controlled or annexed": a description, but not a
