@@ -71,7 +71,7 @@ mod tests {
         check(
             verb::find,
             "{Helena Varga} was inaugurated as president in Geneva.",
-            "held appointment: Helena Varga [] @ Geneva",
+            "held appointment: Helena Varga [CH] @ Geneva",
         );
     }
 }

@@ -106,7 +106,7 @@ mod tests {
         check(
             verb::find,
             &format!("{before} {{Varga}} met {{Okoro}} in a country of the north."),
-            "held meeting: Varga, Okoro []",
+            "held meeting: Varga, Okoro [PE]",
         );
     }
 
