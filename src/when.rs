@@ -59,7 +59,7 @@ pub enum Time {
 pub enum WhenSource {
     /// The words say it in full: "on 4 March 2024".
     Explicit,
-    /// The words count from the day of publication: "on Tuesday".
+    /// The words count from the day of publication, or else from a full date just before them: "on Tuesday".
     Relative,
     /// No words say it: the day of publication stands in.
     Publication,

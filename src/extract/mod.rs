@@ -81,6 +81,7 @@ pub const RULES: &[Rule] = &[
     events::verb::RULE,
     events::noun::RULE,
     events::career::RULE,
+    events::presence::RULE,
 ];
 
 /// Everything the article says, in the order of the evidence, each thing once.

@@ -4,9 +4,12 @@
 //! on the side to which its verb looks, the day of publication included: “met on Monday”, “will meet on
 //! Monday”; “last Monday” is strictly before, “next Monday” strictly after. A week runs from Monday to
 //! Sunday. “Three weeks ago” is that week, “three months ago” that month, “three years ago” that year.
-//! Nothing is made up: where the day of publication is unknown, what counts from it stays without a date.
+//! Nothing is made up: where the day of publication is unknown, what counts from it stays without a date;
+//! only a day or month within a season of the last full date before it is of that date’s year (“On 4 March
+//! 2021 they met. On 9 March …”).
 
 mod address;
+mod beside;
 mod calendar;
 mod deictic;
 mod expression;
@@ -42,9 +45,12 @@ pub fn dated<'t>(mut document: Document<'t>, article: &Article) -> Document<'t> 
     let found = recognise(&document);
     let published = published::of(&document, article, &found);
     let now = published.map(|published| published.date);
+    let mut last = None;
     let times = found
         .into_iter()
         .map(|found| {
+            let near = last.filter(|_| now.is_none());
+            last = beside::full(&found.expression).or(last);
             let tense = found
                 .tense
                 .or_else(|| tense::of(&document, document.top_of(&found.tokens)))
@@ -52,7 +58,9 @@ pub fn dated<'t>(mut document: Document<'t>, article: &Article) -> Document<'t> 
             let explicit = found.expression.is_explicit();
             When {
                 span: document.span(found.tokens),
-                time: found.expression.resolve(now, tense),
+                time: near
+                    .and_then(|day| beside::of(&found.expression, day))
+                    .or_else(|| found.expression.resolve(now, tense)),
                 source: if explicit { WhenSource::Explicit } else { WhenSource::Relative },
             }
         })

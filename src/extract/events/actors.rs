@@ -50,9 +50,12 @@ pub(crate) fn people(document: &Document<'_>, entities: &Entities, tokens: Range
         let is_possessor =
             is_possessive(document.form(mention.tokens.end)) && mention.kind == MentionKind::Person;
         let stands = matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
+        // "According to Varga": who tells it takes no part.
+        let teller = document.children(document.top(mention)).any(|t| document.lemma(t) == "accord");
         if let Some(id) = entities.of_mention(i)
             && stands
             && !is_possessor
+            && !teller
             && entities.kind(id) == Some(EntityKind::Person)
             && !found.contains(&id)
         {

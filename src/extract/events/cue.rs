@@ -69,16 +69,47 @@ pub(crate) fn verb_at(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(&'static Cue, usize)> {
-    if document.upos(at) != Upos::Verb || is_noun(document, at) {
+    if !is_verb(document, at) {
         return None;
     }
     let beside = at + 1..sentence.tokens.end.min(at + 8);
     find(document, at, true).find(|(cue, taken)| {
         let after = at + taken..beside.end;
         fits(document, at, cue, after.clone(), at + taken..beside.end.min(at + taken + 4))
-            || cue.kind == EventKind::Other
+            || is_done(document, at, cue.kind)
+                && matches!(
+                    cue.kind,
+                    EventKind::Other | EventKind::Agreement | EventKind::Sanction | EventKind::Vote
+                )
                 && patient(document, at).is_some_and(|noun| cue.with.contains(&document.lemma(noun)))
     })
+}
+
+/// Whether the word is a verb here; also a passive that a tagger took for an adjective ("was ousted").
+fn is_verb(document: &Document<'_>, at: usize) -> bool {
+    match document.upos(at) {
+        Upos::Verb => !is_noun(document, at),
+        Upos::Adj => {
+            document.form(at).ends_with("ed")
+                && document.children(at).any(|t| matches!(document.deprel(t), "aux:pass" | "nsubj:pass"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether an agreement told in the passive is made: "was signed", and not "can be signed", "before any
+/// deal is signed".
+fn is_done(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
+    let modal = || {
+        document.children(verb).any(|t| {
+            document.relation(t) == "aux" && document.tokens.get(t).is_some_and(|token| token.xpos == "MD")
+        })
+    };
+    let none = || {
+        patient(document, verb)
+            .is_some_and(|noun| document.children(noun).any(|t| matches!(document.lemma(t), "any" | "no")))
+    };
+    kind != EventKind::Agreement || !modal() && !none()
 }
 
 /// What something is done to that stands before its verb: "ties were severed", "ties severed in 2016".
@@ -149,9 +180,19 @@ fn is_compound_head(document: &Document<'_>, next: usize) -> bool {
     )
 }
 
+/// The verb of a participle: "ousted", "seized", "sacked".
+fn base(form: &str) -> String {
+    let stem = form.strip_suffix("ed").unwrap_or(form);
+    let whole = [stem.to_owned(), format!("{stem}e")];
+    whole.into_iter().find(|verb| table().contains_key(verb.as_str())).unwrap_or_else(|| form.to_owned())
+}
+
 fn find(document: &Document<'_>, at: usize, is_verb: bool) -> impl Iterator<Item = (&'static Cue, usize)> {
     let form = document.form(at).to_lowercase();
-    let lemma = document.lemma(at).to_owned();
+    let lemma = match is_verb && document.upos(at) == Upos::Adj {
+        true => base(&form),
+        false => document.lemma(at).to_owned(),
+    };
     let by_lemma = table().get(lemma.as_str()).map_or(&[] as &[Cue], Vec::as_slice);
     let by_form =
         if form == lemma { &[] } else { table().get(form.as_str()).map_or(&[] as &[Cue], Vec::as_slice) };

@@ -1,16 +1,22 @@
 //! What happened or is planned between actors: a cue of `data/verbs/events.tsv`, and who, where and whether around it.
 
 pub(crate) mod actors;
+mod apart;
+mod attack;
 pub(crate) mod career;
 pub(crate) mod cue;
 pub(crate) mod doubt;
 pub(crate) mod frame;
 pub(crate) mod noun;
+mod office;
 pub(crate) mod place;
 pub(crate) mod plural;
+pub(crate) mod presence;
 pub(crate) mod status;
+mod tally;
 pub(crate) mod tidy;
 pub(crate) mod told;
+mod travel;
 pub(crate) mod verb;
 pub(crate) mod voiced;
 

@@ -4,9 +4,13 @@ use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::country_of;
+use std::collections::BTreeMap;
 
 /// How many sentences back the people may have been named.
 const BACK: usize = 3;
+
+/// How many names, from the first on, tell what an article is about.
+const MOST: usize = 300;
 
 /// The people whom a plural stands for, as they were last named side by side as subject or object.
 pub(crate) fn people(document: &Document<'_>, entities: &Entities, party: usize) -> Vec<EntityId> {
@@ -55,7 +59,34 @@ pub(crate) fn countries(document: &Document<'_>, entities: &Entities, party: usi
             _ => break,
         }
     }
-    Vec::new()
+    pair(document, entities)
+}
+
+/// The two countries that an article is about, where it is about two: more than half of its names of
+/// countries are theirs, and each is named more than once.
+fn pair(document: &Document<'_>, entities: &Entities) -> Vec<CountryCode> {
+    let mut counts: BTreeMap<CountryCode, usize> = BTreeMap::new();
+    let names = document.mentions.iter().enumerate().take(MOST);
+    for (i, mention) in
+        names.filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Nationality))
+    {
+        if let Some(code) = country_of(document, entities, i, mention) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    let all: usize = counts.values().sum();
+    let mut most: Vec<(usize, CountryCode)> = counts.into_iter().map(|(code, n)| (n, code)).collect();
+    most.sort_unstable_by_key(|&(n, code)| (std::cmp::Reverse(n), code));
+    match most.as_slice() {
+        [(n, first), (m, second), rest @ ..]
+            if 3 * (n + m) > 2 * all && *m > 1 && rest.first().is_none_or(|(third, _)| third < m) =>
+        {
+            let mut both = vec![*first, *second];
+            both.sort_unstable();
+            both
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Whether the word is "they", or a plural noun for people with "the two", "both".

@@ -9,7 +9,9 @@ pub(crate) fn of_verb(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(usize, EventStatus, bool)> {
-    if never_was(document, at) {
+    // "neither consulted with Varga nor met Okoro"
+    let neither = |t: usize| matches!(document.form(t).to_lowercase().as_str(), "neither" | "nor") && t < at;
+    if never_was(document, at) || document.children(at).any(neither) {
         return None;
     }
     let mut start = at;
@@ -34,7 +36,9 @@ pub(crate) fn of_verb(
         // "will possibly travel"
         doubted |= matches!(word, "possibly" | "perhaps" | "maybe");
         infinitive |= word == "to";
-        status = found.or(status);
+        // "was likely scheduled to meet": a plan, if a likely one.
+        let weaker = form == "likely" && status.is_some();
+        status = found.filter(|_| !weaker).or(status);
         start = before;
     }
     // A bare infinitive that nothing governs tells a purpose; in a headline, a plan.
@@ -108,6 +112,70 @@ fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
         || document.head(noun).is_some_and(ahead)
 }
 
+/// "the nominee for the 2024 election": whoever stands for it waits for it.
+fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
+    let stands = document.head(noun).filter(|_| document.relation(noun) == "nmod").is_some_and(|t| {
+        let beaten = document.children(t).any(|a| {
+            matches!(
+                document.lemma(a),
+                "defeated" | "defeat" | "losing" | "former" | "successful" | "winning" | "beaten"
+            )
+        });
+        !beaten
+            && matches!(
+                document.lemma(t),
+                "candidate"
+                    | "nominee"
+                    | "contender"
+                    | "hopeful"
+                    | "candidacy"
+                    | "bid"
+                    | "preparation"
+                    | "run-up"
+                    | "runup"
+                    | "build-up"
+                    | "buildup"
+                    | "lead-up"
+            )
+    });
+    let over = document.children(noun).any(|t| {
+        matches!(document.lemma(t), "last" | "previous" | "past" | "failed" | "recent")
+            || document.published.is_some_and(|published| {
+                document
+                    .form(t)
+                    .parse::<i16>()
+                    .is_ok_and(|year| (1800..published.date.year()).contains(&year))
+            })
+    });
+    stands
+        && !over
+        && matches!(document.lemma(noun), "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot")
+}
+
+/// Whether a verb in the past tells that what was planned took place.
+fn has_begun(document: &Document<'_>, noun: usize) -> bool {
+    document.head(noun).filter(|_| matches!(document.relation(noun), "obj" | "nsubj")).is_some_and(|verb| {
+        document.tokens.get(verb).is_some_and(|t| t.xpos == "VBD")
+            && matches!(
+                document.lemma(verb),
+                "begin"
+                    | "start"
+                    | "hold"
+                    | "launch"
+                    | "stage"
+                    | "open"
+                    | "attend"
+                    | "join"
+                    | "conduct"
+                    | "end"
+                    | "conclude"
+                    | "complete"
+                    | "finish"
+                    | "carry"
+            )
+    })
+}
+
 /// Events that are announced before they take place, as laws and agreements are not.
 fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
     matches!(
@@ -132,6 +200,44 @@ fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
             | "talk"
             | "exercise"
             | "drill"
+    )
+}
+
+/// Verbs that answer what is going on or is over.
+fn is_answer(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "protest"
+            | "condemn"
+            | "denounce"
+            | "criticize"
+            | "criticise"
+            | "end"
+            | "stop"
+            | "halt"
+            | "oppose"
+            | "resist"
+            | "mourn"
+            | "mark"
+            | "commemorate"
+            | "remember"
+            | "avenge"
+            | "investigate"
+            | "probe"
+            | "deplore"
+            | "survive"
+            | "escape"
+            | "flee"
+            | "justify"
+            | "defend"
+            | "describe"
+            | "discuss"
+            | "address"
+            | "tackle"
+            | "respond"
+            | "welcome"
+            | "praise"
+            | "blame"
     )
 }
 
@@ -186,12 +292,26 @@ pub(crate) fn of_noun(
             _ => None,
         });
     }
-    if status.is_none() && is_ahead(document, end - 1) {
+    if status.is_none() && (is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
         status = Some(EventStatus::Planned);
+    }
+    // "began a planned strike": no plan any more.
+    if status == Some(EventStatus::Planned) && has_begun(document, end - 1) {
+        status = None;
     }
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
     let verb = before.rev().find(|&i| document.upos(i) == Upos::Verb);
-    if let Some(verb) = verb.filter(|_| status.is_none()) {
+    // "to protest the invasion", "to end the war": what is protested against is there.
+    let there = |verb: usize| {
+        is_answer(document.lemma(verb))
+            && document.child(verb, "obj") == Some(end - 1)
+            && document.children(end - 1).any(|t| {
+                document.deprel(t) == "nmod:poss"
+                    || document.relation(t) == "det"
+                        && matches!(document.lemma(t), "the" | "this" | "that" | "these")
+            })
+    };
+    if let Some(verb) = verb.filter(|&v| status.is_none() && !there(v)) {
         status = Some(of_verb(document, sentence, verb)?.1).filter(|s| *s != EventStatus::Held);
     }
     let after = end..sentence.tokens.end.min(end + 10);

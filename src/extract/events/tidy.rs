@@ -1,6 +1,6 @@
 //! One claim for each event, however often the article comes back to it.
 
-use super::place;
+use super::{apart, place};
 use crate::claim::{Claim, Event, EventKind, Relation};
 use crate::document::{Document, SentenceKind, Upos};
 
@@ -75,12 +75,14 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             let summit = |span| is_assembly(document.at(span));
             known_at(*at).is_some_and(|(_, e)| !one || summit(e.cue) == summit(claim.evidence.cue))
         };
-        let same = latest()
+        let could =
+            || latest().filter(|&at| kept.get(at).is_none_or(|known| !apart::are(document, known, &claim)));
+        let same = could()
             .filter(alike)
             .find(|&at| is_told(at))
-            .or_else(|| latest().filter(alike).find(|&at| is_meant(at)))
-            .or_else(|| latest().find(|&at| is_told(at)))
-            .or_else(|| latest().find(|&at| is_meant(at)));
+            .or_else(|| could().filter(alike).find(|&at| is_meant(at)))
+            .or_else(|| could().find(|&at| is_told(at)))
+            .or_else(|| could().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)) {
             Some(Claim { relation: Relation::Happened(known), time, .. }) => {
                 time.holds = time.holds.or(claim.time.holds);
@@ -99,8 +101,23 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
 fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind) -> bool {
     let at = document.tokens.partition_point(|t| t.span.start < cue.start);
     let follows = document.tokens.partition_point(|t| t.span.start < cue.end);
-    // "all three attacks"
-    let at = if at > 1 && document.upos(at - 1) == Upos::Num { at - 1 } else { at };
+    // "all three attacks", "this armed conflict"
+    let passed = |i: usize| {
+        document.upos(i) == Upos::Num
+            || matches!(
+                document.lemma(i),
+                "armed"
+                    | "deadly"
+                    | "bloody"
+                    | "violent"
+                    | "brutal"
+                    | "ongoing"
+                    | "current"
+                    | "same"
+                    | "whole"
+            )
+    };
+    let at = if at > 1 && passed(at - 1) { at - 1 } else { at };
     at > 0
         && matches!(
             document.lemma(at - 1),
@@ -178,6 +195,10 @@ fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool)
 /// are one word.
 fn stem(cue: &str) -> String {
     let word = cue.to_lowercase();
+    // "the war", "the conflict", "the fighting" are one.
+    if matches!(word.as_str(), "war" | "conflict" | "fighting" | "hostilities") {
+        return "war".to_owned();
+    }
     let endings = ["ments", "ment", "ings", "ing", "ed", "es", "s"];
     let short = endings.iter().find_map(|end| word.strip_suffix(end).filter(|w| w.len() > 2));
     short.unwrap_or(&word).trim_end_matches('e').chars().take(5).collect()

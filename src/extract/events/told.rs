@@ -1,92 +1,10 @@
 //! Whether a sentence tells of an event, or only speaks of such things: in passing, as a kind, as a description.
 
-use super::Told;
-use super::cue::noun_at;
-use crate::claim::EventKind;
+use super::{Told, office, tally, travel};
+use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
 use crate::extract::tree::{has_case, is_finite};
-use crate::gazetteer::Gazetteer;
-
-/// What sort of event a verb tells; `None` where the noun beside it does. Who is killed by a storm or in a
-/// crash is not attacked.
-pub(crate) fn kind(
-    document: &Document<'_>,
-    sentence: &Sentence,
-    verb: usize,
-    kind: EventKind,
-) -> Option<EventKind> {
-    if kind != EventKind::Attack || document.lemma(verb) != "kill" {
-        return Some(kind);
-    }
-    let relative = document.head(verb).filter(|_| document.deprel(verb) == "acl:relcl");
-    let subject = document.child(verb, "nsubj").filter(|&t| document.deprel(t) == "nsubj").or(relative);
-    if let Some(cause) = subject.filter(|&t| is_disaster(document.lemma(t))) {
-        return noun_at(document, sentence, cause).is_none().then_some(EventKind::Other);
-    }
-    let breaks = |t: usize| {
-        matches!(
-            document.lemma(t),
-            "collide"
-                | "crash"
-                | "capsize"
-                | "overturn"
-                | "derail"
-                | "plunge"
-                | "sink"
-                | "collapse"
-                | "smash"
-        )
-    };
-    let beside = |t: usize| {
-        document.relation(t) == "obl"
-            && ["in", "by", "during"].iter().any(|p| has_case(document, t, p))
-            && is_disaster(document.lemma(t))
-            || document.relation(t) == "advcl" && breaks(t)
-    };
-    // "A house collapses, killing five."
-    let above = document.head(verb).is_some_and(|t| document.relation(verb) == "advcl" && breaks(t));
-    Some(if above || document.children(verb).any(beside) { EventKind::Other } else { kind })
-}
-
-/// Nouns for what nobody does on purpose.
-fn is_disaster(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "accident"
-            | "crash"
-            | "collision"
-            | "derailment"
-            | "earthquake"
-            | "quake"
-            | "tremor"
-            | "aftershock"
-            | "tsunami"
-            | "flood"
-            | "flooding"
-            | "landslide"
-            | "mudslide"
-            | "avalanche"
-            | "storm"
-            | "hurricane"
-            | "cyclone"
-            | "typhoon"
-            | "tornado"
-            | "fire"
-            | "blaze"
-            | "wildfire"
-            | "eruption"
-            | "heatwave"
-            | "drought"
-            | "famine"
-            | "stampede"
-            | "collapse"
-            | "outbreak"
-            | "epidemic"
-            | "pandemic"
-            | "disaster"
-    )
-}
 
 /// Whether the verb tells of an event.
 pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
@@ -107,6 +25,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     if !fits_object(document, verb, told.kind) {
         return false;
     }
+    // "to remove her from office": what is only called for is no resignation yet.
+    if document.lemma(verb) == "remove"
+        && told.kind == EventKind::Resignation
+        && told.status != EventStatus::Held
+    {
+        return false;
+    }
     // "regions seized since", "criminals wanted", "land controlled or annexed": a description, but not a
     // heading's "Ties severed in 2016".
     let first = match rel {
@@ -116,8 +41,16 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     let described = document.relation(first) == "acl"
         && document.deprel(first) != "acl:relcl"
         && !is_finite(document, verb)
-        && document.head(first).is_some_and(|noun| document.head(noun).is_some());
+        && document.head(first).is_some_and(|noun| !is_whole(document, noun));
+    // "a firm sanctioned by Kenya": who did it is told.
+    let by = || {
+        told.kind == EventKind::Sanction
+            && document
+                .children(verb)
+                .any(|t| document.deprel(t) == "obl:agent" && document.mention_at(t).is_some())
+    };
     if described
+        && !by()
         && told.people.is_empty()
         && matches!(told.kind, EventKind::Other | EventKind::Vote | EventKind::Sanction)
     {
@@ -127,6 +60,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
         return false;
     }
     if nobody && (is_quoted(document, sentence, verb) || is_supposed(document, verb)) {
+        return false;
+    }
+    // "If elected, Varga would …": no vote is told.
+    if told.kind == EventKind::Vote && rel == "advcl" && is_supposed(document, verb) {
+        return false;
+    }
+    if !travel::by_verb(document, verb, told) {
         return false;
     }
     // "all parties agree": a state of mind.
@@ -143,7 +83,10 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
     if document.child(noun, "obj").is_some() {
         return false;
     }
-    if is_mood(document, noun) {
+    if is_mood(document, noun) || !tally::is_event(document, noun, told.kind) {
+        return false;
+    }
+    if !travel::by_noun(document, noun, told) {
         return false;
     }
     // "a call from Okoro", but not "a call" that nobody is known to have made.
@@ -176,7 +119,14 @@ fn is_question(document: &Document<'_>, sentence: &Sentence) -> bool {
 /// "Most people vote by mail", "travellers who arrive in Kenya": what happens again and again is told in the
 /// plain present, which for one event only headings use.
 fn is_habit(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
-    let present = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ"));
+    let tag = |t: usize| document.tokens.get(t).map_or("", |t| t.xpos);
+    let aux = |t: usize| document.relation(t) == "aux" && document.lemma(t) == "be";
+    // "Members are elected for two years": the passive is a habit too.
+    let passive = tag(verb) == "VBN"
+        && matches!(told.kind, EventKind::Vote | EventKind::Appointment | EventKind::Other)
+        && document.children(verb).any(|t| aux(t) && matches!(tag(t), "VBP" | "VBZ"))
+        && !document.children(verb).any(|t| document.form(t).eq_ignore_ascii_case("being"));
+    let present = passive || matches!(tag(verb), "VBP" | "VBZ");
     // "Russia invades Kenya": a country does not do so again and again.
     let named = document
         .child(verb, "nsubj")
@@ -203,41 +153,26 @@ fn is_tally(document: &Document<'_>, verb: usize, told: &Told) -> bool {
 }
 
 /// Whether those whom a verb puts into an office or out of it are people: "dismissed the list",
-/// "inaugurated the bridge", "resigned himself to it" tell of no office.
+/// "resigned himself to it" tell of no office.
 fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
     let object = document.child(verb, "obj");
-    if document.lemma(verb) == "resign" {
-        return object
-            .is_none_or(|t| !document.form(t).ends_with("self") && !document.form(t).ends_with("selves"));
+    let of_office = matches!(kind, EventKind::Appointment | EventKind::Resignation);
+    match document.lemma(verb) {
+        "resign" => object
+            .is_none_or(|t| !document.form(t).ends_with("self") && !document.form(t).ends_with("selves")),
+        "dismiss" | "sack" | "fire" | "remove" | "relieve" | "force" | "install" | "crown" if of_office => {
+            office::patient(document, verb).is_none_or(|t| office::is_holder(document, t))
+        }
+        // "after leaving office": when something else was.
+        "take" | "end" | "abandon" if of_office => document.relation(verb) != "advcl",
+        "leave" | "vacate" | "relinquish" | "assume" if of_office => {
+            let beside = ["after", "before", "since", "upon"].iter().any(|p| has_case(document, verb, p));
+            document.relation(verb) != "advcl"
+                && !beside
+                && object.is_some_and(|t| office::is_seat(document.lemma(t)))
+        }
+        _ => true,
     }
-    if !matches!(document.lemma(verb), "inaugurate" | "dismiss" | "sack") {
-        return true;
-    }
-    let passive = || document.children(verb).find(|&t| document.deprel(t) == "nsubj:pass");
-    let Some(patient) =
-        object.or_else(passive).filter(|_| matches!(kind, EventKind::Appointment | EventKind::Resignation))
-    else {
-        return true;
-    };
-    if document.upos(patient) != Upos::Noun {
-        return true;
-    }
-    let form = document.form(patient).to_lowercase();
-    let lemma = document.lemma(patient);
-    let known = document.mention_at(patient).is_some_and(|(_, m)| {
-        matches!(
-            m.kind,
-            MentionKind::Person | MentionKind::Office | MentionKind::Pronoun | MentionKind::Nationality
-        )
-    });
-    let words = [lemma];
-    known
-        || Gazetteer::shipped().group_noun(&form).is_some()
-        || Gazetteer::shipped().office(&words).is_some()
-        || matches!(
-            lemma,
-            "man" | "woman" | "employee" | "teacher" | "staff" | "member" | "head" | "cabinet" | "government"
-        )
 }
 
 /// "with weary resignation", "a mixture of resignation and concern": a state of mind.
@@ -285,7 +220,27 @@ fn is_indefinite(document: &Document<'_>, noun: usize, kind: EventKind) -> bool 
         || document
             .children(noun)
             .any(|t| document.deprel(t) == "acl:relcl" || document.relation(t) == "acl");
+    // "the reduction of trials", "such as protests": kinds of things. "since the outbreak": when something else was.
+    if kind == EventKind::Other {
+        let many = document.tokens.get(noun).is_some_and(|t| matches!(t.xpos, "NNS" | "NNPS"));
+        let bare = many && document.child(noun, "det").is_none() && document.child(noun, "nummod").is_none();
+        let within = matches!(document.relation(noun), "nmod" | "conj" | "compound" | "appos");
+        let time = ["before", "since"].iter().any(|p| has_case(document, noun, p));
+        return bare && within && !definite && !told || time;
+    }
     general && !definite && !told
+}
+
+/// Whether a noun is, or stands beside, the head of a sentence without a verb: "Ties severed in 2016".
+fn is_whole(document: &Document<'_>, noun: usize) -> bool {
+    let mut at = noun;
+    while let Some(above) = document.head(at) {
+        if !matches!(document.relation(at), "appos" | "flat" | "dep") {
+            return false;
+        }
+        at = above;
+    }
+    document.upos(at) != Upos::Verb && document.child(at, "cop").is_none()
 }
 
 /// Whether a token stands between quotation marks of its sentence.

@@ -1,7 +1,7 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
 use super::cue::{People, noun_at, verb_at};
-use super::{Told, actors, claim, doubt, frame, home, place, status, told};
+use super::{Told, actors, attack, claim, doubt, frame, home, place, status, told};
 use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -54,8 +54,10 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             {
                 countries.extend(actors::countries(document, entities, clause.clone()));
             }
-            let Some(kind) = told::kind(document, sentence, at, cue.kind) else { continue };
-            let own = place::of(document, &frame, kind, at).or_else(|| place::near(document, at..clause.end));
+            let Some(kind) = attack::kind(document, sentence, at, cue.kind) else { continue };
+            let own = place::of(document, &frame, kind, at).or_else(|| {
+                (document.lemma(at) != "agree").then(|| place::near(document, at..clause.end)).flatten()
+            });
             let mut told = Told { kind, status, people, countries, place: own, cue: at..at + taken, home };
             if !told::by_verb(document, sentence, at, &told) {
                 continue;

@@ -103,7 +103,13 @@ fn tokens(document: &Document<'_>, span: Span) -> Range<usize> {
 
 fn told(document: &Document<'_>, when: When) -> Told {
     let tokens = tokens(document, when.span);
-    let at = document.top_of(&tokens);
+    let mut at = document.top_of(&tokens);
+    // "Earlier this year, Varga met …": the adverb and its year are one.
+    if let Some(adverb) = document.head(at).filter(|&t| {
+        document.upos(t) == Upos::Adv && matches!(document.lemma(t), "early" | "earlier" | "late" | "later")
+    }) {
+        at = adverb;
+    }
     let governor = document.head(at);
     let of = document.children(at).any(|t| document.relation(t) == "case" && document.lemma(t) == "of");
     let describes = governor.is_some_and(|g| is_noun(document, g))
@@ -127,6 +133,12 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
     // "before 2020", "after Monday": not then.
     let beside = |t: usize| document.relation(t) == "case" && matches!(document.lemma(t), "before" | "after");
     if document.children(told.head).any(beside) {
+        return None;
+    }
+    // "If the strike goes on until August": of what is only supposed.
+    if document.children(governor).any(|t| {
+        document.relation(t) == "mark" && matches!(document.form(t).to_lowercase().as_str(), "if" | "unless")
+    }) {
         return None;
     }
     if governor == at {
@@ -261,6 +273,9 @@ fn brings_about(lemma: &str) -> bool {
             | "renew"
             | "deliver"
             | "say"
+            | "answer"
+            | "receive"
+            | "return"
     )
 }
 
@@ -338,6 +353,13 @@ mod tests {
             "Workers marched to Geneva after holding a rally on Monday.",
             "other: 2024-03-04 relative\nother: 2024-03-04 relative",
         );
+        check("Earlier this year, Helena Varga met Tomas Okoro.", "meeting: 2024 relative");
+        // Whoever answers a call does so when it comes.
+        check("On Monday Helena Varga answered a call from Tomas Okoro.", "call: 2024-03-04 relative");
+        check(
+            "If the strike in Kenya goes on until August, Helena Varga resigns.",
+            "other: 2024-03-06 publication\nresignation: 2024-03-06 publication",
+        );
         // Held, and no words say when.
         check("Helena Varga met Tomas Okoro in Geneva.", "meeting: 2024-03-06 publication");
     }
@@ -354,7 +376,7 @@ mod tests {
         );
         check(
             "President Helena Varga, who took office in 2019, spoke in Nairobi.",
-            "President: 2019/.. explicit",
+            "President: 2019/.. explicit\nappointment: 2019 explicit",
         );
         check(
             "President Helena Varga, who was elected mayor in 2019, spoke in Nairobi.",

@@ -114,6 +114,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
 fn clause_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
     let mut at = noun;
     for _ in 0..CLIMB {
+        // "The earthquake struck", where the tree hangs the noun beside the verb on it.
+        if document.relation(at) == "compound" {
+            return document.head(at).filter(|&v| document.upos(v) == Upos::Verb);
+        }
         if !matches!(document.relation(at), "obj" | "obl" | "nsubj" | "nmod" | "conj" | "iobj" | "appos") {
             return None;
         }

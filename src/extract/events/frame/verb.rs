@@ -1,7 +1,7 @@
 //! The frame of an event that a verb tells: who does it, and to whom it is done.
 
 use super::{CLIMB, Frame};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::events::cue::People;
 use crate::extract::tree::{has_case, is_passive, subject_head};
 
@@ -38,6 +38,14 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
             if !matches!(document.relation(t), "obl" | "nmod") {
                 continue;
             }
+            // "met in the afternoon with Okoro", where the tree hangs Okoro on the afternoon.
+            if both && (is_time(document.lemma(t)) || is_place(document, t)) {
+                frame.parties.extend(
+                    document
+                        .children(t)
+                        .filter(|&k| document.relation(k) == "nmod" && has_case(document, k, "with")),
+                );
+            }
             if both
                 && ["with", "between", "alongside", "including", "among"]
                     .iter()
@@ -53,6 +61,17 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
         }
     }
     frame
+}
+
+fn is_time(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "weekend" | "month" | "today"
+    ) || lemma.ends_with("day")
+}
+
+fn is_place(document: &Document<'_>, t: usize) -> bool {
+    document.mention_at(t).is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
 }
 
 /// Who does it and to whom it is done, by the verb's voice.

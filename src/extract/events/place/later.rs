@@ -1,7 +1,9 @@
-//! "The incident took place in Lindon": a sentence that only tells where what was told before it happened.
+//! "The incident took place in Lindon": a sentence that only tells where what was told before it happened;
+//! and where those who met were travelling.
 
+use super::super::apart;
 use super::where_at;
-use crate::claim::{Claim, EventStatus, Relation};
+use crate::claim::{Claim, EventKind, EventStatus, Relation};
 use crate::document::{Document, Sentence};
 use crate::span::Span;
 
@@ -22,6 +24,47 @@ pub(crate) fn complete(document: &Document<'_>, claims: &mut [Claim]) {
         });
         if let Some(event) = last {
             event.place = event.place.or(Some(place));
+        }
+    }
+    travel(document, claims);
+}
+
+/// How many sentences may lie between a journey and those whom one meets on it.
+const FAR: usize = 5;
+
+/// "Varga arrived in Geneva. She met Okoro": whoever is met on a journey is met where it leads.
+fn travel(document: &Document<'_>, claims: &mut [Claim]) {
+    let of = |claim: &Claim| document.sentences.partition_point(|s| s.span < claim.evidence.sentence);
+    let journeys: Vec<(usize, Claim)> = claims
+        .iter()
+        .filter(|claim| {
+            matches!(&claim.relation, Relation::Happened(e) if e.kind == EventKind::Visit && e.place.is_some())
+        })
+        .map(|claim| (of(claim), claim.clone()))
+        .collect();
+    for claim in claims {
+        let here = of(claim);
+        let found = match &claim.relation {
+            Relation::Happened(event) if event.kind == EventKind::Meeting && event.place.is_none() => {
+                let from = journeys.partition_point(|(at, _)| at + FAR < here);
+                let near = journeys.iter().skip(from).take_while(|(at, _)| *at <= here + FAR);
+                let near = near.filter(|(_, journey)| {
+                    let Relation::Happened(visit) = &journey.relation else { return false };
+                    let now = visit.status == EventStatus::Held && event.status == EventStatus::Planned;
+                    (visit.status == event.status || now)
+                        && visit.participants.iter().any(|p| event.participants.contains(p))
+                        && !apart::are(document, journey, claim)
+                });
+                near.min_by_key(|(at, _)| (at.abs_diff(here), *at))
+            }
+            _ => None,
+        };
+        let place = found.and_then(|(_, journey)| match &journey.relation {
+            Relation::Happened(visit) => visit.place,
+            _ => None,
+        });
+        if let Relation::Happened(event) = &mut claim.relation {
+            event.place = event.place.or(place);
         }
     }
 }
@@ -70,6 +113,14 @@ mod tests {
             _ => None,
         };
         reading.claims.iter().filter_map(place).collect()
+    }
+
+    #[test]
+    fn one_meets_where_one_travels() {
+        let text = "President Helena Varga arrived in Geneva on Monday. Varga met Tomas Okoro.";
+        assert_eq!(places(text), [Some("Geneva".to_owned()), Some("Geneva".to_owned())]);
+        let text = "President Helena Varga arrived in Geneva in 2015. Varga met Tomas Okoro in 2019.";
+        assert_eq!(places(text), [Some("Geneva".to_owned()), None]);
     }
 
     #[test]

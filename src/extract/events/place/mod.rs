@@ -2,8 +2,10 @@
 
 pub(crate) mod later;
 mod phrase;
+mod referred;
 
 use super::Told;
+use super::attack::is_disaster;
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
@@ -13,7 +15,8 @@ use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
 use crate::gazetteer::{Gazetteer, NameKind};
 use crate::span::Span;
-use phrase::{is_capital, is_site, known, named};
+pub(super) use phrase::named;
+use phrase::{is_capital, is_site, known};
 use std::ops::Range;
 
 /// How many words after the event's word a place is looked for where the tree hangs none on it.
@@ -41,7 +44,14 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // "a protest march from the Parliament to the square"
     if document.lemma(cue) == "march" {
         let goal = document.children(cue).chain(frame.verb.into_iter().flat_map(|v| document.children(v)));
-        let to = goal.filter(|&t| has_case(document, t, "to")).find_map(|t| named(document, t));
+        // "from the Parliament to the square": the tree may hang the goal on where the march began.
+        let to = goal
+            .flat_map(|t| {
+                let from = has_case(document, t, "from");
+                std::iter::once(t).chain(document.children(t).filter(move |_| from))
+            })
+            .filter(|&t| has_case(document, t, "to"))
+            .find_map(|t| named(document, t));
         if to.is_some() {
             return to;
         }
@@ -54,6 +64,7 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
         sites.iter().partition(|&&site| !spoken_of || document.upos(site) != Upos::Verb);
     let at_sites = |sites: &[usize]| sites.iter().find_map(|&site| where_at(document, site));
     let found = at_sites(&near)
+        .or_else(|| predicate(document, cue))
         .or_else(|| compound(document, cue, kind))
         .or_else(|| attacked(document, frame, (kind, cue)))
         .or_else(|| at_sites(&far))
@@ -78,6 +89,13 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     main.and_then(|verb| where_at(document, document.head(verb)?))
 }
 
+/// "The attack was in Lindon": the place that is the predicate.
+fn predicate(document: &Document<'_>, noun: usize) -> Option<Span> {
+    let place = document.head(noun).filter(|_| document.relation(noun) == "nsubj")?;
+    let says = document.child(place, "cop").is_some() && is_in(document, place);
+    says.then(|| named(document, place)).flatten()
+}
+
 /// "the town of Lindon, where protesters attacked the police": the place that a relative clause is about.
 fn where_clause(document: &Document<'_>, verb: usize) -> Option<Span> {
     let relative = document.relation(verb) == "acl"
@@ -90,9 +108,12 @@ fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
     document
         .children(site)
         .filter(|&t| matches!(document.relation(t), "obl" | "nmod" | "advmod"))
-        .filter(|&t| is_in(document, t))
+        .filter(|&t| is_in(document, t) || document.form(t).eq_ignore_ascii_case("here"))
         .filter_map(|t| match document.lemma(t) {
-            "front" => object_of(document, t, "of").and_then(|site| named(document, site)),
+            "here" => referred::here(document),
+            "front" | "ground" | "premise" | "sideline" | "margin" | "outskirt" => {
+                object_of(document, t, "of").and_then(|site| named(document, site))
+            }
             _ => named(document, t),
         })
         // "in Kenya, at Lindon Airport"
@@ -102,7 +123,12 @@ fn where_at(document: &Document<'_>, site: usize) -> Option<Span> {
 /// Whether a phrase begins with a preposition of place.
 fn is_in(document: &Document<'_>, t: usize) -> bool {
     IN.iter().any(|p| has_case(document, t, p))
-        || has_case(document, t, "on") && (is_site(document.lemma(t)) || document.lemma(t) == "island")
+        || has_case(document, t, "on")
+            && (is_site(document.lemma(t))
+                || matches!(
+                    document.lemma(t),
+                    "island" | "ground" | "premise" | "sideline" | "margin" | "outskirt"
+                ))
 }
 
 /// The place or country in whose name the event's noun stands: "the Geneva talks", "the Lyon Food Summit".
@@ -137,7 +163,33 @@ fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Spa
 
 /// What is attacked is where the attack is: a country, a place, a building.
 fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usize)) -> Option<Span> {
-    let taken = || matches!(document.lemma(cue), "annex" | "annexation" | "occupy" | "occupation" | "seize");
+    // "An earthquake struck Kenya."
+    let struck = frame.verb.filter(|&verb| {
+        is_disaster(document.lemma(cue))
+            && matches!(
+                document.lemma(verb),
+                "strike"
+                    | "hit"
+                    | "rock"
+                    | "shake"
+                    | "jolt"
+                    | "batter"
+                    | "devastate"
+                    | "ravage"
+                    | "sweep"
+                    | "flatten"
+            )
+    });
+    if let Some(place) = struck.and_then(|verb| document.child(verb, "obj")).and_then(|t| named(document, t))
+    {
+        return Some(place);
+    }
+    let taken = || {
+        matches!(
+            document.lemma(cue),
+            "annex" | "annexation" | "occupy" | "occupation" | "seize" | "takeover" | "blockade"
+        )
+    };
     if kind != EventKind::Attack && !taken() {
         return None;
     }
@@ -148,8 +200,20 @@ fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usi
     };
     frame.affected().filter(|&t| done_to(t)).find_map(|t| {
         let is_building = document.relation(t) == "obj" && is_site(document.lemma(t));
-        known(document, t).or_else(|| named(document, t).filter(|_| is_building))
+        known(document, t)
+            .or_else(|| named(document, t).filter(|_| is_building))
+            .or_else(|| referred::named(document, t))
+            .or_else(|| (document.form(t) == "it").then(|| just_named(document, t)).flatten())
     })
+}
+
+/// "Lindon was free until it was annexed": the place last named in the sentence.
+fn just_named(document: &Document<'_>, pronoun: usize) -> Option<Span> {
+    let sentence = document.sentence_of(pronoun).and_then(|s| document.sentences.get(s))?;
+    let before = document.mentions_in(sentence.tokens.start..pronoun);
+    let places = before
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country | MentionKind::Person));
+    places.last().filter(|(_, m)| m.kind != MentionKind::Person).map(|(_, m)| m.span)
 }
 
 /// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.
@@ -182,8 +246,11 @@ pub(crate) fn around(
         told.kind,
         EventKind::Appointment | EventKind::Resignation | EventKind::Sanction | EventKind::Leak
     );
+    // Whole regions are what talks are about. So is what one agrees to do somewhere.
+    let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
+    let agreed = document.lemma(told.cue.start) == "agree";
     only(document, sentence.tokens.clone())
-        .filter(|&place| local && !(told.kind == EventKind::Agreement && is_region(document, place)))
+        .filter(|&place| local && !agreed && !(among && is_region(document, place)))
         .or_else(|| dateline(document, entities, sentence.tokens.clone(), told))
 }
 
@@ -341,6 +408,26 @@ mod tests {
         let narrower = |a, b| super::is_narrower(&document, span(a), span(b));
         assert!(narrower("Geneva", "Switzerland") && narrower("Lindon", "Switzerland"));
         assert!(!narrower("Switzerland", "Geneva") && !narrower("Geneva", "Lindon"));
+    }
+
+    #[test]
+    fn what_is_struck_or_taken_is_the_place() {
+        check(
+            noun::find,
+            "A powerful earthquake struck a region of Kenya on Wednesday.",
+            "held other:  [KE] @ Kenya",
+        );
+        check(noun::find, "The attack was in Geneva.", "held attack:  [CH] @ Geneva");
+        check(noun::find, "{Varga} condemned the takeover of Kenya.", "held other:  [KE] @ Kenya");
+    }
+
+    #[test]
+    fn what_is_agreed_is_done_elsewhere() {
+        check(
+            verb::find,
+            "{Varga} and {Okoro} agreed to build a port in Geneva.",
+            "held agreement: Varga, Okoro []",
+        );
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The place that a phrase names: a name, the town that a hall is in, a building.
 
-use super::is_in;
+use super::{is_in, referred};
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::post::is_possessive;
 use crate::extract::tree::{hangs, has_case};
@@ -20,7 +20,7 @@ pub(super) fn known(document: &Document<'_>, at: usize) -> Option<Span> {
 
 /// The place that a phrase names: a name, or what stands beside "the capital", "the city of"; a named
 /// town rather than the hall in it.
-pub(super) fn named(document: &Document<'_>, at: usize) -> Option<Span> {
+pub(in crate::extract::events) fn named(document: &Document<'_>, at: usize) -> Option<Span> {
     named_within(document, at, DEEPEST)
 }
 
@@ -86,6 +86,7 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
                 .filter(|&t| t > at && document.relation(t) == "nmod" && is_in(document, t))
                 .find_map(|t| named_within(document, t, depth))
                 .or_else(|| described(document, at))
+                .or_else(|| referred::named(document, at))
         }
     }
 }

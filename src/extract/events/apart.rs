@@ -1,0 +1,113 @@
+//! Two tellings of a kind that are of two events: on other days, or elsewhere.
+
+use super::place;
+use crate::claim::{Claim, EventKind, Relation};
+use crate::document::Document;
+use crate::when::{Precision, Time, When, WhenSource};
+
+/// Whether two tellings of one kind of event cannot be of one.
+pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool {
+    let (Relation::Happened(first), Relation::Happened(second)) = (&known.relation, &claim.relation) else {
+        return false;
+    };
+    let times = known.time.holds.zip(claim.time.holds);
+    if times.is_some_and(|(a, b)| differ(a, b)) {
+        return true;
+    }
+    // "an attack in 2015", after another of which no year was told.
+    let dated = |when: &When| when.source == WhenSource::Explicit;
+    if claim.evidence.sentence != known.evidence.sentence
+        && claim.time.holds.is_some_and(|when| dated(&when))
+        && !known.time.holds.is_some_and(|when| dated(&when))
+        && is_new(document, claim)
+    {
+        return true;
+    }
+    let fixed = matches!(first.kind, EventKind::Attack | EventKind::Visit);
+    let places = first.place.zip(second.place).filter(|_| fixed);
+    places.is_some_and(|(a, b)| {
+        let (x, y) = (document.at(a).to_lowercase(), document.at(b).to_lowercase());
+        let within = x.contains(&y) || y.contains(&x);
+        !within && !place::is_narrower(document, a, b) && !place::is_narrower(document, b, a)
+    })
+}
+
+/// Whether "a" or "an" tells that the event was not told of before.
+fn is_new(document: &Document<'_>, claim: &Claim) -> bool {
+    let cue = claim.evidence.cue;
+    let at = document.tokens.partition_point(|token| token.span.end <= cue.start);
+    let end = document.tokens.partition_point(|token| token.span.start < cue.end);
+    let last = end.saturating_sub(1).max(at);
+    document.children(last).any(|t| {
+        document.relation(t) == "det"
+            && matches!(document.form(t).to_lowercase().as_str(), "a" | "an" | "another")
+    })
+}
+
+/// Whether two times have no day in common, as far as the text tells them in full: years, months or days.
+fn differ(first: When, second: When) -> bool {
+    let told = |when: When| when.time.filter(|_| when.source != WhenSource::Publication);
+    let Some((first, second)) = told(first).zip(told(second)) else { return false };
+    match (in_year(first), in_year(second)) {
+        // "on 3 February", "on 11 February", whatever the year.
+        (Some((month, day)), Some((other, another))) if is_yearless(first) || is_yearless(second) => {
+            month != other || day.zip(another).is_some_and(|(a, b)| a != b)
+        }
+        _ => {
+            let whole = |time: Time| {
+                let is_moment =
+                    matches!(time.precision(), Precision::Day | Precision::Month | Precision::Year);
+                time.first().zip(time.last()).filter(|_| is_moment)
+            };
+            whole(first).zip(whole(second)).is_some_and(|((a, b), (c, d))| b < c || d < a)
+        }
+    }
+}
+
+fn is_yearless(time: Time) -> bool {
+    matches!(time, Time::EachYear { .. })
+}
+
+/// The month, and the day if it is told, of a time as short as that.
+fn in_year(time: Time) -> Option<(i8, Option<i8>)> {
+    match (time, time.precision(), time.first()) {
+        (Time::EachYear { month, day }, ..) => Some((month, day)),
+        (Time::At(_), Precision::Day, Some(first)) => Some((first.month(), Some(first.day()))),
+        (Time::At(_), Precision::Month, Some(first)) => Some((first.month(), None)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::claim::Relation;
+    use crate::gazetteer::Gazetteer;
+
+    fn attacks(text: &str) -> usize {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+        reading.claims.iter().filter(|claim| matches!(claim.relation, Relation::Happened(_))).count()
+    }
+
+    #[test]
+    fn other_years_are_other_events() {
+        let first = "Gunmen attacked Kenya in 2015.";
+        assert_eq!(attacks(&format!("{first} Gunmen attacked Kenya in 2019.")), 2);
+        assert_eq!(attacks(&format!("{first} The attack on Kenya was condemned.")), 1);
+    }
+
+    #[test]
+    fn other_days_are_other_events() {
+        let first = "Kenya held an election on February 3.";
+        assert_eq!(attacks(&format!("{first} Kenya held an election on February 11.")), 2);
+        assert_eq!(attacks(&format!("{first} Kenya held an election on February 3.")), 1);
+    }
+
+    #[test]
+    fn other_towns_are_other_events() {
+        let first = "Gunmen attacked a church in Geneva.";
+        assert_eq!(attacks(&format!("{first} Gunmen attacked a school in Lyon.")), 2);
+        assert_eq!(attacks(&format!("{first} Gunmen attacked a church in Switzerland.")), 1);
+    }
+}

@@ -1,0 +1,176 @@
+//! Which attacks are none: words, storms, crashes, and what the noun beside a verb tells already.
+
+use super::cue::noun_at;
+use super::office;
+use crate::claim::EventKind;
+use crate::document::{Document, Sentence};
+use crate::extract::tree::{has_case, subject_head};
+
+/// How many words are climbed to find who or what kills.
+const CLIMB: usize = 5;
+
+/// What sort of event a verb tells; `None` where the noun beside it does. Who is killed by a storm or in a
+/// crash is not attacked.
+pub(crate) fn kind(
+    document: &Document<'_>,
+    sentence: &Sentence,
+    verb: usize,
+    kind: EventKind,
+) -> Option<EventKind> {
+    // A bridge or a hospital is opened, not put into an office.
+    if kind == EventKind::Appointment && document.lemma(verb) == "inaugurate" {
+        let thing = office::patient(document, verb).is_some_and(|t| !office::is_holder(document, t));
+        return Some(if thing { EventKind::Other } else { kind });
+    }
+    if kind != EventKind::Attack {
+        return Some(kind);
+    }
+    if is_verbal(document, verb) {
+        return None;
+    }
+    // "The earthquake struck", where the tree hangs the noun beside the verb on it.
+    let beside = || document.children(verb).find(|&t| t + 1 == verb && document.relation(t) == "compound");
+    let subject = subject_head(document, verb, CLIMB).or_else(beside);
+    if document.lemma(verb) != "kill" {
+        // "A storm struck the port."
+        let told = subject.is_some_and(|t| {
+            is_disaster(document.lemma(t))
+                || document.lemma(verb) == "strike"
+                    && noun_at(document, sentence, t).is_some_and(|(cue, _)| cue.kind == kind)
+        });
+        return (!told).then_some(kind);
+    }
+    if let Some(cause) = subject.filter(|&t| is_disaster(document.lemma(t))) {
+        return noun_at(document, sentence, cause).is_none().then_some(EventKind::Other);
+    }
+    let breaks = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "collide"
+                | "crash"
+                | "capsize"
+                | "overturn"
+                | "derail"
+                | "plunge"
+                | "sink"
+                | "collapse"
+                | "smash"
+        )
+    };
+    // "Six were killed in the attack": the attack is what is told.
+    let told = document.children(verb).find(|&t| {
+        document.relation(t) == "obl"
+            && ["in", "during"].iter().any(|p| has_case(document, t, p))
+            && document.children(t).any(|d| document.relation(d) == "det" && document.lemma(d) == "the")
+    });
+    if told.and_then(|t| noun_at(document, sentence, t)).is_some_and(|(cue, _)| cue.kind == kind) {
+        return None;
+    }
+    let caused = |t: usize| {
+        document.relation(t) == "obl"
+            && ["in", "by", "during"].iter().any(|p| has_case(document, t, p))
+            && is_disaster(document.lemma(t))
+            || document.relation(t) == "advcl" && breaks(t)
+    };
+    // "A house collapses, killing five."
+    let above = document.head(verb).is_some_and(|t| document.relation(verb) == "advcl" && breaks(t));
+    Some(if above || document.children(verb).any(caused) { EventKind::Other } else { kind })
+}
+
+/// Nouns for what nobody does on purpose.
+pub(super) fn is_disaster(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "accident"
+            | "crash"
+            | "collision"
+            | "derailment"
+            | "earthquake"
+            | "quake"
+            | "tremor"
+            | "aftershock"
+            | "tsunami"
+            | "flood"
+            | "flooding"
+            | "landslide"
+            | "mudslide"
+            | "avalanche"
+            | "storm"
+            | "hurricane"
+            | "cyclone"
+            | "typhoon"
+            | "tornado"
+            | "fire"
+            | "blaze"
+            | "wildfire"
+            | "eruption"
+            | "heatwave"
+            | "drought"
+            | "famine"
+            | "stampede"
+            | "collapse"
+            | "outbreak"
+            | "epidemic"
+            | "pandemic"
+            | "disaster"
+    )
+}
+
+/// "attacked the party for promising schools", "attacked the plan as a fraud": words.
+fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
+    if document.lemma(verb) != "attack" {
+        return false;
+    }
+    let span = |t: usize| {
+        document.children(t).any(|n| document.relation(n) == "nummod")
+            || matches!(
+                document.lemma(t),
+                "hour"
+                    | "day"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "minute"
+                    | "decade"
+                    | "time"
+                    | "reason"
+                    | "revenge"
+            )
+    };
+    let reason = |t: usize| {
+        has_case(document, t, "for") && !span(t)
+            || document.relation(t) != "advcl" && has_case(document, t, "as")
+    };
+    [Some(verb), document.child(verb, "obj")]
+        .into_iter()
+        .flatten()
+        .flat_map(|site| document.children(site))
+        .any(|t| t > verb && matches!(document.relation(t), "obl" | "nmod" | "advcl" | "acl") && reason(t))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn words_are_no_attack() {
+        check(verb::find, "{Varga} attacked {Okoro} for promising schools.", "");
+        check(verb::find, "Rebels attacked Kenya for three days.", "held attack:  [KE] @ Kenya");
+    }
+
+    #[test]
+    fn what_the_noun_tells_is_not_told_again() {
+        check(verb::find, "Six people of Kenya were killed in the attack.", "");
+        check(verb::find, "Six people were killed in Kenya.", "held attack:  [KE] @ Kenya");
+    }
+
+    #[test]
+    fn what_a_quake_kills_is_not_attacked() {
+        check(
+            verb::find,
+            "A powerful earthquake struck a region of Kenya on Wednesday, killing six people.",
+            "",
+        );
+    }
+}

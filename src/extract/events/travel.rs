@@ -1,0 +1,147 @@
+//! Whether somebody travels: a ship that lands or a trip that costs much is no visit.
+
+use super::Told;
+use crate::claim::EventKind;
+use crate::document::{Document, MentionKind, Upos};
+use crate::extract::tree::{has_case, subject_head};
+use crate::gazetteer::Gazetteer;
+
+/// How many words are climbed to find who travels.
+const CLIMB: usize = 5;
+
+/// Whether a verb of travelling tells of a visit.
+pub(super) fn by_verb(document: &Document<'_>, verb: usize, told: &Told) -> bool {
+    if told.kind != EventKind::Visit {
+        return true;
+    }
+    // "went to the polls", "came to power": only to a place is one on a visit.
+    let plain = matches!(
+        document.lemma(verb),
+        "go" | "come" | "return" | "leave" | "depart" | "enter" | "move" | "set" | "embark"
+    );
+    if plain && !reaches(document, verb) {
+        return false;
+    }
+    if !told.people.is_empty() && !plain {
+        return true;
+    }
+    let Some(subject) = subject_head(document, verb, CLIMB) else { return false };
+    (!plain || !told.people.is_empty()) && is_traveller(document, subject)
+}
+
+/// Whether the words after a verb name the place where one goes.
+fn reaches(document: &Document<'_>, verb: usize) -> bool {
+    document.children(verb).any(|t| {
+        t > verb
+            && (document.relation(t) == "obj" && document.lemma(verb) != "leave"
+                || ["to", "into", "for"].iter().any(|p| has_case(document, t, p)))
+            && document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
+    })
+}
+
+/// Whether a noun of travelling tells of a visit.
+pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool {
+    if told.kind != EventKind::Visit || !told.people.is_empty() {
+        return true;
+    }
+    let many = document.tokens.get(noun).is_some_and(|t| matches!(t.xpos, "NNS" | "NNPS"));
+    let owned = document.children(noun).any(|t| {
+        document.deprel(t) == "nmod:poss"
+            || t < noun && document.mention_at(t).is_some()
+            || ["by", "of", "from"].iter().any(|p| has_case(document, t, p))
+    });
+    let state = document.children(noun).any(|t| {
+        matches!(
+            document.lemma(t),
+            "official"
+                | "state"
+                | "working"
+                | "first"
+                | "surprise"
+                | "historic"
+                | "landmark"
+                | "rare"
+                | "two-day"
+                | "three-day"
+                | "planned"
+                | "upcoming"
+                | "diplomatic"
+        )
+    });
+    // "announced a trip to Geneva": somebody’s, whoever that is.
+    let made = document.relation(noun) == "obj"
+        && document.head(noun).is_some_and(|verb| {
+            matches!(
+                document.lemma(verb),
+                "announce"
+                    | "make"
+                    | "plan"
+                    | "begin"
+                    | "start"
+                    | "take"
+                    | "cancel"
+                    | "postpone"
+                    | "conclude"
+                    | "end"
+                    | "cut"
+                    | "pay"
+                    | "schedule"
+                    | "undertake"
+            )
+        });
+    owned || state || made && !many || !many && matches!(document.lemma(noun), "visit")
+}
+
+/// Whether a word is for people who travel on behalf of somebody.
+fn is_traveller(document: &Document<'_>, at: usize) -> bool {
+    let named = document.mention_at(at).is_some_and(|(_, m)| {
+        matches!(
+            m.kind,
+            MentionKind::Person | MentionKind::Office | MentionKind::Country | MentionKind::Nationality
+        )
+    });
+    let lemma = document.lemma(at);
+    named
+        || matches!(document.form(at).to_lowercase().as_str(), "they" | "he" | "she" | "we" | "who")
+        || document.upos(at) != Upos::Pron && Gazetteer::shipped().office(&[lemma]).is_some()
+        || matches!(
+            lemma,
+            "delegation"
+                | "mission"
+                | "team"
+                | "leader"
+                | "official"
+                | "envoy"
+                | "diplomat"
+                | "inspector"
+                | "observer"
+                | "representative"
+                | "head"
+                | "mediator"
+                | "negotiator"
+                | "entourage"
+                | "pope"
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{noun, verb};
+    use crate::extract::testing::check;
+
+    #[test]
+    fn somebody_travels() {
+        check(verb::find, "The plane landed in Geneva.", "");
+        check(verb::find, "A delegation arrived in Geneva.", "held visit:  [CH] @ Geneva");
+        check(verb::find, "{Varga} went to Geneva.", "held visit: Varga [CH] @ Geneva");
+        check(verb::find, "{Varga} went to the polls in Geneva.", "");
+    }
+
+    #[test]
+    fn a_trip_is_somebodys() {
+        check(noun::find, "Trips to Geneva are cheap.", "");
+        check(noun::find, "{Varga}’s trip to Geneva was short.", "held visit: Varga [CH] @ Geneva");
+    }
+}
