@@ -252,8 +252,8 @@ mod tests {
         );
         check(
             find,
-            "“It is over,” the president of the tribunal, {Tomas Okoro} said.",
-            "Tomas Okoro: president of the tribunal (-) current",
+            "“It is over,” the chairwoman of the council, {Helena Varga} said.",
+            "Helena Varga: chairwoman of the council (-) current",
         );
     }
 

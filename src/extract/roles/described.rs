@@ -7,7 +7,7 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::BTreeSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -42,7 +42,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         _ => None,
     });
     let known: BTreeSet<String> = roles.clone().map(|role| last_word(&role.title)).collect();
-    let titled: BTreeSet<EntityId> = roles.map(|role| role.person).collect();
+    let kind = |title: &str| {
+        let words: Vec<&str> = title.split(' ').collect();
+        Gazetteer::shipped().office_phrase(&words).map(|office| office.office.kind)
+    };
+    let titled: Vec<(EntityId, Option<OfficeKind>)> =
+        roles.map(|role| (role.person, kind(&role.title))).collect();
     let mut claims = Vec::new();
     for (sentence, post) in lone {
         if known.contains(&last_word(&post.title)) && post.status != Some(RoleStatus::Former) {
@@ -51,8 +56,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
         let Some(person) = speaker_before(document, scene.entities, at) else { continue };
         let own = scene.entities.get(person).and_then(|entity| entity.country);
-        // Of whom an office is told already, this is another name of it.
-        if titled.contains(&person) && post.status != Some(RoleStatus::Former) {
+        // Of whom an office of this sort is told already, this is another name of it: "foreign secretary".
+        if titled.contains(&(person, Some(post.office.kind))) && post.status != Some(RoleStatus::Former) {
             continue;
         }
         if post.country.is_none() || own.is_none() || post.country == own {

@@ -82,11 +82,11 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return linker.code_of(k);
     }
-    if matches!(document.form(mention.tokens.end), "of" | "from") {
-        let (k, m) = document.mention_at(mention.tokens.end + 1)?;
-        if is_country(m.kind) {
-            return linker.code_of(k);
-        }
+    if matches!(document.form(mention.tokens.end), "of" | "from")
+        && let Some((k, m)) = document.mention_at(mention.tokens.end + 1)
+        && is_country(m.kind)
+    {
+        return linker.code_of(k);
     }
     // "X of the University of Nairobi".
     if matches!(document.form(mention.tokens.end), "of" | "from" | "at") {

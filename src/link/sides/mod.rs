@@ -227,6 +227,10 @@ fn family(
 /// only where the article speaks of the country.
 fn leader(linker: &Linker<'_>, person: EntityId, grounds: &Grounds) -> Option<CountryCode> {
     let name = linker.entities.get(person)?.name.as_str();
+    // Who heads a body of many countries is on no side, whatever he led before.
+    if grounds.is_international && grounds.titles.is_empty() {
+        return None;
+    }
     let code = linker.gazetteer.led(name, grounds.leads)?;
     (grounds.leads || linker.told.contains(&code) || !linker.gazetteer.is_common(name)).then_some(code)
 }
