@@ -89,7 +89,7 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
         return linker.code_of(k);
     }
     // "X of the University of Nairobi".
-    if matches!(document.form(mention.tokens.end), "of" | "from" | "at") {
+    if document.form(mention.tokens.end) == "of" {
         let at = mention.tokens.end + 1;
         let body = document.mention_at(at + usize::from(document.form(at) == "the"));
         if let Some((k, m)) = body.filter(|(_, m)| m.kind == MentionKind::Organization) {

@@ -64,7 +64,16 @@ fn is_told(linker: &Linker<'_>, code: CountryCode) -> bool {
 
 /// "Republican Senator", "GOP candidate": parties by whose name alone Americans are told, where their country is spoken of.
 pub(super) fn of_a_party(linker: &Linker<'_>, before: Range<usize>, kind: OfficeKind) -> Option<CountryCode> {
-    let told = before.clone().any(|t| matches!(linker.document.form(t), "Republican" | "GOP"));
+    // But not "Republican Guard commander", "Republican People's Party leader".
+    let goes_on = |t: usize| {
+        t == before.end
+            || matches!(
+                linker.document.form(t),
+                "presidential" | "vice" | "vice-presidential" | "House" | "Senate" | "congressional"
+            )
+    };
+    let told =
+        before.clone().any(|t| matches!(linker.document.form(t), "Republican" | "GOP") && goes_on(t + 1));
     let runs = matches!(kind, OfficeKind::Legislator | OfficeKind::Party | OfficeKind::Local);
     CountryCode::parse("US").filter(|&code| told && runs && is_told(linker, code))
 }
@@ -77,7 +86,27 @@ fn country_at_tail(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryC
     let words: Vec<&str> = (from..tokens.end).map(|t| document.form(t)).collect();
     let (n, readings) = linker.gazetteer.longest(&words)?;
     let first = readings.first().filter(|_| n == words.len() && of > tokens.start)?;
-    let code = first.iso.filter(|_| matches!(document.form(of), "of" | "in" | "at"))?;
+    let code = first.iso.filter(|_| document.form(of) == "of")?;
+    // "United Nations Friends of Kenya": others' body that deals with the country.
+    let is_foreign = |t: usize| {
+        matches!(
+            document.form(t),
+            "UN" | "United"
+                | "International"
+                | "European"
+                | "African"
+                | "World"
+                | "Arab"
+                | "NATO"
+                | "Friends"
+                | "Council"
+                | "Office"
+                | "Mission"
+        )
+    };
+    if (tokens.start..of).any(is_foreign) {
+        return None;
+    }
     let sure = matches!(first.kind, NameKind::Country | NameKind::Capital | NameKind::Province)
         || is_told(linker, code);
     sure.then_some(code)
