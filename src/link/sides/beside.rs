@@ -88,14 +88,6 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return linker.code_of(k);
     }
-    // "X of the University of Nairobi".
-    if document.form(mention.tokens.end) == "of" {
-        let at = mention.tokens.end + 1;
-        let body = document.mention_at(at + usize::from(document.form(at) == "the"));
-        if let Some((k, m)) = body.filter(|(_, m)| m.kind == MentionKind::Organization) {
-            return linker.code_of(k).or_else(|| homes::of_a_body(linker, m.tokens.clone()));
-        }
-    }
     origin(linker, mention.tokens.end)
 }
 
@@ -341,13 +333,11 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         (0..words.len()).find_map(within)
     };
     let local = || homes::of_a_part(linker, (tokens.clone(), start..end), kind);
-    let party = || homes::of_a_party(linker, tokens.start..start, kind);
-    let country =
-        before.or_else(after).or_else(|| seat_of(&name)).or_else(seat).or_else(local).or_else(party);
+    let country = before.or_else(after).or_else(|| seat_of(&name)).or_else(seat).or_else(local);
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization
-        .and_then(|(k, m)| linker.code_of(k).or_else(|| homes::of_a_body(linker, m.tokens.clone())));
+        .and_then(|(k, m)| linker.code_of(k).or_else(|| homes::country_at_head(linker, m.tokens.clone())));
     let is_international = organization.is_some_and(|(_, m)| {
         let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());

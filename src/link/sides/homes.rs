@@ -1,16 +1,11 @@
-//! The country that a body, a part of a country or a party belongs to, where an office is one of it.
+//! The country that a body or a part of a country belongs to, where an office is one of it.
 
 use super::super::Linker;
 use super::beside::country_in;
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{Mention, MentionKind};
 use crate::gazetteer::{NameKind, OfficeKind};
 use std::ops::Range;
-
-/// The country that the name of a body tells: "United States General Services", "Bank of Ghana", "University of Lima".
-pub(super) fn of_a_body(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
-    country_at_head(linker, tokens.clone()).or_else(|| country_at_tail(linker, tokens))
-}
 
 /// The country of the place, or what else is a part of a country, whose office it is: "Texas Governor", "mayor of London",
 /// "senator from Vermont". A name that places of several countries bear tells nothing, unless the country is told.
@@ -62,58 +57,8 @@ fn is_told(linker: &Linker<'_>, code: CountryCode) -> bool {
     })
 }
 
-/// "Republican Senator", "GOP candidate": parties by whose name alone Americans are told, where their country is spoken of.
-pub(super) fn of_a_party(linker: &Linker<'_>, before: Range<usize>, kind: OfficeKind) -> Option<CountryCode> {
-    // But not "Republican Guard commander", "Republican People's Party leader".
-    let goes_on = |t: usize| {
-        t == before.end
-            || matches!(
-                linker.document.form(t),
-                "presidential" | "vice" | "vice-presidential" | "House" | "Senate" | "congressional"
-            )
-    };
-    let told =
-        before.clone().any(|t| matches!(linker.document.form(t), "Republican" | "GOP") && goes_on(t + 1));
-    let runs = matches!(kind, OfficeKind::Legislator | OfficeKind::Party | OfficeKind::Local);
-    CountryCode::parse("US").filter(|&code| told && runs && is_told(linker, code))
-}
-
-/// The country, capital or city that a body's name ends with: "Bank of Ghana", "University of Lima".
-fn country_at_tail(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
-    let document = linker.document;
-    let of = tokens.clone().rev().find(|&t| document.upos(t) == Upos::Adp)?;
-    let from = of + 1 + usize::from(document.form(of + 1) == "the");
-    let words: Vec<&str> = (from..tokens.end).map(|t| document.form(t)).collect();
-    let (n, readings) = linker.gazetteer.longest(&words)?;
-    let first = readings.first().filter(|_| n == words.len() && of > tokens.start)?;
-    let code = first.iso.filter(|_| document.form(of) == "of")?;
-    // "United Nations Friends of Kenya": others' body that deals with the country.
-    let is_foreign = |t: usize| {
-        matches!(
-            document.form(t),
-            "UN" | "United"
-                | "International"
-                | "European"
-                | "African"
-                | "World"
-                | "Arab"
-                | "NATO"
-                | "Friends"
-                | "Council"
-                | "Office"
-                | "Mission"
-        )
-    };
-    if (tokens.start..of).any(is_foreign) {
-        return None;
-    }
-    let sure = matches!(first.kind, NameKind::Country | NameKind::Capital | NameKind::Province)
-        || is_told(linker, code);
-    sure.then_some(code)
-}
-
 /// The country whose name or adjective a body's name begins with: "United States General Services".
-fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
+pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
     let words: Vec<&str> = tokens.clone().map(|t| linker.document.form(t)).collect();
     let is_public = |word: &&str| {
         matches!(

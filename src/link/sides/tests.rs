@@ -55,8 +55,7 @@ fn an_aide_is_on_the_side_of_his_master() {
 }
 
 #[test]
-fn parts_of_a_country_and_bodies_tell_theirs() {
+fn parts_of_a_country_and_origins_tell_theirs() {
     check("Peru thanked Texas Governor Peter Marsh.", "Peter Marsh", "US");
-    check("Peru thanked Peter Marsh of the University of Nairobi.", "Peter Marsh", "KE");
     check("Peru welcomed Helena Varga, a refugee from western Kenya, on Monday.", "Helena Varga", "KE");
 }
