@@ -32,6 +32,32 @@ pub struct Document<'t> {
     pub times: Vec<When>,
     /// The day of publication, where anything tells it.
     pub published: Option<Published>,
+    /// Its address on the web, where it came with one or begins with it.
+    pub address: Option<String>,
+}
+
+/// A clitic as it is spelled where a blank has got into it: “Kenya’ s plan wasn’ t ready”.
+pub(crate) fn spelled(form: &str) -> &str {
+    const PARTED: [(&str, &str); 14] = [
+        ("’ s", "’s"),
+        ("' s", "'s"),
+        ("n’ t", "n’t"),
+        ("n' t", "n't"),
+        ("’ re", "’re"),
+        ("' re", "'re"),
+        ("’ ve", "’ve"),
+        ("' ve", "'ve"),
+        ("’ ll", "’ll"),
+        ("' ll", "'ll"),
+        ("’ d", "’d"),
+        ("' d", "'d"),
+        ("’ m", "’m"),
+        ("' m", "'m"),
+    ];
+    if !form.as_bytes().contains(&b' ') {
+        return form;
+    }
+    PARTED.iter().find(|(parted, _)| *parted == form).map_or(form, |(_, whole)| whole)
 }
 
 /// A word or a punctuation mark.
@@ -191,7 +217,7 @@ impl<'t> Document<'t> {
     /// The text of token `i`, or the empty string past the end.
     #[must_use]
     pub fn form(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |token| token.span.of(self.text))
+        self.tokens.get(i).map_or("", |token| spelled(token.span.of(self.text)))
     }
 
     /// The lemma of token `i`, or the empty string past the end.

@@ -74,6 +74,7 @@ impl<'t> Document<'t> {
             tokens,
             times: self.times.clone(),
             published: self.published,
+            address: self.address.clone(),
         }
     }
 

@@ -4,7 +4,7 @@ mod form;
 
 use crate::document::{
     Definite, Degree, Mood, Morph, NumForm, NumType, Number, Person, Polarity, Poss, PronType, Tense, Token,
-    Upos, VerbForm, Voice,
+    Upos, VerbForm, Voice, spelled,
 };
 
 use form::{adjective, noun, number, personal};
@@ -28,7 +28,7 @@ pub(super) fn features(text: &str, tokens: &[Token], first: usize) -> Vec<Morph>
             list.push(i);
         }
     }
-    let forms = tokens.iter().map(|t| t.span.of(text).to_lowercase().replace('’', "'")).collect();
+    let forms = tokens.iter().map(|t| spelled(t.span.of(text)).to_lowercase().replace('’', "'")).collect();
     let sentence = Sentence { tokens, forms, first, children };
     (0..tokens.len()).map(|i| sentence.of(i)).collect()
 }

@@ -21,7 +21,7 @@ pub mod parser;
 mod sentences;
 mod tokenize;
 
-use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos};
+use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
 use crate::gazetteer::Gazetteer;
 use parser::{Parsed, Parser};
 use tokenize::Word;
@@ -109,12 +109,13 @@ fn assemble<'t>(
     for (number, cut) in cuts.iter().enumerate() {
         let first = document.tokens.len();
         let Some(sentence) = sentence(cut, first) else { continue };
-        let forms: Vec<&str> = cut.words.iter().map(|word| word.span.of(text)).collect();
+        let forms: Vec<&str> = cut.words.iter().map(|word| spelled(word.span.of(text))).collect();
         let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
         for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms)).enumerate() {
             tokens.push(Token {
                 span: word.span,
-                lemma: lemma::lemma(word.span.of(text), found.upos, found.xpos, i == 0).to_lowercase(),
+                lemma: lemma::lemma(spelled(word.span.of(text)), found.upos, found.xpos, i == 0)
+                    .to_lowercase(),
                 upos: found.upos,
                 xpos: found.xpos,
                 morph: Morph::default(),

@@ -39,7 +39,7 @@ struct Found {
     otherwise: Tense,
 }
 
-/// The document with its day of publication and its words of time.
+/// The document with its address, its day of publication and its words of time.
 #[must_use]
 pub fn dated<'t>(mut document: Document<'t>, article: &Article) -> Document<'t> {
     let found = recognise(&document);
@@ -67,6 +67,7 @@ pub fn dated<'t>(mut document: Document<'t>, article: &Article) -> Document<'t> 
         .collect();
     document.times = times;
     document.published = published;
+    document.address = published::address(article, document.text).map(str::to_owned);
     document
 }
 

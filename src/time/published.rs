@@ -1,7 +1,7 @@
 //! On which day an article was published: told beside it, in its dateline, or in a line of its text.
 
 use super::expression::Expression;
-use super::{Found, address};
+use super::{Found, address as in_address};
 use crate::article::Article;
 use crate::document::Document;
 use crate::when::line::{Told, told};
@@ -41,15 +41,16 @@ pub(super) fn of(document: &Document<'_>, article: &Article, found: &[Found]) ->
     if let Some((Told::Beside, date)) = top {
         return Some(Published { date, source: PublishedSource::Dateline });
     }
-    let date = in_address(article, document.text).or_else(|| top.map(|(_, date)| date))?;
+    let date =
+        address(article, document.text).and_then(in_address::day).or_else(|| top.map(|(_, date)| date))?;
     Some(Published { date, source: PublishedSource::Text })
 }
 
-/// The day that the article's address tells: that which came with it, or a first line that is one.
-fn in_address(article: &Article, text: &str) -> Option<Date> {
+/// The article's address: that which came with it, or a first line that is one.
+pub(super) fn address<'a>(article: &'a Article, text: &'a str) -> Option<&'a str> {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty());
     let first = first.filter(|line| line.contains("://") && !line.contains(char::is_whitespace));
-    article.url.as_deref().or(first).and_then(address::day)
+    article.url.as_deref().or(first)
 }
 
 /// What the lines before the running text tell: the day of publication, else the date beside a place or an author, else

@@ -4,7 +4,7 @@ use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
-use crate::document::{Document, MentionKind};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 
@@ -37,7 +37,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 {
                     Some(person)
                 }
-                _ => before_comma(document, entities, start).or_else(|| apposed(document, entities, post)),
+                _ => before_comma(document, entities, start)
+                    .or_else(|| apposed(document, entities, post))
+                    .or_else(|| after_another(document, entities, post)),
             };
             last = None;
             let Some(person) = holder else { continue };
@@ -127,6 +129,25 @@ fn apposed(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<
     None
 }
 
+/// "Varga, his wife and the chairwoman of the party,", "Okoro, an expert at the academy and the head of the union,": the
+/// name before the comma before what the office is joined to, if a comma closes both.
+fn after_another(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<EntityId> {
+    let and =
+        post.tokens.start.checked_sub(1).filter(|&and| document.form(and) == "and" && post.determined)?;
+    let is_closed = matches!(document.form(post.tokens.end), "," | "." | "—" | "–");
+    let is_told = |t: usize| {
+        matches!(document.upos(t), Upos::Verb | Upos::Aux)
+            || matches!(document.form(t), ";" | ":" | "“" | "”" | "\"" | ")" | "(")
+            || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    };
+    let floor = and.saturating_sub(14);
+    let comma = (floor..and).rev().take_while(|&t| !is_told(t)).find(|&t| document.form(t) == ",")?;
+    let opens = matches!(document.form(comma + 1), "a" | "an" | "the" | "his" | "her")
+        || matches!(document.upos(comma + 1), Upos::Noun | Upos::Adj);
+    let apart = document.sentence_of(comma) == document.sentence_of(and);
+    (is_closed && opens && apart).then(|| before_comma(document, entities, comma + 1)).flatten()
+}
+
 /// The person whose name ends before the comma before token `start`.
 pub(super) fn before_comma(document: &Document<'_>, entities: &Entities, start: usize) -> Option<EntityId> {
     let comma = start.checked_sub(1)?;
@@ -135,7 +156,7 @@ pub(super) fn before_comma(document: &Document<'_>, entities: &Entities, start: 
     }
     let mut end = comma;
     // "Okoro, 54, the minister" and "Okoro (NDC), MP".
-    if end >= 2 && document.upos(end - 1) == crate::document::Upos::Num && document.form(end - 2) == "," {
+    if end >= 2 && document.upos(end - 1) == Upos::Num && document.form(end - 2) == "," {
         end -= 2;
     }
     if document.form(end.checked_sub(1)?) == ")" {
@@ -207,6 +228,15 @@ mod tests {
             find,
             "{Tomas Okoro}, formerly the director of NATO, spoke.",
             "Tomas Okoro: director (- @ NATO) former",
+        );
+    }
+
+    #[test]
+    fn behind_what_the_person_is_besides() {
+        check(
+            find,
+            "In May {Helena Varga}, his wife and the chairwoman of the council, said so.",
+            "Helena Varga: chairwoman of the council (-) current",
         );
     }
 

@@ -8,7 +8,7 @@ use crate::document::{Document, Sentence, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::tree::is_finite;
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
@@ -74,7 +74,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 // "A member of parliament, Varga said": the tree hangs one on the other.
                 || is_apposed(document, &post.core, &name)
                 || opens_clause(document, sentence, post, &name)
-                || shares_verb(document, post, &name);
+                || shares_verb(document, post, &name)
+                || is_titled_subject(document, post, &name)
+                || reports_quote(document, post, &name);
             // "Varga, former treasurer of the party, Okoro, former adviser": of two names the first is the holder.
             let is_other = post.master == Some(person)
                 || before_comma(document, entities, post.begin).is_some()
@@ -130,6 +132,27 @@ fn shares_verb(document: &Document<'_>, post: &Post, name: &Range<usize>) -> boo
             && (name.end..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv))
     };
     document.form(post.tokens.end) == "," && verb.is_some_and(is_close)
+}
+
+/// "When Chairman of the board, Varga won by acclamation": written as a title, with whose it is, right before a verb.
+fn is_titled_subject(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
+    let is_whose = post.organization.is_some() || post.country.is_some();
+    !post.determined
+        && is_whose
+        && starts_upper(document.form(post.core.start))
+        && document.form(post.tokens.end) == ","
+        && is_finite(document, name.end)
+        && !matches!(document.form(name.end + 1), "," | ".")
+}
+
+/// "“It is over,” the president of the tribunal, Varga remarked": behind what was said.
+fn reports_quote(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
+    let closes =
+        post.begin.checked_sub(1).is_some_and(|t| matches!(document.form(t), "”" | "’" | "\"" | "''"));
+    closes
+        && document.form(post.tokens.end) == ","
+        && is_finite(document, name.end)
+        && Gazetteer::shipped().saying(document.lemma(name.end)).is_some()
 }
 
 /// Whether the name is an apposition to the office in the tree, or the office to the name.
@@ -217,6 +240,20 @@ mod tests {
             find,
             "One of Kenya’s ministers, {Tomas Okoro}, opposed it.",
             "Tomas Okoro: minister (KE) current",
+        );
+    }
+
+    #[test]
+    fn before_a_verb() {
+        check(
+            find,
+            "It ended after Chairman of NATO, {Helena Varga} won in May.",
+            "Helena Varga: Chairman (- @ NATO) current",
+        );
+        check(
+            find,
+            "“It is over,” the chairwoman of the council, {Helena Varga} said.",
+            "Helena Varga: chairwoman of the council (-) current",
         );
     }
 

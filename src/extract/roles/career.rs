@@ -2,7 +2,7 @@
 
 use super::apposition_after::one_of;
 use super::copula::subject;
-use super::post::Post;
+use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, EventStatus, RoleStatus};
@@ -18,9 +18,12 @@ pub(crate) const RULE: Rule = Rule {
     name: "career",
     summary: "A verb that puts somebody into an office, keeps him there or takes him out of it, with the office after it.",
     example: "Helena Varga was sworn in as interim president.",
-    misses: "A verb further than ten words before the office.",
+    misses: "A verb further than sixteen words before the office.",
     find,
 };
+
+/// So many words before the office its verb may stand.
+const REACH: usize = 16;
 
 /// What a verb does to an office.
 #[derive(Clone, Debug)]
@@ -105,10 +108,33 @@ fn holder(
     sentence: &Sentence,
     post: &Post,
 ) -> Option<(EntityId, RoleStatus, bool)> {
-    let floor = sentence.tokens.start.max(post.begin.saturating_sub(10));
+    let floor = sentence.tokens.start.max(post.begin.saturating_sub(REACH));
     let mut object = None;
     let mut is_introduced = false;
+    let mut skipped_to = post.begin;
     for at in (floor..post.begin).rev() {
+        // "sworn in at 5 p.m. (2100 UTC) as mayor": what stands in brackets, and when and where, is passed over.
+        if document.form(at) == ")"
+            && is_introduced
+            && let Some(open) = (floor..at).rev().find(|&t| document.form(t) == "(")
+        {
+            skipped_to = open;
+        }
+        if at >= skipped_to && skipped_to < post.begin {
+            continue;
+        }
+        // "stepped into Varga's role as mayor": whose it was is another.
+        if is_possessive(document.form(at))
+            && is_introduced
+            && matches!(
+                document.lemma(at + 1),
+                "role" | "post" | "job" | "position" | "place" | "seat" | "shoes"
+            )
+            && let Some((_, owner)) = at.checked_sub(1).and_then(|t| document.mention_at(t))
+        {
+            skipped_to = owner.tokens.start;
+            continue;
+        }
         if let Some((i, mention)) = document.mention_at(at)
             && mention.kind == MentionKind::Person
             && let Some(id) =
@@ -143,7 +169,8 @@ fn holder(
             c.particles.is_empty() || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
         };
         let career = career.iter().find(fits)?;
-        let is_close = is_introduced || is_bare(document, between.clone(), object.is_some());
+        let is_far = post.begin - at > 10 && !is_introduced;
+        let is_close = !is_far && (is_introduced || is_bare(document, between.clone(), object.is_some()));
         if !is_close {
             return None;
         }
@@ -224,12 +251,34 @@ fn settle(
             if is_reduced {
                 return None;
             }
-            subject_or_apposed(document, entities, sentence, start)?
+            subject_or_apposed(document, entities, sentence, start)
+                .or_else(|| joined(document, entities, (start, at), passive))?
         }
-        (false, None) => subject_or_apposed(document, entities, sentence, start)?,
+        (false, None) => subject_or_apposed(document, entities, sentence, start)
+            .or_else(|| joined(document, entities, (start, at), false))?,
         _ => return None,
     };
     Some((person, status))
+}
+
+/// The subject of the verb that this one is joined to: "Varga voted against it, and in 2003 served as chair".
+fn joined(
+    document: &Document<'_>,
+    entities: &Entities,
+    (start, at): (usize, usize),
+    passive: bool,
+) -> Option<EntityId> {
+    let other = document.head(at).filter(|&other| other < start && document.relation(at) == "conj")?;
+    let is_free = document.children(at).all(|t| !document.deprel(t).starts_with("nsubj"));
+    let subject = document.children(other).find(|&t| {
+        let relation = document.deprel(t);
+        relation == "nsubj" || passive && relation == "nsubj:pass"
+    })?;
+    let (i, mention) = document.mention_at(subject).filter(|_| is_free)?;
+    let between = mention.tokens.end..start;
+    let is_alone = document.mentions_in(between).all(|(_, m)| m.kind != MentionKind::Person);
+    let id = entities.of_mention(i).filter(|_| is_alone)?;
+    (entities.kind(id)? == EntityKind::Person).then_some(id)
 }
 
 /// The subject; or the name before the comma before a participle.
@@ -298,6 +347,20 @@ mod tests {
             find,
             "{Helena Varga} stepped into the chief negotiator role.",
             "Helena Varga: chief negotiator (-) current",
+        );
+    }
+
+    #[test]
+    fn over_what_stands_between() {
+        check(
+            find,
+            "{Helena Varga} was sworn in at 5 p.m. local time (2100 UTC) as Kenya’s new governor.",
+            "Helena Varga: governor (KE) current",
+        );
+        check(
+            find,
+            "{Helena Varga} voted against it, and in 2003 served as mayor of Paris.",
+            "Helena Varga: mayor (FR @ Paris) former",
         );
     }
 

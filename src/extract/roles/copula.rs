@@ -7,6 +7,7 @@ use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
+use crate::gazetteer::OfficeKind;
 
 pub(crate) const RULE: Rule = Rule {
     name: "copula",
@@ -34,7 +35,17 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let begin = one.unwrap_or(post.begin);
             let Some((verb, status)) = copula_before(document, sentence, begin) else { continue };
             let Some(person) = subject(document, entities, sentence, verb) else { continue };
-            if !is_title(document, entities, posts, i) {
+            // "a stronger leader than Okoro" is no office.
+            let is_compared = document.form(post.tokens.end) == "than"
+                || post.tokens.clone().any(|t| document.tokens.get(t).is_some_and(|word| word.xpos == "JJR"));
+            // "Varga praised Okoro; she was the Peruvian president": of another, if Varga is Kenyan.
+            let own = entities.get(person).and_then(|entity| entity.country);
+            let is_national = matches!(
+                post.office.kind,
+                OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister
+            );
+            let is_another = is_national && own.zip(post.country).is_some_and(|(own, of)| own != of);
+            if !is_compared && !is_another && !is_title(document, entities, posts, i) {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
             }
         }
@@ -191,6 +202,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "{Varga} is not the prime minister.", "");
+        check(find, "{Varga} was a stronger leader than {Okoro}.", "");
         check(find, "An aide to {Varga} was the minister.", "");
         check(find, "It was President {Varga} who left.", "");
     }

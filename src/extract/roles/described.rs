@@ -7,7 +7,7 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::BTreeSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -17,6 +17,9 @@ pub(crate) const RULE: Rule = Rule {
     misses: "A bare office (\"the minister\"), and somebody who does anything else than speak.",
     find,
 };
+
+/// So many sentences back the speaker may be named, where what lies between is quoted.
+const APART: usize = 4;
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     within(&Scene::new(document, entities))
@@ -33,22 +36,30 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     if lone.is_empty() {
         return Vec::new();
     }
-    let known: BTreeSet<String> = told_beside_names(scene)
-        .iter()
-        .filter_map(|claim| match &claim.relation {
-            Relation::HoldsRole(role) => Some(last_word(&role.title)),
-            _ => None,
-        })
-        .collect();
+    let told = told_beside_names(scene);
+    let roles = told.iter().filter_map(|claim| match &claim.relation {
+        Relation::HoldsRole(role) => Some(role),
+        _ => None,
+    });
+    let known: BTreeSet<String> = roles.clone().map(|role| last_word(&role.title)).collect();
+    let kind = |title: &str| {
+        let words: Vec<&str> = title.split(' ').collect();
+        Gazetteer::shipped().office_phrase(&words).map(|office| office.office.kind)
+    };
+    let titled: Vec<(EntityId, Option<OfficeKind>)> =
+        roles.map(|role| (role.person, kind(&role.title))).collect();
     let mut claims = Vec::new();
     for (sentence, post) in lone {
         if known.contains(&last_word(&post.title)) && post.status != Some(RoleStatus::Former) {
             continue;
         }
         let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
-        let Some(before) = at.checked_sub(1).and_then(|s| document.sentences.get(s)) else { continue };
-        let Some(person) = only_speaker(document, scene.entities, before) else { continue };
+        let Some(person) = speaker_before(document, scene.entities, at) else { continue };
         let own = scene.entities.get(person).and_then(|entity| entity.country);
+        // Of whom an office of this sort is told already, this is another name of it: "foreign secretary".
+        if titled.contains(&(person, Some(post.office.kind))) && post.status != Some(RoleStatus::Former) {
+            continue;
+        }
         if post.country.is_none() || own.is_none() || post.country == own {
             claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
         }
@@ -72,6 +83,18 @@ fn is_speaker(document: &Document<'_>, post: &Post) -> bool {
         && document.lemma(post.tokens.start) == "the"
         && !matches!(next, "," | "(" | "—" | "–" | "of" | "for")
         && document.mention_at(post.tokens.end).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+}
+
+/// The only person who speaks in the last sentence before number `at` in which anybody is named to do something.
+fn speaker_before(document: &Document<'_>, entities: &Entities, at: usize) -> Option<EntityId> {
+    let acts = |sentence: &&Sentence| {
+        document.mentions_in(sentence.tokens.clone()).any(|(i, mention)| {
+            let person = entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Person);
+            person && document.deprel(document.top(mention)).starts_with("nsubj")
+        })
+    };
+    let mut before = document.sentences.get(at.saturating_sub(APART)..at)?.iter().rev();
+    only_speaker(document, entities, before.find(acts)?)
 }
 
 /// The only person who speaks in a sentence, if nobody else does anything in it.

@@ -96,6 +96,18 @@ fn in_the_role(document: &Document<'_>, entities: &Entities, post: &Post) -> Opt
     let link = post.begin.checked_sub(1).filter(|&link| document.form(link) == "as")?;
     let last = link.checked_sub(1)?;
     if let Some(status) = status_of(document.lemma(last)) {
+        // "Varga stepped into Okoro's role as acting envoy": Okoro's no more, and acting is the other.
+        let passes = |verb: usize| {
+            matches!(
+                document.lemma(verb),
+                "step" | "take" | "assume" | "inherit" | "fill" | "succeed" | "get"
+            )
+        };
+        let is_taken =
+            document.head(last).is_some_and(|verb| document.upos(verb) == Upos::Verb && passes(verb));
+        if is_taken {
+            return None;
+        }
         return owner(document, entities, last).map(|person| (person, status));
     }
     let (person, name) = named_before(document, entities, link)?;

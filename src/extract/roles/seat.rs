@@ -76,6 +76,15 @@ fn seat_of(claim: &Claim) -> Option<((&'static str, CountryCode), EntityId)> {
         "chancellor" => "chancellor",
         "king" | "queen" | "emperor" | "sultan" | "emir" => "monarch",
         "secretary of state" => "secretary of state",
+        "attorney general" => "attorney general",
+        "vice president" => "vice president",
+        "deputy president" => "deputy president",
+        "foreign minister" | "minister of foreign affairs" => "foreign minister",
+        "foreign secretary" => "foreign secretary",
+        "finance minister" | "minister of finance" => "finance minister",
+        "defence minister" | "defense minister" | "minister of defence" => "defence minister",
+        "interior minister" | "minister of the interior" => "interior minister",
+        "chief justice" => "chief justice",
         _ => return None,
     };
     let is_held = role.status == RoleStatus::Current && role.organization.is_none();
@@ -120,6 +129,11 @@ fn is_bygone(
 
 /// Whether somebody is the object of a killing or an overthrow that took place.
 fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    // "According to Varga, six were killed": whoever tells it.
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(8));
+    if (floor..mention.tokens.start).any(|t| document.form(t).eq_ignore_ascii_case("according")) {
+        return false;
+    }
     let mut top = document.top(mention);
     for _ in 0..4 {
         match document.head(top) {
@@ -197,6 +211,7 @@ mod tests {
 
     #[test]
     fn near_misses() {
+        check("According to Kenyan President {Tomas Okoro}, six were killed.", &["Tomas Okoro current"]);
         check("They tried to kill Kenyan President {Tomas Okoro}.", &["Tomas Okoro current"]);
         let alone = "In 2010 Kenyan President {Tomas Okoro} left. The law of 2019 was changed.";
         check(alone, &["Tomas Okoro current"]);

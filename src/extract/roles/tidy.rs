@@ -38,8 +38,26 @@ fn is_same(a: &Role, b: &Role) -> bool {
     if a.person != b.person || (a.country.is_some() && b.country.is_some() && a.country != b.country) {
         return false;
     }
+    if let (Some(x), Some(y)) = (&a.organization, &b.organization)
+        && are_two(x, y)
+    {
+        return false;
+    }
     let (x, y) = (key(&a.title), key(&b.title));
     x == y || is_shorter(&x, &y) || is_shorter(&y, &x)
+}
+
+/// Whether two bodies are surely not one: their names share no word, and neither is a short form.
+fn are_two(a: &str, b: &str) -> bool {
+    let words = |name: &str| -> Vec<String> {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3);
+        words.map(str::to_lowercase).collect()
+    };
+    let is_short = |name: &str| {
+        !name.contains(' ') || name.chars().filter(|c| c.is_uppercase()).count() * 2 > name.len()
+    };
+    let (x, y) = (words(a), words(b));
+    !is_short(a) && !is_short(b) && !x.iter().any(|word| y.contains(word))
 }
 
 /// "minister" after "foreign minister", "PM" and "prime minister".
@@ -114,6 +132,13 @@ fn merge(known: &mut Role, other: &Role) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_chair_of_one_body_is_not_that_of_another() {
+        assert!(are_two("Budget Committee", "Black Farmers Caucus"));
+        assert!(!are_two("Budget Committee", "Senate Budget Committee"));
+        assert!(!are_two("BC", "Budget Committee"));
+    }
 
     #[test]
     fn one_office_many_names() {

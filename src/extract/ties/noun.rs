@@ -7,7 +7,7 @@ use crate::extract::Rule;
 use crate::extract::roles::copula;
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::roles::title_before_name;
-use crate::extract::roles::{is_address, named_at};
+use crate::extract::roles::{is_address, list_at, named_at};
 use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, table};
 use std::cell::OnceCell;
@@ -43,7 +43,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let titles = || titles.get_or_init(|| (title_before_name::RULE.find)(document, entities)).as_slice();
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for at in sentence.tokens.clone() {
-            let Some((taken, name)) = noun_at(document, at) else { continue };
+            claims.extend(several(document, entities, sentence, at));
+            let Some((taken, name)) = noun_at(document, at).filter(|found| is_whole(document, at, *found))
+            else {
+                continue;
+            };
             let pair =
                 owner(document, entities, sentence, at, at + taken).and_then(|((object, start), end)| {
                     let start = with_title(document, sentence, start);
@@ -91,6 +95,51 @@ fn noun_at(document: &Document<'_>, at: usize) -> Option<(usize, &'static str)> 
         best = nouns().get(&words).map(|name| (taken, *name)).or(best);
     }
     best
+}
+
+/// Whether the noun is no part of a longer office: "Varga's deputy security adviser", "as secretary of state".
+fn is_whole(document: &Document<'_>, at: usize, (taken, name): (usize, &str)) -> bool {
+    let next = at + taken;
+    let last = next.saturating_sub(1);
+    let describes = matches!(document.relation(last), "compound" | "amod")
+        && document.head(last).is_some_and(|head| head > last)
+        && matches!(document.upos(next), Upos::Noun | Upos::Adj)
+        && document.mention_at(next).is_none_or(|(_, m)| m.kind != MentionKind::Person);
+    let of_state = name == "secretary" && matches!(document.form(next), "of" | "for" | "-");
+    !describes && !of_state
+}
+
+/// "His parents, Helena and Tomas Okoro", "Varga's aides Tomas Okoro and Ali Adan": each of those named behind a noun in the
+/// plural, if they are two or more.
+fn several(document: &Document<'_>, entities: &Entities, sentence: &Sentence, at: usize) -> Vec<Claim> {
+    let Some(name) = plural_at(document, at) else { return Vec::new() };
+    let Some(((object, _), end)) = owner(document, entities, sentence, at, at + 1) else { return Vec::new() };
+    let skip = usize::from(matches!(document.form(end), "," | ":" | "—" | "–"));
+    let list = list_at(document, entities, end + skip);
+    if list.len() < 2 || list.iter().any(|(id, _)| *id == object) {
+        return Vec::new();
+    }
+    let tied = list.into_iter().map(|(subject, _)| {
+        let tie = Tie { subject, name: name.to_owned(), object };
+        let cue = document.span(at..at + 1);
+        Claim::new(Relation::IsTiedTo(tie), Evidence { sentence: sentence.span, cue, rule: RULE.name })
+    });
+    tied.collect()
+}
+
+/// The tie that a noun in the plural at token `at` tells of each of several.
+fn plural_at(document: &Document<'_>, at: usize) -> Option<&'static str> {
+    let form = document.form(at).to_lowercase();
+    let one = match form.as_str() {
+        "children" => "child".to_owned(),
+        "grandchildren" => "grandchild".to_owned(),
+        "wives" => "wife".to_owned(),
+        _ => match form.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => form.strip_suffix('s')?.to_owned(),
+        },
+    };
+    nouns().get(&one).copied().filter(|_| document.upos(at) == Upos::Noun)
 }
 
 /// Whose the noun at `at..end` is, where that phrase begins, and where the whole one ends.
@@ -379,6 +428,21 @@ mod tests {
             "The Irish {Helena Varga} came. {Okoro} and his Irish counterpart spoke.",
             "Helena Varga counterpart Okoro",
         );
+    }
+
+    #[test]
+    fn several_of_one_kind() {
+        check(
+            find,
+            "{Ali Adan} and his parents, {Helena Varga} and {Tomas Okoro}, left.",
+            "Helena Varga parent Ali Adan\nTomas Okoro parent Ali Adan",
+        );
+        check(find, "{Ali Adan} and his parents, {Helena Varga} said, left.", "");
+    }
+
+    #[test]
+    fn a_part_of_an_office_is_no_tie() {
+        check(find, "{Helena Varga} appointed {Tomas Okoro} as secretary of state.", "");
     }
 
     #[test]

@@ -25,12 +25,19 @@ pub(super) fn received(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
         return Vec::new();
     };
     let of_an_embassy = |m: &Mention| {
-        let house = document.head(document.top(m))?;
+        // "Kenya's embassy" may be one described body.
+        let top = document.top(m);
+        let house = if m.kind == MentionKind::Group { top } else { document.head(top)? };
         let is_house = matches!(document.lemma(house), "embassy" | "consulate");
-        (is_house && document.head(house) == Some(verb) && document.deprel(house) == "obl").then_some(())
+        // "paid tribute at Kenya's embassy": the tree may hang the house on the tribute.
+        let above = document.head(house);
+        let hangs =
+            above == Some(verb) || above.is_some_and(|noun| document.head(noun) == Some(verb) && noun > verb);
+        (is_house && hangs && matches!(document.deprel(house), "obl" | "nmod")).then_some(())
     };
     let national = document.mentions_in(sentence).filter(|(_, m)| {
-        matches!(m.kind, MentionKind::Country | MentionKind::Nationality) && of_an_embassy(m).is_some()
+        matches!(m.kind, MentionKind::Country | MentionKind::Nationality | MentionKind::Group)
+            && of_an_embassy(m).is_some()
     });
     national.filter_map(|(k, _)| linker.code_of(k)).collect()
 }
@@ -114,6 +121,12 @@ pub(super) fn is_whereabouts(document: &Document<'_>, mention: &Mention) -> bool
     let before = mention.tokens.start.checked_sub(1).map_or("", |t| document.form(t));
     mention.kind == MentionKind::Place
         && matches!(before, "in" | "to" | "at" | "from" | "near" | "into" | "outside" | "for" | "via")
+}
+
+/// Whether a country is named only for its border, which lies in the other: "near the Peruvian border".
+pub(super) fn is_border(document: &Document<'_>, mention: &Mention) -> bool {
+    let next = document.lemma(mention.tokens.end);
+    mention.kind == MentionKind::Nationality && matches!(next, "border" | "frontier")
 }
 
 fn placed<'l>(linker: &'l Linker<'_>, i: usize) -> Option<(&'l Mention, Range<usize>)> {

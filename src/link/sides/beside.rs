@@ -1,16 +1,17 @@
 //! What stands beside a name: titles with their country, nationality, delegation, whom one serves.
 
 use super::super::Linker;
+use super::homes;
 use super::seats::seat_of;
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
-use crate::document::{MentionKind, Upos};
-use crate::entity::{EntityId, EntityKind};
+use crate::document::{Mention, MentionKind, Upos};
+use crate::entity::EntityKind;
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// The longest stretch of words that is looked at beside a name.
-const REACH: usize = 16;
+pub(super) const REACH: usize = 16;
 
 /// An office that stands beside a name.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(in crate::link) struct Title {
     pub(in crate::link) leads: bool,
     /// Whether it is held no more.
     pub(in crate::link) is_former: bool,
+    /// Whether it is an office at the head of a body and no state ("president of the association"), of which there are many.
+    pub(in crate::link) is_of_a_body: bool,
     /// Whether it is an office of an organisation that belongs to no country.
     pub(in crate::link) is_international: bool,
 }
@@ -79,13 +82,25 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return linker.code_of(k);
     }
-    if matches!(document.form(mention.tokens.end), "of" | "from") {
-        let (k, m) = document.mention_at(mention.tokens.end + 1)?;
-        if is_country(m.kind) {
-            return linker.code_of(k);
-        }
+    if matches!(document.form(mention.tokens.end), "of" | "from")
+        && let Some((k, m)) = document.mention_at(mention.tokens.end + 1)
+        && is_country(m.kind)
+    {
+        return linker.code_of(k);
     }
-    None
+    origin(linker, mention.tokens.end)
+}
+
+/// Where somebody is told to be from right after the name: "X, a refugee from western Kenya,".
+fn origin(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let phrase =
+        phrase_after(linker, end).filter(|phrase| matches!(document.form(phrase.start), "a" | "an"))?;
+    let from = phrase.clone().find(|&t| document.form(t) == "from")?;
+    let is_noun = from.checked_sub(1).is_some_and(|t| document.upos(t) == Upos::Noun);
+    let first = (from + 1..phrase.end).find(|&t| document.upos(t) != Upos::Adj)?;
+    let (k, mention) = document.mention_at(first).filter(|_| is_noun && first < from + 3)?;
+    is_country(mention.kind).then(|| linker.code_of(k)).flatten()
 }
 
 /// The country on whose side a sentence puts everybody it names: "The Kenyan delegation included X and Y".
@@ -108,82 +123,33 @@ pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     sides.all(|code| code == first).then_some(first)
 }
 
-/// The person before whose name an office or a tie stands: "Varga’s envoy X", "President Okoro’s son X".
-pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+/// Countries to which somebody is sent, which are not the person's own: "X, the consul general in Lima", "the ambassador to
+/// Kenya, X".
+pub(super) fn posted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let from = mention.tokens.start.saturating_sub(8);
-    let (k, owner) = document.mentions_in(from..mention.tokens.start).next_back()?;
-    let id = linker.entities.of_mention(k)?;
-    let between = owner.tokens.end..mention.tokens.start;
-    let owns = owner.kind == MentionKind::Person
-        && matches!(document.form(between.start), "’s" | "'s" | "’" | "'")
-        && between.len() > 1
-        && (between.start + 1..between.end).all(|t| {
-            matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Punct)
-                && !matches!(document.form(t), "," | "." | ";" | ":")
-        });
-    (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
-}
-
-/// The person as whose envoy or aide somebody acts: "X, who came as Varga’s special envoy".
-pub(super) fn master_of_predicate(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
-    let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
-    document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| m.kind == MentionKind::Person).find_map(
-        |(k, owner)| {
-            let noun = owner
-                .tokens
-                .clone()
-                .find(|&t| document.deprel(t) == "nmod:poss")
-                .and_then(|t| document.head(t))?;
-            let is_service = matches!(
-                document.lemma(noun),
-                "envoy"
-                    | "aide"
-                    | "adviser"
-                    | "advisor"
-                    | "representative"
-                    | "deputy"
-                    | "spokesman"
-                    | "spokeswoman"
-            );
-            // "attended the ceremony as her envoy": the phrase may hang on the object.
-            let mut verb = document
-                .head(noun)
-                .filter(|_| is_service && matches!(document.deprel(noun), "obl" | "nmod" | "obj"))?;
-            for _ in 0..3 {
-                if matches!(document.deprel(verb), "obj" | "obl" | "nmod") {
-                    verb = document.head(verb)?;
-                }
-            }
-            // "who" stands for the name that its clause hangs on.
-            let subject = sentence
-                .tokens
-                .clone()
-                .find(|&t| document.head(t) == Some(verb) && document.deprel(t).starts_with("nsubj"))?;
-            let subject = if document.form(subject) == "who" { document.head(verb)? } else { subject };
-            let id = linker.entities.of_mention(k)?;
-            (mention.tokens.contains(&subject) && linker.entities.kind(id) == Some(EntityKind::Person))
-                .then_some(id)
-        },
-    )
-}
-
-/// Whose counterpart somebody is, and of which country: "Okoro and his Irish counterpart X".
-pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, CountryCode)> {
-    let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
-    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(4));
-    let noun = (floor..mention.tokens.start).rev().find(|&t| document.lemma(t) == "counterpart")?;
-    let (k, country) = document.mentions_in(floor.saturating_sub(3)..noun).next_back()?;
-    let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
-    let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();
-    let mut people = before.filter(|(_, m)| m.kind == MentionKind::Person);
-    let owner = people.find_map(|(k, _)| linker.entities.of_mention(k))?;
-    (linker.entities.of_mention(i) != Some(owner)).then_some((owner, code))
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let before = phrase_before(linker, mention.tokens.start);
+    let phrases = std::iter::once(before).chain(phrase_after(linker, mention.tokens.end));
+    let mut out = Vec::new();
+    for phrase in phrases {
+        // "A China specialist" is hardly Chinese, or it would not be told.
+        let knows = |m: &Mention| {
+            m.kind == MentionKind::Country && Gazetteer::knows_countries(document.form(m.tokens.end))
+        };
+        let known = document.mentions_in(phrase.clone()).filter(|(_, m)| knows(m));
+        out.extend(known.filter_map(|(k, _)| linker.code_of(k)));
+        let words: Vec<&str> = phrase.clone().map(|t| document.form(t)).collect();
+        let is_envoy = |at: usize| {
+            let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
+            office.is_some_and(|office| office.office.kind == OfficeKind::Envoy)
+        };
+        let Some(at) = (0..words.len()).find(|&at| is_envoy(at)) else { continue };
+        let is_sent = |t: usize| matches!(document.form(t), "to" | "in" | "at");
+        let named = document.mentions_in(phrase.start + at..phrase.end);
+        let named = named.filter(|(_, m)| m.tokens.start.checked_sub(1).is_some_and(is_sent));
+        out.extend(named.filter_map(|(k, _)| linker.code_of(k)));
+    }
+    out
 }
 
 /// Offices with their country that stand without a name ("the Kenyan president said"), and where.
@@ -314,6 +280,10 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     if last && (end..tokens.end).any(|t| is_apart(linker, t, end)) {
         return None;
     }
+    // "resigned as governor of the island and X was sworn in": of another.
+    if last && end < tokens.end && document.form(tokens.end - 1) == "and" {
+        return None;
+    }
     // "Kenyan foreign minister", "Kenya’s outspoken minister": the nearest country before it, not one behind a preposition.
     let before = document.mentions_in(tokens.start..start).rev().find(|(_, m)| is_country(m.kind)).and_then(
         |(k, m)| {
@@ -362,11 +332,12 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         };
         (0..words.len()).find_map(within)
     };
-    let country = before.or_else(after).or_else(|| seat_of(&name)).or_else(seat);
+    let local = || homes::of_a_part(linker, (tokens.clone(), start..end), kind);
+    let country = before.or_else(after).or_else(|| seat_of(&name)).or_else(seat).or_else(local);
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization
-        .and_then(|(k, m)| linker.code_of(k).or_else(|| country_at_head(linker, m.tokens.clone())));
+        .and_then(|(k, m)| linker.code_of(k).or_else(|| homes::country_at_head(linker, m.tokens.clone())));
     let is_international = organization.is_some_and(|(_, m)| {
         let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
@@ -375,10 +346,22 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     // "European Commission President": the body is told within the office.
     let of_the_union =
         ["european commission", "european council", "european parliament", "european central bank"];
-    let is_international = is_international || of_the_union.iter().any(|body| name.contains(body));
+    // "President of soccer’s world governing body".
+    let words: Vec<&str> = (tokens.start..tokens.end + 4).map(|t| document.form(t)).collect();
+    let has = |all: &[&str]| words.iter().any(|word| all.contains(word));
+    let is_of_the_world = has(&["world", "global", "international", "continental"])
+        && has(&["body", "federation", "organisation", "organization", "association", "confederation"]);
+    let is_international =
+        is_international || is_of_the_world || of_the_union.iter().any(|body| name.contains(body));
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
-    Some(Title { name, country: country.or(home), leads, is_former, is_international })
+    let is_body = |k: usize| {
+        let entity = linker.entities.of_mention(k);
+        entity.and_then(|id| linker.entities.kind(id)) == Some(EntityKind::Organization)
+    };
+    let is_of_a_body = kind == OfficeKind::HeadOfState && organization.is_some_and(|(k, _)| is_body(k));
+    let leads = leads && !is_of_a_body;
+    Some(Title { name, country: country.or(home), leads, is_former, is_of_a_body, is_international })
 }
 
 /// Whether a country right before an office is what its holder knows.
@@ -409,57 +392,12 @@ pub(in crate::link) fn name(words: &[&str], title: &Range<usize>) -> String {
     }
 }
 
-fn is_country(kind: MentionKind) -> bool {
+pub(super) fn is_country(kind: MentionKind) -> bool {
     matches!(kind, MentionKind::Country | MentionKind::Nationality)
 }
 
-/// The country whose name or adjective a body's name begins with: "United States General Services".
-fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
-    let words: Vec<&str> = tokens.clone().map(|t| linker.document.form(t)).collect();
-    let is_public = |word: &&str| {
-        matches!(
-            *word,
-            "Department"
-                | "Ministry"
-                | "Office"
-                | "Agency"
-                | "Authority"
-                | "Army"
-                | "Navy"
-                | "Police"
-                | "Court"
-                | "Senate"
-                | "House"
-                | "Parliament"
-                | "Assembly"
-                | "Congress"
-                | "Association"
-                | "Federation"
-                | "Confederation"
-                | "Chamber"
-                | "Union"
-                | "Institute"
-                | "Society"
-                | "Academy"
-                | "Board"
-                | "Council"
-                | "Commission"
-                | "Committee"
-                | "Administration"
-                | "Service"
-                | "Services"
-                | "Force"
-                | "Forces"
-                | "Government"
-        )
-    };
-    let (code, end) = country_in(linker, tokens.clone())?;
-    let starts = linker.gazetteer.longest(&words).is_some_and(|(n, _)| tokens.start + n == end);
-    (starts && end < tokens.end && words.iter().any(is_public)).then_some(code)
-}
-
 /// The first country that a stretch of words names, and where its name ends.
-fn country_in(linker: &Linker<'_>, tokens: Range<usize>) -> Option<(CountryCode, usize)> {
+pub(super) fn country_in(linker: &Linker<'_>, tokens: Range<usize>) -> Option<(CountryCode, usize)> {
     tokens.clone().find_map(|t| {
         let words: Vec<&str> = (t..tokens.end).map(|t| linker.document.form(t)).collect();
         let (n, readings) = linker.gazetteer.longest(&words)?;

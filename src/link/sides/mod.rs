@@ -8,7 +8,12 @@
 
 mod abroad;
 pub(super) mod beside;
+mod homes;
+mod outlet;
 mod seats;
+mod served;
+#[cfg(test)]
+mod tests;
 
 use super::Linker;
 use crate::country::CountryCode;
@@ -32,6 +37,8 @@ const AT_HOME: u32 = 90;
 const BY_TITLE: u32 = 160;
 /// What it weighs that a country's people bear such names.
 const BY_NAME: u32 = 90;
+/// What it weighs that the paper is of a country: at home, nobody says whose the minister is.
+const BY_OUTLET: u32 = 130;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
@@ -95,12 +102,23 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
-    let (counts, passing) = counts(linker);
+    let (mut counts, passing) = counts(linker);
+    let outlet = document_outlet(linker);
+    if let Some(code) = outlet {
+        counts.entry(code).or_default();
+    }
+    let listed = super::registers::sides(linker);
+    for (&person, grounds) in all.iter().filter(|(person, _)| !listed.contains_key(person)) {
+        if let Some(code) = leader(linker, person, grounds) {
+            sides.entry(person).or_insert(code);
+        }
+    }
     settle_service(&all, &mut sides);
     // Where the article is silent, a gazetteer may speak; a guess comes last.
-    for (person, code) in super::registers::sides(linker) {
+    for (person, code) in listed {
         sides.entry(person).or_insert(code);
     }
+    settle_service(&all, &mut sides);
     let told = sides.clone();
     // Who is named most is settled first, so that the seat is taken for the others.
     let mut seats: BTreeSet<(String, CountryCode)> = all.values().flat_map(|g| g.held.clone()).collect();
@@ -120,7 +138,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
-            guess(linker, grounds, (&counts, &passing), &all, &seats)
+            guess(linker, grounds, (&counts, &passing, outlet), &all, &seats)
                 .filter(|_| !grounds.is_international || !grounds.titles.is_empty())
         };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
@@ -205,6 +223,23 @@ fn family(
     kin.all(|(_, other)| other == code).then_some(*code)
 }
 
+/// The country that somebody is known to lead or to speak for. Who bears a name that many bear is taken for its leader
+/// only where the article speaks of the country.
+fn leader(linker: &Linker<'_>, person: EntityId, grounds: &Grounds) -> Option<CountryCode> {
+    let name = linker.entities.get(person)?.name.as_str();
+    // Who heads a body of many countries is on no side, whatever he led before.
+    if grounds.is_international && grounds.titles.is_empty() {
+        return None;
+    }
+    let code = linker.gazetteer.led(name, grounds.leads)?;
+    (grounds.leads || linker.told.contains(&code) || !linker.gazetteer.is_common(name)).then_some(code)
+}
+
+/// The country of the paper that the article stands in, where its address tells it.
+fn document_outlet(linker: &Linker<'_>) -> Option<CountryCode> {
+    linker.document.address.as_deref().and_then(|address| outlet::country(linker.gazetteer, address))
+}
+
 /// The country with most votes; ties go to the first code, so that every run says the same.
 fn most(votes: &Votes) -> Option<CountryCode> {
     votes.iter().max_by_key(|(code, votes)| (**votes, std::cmp::Reverse(**code))).map(|(code, _)| *code)
@@ -214,7 +249,7 @@ fn most(votes: &Votes) -> Option<CountryCode> {
 fn guess(
     linker: &Linker<'_>,
     grounds: &Grounds,
-    (counts, passing): (&Votes, &BTreeSet<CountryCode>),
+    (counts, passing, outlet): (&Votes, &BTreeSet<CountryCode>, Option<CountryCode>),
     all: &BTreeMap<EntityId, Grounds>,
     seats: &BTreeSet<(String, CountryCode)>,
 ) -> Option<CountryCode> {
@@ -243,6 +278,7 @@ fn guess(
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
             + if after { AFTER } else { 0 }
             + if acts { AT_HOME } else { 0 }
+            + if outlet == Some(code) { BY_OUTLET } else { 0 }
             + if typical { BY_TITLE } else { 0 }
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
         // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
@@ -262,7 +298,10 @@ fn counts(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
     let mut places: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
     let mut firm: BTreeSet<CountryCode> = BTreeSet::new();
     for (i, mention) in linker.document.mentions.iter().enumerate() {
-        if let Some(code) = linker.code_of(i).filter(|_| !opens_a_name(linker, mention)) {
+        if let Some(code) = linker
+            .code_of(i)
+            .filter(|_| !opens_a_name(linker, mention) && !abroad::is_border(linker.document, mention))
+        {
             let first =
                 if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
             let weight = if is_place(mention.kind) { 1 } else { 2 };
@@ -309,9 +348,12 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.foreign.extend(abroad::accused(linker, i));
         grounds.foreign.extend(abroad::received(linker, i));
         grounds.foreign.extend(abroad::hosted(linker, i));
+        grounds.foreign.extend(beside::posted(linker, i));
         grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
-        for Title { name, country, leads, is_former, is_international } in beside::titles(linker, i) {
+        for Title { name, country, leads, is_former, is_of_a_body, is_international } in
+            beside::titles(linker, i)
+        {
             grounds.is_titled = true;
             if leads && !is_former {
                 grounds.leading.insert(name.clone());
@@ -321,6 +363,8 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
                 *grounds.said.entry(code).or_default() += BY_OFFICE;
             }
             match country {
+                // Nobody's seat is taken by the president of an association.
+                _ if is_of_a_body => {}
                 _ if is_former => {
                     grounds.former.insert(name);
                 }
@@ -334,7 +378,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
                 }
             }
         }
-        if let Some((owner, code)) = beside::counterpart(linker, i) {
+        if let Some((owner, code)) = served::counterpart(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
             grounds.counterparts.push((owner, code));
         }
@@ -344,7 +388,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = beside::delegation(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
-        grounds.serves.extend(beside::master(linker, i).or_else(|| beside::master_of_predicate(linker, i)));
+        grounds.serves.extend(served::master(linker, i).or_else(|| served::master_of_predicate(linker, i)));
+        grounds.serves.extend(served::predecessor(linker, i));
+        grounds.serves.extend(served::master_after(linker, i));
         for (code, weight) in near(linker, i) {
             *grounds.near.entry(code).or_default() += weight;
         }
@@ -378,7 +424,7 @@ fn near(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, u32)> {
         return Vec::new();
     };
     let weigh = |(k, other): (usize, &crate::document::Mention)| {
-        let code = linker.code_of(k)?;
+        let code = linker.code_of(k).filter(|_| !abroad::is_border(document, other))?;
         let apart = other.tokens.start.abs_diff(mention.tokens.start);
         let clauses = (other.tokens.end.min(mention.tokens.end)
             ..other.tokens.start.max(mention.tokens.start))

@@ -83,7 +83,10 @@ fn body_of(document: &Document<'_>, gazetteer: &Gazetteer, noun: usize, limit: u
         return None;
     }
     let end = (noun + 2..limit.min(noun + 8)).find(|&t| !phrase(t)).unwrap_or(limit.min(noun + 8));
-    (belongs && end > noun + 2 && end < limit).then_some(end)
+    // "Members of Helena Varga's party": she is no body, either.
+    let is_owner =
+        matches!(document.form(end), "’s" | "'s") && document.upos(end.saturating_sub(1)) == Upos::Propn;
+    (belongs && !is_owner && end > noun + 2 && end < limit).then_some(end)
 }
 
 /// Whether the title of one person begins at token `t`, with his name behind it.

@@ -3,6 +3,7 @@
 use super::is_capital;
 use super::runs::{is_credit, is_title_case};
 use crate::document::{Document, MentionKind, SentenceKind};
+use crate::gazetteer::{Gazetteer, HeadKind};
 use crate::nlp::names::{self, Name, NameClass, Style};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ impl Recognised {
         let sentences: Vec<Range<usize>> = document.sentences.iter().map(|s| s.tokens.clone()).collect();
         // A program with a damaged model says so before it reads anything; here there are then no names.
         let found = names::shipped().map(|model| names::find(model, STYLE, &forms, &sentences));
-        Self(found.unwrap_or_default())
+        Self(found.unwrap_or_default().into_iter().flat_map(|name| parted(&forms, name)).collect())
     }
 
     /// The class of the name that takes up most of these tokens, and whether it is exactly these.
@@ -72,6 +73,27 @@ impl Recognised {
         judged.sort_by_key(|(tokens, _)| tokens.start);
         judged
     }
+}
+
+/// "Helena Varga's Labour Party" is a person and the body that is hers, where the whole was taken for a body's name.
+fn parted(forms: &[&str], name: Name) -> Vec<Name> {
+    let form = |t: usize| forms.get(t).copied().unwrap_or_default();
+    let mark = name.tokens.clone().find(|&t| matches!(form(t), "'s" | "’s"));
+    let Some(mark) = mark.filter(|_| name.kind == NameClass::Organization) else { return vec![name] };
+    let body = mark + 1..name.tokens.end;
+    let gazetteer = Gazetteer::shipped();
+    // What stands before the given name is a title: "Prime Minister Helena Varga's Labour Party".
+    let given = (name.tokens.start..mark).find(|&t| gazetteer.given_name(form(t)).is_some());
+    let owner = given.map_or(mark..mark, |given| given..mark);
+    let is_named = owner.len() > 1;
+    let is_body = !body.is_empty() && gazetteer.head_noun(form(body.end - 1)) == Some(HeadKind::Organization);
+    if !(is_named && is_body) {
+        return vec![name];
+    }
+    vec![
+        Name { tokens: owner, kind: NameClass::Person },
+        Name { tokens: body, kind: NameClass::Organization },
+    ]
 }
 
 /// A capitalised word or what joins the parts of a name.

@@ -66,7 +66,13 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             && foreign(before)
             && gazetteer.longest(&[before]).is_none()
             && is_capital(document.form(end));
-        if joined || given || inside {
+        // "Chief minister MK Okoro": before a name, initials, too, unless the letters stand for an office of the country.
+        let lettered = initials
+            && is_capital(document.form(end))
+            && document.sentences.iter().any(|s| s.tokens.contains(&end))
+            && !document.text.contains("Knesset")
+            && form == "MK";
+        if joined || given || inside || lettered || is_emir_by_name(document, form, end) {
             return None;
         }
     }
@@ -74,6 +80,17 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
         return None;
     }
     Some(Title { tokens: i..end, plural: phrase.plural })
+}
+
+/// "Amir Hossein Okoro": in Iran and further east a given name, where a given and a family name or two such follow at once.
+fn is_emir_by_name(document: &Document<'_>, form: &str, end: usize) -> bool {
+    let is_word = |k: usize| {
+        let word = document.form(k);
+        is_capital(word)
+            && word.chars().skip(1).any(char::is_lowercase)
+            && !matches!(word, "Sheikh" | "Shaikh" | "Sheik" | "His" | "Al")
+    };
+    form == "Amir" && is_word(end) && is_word(end + 1)
 }
 
 /// "General Assembly", "Chancellor Street", "Queen Mary Hospital": what a word or more after what looks like an office

@@ -1,6 +1,8 @@
 //! Words written as one that are several.
 
+use super::Word;
 use super::mark::is_apostrophe;
+use crate::span::Span;
 
 /// Informal spellings without an apostrophe, and where they are cut.
 const FUSED: &[(&str, usize)] = &[
@@ -57,6 +59,45 @@ pub(super) fn cuts(form: &str) -> Vec<usize> {
         out.extend(FUSED.iter().find(|(word, _)| *word == low && !shouted).map(|&(_, cut)| cut));
     }
     out
+}
+
+/// Makes one clitic of an apostrophe and the letters that a blank parts from it: `Kenya’ s`, `wasn’ t`, as text taken from
+/// pages often has them.
+pub(super) fn close_up(text: &str, words: Vec<Word>) -> Vec<Word> {
+    let mut out: Vec<Word> = Vec::with_capacity(words.len());
+    for word in words {
+        match parted(text, &out, word) {
+            Some(start) => {
+                out.pop();
+                if let Some(stem) = out.last_mut() {
+                    stem.span.end = start;
+                }
+                out.push(Word { span: Span::new(start, word.span.end), joined: true });
+            }
+            None => out.push(word),
+        }
+    }
+    out
+}
+
+/// Where the clitic begins that `word` ends, if the apostrophe before it stands behind a word of its own.
+fn parted(text: &str, before: &[Word], word: Word) -> Option<usize> {
+    let [.., stem, mark] = before else { return None };
+    let stands = stem.span.end == mark.span.start
+        && mark.span.of(text).chars().all(is_apostrophe)
+        && text.get(mark.span.end..word.span.start) == Some(" ");
+    let ends = text
+        .get(word.span.end..)
+        .is_none_or(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-' || is_apostrophe(c)));
+    let head = stem.span.of(text);
+    if !(stands && ends && head.ends_with(char::is_alphabetic)) {
+        return None;
+    }
+    match word.span.of(text) {
+        "t" if head.len() > 1 && head.ends_with('n') => Some(stem.span.end - 1),
+        "s" | "re" | "ve" | "ll" | "d" | "m" => Some(mark.span.start),
+        _ => None,
+    }
 }
 
 fn last_cut(form: &str) -> Option<usize> {

@@ -54,7 +54,7 @@ pub(super) fn words(text: &str, line: Span) -> Vec<Word> {
         at = end;
     }
     free_stop(text, Span::new(line.end, line.end), &mut out);
-    out
+    clitic::close_up(text, out)
 }
 
 /// “No.” is an abbreviation only before a number: cuts its full stop off where `next` is none.
@@ -135,6 +135,8 @@ mod tests {
         check("🙂!! 👩🏽‍🚀", "🙂 | !! | 👩🏽‍🚀");
         check("at 10:30 No. 7. No. Yes", "at | 10:30 | No. | 7 | . | No | . | Yes");
         check("talks.The minister", "talks | . | The | minister");
+        check("Kenya’ s plan wasn’ t ready", "Kenya ~ ’ s | plan | was ~ n’ t | ready");
+        check("the states’ s-shaped road", "the | states ~ ’ | s | - | shaped | road");
         check("Go<br/>on &nbsp; now", "Go | on | now");
     }
 

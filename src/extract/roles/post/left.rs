@@ -43,6 +43,19 @@ impl Reader<'_, '_> {
                 at = mention.tokens.start;
                 break;
             }
+            // "the education ministry executive director".
+            if let Some((i, mention)) = document.mention_at(last)
+                && mention.kind == MentionKind::Group
+                && mention.tokens.end == at
+                && mention.tokens.start >= floor
+                && touching
+                && matches!(document.lemma(last), "ministry" | "department" | "secretariat" | "directorate")
+            {
+                post.country = post.country.or(self.country_of(i, mention));
+                title.splice(0..0, mention.tokens.clone());
+                at = mention.tokens.start;
+                continue;
+            }
             if let Some((i, mention)) = document.mention_at(last)
                 && !matches!(
                     mention.kind,
@@ -172,6 +185,9 @@ impl Reader<'_, '_> {
                 && Gazetteer::shipped().office(&[document.form(i)]).is_none()
         };
         let is_joint = matches!(document.form(joint), "and" | "&");
+        if let Some(start) = self.plain_fields_before(post, joint, floor) {
+            return Some(start);
+        }
         let takes = post.office.kind == OfficeKind::Minister
             && post.office.takes_field
             && starts_upper(document.form(post.core.start))
@@ -184,6 +200,37 @@ impl Reader<'_, '_> {
         let start = (start..joint).find(|&i| is_part(i))?;
         // What a sentence opens with may be a name.
         (start > self.sentence.tokens.start || joint - start > 1).then_some(start)
+    }
+
+    /// Where "business, energy and" begins in "the business, energy and industrial strategy secretary".
+    fn plain_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_field = |i: usize| {
+            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn)
+                && !starts_upper(document.form(i))
+                && document.mention_at(i).is_none()
+                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
+        };
+        // Of "energy and industrial strategy secretary" the tables may know all, and a comma stands before it.
+        let joins = match document.form(joint) {
+            "and" => true,
+            "," => (joint..post.core.start.max(joint + 4)).any(|i| document.form(i) == "and"),
+            _ => false,
+        };
+        let takes = joins
+            && post.office.kind == OfficeKind::Minister
+            && post.office.takes_field
+            && !post.plural
+            && joint + 1 < post.core.end;
+        if !takes {
+            return None;
+        }
+        let floor = floor.max(joint.saturating_sub(6));
+        let start = (floor..joint).rev().take_while(|&i| is_field(i) || document.form(i) == ",").last()?;
+        // What comes first may be anything's name but that an article or an owner stands before it.
+        let before = start.checked_sub(1).filter(|&b| b >= floor)?;
+        let is_opened = document.lemma(before) == "the" || is_possessive(document.form(before));
+        (is_opened && is_field(start)).then_some(start)
     }
 
     /// A place or country that is no part of the phrase: "in Paris President Varga said".

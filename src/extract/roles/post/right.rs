@@ -6,7 +6,7 @@ use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::{Gazetteer, HeadKind, OfficeKind};
 
 /// Whether a word tells what sort of realm a town or region is: "the diocese of Lindon", "the state of Ohio".
 fn is_realm(form: &str) -> bool {
@@ -95,6 +95,14 @@ impl Reader<'_, '_> {
             {
                 at += 1;
             }
+            // "spokeswoman for the Okoro administration's Department of Works": the body behind its owner.
+            at = self.past_owner(at);
+            // "mayor of the capital city of Lindon".
+            if matches!(document.form(at), "capital" | "capitol" | "port" | "coastal" | "border")
+                && is_realm(document.form(at + 1))
+            {
+                at += 1;
+            }
             // "bishop of the diocese of Lindon": of the town.
             if word == "of"
                 && is_realm(document.form(at))
@@ -120,6 +128,10 @@ impl Reader<'_, '_> {
                 title.extend(preposition..at + 1);
                 post.tokens.end = at + 1;
                 continue;
+            }
+            // "the oath as governor of the Honorable Varga": how somebody is addressed.
+            if matches!(document.form(at), "Honorable" | "Honourable" | "Hon." | "Right" | "Reverend") {
+                break;
             }
             // "the economy minister on Monday".
             if at >= self.sentence.tokens.end || document.in_time(at) {
@@ -199,6 +211,14 @@ impl Reader<'_, '_> {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
                     }
+                    MentionKind::Organization if self.joined_body(mention).is_some() => {
+                        let end = self.joined_body(mention).unwrap_or(mention.tokens.end);
+                        if post.organization.is_none() {
+                            let name = document.span(mention.tokens.start..end);
+                            post.organization = Some(document.at(name).to_owned());
+                        }
+                        end
+                    }
                     MentionKind::Organization => {
                         let entity = self.entities.of_mention(i);
                         if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
@@ -239,6 +259,10 @@ impl Reader<'_, '_> {
                     MentionKind::Place | MentionKind::Country
                         if word == "in" && post.office.kind == OfficeKind::Envoy =>
                     {
+                        // But a consul is one "in Lima" among others.
+                        if post.office.name.contains("consul") {
+                            title.extend(preposition..mention.tokens.end);
+                        }
                         mention.tokens.end
                     }
                     MentionKind::Person | MentionKind::Office
@@ -307,6 +331,44 @@ impl Reader<'_, '_> {
         title
     }
 
+    /// One past "Oversight and Reform Committee", of whose name the first words alone were taken for a body's.
+    fn joined_body(&self, mention: &Mention) -> Option<usize> {
+        let document = self.document;
+        let joint = mention.tokens.end;
+        let limit = self.sentence.tokens.end.min(joint + 6);
+        let goes_on = |t: &usize| {
+            starts_upper(document.form(*t))
+                && document.mention_at(*t).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+        };
+        let end = joint + 1 + (joint + 1..limit).take_while(goes_on).count();
+        let is_joined = matches!(document.form(joint), "and" | "&")
+            && !self.heads_a_body(joint.saturating_sub(1))
+            && end > joint + 2
+            && self.heads_a_body(end - 1);
+        is_joined.then_some(end)
+    }
+
+    /// Whether a word is a noun that bodies are called by: "Committee".
+    fn heads_a_body(&self, t: usize) -> bool {
+        Gazetteer::shipped().head_noun(self.document.form(t)) == Some(HeadKind::Organization)
+    }
+
+    /// Past an owner of another sort than the body that follows it: "the Okoro administration's" before "Department of Works".
+    fn past_owner(&self, at: usize) -> usize {
+        let document = self.document;
+        let limit = self.sentence.tokens.end.min(at + 5);
+        let Some(mark) = (at..limit).find(|&t| is_possessive(document.form(t))) else { return at };
+        let is_group = matches!(
+            document.lemma(mark.saturating_sub(1)),
+            "administration" | "government" | "cabinet" | "regime"
+        );
+        let plain = (at..mark).all(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj));
+        let body = document.mention_at(mark + 1);
+        let follows =
+            body.is_some_and(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == mark + 1);
+        if is_group && plain && follows { mark + 1 } else { at }
+    }
+
     /// The rest of "minister of labour, trade and tourism, Varga": more fields, as the name behind them shows.
     fn more_fields(&self, post: &mut Post) -> std::ops::Range<usize> {
         let document = self.document;
@@ -364,6 +426,8 @@ impl Reader<'_, '_> {
             && matches!(document.upos(next), Upos::Propn | Upos::Noun | Upos::Adj)
             && document.mention_at(next).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
             && Gazetteer::shipped().office(&[document.form(next)]).is_none()
+            // "British Prime Minister Varga".
+            && Gazetteer::shipped().office(&[document.form(next), document.form(next + 1)]).is_none()
     }
 
     /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
@@ -382,7 +446,23 @@ impl Reader<'_, '_> {
             while next < limit && matches!(document.form(next), "of" | "for" | "the" | "and" | "&" | "on") {
                 next += 1;
             }
-            if next > end && next < limit && is_name(next) && document.mention_at(next).is_none() {
+            // "House Oversight and Reform Committee": the second half alone was taken for a body's name.
+            let is_half = || {
+                next == end + 1
+                    && matches!(document.form(end), "and" | "&")
+                    && !self.heads_a_body(end - 1)
+                    && document.mention_at(next).is_some_and(|(_, m)| {
+                        m.kind == MentionKind::Organization
+                            && m.tokens.start == next
+                            && m.tokens.len() > 1
+                            && self.heads_a_body(m.tokens.end - 1)
+                    })
+            };
+            if next > end
+                && next < limit
+                && is_name(next)
+                && (document.mention_at(next).is_none() || is_half())
+            {
                 end = next;
             }
         }

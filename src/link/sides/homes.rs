@@ -1,0 +1,103 @@
+//! The country that a body or a part of a country belongs to, where an office is one of it.
+
+use super::super::Linker;
+use super::beside::country_in;
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind};
+use crate::gazetteer::{NameKind, OfficeKind};
+use std::ops::Range;
+
+/// The country of the place, or what else is a part of a country, whose office it is: "Texas Governor", "mayor of London",
+/// "senator from Vermont". A name that places of several countries bear tells nothing, unless the country is told.
+pub(super) fn of_a_part(
+    linker: &Linker<'_>,
+    (phrase, office): (Range<usize>, Range<usize>),
+    kind: OfficeKind,
+) -> Option<CountryCode> {
+    let document = linker.document;
+    let has_parts = matches!(
+        kind,
+        OfficeKind::Local
+            | OfficeKind::Legislator
+            | OfficeKind::Police
+            | OfficeKind::Judge
+            | OfficeKind::Minister
+            | OfficeKind::Cleric
+            | OfficeKind::HeadOfGovernment
+    );
+    let owns = |m: &Mention| {
+        let before = m.tokens.start.checked_sub(1).map_or("", |t| document.form(t));
+        let mark = usize::from(matches!(document.form(m.tokens.end), "’s" | "'s" | "’" | "'"));
+        m.tokens.end + mark == office.start && !matches!(before, "in" | "In" | "at" | "from" | "near" | "to")
+    };
+    let is_named = |m: &Mention| {
+        let article = usize::from(document.form(office.end + 1) == "the");
+        matches!(document.form(office.end), "of" | "for" | "from")
+            && m.tokens.start == office.end + 1 + article
+    };
+    let reach = phrase.start..phrase.end.max(office.end + 4);
+    document
+        .mentions_in(reach)
+        .filter(|(_, m)| has_parts && m.kind == MentionKind::Place && (owns(m) || is_named(m)))
+        .find_map(|(k, m)| linker.code_of(k).filter(|&code| is_sure(linker, m.tokens.clone(), code)))
+}
+
+/// Whether a place surely lies in a country: a state or a capital, or the article names the country besides.
+fn is_sure(linker: &Linker<'_>, tokens: Range<usize>, code: CountryCode) -> bool {
+    let words: Vec<&str> = tokens.map(|t| linker.document.form(t)).collect();
+    let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+    first.is_some_and(|first| matches!(first.kind, NameKind::Province | NameKind::Capital))
+        || is_told(linker, code)
+}
+
+/// Whether the article names a country or its people.
+fn is_told(linker: &Linker<'_>, code: CountryCode) -> bool {
+    linker.document.mentions.iter().enumerate().any(|(i, m)| {
+        matches!(m.kind, MentionKind::Country | MentionKind::Nationality) && linker.code_of(i) == Some(code)
+    })
+}
+
+/// The country whose name or adjective a body's name begins with: "United States General Services".
+pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Option<CountryCode> {
+    let words: Vec<&str> = tokens.clone().map(|t| linker.document.form(t)).collect();
+    let is_public = |word: &&str| {
+        matches!(
+            *word,
+            "Department"
+                | "Ministry"
+                | "Office"
+                | "Agency"
+                | "Authority"
+                | "Army"
+                | "Navy"
+                | "Police"
+                | "Court"
+                | "Senate"
+                | "House"
+                | "Parliament"
+                | "Assembly"
+                | "Congress"
+                | "Association"
+                | "Federation"
+                | "Confederation"
+                | "Chamber"
+                | "Union"
+                | "Institute"
+                | "Society"
+                | "Academy"
+                | "Board"
+                | "Council"
+                | "Commission"
+                | "Committee"
+                | "Administration"
+                | "Service"
+                | "Services"
+                | "Force"
+                | "Forces"
+                | "Government"
+        )
+    };
+    let (code, end) = country_in(linker, tokens.clone())?;
+    let starts = linker.gazetteer.longest(&words).is_some_and(|(n, _)| tokens.start + n == end);
+    (starts && end < tokens.end && words.iter().any(is_public)).then_some(code)
+}

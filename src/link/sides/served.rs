@@ -1,0 +1,130 @@
+//! Whom somebody serves, follows in office or meets as a counterpart: these are on one side, or on the other.
+
+use super::super::Linker;
+use super::beside::{REACH, is_country};
+use crate::country::CountryCode;
+use crate::document::{MentionKind, Upos};
+use crate::entity::{EntityId, EntityKind};
+
+/// The person before whose name an office or a tie stands: "Varga’s envoy X", "President Okoro’s son X".
+pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let from = mention.tokens.start.saturating_sub(8);
+    let (k, owner) = document.mentions_in(from..mention.tokens.start).next_back()?;
+    let id = linker.entities.of_mention(k)?;
+    let between = owner.tokens.end..mention.tokens.start;
+    let owns = owner.kind == MentionKind::Person
+        && matches!(document.form(between.start), "’s" | "'s" | "’" | "'")
+        && between.len() > 1
+        && (between.start + 1..between.end).all(|t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Punct)
+                && !matches!(document.form(t), "," | "." | ";" | ":")
+        });
+    (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
+}
+
+/// The person whose aide somebody is called behind the name: "X, Varga’s deputy security adviser,".
+pub(super) fn master_after(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let comma = document.mentions.get(i)?.tokens.end;
+    if document.form(comma) != "," {
+        return None;
+    }
+    let named = (comma + 1..comma + 6).find_map(|t| {
+        document.mention_at(t).filter(|(_, m)| m.kind == MentionKind::Person && m.tokens.start == t)
+    });
+    let (k, owner) = named?;
+    let titled = comma + 1..owner.tokens.start;
+    let plain = titled.clone().all(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj));
+    let mark = owner.tokens.end;
+    // "Varga, Okoro's envoy Adan and others": the envoy is Adan, who is named behind it.
+    let names = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    let serves = (mark + 1..mark + 4).any(|at| {
+        let words: Vec<&str> = (at..at + REACH).map(|t| document.form(t)).collect();
+        let office = linker.gazetteer.office_phrase(&words);
+        (mark + 1..at).all(|t| matches!(document.upos(t), Upos::Adj | Upos::Noun))
+            && office.is_some_and(|office| !(at..=at + office.words).any(names))
+    });
+    let owns = matches!(document.form(mark), "’s" | "'s" | "’" | "'");
+    let id = linker.entities.of_mention(k).filter(|_| plain && owns && serves)?;
+    (linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
+}
+
+/// The person as whose envoy or aide somebody acts: "X, who came as Varga’s special envoy".
+pub(super) fn master_of_predicate(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| m.kind == MentionKind::Person).find_map(
+        |(k, owner)| {
+            let noun = owner
+                .tokens
+                .clone()
+                .find(|&t| document.deprel(t) == "nmod:poss")
+                .and_then(|t| document.head(t))?;
+            let is_service = matches!(
+                document.lemma(noun),
+                "envoy"
+                    | "aide"
+                    | "adviser"
+                    | "advisor"
+                    | "representative"
+                    | "deputy"
+                    | "spokesman"
+                    | "spokeswoman"
+            );
+            // "attended the ceremony as her envoy": the phrase may hang on the object.
+            let mut verb = document
+                .head(noun)
+                .filter(|_| is_service && matches!(document.deprel(noun), "obl" | "nmod" | "obj"))?;
+            for _ in 0..3 {
+                if matches!(document.deprel(verb), "obj" | "obl" | "nmod") {
+                    verb = document.head(verb)?;
+                }
+            }
+            // "who" stands for the name that its clause hangs on.
+            let subject = sentence
+                .tokens
+                .clone()
+                .find(|&t| document.head(t) == Some(verb) && document.deprel(t).starts_with("nsubj"))?;
+            let subject = if document.form(subject) == "who" { document.head(verb)? } else { subject };
+            let id = linker.entities.of_mention(k)?;
+            (mention.tokens.contains(&subject) && linker.entities.kind(id) == Some(EntityKind::Person))
+                .then_some(id)
+        },
+    )
+}
+
+/// Whose counterpart somebody is, and of which country: "Okoro and his Irish counterpart X".
+pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, CountryCode)> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(4));
+    let noun = (floor..mention.tokens.start).rev().find(|&t| document.lemma(t) == "counterpart")?;
+    let (k, country) = document.mentions_in(floor.saturating_sub(3)..noun).next_back()?;
+    let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
+    let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();
+    let mut people = before.filter(|(_, m)| m.kind == MentionKind::Person);
+    let owner = people.find_map(|(k, _)| linker.entities.of_mention(k))?;
+    (linker.entities.of_mention(i) != Some(owner)).then_some((owner, code))
+}
+
+/// Who held before the office that somebody takes over, and is on the same side: "X will be replaced by Y", "Y succeeds X".
+pub(super) fn predecessor(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let top = document.top(mention);
+    let verb = document.head(top).filter(|&verb| {
+        document.upos(verb) == Upos::Verb && matches!(document.lemma(verb), "replace" | "succeed")
+    })?;
+    let other = match document.deprel(top) {
+        "nsubj" => "obj",
+        "obl" | "obl:agent" if document.children(top).any(|t| document.form(t) == "by") => "nsubj:pass",
+        _ => return None,
+    };
+    let other = document.children(verb).find(|&t| document.deprel(t) == other)?;
+    let (k, _) = document.mention_at(other).filter(|(_, m)| m.kind == MentionKind::Person)?;
+    linker.entities.of_mention(k).filter(|&id| linker.entities.kind(id) == Some(EntityKind::Person))
+}

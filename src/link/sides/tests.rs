@@ -1,0 +1,61 @@
+use crate::gazetteer::Gazetteer;
+use crate::{link, nlp};
+
+/// The side of the person of a name in an article, which stands at an address if it is not empty ("-": none).
+fn check_at(address: &str, text: &str, name: &str, expected: &str) {
+    let mut document = nlp::annotate(text).whole_words();
+    document.address = Some(address.to_owned()).filter(|address| !address.is_empty());
+    let entities = link::resolve(&document, Gazetteer::shipped());
+    let person =
+        entities.iter().find(|(_, entity)| entity.name == name).and_then(|(_, entity)| entity.country);
+    assert_eq!(person.map_or("-".to_owned(), |code| code.to_string()), expected, "{name} in: {text}");
+}
+
+fn check(text: &str, name: &str, expected: &str) {
+    check_at("", text, name, expected);
+}
+
+#[test]
+fn a_paper_at_home_names_its_own() {
+    let text = "Peru signed the treaty in Lima. Minister of the Environment Helena Varga rejected the study.";
+    check_at("https://www.example.ke/a", text, "Helena Varga", "KE");
+    check_at("https://www.example.com/a", text, "Helena Varga", "PE");
+    let told = "Peru signed the treaty. Peruvian Minister Helena Varga rejected the study.";
+    check_at("https://www.example.ke/a", told, "Helena Varga", "PE");
+}
+
+#[test]
+fn who_led_a_state_is_known() {
+    check("Kenya and Ghana remember Julius Nyerere.", "Julius Nyerere", "TZ");
+    check("Kenya and Ghana remember Nyerere, Kenyan chemist Helena Varga said.", "Helena Varga", "KE");
+}
+
+#[test]
+fn a_border_is_of_the_other_country() {
+    let text = "Kenya closed the road near the Ethiopian border, Helena Varga said.";
+    check(text, "Helena Varga", "KE");
+}
+
+#[test]
+fn who_is_sent_to_a_country_is_of_another() {
+    let text =
+        "Peru’s ambassador to Kenya, Tomas Okoro, will be replaced by Helena Varga, the consul in Mombasa.";
+    check(text, "Helena Varga", "PE");
+}
+
+#[test]
+fn an_aide_is_on_the_side_of_his_master() {
+    let text = "Peru met China and Japan. Peruvian President Helena Varga came. “We hope,” said Tomas Marsh, Varga’s \
+                deputy security adviser, in China.";
+    check(text, "Tomas Marsh", "PE");
+    let list =
+        "Kenyan minister Ama Varga, Peruvian President Tomas Okoro’s envoy Helena Marsh and others came.";
+    check(list, "Helena Marsh", "PE");
+    check(list, "Ama Varga", "KE");
+}
+
+#[test]
+fn parts_of_a_country_and_origins_tell_theirs() {
+    check("Peru thanked Texas Governor Peter Marsh.", "Peter Marsh", "US");
+    check("Peru welcomed Helena Varga, a refugee from western Kenya, on Monday.", "Helena Varga", "KE");
+}
