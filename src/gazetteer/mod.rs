@@ -15,7 +15,6 @@ pub(crate) mod fold;
 mod functions;
 mod groups;
 mod issues;
-mod leaders;
 mod lookup;
 mod name;
 mod offices;
@@ -72,7 +71,6 @@ pub struct Gazetteer {
     heads: Map<&'static str, HeadKind>,
     offices: offices::Offices,
     bearers: bearers::Bearers,
-    leaders: leaders::Leaders,
     groups: Map<&'static str, GroupKind>,
     sayings: saying::Sayings,
     stances: stances::Stances,
@@ -196,7 +194,6 @@ impl Gazetteer {
     fn parse() -> Self {
         let mut all = Self { offices: offices::Offices::parse(), groups: groups::parse(), ..Self::default() };
         all.bearers = bearers::Bearers::parse();
-        all.leaders = leaders::Leaders::parse();
         all.sayings = saying::parse();
         all.stances = stances::Stances::parse();
         all.issues = issues::parse();

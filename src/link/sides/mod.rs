@@ -108,11 +108,6 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         counts.entry(code).or_default();
     }
     let listed = super::registers::sides(linker);
-    for (&person, grounds) in all.iter().filter(|(person, _)| !listed.contains_key(person)) {
-        if let Some(code) = leader(linker, person, grounds) {
-            sides.entry(person).or_insert(code);
-        }
-    }
     settle_service(&all, &mut sides);
     // Where the article is silent, a gazetteer may speak; a guess comes last.
     for (person, code) in listed {
@@ -221,18 +216,6 @@ fn family(
     let mut kin = sides.iter().filter(|(id, _)| **id != person && surname(**id) == Some(own));
     let (_, code) = kin.next()?;
     kin.all(|(_, other)| other == code).then_some(*code)
-}
-
-/// The country that somebody is known to lead or to speak for. Who bears a name that many bear is taken for its leader
-/// only where the article speaks of the country.
-fn leader(linker: &Linker<'_>, person: EntityId, grounds: &Grounds) -> Option<CountryCode> {
-    let name = linker.entities.get(person)?.name.as_str();
-    // Who heads a body of many countries is on no side, whatever he led before.
-    if grounds.is_international && grounds.titles.is_empty() {
-        return None;
-    }
-    let code = linker.gazetteer.led(name, grounds.leads)?;
-    (grounds.leads || linker.told.contains(&code) || !linker.gazetteer.is_common(name)).then_some(code)
 }
 
 /// The country of the paper that the article stands in, where its address tells it.
