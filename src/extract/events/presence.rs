@@ -42,7 +42,7 @@ fn told(
     let mention = document.mentions.get(from).filter(|m| m.span == place)?;
     // A tree may hang the title and the name both on the place.
     let subjects = document.children(at).filter(|&t| document.relation(t) == "nsubj");
-    let (person, home) = subjects.filter_map(|t| person(document, entities, t)).last()?;
+    let (person, home) = subjects.filter_map(|t| person(document, entities, t)).next_back()?;
     let there = country_of(document, entities, from, mention).filter(|code| *code != home)?;
     let (_, status, _) = status::of_verb(document, sentence, verb)?;
     Some((

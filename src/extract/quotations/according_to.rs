@@ -47,7 +47,7 @@ fn held_by(scene: &Scene<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn a_phrase_names_the_source() {

@@ -211,7 +211,7 @@ fn maker(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Ve
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check_text;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn whoever_wrote_it_speaks() {

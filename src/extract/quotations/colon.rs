@@ -56,7 +56,7 @@ const LINE: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn a_colon_lets_somebody_speak() {

@@ -31,7 +31,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn the_same_speaker_goes_on() {

@@ -57,7 +57,7 @@ fn subject(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn the_sentence_before_announces_it() {

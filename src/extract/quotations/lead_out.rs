@@ -32,7 +32,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn the_sentence_behind_names_the_speaker() {

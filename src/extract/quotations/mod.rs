@@ -23,7 +23,7 @@ mod scene;
 mod speaker;
 mod split_quote;
 #[cfg(test)]
-mod testing;
+mod tests;
 mod transcript;
 mod written;
 

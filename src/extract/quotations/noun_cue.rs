@@ -101,7 +101,7 @@ const SPOKEN: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn a_noun_and_its_owner() {

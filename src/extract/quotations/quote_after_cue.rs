@@ -42,7 +42,7 @@ fn is_told_behind(scene: &Scene<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn the_speaker_comes_first() {

@@ -125,7 +125,7 @@ fn in_order(text: &str, mut marks: Vec<Mark>) -> Vec<Mark> {
     let is = |mark: &Mark, c: &str| text.get(mark.span.start..mark.span.end) == Some(c);
     let double: Vec<&Mark> = marks.iter().filter(|mark| !mark.single).collect();
     let turned = double.len() >= 2
-        && double.len() % 2 == 0
+        && double.len().is_multiple_of(2)
         && double.iter().enumerate().all(|(i, mark)| is(mark, if i % 2 == 0 { "”" } else { "“" }));
     for mark in marks.iter_mut().filter(|mark| turned && !mark.single) {
         (mark.opens, mark.closes) = if is(mark, "”") { (true, false) } else { (false, true) };

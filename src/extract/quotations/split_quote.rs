@@ -33,7 +33,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn one_utterance_around_its_verb() {

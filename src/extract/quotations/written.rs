@@ -41,7 +41,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::quotations::testing::check;
+    use crate::extract::quotations::tests::check;
 
     #[test]
     fn a_document_says_by_its_verb() {

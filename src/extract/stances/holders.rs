@@ -240,7 +240,7 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
 /// "said Varga “did her best”": a tree may hang the subject of what is told on the verb that tells it.
 pub(super) fn left_over(document: &Document<'_>, above: usize, clause: usize) -> Option<usize> {
     let between = |&t: &usize| matches!(document.relation(t), "obj" | "iobj") && t > above && t < clause;
-    document.children(above).filter(between).last()
+    document.children(above).rfind(between)
 }
 
 /// Whose deed a gerund after "for" is, under a verb of praise or blame: its object's.

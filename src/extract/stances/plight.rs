@@ -184,7 +184,7 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     // Another country's plight is no grief of the speaker's.
     let strange = !first
         && tree::actors(document, scene.entities, subject).iter().any(|a| is_other_side(scene, &holders, a));
-    (!lacking && !(strange && polarity == Polarity::Against)).then(|| Found {
+    (!(lacking || strange && polarity == Polarity::Against)).then(|| Found {
         holders,
         polarity,
         hedged: syntax::hedged(document, verb),
@@ -350,7 +350,7 @@ fn behind_marks(document: &Document<'_>, cause: usize) -> std::ops::Range<usize>
     let mark = |t: &usize| {
         matches!(document.relation(*t), "case" | "mark" | "fixed" | "cop" | "expl") && of_cause(*t)
     };
-    let start = (words.start..cause).filter(mark).last().map_or(words.start, |t| t + 1);
+    let start = (words.start..cause).rfind(mark).map_or(words.start, |t| t + 1);
     start.min(cause)..words.end
 }
 

@@ -103,8 +103,8 @@ pub(super) fn ahead(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option
     if !new || !begins || !is_human(linker, &noun) || past.people().any(|known| !known.is_heading()) {
         return None;
     }
-    let next = document.sentences.get(naming.sentence + 1..)?.iter().take(2);
-    let range = tokens.end..next.last()?.tokens.end;
+    let mut next = document.sentences.get(naming.sentence + 1..)?.iter().take(2);
+    let range = tokens.end..next.next_back()?.tokens.end;
     let (i, mention) =
         document.mentions_in(range).find(|(_, mention)| mention.kind == MentionKind::Person)?;
     let later = document.sentences.get(naming.sentence)?.tokens.end <= mention.tokens.start;

@@ -155,7 +155,7 @@ impl Past {
         let (entity, naming) = self.bodies.iter().rev().find(|(_, naming)| is_somebody(linker, naming))?;
         let near = he.after(naming) <= if just { 1 } else { 2 } && naming.clause != he.clause;
         let acts = if just {
-            naming.speaks && naming.is_main && (naming.form != "" || is_new(linker, naming.mention))
+            naming.speaks && naming.is_main && (!naming.form.is_empty() || is_new(linker, naming.mention))
         } else {
             naming.speaks || naming.is_main
         };

@@ -211,9 +211,9 @@ fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usi
 fn just_named(document: &Document<'_>, pronoun: usize) -> Option<Span> {
     let sentence = document.sentence_of(pronoun).and_then(|s| document.sentences.get(s))?;
     let before = document.mentions_in(sentence.tokens.start..pronoun);
-    let places = before
+    let mut places = before
         .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country | MentionKind::Person));
-    places.last().filter(|(_, m)| m.kind != MentionKind::Person).map(|(_, m)| m.span)
+    places.next_back().filter(|(_, m)| m.kind != MentionKind::Person).map(|(_, m)| m.span)
 }
 
 /// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.

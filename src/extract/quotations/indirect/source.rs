@@ -270,9 +270,9 @@ const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::tests::check;
     use super::find;
-    use crate::extract::quotations::testing::check_text;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn a_phrase_names_the_source() {
