@@ -75,7 +75,7 @@ const LONGEST: usize = 14;
 #[cfg(test)]
 mod tests {
     use super::super::source;
-    use super::super::tests::check;
+    use super::super::testing::check;
 
     #[test]
     fn a_clause_names_the_source() {

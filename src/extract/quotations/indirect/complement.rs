@@ -261,7 +261,7 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::testing::check;
     use super::find;
 
     #[test]

@@ -60,7 +60,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::testing::check;
     use super::find;
 
     #[test]

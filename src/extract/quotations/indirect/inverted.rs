@@ -120,7 +120,7 @@ fn speaker(document: &Document<'_>, entities: &Entities, rest: Range<usize>) -> 
 #[cfg(test)]
 mod tests {
     use super::super::complement::RULE;
-    use super::super::tests::check;
+    use super::super::testing::check;
 
     #[test]
     fn whoever_stands_behind_the_verb() {

@@ -270,7 +270,7 @@ const LONGEST: usize = 12;
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::check;
+    use super::super::testing::check;
     use super::find;
     use crate::extract::quotations::tests::check_text;
 

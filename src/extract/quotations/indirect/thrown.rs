@@ -74,7 +74,7 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
 #[cfg(test)]
 mod tests {
     use super::super::complement;
-    use super::super::tests::check;
+    use super::super::testing::check;
 
     #[test]
     fn the_report_goes_on_behind_its_verb() {
