@@ -182,24 +182,28 @@ fn named_behind(document: &Document<'_>, entities: &Entities, noun: usize) -> Op
     Some(vec![syntax::actor(document, entities, i).filter(|_| near)?])
 }
 
+/// Whether whoever does so with something written is its author: "issued a statement", "sent a letter".
+pub(super) fn is_making(verb: &str) -> bool {
+    matches!(
+        verb,
+        "issue"
+            | "release"
+            | "publish"
+            | "send"
+            | "sign"
+            | "write"
+            | "circulate"
+            | "make"
+            | "post"
+            | "deliver"
+    )
+}
+
 /// "Varga issued a statement", "Varga said in a statement": whoever does so.
 fn maker(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
     let verb = document.head(noun).filter(|&verb| document.upos(verb) == Upos::Verb && verb < noun)?;
     let makes = document.relation(noun) == "obj"
-        && matches!(
-            document.lemma(verb),
-            "issue"
-                | "release"
-                | "publish"
-                | "send"
-                | "sign"
-                | "write"
-                | "circulate"
-                | "make"
-                | "post"
-                | "deliver"
-                | "file"
-        );
+        && (is_making(document.lemma(verb)) || document.lemma(verb) == "file");
     let says = document.relation(noun) == "obl"
         && tree::has_case(document, noun, "in")
         && Gazetteer::shipped().saying(document.lemma(verb)).is_some();

@@ -347,19 +347,7 @@ impl<'a> Scene<'a> {
             frames.iter().rev().find_map(|frame| {
                 let place = told(frame, &written)?;
                 let verb = frame.document.head(frame.word(place)?)?;
-                let makes = matches!(
-                    frame.document.lemma(verb),
-                    "issue"
-                        | "release"
-                        | "publish"
-                        | "send"
-                        | "sign"
-                        | "write"
-                        | "circulate"
-                        | "make"
-                        | "post"
-                        | "deliver"
-                );
+                let makes = authors::is_making(frame.document.lemma(verb));
                 makes.then(|| speaker::maker(frame, self.entities, place)).flatten()
             })
         });

@@ -87,42 +87,21 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 break;
             }
         }
-        let stops = matches!(
-            document.lemma(at),
-            "stop"
-                | "end"
-                | "cease"
-                | "halt"
-                | "avoid"
-                | "refrain"
-                | "curb"
-                | "drop"
-                | "abandon"
-                | "scrap"
-                | "abolish"
-                | "repeal"
-                | "desist"
-        );
+        let done = document.lemma(at);
+        let stops = ends(done) || matches!(done, "cease" | "halt" | "avoid" | "refrain" | "desist");
         let passive = document.lemma(at.saturating_sub(1)) == "be";
-        let achieves = matches!(
-            document.lemma(at),
-            "ensure"
-                | "guarantee"
-                | "include"
-                | "protect"
-                | "respect"
-                | "defend"
-                | "safeguard"
-                | "provide"
-                | "stop"
-                | "end"
-                | "curb"
-                | "drop"
-                | "abandon"
-                | "scrap"
-                | "abolish"
-                | "repeal"
-        );
+        let achieves = ends(done)
+            || matches!(
+                done,
+                "ensure"
+                    | "guarantee"
+                    | "include"
+                    | "protect"
+                    | "respect"
+                    | "defend"
+                    | "safeguard"
+                    | "provide"
+            );
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..next_clause(document, from..syntax::clause_end(document, from));
         if passive && let Some(start) = subject_start(document, t) {
@@ -214,6 +193,11 @@ pub(super) fn subject_start(document: &Document<'_>, verb: usize) -> Option<usiz
     });
     let start = stop.map_or(sentence.tokens.start, |t| t + 1);
     (start < verb).then_some(start)
+}
+
+/// Whether a verb puts an end to its object, which is what the stance is about.
+fn ends(verb: &str) -> bool {
+    matches!(verb, "stop" | "end" | "curb" | "drop" | "abandon" | "scrap" | "abolish" | "repeal")
 }
 
 #[cfg(test)]

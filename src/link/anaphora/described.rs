@@ -1,4 +1,4 @@
-//! Nouns that describe somebody who is named elsewhere: "the former farm boy said", "the department said".
+//! Nouns that describe somebody who is named elsewhere: "the former farmer said", "the department said".
 
 use super::past::{self, Past};
 use super::spoken::is_another;
@@ -18,7 +18,7 @@ const NAMED: usize = 16;
 /// How far back one of several bodies of a kind may be named that the noun of the kind means, in words.
 const NEAR: usize = 150;
 
-/// Whoever was the subject last, where a noun for a human being speaks that nobody unnamed bears: "the former farm boy
+/// Whoever was the subject last, where a noun for a human being speaks that nobody unnamed bears: "the former farmer
 /// said".
 pub(super) fn person(
     linker: &Linker<'_>,

@@ -1,53 +1,12 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
-use super::words::{is_possessive, starts_upper, takes_plain_field};
+use super::words::{is_area, is_chancery, is_possessive, is_realm, starts_upper, takes_plain_field};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
 use crate::gazetteer::{Gazetteer, HeadKind, OfficeKind};
-
-/// Whether a word tells what sort of realm a town or region is: "the diocese of Lindon", "the state of Ohio".
-fn is_realm(form: &str) -> bool {
-    matches!(
-        form,
-        "diocese"
-            | "archdiocese"
-            | "eparchy"
-            | "parish"
-            | "see"
-            | "province"
-            | "region"
-            | "state"
-            | "county"
-            | "district"
-            | "city"
-            | "town"
-            | "municipality"
-            | "commune"
-            | "department"
-            | "governorate"
-            | "oblast"
-            | "prefecture"
-            | "canton"
-            | "constituency"
-            | "village"
-    )
-}
-
-/// Whether a word stands for the part of a country that is spoken of.
-fn is_area(form: &str) -> bool {
-    matches!(
-        form,
-        "province" | "region" | "district" | "constituency" | "county" | "municipality" | "area" | "state"
-    )
-}
-
-/// Whether a word names the office of a head of state or government, to which ministers may belong.
-fn is_chancery(form: &str) -> bool {
-    matches!(form.to_lowercase().as_str(), "presidency" | "premiership" | "chancellery")
-}
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.

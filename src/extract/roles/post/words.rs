@@ -12,6 +12,47 @@ pub(super) fn is_service(post: &Post) -> bool {
         )
 }
 
+/// Whether a word tells what sort of realm a town or region is: "the diocese of Lindon", "the county of Lindon".
+pub(super) fn is_realm(form: &str) -> bool {
+    matches!(
+        form,
+        "diocese"
+            | "archdiocese"
+            | "eparchy"
+            | "parish"
+            | "see"
+            | "province"
+            | "region"
+            | "state"
+            | "county"
+            | "district"
+            | "city"
+            | "town"
+            | "municipality"
+            | "commune"
+            | "department"
+            | "governorate"
+            | "oblast"
+            | "prefecture"
+            | "canton"
+            | "constituency"
+            | "village"
+    )
+}
+
+/// Whether a word stands for the part of a country that is spoken of.
+pub(super) fn is_area(form: &str) -> bool {
+    matches!(
+        form,
+        "province" | "region" | "district" | "constituency" | "county" | "municipality" | "area" | "state"
+    )
+}
+
+/// Whether a word names the office of a head of state or government, to which ministers may belong.
+pub(super) fn is_chancery(form: &str) -> bool {
+    matches!(form.to_lowercase().as_str(), "presidency" | "premiership" | "chancellery")
+}
+
 /// Whether an office may be in charge of any thing at all: "head of research", "director of global news".
 pub(super) fn takes_plain_field(kind: OfficeKind) -> bool {
     matches!(
