@@ -1,5 +1,6 @@
 //! When something is, was or will be, as [EDTF](https://www.loc.gov/standards/datetime/) (ISO 8601-2) writes it.
 
+pub(crate) mod calendar;
 pub(crate) mod line;
 
 use crate::span::Span;

@@ -3,6 +3,7 @@
 use super::lexicon;
 use super::tokenize::{Abbreviation, Word, abbreviation};
 use crate::span::Span;
+use crate::when::calendar;
 use std::ops::Range;
 
 /// Words that a speaker is reported with; a quotation mark after `?` or `!` does not end the sentence before them.
@@ -32,40 +33,8 @@ const SAID: &[&str] = &[
 ];
 /// What may follow a time of day without a new sentence.
 const AFTER_TIME: &[&str] = &[
-    "EST",
-    "EDT",
-    "ET",
-    "PST",
-    "PDT",
-    "PT",
-    "CST",
-    "CET",
-    "GMT",
-    "BST",
-    "UTC",
-    "IST",
-    "Eastern",
-    "Pacific",
+    "EST", "EDT", "ET", "PST", "PDT", "PT", "CST", "CET", "GMT", "BST", "UTC", "IST", "Eastern", "Pacific",
     "Central",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
 ];
 /// More words than this in one sentence are cut, so that later work stays linear in the length of the text.
 const LONGEST: usize = 400;
@@ -178,7 +147,7 @@ impl<'t> Line<'t> {
         let starter = matches!(word, "“" | "\"" | "‘" | "''" | "``") || is_starter(word);
         match body {
             "a.m" | "p.m" | "A.M" | "P.M" | "etc" => {
-                starter || (is_capital(word) && !AFTER_TIME.contains(&word))
+                starter || (is_capital(word) && !AFTER_TIME.contains(&word) && !calendar::is_written(word))
             }
             _ => starter,
         }

@@ -1,26 +1,8 @@
 //! The words that tell time.
 
-use crate::when::Precision;
+pub(super) use crate::when::calendar::month;
+use crate::when::{Precision, calendar};
 use jiff::civil::Weekday;
-
-/// The number of a month, by its name or abbreviation in lower case.
-pub(super) fn month(word: &str) -> Option<i8> {
-    Some(match word.trim_end_matches('.') {
-        "january" | "jan" => 1,
-        "february" | "feb" => 2,
-        "march" | "mar" => 3,
-        "april" | "apr" => 4,
-        "may" => 5,
-        "june" | "jun" => 6,
-        "july" | "jul" => 7,
-        "august" | "aug" => 8,
-        "september" | "sept" | "sep" => 9,
-        "october" | "oct" => 10,
-        "november" | "nov" => 11,
-        "december" | "dec" => 12,
-        _ => return None,
-    })
-}
 
 /// Whether a month is written out or, abbreviated, with its dot.
 pub(super) fn is_whole_month(word: &str) -> bool {
@@ -29,16 +11,8 @@ pub(super) fn is_whole_month(word: &str) -> bool {
 
 /// A day of the week, in lower case.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    let at = calendar::WEEKDAYS.iter().position(|day| *day == word)?;
+    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 /// A day of the week cut short, which tells time only beside a date: “Mon, 4 March”.

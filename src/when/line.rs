@@ -3,6 +3,7 @@
 //! It is read word by word, and every word must have its place in it: a date, a clock time, a word of publishing, a
 //! name beside the date. A line with any other word (“Budget of 4 March 2031 passed”) is none.
 
+use super::calendar;
 use jiff::civil::Date;
 
 /// How a line tells its day; what comes first is believed first.
@@ -196,7 +197,7 @@ fn word(word: &str, is_after_by: bool) -> Option<Option<Part<'_>>> {
 
 fn is_weekday(low: &str) -> bool {
     let low = low.trim_end_matches('.');
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    calendar::WEEKDAYS
         .iter()
         .any(|day| *day == low || low.len() >= 3 && low.len() <= 5 && day.starts_with(low))
 }
@@ -213,7 +214,8 @@ fn day(words: &[&str]) -> Option<(Date, usize)> {
     let second = words.get(1)?;
     let comma = usize::from(words.get(2) == Some(&","));
     let year = words.get(2 + comma).filter(|word| word.len() == 4)?.parse::<i16>().ok()?;
-    let (day, month) = number(first).zip(month(second)).or_else(|| number(second).zip(month(first)))?;
+    let named = |word: &str| calendar::month(&word.to_lowercase());
+    let (day, month) = number(first).zip(named(second)).or_else(|| number(second).zip(named(first)))?;
     let date = Date::new(year, month, day).ok()?;
     // News is younger than printing.
     (1600..=2200).contains(&year).then_some((date, 3 + comma))
@@ -223,28 +225,6 @@ fn number(word: &str) -> Option<i8> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let ending = word.get(digits.len()..)?.to_ascii_lowercase();
     matches!(ending.as_str(), "" | "st" | "nd" | "rd" | "th").then(|| digits.parse().ok())?
-}
-
-fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let low = word.trim_end_matches('.').to_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|month| *month == low || matches!(low.len(), 3 | 4) && month.starts_with(&low))?;
-    i8::try_from(at + 1).ok()
 }
 
 /// A clock time or how long the reading takes, and how many words that is: `10:15 GMT`, `6 p.m.`, `5 min read`.

@@ -3,6 +3,7 @@
 use super::is_capital;
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingStrength};
+use crate::when::calendar;
 use std::ops::Range;
 
 /// Words before a noun that its phrase takes in; more are another phrase.
@@ -364,26 +365,7 @@ fn is_time(document: &Document<'_>, i: usize) -> bool {
                 | "today"
                 | "yesterday"
                 | "tomorrow"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "january"
-                | "february"
-                | "march"
-                | "april"
-                | "may"
-                | "june"
-                | "july"
-                | "august"
-                | "september"
-                | "october"
-                | "november"
-                | "december"
-        )
+        ) || calendar::is_named(document.lemma(t))
     };
     let month = |t: usize| is_capital(document.form(t)) && names(t);
     names(i) || document.upos(i) == Upos::Num && (month(i + 1) || i.checked_sub(1).is_some_and(month))

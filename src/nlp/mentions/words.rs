@@ -3,6 +3,7 @@
 use crate::document::Upos;
 use crate::gazetteer::table;
 use crate::nlp::lexicon;
+use crate::when::calendar;
 use std::collections::HashSet;
 use std::sync::OnceLock;
 
@@ -10,25 +11,6 @@ use std::sync::OnceLock;
 const NAMELESS: &[&str] = &[
     "I",
     "I’m",
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
     "Jan.",
     "Feb.",
     "Mar.",
@@ -251,7 +233,7 @@ const FUNCTION: &[&str] = &[
 
 /// Whether a word with a capital is no name of an actor or a place.
 pub(super) fn is_nameless(form: &str) -> bool {
-    NAMELESS.contains(&form)
+    NAMELESS.contains(&form) || calendar::is_written(form)
 }
 
 /// Whether a word only says where someone is from or stands: "Dublin-born", "US-backed", "Ten-year-old".

@@ -3,36 +3,10 @@
 //! It stands before the first sentence and is no part of it.
 
 use crate::gazetteer::{Gazetteer, NameKind};
+use crate::when::calendar;
 
 /// More bytes than this are no dateline.
 const LONGEST: usize = 100;
-
-const MONTHS: &[&str] = &[
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// How many bytes at the start of a paragraph are its dateline, with the dash that ends it and the
 /// blank behind; `None` where there is none.
@@ -136,7 +110,7 @@ fn is_date(piece: &str) -> bool {
     let mut numbers = 0;
     for word in piece.split([' ', '.', '/']).filter(|word| !word.is_empty()) {
         let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
-        if MONTHS.contains(&word.to_lowercase().as_str()) {
+        if calendar::month(&word.to_lowercase()).is_some() {
             months += 1;
         } else if (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) {
             numbers += 1;

@@ -5,6 +5,7 @@ use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::post::is_possessive;
 use crate::extract::tree::{hangs, has_case};
 use crate::span::Span;
+use crate::when::calendar;
 
 /// How many phrases one in another are looked into: "at a hotel near the station in Geneva".
 const DEEPEST: usize = 3;
@@ -137,32 +138,7 @@ fn name(document: &Document<'_>, at: usize) -> Span {
 
 /// Days, months and spans of time, which follow "in" as places do.
 fn is_time(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "ramadan"
-            | "christmas"
-            | "covid-19"
-            | "covid"
-    )
+    calendar::is_named(lemma) || matches!(lemma, "ramadan" | "christmas" | "covid-19" | "covid")
 }
 
 /// Nouns beside which the name of a place stands.

@@ -5,6 +5,7 @@ use super::{extent, reports};
 use crate::claim::Actor;
 use crate::document::{Document, SentenceKind, Upos};
 use crate::extract::{syntax, tree};
+use crate::when::calendar;
 use std::ops::Range;
 
 /// What follows a verb of saying and is told by it, though no child of the verb is its clause.
@@ -176,24 +177,11 @@ pub(super) fn is_question_word(document: &Document<'_>, t: usize) -> bool {
 
 /// Words for when something was said, which stand between a verb and its clause: "reported last month that".
 fn is_time(lemma: &str) -> bool {
+    let lemma = lemma.to_lowercase();
     matches!(
-        lemma.to_lowercase().as_str(),
-        "year"
-            | "month"
-            | "week"
-            | "day"
-            | "night"
-            | "morning"
-            | "afternoon"
-            | "evening"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-    )
+        lemma.as_str(),
+        "year" | "month" | "week" | "day" | "night" | "morning" | "afternoon" | "evening"
+    ) || calendar::WEEKDAYS.contains(&lemma.as_str())
 }
 
 /// What a sentence says before the ", said X" or ", X said" that closes it, where a tree ties it to neither.
