@@ -254,6 +254,7 @@ pub(super) fn write(path: &Path, make: impl FnOnce(&mut dyn Write) -> Result<()>
     let is_gz = is_gz(path);
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::metadata(folder).map_err(fault)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".demarche");
     // A temporary file is its owner's alone; what is exported is a file as any other.

@@ -10,7 +10,7 @@ use oxigraph::io::{RdfFormat, RdfSerializer};
 use oxigraph::model::Term;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
-use std::io::{IsTerminal, Write};
+use std::io::{IsTerminal, Write, read_to_string};
 use std::path::{Path, PathBuf};
 
 /// Answers a SPARQL 1.1 query over everything that was read.
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 /// oa: and others are known already.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// The query.
+    /// The query; `-` is standard input.
     #[arg(required_unless_present = "file", conflicts_with = "file")]
     sparql: Option<String>,
     /// Read the query from a file.
@@ -65,7 +65,18 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
                 hint: format!("to read the query from it: demarche query --file {path}"),
             });
         }
-        (Some(sparql), _) => sparql.clone(),
+        (Some(path), _) if is_path(path) => {
+            return Err(Error::Usage {
+                what: format!("there is no file {path}, and no query is written so"),
+                hint: "a query is given in quotes, or with --file Q.rq".to_owned(),
+            });
+        }
+        (Some(sparql), _) if sparql != "-" => sparql.clone(),
+        (Some(_), _) => read_to_string(std::io::stdin()).map_err(|source| Error::File {
+            action: "read",
+            path: "-".into(),
+            source,
+        })?,
         (None, Some(path)) => std::fs::read_to_string(path).map_err(|source| Error::File {
             action: "read",
             path: path.clone(),
@@ -73,12 +84,44 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
         })?,
         (None, None) => String::new(),
     };
+    if let Some(keyword) = update(&sparql) {
+        return Err(Error::Usage {
+            what: format!("a query only reads, and {keyword} would change the store"),
+            hint: "`demarche build` and `forget` change what it holds; ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+                .to_owned(),
+        });
+    }
     let store = args.window.narrow(at.open()?)?;
     let answer = store.query(&sparql).map_err(|error| match error {
         Error::Query { why } => Error::Query { why: questions::told(&why, &sparql) },
         other => other,
     })?;
     print(answer, args.format, out)
+}
+
+/// Whether words are the name of a file of SPARQL, and no query: no query is one word.
+fn is_path(words: &str) -> bool {
+    !words.contains(char::is_whitespace)
+        && Path::new(words).extension().is_some_and(|ending| ["rq", "sparql"].iter().any(|of| ending == *of))
+}
+
+/// The keyword with which [SPARQL 1.1 Update](https://www.w3.org/TR/sparql11-update/) begins, behind its prefixes;
+/// nothing where it is a query.
+fn update(sparql: &str) -> Option<&'static str> {
+    let lines = sparql.lines().filter(|line| !line.trim_start().starts_with('#'));
+    let mut words = lines.flat_map(str::split_whitespace);
+    while let Some(word) = words.next() {
+        if word.eq_ignore_ascii_case("PREFIX") {
+            words.nth(1);
+        } else if word.eq_ignore_ascii_case("BASE") {
+            words.next();
+        } else {
+            let verbs =
+                ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
+            return verbs.into_iter().find(|verb| verb.eq_ignore_ascii_case(word));
+        }
+    }
+    None
 }
 
 /// What is set, where rows can be printed so; else what becomes of where they go.

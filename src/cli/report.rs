@@ -17,7 +17,7 @@ use crate::store::Store;
 use oxigraph::model::NamedNode;
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Writes what the articles say as one HTML file.
 ///
@@ -45,6 +45,12 @@ pub struct Args {
     how: How,
 }
 
+/// Whether a file is named as what a report is not.
+fn is_other_format(path: &Path) -> bool {
+    let others = ["pdf", "doc", "docx", "odt", "md", "txt", "json", "csv", "svg", "png"];
+    path.extension().is_some_and(|ending| others.iter().any(|other| ending.eq_ignore_ascii_case(other)))
+}
+
 /// How many bytes of HTML a browser of every day opens at once.
 const LARGE: usize = 20_000_000;
 
@@ -53,6 +59,12 @@ const LARGE: usize = 20_000_000;
 /// # Errors
 /// Where there is no store, no such article or person in it, or the file cannot be written.
 pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
+    if let Some(path) = args.out.as_deref().filter(|path| is_other_format(path)) {
+        return Err(Error::Usage {
+            what: format!("a report is HTML, and {} would be a file of another kind", path.display()),
+            hint: "name it .html; a browser prints it, also as PDF".to_owned(),
+        });
+    }
     let store = args.window.narrow(at.open()?)?;
     let mut corpus = at.step("read", || Corpus::of(&store))?;
     let mut wanted = wanted(&store, &corpus, &args.articles)?;

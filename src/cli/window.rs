@@ -1,6 +1,6 @@
 //! Options that ask about a time: `--as-of`, `--since`, `--until`, and `--published`.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::{Store, Window};
 use crate::when::{Precision, Time};
 
@@ -31,6 +31,14 @@ impl WindowArgs {
             since: self.since.and_then(Time::first),
             until: self.until.and_then(Time::last),
         };
+        if let (Some(since), Some(until)) = (window.since, window.until)
+            && since > until
+        {
+            return Err(Error::Usage {
+                what: format!("--since {since} is later than --until {until}"),
+                hint: "a time goes from --since to --until: give the earlier day to --since".to_owned(),
+            });
+        }
         let (store, undated) = window.narrow(store)?;
         if undated > 0 {
             let (claims, are) = if undated == 1 { ("claim", "is") } else { ("claims", "are") };

@@ -6,7 +6,7 @@ use super::read::Reader;
 use super::told::{self, Kind};
 use crate::country::CountryCode;
 use crate::error::Result;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, NameKind};
 use crate::rdf::vocab::{ISSUE, dem, terms};
 use crate::rdf::{has_short_id, short_id, slug};
 use crate::store;
@@ -84,7 +84,10 @@ pub fn find(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
         return Ok(Found { things: found.into_iter().collect(), near: Vec::new() });
     }
     if named.things.is_empty() {
-        let things = by_source(reader, words)?;
+        let mut things = by_source(reader, words)?;
+        if things.is_empty() {
+            things = by_other_name(reader, words)?;
+        }
         if !things.is_empty() {
             return Ok(Found { things, near: Vec::new() });
         }
@@ -162,6 +165,9 @@ fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
             iris.extend(known.into_iter().filter(|iri| has_short_id(iri, digits)));
         }
     }
+    let countries = reader.countries();
+    let countries = Gazetteer::shipped().countries().map(|country| format!("{countries}{}", country.code));
+    iris.extend(countries.filter(|iri| has_short_id(iri, digits)));
     if iris.is_empty() {
         iris.extend(store::formerly(reader.store, |iri| has_short_id(iri, digits))?);
     }
@@ -206,6 +212,22 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     }
     let near = if things.is_empty() { near(reader.store, &wanted, &names)? } else { Vec::new() };
     Ok(Found { things, near })
+}
+
+/// Whom the tables know under these words by another name: an organisation by its initials, a country by the capital,
+/// palace or ministry that speaks for it.
+fn by_other_name(reader: &mut Reader<'_>, words: &str) -> Result<Vec<Thing>> {
+    let mut out = BTreeSet::new();
+    for entry in Gazetteer::shipped().readings(words) {
+        match (entry.kind, entry.iso) {
+            (NameKind::Organization, _) => out.extend(by_name(reader, entry.name)?.things),
+            (NameKind::Capital | NameKind::Seat, Some(code)) => {
+                out.insert(Thing::Actor(Actor::country(reader, code.as_str())));
+            }
+            _ => {}
+        }
+    }
+    Ok(out.into_iter().collect())
 }
 
 /// The code of a country by its code in any case, its name or another name of it.

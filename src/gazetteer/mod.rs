@@ -98,6 +98,23 @@ impl Gazetteer {
         self.names.longest(words)
     }
 
+    /// All readings of words that are one name as a whole; none where the tables know no such name.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// let readings = Gazetteer::shipped().readings("EU");
+    /// assert!(readings.iter().any(|entry| entry.name == "European Union"));
+    /// assert!(Gazetteer::shipped().readings("EU of all").is_empty());
+    /// ```
+    #[must_use]
+    pub fn readings(&self, words: &str) -> &[NameEntry] {
+        let pieces: Vec<&str> = words.split_whitespace().collect();
+        match self.longest(&pieces) {
+            Some((taken, readings)) if taken == pieces.len() => readings,
+            _ => &[],
+        }
+    }
+
     /// The country of a code.
     #[must_use]
     pub fn country(&self, code: CountryCode) -> Option<&Country> {

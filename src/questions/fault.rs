@@ -40,6 +40,10 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
     let rest = rest.trim();
     let is_end = rest.is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
     match rest {
+        _ if sparql.trim().is_empty() => "the query is empty".to_owned(),
+        _ if is_end && !sparql.contains('{') => {
+            "the query ends too early: as in SELECT ?name WHERE { ?person schema:name ?name }".to_owned()
+        }
         _ if is_end => "the query ends too early".to_owned(),
         "" => "what comes next cannot stand there".to_owned(),
         rest => format!("“{rest}” cannot stand here"),

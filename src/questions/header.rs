@@ -274,7 +274,7 @@ fn bare(word: &str) -> String {
 }
 
 /// `NAME: KIND|KIND … [of ?VARIABLE [PREDICATE] | in COLUMN …], DESCRIPTION [= DEFAULT]`; instead of kinds,
-/// `one of WORD WORD`.
+/// `one of WORD WORD [in COLUMN]`.
 fn parameter(text: &str) -> Result<Parameter, String> {
     let (name, rest) = text.split_once(':').ok_or("a parameter is told of as “$name: what it is”")?;
     let name = name.trim();
@@ -292,8 +292,16 @@ fn parameter(text: &str) -> Result<Parameter, String> {
     };
     let (head, tail) = rest.split_once(',').unwrap_or((rest, ""));
     if let Some(choices) = head.trim().strip_prefix("one of ") {
+        let (choices, column) = match choices.split_once(" in ") {
+            Some((choices, column)) => (choices, Some(bare(column.trim()))),
+            None => (choices, None),
+        };
         let choices: Vec<String> = choices.split_whitespace().map(str::to_owned).collect();
-        let (kinds, place, description) = (vec![Kind::Text], Place::Value, tail.trim().to_owned());
+        let (kinds, place) = match column {
+            Some(column) => (vec![Kind::Words], Place::In(vec![column])),
+            None => (vec![Kind::Text], Place::Value),
+        };
+        let description = tail.trim().to_owned();
         return Ok(Parameter { name, kinds, place, choices, description, default });
     }
     let choices = Vec::new();

@@ -8,6 +8,7 @@
 //! # $by: person|side of ?h, whose stances               a name: what ?h may be
 //! # $issue: issue of ?claim dem:issue, what it is about a name: what stands behind dem:issue of ?claim
 //! # $on: words in target sentence, words of the target  words that one of these columns holds
+//! # $kind: one of held planned in status, which status  one of a few words, which a column holds
 //! # $least: number, how many sources = 2                a value that takes the place of $least in the query
 //! # table: holder target sources                        the columns that a table to read shows
 //! SELECT …

@@ -4,7 +4,7 @@ use super::called::{called, nearness};
 use super::{Kind, distance};
 use crate::country::CountryCode;
 use crate::error::{Error, Result};
-use crate::gazetteer::{Country, Gazetteer, fold::plain};
+use crate::gazetteer::{Country, Gazetteer, NameKind, fold::plain};
 use crate::rdf::vocab::{ISSUE, dem};
 use crate::store::Store;
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term};
@@ -54,22 +54,19 @@ pub fn meant(store: &Store, kinds: &[Kind], words: &str) -> Result<Meaning> {
     }
     if kinds.iter().any(|kind| matches!(kind, Kind::Country | Kind::Side))
         && let Some(country) = country(words)
+        && !add_country(store, kinds, country, &mut meaning)?
     {
-        let node = NamedNode::new_unchecked(format!("{}country/{}", store.base(), country.code));
-        if is_told_of(store, &node)? {
-            meaning.labels.extend([country.name.to_owned(), country.code.to_string()]);
-            let of = if kinds.contains(&Kind::Side) { &mut meaning.sides } else { &mut meaning.nodes };
-            of.push(node);
-        } else {
-            let hint = "`demarche ask people` lists whom it tells of, and for which country".to_owned();
-            absent = absent.or(Some((format!("the store says nothing of {}", country.name), hint)));
-        }
+        let hint = "`demarche ask people` lists whom it tells of, and for which country".to_owned();
+        absent = absent.or(Some((format!("the store says nothing of {}", country.name), hint)));
     }
     let named = kinds.iter().any(|kind| matches!(kind, Kind::Person | Kind::Group | Kind::Organization));
     // Whoever names a country does not ask for people whose name has that word in it.
     let mut near = BTreeSet::new();
     if named && meaning == Meaning::default() && absent.is_none() {
         called(store, kinds, words, &mut meaning, &mut near)?;
+    }
+    if meaning == Meaning::default() && absent.is_none() {
+        otherwise(store, kinds, words, &mut meaning)?;
     }
     meaning.labels.sort();
     meaning.labels.dedup();
@@ -117,6 +114,40 @@ fn country(words: &str) -> Option<&'static Country> {
     let mut countries = gazetteer.countries();
     let named = countries.find(|country| is(country.name) || country.variants.iter().any(|name| is(name)));
     named.or_else(|| CountryCode::parse(words).and_then(|code| gazetteer.country(code)))
+}
+
+/// Adds a country to what is meant; whether the store tells of it.
+fn add_country(store: &Store, kinds: &[Kind], country: &Country, meaning: &mut Meaning) -> Result<bool> {
+    let node = NamedNode::new_unchecked(format!("{}country/{}", store.base(), country.code));
+    if !is_told_of(store, &node)? {
+        return Ok(false);
+    }
+    meaning.labels.extend([country.name.to_owned(), country.code.to_string()]);
+    let of = if kinds.contains(&Kind::Side) { &mut meaning.sides } else { &mut meaning.nodes };
+    of.push(node);
+    Ok(true)
+}
+
+/// Adds what the tables know under these words by another name: an organisation by its initials, a country by the
+/// capital, palace or ministry that speaks for it.
+fn otherwise(store: &Store, kinds: &[Kind], words: &str, meaning: &mut Meaning) -> Result<()> {
+    let gazetteer = Gazetteer::shipped();
+    for entry in gazetteer.readings(words) {
+        match entry.kind {
+            NameKind::Organization if kinds.contains(&Kind::Organization) => {
+                called(store, kinds, entry.name, meaning, &mut BTreeSet::new())?;
+            }
+            NameKind::Capital | NameKind::Seat
+                if kinds.iter().any(|kind| matches!(kind, Kind::Country | Kind::Side)) =>
+            {
+                if let Some(country) = entry.iso.and_then(|code| gazetteer.country(code)) {
+                    add_country(store, kinds, country, meaning)?;
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Whether any quad is about a country.

@@ -188,6 +188,90 @@ fn a_query_that_is_wrong_is_told_where_in_words() {
 }
 
 #[test]
+fn what_is_no_query_is_told_for_what_it_is() {
+    let folder = folder();
+    for (query, code, told) in [
+        ("", 1, "the query is empty"),
+        ("SELEC", 1, "as in SELECT ?name WHERE"),
+        ("missing.rq", 2, "there is no file missing.rq"),
+        ("DELETE WHERE { ?s ?p ?o }", 2, "DELETE would change the store"),
+        ("PREFIX x: <http://x.example/#>\nINSERT DATA { x:a x:b x:c }", 2, "INSERT would change the store"),
+    ] {
+        let (_, err) = said(folder.path(), &["query", query], code);
+        assert!(err.contains(told), "{query}: {err}");
+    }
+}
+
+#[test]
+fn a_question_that_names_no_columns_fills_a_table() {
+    let folder = folder();
+    for question in ["people", "sources", "single-source", "issues"] {
+        let (table, _) = said(folder.path(), &["ask", question, "--format", "table"], 0);
+        assert!(table.lines().count() > 3 && table.contains("══"), "{question}: {table}");
+        assert!(table.lines().take(3).any(|line| !line.trim().is_empty()), "{question}: {table}");
+    }
+}
+
+#[test]
+fn a_matrix_of_one_issue_has_one_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Foreign Minister Helena Varga of Kenya rejected the trade sanctions against Peru.";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    said(folder.path(), &["build", "a.txt", "--quiet"], 0);
+    let issues = rows(folder.path(), &["matrix"], "issue");
+    assert!(issues.len() > 1, "{issues:?}");
+    for issue in &issues {
+        assert_eq!(rows(folder.path(), &["matrix", "--issue", issue], "issue"), [issue.clone()]);
+    }
+}
+
+#[test]
+fn what_narrows_an_answer_without_a_word_is_told_where_there_is_none() {
+    let folder = folder();
+    let (_, err) = said(folder.path(), &["ask", "who", "Morvan"], 0);
+    assert!(err.contains("--person Morvan (asked with --former no"), "{err}");
+    assert_eq!(rows(folder.path(), &["who", "Morvan", "--former", "yes"], "person"), ["Anselm Morvan"]);
+}
+
+#[test]
+fn values_that_no_answer_can_have_are_refused() {
+    let folder = folder();
+    let (_, err) = said(folder.path(), &["ask", "events", "--status", "hold"], 2);
+    assert!(err.contains("held or planned or possible or cancelled"), "{err}");
+    let (_, err) = said(folder.path(), &["ask", "quotes", "--kind", "verbatim"], 2);
+    assert!(err.contains("direct or indirect"), "{err}");
+    let (_, err) = said(folder.path(), &["ask", "who", "--since", "2024-03", "--until", "2023"], 2);
+    assert!(err.contains("--since 2024-03-01 is later than --until 2023-12-31"), "{err}");
+}
+
+#[test]
+fn countries_and_organisations_are_found_by_other_names_and_ids() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Kenya rejected the fisheries deal. The European Union welcomed the fisheries deal.";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    said(folder.path(), &["build", "a.txt", "--quiet"], 0);
+    for (by, holder) in [("Nairobi", "Kenya"), ("EU", "European Union")] {
+        assert_eq!(rows(folder.path(), &["stances", "--by", by], "holder"), [holder]);
+        let (page, _) = said(folder.path(), &["profile", by], 0);
+        assert!(page.starts_with(holder), "{page}");
+    }
+    let (measured, _) = said(folder.path(), &["graph", "--measure", "degree", "--format", "csv"], 0);
+    let id = measured.lines().find(|line| line.contains("Kenya")).unwrap().rsplit(',').next().unwrap();
+    let (page, _) = said(folder.path(), &["why", id], 0);
+    assert!(page.contains("Kenya"), "{page}");
+}
+
+#[test]
+fn a_report_is_html_whatever_its_name() {
+    let folder = folder();
+    let (_, err) = said(folder.path(), &["report", "--out", "report.pdf"], 2);
+    assert!(err.contains("a report is HTML"), "{err}");
+    said(folder.path(), &["report", "--out", "report.html"], 0);
+    let (_, err) = said(folder.path(), &["report", "--out", "nowhere/report.html"], 1);
+    assert!(err.contains("No such file or directory"), "{err}");
+}
+
+#[test]
 fn export_takes_its_file_as_others_do() {
     let folder = folder();
     said(folder.path(), &["export", "--out", "all.nq"], 0);

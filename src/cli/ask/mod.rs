@@ -132,7 +132,7 @@ fn show(
     let left = answer.rows.len().saturating_sub(most);
     answer.rows.truncate(most);
     if format == Format::Table && columns.is_empty() {
-        answer = answer.fitting(&question.table);
+        answer = answer.fitting(&question.table, super::table::width().into());
     }
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
@@ -294,17 +294,19 @@ fn nothing(
     let is_default = |name: &str, value: &str| {
         question.parameter(name).and_then(|p| p.default.as_deref()).is_some_and(|default| default == value)
     };
-    let asked: Vec<String> = given
-        .iter()
-        .filter(|(name, value)| !is_default(name, value))
-        .map(|(name, value)| format!("--{name} {}", super::quoted(value)))
-        .collect();
+    let (silent, asked): (Vec<_>, Vec<_>) = given.iter().partition(|(name, value)| is_default(name, value));
+    let option = |(name, value): &(&&str, &&str)| format!("--{name} {}", super::quoted(value));
     let mut text = "nothing in the store answers this".to_owned();
     if !asked.is_empty() {
-        text += &format!(" with {}", asked.join(" "));
+        text += &format!(" with {}", asked.iter().map(option).collect::<Vec<_>>().join(" "));
     }
     if !is_open {
         text += " at the time asked about";
+    }
+    // What was not said narrows the answer, too.
+    if !asked.is_empty() && !silent.is_empty() {
+        let silent = silent.iter().map(option).collect::<Vec<_>>().join(" ");
+        text += &format!(" (asked with {silent}, as nothing else was said)");
     }
     if format == Format::Table {
         return Ok(writeln!(out, "{}", super::table::plain(&text))?);

@@ -4,7 +4,8 @@ use crate::error::Result;
 use crate::questions::{self, QUESTIONS, Question};
 use std::path::PathBuf;
 
-/// All questions that can be asked, the user's own first. Files that are no questions are told of and left out.
+/// All questions that can be asked, the user's own first. Files that are no questions are left out, and told of
+/// where all are listed.
 ///
 /// # Errors
 /// Where the folder cannot be read, or the file of the very question that is asked is none.
@@ -15,7 +16,9 @@ pub(super) fn known(folder: Option<PathBuf>, asked: Option<&str>) -> Result<Vec<
         if is_asked(&name) {
             return Err(error);
         }
-        crate::cli::note(&format!("“{name}” cannot be asked: {error}"));
+        if asked.is_none() {
+            crate::cli::note(&format!("“{name}” cannot be asked: {error}"));
+        }
     }
     let is_own = |name: &str| own.questions.iter().any(|question| question.name.eq_ignore_ascii_case(name));
     for shipped in QUESTIONS.iter().filter(|shipped| is_own(&shipped.name)) {

@@ -63,7 +63,11 @@ pub(crate) fn print(
         Format::Csv => {
             let mut writer =
                 csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
-            let fault = |error: csv::Error| Error::Output(error.into());
+            // A reader of a pipe who had enough is told from other faults by the kind of the error.
+            let fault = |error: csv::Error| match error.into_kind() {
+                csv::ErrorKind::Io(error) => Error::Output(error),
+                kind => Error::Output(std::io::Error::other(format!("{kind:?}"))),
+            };
             writer.write_record(&header).map_err(fault)?;
             for row in rows {
                 writer.write_record(row).map_err(fault)?;
@@ -108,4 +112,33 @@ pub(super) fn markdown(header: &[&str], rows: &[Vec<String>], out: &mut dyn Writ
         writeln!(out, "| {} |", row.iter().map(|c| escape(c)).collect::<Vec<_>>().join(" | "))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Error as Fault, ErrorKind};
+
+    /// A pipe whose reader had enough.
+    struct Closed;
+
+    impl Write for Closed {
+        fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+            Err(Fault::from(ErrorKind::BrokenPipe))
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_had_enough_is_told_from_a_fault() {
+        let row = vec!["word ".repeat(4000)];
+        for format in [Format::Csv, Format::Tsv, Format::Json, Format::Md] {
+            let told = print(&["what".to_owned()], std::slice::from_ref(&row), format, &mut Closed);
+            let Err(Error::Output(fault)) = told else { panic!("{format:?}: {told:?}") };
+            assert_eq!(fault.kind(), ErrorKind::BrokenPipe, "{format:?}");
+        }
+    }
 }
