@@ -140,7 +140,19 @@ impl<'a> Builder<'a> {
             let mut actors: Vec<usize> =
                 facts.all(claim, terms::HAS_ACTOR).map(|actor| self.actor(actor)).collect();
             if actors.len() < 2 {
-                actors.extend(facts.all(claim, dem::COUNTRY).map(|country| self.actor(country)));
+                let own = actors.first().and_then(|at| self.nodes.get(*at)?.1.country.clone());
+                let countries = facts.all(claim, dem::COUNTRY).map(|country| self.actor(country));
+                actors.extend(countries.collect::<Vec<_>>());
+                // Nobody meets the country that he speaks for.
+                let is_own = |at: usize| {
+                    let node = self.nodes.get(at).map(|(_, node)| node);
+                    node.is_some_and(|node| {
+                        node.kind == NodeKind::Country && own.is_some() && node.country == own
+                    })
+                };
+                if actors.len() > 1 && !is_own(actors.first().copied().unwrap_or_default()) {
+                    actors.retain(|at| !is_own(*at));
+                }
             }
             actors.sort_by(|a, b| self.nodes.get(*a).map(|n| &n.0).cmp(&self.nodes.get(*b).map(|n| &n.0)));
             actors.dedup();

@@ -55,7 +55,7 @@ pub fn render(network: &Network, style: Style) -> String {
         let backwards = place(edge.target()) < place(edge.source());
         let (from, to) =
             if backwards { (edge.target(), edge.source()) } else { (edge.source(), edge.target()) };
-        let words = look::edge_label(edge.weight(), wordy, style.layout);
+        let words = look::edge_label(edge.weight(), look::kind(network, edge.target()), wordy, style.layout);
         let _ = writeln!(
             out,
             "  n{} -> n{} [{}{}]",

@@ -86,7 +86,7 @@ pub(super) fn place(network: &Network, style: Style) -> Layout {
     }
     frame(&mut graph, &groups);
     for edge in network.graph.edge_references() {
-        let lines = look::edge_label(edge.weight(), wordy, By::Dot);
+        let lines = look::edge_label(edge.weight(), look::kind(network, edge.target()), wordy, By::Dot);
         let (width, height) = block(&lines, EDGE_SIZE);
         let backwards =
             look::place(network, &groups, edge.target()) < look::place(network, &groups, edge.source());

@@ -237,8 +237,15 @@ fn sign(polarity: Polarity) -> &'static str {
     }
 }
 
+/// What a node stands for.
+pub(super) fn kind(network: &Network, id: NodeIndex) -> NodeKind {
+    network.graph.node_weight(id).map_or(NodeKind::Target, |node| node.kind)
+}
+
 /// The lines of an edge's label; of a picture with many lines none, or only the sign.
-pub(super) fn edge_label(edge: &Edge, wordy: bool, layout: Layout) -> Vec<String> {
+///
+/// Whoever is for an end to the use of force is not for the use of force: a line to an issue says what of it is meant.
+pub(super) fn edge_label(edge: &Edge, to: NodeKind, wordy: bool, layout: Layout) -> Vec<String> {
     let times = if edge.evidence.len() > 1 { format!(" ×{}", edge.evidence.len()) } else { String::new() };
     if !wordy && layout == Layout::Dot {
         return Vec::new();
@@ -253,10 +260,13 @@ pub(super) fn edge_label(edge: &Edge, wordy: bool, layout: Layout) -> Vec<String
     if !wordy {
         return vec![format!("{}{hedge}", sign(polarity))];
     }
-    let told = edge.evidence.iter().find(|evidence| !evidence.cue.is_empty());
-    let cue =
-        told.map(|told| text::shorten(&format!("{} {}", told.turned, told.cue), 24)).unwrap_or_default();
-    text::wrap(&format!("{}{hedge} {cue}{times}", sign(polarity)), 22)
+    let what = if to == NodeKind::Issue {
+        edge.evidence.first().map(|told| text::shorten(&told.target, 44))
+    } else {
+        let told = edge.evidence.iter().find(|evidence| !evidence.cue.is_empty());
+        told.map(|told| text::shorten(&format!("{} {}", told.turned, told.cue), 24))
+    };
+    text::wrap(&format!("{}{hedge} {}{times}", sign(polarity), what.unwrap_or_default()), 22)
 }
 
 /// How thick a line is, in points: a source more is a step more, up to five.

@@ -10,13 +10,14 @@ use std::collections::BTreeSet;
 /// Which part of a network to keep. Where several names are given, the part around each is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// A person, country, organisation, group or issue, by name, ISO code or IRI.
+    /// A person, country, organisation, group or issue, by name, words of a name, ISO code or IRI; where nothing is
+    /// called so, targets in free words that have these words.
     pub around: Option<String>,
-    /// Persons whose name contains this (case and accents aside).
+    /// Persons whose name has these words (case and accents aside).
     pub person: Option<String>,
     /// The country with this ISO code or name, and those on its side.
     pub country: Option<String>,
-    /// Issues, and targets in free words, whose name contains this.
+    /// Issues, and targets in free words, whose name has these words.
     pub issue: Option<String>,
     /// How many lines away from these a node may be; one if not said.
     pub depth: Option<usize>,
@@ -35,14 +36,14 @@ impl Selection {
 
     fn wants(&self, node: &Node) -> bool {
         let holds = |name: &Option<String>, kinds: &[NodeKind]| {
-            name.as_deref().is_some_and(|name| kinds.contains(&node.kind) && text::contains(&node.name, name))
+            name.as_deref().is_some_and(|name| kinds.contains(&node.kind) && text::holds(&node.name, name))
         };
         let country = self.country.as_deref().is_some_and(|wanted| {
             let code = node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(wanted));
             // Two letters are a code: "us" is no part of a name here.
             let name = wanted.chars().count() > 2
                 && node.kind == NodeKind::Country
-                && text::contains(&node.name, wanted);
+                && text::holds(&node.name, wanted);
             code || name
         });
         let known =
@@ -71,9 +72,11 @@ impl Network {
                         && node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(around)))
             };
             let exact = which(&called);
-            // Two letters are a code, and a part of too many names.
-            let partly = |node: &Node| around.chars().count() > 2 && text::contains(&node.name, around);
-            centre.extend(if exact.is_empty() { which(&partly) } else { exact });
+            // Two letters are a code, and begin too many names.
+            let partly = |node: &Node| around.chars().count() > 2 && text::holds(&node.name, around);
+            let named = |node: &Node| node.kind != NodeKind::Target && partly(node);
+            let found = [exact, which(&named), which(&partly)].into_iter().find(|found| !found.is_empty());
+            centre.extend(found.unwrap_or_default());
         }
         centre
     }
@@ -93,7 +96,7 @@ impl Network {
         self.drop_lonely(selection);
         if let Some(limit) = selection.max_nodes {
             let before = self.graph.node_count();
-            let kept = self.weightiest(limit, &self.centre(selection));
+            let kept = self.joined(limit, &self.centre(selection));
             self.keep(|id| kept.contains(&id), |_| true);
             self.drop_lonely(selection);
             self.nodes_left_out += before - self.graph.node_count();
@@ -146,7 +149,31 @@ impl Network {
         surplus
     }
 
+    /// So many nodes, those with the most claims, each of which a line joins with another of them; those in the centre
+    /// first, joined or not.
+    fn joined(&self, limit: usize, centre: &BTreeSet<NodeIndex>) -> BTreeSet<NodeIndex> {
+        let (mut seen, mut kept) = (BTreeSet::new(), BTreeSet::new());
+        for node in self.by_weight(centre) {
+            let near: BTreeSet<NodeIndex> =
+                self.graph.neighbors_undirected(node).filter(|other| seen.contains(other)).collect();
+            let mut more: BTreeSet<NodeIndex> = near.difference(&kept).copied().collect();
+            if !near.is_empty() || centre.contains(&node) {
+                more.insert(node);
+            }
+            if kept.len() + more.len() <= limit {
+                kept.extend(more);
+                seen.insert(node);
+            }
+        }
+        kept
+    }
+
     fn weightiest(&self, limit: usize, centre: &BTreeSet<NodeIndex>) -> BTreeSet<NodeIndex> {
+        self.by_weight(centre).into_iter().take(limit).collect()
+    }
+
+    /// All nodes: those in the centre, then those with the most claims.
+    fn by_weight(&self, centre: &BTreeSet<NodeIndex>) -> Vec<NodeIndex> {
         let weight = |node: NodeIndex| -> usize {
             let both = [Direction::Outgoing, Direction::Incoming];
             both.into_iter()
@@ -160,7 +187,7 @@ impl Network {
             .map(|node| (!centre.contains(&node), Reverse(weight(node)), node))
             .collect();
         nodes.sort();
-        nodes.into_iter().take(limit).map(|(.., node)| node).collect()
+        nodes.into_iter().map(|(.., node)| node).collect()
     }
 
     fn drop_lonely(&mut self, selection: &Selection) {

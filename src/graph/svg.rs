@@ -3,7 +3,8 @@
 use super::layered::{self, EDGE_SIZE, Layout, Path, Rect};
 use super::look::Layout as By;
 use super::look::{self, Dash, EdgeLook, End, Shape, Style};
-use super::{Edge, EdgeKind, Network, Node, text};
+use super::{Edge, EdgeKind, Network, Node, NodeKind, text};
+use petgraph::visit::EdgeRef;
 use quick_xml::escape::escape;
 use std::fmt::Write as _;
 
@@ -37,8 +38,8 @@ pub fn render(network: &Network, style: Style) -> String {
     for (edge, path) in network.graph.edge_weights().zip(&layout.paths) {
         line(&mut out, edge, path);
     }
-    for (edge, path) in network.graph.edge_weights().zip(&layout.paths) {
-        words(&mut out, edge, path, wordy);
+    for (edge, path) in network.graph.edge_references().zip(&layout.paths) {
+        words(&mut out, (edge.weight(), look::kind(network, edge.target())), path, wordy);
     }
     nodes(&mut out, network, &layout);
     out.push_str(&legend);
@@ -135,8 +136,8 @@ fn curve(points: &[(f64, f64)]) -> String {
     out
 }
 
-fn words(out: &mut String, edge: &Edge, path: &Path, wordy: bool) {
-    let (lines, Some(middle)) = (look::edge_label(edge, wordy, By::Dot), path.words) else { return };
+fn words(out: &mut String, (edge, to): (&Edge, NodeKind), path: &Path, wordy: bool) {
+    let (lines, Some(middle)) = (look::edge_label(edge, to, wordy, By::Dot), path.words) else { return };
     if lines.is_empty() {
         return;
     }

@@ -34,7 +34,7 @@ pub(super) fn write(report: &Report<'_>, out: &mut String) {
     if issues.is_empty() {
         return;
     }
-    out.push_str("<section id=\"matrix\" class=\"matrix\">\n<h2>Who stands where</h2>\n<p class=\"note\">▲ for, ▼ against, ● neither, each with the number of independent reports: an article and its copies are one. A cell leads to its stances.</p>\n");
+    out.push_str("<section id=\"matrix\" class=\"matrix\">\n<h2>Who stands where</h2>\n<p class=\"note\">▲ for, ▼ against, ● neither: towards something about the issue (its end, too), each with the number of independent reports: an article and its copies are one. A cell leads to its stances.</p>\n");
     // A country's row holds its own stances and those of whoever stands on its side.
     let country = |holder: ActorId, claim: &Claim| {
         // People without a name speak for nobody but themselves.

@@ -160,7 +160,7 @@ fn told(cell: Option<&[u64; 3]>) -> String {
 }
 
 fn note(matrix: &Matrix, (rows, columns): (usize, usize)) -> String {
-    let mut note = "▲ for, ▼ against, ● neutral, each with the number of independent reports.".to_owned();
+    let mut note = "▲ for, ▼ against, ● neutral: towards something about the issue (its end, too), each with the number of independent reports.".to_owned();
     let left = [
         (matrix.rows.len().saturating_sub(rows), "row"),
         (matrix.columns.len().saturating_sub(columns), "column"),

@@ -149,12 +149,17 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     if selection.is_narrow() && network.centre(&selection).is_empty() {
         return Err(nobody(args, &network));
     }
+    several(args, &network, &selection);
     let network = at.step("select", || network.select(&selection));
     // A tooltip tells some sentences; a file tells all.
     let sentences = format.is_picture().then_some(graph::SENTENCES);
     let network = at.step("evidence", || network.witnessed(&store, sentences))?;
     if network.graph.node_count() == 0 {
-        note("there is nothing to draw: no office, side, tie, stance or meeting");
+        note(if selection.max_nodes.is_some_and(|most| most < 2) && network.nodes_left_out > 0 {
+            "there is nothing to draw: one node has no line; --max-nodes 2 or more"
+        } else {
+            "there is nothing to draw: no office, side, tie, stance or meeting"
+        });
     }
     at.step("draw", || draw(args, format, &network, &output, out))
 }
@@ -234,6 +239,21 @@ fn selection(args: &Args, is_picture: bool) -> Selection {
         depth: Some(args.depth),
         max_nodes: limit(args.max_nodes, NODES),
         max_targets: limit(args.max_targets, TARGETS),
+    }
+}
+
+/// Who names several should know it.
+fn several(args: &Args, network: &Network, selection: &Selection) {
+    let Some(around) = &args.around else { return };
+    let only = Selection { around: selection.around.clone(), ..Selection::default() };
+    let centre = network.centre(&only);
+    let names: BTreeSet<&str> =
+        centre.iter().filter_map(|id| Some(network.graph.node_weight(*id)?.name.as_str())).collect();
+    if names.len() > 1 {
+        let told: Vec<&str> = names.iter().take(6).copied().collect();
+        let more = names.len() - told.len();
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        note(&format!("the picture is around all that “{around}” fits: {}{more}", told.join(", ")));
     }
 }
 
