@@ -57,7 +57,7 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
         }
     }
     let sparql = questions::bind(question, &terms(&defaults), questions::Dialect::of(store))?;
-    let words = Given::Words(value.to_owned());
+    let words = Given::Words(options::any_of(value));
     let answer = rows::answer(store, &sparql, &[rows::Filter::of(columns, &words)])?;
     Ok(!answer.rows.is_empty())
 }

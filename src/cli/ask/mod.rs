@@ -224,8 +224,8 @@ fn columns(args: &Args, question: &Question) -> Result<Vec<String>> {
 enum Given {
     /// A term or a name, which go into the query or, of a name, filter its rows.
     Value(Value),
-    /// Words that rows must hold.
-    Words(String),
+    /// Words of which rows must hold any.
+    Words(Vec<String>),
     /// An office, by its title or what it is there for.
     Office(String),
 }

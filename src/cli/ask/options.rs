@@ -5,7 +5,7 @@ use crate::cli::settings::Settings;
 use crate::cli::window;
 use crate::error::{Error, Result};
 use crate::questions::{self, Kind, Parameter, QUESTIONS, Value};
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use oxigraph::model::{Literal, NamedNode};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -21,13 +21,16 @@ impl Values {
     }
 }
 
+/// What parts words of which any is looked for, where an option is given once.
+pub(super) const ALSO: char = ',';
+
 /// What an option is for that several questions have.
 const USUAL: [(&str, &str); 7] = [
     ("person", "Only of this person: a name, a surname, or an id that `people` shows"),
     ("country", "Only of this country, by name or ISO code"),
     ("issue", "Only about this issue, by its name or a label (`ask issues` lists them)"),
     ("by", "Only by this person, country (and all on its side), organisation or group"),
-    ("on", "Only about this: words of the answer, or an issue"),
+    ("on", "Only about this: words of the answer, or an issue; with commas, or given again, any of them"),
     ("about", "Only with these words, or about this issue"),
     ("rows", "What the rows of a matrix are"),
 ];
@@ -77,7 +80,10 @@ impl clap::Args for Values {
             let help = usual.map_or_else(|| capital(&parameter.description), |(_, help)| (*help).to_owned());
             let id = format!("ask-{}", parameter.name);
             let option = Arg::new(id).long(parameter.name.clone()).value_name(parameter.value_name());
-            command.arg(option.help(help))
+            // Of words several may be looked for.
+            let is_words = parameter.kinds.as_slice() == [Kind::Words];
+            let action = if is_words { ArgAction::Append } else { ArgAction::Set };
+            command.arg(option.action(action).help(help))
         })
     }
 
@@ -89,8 +95,9 @@ impl clap::Args for Values {
 impl clap::FromArgMatches for Values {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
         let given = parameters().into_keys().filter_map(|name| {
-            let value = matches.try_get_one::<String>(&format!("ask-{name}")).ok().flatten()?.clone();
-            Some((name, value))
+            let values = matches.try_get_many::<String>(&format!("ask-{name}")).ok().flatten()?;
+            let values: Vec<&str> = values.map(String::as_str).collect();
+            Some((name, values.join(&ALSO.to_string())))
         });
         Ok(Self(given.collect()))
     }
@@ -116,7 +123,7 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
         return Err(wrong(&format!("it may be {}", parameter.choices.join(" or "))));
     }
     let term = match parameter.kinds.first() {
-        Some(Kind::Words) => return Ok(Given::Words(text.to_owned())),
+        Some(Kind::Words) => return Ok(Given::Words(any_of(text))),
         Some(Kind::Office) => return Ok(Given::Office(text.to_owned())),
         Some(Kind::Number) => match (text.parse::<i64>(), text.parse::<f64>()) {
             (Ok(whole), _) => Literal::from(whole).into(),
@@ -135,9 +142,22 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
     Ok(Given::Value(Value::Term(term)))
 }
 
+/// The words of which any is looked for.
+pub(super) fn any_of(text: &str) -> Vec<String> {
+    let parts = text.split(ALSO).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_words_are_parted_by_commas() {
+        assert_eq!(any_of("dam, river bed"), ["dam", "river bed"]);
+        assert_eq!(any_of("dam,"), ["dam"]);
+        assert!(any_of(" ").is_empty());
+    }
 
     #[test]
     fn the_folder_of_questions_is_found_before_the_line_is_read() {

@@ -67,8 +67,9 @@ pub(super) struct Filter<'a> {
 enum Wanted {
     /// One of these names, case and accents aside, alone or in a list.
     Names(Vec<String>),
-    /// Words in folded letters, all of which it has to hold, and the issues that they name together.
-    Words(Vec<String>, Vec<String>),
+    /// Words in folded letters, all of which it has to hold, and the issues that they name together: any of these. None
+    /// are looked for where all fit.
+    Words(Vec<(Vec<String>, Vec<String>)>),
     /// An office: words of its title in folded letters, and what it is there for, where they name that.
     Office(String, Option<Function>),
 }
@@ -81,9 +82,10 @@ impl<'a> Filter<'a> {
             }
             Given::Value(Value::Term(Term::Literal(text))) => Wanted::Names(vec![fold(text.value())]),
             Given::Value(Value::Term(term)) => Wanted::Names(vec![term.to_string()]),
-            Given::Words(words) => {
-                let issues = Gazetteer::shipped().issues_named(words).unwrap_or_default();
-                Wanted::Words(spaced(words).split_whitespace().map(str::to_owned).collect(), issues)
+            Given::Words(all) => {
+                let issues = |words: &str| Gazetteer::shipped().issues_named(words).unwrap_or_default();
+                let each = |words: &str| spaced(words).split_whitespace().map(str::to_owned).collect();
+                Wanted::Words(all.iter().map(|words| (each(words), issues(words))).collect())
             }
             Given::Office(words) => Wanted::Office(fold(words.trim()), Function::named(words)),
         };
@@ -96,16 +98,19 @@ impl<'a> Filter<'a> {
                 let is = |part: &str| names.iter().any(|name| *name == fold(part.trim()));
                 is(cell) || cell.split([',', ';']).any(is) || column == "countries" && cell.split(' ').any(is)
             }
-            Wanted::Words(words, issues) if column == "issue" => {
+            Wanted::Office(words, _) => begins_a_word(&fold(cell), words),
+            Wanted::Words(all) if column == "issue" => all.iter().any(|(words, issues)| {
                 let is = |part: &str| issues.iter().any(|issue| issue == part.trim());
                 cell.contains(&words.join("-")) || cell.split(',').any(is)
-            }
-            Wanted::Office(words, _) => begins_a_word(&fold(cell), words),
-            Wanted::Words(words, issues) => {
-                let cell_words = spaced(cell);
-                words.iter().all(|word| begins_a_word(&cell_words, word))
-                    || !issues.is_empty()
+            }),
+            Wanted::Words(all) => {
+                let text = spaced(cell);
+                let has_all = |words: &[String]| words.iter().all(|word| begins_a_word(&text, word));
+                let is_of = |issues: &[String]| {
+                    !issues.is_empty()
                         && Gazetteer::shipped().issues(cell).iter().any(|issue| issues.contains(issue))
+                };
+                all.is_empty() || all.iter().any(|(words, issues)| has_all(words) || is_of(issues))
             }
         }
     }
@@ -123,8 +128,29 @@ impl<'a> Filter<'a> {
                 None => begins_a_word(&fold(cell(0)), words),
             };
         }
-        columns.iter().zip(row).any(|(name, cell)| self.columns.contains(name) && self.holds(name, cell))
+        let target = columns.iter().position(|name| name == "target").and_then(|at| row.get(at));
+        columns.iter().zip(row).any(|(name, cell)| {
+            let cell = match target.filter(|_| name == "sentence") {
+                Some(target) => said(cell, target),
+                None => cell.as_str(),
+            };
+            self.columns.contains(name) && self.holds(name, cell)
+        })
     }
+}
+
+/// What a sentence says of a target: of “The dam leaks”, she told a Kenyan paper, only what she told, since the rest
+/// tells who speaks and where.
+fn said<'s>(sentence: &'s str, target: &str) -> &'s str {
+    let is_open = |c: char| matches!(c, '“' | '"' | '«');
+    let is_close = |c: char| matches!(c, '”' | '"' | '»');
+    let quoted = || {
+        let text = sentence.trim_start().strip_prefix(is_open)?;
+        let (words, rest) = text.split_once(is_close)?;
+        let ends = words.ends_with([',', '.', '?', '!']) || rest.starts_with(',');
+        (ends && !rest.contains(is_open) && words.contains(target)).then_some(words)
+    };
+    quoted().unwrap_or(sentence)
 }
 
 /// Folded letters; hyphens are spaces, as the issue `use-of-force` is “use of force”.
@@ -227,7 +253,30 @@ mod tests {
 
     fn words(cell: &str, words: &str, column: &str) -> bool {
         let columns = [column.to_owned()];
-        Filter::of(&columns, &Given::Words(words.to_owned())).keeps(&columns, &[cell.to_owned()])
+        let given = Given::Words(crate::cli::ask::options::any_of(words));
+        Filter::of(&columns, &given).keeps(&columns, &[cell.to_owned()])
+    }
+
+    #[test]
+    fn any_of_several_words_is_enough() {
+        assert!(words("the main road", "harbour, road", "target"));
+        assert!(!words("the main road", "harbour, bridge", "target"));
+        assert!(words("ceasefire", "harbour, truce", "issue"));
+    }
+
+    #[test]
+    fn who_speaks_and_where_is_not_what_it_is_about() {
+        let told = "“The dam is a mistake,” said Helena Varga of Kenya.";
+        assert_eq!(said(told, "The dam"), "The dam is a mistake,");
+        assert_eq!(said("“The dam is a mistake”, said Helena Varga.", "The dam"), "The dam is a mistake");
+        // Another part of the sentence, one that goes on, and a quoted phrase within one.
+        for whole in [
+            "“The dam is a mistake,” said Helena Varga, who opposes the toll.",
+            "“The dam is,” said Helena Varga, “a mistake for Kenya.”",
+            "“Appalled by the toll” of Kenya, Helena Varga left.",
+        ] {
+            assert_eq!(said(whole, "the toll"), whole);
+        }
     }
 
     #[test]

@@ -136,6 +136,11 @@ mod tests {
     fn hits() {
         check(find, "Angola is opposed to the blockade.", "Angola against: the blockade");
         check(find, "Chile is against the toll.", "Chile against: the toll");
+        check(
+            find,
+            "{Helena Varga} noticed that Chile was more and more aligned with Peru.",
+            "Chile favor: Peru",
+        );
         check(find, "Chile appeared supportive of the plan.", "Chile favor (hedged): the plan");
         check(find, "{Helena Varga} was not happy with the vote.", "Helena Varga against: the vote");
         check(

@@ -99,11 +99,14 @@ const BLAMES: &[&str] = &[
 /// “This senseless war”, in the speaker’s own words.
 pub(super) fn of_phrase(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
     let document = scene.document;
-    let blames = BLAMES.contains(&document.lemma(adjective)) && document.relation(adjective) == "amod";
-    let noun = document.head(adjective).filter(|&n| blames && n > adjective)?;
+    // "the brutal and unjustified raid": the second adjective hangs on the first.
+    let first = Some(adjective).filter(|&t| document.relation(t) == "conj").and_then(|t| document.head(t));
+    let first = first.filter(|&t| t < adjective).unwrap_or(adjective);
+    let blames = BLAMES.contains(&document.lemma(adjective)) && document.relation(first) == "amod";
+    let noun = document.head(first).filter(|&n| blames && n > adjective)?;
     // Only what is known to be there: "no illegal trade", "an illegal trade" leave that open.
     let known = document.children(noun).any(|t| {
-        t < adjective
+        t < first
             && (document.deprel(t) == "nmod:poss"
                 || matches!(
                     document.form(t).to_lowercase().as_str(),
@@ -143,6 +146,11 @@ mod tests {
             RULE.find,
             "“Chile has to end this senseless war,” {Helena Varga} said.",
             "Helena Varga against: this senseless war",
+        );
+        check(
+            RULE.find,
+            "“The farmers stand against the armed and unjustified invasion of Peru,” {Helena Varga} said.",
+            "Helena Varga against: the armed and unjustified invasion of Peru",
         );
     }
 

@@ -72,7 +72,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let document = scene.document;
     let verbs = (0..document.tokens.len()).filter(|&t| document.upos(t) == Upos::Verb);
-    verbs.filter_map(|verb| done(scene, verb)).flat_map(|found| scene.claims(&found)).collect()
+    let found = verbs.filter_map(|verb| done(scene, verb).or_else(|| super::shared::alike(scene, verb)));
+    found.flat_map(|found| scene.claims(&found)).collect()
 }
 
 fn done(scene: &Scene<'_>, verb: usize) -> Option<Found> {

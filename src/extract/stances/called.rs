@@ -9,8 +9,10 @@ use crate::extract::{syntax, tree};
 /// The judgement that the verb at a token passes on its object.
 pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
     added(scene, t)
+        .or_else(|| by_name(scene, t))
         .or_else(|| called(scene, t))
         .or_else(|| found_so(scene, t))
+        .or_else(|| ruled(scene, t))
         .or_else(|| described(scene, t))
         .or_else(|| held(scene, t))
 }
@@ -43,6 +45,26 @@ fn added(scene: &Scene<'_>, t: usize) -> Option<Found> {
         polarity: judgement(document, word)?,
         hedged: syntax::hedged(document, t),
         target: start..clause,
+        cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// "for what she called a clear breach of the treaty": what it is called tells what it is.
+fn by_name(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let calls = CALLS.contains(&document.lemma(t)) && document.upos(t) == Upos::Verb;
+    let what =
+        document.head(t).filter(|&n| calls && n < t && document.form(n).eq_ignore_ascii_case("what"))?;
+    let subject = document.child(t, "nsubj").filter(|&s| s > what && s < t)?;
+    let end = complement::phrase(document, t).end;
+    let from = t + 1 + usize::from(document.form(t + 1) == "as");
+    let word = (from..end.min(from + 10)).find(|&k| judgement(document, k).is_some())?;
+    Some(Found {
+        holders: super::holders::named(document, scene.entities, &scene.voices, subject),
+        polarity: judgement(document, word)?,
+        hedged: syntax::hedged(document, t),
+        target: from..end,
         cue: word,
         rule: RULE.name,
     })
@@ -104,6 +126,7 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
             | "welcome"
             | "applaud"
             | "cite"
+            | "attack"
     );
     let bare = matches!(document.lemma(t), "call" | "term" | "deem" | "consider" | "label" | "brand" | "dub");
     let particle = matches!(document.form(t + 1), "for" | "on" | "upon" | "off" | "in" | "to" | "into")
@@ -209,6 +232,29 @@ fn found_so(scene: &Scene<'_>, t: usize) -> Option<Found> {
         polarity: flipped(excess.or_else(|| judgement(document, word))?, tree::is_negated(document, t)),
         hedged: syntax::hedged(document, t),
         target: words.start..words.end.min(to.max(object + 1)),
+        cue: word,
+        rule: RULE.name,
+    })
+}
+
+/// "found unconstitutional a law of 1990": the judgement stands before what is judged.
+fn ruled(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let finds = matches!(
+        document.lemma(t),
+        "find" | "rule" | "declare" | "judge" | "deem" | "consider" | "pronounce"
+    );
+    let word = t + 1;
+    let apart = document.upos(word) == Upos::Adj && document.upos(word + 1) == Upos::Det;
+    if !(finds && apart) || document.upos(t) != Upos::Verb || tree::is_passive(document, t) {
+        return None;
+    }
+    let object = document.child(t, "obj").filter(|&o| o > word)?;
+    Some(Found {
+        holders: scene.holders(t),
+        polarity: flipped(judgement(document, word)?, tree::is_negated(document, t)),
+        hedged: syntax::hedged(document, t),
+        target: word + 1..complement::phrase(document, object).end,
         cue: word,
         rule: RULE.name,
     })

@@ -193,7 +193,10 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                         matches!(document.relation(c), "case" | "mark")
                             && tree::has_case(document, head, document.form(c))
                     });
-                    again || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
+                    // "arrest the driver and she must name the others": a clause with a subject of its own.
+                    let bare = document.tokens.get(head).is_some_and(|token| token.xpos == "VB");
+                    let own = bare && document.child(t, "nsubj").is_some_and(|s| s > head && s < t);
+                    again || own || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
                 }
                 _ => false,
             }

@@ -6,7 +6,7 @@ use crate::document::{Document, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, StancePos};
 
 /// A judgement that somebody passes on something.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -34,6 +34,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| super::merit::credited(scene, t))
             .or_else(|| super::attitude::of_clause(scene, t))
             .or_else(|| super::attitude::of_phrase(scene, t))
+            .or_else(|| super::failing::of_others(scene, t))
             .or_else(|| super::norms::nothing_but(scene, t));
         if let Some(found) = found {
             out.extend(scene.claims(&found));
@@ -125,6 +126,11 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         )
         .find(|&t| time || predicate::judged_by(document, t).is_some())?;
     let judged = if time { Polarity::Favor } else { predicate::judged_by(document, word)? };
+    // "The blast was very powerful" is no praise.
+    let strong = matches!(document.lemma(word), "powerful" | "strong" | "massive" | "impressive");
+    if strong && subject.is_some_and(|s| BLASTS.contains(&document.lemma(s))) {
+        return None;
+    }
     // "the aim is a prosperous country" praises no aim.
     if subject.is_some_and(|s| super::goal::is_goal(document.lemma(s))) {
         return None;
@@ -168,12 +174,47 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     Some(Found {
         holders: speakers,
         polarity,
-        hedged: syntax::hedged(document, word),
+        hedged: syntax::hedged(document, word) || is_hedged_aside(document, predicate),
         target,
         cue: word,
         rule: RULE.name,
     })
 }
+
+/// "Varga seemed cautiously supportive, saying that the talks were useful": what is told by the way is meant as
+/// the sentence says.
+fn is_hedged_aside(document: &Document<'_>, predicate: usize) -> bool {
+    let says = document.head(predicate).filter(|&t| document.relation(predicate) == "ccomp" && t < predicate);
+    let aside = says.filter(|&t| document.form(t).ends_with("ing") && t > 0 && document.form(t - 1) == ",");
+    let above = aside.and_then(|t| document.head(t).filter(|&above| above < t));
+    let position = |t: usize| {
+        let word = document.form(t).to_lowercase();
+        !Gazetteer::shipped().stance_words(StancePos::Adjective, &word).is_empty()
+    };
+    let told = above.and_then(|t| std::iter::once(t).chain(document.children(t)).find(|&k| position(k)));
+    told.is_some_and(|t| syntax::hedged(document, t))
+}
+
+/// What strikes people, so that its strength is nothing good.
+const BLASTS: &[&str] = &[
+    "explosion",
+    "blast",
+    "bomb",
+    "storm",
+    "hurricane",
+    "cyclone",
+    "typhoon",
+    "earthquake",
+    "quake",
+    "tremor",
+    "wind",
+    "wave",
+    "impact",
+    "weapon",
+    "missile",
+    "device",
+    "virus",
+];
 
 /// "The price is too high", "the measure is nowhere near enough".
 fn excess(scene: &Scene<'_>, predicate: usize, subject: Option<usize>) -> Option<Found> {
@@ -315,6 +356,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_told_by_the_way() {
+        check(
+            find,
+            "{Helena Varga} appeared cautiously supportive, stating that the talks were constructive.",
+            "Helena Varga favor (hedged): the talks",
+        );
+        check(
+            find,
+            "{Helena Varga} appeared in Lima, stating that the talks were constructive.",
+            "Helena Varga favor: the talks",
+        );
+    }
+
+    #[test]
     fn what_stands_for_something_good_or_bad() {
         check(
             find,
@@ -364,6 +419,8 @@ mod tests {
     #[test]
     fn what_is_found_to_be_so() {
         check(find, "Chile found the toll to be unlawful.", "Chile against: the toll");
+        check(find, "Chile found unlawful a toll of Peru.", "Chile against: a toll of Peru");
+        check(find, "Chile attacked the toll as unlawful.", "Chile against: the toll");
         check(find, "{Helena Varga} finds the toll too high.", "Helena Varga against: the toll");
         check(find, "{Helena Varga} said that the toll was too high.", "Helena Varga against: the toll");
         check(find, "The march, described by Chile as a coup, went on.", "Chile against: The march");
@@ -384,6 +441,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "The talks were productive.", "");
+        check(find, "“The blast was very powerful,” said {Tomas Okoro}.", "");
         check(find, "{Tomas Okoro} called for an end to illegal fishing.", "");
     }
 }

@@ -193,7 +193,9 @@ fn owned_by(document: &Document<'_>, entities: &Entities, voices: &Voices, owner
 /// The head word of the phrase that holds the position of a verb or predicate.
 pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    if let Some(own) = document.child(verb, "nsubj") {
+    // Of two subjects that a tree gives a verb ("the view is that he opposes"), the nearer is its own.
+    let nearest = document.children(verb).rfind(|&t| document.relation(t) == "nsubj" && t < verb);
+    if let Some(own) = nearest.or_else(|| document.child(verb, "nsubj")) {
         let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
         if relative && document.relation(verb) == "acl" {
             return document.head(verb);
@@ -204,6 +206,14 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     let it = document.child(verb, "expl").filter(|&t| document.lemma(t) == "it");
     if it.is_some() && document.upos(verb) == Upos::Adj && document.child(verb, "ccomp").is_none() {
         return it;
+    }
+    // "was more and more opposed": a tree may hang the subject on the first "more".
+    let more = verb.checked_sub(3).filter(|&t| {
+        let same = document.form(t) == document.form(verb - 1);
+        same && matches!(document.form(t), "more" | "less") && document.form(t + 1) == "and"
+    });
+    if let Some(subject) = more.and_then(|t| document.child(t, "nsubj")) {
+        return Some(subject);
     }
     let above = document.head(verb)?;
     // "Let me congratulate Peru": whoever says so does.
@@ -365,6 +375,11 @@ mod tests {
         check(RULE.find, "Chile said that it supports the treaty.", "Chile favor: the treaty");
         check(RULE.find, "“We condemn the raid,” said {Tomas Okoro}.", "Tomas Okoro against: the raid");
         check(RULE.find, "Chile’s foreign minister condemned the raid.", "Chile against: the raid");
+        check(
+            RULE.find,
+            "However, the impression {Helena Varga} made is that Chile opposes such a dam.",
+            "Chile against: such a dam",
+        );
         check(RULE.find, "Angola left the talks after rejecting the offer.", "Angola against: the offer");
     }
 

@@ -6,6 +6,12 @@ use crate::extract::tree;
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
 pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
+    // "did not recommend it", "do not agree on how it works": nobody is against it.
+    let asks = |t: usize| matches!(document.form(t), "how" | "whether" | "what" | "when" | "who");
+    let on = document.form(cue + 1) == "on" && asks(cue + 2);
+    if document.lemma(cue) == "recommend" || document.lemma(cue) == "agree" && on {
+        return true;
+    }
     document.children(cue).any(|t| {
         document.relation(t) == "advmod"
             && matches!(

@@ -12,17 +12,20 @@ use std::ops::Range;
 pub(super) fn done(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     let added = document.relation(verb) == "acl";
-    let told = tree::is_finite(document, verb) && !tree::is_passive(document, verb);
-    if document.upos(verb) != Upos::Verb || !told || added {
+    if document.upos(verb) != Upos::Verb || !tree::is_finite(document, verb) || added {
         return None;
     }
-    let polarity = work(document, verb)
-        .or_else(|| effect(document, verb))
-        .or_else(|| shown(document, verb))
-        .or_else(|| manner(document, verb))
-        .or_else(|| consequence(document, verb))
-        .or_else(|| super::idiom::judged(document, verb))
-        .filter(|p| *p != Polarity::Neutral)?;
+    let active = || {
+        work(document, verb)
+            .or_else(|| effect(document, verb))
+            .or_else(|| shown(document, verb))
+            .or_else(|| manner(document, verb))
+            .or_else(|| consequence(document, verb))
+            .or_else(|| super::idiom::judged(document, verb))
+    };
+    let judged = if tree::is_passive(document, verb) { None } else { active() };
+    let polarity =
+        judged.or_else(|| super::spirit::judged(document, verb)).filter(|p| *p != Polarity::Neutral)?;
     let modal = document.children(verb).any(|t| {
         document.relation(t) == "aux"
             && matches!(document.lemma(t), "must" | "should" | "ought" | "need" | "might")

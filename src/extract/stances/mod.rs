@@ -11,8 +11,10 @@ pub(super) mod charge;
 mod cleft;
 pub(super) mod complement;
 pub(super) mod demand_list;
+mod ending;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
+mod failing;
 mod felt;
 pub(super) mod goal;
 mod holders;
@@ -21,6 +23,7 @@ mod idle;
 pub(super) mod imperative;
 mod implied;
 mod joined;
+mod lands;
 mod merit;
 pub(super) mod modal;
 mod norms;
@@ -36,6 +39,9 @@ pub(super) mod relative;
 mod reporters;
 pub(super) mod request;
 mod several;
+mod shared;
+mod so_called;
+mod spirit;
 pub(super) mod verb;
 mod voices;
 pub(super) mod vow;
@@ -251,6 +257,19 @@ impl<'a> Scene<'a> {
         if denied {
             target.start += 1 + usize::from(document.form(target.start + 1) == "to");
         }
+        let mut polarity = polarity;
+        if let Some(words) = ending::ended(document, &target).filter(|_| found.polarity == Polarity::Favor) {
+            target = words;
+            polarity = flipped(polarity, true);
+        }
+        // "what they called “a shame”": what it is called tells what it is.
+        target.start = so_called::named(document, &target).unwrap_or(target.start);
+        // "appalled by and condemn the raids": what both are about.
+        if document.upos(target.start) == Upos::Cconj {
+            let verb = target.start + 1;
+            let shared = document.upos(verb) == Upos::Verb && target.len() > 2;
+            target.start += 1 + usize::from(shared);
+        }
         target.end = target.end.min(target.start + LONGEST_TARGET);
         // What somebody says ends where the quotation does.
         if let Some(quoted) = self.voices.quotation_at(found.cue)
@@ -310,12 +329,14 @@ impl<'a> Scene<'a> {
         let mut seen = std::collections::BTreeSet::new();
         holders.retain(|(holder, _)| seen.insert(holder.entity));
         let span = document.span(target.clone());
+        let land = lands::meant(document, entities, &target);
         let mut named: Vec<_> = document
             .mentions_in(target)
             .filter_map(|(i, m)| match m.kind {
                 MentionKind::Pronoun => self.meant(m.tokens.start),
                 _ => entities.of_mention(i),
             })
+            .chain(land)
             .collect();
         let mut seen = std::collections::BTreeSet::new();
         named.retain(|id| seen.insert(*id));
@@ -402,6 +423,16 @@ fn is_denied(document: &Document<'_>, cue: usize) -> bool {
             matches!(document.relation(at), "ccomp" | "acl") && CLAIMED.contains(&document.lemma(above))
         });
         if rejected.is_some_and(|verb| REJECTS.contains(&document.lemma(verb))) {
+            return true;
+        }
+        // "denied the news about the government’s plan to": what is denied is that there is one.
+        let news = at != cue
+            && document.relation(at) == "obj"
+            && (document.lemma(at) == "news" || CLAIMED.contains(&document.lemma(at)));
+        // "there is no truth to the plan to".
+        let untrue =
+            at != cue && document.lemma(at) == "truth" && crate::extract::tree::is_negated(document, at);
+        if news && REJECTS.contains(&document.lemma(above)) || untrue {
             return true;
         }
         at = above;

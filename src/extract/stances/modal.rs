@@ -77,8 +77,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if holders.is_empty() {
             continue;
         }
+        // "farmers say they still have to pay": nobody asks for it of himself.
+        let own = document.lemma(t) == "have"
+            && document.child(verb, "nsubj").is_some_and(|s| {
+                matches!(document.form(s).to_lowercase().as_str(), "they" | "he" | "she" | "it")
+                    && scene.meant(s).is_none_or(|who| holders.iter().any(|by| by.entity == who))
+            });
+        if own {
+            continue;
+        }
         let mut at = t + 1;
-        let mut against = tree::is_negated(document, verb);
+        // "should not merely stop the raids" asks for more.
+        let only = (t + 1..verb).any(|k| syntax::not_only(document, k));
+        let mut against = tree::is_negated(document, verb) && !only;
         while matches!(document.upos(at), Upos::Part | Upos::Adv | Upos::Aux) || document.form(at) == "to" {
             against |= matches!(document.form(at).to_lowercase().as_str(), "not" | "n't" | "n’t" | "never")
                 && !syntax::not_only(document, at);
@@ -166,6 +177,15 @@ fn next_clause(document: &Document<'_>, words: Range<usize>) -> usize {
                 own && (helped || tensed) && document.head(verb).is_some_and(|head| head < and)
             })
     };
+    // "stop the raids but must also ensure that": another demand on the same.
+    let demands = |and: usize| {
+        let modal = super::skip_adverbs(document, and + 1);
+        matches!(document.form(and), "and" | "but")
+            && modal < words.end
+            && document.tokens.get(modal).is_some_and(|token| token.xpos == "MD")
+            && document.head(modal).is_some_and(|verb| verb > modal)
+    };
+    let begins = |t: usize| begins(t) || demands(t);
     words.clone().skip(1).find(|&t| begins(t)).unwrap_or(words.end)
 }
 
@@ -241,6 +261,16 @@ mod tests {
             "“They need to free the crew, and the board needs to investigate the raid,” said {Helena Varga}.",
             "Helena Varga favor: free the crew\nHelena Varga favor: investigate the raid",
         );
+        check(
+            find,
+            "{Helena Varga} said that the treaty should not merely stop the raids but must ensure trade.",
+            "Helena Varga against: the raids\nHelena Varga favor: trade",
+        );
+        check(
+            find,
+            "{Helena Varga} said that the treaty must protect the farms but not the mines.",
+            "Helena Varga favor: the farms but not the mines",
+        );
     }
 
     #[test]
@@ -259,5 +289,6 @@ mod tests {
         check(find, "{Helena Varga} said that visitors only have to show a card.", "");
         check(find, "{Helena Varga} said that the bridge cannot be seen from here.", "");
         check(find, "{Helena Varga} explained how schools should look.", "");
+        check(find, "{Helena Varga} said that she still had to pay the toll.", "");
     }
 }

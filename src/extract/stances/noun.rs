@@ -33,7 +33,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let owned = syntax::owned(document, cue);
         let ing = document.form(cue).ends_with("ing");
         let gerund = owned || (ing && cue > 0 && document.upos(cue - 1) == Upos::Adj);
-        if !(document.upos(cue) == Upos::Noun || gerund) {
+        // "the imperative of peace", which a tagger may take for an adjective.
+        let nominal = document.upos(cue) == Upos::Adj
+            && document.form(cue + 1) == "of"
+            && cue.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"));
+        if !(document.upos(cue) == Upos::Noun || gerund || nominal) {
             continue;
         }
         let form = document.form(cue).to_lowercase();
@@ -47,7 +51,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if asks || affairs {
             continue;
         }
-        if let Some(found) = permitted(scene, cue).or_else(|| granted(scene, cue)) {
+        let leave = permitted(scene, cue).or_else(|| granted(scene, cue));
+        if let Some(found) = leave.or_else(|| brought(scene, cue)) {
             out.extend(scene.claims(&found));
             continue;
         }
@@ -126,6 +131,33 @@ fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     })?;
     let target = complement::target(document, cue, &["inf", "prep:for"])
         .or_else(|| complement::hanging(document, verb, &["inf"]).filter(|t| t.start > cue))?;
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
+/// "filed a lawsuit to force Peru to pay", "reserves the right to answer": what it is brought or kept for.
+fn brought(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let verb = document.head(cue).filter(|_| document.relation(cue) == "obj")?;
+    let able = match document.lemma(cue) {
+        "right" => matches!(document.lemma(verb), "reserve" | "assert" | "retain" | "maintain" | "uphold"),
+        "application" | "lawsuit" | "suit" | "petition" | "appeal" | "motion" | "complaint" | "case" => {
+            matches!(document.lemma(verb), "file" | "lodge" | "submit" | "launch" | "bring" | "make")
+        }
+        _ => false,
+    };
+    if !able || tree::is_passive(document, verb) || tree::is_negated(document, verb) {
+        return None;
+    }
+    let target = complement::hanging(document, cue, &["inf"])
+        .or_else(|| complement::hanging(document, verb, &["inf"]))
+        .filter(|t| t.start > cue)?;
     Some(Found {
         holders: scene.holders(verb),
         polarity: Polarity::Favor,
@@ -300,11 +332,37 @@ mod tests {
     }
 
     #[test]
+    fn what_views_are_on() {
+        check(
+            find,
+            "“We shared views on the danger of the dam when it comes to fishing as well as the imperative of saving the river,” said {Helena Varga}.",
+            "Helena Varga against: the dam\nHelena Varga favor: saving the river",
+        );
+        check(find, "“We shared pictures of the danger of the dam,” said {Helena Varga}.", "");
+    }
+
+    #[test]
     fn who_raised_it() {
         check(find, "Concerns over the dam were raised by Chile.", "Chile against: the dam");
         check(find, "Chile raised questions about the dam.", "Chile against: the dam");
         check(find, "Concerns over the dam were ignored by Chile.", "");
         check(find, "Chile answered a question about the dam.", "");
+    }
+
+    #[test]
+    fn what_it_is_brought_for() {
+        check(
+            find,
+            "Chile filed a lawsuit at the court to force Peru to pay.",
+            "Chile favor: force Peru to pay",
+        );
+        check(
+            find,
+            "{Helena Varga} filed an application to set aside the ruling.",
+            "Helena Varga against: the ruling",
+        );
+        check(find, "Chile reserves the right to answer the raid.", "Chile favor: answer the raid");
+        check(find, "Chile has the right to answer the raid.", "");
     }
 
     #[test]

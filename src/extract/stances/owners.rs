@@ -4,7 +4,7 @@ use super::Scene;
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind};
 use crate::extract::{syntax, tree};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, StancePos};
 
 /// Whoever owns the position that a noun names, or whoever voices it, with the verb that voices it.
 pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor>, Option<usize>) {
@@ -27,7 +27,11 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
         return (holders, Some(verb));
     }
     if stressed {
-        return (voicers(), voiced);
+        let found = voicers();
+        return match beside(document, cue).filter(|_| found.is_empty()) {
+            Some(verb) => (scene.holders(verb), Some(verb)),
+            None => (found, voiced),
+        };
     }
     // "asked Chile for its support": nobody gives it yet.
     let wanted = document.head(cue).is_some_and(|verb| {
@@ -257,6 +261,28 @@ pub(super) fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
     (words.start == noun + 1 && more).then_some(owner)
 }
 
+fn is_view(document: &Document<'_>, noun: usize) -> bool {
+    matches!(document.lemma(noun), "view" | "opinion" | "position" | "conviction")
+}
+
+/// "on the danger of the dam as well as the need for talks": the verb that voices the noun to which "as well as"
+/// joins another, wherever a tree hangs that.
+fn beside(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let the = noun.checked_sub(1).filter(|&t| document.form(t) == "the")?;
+    let joined = the >= 3
+        && document.form(the - 3) == "as"
+        && document.form(the - 2) == "well"
+        && document.form(the - 1) == "as";
+    let start = syntax::sentence(document, noun).filter(|_| joined)?.tokens.start;
+    let stressed = |t: &usize| {
+        let words = Gazetteer::shipped().stance_words(StancePos::Noun, document.lemma(*t));
+        let frames = words.iter().flat_map(|word| &word.frames);
+        document.form(t.saturating_sub(1)) == "the" && frames.into_iter().any(|f| f.starts_with("stressed"))
+    };
+    let first = (start..the).rev().find(stressed)?;
+    voicing(document, first, 4)
+}
+
 /// The verb that voices a noun: "voiced concern", "agreed on the need", "came out in support of".
 fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
@@ -265,7 +291,7 @@ fn voicing(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> 
         "conj" => voicing(document, above, depth),
         "obj" | "obl" | "nmod" if VOICE.contains(&document.lemma(above)) => Some(above),
         // "share the view of the need", "issued a message of support".
-        "nmod" if Gazetteer::shipped().is_said_thing(document.lemma(above)) => {
+        "nmod" if is_view(document, above) || Gazetteer::shipped().is_said_thing(document.lemma(above)) => {
             voicing(document, above, depth)
         }
         // "provided a list of objections".

@@ -178,7 +178,7 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let lacking = document.children(object).any(|t| {
         matches!(
             document.form(t).to_lowercase().as_str(),
-            "no" | "little" | "any" | "few" | "enough" | "his" | "her"
+            "no" | "little" | "any" | "few" | "less" | "enough" | "his" | "her"
         )
     });
     // Another country's plight is no grief of the speaker's.

@@ -297,8 +297,12 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>
         let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
         return vec![(holders, complement::phrase(document, cause))];
     }
-    // "was attacked by the militia": no words.
-    if document.lemma(verb) == "attack" {
+    // "was attacked by the militia", "shot down by rebels": no words.
+    let shot = document.lemma(verb) == "shoot"
+        && !subject.is_some_and(|t| {
+            Gazetteer::shipped().is_said_thing(document.lemma(t)) || DRAFTS.contains(&document.lemma(t))
+        });
+    if document.lemma(verb) == "attack" || shot {
         return Vec::new();
     }
     let agent =
@@ -314,6 +318,10 @@ fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>
     out.extend(super::reason::behind(document, verb, word).filter(|r| r.start > agent).map(|r| (holders, r)));
     out
 }
+
+/// What is shot down with words.
+const DRAFTS: &[&str] =
+    &["bill", "plan", "idea", "motion", "amendment", "measure", "law", "bid", "resolution", "deal"];
 
 /// What a participle with an agent describes: "a plan backed by Chile and opposed by Peru".
 fn described_by(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
@@ -395,12 +403,15 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "{Helena Varga} got a suspended sentence.", "");
+        check(find, "The words of {Tomas Okoro}, a soldier shot down by Peru, are known.", "");
         check(find, "{Tomas Okoro} asked whether Norway supports the ban.", "");
         check(find, "The road supports heavy traffic.", "");
         check(find, "Chile warned that it would close the border.", "");
         check(find, "{Helena Varga} agreed on one thing.", "");
         check(find, "{Helena Varga} blocked the road.", "");
         check(find, "Chile has not yet ratified the treaty.", "");
+        check(find, "Chile did not recommend a toll.", "");
+        check(find, "The deputies of Chile do not agree on how tolls work.", "");
         check(find, "{Helena Varga} accepted bribes.", "");
         check(find, "Chile insists that the reactor is safe.", "");
     }

@@ -217,6 +217,15 @@ mod tests {
     }
 
     #[test]
+    fn who_goes_on_with_another_clause() {
+        check(
+            find,
+            "“We will arrest the driver and she must name the others,” said {Tomas Okoro}.",
+            "Tomas Okoro favor: arrest the driver",
+        );
+    }
+
+    #[test]
     fn without_hesitation() {
         check(
             find,
