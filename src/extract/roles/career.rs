@@ -147,6 +147,7 @@ fn holder(
             // Only "named Varga (as) minister": the object stands right before the office or "as".
             if object.is_none()
                 && (mention.tokens.end == post.begin
+                    || is_to_be(document, mention.tokens.end, post.begin)
                     || (is_introduced && document.lemma(mention.tokens.end) == "as"))
             {
                 object = Some(id);
@@ -178,6 +179,11 @@ fn holder(
         return Some((person, status, career.is_event));
     }
     None
+}
+
+/// Whether only "to be" or "to become" stands between a name and an office: "nominated Varga to be minister".
+fn is_to_be(document: &Document<'_>, end: usize, begin: usize) -> bool {
+    end + 2 == begin && document.form(end) == "to" && matches!(document.lemma(end + 1), "be" | "become")
 }
 
 /// Whether the name at token `start` is told, perhaps with its title, to have done something: "by (President) Varga".
@@ -232,9 +238,13 @@ fn settle(
     // "Varga was picking a minister": nobody is picked.
     let passive = passive && !document.form(at).ends_with("ing");
     let status = match (career.status?, event) {
+        // "He will step down as mayor", "he refused to resign": he holds it still.
+        (RoleStatus::Former, EventStatus::Planned | EventStatus::Possible | EventStatus::Cancelled) => {
+            RoleStatus::Current
+        }
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
-        (RoleStatus::Former, EventStatus::Planned) => return None,
+
         // "He served as mayor" is over, "he has served as mayor" is not.
         (RoleStatus::Current, _)
             if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") =>
@@ -321,6 +331,16 @@ mod tests {
             find,
             "{Tomas Okoro} resigned as finance minister.",
             "Tomas Okoro: finance minister (-) former",
+        );
+        check(
+            find,
+            "{Tomas Okoro} will step down as finance minister in May.",
+            "Tomas Okoro: finance minister (-) current",
+        );
+        check(
+            find,
+            "The king nominated {Tomas Okoro} to be finance minister.",
+            "Tomas Okoro: finance minister (-) designate",
         );
         check(
             find,
