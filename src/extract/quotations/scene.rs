@@ -263,7 +263,9 @@ impl<'a> Scene<'a> {
             if let Some(found) = self.headed(i).or_else(|| self.reporter(i, floor)) {
                 return Some(Some(found));
             }
-            if relative::is_unnamed(frame, self.entities, i) {
+            // Behind a comma the sentence goes on about somebody else.
+            let is_same = (i..from).all(|k| frame.form(k) != ",");
+            if is_same && relative::is_unnamed(frame, self.entities, i) {
                 return Some(None);
             }
             let speaker = if frame.is_passive(i) || frame.is_done_by(i) {

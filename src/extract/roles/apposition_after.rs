@@ -47,9 +47,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {
                 continue;
             }
-            // "Should they suspend Judge Varga, her lawyer said": nobody is his own lawyer, nor is the office of anybody but
-            // the subject of the verb behind it.
-            if post.master == Some(person) || is_other_subject(document, post) {
+            // "Should they suspend Judge Varga, her lawyer said": the office is that of whoever speaks.
+            if is_other_subject(document, post) {
                 continue;
             }
             let single = !post.plural || one_of(document, post).is_some();
@@ -207,10 +206,12 @@ fn without_origin<'d>(
     found: (usize, &'d Mention),
 ) -> Option<(usize, &'d Mention)> {
     let (_, body) = found;
-    let is_origin = matches!(body.kind, MentionKind::Organization | MentionKind::Place);
+    if !matches!(body.kind, MentionKind::Organization | MentionKind::Place) {
+        return Some(found);
+    }
     let article = body.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "the");
     let of = article.unwrap_or(body.tokens.start).checked_sub(1)?;
-    if !is_origin || !matches!(document.form(of), "of" | "from") {
+    if !matches!(document.form(of), "of" | "from") {
         return Some(found);
     }
     document.mention_at(of.checked_sub(1)?)

@@ -183,7 +183,12 @@ fn holder(
 
 /// Whether only "to be" or "to become" stands between a name and an office: "nominated Varga to be minister".
 fn is_to_be(document: &Document<'_>, end: usize, begin: usize) -> bool {
-    end + 2 == begin && document.form(end) == "to" && matches!(document.lemma(end + 1), "be" | "become")
+    // "would choose Varga to be president" only tells what somebody would like.
+    let names = |t: usize| matches!(document.lemma(t), "nominate" | "name" | "tap" | "appoint" | "propose");
+    end + 2 == begin
+        && (end.saturating_sub(6)..end).any(names)
+        && document.form(end) == "to"
+        && matches!(document.lemma(end + 1), "be" | "become")
 }
 
 /// Whether the name at token `start` is told, perhaps with its title, to have done something: "by (President) Varga".
@@ -342,6 +347,7 @@ mod tests {
             "The king nominated {Tomas Okoro} to be finance minister.",
             "Tomas Okoro: finance minister (-) designate",
         );
+        check(find, "Most would choose {Tomas Okoro} to be the next president.", "");
         check(
             find,
             "{Helena Varga}, who is expected to become the next foreign minister, left.",

@@ -31,8 +31,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 continue;
             }
             let body = body_behind(document, entities, post);
+            let status = if is_followed(scene, post) { RoleStatus::Former } else { RoleStatus::Current };
             for person in holders(document, entities, posts, i) {
-                let mut claim = claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current);
+                let mut claim = claim(scene, (sentence, RULE.name), (person, post), status);
                 if let Relation::HoldsRole(role) = &mut claim.relation
                     && let Some((_, name)) = body.as_ref().filter(|(named, _)| *named == person)
                 {
@@ -143,6 +144,18 @@ fn counted(document: &Document<'_>, entities: &Entities, post: &Post) -> Vec<(En
         .last()
         .is_some_and(|(_, last)| last.end >= limit || matches!(document.form(last.end), "." | ";"));
     if list.len() == number + 2 && is_closed { list } else { Vec::new() }
+}
+
+/// Whether the seat that several are counted to have held is one of one country, so that one came after another.
+fn is_followed(scene: &Scene<'_>, post: &Post) -> bool {
+    let is_seat = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
+    if !(post.plural && is_seat) || named_at(scene.document, scene.entities, post.tokens.end).is_some() {
+        return false;
+    }
+    let list = counted(scene.document, scene.entities, post);
+    let side = |id: EntityId| scene.entities.get(id).and_then(|entity| entity.country);
+    let first = list.first().and_then(|(id, _)| side(*id));
+    first.is_some() && list.iter().all(|(id, _)| side(*id) == first)
 }
 
 /// The person named after "(former) boxer" from token `at` on: "Kenyan lawmaker and former boxer Tomas Okoro".

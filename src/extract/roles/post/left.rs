@@ -198,21 +198,25 @@ impl Reader<'_, '_> {
     /// Where the country or the known body begins that ends before token `at`, inside the group that the office is part of.
     fn owner_in_group(&self, post: &mut Post, at: usize, floor: usize, touching: bool) -> Option<usize> {
         let document = self.document;
-        let (_, mention) = document.mention_at(at.checked_sub(1)?)?;
-        let is_whole = matches!(mention.kind, MentionKind::Group | MentionKind::Office)
-            && mention.tokens.contains(&post.core.start);
-        let floor = floor.max(mention.tokens.start);
-        if !is_whole {
-            return None;
-        }
+        let mention = document.mention_at(at.checked_sub(1)?).map(|(_, mention)| mention);
+        let is_within = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Group | MentionKind::Office)
+                && mention.tokens.contains(&post.core.start)
+        };
+        // What is no mention may be the end of a body's name: "African Union Commission chairperson".
+        let floor = match mention {
+            Some(mention) if is_within(mention) => floor.max(mention.tokens.start),
+            Some(_) => return None,
+            None => floor.max(at.saturating_sub(5)),
+        };
         for start in floor..at {
             let words: Vec<&str> = (start..at).map(|t| document.form(t)).collect();
             let known = Gazetteer::shipped().longest(&words).filter(|(n, _)| *n == words.len());
             let Some(first) = known.and_then(|(_, readings)| readings.first()) else { continue };
             match first.kind {
                 // "A Peru specialist" knows it.
-                NameKind::Country if touching && knows_a_country(post) => return None,
-                NameKind::Country | NameKind::Demonym => {
+                NameKind::Country if mention.is_some() && touching && knows_a_country(post) => return None,
+                NameKind::Country | NameKind::Demonym if mention.is_some() => {
                     post.country = post.country.or(first.iso);
                     return Some(start);
                 }

@@ -418,6 +418,14 @@ mod tests {
             "deputy head of the Kenyan presidential office, {Varga},",
             "deputy head of the Kenyan presidential office = deputy head of presidential office (KE)",
         );
+        check(
+            "the chairman of Kenya’s Wildlife Agency",
+            "the chairman of Kenya’s Wildlife Agency = chairman (KE @ Wildlife Agency)",
+        );
+        check(
+            "They met African Union Commission chairperson {Varga}.",
+            "African Union Commission chairperson = chairperson (- @ African Union Commission)",
+        );
         check("a former Kenyan diplomat", "a former Kenyan diplomat = diplomat (KE) former");
         check("the Kenyan-born director of NATO", "the Kenyan-born director of NATO = director (- @ NATO)");
         check("The head chef read an official notice.", "");

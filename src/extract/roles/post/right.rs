@@ -6,7 +6,7 @@ use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
-use crate::gazetteer::{Gazetteer, HeadKind, NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, OfficeKind};
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
@@ -16,7 +16,7 @@ impl Reader<'_, '_> {
         // "the head of the parliament’s trade committee": what is headed is the owner’s.
         let is_of = post.core.clone().any(|i| document.form(i) == "of");
         if let Some(run) =
-            self.owned_run(post.tokens.end).filter(|run| is_of && self.heads_a_body(run.end - 1))
+            self.owned_run(post.tokens.end).filter(|run| is_of && self.is_plain_body(run.end - 1))
         {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
@@ -185,6 +185,15 @@ impl Reader<'_, '_> {
                         title.extend(run);
                         end
                     }
+                    // "secretary of Kenya’s Central Bank".
+                    MentionKind::Country if is_field && self.owned_body(mention.tokens.end).is_some() => {
+                        let body = self.owned_body(mention.tokens.end).unwrap_or_default();
+                        post.country = post.country.or(self.country_of(i, mention));
+                        if post.organization.is_none() {
+                            post.organization = Some(document.at(document.span(body.clone())).to_owned());
+                        }
+                        body.end
+                    }
                     // "commander of the Coast Guard" of a country: a body that stands for it.
                     MentionKind::Country if is_field && self.is_seat(mention) => {
                         post.country = post.country.or(self.country_of(i, mention));
@@ -195,15 +204,6 @@ impl Reader<'_, '_> {
                     MentionKind::Country if is_field || is_near || is_from => {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
-                    }
-                    // "secretary of Kenya’s Central Bank".
-                    MentionKind::Country if is_field && self.owned_body(mention.tokens.end).is_some() => {
-                        let body = self.owned_body(mention.tokens.end).unwrap_or_default();
-                        post.country = post.country.or(self.country_of(i, mention));
-                        if post.organization.is_none() {
-                            post.organization = Some(document.at(document.span(body.clone())).to_owned());
-                        }
-                        body.end
                     }
                     MentionKind::Organization if self.whole_body(mention).is_some() => {
                         let end = self.whole_body(mention).unwrap_or(mention.tokens.end);
@@ -297,6 +297,7 @@ impl Reader<'_, '_> {
                     post.tokens.end = at + office.words;
                     continue;
                 }
+                let end = self.owned_body(end).map_or(end, |body| body.end);
                 if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
@@ -350,6 +351,11 @@ impl Reader<'_, '_> {
             && end > joint + 2
             && self.heads_a_body(end - 1);
         is_joined.then_some(end)
+    }
+
+    /// Whether a word is a plain noun for a body: "committee".
+    fn is_plain_body(&self, t: usize) -> bool {
+        Gazetteer::shipped().group_noun(&self.document.form(t).to_lowercase()) == Some(GroupKind::Body)
     }
 
     /// Whether an organisation is named at a token, or behind an article there.
