@@ -77,6 +77,7 @@ pub const RULES: &[Rule] = &[
     roles::introduced::RULE,
     roles::described::RULE,
     roles::counterpart::RULE,
+    roles::precedent::RULE,
     ties::noun::RULE,
     events::verb::RULE,
     events::noun::RULE,

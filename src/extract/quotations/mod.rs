@@ -17,6 +17,7 @@ mod noun_cue;
 mod participle;
 mod quote_after_cue;
 mod quote_before_cue;
+mod relative;
 mod reporter;
 mod runs;
 mod scene;

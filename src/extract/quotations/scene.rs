@@ -2,6 +2,7 @@
 
 use super::authors;
 use super::frame::{self, Frame, Item};
+use super::relative;
 use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
@@ -243,7 +244,7 @@ impl<'a> Scene<'a> {
     /// Verbs that take a position count only where the run is a part of the writer's sentence.
     pub(super) fn cue_left(&self, from: usize, floor: usize) -> Option<Attribution> {
         let frame = self.frame();
-        (floor..from).rev().find_map(|i| {
+        let found = (floor..from).rev().find_map(|i| {
             let said = frame.saying(i)?;
             // "According to Varga, as Chile is committed to it, the port is “safe”": the words are hers.
             let sourced = frame.form(0) == "According" && frame.form(1) == "to";
@@ -260,7 +261,12 @@ impl<'a> Scene<'a> {
                 return None;
             }
             if let Some(found) = self.headed(i).or_else(|| self.reporter(i, floor)) {
-                return Some(found);
+                return Some(Some(found));
+            }
+            // Behind a comma the sentence goes on about somebody else.
+            let is_same = (i..from).all(|k| frame.form(k) != ",");
+            if is_same && relative::is_unnamed(frame, self.entities, i) {
+                return Some(None);
             }
             let speaker = if frame.is_passive(i) || frame.is_done_by(i) {
                 self.agent(i)?
@@ -270,8 +276,9 @@ impl<'a> Scene<'a> {
                     turned.then(|| speaker::after(frame, self.entities, i)).flatten()
                 })?
             };
-            Some(Attribution { speaker, cue: Some(i), goes_on: false })
-        })
+            Some(Some(Attribution { speaker, cue: Some(i), goes_on: false }))
+        });
+        found.flatten()
     }
 
     /// “… was condemned by Varga as”: who the passive verb at a place has for its agent.

@@ -4,7 +4,7 @@ use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
 use crate::claim::{Claim, RoleStatus};
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 
@@ -47,6 +47,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {
                 continue;
             }
+            // "Should they suspend Judge Varga, her lawyer said": the office is that of whoever speaks.
+            if is_other_subject(document, post) {
+                continue;
+            }
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title(document, entities, posts, i) && !is_subject_of_list(document, post) {
                 last = Some((person, post.tokens.end));
@@ -64,6 +68,23 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     claims
 }
 
+/// Whether an office behind a comma is the subject of the verb that follows it, and no apposition: "During talks with
+/// Varga, the king said"; but "Varga, the minister said", where the name is a subject, too.
+fn is_other_subject(document: &Document<'_>, post: &Post) -> bool {
+    let top = document.top_of(&post.core);
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top).starts_with("nsubj")) else {
+        return false;
+    };
+    let follows = verb >= post.tokens.end && verb <= post.tokens.end + 3;
+    let plain =
+        (post.tokens.end..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part));
+    let named = post.begin.checked_sub(2).and_then(|t| document.mention_at(t)).map(|(_, m)| document.top(m));
+    // What a tree knows no better name for may be the subject as well.
+    let is_free = named
+        .is_none_or(|t| matches!(document.relation(t), "obl" | "obj" | "iobj" | "nmod" | "flat" | "conj"));
+    follows && plain && is_free
+}
+
 /// Where "one of the ministers" starts.
 pub(crate) fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
     let start = post.tokens.start.checked_sub(2)?;
@@ -76,10 +97,18 @@ fn is_to_come(document: &Document<'_>, start: usize) -> bool {
     ["soon", "to", "be"].iter().enumerate().all(|(i, word)| document.form(start + i) == *word)
 }
 
+/// Whether "at the time" stands before the office.
+fn is_at_the_time(document: &Document<'_>, start: usize) -> bool {
+    ["at", "the", "time"].iter().enumerate().all(|(i, word)| document.form(start + i) == *word)
+}
+
 /// Before "currently", "also", "formerly", "soon to be".
 fn without_adverb(document: &Document<'_>, start: usize) -> usize {
     if let Some(soon) = start.checked_sub(3).filter(|&soon| is_to_come(document, soon)) {
         return soon;
+    }
+    if let Some(at) = start.checked_sub(3).filter(|&at| is_at_the_time(document, at)) {
+        return at;
     }
     match start.checked_sub(1) {
         Some(before)
@@ -105,6 +134,7 @@ fn without_adverb(document: &Document<'_>, start: usize) -> usize {
 /// Whether an adverb before the office says that it is over.
 fn is_past(document: &Document<'_>, start: usize) -> bool {
     matches!(document.lemma(start), "formerly" | "previously" | "once" | "then")
+        || is_at_the_time(document, start)
 }
 
 /// The person to whose name the office, or what it is coordinated with, is an apposition in the tree:
@@ -162,12 +192,29 @@ pub(super) fn before_comma(document: &Document<'_>, entities: &Entities, start: 
     if document.form(end.checked_sub(1)?) == ")" {
         end = (end.saturating_sub(8)..end).rev().find(|&i| document.form(i) == "(")?;
     }
-    let (i, mention) = document.mention_at(end.checked_sub(1)?)?;
+    let (i, mention) = without_origin(document, document.mention_at(end.checked_sub(1)?)?)?;
     if mention.kind != MentionKind::Person {
         return None;
     }
     let id = entities.of_mention(i)?;
     (entities.kind(id)? == EntityKind::Person).then_some(id)
+}
+
+/// The name before "of Wexmoor University" in "Helena Varga of Wexmoor University, a lecturer"; else the mention itself.
+fn without_origin<'d>(
+    document: &'d Document<'_>,
+    found: (usize, &'d Mention),
+) -> Option<(usize, &'d Mention)> {
+    let (_, body) = found;
+    if !matches!(body.kind, MentionKind::Organization | MentionKind::Place) {
+        return Some(found);
+    }
+    let article = body.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "the");
+    let of = article.unwrap_or(body.tokens.start).checked_sub(1)?;
+    if !matches!(document.form(of), "of" | "from") {
+        return Some(found);
+    }
+    document.mention_at(of.checked_sub(1)?)
 }
 
 /// "Varga, the president and the speaker met": a list of people, not an apposition.
@@ -218,6 +265,12 @@ mod tests {
             "{Helena Varga}, a media manager at a firm, spoke.",
             "Helena Varga: media manager (-) current",
         );
+        check(find, "{Helena Varga} of NATO, a lecturer, spoke.", "Helena Varga: lecturer (-) current");
+        check(
+            find,
+            "{Tomas Okoro}, at the time Kenya’s finance minister, spoke.",
+            "Tomas Okoro: finance minister (KE) former",
+        );
         check(find, "{Helena Varga} (former MP) spoke.", "Helena Varga: MP (-) former");
         check(
             find,
@@ -246,5 +299,11 @@ mod tests {
         check(find, "{Varga}, the minister and the speaker met.", "");
         check(find, "{Varga}, the president’s closest friend, left.", "");
         check(find, "In the end {Varga} left, the president said.", "");
+        check(
+            find,
+            "At a dinner that was attended by {Helena Varga}, the king said that Kenya is ready.",
+            "",
+        );
+        check(find, "Should they suspend {Tomas Okoro}, his lawyer said it would all come to nothing.", "");
     }
 }

@@ -5,7 +5,7 @@ use super::post::{Post, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Sentence, Upos};
-use crate::entity::Entities;
+use crate::entity::{Entities, EntityId};
 use crate::extract::Rule;
 use crate::extract::tree::is_finite;
 use crate::gazetteer::{Gazetteer, OfficeKind};
@@ -28,7 +28,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        for post in posts {
+        for (i, post) in posts.iter().enumerate() {
             let comma = post.tokens.end;
             // "Two senators, A and B, opposed it".
             if post.plural && document.form(comma) == "," {
@@ -65,6 +65,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if !known || (post.office.kind == OfficeKind::Rank && post.country.is_none()) {
                 continue;
             }
+            if let Some(person) = titled_after(scene, posts, i) {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+                continue;
+            }
             let Some((person, name)) = named_at(document, entities, comma + 1) else { continue };
             let is_closed = is_as || matches!(
                 document.form(name.end),
@@ -88,6 +92,22 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Who bears a title of his own behind the office and its comma, if another comma closes the name: "The chairwoman of the
+/// union, Kenyan President Varga, spoke". Of a list the comma before "and" or another office tells.
+fn titled_after(scene: &Scene<'_>, posts: &[Post], i: usize) -> Option<EntityId> {
+    let (document, entities) = (scene.document, scene.entities);
+    let (post, next) = (posts.get(i)?, posts.get(i + 1)?);
+    let follows =
+        document.form(post.tokens.end) == "," && next.begin == post.tokens.end + 1 && !next.determined;
+    let is_bodys = post.organization.is_some() && document.lemma(post.tokens.start) == "the";
+    let (person, name) = named_at(document, entities, next.tokens.end).filter(|_| follows && is_bodys)?;
+    let after = document.form(name.end + 1);
+    let is_listed = matches!(after, "and" | "or" | "the" | "its" | "his" | "her")
+        || posts.iter().any(|other| other.begin == name.end + 1);
+    let is_closed = document.form(name.end) == "," && !is_listed && next.country.is_some();
+    (is_closed && !post.plural && !next.plural).then_some(person)
 }
 
 /// The tokens of the name after a comma, if one is there.
@@ -181,6 +201,16 @@ mod tests {
             "Helena Varga: chief negotiator (UA) current",
         );
         check(find, "He met the country’s president, {Helena Varga}.", "Helena Varga: president (-) current");
+    }
+
+    #[test]
+    fn who_bears_another_title_besides() {
+        check(
+            find,
+            "The chairman of NATO, Kenyan President {Tomas Okoro}, met her.",
+            "Tomas Okoro: chairman (- @ NATO) current",
+        );
+        check(find, "The chairman of NATO, Kenyan President {Tomas Okoro}, and others met her.", "");
     }
 
     #[test]

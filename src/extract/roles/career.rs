@@ -147,6 +147,7 @@ fn holder(
             // Only "named Varga (as) minister": the object stands right before the office or "as".
             if object.is_none()
                 && (mention.tokens.end == post.begin
+                    || is_to_be(document, mention.tokens.end, post.begin)
                     || (is_introduced && document.lemma(mention.tokens.end) == "as"))
             {
                 object = Some(id);
@@ -178,6 +179,16 @@ fn holder(
         return Some((person, status, career.is_event));
     }
     None
+}
+
+/// Whether only "to be" or "to become" stands between a name and an office: "nominated Varga to be minister".
+fn is_to_be(document: &Document<'_>, end: usize, begin: usize) -> bool {
+    // "would choose Varga to be president" only tells what somebody would like.
+    let names = |t: usize| matches!(document.lemma(t), "nominate" | "name" | "tap" | "appoint" | "propose");
+    end + 2 == begin
+        && (end.saturating_sub(6)..end).any(names)
+        && document.form(end) == "to"
+        && matches!(document.lemma(end + 1), "be" | "become")
 }
 
 /// Whether the name at token `start` is told, perhaps with its title, to have done something: "by (President) Varga".
@@ -232,9 +243,13 @@ fn settle(
     // "Varga was picking a minister": nobody is picked.
     let passive = passive && !document.form(at).ends_with("ing");
     let status = match (career.status?, event) {
+        // "He will step down as mayor", "he refused to resign": he holds it still.
+        (RoleStatus::Former, EventStatus::Planned | EventStatus::Possible | EventStatus::Cancelled) => {
+            RoleStatus::Current
+        }
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
-        (RoleStatus::Former, EventStatus::Planned) => return None,
+
         // "He served as mayor" is over, "he has served as mayor" is not.
         (RoleStatus::Current, _)
             if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") =>
@@ -322,6 +337,17 @@ mod tests {
             "{Tomas Okoro} resigned as finance minister.",
             "Tomas Okoro: finance minister (-) former",
         );
+        check(
+            find,
+            "{Tomas Okoro} will step down as finance minister in May.",
+            "Tomas Okoro: finance minister (-) current",
+        );
+        check(
+            find,
+            "The king nominated {Tomas Okoro} to be finance minister.",
+            "Tomas Okoro: finance minister (-) designate",
+        );
+        check(find, "Most would choose {Tomas Okoro} to be the next president.", "");
         check(
             find,
             "{Helena Varga}, who is expected to become the next foreign minister, left.",

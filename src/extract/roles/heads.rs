@@ -26,6 +26,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let Some((person, body, status)) = found.filter(|(_, body, _)| is_body(document, *body)) else {
                 continue;
             };
+            if document.lemma(verb) == "lead" && !is_party(document, body) {
+                continue;
+            }
             let (title, organization) = told(document, entities, office, body);
             let role = Role {
                 person,
@@ -47,6 +50,7 @@ fn office(lemma: &str) -> Option<&'static str> {
     Some(match lemma {
         "head" => "head",
         "chair" => "chair",
+        "lead" => "leader",
         _ => return None,
     })
 }
@@ -125,6 +129,13 @@ fn is_body(document: &Document<'_>, noun: usize) -> bool {
                 | "company"
                 | "firm"
         )
+}
+
+/// Whether a body's name says that it is a party or a movement, which somebody leads: "leads the Green Party".
+fn is_party(document: &Document<'_>, noun: usize) -> bool {
+    let named = document.mention_at(noun).filter(|(_, m)| m.kind == MentionKind::Organization);
+    let last = named.and_then(|(_, m)| m.tokens.end.checked_sub(1)).map_or("", |t| document.form(t));
+    matches!(last, "Party" | "Movement" | "Front" | "Alliance")
 }
 
 /// The title and the organisation: "head @ Trade Union", "head of the trade department".

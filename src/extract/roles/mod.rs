@@ -11,6 +11,7 @@ pub(crate) mod home;
 pub(crate) mod introduced;
 pub(crate) mod post;
 pub(crate) mod post_noun;
+pub(crate) mod precedent;
 pub(crate) mod seat;
 pub(crate) mod succession;
 pub(crate) mod tenure;
@@ -42,6 +43,7 @@ const FINDERS: &[(&Rule, Finder)] = &[
     (&introduced::RULE, introduced::within),
     (&described::RULE, described::within),
     (&counterpart::RULE, counterpart::within),
+    (&precedent::RULE, precedent::within),
 ];
 
 /// What a rule finds in a scene, if it is one of this room that asks for office phrases.

@@ -6,6 +6,7 @@ use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId};
 use crate::extract::events::status::of_verb;
+use crate::gazetteer::Gazetteer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -117,14 +118,20 @@ fn is_bygone(
     let told = |at: usize| {
         document.sentences.get(at).and_then(|sentence| years(document, sentence.tokens.clone()).max())
     };
-    let is_old = |sentence: &Sentence| {
+    let is_old = |mention: &Mention, sentence: &Sentence| {
         let at = document.sentence_of(sentence.tokens.start);
-        let last = at.and_then(|at| told(at).or_else(|| at.checked_sub(1).and_then(told)));
+        // But who speaks in it without a year speaks now.
+        let speaks = document.head(document.top(mention)).is_some_and(|verb| {
+            document.deprel(document.top(mention)).starts_with("nsubj")
+                && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+        });
+        let before = || at.and_then(|at| at.checked_sub(1)).filter(|_| !speaks).and_then(told);
+        let last = at.and_then(told).or_else(before);
         let lasts = sentence.tokens.clone().any(|t| matches!(document.lemma(t), "since" | "bear"));
         !lasts && last.zip(now).is_some_and(|(last, now)| last + long <= now)
     };
     let mut all = names(document, entities, person).peekable();
-    all.peek().is_some() && all.all(|(_, sentence)| is_old(sentence))
+    all.peek().is_some() && all.all(|(mention, sentence)| is_old(mention, sentence))
 }
 
 /// Whether somebody is the object of a killing or an overthrow that took place.

@@ -62,7 +62,10 @@ fn office<'p>(
         .filter(|p| !p.plural && !super::is_title_of_next(document, entities, p))
         .filter(|p| {
             let before = p.tokens.start.checked_sub(1).map_or("", |i| document.lemma(i));
-            matches!(before, "as" | "into" | "become")
+            // "was named after Okoro resigned to become the minister": his next office.
+            let is_next =
+                before == "become" && p.tokens.start.checked_sub(2).is_some_and(|i| document.form(i) == "to");
+            !is_next && matches!(before, "as" | "into" | "become")
                 || matches!(document.lemma(p.tokens.end), "role" | "post" | "job" | "position")
         })
         .min_by_key(|p| p.core.start.abs_diff(at))
@@ -201,5 +204,10 @@ mod tests {
     fn near_misses() {
         check(find, "{Varga} succeeded in talks after {Okoro} left.", "");
         check(find, "{Varga} left after {Okoro} resigned.", "");
+        check(
+            find,
+            "{Helena Varga} was appointed to the seat after {Tomas Okoro} resigned to become the finance minister.",
+            "Helena Varga succeeded Tomas Okoro",
+        );
     }
 }

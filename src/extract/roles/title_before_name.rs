@@ -1,12 +1,13 @@
 //! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
 
-use super::post::{Post, starts_upper};
+use super::post::{Post, is_possessive, starts_upper};
 use super::{Scene, claim, list_at, named_at};
-use crate::claim::{Claim, RoleStatus};
-use crate::document::{Document, Upos};
-use crate::entity::Entities;
+use crate::claim::{Claim, Relation, RoleStatus};
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::gazetteer::OfficeKind;
+use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
     name: "title-before-name",
@@ -29,8 +30,16 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if post.office.kind == OfficeKind::Rank {
                 continue;
             }
+            let body = body_behind(document, entities, post);
+            let status = if is_followed(scene, post) { RoleStatus::Former } else { RoleStatus::Current };
             for person in holders(document, entities, posts, i) {
-                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+                let mut claim = claim(scene, (sentence, RULE.name), (person, post), status);
+                if let Relation::HoldsRole(role) = &mut claim.relation
+                    && let Some((_, name)) = body.as_ref().filter(|(named, _)| *named == person)
+                {
+                    role.organization = role.organization.take().or_else(|| Some(name.clone()));
+                }
+                claims.push(claim);
             }
         }
     }
@@ -48,19 +57,30 @@ pub(crate) fn holders(
     entities: &Entities,
     posts: &[Post],
     i: usize,
-) -> Vec<crate::entity::EntityId> {
+) -> Vec<EntityId> {
     let Some(post) = posts.get(i) else { return Vec::new() };
     let end = post.tokens.end;
     if post.plural {
         let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "like"));
         let list = list_at(document, entities, end + skip);
-        return if list.len() > 1 { list.into_iter().map(|(id, _)| id).collect() } else { Vec::new() };
+        let list = if list.len() > 1 { list } else { counted(document, entities, post) };
+        return list.into_iter().map(|(id, _)| id).collect();
     }
     let may_precede =
         post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
     if let Some((person, _)) = named_at(document, entities, end) {
         let is_possessor = post.master == Some(person);
         return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
+    }
+    // "Police spokesman Superintendent Varga": a rank of another list stands between.
+    if let Some(next) = posts.get(i + 1).filter(|next| next.tokens.start == end && next.core.start == end) {
+        let is_rank =
+            matches!(next.office.kind, OfficeKind::Police | OfficeKind::Military | OfficeKind::Academic)
+                && starts_upper(document.form(end))
+                && !next.plural;
+        if is_rank && may_precede && next.master.is_none() && post.master.is_none() {
+            return holders(document, entities, posts, i + 1);
+        }
     }
     // "Deputy Prime Minister and Foreign Minister Varga": two offices of one person, unless each has its article.
     let joins = matches!(document.form(end), "and" | "," | "&" | "/" | "cum");
@@ -84,8 +104,62 @@ pub(crate) fn holders(
     }
 }
 
+/// The body behind the name that an office stands before, with whose name it is: "Professor Varga of Wexmoor University".
+fn body_behind(document: &Document<'_>, entities: &Entities, post: &Post) -> Option<(EntityId, String)> {
+    let is_of_a_body = matches!(
+        post.office.kind,
+        OfficeKind::Academic
+            | OfficeKind::Company
+            | OfficeKind::Organisation
+            | OfficeKind::Party
+            | OfficeKind::Legislator
+            | OfficeKind::Spokesperson
+            | OfficeKind::Police
+    );
+    let (person, name) = named_at(document, entities, post.tokens.end).filter(|_| is_of_a_body)?;
+    let of = matches!(document.form(name.end), "of" | "from" | "at").then_some(name.end)?;
+    let start = of + 1 + usize::from(document.form(of + 1) == "the");
+    let (i, body) = document.mention_at(start).filter(|(_, m)| m.tokens.start == start)?;
+    // "told Professor Varga of the Union’s plan".
+    let is_owner = is_possessive(document.form(body.tokens.end));
+    let is_body = entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Organization);
+    let is_named = body.kind == MentionKind::Organization && is_body && !is_owner;
+    is_named.then(|| (person, document.at(body.span).to_owned()))
+}
+
+/// The people whom a list behind a colon names one by one, as many as are counted before: "Two presidents were ousted:
+/// Varga and Okoro."
+fn counted(document: &Document<'_>, entities: &Entities, post: &Post) -> Vec<(EntityId, Range<usize>)> {
+    const NUMBERS: [&str; 6] = ["two", "three", "four", "five", "six", "seven"];
+    let number = post
+        .tokens
+        .clone()
+        .find_map(|t| NUMBERS.iter().position(|number| document.form(t).eq_ignore_ascii_case(number)));
+    let sentence = document.sentence_of(post.tokens.start).and_then(|at| document.sentences.get(at));
+    let (Some(number), Some(sentence)) = (number, sentence) else { return Vec::new() };
+    let limit = sentence.tokens.end;
+    let Some(colon) = (post.tokens.end..limit).find(|&t| document.form(t) == ":") else { return Vec::new() };
+    let list = list_at(document, entities, colon + 1);
+    let is_closed = list
+        .last()
+        .is_some_and(|(_, last)| last.end >= limit || matches!(document.form(last.end), "." | ";"));
+    if list.len() == number + 2 && is_closed { list } else { Vec::new() }
+}
+
+/// Whether the seat that several are counted to have held is one of one country, so that one came after another.
+fn is_followed(scene: &Scene<'_>, post: &Post) -> bool {
+    let is_seat = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
+    if !(post.plural && is_seat) || named_at(scene.document, scene.entities, post.tokens.end).is_some() {
+        return false;
+    }
+    let list = counted(scene.document, scene.entities, post);
+    let side = |id: EntityId| scene.entities.get(id).and_then(|entity| entity.country);
+    let first = list.first().and_then(|(id, _)| side(*id));
+    first.is_some() && list.iter().all(|(id, _)| side(*id) == first)
+}
+
 /// The person named after "(former) boxer" from token `at` on: "Kenyan lawmaker and former boxer Tomas Okoro".
-fn after_calling(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<crate::entity::EntityId> {
+fn after_calling(document: &Document<'_>, entities: &Entities, at: usize) -> Vec<EntityId> {
     let is_word = |t: &usize| {
         matches!(document.upos(*t), Upos::Adj | Upos::Noun)
             && !starts_upper(document.form(*t))
@@ -150,6 +224,40 @@ mod tests {
             find,
             "Former minister and NATO director {Helena Varga} left.",
             "Helena Varga: minister (-) former\nHelena Varga: director (- @ NATO) current",
+        );
+    }
+
+    #[test]
+    fn one_title_behind_another() {
+        check(
+            find,
+            "Police spokesman Superintendent {Tomas Okoro} spoke.",
+            "Tomas Okoro: Police spokesman (-) current\nTomas Okoro: Superintendent (-) current",
+        );
+        check(
+            find,
+            "They asked the spokesman, Superintendent {Tomas Okoro}.",
+            "Tomas Okoro: Superintendent (-) current",
+        );
+    }
+
+    #[test]
+    fn who_is_counted_is_listed() {
+        check(
+            find,
+            "Only two presidents have been ousted: {Helena Varga} and {Tomas Okoro}.",
+            "Helena Varga: president (-) current\nTomas Okoro: president (-) current",
+        );
+        check(find, "Three presidents thanked two: {Helena Varga} and {Tomas Okoro}.", "");
+    }
+
+    #[test]
+    fn the_body_stands_behind_the_name() {
+        check(find, "Professor {Helena Varga} of NATO spoke.", "Helena Varga: Professor (- @ NATO) current");
+        check(
+            find,
+            "They told Professor {Helena Varga} of NATO’s plan.",
+            "Helena Varga: Professor (-) current",
         );
     }
 

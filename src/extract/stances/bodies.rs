@@ -3,6 +3,7 @@
 use super::holders::STATES;
 use super::voices::Voices;
 use crate::claim::Actor;
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::tree;
@@ -88,6 +89,11 @@ pub(super) fn meant(
         let people = |actor: &Actor| entities.kind(actor.entity) != Some(EntityKind::Country);
         return Some(tree::actors(document, entities, counted).into_iter().filter(people).collect());
     }
+    if lemma.eq_ignore_ascii_case("kingdom")
+        && let Some(kingdom) = kingdom(document, entities, voices, subject)
+    {
+        return Some(vec![kingdom]);
+    }
     if STATES.contains(&lemma) || REGIMES.contains(&lemma) {
         return state(document, entities, voices, subject);
     }
@@ -100,6 +106,28 @@ pub(super) fn meant(
         return Some(tree::actors(document, entities, owner));
     }
     None
+}
+
+/// Countries that a king or queen of their own reigns over, and that are called a kingdom.
+const KINGDOMS: [&str; 16] =
+    ["BE", "BH", "BT", "DK", "ES", "GB", "JO", "KH", "LS", "MA", "NL", "NO", "SA", "SE", "SZ", "TH"];
+
+/// "The kingdom" without more: that of whoever says so, else the one that was named last.
+fn kingdom(document: &Document<'_>, entities: &Entities, voices: &Voices, subject: usize) -> Option<Actor> {
+    let plain =
+        document.children(subject).all(|t| !matches!(document.relation(t), "nmod" | "amod" | "compound"));
+    let the = subject.checked_sub(1).filter(|&t| document.lemma(t) == "the" && plain)?;
+    let reigned = |code: &CountryCode| KINGDOMS.contains(&code.as_str());
+    let speakers = voices.at(subject);
+    let own = speakers.iter().find_map(|by| entities.get(by.entity)?.country).filter(reigned);
+    let named = || {
+        let all = document.mentions.iter().enumerate().take_while(|(_, m)| m.tokens.start < subject);
+        let named = all.filter_map(|(i, _)| entities.get(entities.of_mention(i)?));
+        let codes = named.filter(|e| e.kind == EntityKind::Country).filter_map(|e| e.country);
+        codes.filter(reigned).last()
+    };
+    let entity = entities.country(own.or_else(named)?)?;
+    Some(Actor { entity, span: document.span(the..subject + 1) })
 }
 
 /// "the Chilean state": Chile; "the state" in what somebody says: the speaker’s country.
@@ -149,7 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn the_kingdom_of_whoever_speaks() {
+        check(
+            RULE.find,
+            "{Okoro} of Jordan said that the kingdom condemned the raid.",
+            "Jordan (JO) against the raid",
+        );
+    }
+
+    #[test]
     fn near_misses() {
+        check(RULE.find, "Kenya met him. The animal kingdom condemned the raid.", "");
         check(RULE.find, "The old state condemned the raid.", "");
         check(RULE.find, "Thousands of letters condemned the raid.", "");
     }

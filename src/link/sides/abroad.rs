@@ -165,7 +165,7 @@ fn named(
     linker
         .document
         .mentions_in(sentence)
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place))
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Place) && !is_part(linker, m))
         .filter(|(_, m)| {
             m.tokens.clone().any(|t| {
                 relations.contains(&linker.document.deprel(t))
@@ -174,4 +174,11 @@ fn named(
         })
         .filter_map(|(k, _)| linker.code_of(k))
         .collect()
+}
+
+/// Whether a place is a state or province, where whoever travels is as likely at home: "the minister’s visit to Ohio".
+fn is_part(linker: &Linker<'_>, mention: &Mention) -> bool {
+    let words: Vec<&str> = mention.tokens.clone().map(|t| linker.document.form(t)).collect();
+    let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+    first.is_some_and(|first| first.kind == NameKind::Province)
 }

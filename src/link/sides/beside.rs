@@ -5,7 +5,7 @@ use super::homes;
 use super::seats::seat_of;
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::ops::Range;
@@ -87,6 +87,15 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
         && is_country(m.kind)
     {
         return linker.code_of(k);
+    }
+    // "X of the United States Board of Trade".
+    let body = mention.tokens.end + 1 + usize::from(document.form(mention.tokens.end + 1) == "the");
+    if document.form(mention.tokens.end) == "of"
+        && let Some((_, m)) = document.mention_at(body)
+        && m.kind == MentionKind::Organization
+        && let Some(code) = homes::country_at_head(linker, m.tokens.clone())
+    {
+        return Some(code);
     }
     origin(linker, mention.tokens.end)
 }
@@ -217,7 +226,7 @@ fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
 }
 
 /// The words after a name, between commas, that may be a title: X, "foreign minister of Kenya", said.
-fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
+pub(super) fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
     let document = linker.document;
     if document.form(end) != "," {
         return None;
@@ -242,7 +251,18 @@ fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
         .find(|&t| matches!(document.form(t), "," | ";" | "who" | "which") || is_verb(t))
         .unwrap_or(limit);
     let named = document.mentions_in(start..stop).any(|(_, m)| m.kind == MentionKind::Person);
-    (!named).then_some(start..stop)
+    (!named && !is_other_subject(document, end, start..stop)).then_some(start..stop)
+}
+
+/// Whether the words behind a name and a comma are the subject of the verb behind them, and the name is not: "During
+/// talks with X, the king said".
+fn is_other_subject(document: &Document<'_>, name: usize, words: Range<usize>) -> bool {
+    let verb = (words.end..words.end + 3).find(|&t| document.upos(t) == Upos::Verb);
+    let subject = words.clone().find(|&t| document.deprel(t).starts_with("nsubj"));
+    let top = name.checked_sub(1).and_then(|t| document.mention_at(t)).map(|(_, m)| document.top(m));
+    let is_free = top
+        .is_some_and(|t| matches!(document.relation(t), "obl" | "obj" | "iobj" | "nmod" | "flat" | "conj"));
+    is_free && verb.is_some() && subject.and_then(|t| document.head(t)) == verb
 }
 
 /// The office in a phrase, and the country it is of. Before a name the office next to the name counts, after it the first.
@@ -343,6 +363,14 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
         entry.is_some_and(|entry| entry.iso.is_none() && matches!(entry.detail, "intergovernmental" | "ngo"))
     });
+    // "the UN secretary-general’s envoy": an office of the body stands before it.
+    let of_its_head = document.mentions_in(tokens.clone()).any(|(_, m)| {
+        let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+        let entry = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+        m.kind == MentionKind::Office
+            && entry.is_some_and(|entry| entry.iso.is_none() && entry.detail == "intergovernmental")
+    });
+    let is_international = is_international || of_its_head;
     // "European Commission President": the body is told within the office.
     let of_the_union =
         ["european commission", "european council", "european parliament", "european central bank"];

@@ -1,7 +1,8 @@
 //! The country that a body or a part of a country belongs to, where an office is one of it.
 
 use super::super::Linker;
-use super::beside::country_in;
+use super::abroad::is_border;
+use super::beside::{country_in, phrase_after};
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind};
 use crate::gazetteer::{NameKind, OfficeKind};
@@ -97,7 +98,37 @@ pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Opti
                 | "Government"
         )
     };
+    // "US Senate Foreign Relations Committee": a body that is known stands at the head.
+    let seat = linker.gazetteer.longest(&words).filter(|(n, _)| *n > 1 && *n < words.len());
+    let seat = seat.and_then(|(_, readings)| readings.first()).filter(|first| first.kind == NameKind::Seat);
+    if let Some(code) = seat.and_then(|seat| seat.iso) {
+        return Some(code);
+    }
     let (code, end) = country_in(linker, tokens.clone())?;
     let starts = linker.gazetteer.longest(&words).is_some_and(|(n, _)| tokens.start + n == end);
     (starts && end < tokens.end && words.iter().any(is_public)).then_some(code)
+}
+
+/// The country of the places that a sentence names, for somebody who is told to serve "in the area": "Rain fell in Kisumu,
+/// said X, a police official in the area". Of several countries none is meant.
+pub(super) fn of_the_area(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let mut words = phrase_after(linker, mention.tokens.end)?;
+    let is_area = |t: usize| {
+        document.form(t) == "in"
+            && document.form(t + 1) == "the"
+            && matches!(
+                document.form(t + 2),
+                "area" | "region" | "district" | "province" | "county" | "valley"
+            )
+    };
+    words.find(|&t| is_area(t))?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let named = document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| {
+        matches!(m.kind, MentionKind::Country | MentionKind::Place) && !is_border(document, m)
+    });
+    let mut codes = named.filter_map(|(k, _)| linker.code_of(k));
+    let first = codes.next()?;
+    codes.all(|code| code == first).then_some(first)
 }

@@ -133,8 +133,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
-            guess(linker, grounds, (&counts, &passing, outlet), &all, &seats)
-                .filter(|_| !grounds.is_international || !grounds.titles.is_empty())
+            guess(linker, grounds, (&counts, &passing, outlet), &all, &seats).filter(|_| {
+                !grounds.is_international || !(grounds.titles.is_empty() && grounds.former.is_empty())
+            })
         };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
             seats.extend(grounds.titles.iter().map(|title| (title.clone(), code)));
@@ -266,7 +267,8 @@ fn guess(
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
         // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
         let passes = passing.contains(&code) && grounds.confers.contains(&code);
-        if !passes && !grounds.foreign.contains(&code) {
+        let is_able = grounds.titles.iter().all(|title| seats::may_be_of(title, code));
+        if !passes && is_able && !grounds.foreign.contains(&code) {
             let score = if taken(code) { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
@@ -368,11 +370,21 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = beside::nationality(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
+        if let Some(code) = homes::of_the_area(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_DELEGATION;
+        }
         if let Some(code) = beside::delegation(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
         grounds.serves.extend(served::master(linker, i).or_else(|| served::master_of_predicate(linker, i)));
         grounds.serves.extend(served::predecessor(linker, i));
+        grounds.serves.extend(served::successor(linker, i));
+        if let Some(k) = served::mourner(linker, i) {
+            match linker.code_of(k) {
+                Some(code) => *grounds.said.entry(code).or_default() += BY_DELEGATION,
+                None => grounds.serves.extend(linker.entities.of_mention(k)),
+            }
+        }
         grounds.serves.extend(served::master_after(linker, i));
         for (code, weight) in near(linker, i) {
             *grounds.near.entry(code).or_default() += weight;

@@ -50,6 +50,21 @@ fn seat(title: &str) -> &str {
     }
 }
 
+/// Whether a country may have an office: a republic has no crown prince.
+pub(super) fn may_be_of(title: &str, code: CountryCode) -> bool {
+    let is_royal = matches!(
+        title,
+        "king" | "queen" | "crown prince" | "crown princess" | "emperor" | "empress" | "sultan" | "emir"
+    );
+    !is_royal || MONARCHIES.contains(&code.as_str())
+}
+
+/// Countries with a monarch, of the whole or, by tradition, of a part.
+const MONARCHIES: [&str; 33] = [
+    "AE", "BE", "BH", "BN", "BT", "DK", "ES", "GB", "GH", "JO", "JP", "KH", "KW", "LI", "LS", "LU", "MA",
+    "MC", "MY", "NG", "NL", "NO", "OM", "PH", "QA", "SA", "SE", "SZ", "TH", "TO", "UG", "VA", "ZA",
+];
+
 /// The country that an office is of by its very name.
 pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
     match title {
@@ -62,8 +77,8 @@ pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
 /// Whether an office has a name that hardly any other country uses.
 pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
     let countries: &[&str] = match title {
-        "secretary of state"
-        | "assistant secretary of state"
+        "secretary of state" => &["US", "PR"],
+        "assistant secretary of state"
         | "deputy secretary of state"
         | "secretary of defense"
         | "defense secretary"

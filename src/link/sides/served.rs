@@ -111,6 +111,93 @@ pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, Co
     (linker.entities.of_mention(i) != Some(owner)).then_some((owner, code))
 }
 
+/// Whose office somebody took who had left it: "X was sworn in following the resignation of Y", "X became premier after Y
+/// died". Both are on one side.
+pub(super) fn successor(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let top = document.top(document.mentions.get(i)?);
+    let left = document.head(top).filter(|_| matches!(document.relation(top), "nmod" | "nsubj"))?;
+    let leaves = matches!(
+        document.lemma(left),
+        "resignation"
+            | "resign"
+            | "ouster"
+            | "departure"
+            | "dismissal"
+            | "impeachment"
+            | "retirement"
+            | "abdication"
+            | "removal"
+            | "die"
+            | "abdicate"
+            | "flee"
+    );
+    let takes = |verb: usize| {
+        let next = document.form(verb + 1);
+        match document.lemma(verb) {
+            "swear" => next == "in",
+            "take" => matches!(next, "over" | "office"),
+            "become" | "appoint" | "elect" | "name" | "inaugurate" | "install" => true,
+            _ => false,
+        }
+    };
+    let mut verb = document.head(left).filter(|_| leaves)?;
+    for _ in 0..3 {
+        if takes(verb) {
+            break;
+        }
+        verb = document.head(verb)?;
+    }
+    let subject = document
+        .children(verb)
+        .find(|&t| document.relation(t) == "nsubj" && t < verb)
+        .filter(|&t| takes(verb) && t < top)?;
+    person_at(linker, subject).filter(|&id| linker.entities.of_mention(i) != Some(id))
+}
+
+/// To whom condolences go over the death of somebody, who was on the same side: a person, or a country.
+/// "She sent her condolences to Okoro over the death of X".
+pub(super) fn mourner(linker: &Linker<'_>, i: usize) -> Option<usize> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(24));
+    let is_death = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "death" | "passing" | "demise" | "loss" | "assassination" | "killing" | "murder"
+        )
+    };
+    let death = (mention.tokens.start.saturating_sub(6).max(floor)..mention.tokens.start)
+        .rev()
+        .find(|&t| is_death(t))?;
+    let of = document.form(death + 1) == "of"
+        && (death + 2..mention.tokens.start).all(|t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Part)
+        });
+    let grief = (floor..death)
+        .rev()
+        .find(|&t| matches!(document.lemma(t), "condolence" | "sympathy"))
+        .filter(|_| of)?;
+    let is_told = (grief..death).any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux));
+    let to = (grief + 1..death).find(|&t| matches!(document.form(t), "to" | "with")).filter(|_| !is_told)?;
+    let (k, _) =
+        document.mentions_in(to..death).find(|(_, m)| m.kind == MentionKind::Person || is_country(m.kind))?;
+    (linker.entities.of_mention(k) != linker.entities.of_mention(i)).then_some(k)
+}
+
+/// The person whose name a token stands in.
+fn person_at(linker: &Linker<'_>, token: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let named = |t: usize| document.mention_at(t).filter(|(_, m)| m.kind == MentionKind::Person);
+    // "Prime Minister Varga": the name hangs on the title.
+    let flat = || {
+        document.children(token).filter(|&t| matches!(document.relation(t), "flat" | "appos")).find_map(named)
+    };
+    let (k, _) = named(token).or_else(flat)?;
+    linker.entities.of_mention(k).filter(|&id| linker.entities.kind(id) == Some(EntityKind::Person))
+}
+
 /// Who held before the office that somebody takes over, and is on the same side: "X will be replaced by Y", "Y succeeds X".
 pub(super) fn predecessor(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let document = linker.document;

@@ -50,6 +50,37 @@ fn an_aide_is_on_the_side_of_his_master() {
 
 #[test]
 fn parts_of_a_country_and_origins_tell_theirs() {
+    let trip = "Fisheries Minister Ama Varga made a visit to Ohio, in the United States.";
+    check(trip, "Ama Varga", "US");
+    let area = "Chile was calm. Rain fell in parts of Kenya near the Ethiopian border, said Ama Varga, a police official in \
+                the area.";
+    check(area, "Ama Varga", "KE");
     check("Peru thanked Texas Governor Peter Marsh.", "Peter Marsh", "US");
     check("Peru welcomed Helena Varga, a refugee from western Kenya, on Monday.", "Helena Varga", "KE");
+}
+
+#[test]
+fn who_is_followed_or_mourned_is_on_the_same_side() {
+    let heir = "China was told. Kenyan Prime Minister Ama Varga was sworn in as interim president on Friday, following the \
+                resignation of Tomas Okoro.";
+    check(heir, "Tomas Okoro", "KE");
+    let grief = "The Irish prime minister expressed her condolences to Kenyan President Ama Varga over the death of former \
+                 Prime Minister Tomas Okoro.";
+    check(grief, "Tomas Okoro", "KE");
+    let other =
+        "The Irish prime minister expressed her condolences to Kenya. Peruvian minister Tomas Okoro left.";
+    check(other, "Tomas Okoro", "PE");
+}
+
+#[test]
+fn the_subject_of_another_verb_is_no_apposition() {
+    let text = "Jordan’s King Tomas spoke. At a meeting attended by Helena Varga of Peru, the king said so.";
+    check(text, "Helena Varga", "PE");
+}
+
+#[test]
+fn a_republic_has_no_crown_prince() {
+    let text = "Kenya and Kenyan farmers met Kenyan envoys in Nairobi. Crown Prince Tomas came from the north. Jordan was told.";
+    check(text, "Tomas", "JO");
+    check(&text.replace("Crown Prince", "Minister"), "Tomas", "KE");
 }

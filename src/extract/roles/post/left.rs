@@ -2,7 +2,7 @@
 
 use super::words::{
     is_acronym, is_foreign_article, is_level, is_of_a_party, is_possessive, is_service, knows_a_country,
-    starts_upper,
+    opens_a_body, starts_upper, tells_origin,
 };
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
@@ -41,6 +41,11 @@ impl Reader<'_, '_> {
                 self.owned_by(post, owner);
                 post.determined = true;
                 at = mention.tokens.start;
+                // "another former Varga adviser": of the adviser.
+                if let Some((taken, modifier)) = self.modifier_before(at, floor) {
+                    post.status = post.status.or(modifier.status);
+                    at -= taken;
+                }
                 break;
             }
             // "the education ministry executive director".
@@ -54,6 +59,12 @@ impl Reader<'_, '_> {
                 post.country = post.country.or(self.country_of(i, mention));
                 title.splice(0..0, mention.tokens.clone());
                 at = mention.tokens.start;
+                continue;
+            }
+            // "a former Kenyan diplomat", "the African Union chairman": the office and whose it is are one described group.
+            if let Some(start) = self.owner_in_group(post, at, floor, touching) {
+                at = start;
+                touching = false;
                 continue;
             }
             if let Some((i, mention)) = document.mention_at(last)
@@ -81,6 +92,15 @@ impl Reader<'_, '_> {
                 }
                 at = mention.tokens.start;
                 touching = false;
+                // "General Intelligence Service Director": the first word of the name looks like a rank.
+                let first = at.checked_sub(1).filter(|&t| t >= floor && opens_a_body(document.form(t)));
+                if mention.kind == MentionKind::Organization
+                    && let Some(first) = first.filter(|&t| document.mention_at(t).is_none())
+                    && let Some(name) = post.organization.as_mut()
+                {
+                    name.insert_str(0, &format!("{} ", document.form(first)));
+                    at = first;
+                }
             } else if is_possessive(form) {
                 post.determined = true;
                 at = self.possessor(post, last, floor);
@@ -109,6 +129,18 @@ impl Reader<'_, '_> {
             } else if let Some(start) = self.more_fields_before(post, last, floor).filter(|_| touching) {
                 title.splice(0..0, start..at);
                 at = start;
+            } else if let (Some(name), true) =
+                (post.organization.as_mut(), body == Some(at) && self.is_in_a_name(last))
+            {
+                // "New Hope leader": no leader who is new.
+                name.insert_str(0, &format!("{form} "));
+                body = Some(last);
+                at = last;
+            } else if let Some(start) =
+                self.joined_name(post, last, floor).filter(|_| touching && body.is_none())
+            {
+                post.organization = Some(document.at(document.span(start..at)).to_owned());
+                (at, body, touching) = (start, Some(start), false);
             } else if let Some((taken, modifier)) = self.modifier_before(at, floor) {
                 if modifier.is_part {
                     title.splice(0..0, at - taken..at);
@@ -126,7 +158,10 @@ impl Reader<'_, '_> {
                         || is_lower_office
                             && document.upos(last) == Upos::Propn
                             && last > self.sentence.tokens.start);
-                if is_address(document, last) || matches!(form, "Honorable" | "Honourable") {
+                if is_address(document, last)
+                    || matches!(form, "Honorable" | "Honourable")
+                    || tells_origin(form)
+                {
                     touching = false;
                 } else if let Some(owner) = self.called(form) {
                     // "Former Okoro adviser": a family name that is told elsewhere.
@@ -158,6 +193,69 @@ impl Reader<'_, '_> {
         }
         post.tokens.start = at;
         title
+    }
+
+    /// Where the country or the known body begins that ends before token `at`, inside the group that the office is part of.
+    fn owner_in_group(&self, post: &mut Post, at: usize, floor: usize, touching: bool) -> Option<usize> {
+        let document = self.document;
+        let mention = document.mention_at(at.checked_sub(1)?).map(|(_, mention)| mention);
+        let is_within = |mention: &Mention| {
+            matches!(mention.kind, MentionKind::Group | MentionKind::Office)
+                && mention.tokens.contains(&post.core.start)
+        };
+        // What is no mention may be the end of a body's name: "African Union Commission chairperson".
+        let floor = match mention {
+            Some(mention) if is_within(mention) => floor.max(mention.tokens.start),
+            Some(_) => return None,
+            None => floor.max(at.saturating_sub(5)),
+        };
+        for start in floor..at {
+            let words: Vec<&str> = (start..at).map(|t| document.form(t)).collect();
+            let known = Gazetteer::shipped().longest(&words).filter(|(n, _)| *n == words.len());
+            let Some(first) = known.and_then(|(_, readings)| readings.first()) else { continue };
+            match first.kind {
+                // "A Peru specialist" knows it.
+                NameKind::Country if mention.is_some() && touching && knows_a_country(post) => return None,
+                NameKind::Country | NameKind::Demonym if mention.is_some() => {
+                    post.country = post.country.or(first.iso);
+                    return Some(start);
+                }
+                NameKind::Organization if post.organization.is_none() && words.len() > 1 => {
+                    post.organization = Some(document.at(document.span(start..at)).to_owned());
+                    return Some(start);
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a word that may tell of a tenure is written as the first of a name: "New Hope".
+    fn is_in_a_name(&self, i: usize) -> bool {
+        let form = self.document.form(i);
+        i > self.sentence.tokens.start && matches!(form, "New" | "Future" | "Next" | "Present" | "Past")
+    }
+
+    /// Where "Blue and" begins in "Blue and White leader": a party's name of two words, which no table knows.
+    fn joined_name(&self, post: &Post, last: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let start = last.checked_sub(2).filter(|&start| start >= floor)?;
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                && document.mention_at(i).is_none()
+                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
+                && Gazetteer::shipped().given_name(document.form(i)).is_none()
+        };
+        let is_led = is_of_a_party(post.office.kind)
+            || matches!(
+                post.office.name,
+                "chairman" | "chairwoman" | "chair" | "chairperson" | "head" | "chief"
+            );
+        let plain = is_led && !post.plural && !starts_upper(document.form(post.core.start));
+        let alone =
+            start.checked_sub(1).filter(|&t| t >= floor).is_none_or(|t| !starts_upper(document.form(t)));
+        (plain && alone && document.form(last - 1) == "and" && is_name(last) && is_name(start))
+            .then_some(start)
     }
 
     /// Whether a mention is a country by its name, and no seat of its government ("Pentagon").
@@ -237,6 +335,11 @@ impl Reader<'_, '_> {
     fn is_elsewhere(&self, mention: &Mention, post: &Post) -> bool {
         let before = mention.tokens.start.checked_sub(1).map_or("", |i| self.document.lemma(i));
         let is_place = mention.kind == MentionKind::Place;
+        // "according to Ohio Senator Varga".
+        let source = mention.tokens.start.checked_sub(2).map_or("", |i| self.document.form(i));
+        if before == "to" && source.eq_ignore_ascii_case("according") {
+            return false;
+        }
         (is_place || mention.kind == MentionKind::Country)
             && matches!(before, "in" | "at" | "from" | "near" | "to")
             && post.tokens.start == mention.tokens.end
@@ -272,6 +375,7 @@ impl Reader<'_, '_> {
         let capital = starts_upper(form);
         let is_office_capital = starts_upper(self.document.form(post.core.start));
         match self.document.upos(i) {
+            _ if tells_origin(form) => true,
             Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
             Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
             // "sales manager", "an international relations professor"

@@ -6,6 +6,7 @@
 mod left;
 mod owner;
 mod right;
+mod runs;
 mod title;
 mod words;
 
@@ -13,7 +14,7 @@ use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::gazetteer::{Gazetteer, Office, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, Office, OfficeKind};
 use std::ops::Range;
 use title::{singular, without_suffix};
 pub(crate) use words::{is_possessive, starts_upper};
@@ -88,6 +89,16 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
         }
         if second.organization.is_none() {
             second.country = second.country.or(first.country);
+            // "Wexmoor Ferries president and CEO".
+            let leads = |post: &Post| {
+                matches!(
+                    post.office.name,
+                    "president" | "chief executive officer" | "chairman" | "founder" | "managing director"
+                )
+            };
+            if first.tokens.start < first.core.start && !second.determined && leads(first) && leads(second) {
+                second.organization.clone_from(&first.organization);
+            }
         }
         if first.organization.is_none() {
             first.country = first.country.or(second.country);
@@ -115,13 +126,16 @@ impl Reader<'_, '_> {
             return None;
         }
         let kept = self.words_from(at);
-        let forms: Vec<&str> = kept.iter().map(|&i| self.document.form(i)).collect();
+        let opposition = kept.iter().position(|&i| self.leads_a_party_of_the_opposition(i));
+        let forms: Vec<&str> =
+            kept.iter().take(opposition.unwrap_or(kept.len())).map(|&i| self.document.form(i)).collect();
         let phrase = Gazetteer::shipped().office_phrase(&forms)?;
         let first = kept.get(phrase.title.start).copied()?;
         // "the head of the National Assembly": a field that is the first word of a body’s name is none.
         let within = |last: usize| {
             self.document.mention_at(last).is_some_and(|(_, m)| {
-                matches!(m.kind, MentionKind::Organization | MentionKind::Group)
+                // "spokesman for the provincial governor".
+                matches!(m.kind, MentionKind::Organization | MentionKind::Group | MentionKind::Office)
                     && m.tokens.end > last + 1
                     && kept.get(phrase.head.end).is_some_and(|&field| m.tokens.start > field)
             })
@@ -140,7 +154,8 @@ impl Reader<'_, '_> {
         // "the General Services Administration": the rank is part of another name.
         if phrase.office.kind == OfficeKind::Rank
             && self.document.upos(end) == Upos::Propn
-            && self.document.mention_at(end).is_none()
+            // "General Intelligence Service Director": a body's name goes on.
+            && self.document.mention_at(end).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
             && starts_upper(self.document.form(end))
             && Gazetteer::shipped().given_name(self.document.form(end)).is_none()
         {
@@ -164,6 +179,7 @@ impl Reader<'_, '_> {
         };
         let before = self.left(&mut post, floor);
         let after = self.right(&mut post);
+        Self::without_ex(&mut post);
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
         if post.organization.is_none() && self.is_of_the_party(&post) {
             post.organization = self.party_before(post.tokens.start);
@@ -177,6 +193,13 @@ impl Reader<'_, '_> {
             post.title = singular(&post.title, &plural.join(" "), post.office);
         }
         Some(post)
+    }
+
+    /// Whether a token is the "opposition" of "leader of the opposition Green Party": the party is what is led.
+    fn leads_a_party_of_the_opposition(&self, i: usize) -> bool {
+        matches!(self.document.form(i), "opposition" | "ruling" | "governing")
+            && self.document.mention_at(i).is_none_or(|(_, m)| m.kind == MentionKind::Office)
+            && self.document.mention_at(i + 1).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
     }
 
     /// The tokens from `at` on up to a person's name, without nationalities inside "of the French parliament".
@@ -220,7 +243,8 @@ impl Reader<'_, '_> {
         if !lower || office.name.contains(' ') {
             return false;
         }
-        if self.describes_next(head) {
+        // "at 6 p.m.": of the day.
+        if self.describes_next(head) || matches!(form, "pm" | "p.m." | "p.m") {
             return true;
         }
         let is_verb = self.document.upos(head) == Upos::Verb;
@@ -229,7 +253,7 @@ impl Reader<'_, '_> {
                 self.document.upos(head) == Upos::Adj || matches!(self.document.upos(head + 1), Upos::Noun)
             }
             "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge"
-            | "captain" | "marshal" | "patron" | "founder" | "engineer" | "pm" => is_verb || form == "pm",
+            | "captain" | "marshal" | "patron" | "founder" | "engineer" => is_verb,
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }
@@ -274,6 +298,13 @@ impl Reader<'_, '_> {
             .longest(&[self.document.form(i)])
             .and_then(|(_, r)| r.first())
             .and_then(|r| r.iso)
+    }
+
+    /// Whether the word `i` is by itself the name or the adjective of a country, and no seat of its government.
+    fn is_country_word(&self, i: usize) -> bool {
+        let readings = Gazetteer::shipped().longest(&[self.document.form(i)]);
+        let first = readings.and_then(|(_, readings)| readings.first());
+        first.is_some_and(|first| matches!(first.kind, NameKind::Country | NameKind::Demonym))
     }
 
     /// The country that mention number `i` names or belongs to.
@@ -365,6 +396,38 @@ mod tests {
             "director of global news for NATO",
             "director of global news for NATO = director of global news (- @ NATO)",
         );
+        check(
+            "Director of the Kenya Farmers Union’s Executive Committee {Varga} left.",
+            "Director of the Kenya Farmers Union’s Executive Committee = Director (- @ Kenya Farmers Union’s Executive Committee)",
+        );
+        check(
+            "General Intelligence Service Director {Varga} left.",
+            "General Intelligence Service Director = Director (- @ General Intelligence Service)",
+        );
+        check("Ex-NATO chief {Varga} left.", "Ex-NATO chief = chief (- @ NATO) former");
+        check("They left at 6 p.m. on Monday.", "");
+        check(
+            "the leader of the opposition NATO in Kenya",
+            "the leader of the opposition NATO in Kenya = leader (KE @ NATO)",
+        );
+        check(
+            "the head of the parliament’s foreign affairs committee said",
+            "the head of the parliament’s foreign affairs committee = head of the parliament’s foreign affairs committee (-)",
+        );
+        check(
+            "deputy head of the Kenyan presidential office, {Varga},",
+            "deputy head of the Kenyan presidential office = deputy head of presidential office (KE)",
+        );
+        check(
+            "the chairman of Kenya’s Wildlife Agency",
+            "the chairman of Kenya’s Wildlife Agency = chairman (KE @ Wildlife Agency)",
+        );
+        check(
+            "They met African Union Commission chairperson {Varga}.",
+            "African Union Commission chairperson = chairperson (- @ African Union Commission)",
+        );
+        check("a former Kenyan diplomat", "a former Kenyan diplomat = diplomat (KE) former");
+        check("the Kenyan-born director of NATO", "the Kenyan-born director of NATO = director (- @ NATO)");
         check("The head chef read an official notice.", "");
         check("In Kenya President {Varga} spoke.", "President = President (-)");
         check("The general elections were a major step.", "");

@@ -1,16 +1,19 @@
 //! Whose the office is: the country, body or person that stands before it.
 
+use super::words::{is_possessive, tells_origin};
 use super::{Post, Reader};
+use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Takes in the mention that stands right before the office.
     pub(super) fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
         let code = self.country_of(i, mention);
-        let text = self.document.at(mention.span);
+        let text = self.body_name(mention);
         match mention.kind {
             MentionKind::Nationality => post.country = post.country.or(code),
             MentionKind::Country => {
@@ -44,8 +47,7 @@ impl Reader<'_, '_> {
 
     /// "Foreign Ministry spokesman": the ministry is part of the office's name; a bare country is not.
     fn ministry(&self, mention: &Mention, title: &mut Vec<usize>) {
-        let words: Vec<usize> =
-            mention.tokens.clone().filter(|&i| self.country_at_word(i).is_none()).collect();
+        let words: Vec<usize> = mention.tokens.clone().filter(|&i| !self.is_country_word(i)).collect();
         let is_body = words.iter().any(|&i| {
             matches!(
                 self.document.lemma(i),
@@ -96,16 +98,45 @@ impl Reader<'_, '_> {
                     post.organization = Some(self.document.at(mention.span).to_owned());
                 }
             }
-            _ => {
-                if let Some(owner) = self.entities.of_mention(i) {
-                    self.owned_by(post, owner);
+            _ => match self.body_of_office(mention).filter(|_| post.organization.is_none()) {
+                Some(body) => post.organization = Some(body),
+                None => {
+                    if let Some(owner) = self.entities.of_mention(i) {
+                        self.owned_by(post, owner);
+                    }
                 }
-            }
+            },
         }
         // "President Varga's envoy": the master's own title belongs to the phrase, too.
         let start = mention.tokens.start;
         let article = start.checked_sub(1).filter(|&t| t >= floor && self.document.lemma(t) == "the");
         article.unwrap_or(start)
+    }
+
+    /// What a body is called, less a word that tells where it lies: "Nairobi-based Wexmoor Bank".
+    pub(super) fn body_name(&self, mention: &Mention) -> &str {
+        let Range { start, end } = mention.tokens.clone();
+        let first = usize::from(end > start + 1 && tells_origin(self.document.form(start)));
+        self.document.at(self.document.span(start + first..end))
+    }
+
+    /// The body whose office a mention names that begins with it: "the UN secretary-general".
+    fn body_of_office(&self, mention: &Mention) -> Option<String> {
+        let Range { start, end } = mention.tokens.clone();
+        let known = |end: usize| {
+            let words: Vec<&str> = (start..end).map(|t| self.document.form(t)).collect();
+            let (n, readings) = Gazetteer::shipped().longest(&words)?;
+            let first = readings.first().filter(|first| first.kind == NameKind::Organization)?;
+            (n == words.len() && first.iso.is_none()).then_some(end)
+        };
+        let end = (start + 1..end).rev().filter(|_| mention.kind == MentionKind::Office).find_map(known)?;
+        Some(self.document.at(self.document.span(start..end)).to_owned())
+    }
+
+    /// The body that an owner before `mark` has: "’s Executive Committee" of "the Farmers’ Union’s Executive Committee".
+    pub(super) fn owned_body(&self, mark: usize) -> Option<Range<usize>> {
+        let body = mark + 1..self.proper_run(mark + 1).filter(|_| is_possessive(self.document.form(mark)))?;
+        body.clone().any(|t| self.heads_a_body(t)).then_some(body)
     }
 
     /// The only person of the article whose family name a word is.
@@ -159,6 +190,15 @@ impl Reader<'_, '_> {
             all.all(|other| other == first).then_some(first)
         };
         near.map(|party| document.at(party.span)).or_else(only).map(str::to_owned)
+    }
+
+    /// Takes "ex-" off a body of which somebody was what he is called: "Ex-NATO chief Varga".
+    pub(super) fn without_ex(post: &mut Post) {
+        let name = post.organization.as_deref();
+        if let Some(rest) = name.and_then(|name| name.strip_prefix("Ex-").or(name.strip_prefix("ex-"))) {
+            post.organization = Some(rest.to_owned());
+            post.status = post.status.or(Some(RoleStatus::Former));
+        }
     }
 
     pub(super) fn owned_by(&self, post: &mut Post, owner: EntityId) {

@@ -6,20 +6,32 @@ use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
-use crate::gazetteer::{Gazetteer, HeadKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, OfficeKind};
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
     pub(super) fn right(&self, post: &mut Post) -> Vec<usize> {
         let document = self.document;
         let mut title = Vec::new();
+        // "the head of the parliament’s trade committee": what is headed is the owner’s.
+        let is_of = post.core.clone().any(|i| document.form(i) == "of");
+        if let Some(run) =
+            self.owned_run(post.tokens.end).filter(|run| is_of && self.is_plain_body(run.end - 1))
+        {
+            title.extend(post.tokens.end..run.end);
+            post.tokens.end = run.end;
+        }
         for _ in 0..2 {
             let preposition = post.tokens.end;
             let word = document.lemma(preposition);
             let is_field = matches!(word, "of" | "for" | "on");
             let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
             // "Senator from Vermont".
-            let is_from = word == "from" && post.office.kind == OfficeKind::Legislator;
+            let is_from = word == "from"
+                && (post.office.kind == OfficeKind::Legislator
+                    // "an expert from Wexmoor University".
+                    || matches!(post.office.kind, OfficeKind::Academic | OfficeKind::Organisation)
+                        && self.is_body(preposition + 1));
             let is_to = word == "to"
                 && matches!(
                     post.office.kind,
@@ -120,13 +132,20 @@ impl Reader<'_, '_> {
                 .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
             if let Some((i, mention)) = known {
-                let follows_noun = matches!(document.upos(mention.tokens.end), Upos::Noun)
+                // "of the Kenyan foreign office", "of the Kenyan presidential office".
+                let run = self.noun_run(mention.tokens.end);
+                let follows_noun = (document.upos(mention.tokens.end) == Upos::Noun
+                    || document.upos(mention.tokens.end) == Upos::Adj
+                        && run > mention.tokens.end + 1
+                        && document.upos(run - 1) == Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
                 let end = match mention.kind {
                     MentionKind::Nationality | MentionKind::Country if follows_noun => {
                         post.country = post.country.or(self.country_of(i, mention));
                         let end = self.noun_run(mention.tokens.end);
-                        if post.office.takes_field || is_field {
+                        // "mayor of the Kenyan city of Kisumu": of the city that is named.
+                        let is_realm = is_realm(document.form(end - 1)) && document.form(end) == "of";
+                        if (post.office.takes_field || is_field) && !is_realm {
                             title.push(preposition);
                             title.extend(mention.tokens.end..end);
                         }
@@ -166,12 +185,28 @@ impl Reader<'_, '_> {
                         title.extend(run);
                         end
                     }
+                    // "secretary of Kenya’s Central Bank".
+                    MentionKind::Country if is_field && self.owned_body(mention.tokens.end).is_some() => {
+                        let body = self.owned_body(mention.tokens.end).unwrap_or_default();
+                        post.country = post.country.or(self.country_of(i, mention));
+                        if post.organization.is_none() {
+                            post.organization = Some(document.at(document.span(body.clone())).to_owned());
+                        }
+                        body.end
+                    }
+                    // "commander of the Coast Guard" of a country: a body that stands for it.
+                    MentionKind::Country if is_field && self.is_seat(mention) => {
+                        post.country = post.country.or(self.country_of(i, mention));
+                        title.push(preposition);
+                        title.extend(mention.tokens.clone().filter(|&t| !self.is_country_word(t)));
+                        mention.tokens.end
+                    }
                     MentionKind::Country if is_field || is_near || is_from => {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
                     }
-                    MentionKind::Organization if self.joined_body(mention).is_some() => {
-                        let end = self.joined_body(mention).unwrap_or(mention.tokens.end);
+                    MentionKind::Organization if self.whole_body(mention).is_some() => {
+                        let end = self.whole_body(mention).unwrap_or(mention.tokens.end);
                         if post.organization.is_none() {
                             let name = document.span(mention.tokens.start..end);
                             post.organization = Some(document.at(name).to_owned());
@@ -183,13 +218,11 @@ impl Reader<'_, '_> {
                         if entity.and_then(|e| self.entities.kind(e)) == Some(EntityKind::Country) {
                             post.country = post.country.or(self.country_of(i, mention));
                             title.push(preposition);
-                            title.extend(
-                                mention.tokens.clone().filter(|&t| self.country_at_word(t).is_none()),
-                            );
+                            title.extend(mention.tokens.clone().filter(|&t| !self.is_country_word(t)));
                         } else if is_to {
                             title.extend(preposition..mention.tokens.end);
                         } else if post.organization.is_none() {
-                            post.organization = Some(document.at(mention.span).to_owned());
+                            post.organization = Some(self.body_name(mention).to_owned());
                         }
                         mention.tokens.end
                     }
@@ -264,6 +297,7 @@ impl Reader<'_, '_> {
                     post.tokens.end = at + office.words;
                     continue;
                 }
+                let end = self.owned_body(end).map_or(end, |body| body.end);
                 if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
@@ -290,6 +324,18 @@ impl Reader<'_, '_> {
         title
     }
 
+    /// Whether a mention is a body that stands for its country: "the Kremlin", "the Coast Guard".
+    fn is_seat(&self, mention: &Mention) -> bool {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
+        let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+        first.is_some_and(|first| first.kind == NameKind::Seat)
+    }
+
+    /// Where the name of a body ends of which a mention is the first part, or the owner.
+    fn whole_body(&self, mention: &Mention) -> Option<usize> {
+        self.joined_body(mention).or_else(|| self.owned_body(mention.tokens.end).map(|body| body.end))
+    }
+
     /// One past "Oversight and Reform Committee", of whose name the first words alone were taken for a body's.
     fn joined_body(&self, mention: &Mention) -> Option<usize> {
         let document = self.document;
@@ -307,8 +353,19 @@ impl Reader<'_, '_> {
         is_joined.then_some(end)
     }
 
+    /// Whether a word is a plain noun for a body: "committee".
+    fn is_plain_body(&self, t: usize) -> bool {
+        Gazetteer::shipped().group_noun(&self.document.form(t).to_lowercase()) == Some(GroupKind::Body)
+    }
+
+    /// Whether an organisation is named at a token, or behind an article there.
+    fn is_body(&self, at: usize) -> bool {
+        let at = at + usize::from(self.document.form(at) == "the");
+        self.document.mention_at(at).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+    }
+
     /// Whether a word is a noun that bodies are called by: "Committee".
-    fn heads_a_body(&self, t: usize) -> bool {
+    pub(super) fn heads_a_body(&self, t: usize) -> bool {
         Gazetteer::shipped().head_noun(self.document.form(t)) == Some(HeadKind::Organization)
     }
 
@@ -359,25 +416,20 @@ impl Reader<'_, '_> {
         self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person)
     }
 
-    /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
-    fn owned_run(&self, mark: usize) -> Option<std::ops::Range<usize>> {
-        let document = self.document;
-        let start = mark + 1;
-        let end = self.noun_run(start);
-        let is_plain = (start..end).all(|i| !starts_upper(document.form(i)));
-        (is_possessive(document.form(mark)) && end > start && is_plain).then_some(start..end)
-    }
-
     /// Whether an adjective or a noun is the first word of a body's name that no one knows: "the Kenyan Board of
     /// Trade", "the National Crime Agency".
     fn opens_a_name(&self, mention: &Mention) -> bool {
         let document = self.document;
         let next = mention.tokens.end;
         // "president of Kenya Mothers League".
+        let is_chamber = document.form(next + 1) == "of" && self.heads_a_body(next);
         let is_country = mention.kind == MentionKind::Country
-            && starts_upper(document.form(next + 1))
-            && document.form(next).len() > 2
-            && document.mention_at(next + 1).is_none_or(|(_, m)| m.kind == MentionKind::Organization);
+            && (is_chamber
+                || starts_upper(document.form(next + 1))
+                    && document.form(next).len() > 2
+                    && document
+                        .mention_at(next + 1)
+                        .is_none_or(|(_, m)| m.kind == MentionKind::Organization));
         (is_country || matches!(mention.kind, MentionKind::Nationality | MentionKind::Group))
             && starts_upper(document.form(mention.tokens.start))
             && starts_upper(document.form(next))
@@ -387,85 +439,5 @@ impl Reader<'_, '_> {
             && Gazetteer::shipped().office(&[document.form(next)]).is_none()
             // "British Prime Minister Varga".
             && Gazetteer::shipped().office(&[document.form(next), document.form(next + 1)]).is_none()
-    }
-
-    /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
-    fn proper_run(&self, at: usize) -> Option<usize> {
-        let document = self.document;
-        let is_name = |i: usize| {
-            starts_upper(document.form(i))
-                && (i == at || Gazetteer::shipped().office(&[document.form(i)]).is_none())
-                && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
-        };
-        let limit = self.sentence.tokens.end.min(at + 12);
-        let mut end = at;
-        while end < limit && is_name(end) {
-            end += 1;
-            let mut next = end;
-            while next < limit && matches!(document.form(next), "of" | "for" | "the" | "and" | "&" | "on") {
-                next += 1;
-            }
-            // "House Oversight and Reform Committee": the second half alone was taken for a body's name.
-            let is_half = || {
-                next == end + 1
-                    && matches!(document.form(end), "and" | "&")
-                    && !self.heads_a_body(end - 1)
-                    && document.mention_at(next).is_some_and(|(_, m)| {
-                        m.kind == MentionKind::Organization
-                            && m.tokens.start == next
-                            && m.tokens.len() > 1
-                            && self.heads_a_body(m.tokens.end - 1)
-                    })
-            };
-            if next > end
-                && next < limit
-                && is_name(next)
-                && (document.mention_at(next).is_none() || is_half())
-            {
-                end = next;
-            }
-        }
-        (end > at).then_some(end)
-    }
-
-    /// One past the nouns and adjectives from `at` on.
-    fn noun_run(&self, at: usize) -> usize {
-        let document = self.document;
-        let mut end = at;
-        let limit = self.sentence.tokens.end.min(at + 6);
-        while end < limit {
-            let is_name = document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person);
-            let is_word = matches!(document.upos(end), Upos::Noun | Upos::Adj | Upos::Propn);
-            let joins = end > at
-                && end + 1 < limit
-                && matches!(document.form(end), "and" | "&")
-                && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
-                && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
-                && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
-            if is_name || !(is_word || joins) {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// Past "(AU)" at `at`.
-    fn after_bracket(&self, at: usize) -> usize {
-        let document = self.document;
-        if document.form(at) != "(" {
-            return at;
-        }
-        // "the UFL union (United Ferrymen of the Lakes)": the whole name, or the short one.
-        let is_name = |i: usize| {
-            starts_upper(document.form(i))
-                || matches!(document.form(i), "of" | "the" | "and" | "for" | "," | "&")
-        };
-        let limit = self.sentence.tokens.end.min(at + 16);
-        let close = (at + 1..limit).find(|&i| document.form(i) == ")");
-        match close {
-            Some(close) if close == at + 2 || (at + 1..close).all(is_name) => close + 1,
-            _ => at,
-        }
     }
 }

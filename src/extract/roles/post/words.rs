@@ -108,9 +108,21 @@ pub(super) fn is_foreign_article(form: &str) -> bool {
     matches!(form, "La" | "El" | "Le" | "Les" | "Los" | "Las" | "Al" | "Il" | "Der" | "Die" | "Das" | "De")
 }
 
-/// "UN", "NDC", "ANC".
+/// Whether a word is the first of many a body's name, though names begin without it, too: "General Intelligence Service".
+pub(super) fn opens_a_body(form: &str) -> bool {
+    matches!(form, "General" | "National" | "Federal" | "Central" | "Supreme" | "Royal" | "Higher")
+}
+
+/// Whether a word tells where somebody or something is from: "Kenyan-born", "Nairobi-based".
+pub(super) fn tells_origin(form: &str) -> bool {
+    ["-born", "-based", "-educated", "-trained", "-backed", "-appointed", "-owned", "-led"]
+        .iter()
+        .any(|end| form.ends_with(end))
+}
+
+/// "UN", "NDC", "AT&T".
 pub(super) fn is_acronym(form: &str) -> bool {
-    form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || c == '.')
+    form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'))
 }
 
 pub(crate) fn is_possessive(form: &str) -> bool {

@@ -1,0 +1,97 @@
+//! Runs of words that belong together behind an office: nouns, a body's name, a bracket.
+
+use super::Reader;
+use super::words::{is_possessive, starts_upper};
+use crate::document::{MentionKind, Upos};
+use crate::gazetteer::Gazetteer;
+
+impl Reader<'_, '_> {
+    /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
+    pub(super) fn owned_run(&self, mark: usize) -> Option<std::ops::Range<usize>> {
+        let document = self.document;
+        let start = mark + 1;
+        let end = self.noun_run(start);
+        let is_plain = (start..end).all(|i| !starts_upper(document.form(i)));
+        (is_possessive(document.form(mark)) && end > start && is_plain).then_some(start..end)
+    }
+
+    /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
+    pub(super) fn proper_run(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                && (i == at || Gazetteer::shipped().office(&[document.form(i)]).is_none())
+                && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+        };
+        let limit = self.sentence.tokens.end.min(at + 12);
+        let mut end = at;
+        while end < limit && is_name(end) {
+            end += 1;
+            let mut next = end;
+            while next < limit && matches!(document.form(next), "of" | "for" | "the" | "and" | "&" | "on") {
+                next += 1;
+            }
+            // "House Oversight and Reform Committee": the second half alone was taken for a body's name.
+            let is_half = || {
+                next == end + 1
+                    && matches!(document.form(end), "and" | "&")
+                    && !self.heads_a_body(end - 1)
+                    && document.mention_at(next).is_some_and(|(_, m)| {
+                        m.kind == MentionKind::Organization
+                            && m.tokens.start == next
+                            && m.tokens.len() > 1
+                            && self.heads_a_body(m.tokens.end - 1)
+                    })
+            };
+            if next > end
+                && next < limit
+                && is_name(next)
+                && (document.mention_at(next).is_none() || is_half())
+            {
+                end = next;
+            }
+        }
+        (end > at).then_some(end)
+    }
+
+    /// One past the nouns and adjectives from `at` on.
+    pub(super) fn noun_run(&self, at: usize) -> usize {
+        let document = self.document;
+        let mut end = at;
+        let limit = self.sentence.tokens.end.min(at + 6);
+        while end < limit {
+            let is_name = document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+            let is_word = matches!(document.upos(end), Upos::Noun | Upos::Adj | Upos::Propn);
+            let joins = end > at
+                && end + 1 < limit
+                && matches!(document.form(end), "and" | "&")
+                && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
+                && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+                && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
+            if is_name || !(is_word || joins) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Past "(AU)" at `at`.
+    pub(super) fn after_bracket(&self, at: usize) -> usize {
+        let document = self.document;
+        if document.form(at) != "(" {
+            return at;
+        }
+        // "the UFL union (United Ferrymen of the Lakes)": the whole name, or the short one.
+        let is_name = |i: usize| {
+            starts_upper(document.form(i))
+                || matches!(document.form(i), "of" | "the" | "and" | "for" | "," | "&")
+        };
+        let limit = self.sentence.tokens.end.min(at + 16);
+        let close = (at + 1..limit).find(|&i| document.form(i) == ")");
+        match close {
+            Some(close) if close == at + 2 || (at + 1..close).all(is_name) => close + 1,
+            _ => at,
+        }
+    }
+}
