@@ -49,6 +49,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche ask who --office 'foreign minister'", "whoever is one, whatever the title"),
             ("demarche ask quotes --limit 3", "three things that were said"),
             ("demarche ask announced", "what is still to come?"),
+            ("demarche ask talks", "who met or called whom, and what did they want?"),
             ("demarche ask changes", "who followed whom, and who changed sides?"),
             ("demarche ask about Kenya", "which articles speak of it, and who speaks there?"),
             ("demarche ask timeline --since 2024-03 --until 2024-04", "what happened in these two months?"),

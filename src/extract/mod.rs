@@ -83,6 +83,7 @@ pub const RULES: &[Rule] = &[
     events::noun::RULE,
     events::career::RULE,
     events::presence::RULE,
+    events::ceremony::RULE,
 ];
 
 /// Everything the article says, in the order of the evidence, each thing once.
@@ -105,6 +106,7 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     times::look_ahead(document, &mut claims);
     let claims = roles::towns::shared(roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
     let mut claims = events::tidy::tidy(document, roles::seat::settle(document, entities, claims));
+    times::agreed::share(document, &mut claims);
     times::fall_back(document, &mut claims);
     claims
 }

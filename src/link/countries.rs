@@ -194,8 +194,9 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
         .clone()
         .filter_map(|t| linker.gazetteer.group_noun(&document.form(t).to_lowercase()))
         .next();
-    if kind == Some(GroupKind::Government)
-        && let Some(code) = named.or(home)
+    let owner = owner(linker, i);
+    if (kind == Some(GroupKind::Government) || owner.is_some() && is_mission(linker, i))
+        && let Some(code) = named.or(owner).or(home)
     {
         let country = linker.country(code);
         return linker.set(i, country, "government");
@@ -207,6 +208,27 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
         entity.country = at_home;
     }
     linker.set(i, id, "description");
+}
+
+/// Whose "its embassy" is: of the country that is the subject before it.
+fn owner(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let its = document.mentions.get(i)?.tokens.start.checked_sub(1)?;
+    let sentence = document.sentences.get(document.sentence_of(its)?)?;
+    let before = document.mentions_in(sentence.tokens.start..its);
+    let mut subjects = before
+        .filter(|(_, m)| document.relation(document.top(m)) == "nsubj" && m.kind == MentionKind::Country);
+    let (last, _) = subjects.next_back().filter(|_| document.form(its).eq_ignore_ascii_case("its"))?;
+    linker.code_of(last)
+}
+
+/// "its mission at the United Nations", "to the bloc": a mission that speaks for a country.
+fn is_mission(linker: &Linker<'_>, i: usize) -> bool {
+    let document = linker.document;
+    document.mentions.get(i).is_some_and(|mention| {
+        let last = mention.tokens.end.saturating_sub(1);
+        document.lemma(last) == "mission" && matches!(document.form(mention.tokens.end), "at" | "to" | "in")
+    })
 }
 
 /// The country that most of what the article names belongs to: its unnamed groups are of there.
@@ -286,6 +308,14 @@ mod tests {
         check("The talks failed, Kyiv said.", "Kyiv", "UA");
         check("The talks failed, Hezbollah said.", "Hezbollah", "LB");
         check("The talks failed, the UN Security Council said.", "UN Security Council", "-");
+        let home = "Kenya agreed. Kenya waits.";
+        check(&format!("{home} Peru gave in when its embassy said that the talks failed."), "embassy", "PE");
+        check(&format!("{home} Peru gave in when the embassy said that the talks failed."), "embassy", "KE");
+        check(
+            &format!("{home} Peru gave in when its mission at the bank said that the talks failed."),
+            "mission",
+            "PE",
+        );
     }
 
     #[test]

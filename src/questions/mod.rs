@@ -66,7 +66,7 @@ macro_rules! questions {
 
 questions! {
     "who" "formerly" "timeline" "people" "stances" "matrix" "demands" "rejections" "clashes" "agreements" "issues" "quotes" "meetings"
-    "trips" "events" "announced" "ties" "conflicts" "changes" "coverage" "single-source" "evidence" "sources" "about"
+    "talks" "trips" "events" "announced" "ties" "conflicts" "changes" "coverage" "single-source" "evidence" "sources" "about"
 }
 
 /// All questions that ship with the program, in the order in which they are listed.

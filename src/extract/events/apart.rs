@@ -4,6 +4,7 @@ use super::place;
 use crate::claim::{Claim, EventKind, Relation};
 use crate::document::Document;
 use crate::when::{Precision, Time, When, WhenSource};
+use jiff::civil::Date;
 
 /// Whether two tellings of one kind of event cannot be of one.
 pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool {
@@ -20,6 +21,14 @@ pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool
         && claim.time.holds.is_some_and(|when| dated(&when))
         && !known.time.holds.is_some_and(|when| dated(&when))
         && is_new(document, claim)
+    {
+        return true;
+    }
+    // "was sworn in", and later "had been appointed in 2017": what has no date of its own is of these days.
+    let of_office = matches!(first.kind, EventKind::Appointment | EventKind::Resignation | EventKind::Vote);
+    let past = claim.time.holds.filter(dated).and_then(|when| when.time?.last());
+    let now = document.published.map(|published| published.date.year());
+    if of_office && known.time.holds.is_none() && past.zip(now).is_some_and(|(last, year)| last.year() < year)
     {
         return true;
     }
@@ -62,6 +71,21 @@ fn differ(first: When, second: When) -> bool {
             whole(first).zip(whole(second)).is_some_and(|((a, b), (c, d))| b < c || d < a)
         }
     }
+}
+
+/// How many days a journey may last on which several things are told of, each with its day.
+const JOURNEY: i32 = 3;
+
+/// Whether two claims tell days so near to each other that they may be of one journey.
+pub(super) fn is_near(first: &Claim, second: &Claim) -> bool {
+    let day = |claim: &Claim| match claim.time.holds?.time? {
+        // Any leap year will do to count the days between two of one year.
+        Time::EachYear { month, day } => Date::new(2000, month, day?).ok(),
+        time => time.first().filter(|_| time.precision() == Precision::Day),
+    };
+    let yearless = |claim: &Claim| claim.time.holds.and_then(|when| when.time).is_some_and(is_yearless);
+    let days = day(first).zip(day(second)).filter(|_| yearless(first) == yearless(second));
+    days.and_then(|(a, b)| a.until(b).ok()).is_some_and(|span| span.get_days().abs() <= JOURNEY)
 }
 
 fn is_yearless(time: Time) -> bool {

@@ -3,7 +3,7 @@
 use super::cue::noun_at;
 use super::office;
 use crate::claim::EventKind;
-use crate::document::{Document, Sentence};
+use crate::document::{Document, Sentence, Upos};
 use crate::extract::tree::{has_case, subject_head};
 
 /// How many words are climbed to find who or what kills.
@@ -31,6 +31,17 @@ pub(crate) fn kind(
     // "The earthquake struck", where the tree hangs the noun beside the verb on it.
     let beside = || document.children(verb).find(|&t| t + 1 == verb && document.relation(t) == "compound");
     let subject = subject_head(document, verb, CLIMB).or_else(beside);
+    // "The quake struck the port, killing six, the mayor said": the tree may hang the toll on the report.
+    let cause = || {
+        let toll = document.form(verb).ends_with("ing") && verb > 0 && document.form(verb - 1) == ",";
+        let mut before = sentence.tokens.start..if toll { verb } else { sentence.tokens.start };
+        before.find(|&t| {
+            is_disaster(document.lemma(t))
+                && (document.relation(t) == "nsubj"
+                    || document.head(t).is_some_and(|v| v == t + 1 && document.upos(v) == Upos::Verb))
+        })
+    };
+    let subject = cause().or(subject);
     if document.lemma(verb) != "kill" {
         // "A storm struck the port."
         let told = subject.is_some_and(|t| {
@@ -141,7 +152,13 @@ fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
         has_case(document, t, "for") && !span(t)
             || document.relation(t) != "advcl" && has_case(document, t, "as")
     };
-    [Some(verb), document.child(verb, "obj")]
+    // "attacked what she called a failure": no thing and nobody.
+    let what = document.children(verb).any(|t| {
+        t > verb
+            && (document.relation(t) == "ccomp"
+                || document.relation(t) == "obj" && document.lemma(t) == "what")
+    });
+    what || [Some(verb), document.child(verb, "obj")]
         .into_iter()
         .flatten()
         .flat_map(|site| document.children(site))
@@ -156,6 +173,7 @@ mod tests {
     #[test]
     fn words_are_no_attack() {
         check(verb::find, "{Varga} attacked {Okoro} for promising schools.", "");
+        check(verb::find, "{Varga} attacked what she called a failure in Kenya.", "");
         check(verb::find, "Rebels attacked Kenya for three days.", "held attack:  [KE] @ Kenya");
     }
 
@@ -170,6 +188,11 @@ mod tests {
         check(
             verb::find,
             "A powerful earthquake struck a region of Kenya on Wednesday, killing six people.",
+            "",
+        );
+        check(
+            verb::find,
+            "A powerful earthquake struck a region of Kenya early on Wednesday, killing at least six people, officials said.",
             "",
         );
     }

@@ -4,6 +4,7 @@ pub(crate) mod actors;
 mod apart;
 mod attack;
 pub(crate) mod career;
+pub(crate) mod ceremony;
 pub(crate) mod cue;
 pub(crate) mod doubt;
 pub(crate) mod frame;

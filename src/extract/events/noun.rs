@@ -97,6 +97,7 @@ mod tests {
         );
         check(find, "{Varga}’s visit to Kenya was cancelled.", "cancelled visit: Varga [KE] @ Kenya");
         check(find, "The resignation of {Okoro} came late.", "held resignation: Okoro []");
+        check(find, "The resignation of {Okoro} due to a scandal came late.", "held resignation: Okoro []");
         check(find, "Kenya’s upcoming elections are near.", "planned vote:  [KE]");
     }
 

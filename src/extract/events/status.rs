@@ -324,6 +324,10 @@ pub(crate) fn of_noun(
                 status = Some(EventStatus::Cancelled)
             }
             "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
+            // "the resignation of Varga due to a scandal": a cause, no plan.
+            "due"
+                if document.form(i + 1) == "to"
+                    && !matches!(document.upos(i + 2), Upos::Verb | Upos::Aux) => {}
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
             "may" | "might" | "could" if document.upos(i) == Upos::Aux => {

@@ -1,5 +1,7 @@
 //! Whether a sentence tells of an event, or only speaks of such things: in passing, as a kind, as a description.
 
+use super::attack::is_disaster;
+use super::cue::noun_at;
 use super::{Told, office, tally, travel};
 use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
@@ -22,7 +24,8 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     {
         return false;
     }
-    if !fits_object(document, verb, told.kind) {
+    if !fits_object(document, verb, told.kind) || told.people.is_empty() && is_toll(document, sentence, verb)
+    {
         return false;
     }
     // "to remove her from office": what is only called for is no resignation yet.
@@ -81,6 +84,9 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
 pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize, told: &Told) -> bool {
     // "Varga meeting Okoro"
     if document.child(noun, "obj").is_some() {
+        return false;
+    }
+    if told.people.is_empty() && is_usual(document, noun) {
         return false;
     }
     if is_mood(document, noun) || !tally::is_event(document, noun, told.kind) {
@@ -150,6 +156,40 @@ fn is_tally(document: &Document<'_>, verb: usize, told: &Told) -> bool {
             || document.relation(t) == "advmod" && matches!(document.lemma(t), "since" | "far")
     });
     perfect && counts && since && told.people.is_empty()
+}
+
+/// "Dozens died in the attack", "Six were hurt in the crash": the toll of what its noun tells.
+fn is_toll(document: &Document<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let suffers = matches!(document.lemma(verb), "die" | "perish" | "hurt" | "injure" | "wound");
+    let event = |t: usize| {
+        noun_at(document, sentence, t)
+            .is_some_and(|(cue, _)| cue.kind == EventKind::Attack || is_disaster(document.lemma(t)))
+    };
+    suffers
+        && document.children(verb).any(|t| {
+            document.relation(t) == "obl"
+                && ["in", "during", "by", "from"].iter().any(|p| has_case(document, t, p))
+                && event(t)
+        })
+}
+
+/// How many words are climbed from a noun to the verb of its clause.
+const CLIMB: usize = 4;
+
+/// "Cases usually result in convictions": what goes on again and again.
+fn is_usual(document: &Document<'_>, noun: usize) -> bool {
+    let mut above = std::iter::successors(document.head(noun), |&t| document.head(t)).take(CLIMB);
+    let verb = above.find(|&t| document.upos(t) == Upos::Verb);
+    verb.is_some_and(|verb| {
+        document.children(verb).any(|t| {
+            let word = document.lemma(t);
+            document.relation(t) == "advmod"
+                && matches!(
+                    word,
+                    "usually" | "generally" | "typically" | "normally" | "often" | "always" | "routinely"
+                )
+        })
+    })
 }
 
 /// Whether those whom a verb puts into an office or out of it are people: "dismissed the list",

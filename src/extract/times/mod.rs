@@ -1,5 +1,6 @@
 //! Which words of time belong to which claim: those that hang on the verb or noun that makes it.
 
+pub(super) mod agreed;
 mod tenure;
 
 use crate::claim::{Claim, EventStatus, Relation};
@@ -198,6 +199,14 @@ fn distance(document: &Document<'_>, told: &Told, at: usize) -> Option<usize> {
             }
         }
     }
+    // "ties were cut in 2016 when protesters stormed the embassy": both were then.
+    let when = |t: usize| document.form(t).eq_ignore_ascii_case("when") && document.relation(t) != "obl";
+    let above = document.head(at);
+    let beside = above == Some(governor) && document.relation(at) == "advcl"
+        || above == Some(told.head) && document.relation(at) == "acl";
+    if beside && told.tokens.end <= at && document.children(at).any(when) {
+        return Some(5);
+    }
     // "agreed to meet on Monday", "On Monday, Varga arrived and met Okoro".
     if document.head(at) == Some(governor) {
         let shared = document.relation(at) == "conj" && told.head < governor;
@@ -354,6 +363,10 @@ mod tests {
             "other: 2024-03-04 relative\nother: 2024-03-04 relative",
         );
         check("Earlier this year, Helena Varga met Tomas Okoro.", "meeting: 2024 relative");
+        check(
+            "Ties were severed in 2016 when protesters attacked Kenya.",
+            "other: 2016 explicit\nattack: 2016 explicit",
+        );
         // Whoever answers a call does so when it comes.
         check("On Monday Helena Varga answered a call from Tomas Okoro.", "call: 2024-03-04 relative");
         check(

@@ -2,7 +2,7 @@
 
 use super::is_capital;
 use crate::document::{Document, MentionKind, Upos};
-use crate::gazetteer::{Gazetteer, GroupKind};
+use crate::gazetteer::{Gazetteer, GroupKind, NameKind};
 use std::ops::Range;
 
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "him", "her", "them", "his", "their", "its"];
@@ -48,7 +48,22 @@ fn counts_people(document: &Document<'_>, i: usize, lower: &str) -> bool {
     }
 }
 
-/// "the (Kenyan) foreign minister" that no name follows.
+/// Whether a possessive follows the name of a country: "Kenya’s".
+fn owns(document: &Document<'_>, gazetteer: &Gazetteer, clitic: usize) -> bool {
+    let country = |start: usize| {
+        let words: Vec<&str> = (start..clitic).map(|t| document.form(t)).collect();
+        gazetteer.longest(&words).is_some_and(|(taken, readings)| {
+            taken == words.len() && readings.first().is_some_and(|r| r.kind == NameKind::Country)
+        })
+    };
+    matches!(document.form(clitic), "’s" | "'s" | "’" | "'")
+        && (clitic.saturating_sub(LONGEST_COUNTRY)..clitic).any(country)
+}
+
+/// How many words the name of a country has at most, for its possessive.
+const LONGEST_COUNTRY: usize = 3;
+
+/// "the (Kenyan) foreign minister", "Kenya’s foreign minister" that no name follows.
 fn office(
     document: &Document<'_>,
     gazetteer: &Gazetteer,
@@ -56,7 +71,7 @@ fn office(
     i: usize,
     limit: usize,
 ) -> Option<Range<usize>> {
-    if !document.form(i).eq_ignore_ascii_case("the") {
+    if !document.form(i).eq_ignore_ascii_case("the") && !owns(document, gazetteer, i) {
         return None;
     }
     let mut at = i + 1;

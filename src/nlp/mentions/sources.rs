@@ -21,7 +21,10 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
             let says = |verb: usize| reports(document, gazetteer, tokens.clone(), (verb, i));
             let speaks = subject
                 && head.is_some_and(|verb| {
-                    says(verb) || relation == "nsubj" && adding(document, tokens.clone(), verb).any(says)
+                    says(verb)
+                        || relation == "nsubj"
+                            && (issues(document, gazetteer, verb)
+                                || adding(document, tokens.clone(), verb).any(says))
                 });
             let named = (i.saturating_sub(LONGEST)..i).any(|t| {
                 document.form(t).eq_ignore_ascii_case("according")
@@ -205,6 +208,24 @@ fn reports(
             || beside(verb)
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
+}
+
+/// "The mission issued a statement saying the road was safe": whoever issues it says what it says.
+fn issues(document: &Document<'_>, gazetteer: &Gazetteer, verb: usize) -> bool {
+    let strong = |t: usize| {
+        gazetteer.saying(document.lemma(t)).is_some_and(|saying| saying.strength == SayingStrength::Strong)
+    };
+    let gives = matches!(
+        document.lemma(verb),
+        "issue" | "release" | "publish" | "post" | "send" | "circulate" | "distribute" | "put"
+    );
+    let told = document.children(verb).filter(|&t| document.relation(t) == "obj" && t > verb).any(|thing| {
+        gazetteer.is_said_thing(document.lemma(thing))
+            && document
+                .children(thing)
+                .any(|t| document.relation(t) == "acl" && document.form(t).ends_with("ing") && strong(t))
+    });
+    gives && told
 }
 
 /// "Part of the ruling reads": a piece of something written.
@@ -443,6 +464,7 @@ mod tests {
         check("The invitation read: “We cross the bridge on Monday.”", &["invitation"]);
         check("Part of the ruling reads: “We cross the bridge on Monday.”", &["Part of the ruling"]);
         check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
+        check("The lodge issued a statement saying the bridge was unsafe.", &["lodge", "statement"]);
         check(
             "According to the Grand Conclave of Wexmoor Ferrymen, the bridge had fallen.",
             &["Grand Conclave of Wexmoor Ferrymen"],
@@ -452,6 +474,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check("The bridge fell.", &[]);
+        check("The lodge issued a licence.", &[]);
         check("The bridge was built according to plan.", &[]);
         check("That said, the bridge fell.", &[]);
         check("The new bridge suggests that the road was safe.", &[]);

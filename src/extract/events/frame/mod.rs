@@ -1,6 +1,7 @@
 //! Who takes part in an event, which countries, and where, by what hangs on its word in the tree.
 
 mod noun;
+mod pair;
 mod verb;
 mod who;
 

@@ -1,6 +1,6 @@
 //! The people and countries that the words of a frame name.
 
-use super::Frame;
+use super::{Frame, pair};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -65,6 +65,8 @@ impl Frame {
                 found.extend(named(document, entities, top));
             }
         }
+        let nouns = self.parties.iter().chain(&self.affected).chain(&self.sites);
+        found.extend(nouns.flat_map(|&noun| pair::countries(document, noun)));
         if found.is_empty() {
             found = self
                 .parties

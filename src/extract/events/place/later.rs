@@ -53,7 +53,7 @@ fn travel(document: &Document<'_>, claims: &mut [Claim]) {
                     let now = visit.status == EventStatus::Held && event.status == EventStatus::Planned;
                     (visit.status == event.status || now)
                         && visit.participants.iter().any(|p| event.participants.contains(p))
-                        && !apart::are(document, journey, claim)
+                        && (!apart::are(document, journey, claim) || apart::is_near(journey, claim))
                 });
                 near.min_by_key(|(at, _)| (at.abs_diff(here), *at))
             }
@@ -118,6 +118,8 @@ mod tests {
     #[test]
     fn one_meets_where_one_travels() {
         let text = "President Helena Varga arrived in Geneva on Monday. Varga met Tomas Okoro.";
+        assert_eq!(places(text), [Some("Geneva".to_owned()), Some("Geneva".to_owned())]);
+        let text = "President Helena Varga arrived in Geneva on May 3. Varga met Tomas Okoro on May 4.";
         assert_eq!(places(text), [Some("Geneva".to_owned()), Some("Geneva".to_owned())]);
         let text = "President Helena Varga arrived in Geneva in 2015. Varga met Tomas Okoro in 2019.";
         assert_eq!(places(text), [Some("Geneva".to_owned()), None]);

@@ -13,7 +13,7 @@ use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
-use crate::gazetteer::{Gazetteer, NameKind};
+use crate::gazetteer::{Gazetteer, NameKind, SayingStrength};
 use crate::span::Span;
 pub(super) use phrase::named;
 use phrase::{is_capital, is_site, known};
@@ -56,6 +56,9 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
             return to;
         }
     }
+    if let Some(from) = left(document, frame, cue) {
+        return Some(from);
+    }
     // Where somebody spoke of an attack is not where it was: what is attacked tells more.
     let spoken_of = kind == EventKind::Attack
         && document.upos(cue) != Upos::Verb
@@ -84,9 +87,30 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     let main = frame.verb.filter(|&verb| {
         document.relation(verb) == "advcl"
             && (["when", "while", "as"].iter().any(|mark| has_case(document, verb, mark))
+                || document.children(verb).any(|t| t < verb && document.form(t) == "when")
                 || kind == EventKind::Attack && has_case(document, verb, "after"))
     });
     main.and_then(|verb| where_at(document, document.head(verb)?))
+}
+
+/// "his disappearance from Lindon", "was abducted from a hotel in Lindon": where somebody was seen last.
+fn left(document: &Document<'_>, frame: &Frame, cue: usize) -> Option<Span> {
+    let goes = matches!(
+        document.lemma(cue),
+        "disappear"
+            | "disappearance"
+            | "vanish"
+            | "abduct"
+            | "abduction"
+            | "kidnap"
+            | "kidnapping"
+            | "escape"
+    );
+    let sites = frame.sites().iter().copied().chain([cue]).filter(|_| goes);
+    sites
+        .flat_map(|site| document.children(site))
+        .filter(|&t| has_case(document, t, "from"))
+        .find_map(|t| named(document, t))
 }
 
 /// "The attack was in Lindon": the place that is the predicate.
@@ -140,9 +164,11 @@ fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Spa
     if !is_local || document.upos(noun) == Upos::Verb {
         return None;
     }
-    let beside = document
-        .children(noun)
-        .filter(|&t| t < noun && document.relation(t) == "compound")
+    // "a Lindon car bombing": the town hangs on the car.
+    let within =
+        |t: usize| document.children(t).filter(move |&k| k < t && document.relation(k) == "compound");
+    let beside = within(noun)
+        .flat_map(|t| std::iter::once(t).chain(within(t)))
         .filter_map(|t| document.mention_at(t))
         .find(|(_, m)| m.kind == MentionKind::Place && m.tokens.end <= noun)
         .map(|(_, m)| m.span);
@@ -199,9 +225,11 @@ fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usi
             || ["of", "on", "against", "into"].iter().any(|p| has_case(document, t, p))
     };
     frame.affected().filter(|&t| done_to(t)).find_map(|t| {
-        let is_building = document.relation(t) == "obj" && is_site(document.lemma(t));
+        // "invaded the Lindon port city": the town beside the noun.
+        let is_built = document.relation(t) == "obj"
+            && (is_site(document.lemma(t)) || phrase::is_part(document.lemma(t)));
         known(document, t)
-            .or_else(|| named(document, t).filter(|_| is_building))
+            .or_else(|| named(document, t).filter(|_| is_built))
             .or_else(|| referred::named(document, t))
             .or_else(|| (document.form(t) == "it").then(|| just_named(document, t)).flatten())
     })
@@ -230,7 +258,9 @@ pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
                 .head(place)
                 .is_some_and(|h| document.upos(h) == Upos::Propn && document.mention_at(h).is_some());
             let capital = || phrase::is_part(document.lemma(place)).then(|| named(document, place)).flatten();
-            known(document, place).or_else(capital).filter(|_| !owner)
+            // "met Varga, the envoy, in Geneva": behind a comma it is no part of the name.
+            let set_off = t > 0 && document.form(t - 1) == ",";
+            known(document, place).or_else(capital).filter(|_| !owner || set_off)
         })
 }
 
@@ -268,7 +298,7 @@ fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
     let is_place =
         |place: &Span| document.mentions.iter().any(|m| m.span == *place && m.kind == MentionKind::Place);
     let mut all: Vec<Span> = tokens
-        .filter(|&t| t > 0 && is_in(document, t))
+        .filter(|&t| t > 0 && is_in(document, t) && !is_of_source(document, t))
         .filter_map(|t| named(document, t))
         .filter(is_place)
         .collect();
@@ -277,6 +307,27 @@ fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
         [place] => Some(*place),
         _ => None,
     }
+}
+
+/// How many words are climbed from a place to whoever is told to speak.
+const CLIMB: usize = 5;
+
+/// "according to the embassy in Geneva": where somebody is who only tells of it.
+fn is_of_source(document: &Document<'_>, place: usize) -> bool {
+    let says = |t: usize| {
+        Gazetteer::shipped()
+            .saying(document.lemma(t))
+            .is_some_and(|saying| saying.strength == SayingStrength::Strong)
+    };
+    std::iter::successors(Some(place), |&t| document.head(t).filter(|_| document.relation(t) == "nmod"))
+        .take(CLIMB)
+        .any(|t| {
+            let above = document.head(t);
+            has_case(document, t, "according")
+                || above.is_some_and(|verb| {
+                    document.lemma(verb) == "accord" || document.relation(t) == "nsubj" && says(verb)
+                })
+        })
 }
 
 /// The place of a dateline before a sentence: what the sentence tells took place there, where it names no
@@ -359,6 +410,31 @@ mod tests {
             verb::find,
             "{Varga} met {Okoro} at a hotel in Geneva.",
             "held meeting: Varga, Okoro [] @ Geneva",
+        );
+    }
+
+    #[test]
+    fn places_that_a_tree_hangs_elsewhere() {
+        check(
+            verb::find,
+            "{Varga} met on Monday with {Tomas Okoro}, a peace envoy, in Geneva.",
+            "held meeting: Varga, Tomas Okoro [] @ Geneva",
+        );
+        check(noun::find, "{Varga} spoke of a Geneva car bombing.", "held attack:  [CH] @ Geneva");
+        check(
+            noun::find,
+            "{Varga} spoke of the disappearance of {Okoro} from Geneva.",
+            "held other: Okoro [CH] @ Geneva",
+        );
+        check(
+            verb::find,
+            "{Varga} met {Okoro}, according to the embassy in Geneva.",
+            "held meeting: Varga, Okoro []",
+        );
+        check(
+            noun::find,
+            "{Varga} attended a summit hosted by {Okoro} in Peruvian capital Lima.",
+            "held meeting: Varga [PE] @ Lima",
         );
     }
 

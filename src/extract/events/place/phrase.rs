@@ -46,6 +46,14 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
             hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
                 && (common || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
         });
+    // "in the capital Lindon": a tree may hang the two side by side.
+    if common
+        && let Some((_, next)) = document.mention_at(at + 1)
+        && next.kind == MentionKind::Place
+        && next.tokens.start == at + 1
+    {
+        return Some(next.span);
+    }
     // "the Red Sea port town of Lindon": the town that is named, not what tells of it.
     if common
         && let Some(place) = document

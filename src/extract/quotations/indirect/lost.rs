@@ -217,13 +217,16 @@ pub(super) fn closing(
     // "Although it rained, Varga insisted": what she insisted on is told elsewhere.
     let subordinate = document.upos(sentence.start) == Upos::Sconj
         && !(sentence.start..left.saturating_sub(1)).any(|t| document.form(t) == ",");
+    // "…, Varga told the paper without saying when she would go": what she left out closes the sentence.
+    let left_out = |t: &usize| document.form(*t) == "without" && document.form(*t + 1).ends_with("ing");
+    let end = (verb + 1..sentence.end).find(left_out).unwrap_or(sentence.end);
     let closes = left > sentence.start
         && active
         && !joined
         && !subordinate
         && document.form(left - 1) == ","
         && (left..verb).all(|t| !tensed(&t) || matches!(document.lemma(t), "have" | "be"))
-        && (verb + 1..sentence.end).all(|t| !tensed(&t) || is_thrown(document, verb));
+        && (verb + 1..end).all(|t| !tensed(&t) || is_thrown(document, verb));
     let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
     let head = (sentence.start..left).find(tensed)?;
     let says = (sentence.start..left)
