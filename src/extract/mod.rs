@@ -46,6 +46,7 @@ pub const RULES: &[Rule] = &[
     quotations::TRANSCRIPT,
     quotations::indirect::COMPLEMENT,
     quotations::indirect::NOUN,
+    quotations::indirect::ATTITUDE,
     quotations::indirect::SOURCE,
     quotations::indirect::HEADLINE,
     quotations::indirect::PREDICATIVE,

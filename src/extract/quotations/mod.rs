@@ -98,23 +98,7 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
             return false;
         }
         let cue = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.start);
-        let thinks = matches!(
-            document.lemma(cue),
-            "believe"
-                | "consider"
-                | "expect"
-                | "fear"
-                | "feel"
-                | "hope"
-                | "know"
-                | "realise"
-                | "realize"
-                | "suspect"
-                | "think"
-                | "want"
-                | "wish"
-                | "worry"
-        );
+        let thinks = [document.lemma(cue), document.form(cue)].into_iter().any(indirect::thought::is_thought);
         !reports(QuotationKind::Indirect)
             .any(|outer| (thinks || outer.1 == speaker) && outer.2 != span && within(span, outer.2))
     });

@@ -53,6 +53,7 @@ fn is_spoken(frame: &Frame<'_>, at: usize) -> bool {
 
 /// What is said and no writing.
 const SPOKEN: &[&str] = &[
+    "adage",
     "admission",
     "advice",
     "answer",
@@ -66,10 +67,12 @@ const SPOKEN: &[&str] = &[
     "confession",
     "description",
     "diagnosis",
+    "dictum",
     "exclamation",
     "explanation",
     "greeting",
     "justification",
+    "lament",
     "line",
     "mantra",
     "maxim",
@@ -97,6 +100,7 @@ const SPOKEN: &[&str] = &[
     "verdict",
     "vow",
     "warning",
+    "word",
 ];
 
 #[cfg(test)]

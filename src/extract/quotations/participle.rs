@@ -10,36 +10,106 @@ use crate::gazetteer::{Gazetteer, SayingStrength};
 /// How many words are climbed to the verb of the sentence.
 const CLIMB: usize = 10;
 
-/// The people who are the subject of the sentence, or whoever says something by its verb, where a participle stands behind a comma and nobody else speaks
-/// before it.
+/// The people who are the subject of the clause that a participle behind a comma goes with, or whoever says
+/// something by its verb, where nobody else speaks between.
 pub(super) fn speakers(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Vec<Actor>> {
-    let comma = verb.checked_sub(1).is_some_and(|t| document.form(t) == ",");
-    if !comma || !document.form(verb).ends_with("ing") {
-        return None;
-    }
-    let mut root = verb;
-    for _ in 0..CLIMB {
-        match document.head(root) {
-            Some(above) => root = above,
-            None => break,
-        }
-    }
-    let plain = document.head(root).is_none() && document.upos(root) == Upos::Verb && root < verb;
-    let subject = document.child(root, "nsubj").filter(|&t| plain && t < root)?;
-    let says = |t: usize| {
-        document.upos(t) == Upos::Verb
-            && Gazetteer::shipped()
-                .saying(document.lemma(t))
-                .is_some_and(|said| said.strength == SayingStrength::Strong)
-    };
-    if (root + 1..verb).any(says) || tree::is_passive(document, root) {
+    let (main, subject) = clause(document, verb)?;
+    let free = |t: usize| says(document, t) && !is_within(document, t, main);
+    if (main + 1..verb).any(free) || tree::is_passive(document, main) {
         return None;
     }
     let found = tree::actors(document, entities, subject);
     // "An envoy said that Chile would pay, adding": whoever says the one adds the other.
-    if says(root) && Gazetteer::shipped().saying(document.lemma(verb)).is_some() {
+    if says(document, main) && Gazetteer::shipped().saying(document.lemma(verb)).is_some() {
         return Some(found).filter(|found| !found.is_empty());
+    }
+    if (main + 1..verb).any(|t| says(document, t)) {
+        return None;
     }
     let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
     (!found.is_empty() && found.iter().all(person)).then_some(found)
+}
+
+/// Whether the clause that a participle behind a comma goes with has a subject that is nobody known: "her right-hand
+/// woman rallied the crew, saying".
+pub(super) fn is_a_strangers(document: &Document<'_>, entities: &Entities, verb: usize) -> bool {
+    clause(document, verb).is_some_and(|(main, subject)| {
+        let free = |t: usize| says(document, t) && !is_within(document, t, main);
+        document.upos(subject) == Upos::Noun
+            && tree::actors(document, entities, subject).is_empty()
+            && !(main + 1..verb).any(free)
+    })
+}
+
+/// The verb of the clause that a participle behind a comma goes with, and its subject: of the sentence’s own clauses
+/// and those that tell when and why the last that has a subject before it.
+pub(super) fn clause(document: &Document<'_>, verb: usize) -> Option<(usize, usize)> {
+    let comma = verb.checked_sub(1).is_some_and(|t| document.form(t) == ",");
+    if !comma || !document.form(verb).ends_with("ing") {
+        return None;
+    }
+    let path: Vec<usize> =
+        std::iter::successors(document.head(verb), |&t| document.head(t)).take(CLIMB).collect();
+    let mut down = path.iter().rev().copied();
+    let root = down.next().filter(|&root| document.head(root).is_none() && root < verb)?;
+    let own = |t: usize| document.child(t, "nsubj").filter(|&subject| subject < t);
+    let mut main = (root, own(root)?);
+    for t in down.take_while(|&t| t < verb) {
+        match (document.relation(t), own(t)) {
+            ("conj" | "parataxis", None) if document.upos(t) == Upos::Verb => {}
+            ("conj" | "parataxis", Some(subject)) => main = (t, subject),
+            ("advcl", Some(subject)) if tells_when(document, t) => main = (t, subject),
+            // "The paper reports that Varga left, saying": the paper only passes on what she said.
+            ("ccomp", Some(subject)) if document.lemma(main.0) == "report" => main = (t, subject),
+            _ => break,
+        }
+    }
+    tree::is_finite(document, main.0).then_some(main)
+}
+
+/// Whether a clause says when or why the sentence's own happens: "as she left".
+pub(super) fn tells_when(document: &Document<'_>, clause: usize) -> bool {
+    tree::is_finite(document, clause)
+        && document.children(clause).any(|t| {
+            t < clause
+                && matches!(document.relation(t), "mark" | "advmod")
+                && matches!(
+                    document.form(t).to_lowercase().as_str(),
+                    "as" | "when"
+                        | "while"
+                        | "after"
+                        | "before"
+                        | "because"
+                        | "since"
+                        | "although"
+                        | "though"
+                        | "until"
+                        | "once"
+                )
+        })
+}
+
+fn says(document: &Document<'_>, t: usize) -> bool {
+    document.upos(t) == Upos::Verb
+        && Gazetteer::shipped()
+            .saying(document.lemma(t))
+            .is_some_and(|said| said.strength == SayingStrength::Strong)
+}
+
+/// Whether a verb stands in what another says or in what describes a noun of its clause, so that it is no verb of the
+/// sentence's own: "repeated accusations that Okoro recites".
+fn is_within(document: &Document<'_>, mut t: usize, main: usize) -> bool {
+    let mut within = false;
+    for _ in 0..CLIMB {
+        if t == main {
+            return within;
+        }
+        within |= matches!(document.relation(t), "ccomp" | "csubj" | "xcomp" | "nsubj")
+            || document.deprel(t) == "acl";
+        match document.head(t) {
+            Some(above) => t = above,
+            None => return false,
+        }
+    }
+    false
 }

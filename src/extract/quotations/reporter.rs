@@ -1,7 +1,7 @@
 //! Which verb before a quotation reports it: not one in an aside, nor what somebody is only reported to want.
 
 use super::scene::{Attribution, Scene};
-use super::speaker;
+use super::{participle, speaker};
 use crate::document::Upos;
 use crate::extract::tree;
 use crate::gazetteer::SayingStrength;
@@ -70,6 +70,52 @@ impl Scene<'_> {
         let dash = |i: usize| matches!(frame.form(i), "—" | "–" | "--");
         let opening = (0..verb).rev().take(ASIDE).take_while(|&i| !frame.is_run(i)).find(|&i| dash(i));
         opening.is_some_and(|opening| opening > 0) && (verb..from).take(ASIDE).any(dash)
+    }
+
+    /// Whether a verb stands in a clause that only tells when or why something else happens before the run: “When
+    /// Okoro suggested a truce, Varga hit back: “…””.
+    pub(super) fn is_prelude(&self, verb: usize, from: usize) -> bool {
+        let (frame, document) = (self.frame(), self.document);
+        let Some(token) = frame.word(verb) else { return false };
+        let clause = std::iter::successors(Some(token), |&t| document.head(t))
+            .take(CLIMB)
+            .find(|&t| document.relation(t) == "advcl" && participle::tells_when(document, t));
+        // "As Varga noted, the plan means “peace”": her words follow.
+        let as_told = clause == Some(token)
+            && frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong)
+            && document.children(token).any(|t| t < token && document.form(t).eq_ignore_ascii_case("as"));
+        let Some(main) = clause.filter(|_| !as_told).and_then(|clause| document.head(clause)) else {
+            return false;
+        };
+        let place = (verb + 1..from).find(|&i| frame.word(i) == Some(main));
+        let own = document.child(main, "nsubj").filter(|&subject| token < subject && subject < main);
+        let comma = |subject: usize| (token..subject).any(|t| document.form(t) == ",");
+        place.is_some() && document.upos(main) == Upos::Verb && own.is_some_and(comma)
+    }
+
+    /// Whether a participle only tells where words stood or what somebody is called, and nobody who says so: “in an
+    /// interview published on Monday”, “Varga, described as “a hero””.
+    pub(super) fn describes(&self, verb: usize) -> bool {
+        let frame = self.frame();
+        let Some(token) = frame.word(verb) else { return false };
+        let participle = self.document.tokens.get(token).is_some_and(|t| t.xpos == "VBN");
+        let placed = matches!(
+            frame.lemma(verb),
+            "air"
+                | "brand"
+                | "broadcast"
+                | "call"
+                | "describe"
+                | "dub"
+                | "hail"
+                | "issue"
+                | "label"
+                | "post"
+                | "publish"
+                | "record"
+                | "release"
+        );
+        placed && participle && self.document.deprel(token) == "acl" && !frame.is_done_by(verb)
     }
 
     /// Whether a verb that takes a position has a few quoted words among what hangs on it; a longer run always is.

@@ -257,6 +257,9 @@ impl<'a> Scene<'a> {
             {
                 return None;
             }
+            if self.is_prelude(i, from) || self.describes(i) {
+                return None;
+            }
             if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
                 return None;
             }
@@ -272,7 +275,7 @@ impl<'a> Scene<'a> {
                 self.agent(i)?
             } else {
                 speaker::before(frame, self.entities, i).or_else(|| {
-                    let turned = self.starts_clause(i) && !self.reports_next(i);
+                    let turned = self.starts_clause(i) && !self.reports_next(i) && frame.lemma(i) != "put";
                     turned.then(|| speaker::after(frame, self.entities, i)).flatten()
                 })?
             };

@@ -24,10 +24,19 @@ pub(super) enum Speaker {
 /// How many clauses are climbed to find the subject of a verb that has none of its own.
 const DEPTH: usize = 4;
 
+/// How far before "as saying" the verb of "quoted Varga, the head of the port, as saying" may stand, in words.
+const QUOTED: usize = 20;
+
 /// The subject that stands before the verb at a place.
 pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     if let Some(quoted) = quoted_as(frame, entities, verb) {
         return Some(quoted);
+    }
+    // "As Varga, the head of the port, put it".
+    if frame.lemma(verb) == "put"
+        && let Some(own) = own_subject(frame, entities, verb)
+    {
+        return Some(own);
     }
     let verb = frame.goes_on(verb).unwrap_or(verb);
     match climb(frame, entities, verb, DEPTH) {
@@ -122,7 +131,8 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
         at = at.checked_sub(1)?;
     }
     if frame.form(verb).ends_with("ing") && !helped {
-        let quoted = (at.saturating_sub(10)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"));
+        let quoted =
+            (at.saturating_sub(QUOTED)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"));
         if frame.form(at) == "as"
             && let Some(quoted) = quoted
         {
@@ -134,6 +144,14 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
         }
         if let Some(found) = absolute(frame, entities, at) {
             return Some(found);
+        }
+        if let Some(token) = participle_of_a_clause(frame, verb) {
+            if participle::is_a_strangers(frame.document, entities, token) {
+                return None;
+            }
+            if let Some(acts) = participle::speakers(frame.document, entities, token) {
+                return Some(Speaker::Known(acts));
+            }
         }
         let found = main_subject(frame, entities, verb, depth);
         if found.as_ref().is_some_and(|found| is_person(entities, found)) {
@@ -158,6 +176,14 @@ fn absolute(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<Speake
     let joined = frame.form(start) == "and" && start.checked_sub(1).is_some_and(|i| frame.is_run(i));
     let found = (frame.form(start) == "with" || joined).then(|| head(frame, entities, start + 1..end + 1))?;
     found.filter(|found| is_person(entities, found) && is_name(frame, found))
+}
+
+/// The word of a participle behind a comma whose clause, by the tree, stands in the writer's own words.
+fn participle_of_a_clause(frame: &Frame<'_>, verb: usize) -> Option<usize> {
+    let token = frame.word(verb)?;
+    let (main, subject) = participle::clause(frame.document, token)?;
+    let written = |t: usize| frame.items.contains(&Item::Word(t));
+    (written(main) && written(subject)).then_some(token)
 }
 
 /// Adverbs, auxiliaries and negation between a subject and its verb.

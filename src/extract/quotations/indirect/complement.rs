@@ -2,7 +2,9 @@
 
 use super::super::{authors, participle};
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
-use super::{as_told, claims, claims_in_pieces, inverted, quoted, reports, thrown};
+use super::{
+    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, quoted, reports, thought, thrown,
+};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -27,18 +29,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
         let shows = matches!(lemma, "show" | "reveal" | "find");
+        let knows = thought::knows(document, verb);
         // “Tomas bin Said” is a name and says nothing.
         let named =
             document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
         let told = document.upos(verb) == Upos::Verb
             && !named
-            && (reports(document, verb) || shows)
+            && (reports(document, verb) || shows || knows)
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
             || concludes(document, verb)
             || is_open(document, verb)
             || tells_apart(document, verb)
+            || hearer::is_told(document, verb)
         {
             continue;
         }
@@ -103,15 +107,21 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             speakers = syntax::subjects(document, entities, verb);
         }
-        if speakers.is_empty() && is_strong(document, verb) && tree::is_finite(document, verb) {
+        if speakers.is_empty()
+            && is_strong(document, verb)
+            && tree::is_finite(document, verb)
+            && !is_a_strangers(document, verb)
+        {
             speakers = syntax::subjects(document, entities, verb);
         }
         // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
-        if !speakers.iter().any(person)
-            && let Some(acts) = participle::speakers(document, entities, verb)
-        {
+        let main = participle::clause(document, verb)
+            .filter(|&(main, subject)| !is_quoted(&runs, main) && !is_quoted(&runs, subject));
+        if let Some(acts) = main.and_then(|_| participle::speakers(document, entities, verb)) {
             speakers = acts;
+        } else if main.is_some() && participle::is_a_strangers(document, entities, verb) {
+            continue;
         }
         // "…, said Varga, stressing that": she stresses it.
         let behind = before.as_ref().filter(|(first, _)| {
@@ -127,12 +137,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if speakers.is_empty() && document.relation(verb) == "acl" {
             speakers = took_to_say(document, entities, verb);
         }
+        if speakers.is_empty() {
+            speakers = right_to_say(document, entities, verb);
+        }
         if shows {
-            // A record shows and reveals something; somebody with a tongue reveals it.
+            // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
             let judges = document.form(verb + 1) == "that";
             let tells = |speaker: &Actor| {
                 lemma == "reveal" && has_a_tongue(entities, speaker)
-                    || lemma == "find" && judges && is_court(document, speaker.span)
+                    || lemma == "find" && judges && inquires(document, entities, speaker)
             };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
@@ -192,6 +205,29 @@ fn took_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec
     first.filter(|_| way).map(|first| tree::subjects(document, entities, first)).unwrap_or_default()
 }
 
+/// "Varga is right to note that": whose deed the infinitive is that an adjective takes.
+fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
+    let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
+    let apt = document.head(verb).filter(|&word| {
+        to && word < verb
+            && matches!(
+                document.lemma(word),
+                "right" | "wrong" | "correct" | "quick" | "careful" | "keen" | "fond"
+            )
+            && !tree::is_negated(document, word)
+    });
+    let subject = apt.and_then(|word| document.child(word, "nsubj"));
+    subject.map(|subject| tree::actors(document, entities, subject)).unwrap_or_default()
+}
+
+/// Whether the subject that a tree finds for a verb is a noun that names nobody known: "his campaign said".
+fn is_a_strangers(document: &Document<'_>, verb: usize) -> bool {
+    document.child(verb, "nsubj").is_some_and(|subject| {
+        let relative = matches!(document.form(subject), "who" | "which" | "that");
+        document.upos(subject) == Upos::Noun || document.upos(subject) == Upos::Pron && !relative
+    })
+}
+
 /// The last that is named in a noun phrase right behind "…, said".
 fn named_in(document: &Document<'_>, entities: &Entities, phrase: Range<usize>) -> Vec<Actor> {
     let actors: Vec<Actor> =
@@ -206,7 +242,12 @@ fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
     matches!(entities.kind(speaker.entity), Some(EntityKind::Person | EntityKind::Organization))
 }
 
-/// Whether a noun phrase names a body that judges, whose findings are its words.
+/// Whether somebody finds by inquiry, not by chance: a body that judges, an organization, those whose calling it is.
+fn inquires(document: &Document<'_>, entities: &Entities, speaker: &Actor) -> bool {
+    entities.kind(speaker.entity) == Some(EntityKind::Organization) || is_court(document, speaker.span)
+}
+
+/// Whether a noun phrase names a body that judges or people who inquire, whose findings are their words.
 fn is_court(document: &Document<'_>, phrase: Span) -> bool {
     let tokens = document.tokens.iter().enumerate();
     let within = tokens.skip(document.tokens.partition_point(|token| token.span.end <= phrase.start));
@@ -222,6 +263,19 @@ fn is_court(document: &Document<'_>, phrase: Span) -> bool {
                 | "inquiry"
                 | "ombudsman"
                 | "regulator"
+                | "investigator"
+                | "inspector"
+                | "prosecutor"
+                | "auditor"
+                | "researcher"
+                | "scientist"
+                | "economist"
+                | "analyst"
+                | "expert"
+                | "department"
+                | "agency"
+                | "ministry"
+                | "office"
         )
     })
 }

@@ -120,7 +120,9 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
     let participle = comma
         && document.form(next).ends_with("ing")
         && document.upos(next) == Upos::Verb
-        && reports(document, next);
+        && reports(document, next)
+        // "a passing dip, reflecting the mood": nobody says so.
+        && !matches!(document.lemma(next), "demonstrate" | "illustrate" | "reflect" | "ensure" | "relate");
     // "…, as was the case before"; "…: “We tried”".
     let helps = matches!(
         document.form(t + 2),
@@ -138,6 +140,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
                 && document.child(k, "nsubj").is_none_or(|s| s < t)
         });
     let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
+    let again = again || joins(conjunction) && is_told_with(document, verb, conjunction);
     let again = again || joins(conjunction) && is_second_deed(document, verb, conjunction);
     // "who said the talks were over, left": the clause around goes on.
     let relative = matches!(document.relation(verb), "acl")
@@ -176,6 +179,16 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || resumed
         || called
         || document.form(t) == "," && document.form(t + 1) == "according"
+}
+
+/// "saying he would stay and suggesting that the port would close": a participle goes on with another report.
+fn is_told_with(document: &Document<'_>, verb: usize, conjunction: usize) -> bool {
+    let next = conjunction + 1;
+    document.form(verb).ends_with("ing")
+        && document.form(next).ends_with("ing")
+        && document.upos(next) == Upos::Verb
+        && document.form(next + 1) == "that"
+        && reports(document, next)
 }
 
 /// Whether a conjunction joins another deed of the speaker's to the verb of saying: "said it would end and praised the

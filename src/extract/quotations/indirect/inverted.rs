@@ -25,14 +25,13 @@ pub(super) fn told(
 ) -> Option<(Vec<Actor>, Range<usize>)> {
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let xpos = document.tokens.get(verb).map_or("", |token| token.xpos);
-    let comma = verb.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+    let comma = verb.checked_sub(1).and_then(|t| super::closing_comma(document, t))?;
     if !is_strong(document, verb) || !matches!(xpos, "VBD" | "VBZ") {
         return None;
     }
     let content = behind_dateline(document, sentence.start..comma);
-    let plain = content.clone().all(|t| {
-        !syntax::is_quote_mark(document.form(t)) && !matches!(document.form(t), ";" | ":" | "—" | "–")
-    });
+    let plain = content.clone().all(|t| !matches!(document.form(t), ";" | ":" | "—" | "–"))
+        && !syntax::is_quote_mark(document.form(content.start));
     if !plain || content.len() < SHORTEST || !content.clone().any(|t| is_main(document, content.clone(), t)) {
         return None;
     }

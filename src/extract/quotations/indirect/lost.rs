@@ -85,7 +85,7 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
                 xpos(t) == "IN"
                     || t == verb + 1
                     || is_time(document.lemma(t - 1))
-                    || document.lemma(verb) == "tell" && subject(t + 1)
+                    || document.lemma(verb) == "tell" && (subject(t + 1) || has_its_own_subject(document, t))
             }
             "whether" | "if" => document.lemma(verb) == "ask",
             _ => false,
@@ -118,6 +118,16 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     (head > start).then(|| (head, extent::flat(document, verb, start, head)))
 }
 
+/// "told The Lakeside Times that Ms. Varga left on Monday": what a tree takes for a relative clause has a subject of its
+/// own, and "that" means nothing in it.
+fn has_its_own_subject(document: &Document<'_>, that: usize) -> bool {
+    document.head(that).filter(|&clause| clause > that).is_some_and(|clause| {
+        let own =
+            |relation: &str| document.children(clause).any(|t| t > that && document.relation(t) == relation);
+        own("nsubj") && (own("obj") || own("obl") || own("ccomp") || own("cop"))
+    })
+}
+
 /// The clause whose subject stands right behind a verb that tells or thinks it, whatever a tree hangs it on:
 /// "hopes Chile and its allies do not waver".
 fn adjacent(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
@@ -144,7 +154,8 @@ fn adjacent(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>
 /// What somebody asks or explains, from the question word on, which a tree may take for an object with a
 /// relative clause: "asked him what he thought".
 fn question(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
-    if !is_strong(document, verb) || is_thrown(document, verb) {
+    let describes = matches!(document.lemma(verb), "describe" | "detail");
+    if !(is_strong(document, verb) || describes) || is_thrown(document, verb) {
         return None;
     }
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
@@ -224,10 +235,11 @@ pub(super) fn closing(
         && active
         && !joined
         && !subordinate
-        && document.form(left - 1) == ","
+        && super::closing_comma(document, left - 1).is_some()
         && (left..verb).all(|t| !tensed(&t) || matches!(document.lemma(t), "have" | "be"))
         && (verb + 1..end).all(|t| !tensed(&t) || is_thrown(document, verb));
-    let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";" | "“" | "”" | "\""));
+    let plain = (sentence.start..left).all(|t| !matches!(document.form(t), ":" | ";"))
+        && !syntax::is_quote_mark(document.form(sentence.start));
     let head = (sentence.start..left).find(tensed)?;
     let says = (sentence.start..left)
         .any(|t| document.upos(t) == Upos::Verb && reports(document, t) && is_strong(document, t));

@@ -1,15 +1,18 @@
 //! Indirect quotations: what somebody is reported to have said, in the writer's words.
 
 mod as_told;
+mod attitude;
 mod clause;
 mod complement;
 mod extent;
 mod headline;
+mod hearer;
 mod inverted;
 mod lost;
 mod noun;
 mod predicative;
 mod source;
+pub(super) mod thought;
 mod thrown;
 
 use super::runs::{self, Run};
@@ -20,6 +23,7 @@ use crate::gazetteer::Gazetteer;
 use crate::span::Span;
 use std::ops::Range;
 
+pub(in crate::extract) use attitude::RULE as ATTITUDE;
 pub(in crate::extract) use complement::RULE as COMPLEMENT;
 pub(in crate::extract) use headline::RULE as HEADLINE;
 pub(in crate::extract) use noun::RULE as NOUN;
@@ -81,6 +85,15 @@ fn claims_in_pieces(
         )
     };
     speakers.into_iter().map(claim).collect()
+}
+
+/// The comma that a word is, or that a closing quotation mark stands behind: "a “trap,” said Varga".
+fn closing_comma(document: &Document<'_>, t: usize) -> Option<usize> {
+    let before = t.checked_sub(1);
+    if document.form(t) == "," {
+        return Some(t);
+    }
+    before.filter(|&comma| syntax::is_quote_mark(document.form(t)) && document.form(comma) == ",")
 }
 
 /// How many times as much as is quoted in a report the writer tells of it, for it to be a paraphrase.

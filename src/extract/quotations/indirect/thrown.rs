@@ -13,7 +13,9 @@ const LONGEST: usize = 9;
 /// empty where the writer takes over again ("…, Varga said, but nobody left").
 pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usize>; 2]> {
     let tokens = syntax::sentence(document, verb)?.tokens.clone();
-    if !is_strong(document, verb) || !is_tensed(document, verb) {
+    let thinks =
+        matches!(document.lemma(verb), "believe" | "fear" | "feel" | "hope" | "suspect" | "think" | "worry");
+    if !(is_strong(document, verb) || thinks) || !is_tensed(document, verb) {
         return None;
     }
     let comma = |t: &usize| document.form(*t) == ",";
@@ -92,6 +94,15 @@ mod tests {
         check(
             find,
             "The talks, said {Helena Varga}, would go on until Friday.",
+            &["Helena Varga: The talks would go on until Friday"],
+        );
+    }
+
+    #[test]
+    fn what_somebody_thinks() {
+        check(
+            complement::RULE.find,
+            "The talks, {Helena Varga} believes, would go on until Friday.",
             &["Helena Varga: The talks would go on until Friday"],
         );
     }

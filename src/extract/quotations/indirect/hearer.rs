@@ -1,0 +1,62 @@
+//! Verbs whose subject hears what is said: "Varga was told that the talks had failed".
+
+use crate::document::{Document, Upos};
+use crate::extract::{syntax, tree};
+
+/// Verbs that say something to somebody, who is their object.
+const ADDRESSED: &[&str] = &[
+    "advise", "ask", "assure", "brief", "inform", "notify", "press", "question", "quiz", "reassure",
+    "remind", "tell", "warn",
+];
+
+/// Whether a verb tells what somebody is told or asked, by nobody who is named: its subject only hears it.
+pub(super) fn is_told(document: &Document<'_>, verb: usize) -> bool {
+    let Some(token) = document.tokens.get(verb) else { return false };
+    if document.upos(verb) != Upos::Verb || tree::object_of(document, verb, "by").is_some() {
+        return false;
+    }
+    if tree::is_passive(document, verb) {
+        return true;
+    }
+    let helped = document.children(verb).any(|t| document.relation(t) == "aux");
+    let own = document.child(verb, "nsubj").is_some();
+    let before = document.form(verb.wrapping_sub(1)).to_lowercase();
+    // "When asked if it rained", "Asked if it rained, Varga laughed".
+    let opens = syntax::sentence(document, verb).is_some_and(|sentence| sentence.tokens.start == verb)
+        || matches!(before.as_str(), "when" | "if" | "once" | "as" | "though" | "although");
+    let participle = token.xpos == "VBN" || token.xpos == "VBD" && opens;
+    participle
+        && !helped
+        && !own
+        && ADDRESSED.contains(&document.lemma(verb))
+        && (opens || matches!(document.relation(verb), "advcl" | "acl"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn who_only_hears_it_does_not_say_it() {
+        let find = complement::RULE.find;
+        check(find, "{Helena Varga} had been told on Monday that the talks would fail.", &[]);
+        check(find, "{Helena Varga} was asked whether the road was safe.", &[]);
+        check(find, "Asked whether the road was safe, {Helena Varga} laughed.", &[]);
+    }
+
+    #[test]
+    fn near_misses() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} had told the crew on Monday that the talks would fail.",
+            &["Helena Varga: the talks would fail"],
+        );
+        check(
+            find,
+            "Asked by {Helena Varga} if the road was safe, {Tomas Okoro} laughed.",
+            &["Helena Varga: the road was safe"],
+        );
+    }
+}
