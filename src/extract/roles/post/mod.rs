@@ -410,11 +410,6 @@ mod tests {
     }
 
     #[test]
-    fn who_was_of_a_body() {
-        check("Ex-NATO chief {Varga} left.", "Ex-NATO chief = chief (- @ NATO) former");
-    }
-
-    #[test]
     fn hours_are_no_office() {
         check("They left at 6 p.m. on Monday.", "");
     }
