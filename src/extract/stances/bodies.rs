@@ -181,7 +181,7 @@ mod tests {
         check(
             RULE.find,
             "{Okoro} of Jordan said that the kingdom condemned the raid.",
-            "Jordan (JO) against the raid",
+            "Jordan against: the raid",
         );
     }
 
