@@ -8,8 +8,8 @@ use crate::extract::{syntax, tree};
 
 /// The judgement that the verb at a token passes on its object.
 pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
-    added(scene, t)
-        .or_else(|| by_name(scene, t))
+    by_name(scene, t)
+        .or_else(|| added(scene, t))
         .or_else(|| called(scene, t))
         .or_else(|| found_so(scene, t))
         .or_else(|| ruled(scene, t))

@@ -193,16 +193,22 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                         matches!(document.relation(c), "case" | "mark")
                             && tree::has_case(document, head, document.form(c))
                     });
-                    // "arrest the driver and she must name the others": a clause with a subject of its own.
-                    let bare = document.tokens.get(head).is_some_and(|token| token.xpos == "VB");
-                    let own = bare && document.child(t, "nsubj").is_some_and(|s| s > head && s < t);
-                    again || own || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
+                    again || document.upos(t) == Upos::Verb && document.upos(head) != Upos::Verb
                 }
                 _ => false,
             }
         })
         .collect();
     let mut words = tree::subtree(document, head, &added);
+    // "to arrest the driver and she must name the others": a clause with a subject of its own.
+    let infinitive = document.tokens.get(head).is_some_and(|token| token.xpos == "VB");
+    let apart = document.children(head).find(|&t| {
+        let subject = document.child(t, "nsubj");
+        infinitive && document.relation(t) == "conj" && subject.is_some_and(|s| s > head && s < t)
+    });
+    if let Some(t) = apart {
+        words.end = words.end.min(tree::subtree(document, t, &[]).start.max(head + 1));
+    }
     while words.start < head
         && (matches!(document.relation(words.start), "case" | "mark" | "cc")
             || document.form(words.start).eq_ignore_ascii_case("so")

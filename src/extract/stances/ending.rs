@@ -51,7 +51,10 @@ pub(super) fn ended(document: &Document<'_>, target: &Range<usize>) -> Option<Ra
     let told = document.upos(object) != Upos::Pron;
     let start = tree::subtree(document, object, &[]).start.max(verb + 1);
     let from = (start..object + 1).find(|&t| !syntax::is_quote_mark(document.form(t))).unwrap_or(start);
-    (told && (ENDS.contains(&lemma) || particle)).then_some(from..target.end)
+    // "cancel the vote and build the dam": the second deed is another.
+    let next = document.children(verb).find(|&t| document.relation(t) == "conj" && t > object);
+    let end = next.map_or(target.end, |t| tree::subtree(document, t, &[]).start.clamp(from, target.end));
+    (told && (ENDS.contains(&lemma) || particle) && from < end).then_some(from..end)
 }
 
 #[cfg(test)]
@@ -67,6 +70,7 @@ mod tests {
             "{Helena Varga} urged Chile to call off the raids.",
             "Helena Varga against: the raids",
         );
+        check(RULE.find, "Chile wants to cancel the vote and build a dam.", "Chile against: the vote");
     }
 
     #[test]

@@ -39,14 +39,18 @@ mod tests {
     fn hits() {
         check(
             RULE.find,
-            "{Helena Varga} said that Chile’s failure to protect the river harms farmers.",
+            "{Helena Varga} said that Chile’s failure to protect the river has hurt many farmers.",
             "Helena Varga against: Chile’s failure to protect the river",
         );
     }
 
     #[test]
     fn near_misses() {
-        check(RULE.find, "Chile’s failure to protect the river harms farmers.", "");
-        check(RULE.find, "“Our failure to protect the river harms farmers,” said {Helena Varga}.", "");
+        check(RULE.find, "Chile’s failure to protect the river has hurt many farmers.", "");
+        check(
+            RULE.find,
+            "“Our failure to protect the river has hurt many farmers,” said {Helena Varga}.",
+            "",
+        );
     }
 }

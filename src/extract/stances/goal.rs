@@ -215,7 +215,7 @@ mod tests {
         check(
             find,
             "{Helena Varga} said the goal is to end the blockade.",
-            "Helena Varga favor: end the blockade",
+            "Helena Varga against: the blockade",
         );
     }
 

@@ -193,9 +193,14 @@ fn owned_by(document: &Document<'_>, entities: &Entities, voices: &Voices, owner
 /// The head word of the phrase that holds the position of a verb or predicate.
 pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option<usize> {
     let depth = depth.checked_sub(1)?;
-    // Of two subjects that a tree gives a verb ("the view is that he opposes"), the nearer is its own.
-    let nearest = document.children(verb).rfind(|&t| document.relation(t) == "nsubj" && t < verb);
-    if let Some(own) = nearest.or_else(|| document.child(verb, "nsubj")) {
+    // Of two subjects that a tree gives a verb ("the view is that he opposes"), its own stands behind "that".
+    let first = document.child(verb, "nsubj");
+    let that = document.children(verb).find(|&t| {
+        document.relation(t) == "mark" && document.form(t) == "that" && first.is_some_and(|s| s < t)
+    });
+    let behind = |t: usize| that.is_some_and(|mark| t > mark && t < verb);
+    let nearest = document.children(verb).rfind(|&t| document.relation(t) == "nsubj" && behind(t));
+    if let Some(own) = nearest.or(first) {
         let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
         if relative && document.relation(verb) == "acl" {
             return document.head(verb);

@@ -95,6 +95,10 @@ mod tests {
     #[test]
     fn near_misses() {
         check(RULE.find, "{Helena Varga} urged Chile to visit Peru.", "Helena Varga favor: visit Peru");
-        check(RULE.find, "{Helena Varga} urged Chile to stop the raid.", "Helena Varga favor: stop the raid");
+        check(
+            RULE.find,
+            "{Helena Varga} urged Chile to leave the raid.",
+            "Helena Varga favor: leave the raid",
+        );
     }
 }

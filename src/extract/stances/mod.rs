@@ -311,7 +311,9 @@ impl<'a> Scene<'a> {
         let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
         let nothing =
             matches!(document.form(target.start).to_lowercase().as_str(), "nothing" | "nobody" | "none");
-        let alone = alone || counted || nothing;
+        // "gave up on Monday".
+        let when = target.clone().all(|t| document.in_time(t));
+        let alone = alone || counted || nothing || when;
         if alone || target.clone().any(|t| document.form(t) == "whom") {
             return Vec::new();
         }

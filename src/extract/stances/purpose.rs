@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn what_a_country_tries() {
-        check(find, "Chile has been trying to end the strike.", "Chile favor: end the strike");
+        check(find, "Chile has been trying to end the strike.", "Chile against: the strike");
         check(find, "Chile cut the toll as part of a plan to reduce imports.", "Chile favor: reduce imports");
         check(find, "Chile suspended the toll to ease trade.", "Chile favor: ease trade");
     }

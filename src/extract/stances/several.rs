@@ -5,6 +5,7 @@ use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::events::plural;
 use crate::extract::tree;
+use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
 /// How many sentences back those may have been named who are meant now.
@@ -99,12 +100,35 @@ fn last_two(
             });
             out.extend(named);
         }
+        for id in paired(document, entities, sentence.tokens.clone(), before) {
+            if kinds.contains(&EntityKind::Country) && !out.contains(&id) {
+                out.push(id);
+            }
+        }
         if out.len() >= 2 {
             break;
         }
     }
     out.reverse();
     if out.len() == 2 { out } else { Vec::new() }
+}
+
+/// The countries of "Chilean-Peruvian ties", which one written word names both.
+fn paired(
+    document: &Document<'_>,
+    entities: &Entities,
+    tokens: Range<usize>,
+    before: usize,
+) -> Vec<EntityId> {
+    let code = |part: &str| {
+        let (_, readings) = Gazetteer::shipped().longest(&[part])?;
+        readings.iter().find_map(|reading| reading.iso)
+    };
+    let pair = |t: usize| {
+        let (one, other) = document.form(t).split_once('-')?;
+        Some([entities.country(code(other)?)?, entities.country(code(one)?)?])
+    };
+    (tokens.start..tokens.end.min(before)).rev().filter_map(pair).flatten().collect()
 }
 
 /// "the leaders of Chile and Peru": of each country the person named most.
@@ -139,6 +163,15 @@ mod tests {
             RULE.find,
             "Chilean president {Helena Varga} met Peruvian president {Tomas Okoro}. The leaders of Chile and Peru condemned the raid.",
             "Helena Varga against: the raid\nTomas Okoro against: the raid",
+        );
+    }
+
+    #[test]
+    fn who_is_named_in_one_word() {
+        check(
+            RULE.find,
+            "Chile and Peru grow. Corn is dear. Bread is dear. Chilean-Peruvian ties are a model. The two nations condemned the raid.",
+            "Chile against: the raid\nPeru against: the raid",
         );
     }
 
