@@ -417,12 +417,12 @@ mod tests {
         check(
             verb::find,
             "{Varga} met {Okoro}, according to the embassy in Geneva.",
-            "held meeting: Varga, Okoro []",
+            "held meeting: Varga, Okoro [CH]",
         );
         check(
             noun::find,
             "{Varga} attended a summit hosted by {Okoro} in Peruvian capital Lima.",
-            "held meeting: Varga [PE] @ Lima",
+            "held meeting: Varga, Okoro [PE] @ Lima",
         );
     }
 
