@@ -134,8 +134,24 @@ mod tests {
             &["Helena Varga [quote-after-cue]: leave with joy"],
         );
         check(
+            "As {Helena Varga}, a farmer of the hills, put it: “The road is much too long for us.”",
+            &["Helena Varga [quote-after-cue]: The road is much too long for us."],
+        );
+        check(
             "As {Helena Varga} put it, the road was “too long”.",
             &["Helena Varga [quote-after-cue]: too long"],
+        );
+    }
+
+    #[test]
+    fn a_participle_goes_with_its_clause() {
+        check(
+            "{Helena Varga} left no doubt that she would help {Tomas Okoro} win the post, saying “nobody was ever better prepared for it”.",
+            &["Helena Varga [quote-after-cue]: nobody was ever better prepared for it"],
+        );
+        check(
+            "When {Tomas Okoro} suggested a truce, {Helena Varga} hit back at once: “If they come, they are going to lose.”",
+            &["Helena Varga [quote-after-cue]: If they come, they are going to lose."],
         );
     }
 

@@ -254,6 +254,9 @@ fn phrase_ending_at(frame: &Frame<'_>, entities: &Entities, end: usize) -> Optio
     let mut right = end + 1;
     for _ in 0..3 {
         let start = (0..right).rev().take(40).find(|&i| is_boundary(frame, i)).map_or(0, |i| i + 1);
+        // "As Varga, the head of the port, put it": the name behind "as".
+        let named = mention_at(frame, start + 1).is_some_and(|mention| is_named(frame, mention));
+        let start = if named && frame.form(start).eq_ignore_ascii_case("as") { start + 1 } else { start };
         if let Some(found) = head(frame, entities, start..right) {
             return Some(found);
         }

@@ -15,8 +15,12 @@ pub(super) fn is_told(document: &Document<'_>, verb: usize) -> bool {
     if document.upos(verb) != Upos::Verb || tree::object_of(document, verb, "by").is_some() {
         return false;
     }
+    // "who’s argued for years that": has, not is.
+    let short = document
+        .children(verb)
+        .any(|t| document.deprel(t) == "aux:pass" && matches!(document.form(t), "'s" | "’s"));
     if tree::is_passive(document, verb) {
-        return true;
+        return !short || ADDRESSED.contains(&document.lemma(verb));
     }
     let helped = document.children(verb).any(|t| document.relation(t) == "aux");
     let own = document.child(verb, "nsubj").is_some();
