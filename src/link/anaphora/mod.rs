@@ -52,8 +52,15 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         match found {
             Some((entity, reason)) => relink(linker, i, entity, reason),
             None if mention.kind == MentionKind::Office => {
+                // "Kenya’s president" is another than "Peru’s president".
+                let (country, _) = title::whose(linker, i);
                 let name = document.at(mention.span);
-                let id = linker.entity(EntityKind::Group, &super::key(name), name);
+                let key =
+                    country.map_or_else(|| super::key(name), |code| super::key(&format!("{name} {code}")));
+                let id = linker.entity(EntityKind::Group, &key, name);
+                if let Some(entity) = linker.entities.list.get_mut(id.0) {
+                    entity.country = entity.country.or(country);
+                }
                 linker.set(i, id, "description");
             }
             None => {}

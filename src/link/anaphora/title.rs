@@ -290,7 +290,7 @@ fn served(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
 
 /// The country whose office a title is said to be, and whether it is bound to anything at all:
 /// "the Kenyan minister", "the president of Kenya", "the president of the bank".
-fn whose(linker: &Linker<'_>, i: usize) -> (Option<CountryCode>, bool) {
+pub(super) fn whose(linker: &Linker<'_>, i: usize) -> (Option<CountryCode>, bool) {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return (None, false) };
     let owner = i.checked_sub(1).filter(|&k| {
