@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(RULE.find, "Chile wants to stop in Lima.", "Chile favor: stop in Lima");
-        check(RULE.find, "Chile plans to open the harbour.", "Chile favor: open the harbour");
+        check(RULE.find, "Chile wants to open the harbour.", "Chile favor: open the harbour");
         check(
             RULE.find,
             "{Helena Varga} called for an end to the raids.",
