@@ -259,9 +259,9 @@ mod tests {
 
     #[test]
     fn any_of_several_words_is_enough() {
-        assert!(words("the main road", "harbour, road", "target"));
-        assert!(!words("the main road", "harbour, bridge", "target"));
-        assert!(words("ceasefire", "harbour, truce", "issue"));
+        assert!(words("the main road", "harvest, road", "target"));
+        assert!(!words("the main road", "harvest, school", "target"));
+        assert!(words("ceasefire", "harvest, truce", "issue"));
     }
 
     #[test]

@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn hits() {
-        check(RULE.find, "Chile plans to stop all aid to Peru.", "Chile against: all aid to Peru");
+        check(RULE.find, "Chile wants to stop all aid to Peru.", "Chile against: all aid to Peru");
         check(
             RULE.find,
             "{Helena Varga} urged Chile to call off the raids.",
@@ -75,8 +75,8 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        check(RULE.find, "Chile plans to stop in Lima.", "Chile favor: stop in Lima");
-        check(RULE.find, "Chile plans to open the harbour.", "Chile favor: open the harbour");
+        check(RULE.find, "Chile wants to stop in Lima.", "Chile favor: stop in Lima");
+        check(RULE.find, "Chile wants to open the harbour.", "Chile favor: open the harbour");
         check(
             RULE.find,
             "{Helena Varga} called for an end to the raids.",
