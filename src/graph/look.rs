@@ -261,7 +261,8 @@ pub(super) fn edge_label(edge: &Edge, to: NodeKind, wordy: bool, layout: Layout)
         return vec![format!("{}{hedge}", sign(polarity))];
     }
     let what = if to == NodeKind::Issue {
-        edge.evidence.first().map(|told| text::shorten(&told.target, 44))
+        // Of a quotation that begins or ends in it, one of the marks would stand alone.
+        edge.evidence.first().map(|told| text::shorten(&told.target.replace(['“', '”', '"'], ""), 44))
     } else {
         let told = edge.evidence.iter().find(|evidence| !evidence.cue.is_empty());
         told.map(|told| text::shorten(&format!("{} {}", told.turned, told.cue), 24))

@@ -247,7 +247,8 @@ fn values_that_no_answer_can_have_are_refused() {
 #[test]
 fn countries_and_organisations_are_found_by_other_names_and_ids() {
     let folder = tempfile::tempdir().unwrap();
-    let text = "Kenya rejected the fisheries deal. The European Union welcomed the fisheries deal.";
+    let text = "Kenya rejected the fisheries deal. The European Union welcomed the fisheries deal.\n\n\
+                President Tomas Okoro of Peru left.";
     fs::write(folder.path().join("a.txt"), text).unwrap();
     said(folder.path(), &["build", "a.txt", "--quiet"], 0);
     for (by, holder) in [("Nairobi", "Kenya"), ("EU", "European Union")] {
@@ -256,9 +257,9 @@ fn countries_and_organisations_are_found_by_other_names_and_ids() {
         assert!(page.starts_with(holder), "{page}");
     }
     let (measured, _) = said(folder.path(), &["graph", "--measure", "degree", "--format", "csv"], 0);
-    let id = measured.lines().find(|line| line.contains("Kenya")).unwrap().rsplit(',').next().unwrap();
+    let id = measured.lines().find(|line| line.contains("Peru,country")).unwrap().rsplit(',').next().unwrap();
     let (page, _) = said(folder.path(), &["why", id], 0);
-    assert!(page.contains("Kenya"), "{page}");
+    assert!(page.contains("Peru"), "{page}");
 }
 
 #[test]

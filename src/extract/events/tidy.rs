@@ -85,7 +85,10 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             .or_else(|| could().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)) {
             Some(Claim { relation: Relation::Happened(known), time, .. }) => {
-                time.holds = time.holds.or(claim.time.holds);
+                // When talks are to go on is not when they were held.
+                if known.status == event.status {
+                    time.holds = time.holds.or(claim.time.holds);
+                }
                 merge(document, known, event, again);
             }
             _ => {

