@@ -3,9 +3,9 @@
 pub(crate) mod later;
 mod phrase;
 mod referred;
+mod target;
 
 use super::Told;
-use super::attack::is_disaster;
 use super::frame::Frame;
 use crate::claim::EventKind;
 use crate::country::CountryCode;
@@ -69,7 +69,7 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     let found = at_sites(&near)
         .or_else(|| predicate(document, cue))
         .or_else(|| compound(document, cue, kind))
-        .or_else(|| attacked(document, frame, (kind, cue)))
+        .or_else(|| target::attacked(document, frame, (kind, cue)))
         .or_else(|| at_sites(&far))
         .or_else(|| frame.verb.and_then(|verb| where_clause(document, verb)));
     if found.is_some() {
@@ -175,76 +175,6 @@ fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Spa
         let is_town = matches!(readings.first()?.kind, NameKind::City | NameKind::Capital);
         (is_town && is_capital(document, noun)).then(|| document.span(start..start + taken))
     })
-}
-
-/// What is attacked is where the attack is: a country, a place, a building.
-fn attacked(document: &Document<'_>, frame: &Frame, (kind, cue): (EventKind, usize)) -> Option<Span> {
-    // "An earthquake struck Kenya."
-    let struck = frame.verb.filter(|&verb| {
-        is_disaster(document.lemma(cue))
-            && matches!(
-                document.lemma(verb),
-                "strike"
-                    | "hit"
-                    | "rock"
-                    | "shake"
-                    | "jolt"
-                    | "batter"
-                    | "devastate"
-                    | "ravage"
-                    | "sweep"
-                    | "flatten"
-            )
-    });
-    if let Some(place) = struck.and_then(|verb| document.child(verb, "obj")).and_then(|t| named(document, t))
-    {
-        return Some(place);
-    }
-    let taken = || {
-        matches!(
-            document.lemma(cue),
-            "annex" | "annexation" | "occupy" | "occupation" | "seize" | "takeover" | "blockade"
-        )
-    };
-    if kind != EventKind::Attack && !taken() {
-        return None;
-    }
-    let done_to = |t: usize| {
-        document.relation(t) == "obj"
-            || document.deprel(t) == "nsubj:pass"
-            || ["of", "on", "against", "into"].iter().any(|p| has_case(document, t, p))
-    };
-    frame.affected().filter(|&t| done_to(t)).find_map(|t| {
-        // "invaded the Lindon port city": the town beside the noun.
-        let is_built = document.relation(t) == "obj"
-            && (is_site(document.lemma(t)) || phrase::is_part(document.lemma(t)));
-        known(document, t)
-            .or_else(|| named(document, t).filter(|_| is_built))
-            .or_else(|| referred::named(document, t))
-            .or_else(|| (document.form(t) == "it").then(|| just_named(document, t)).flatten())
-            .or_else(|| stormed(document, cue, t))
-    })
-}
-
-/// "stormed parliament": a building that is told of as one that everybody knows.
-fn stormed(document: &Document<'_>, cue: usize, object: usize) -> Option<Span> {
-    let is_entered =
-        matches!(document.lemma(cue), "storm" | "raid" | "besiege" | "occupy" | "ransack" | "torch");
-    let is_known = document
-        .children(object)
-        .filter(|&t| document.relation(t) == "det")
-        .all(|t| document.form(t).eq_ignore_ascii_case("the"));
-    let is_bare = is_entered && is_known && is_site(document.lemma(object));
-    is_bare.then(|| document.span(object..object + 1))
-}
-
-/// "Lindon was free until it was annexed": the place last named in the sentence.
-fn just_named(document: &Document<'_>, pronoun: usize) -> Option<Span> {
-    let sentence = document.sentence_of(pronoun).and_then(|s| document.sentences.get(s))?;
-    let before = document.mentions_in(sentence.tokens.start..pronoun);
-    let mut places = before
-        .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country | MentionKind::Person));
-    places.next_back().filter(|(_, m)| m.kind != MentionKind::Person).map(|(_, m)| m.span)
 }
 
 /// The first known place after "in" or "at" among a few tokens from the event's word on, where the tree hangs none on it.
