@@ -221,7 +221,7 @@ fn a_matrix_of_one_issue_has_one_column() {
     let issues = rows(folder.path(), &["matrix"], "issue");
     assert!(issues.len() > 1, "{issues:?}");
     for issue in &issues {
-        assert_eq!(rows(folder.path(), &["matrix", "--issue", issue], "issue"), [issue.clone()]);
+        assert_eq!(rows(folder.path(), &["matrix", "--issue", issue], "issue"), [issue.as_str()]);
     }
 }
 

@@ -134,7 +134,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
             guess(linker, grounds, (&counts, &passing, outlet), &all, &seats).filter(|_| {
-                !grounds.is_international || !(grounds.titles.is_empty() && grounds.former.is_empty())
+                !(grounds.is_international && grounds.titles.is_empty() && grounds.former.is_empty())
             })
         };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
