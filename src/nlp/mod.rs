@@ -132,6 +132,7 @@ fn assemble<'t>(
         document.sentences.push(sentence);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
+    mentions::mend(&mut document, Gazetteer::shipped());
     document
 }
 

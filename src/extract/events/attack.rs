@@ -3,7 +3,7 @@
 use super::cue::noun_at;
 use super::office;
 use crate::claim::EventKind;
-use crate::document::{Document, Sentence, Upos};
+use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::extract::tree::{has_case, subject_head};
 
 /// How many words are climbed to find who or what kills.
@@ -25,7 +25,7 @@ pub(crate) fn kind(
     if kind != EventKind::Attack {
         return Some(kind);
     }
-    if is_verbal(document, verb) {
+    if is_verbal(document, verb) || document.lemma(verb) == "hit" && !is_hit(document, sentence, verb) {
         return None;
     }
     // "The earthquake struck", where the tree hangs the noun beside the verb on it.
@@ -86,6 +86,41 @@ pub(crate) fn kind(
     // "A house collapses, killing five."
     let above = document.head(verb).is_some_and(|t| document.relation(verb) == "advcl" && breaks(t));
     Some(if above || document.children(verb).any(caused) { EventKind::Other } else { kind })
+}
+
+/// Whether somebody hits it with a weapon, as prices and diseases hit a country too: a state or a force is told to do so,
+/// or what it is done with.
+fn is_hit(document: &Document<'_>, sentence: &Sentence, verb: usize) -> bool {
+    let weapon = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "missile"
+                | "rocket"
+                | "drone"
+                | "shell"
+                | "mortar"
+                | "bomb"
+                | "airstrike"
+                | "artillery"
+                | "gunfire"
+                | "grenade"
+        ) || noun_at(document, sentence, t).is_some_and(|(cue, _)| cue.kind == EventKind::Attack)
+    };
+    let means = document.children(verb).any(|t| {
+        document.relation(t) == "obl"
+            && ["by", "with", "in"].iter().any(|p| has_case(document, t, p))
+            && (weapon(t) || document.children(t).any(|c| document.relation(c) == "compound" && weapon(c)))
+    });
+    let subject = document.child(verb, "nsubj");
+    let passive = document.children(verb).any(|t| document.deprel(t) == "aux:pass");
+    let acts = |t: usize| {
+        weapon(t)
+            || document.mention_at(t).is_some_and(|(_, m)| {
+                matches!(m.kind, MentionKind::Country | MentionKind::Organization | MentionKind::Nationality)
+            })
+    };
+    let place = document.child(verb, "obj").is_some();
+    means || !passive && place && subject.is_some_and(acts)
 }
 
 /// Nouns for what nobody does on purpose.

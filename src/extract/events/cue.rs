@@ -135,7 +135,7 @@ pub(crate) fn noun_at(
     find(document, at, false).find(|(cue, taken)| {
         let around = at.saturating_sub(6).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 6);
         let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
-        let is_last = document.upos(at + taken) != Upos::Noun
+        let is_last = !matches!(document.upos(at + taken), Upos::Noun) && !is_in_title(document, at, *taken)
             || cue.rest.is_empty() && is_compound_head(document, at + taken);
         is_last && fits(document, at, cue, around, close)
     })
@@ -178,6 +178,37 @@ fn is_compound_head(document: &Document<'_>, next: usize) -> bool {
         document.lemma(next),
         "ceremony" | "today" | "yesterday" | "tomorrow" | "week" | "month" | "year"
     )
+}
+
+/// "Chief Election Commissioner Varga": a word of an office or a body, which tells of no election.
+fn is_in_title(document: &Document<'_>, at: usize, taken: usize) -> bool {
+    let next = at + taken;
+    document.upos(next) == Upos::Propn
+        && document.relation(at) == "compound"
+        && document.head(at).is_some_and(|head| head >= next)
+        && document.form(at).starts_with(char::is_uppercase)
+        && matches!(
+            document.lemma(next).to_lowercase().as_str(),
+            "commissioner"
+                | "commission"
+                | "committee"
+                | "council"
+                | "court"
+                | "tribunal"
+                | "office"
+                | "officer"
+                | "minister"
+                | "ministry"
+                | "secretary"
+                | "judge"
+                | "agency"
+                | "authority"
+                | "board"
+                | "bureau"
+                | "department"
+                | "observer"
+                | "monitor"
+        )
 }
 
 /// The verb of a participle: "ousted", "seized", "sacked".

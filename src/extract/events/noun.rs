@@ -133,6 +133,13 @@ mod tests {
     }
 
     #[test]
+    fn titles_and_times_tell_of_nothing() {
+        check(find, "Chief Election Commissioner {Tomas Okoro} will not change the plan.", "");
+        check(find, "{Varga} has built boats in Kenya since the end of the war against Peru.", "");
+        check(find, "{Varga} needs to book an appointment with the president.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The press conference ended.", "");
         check(find, "He had a heart attack.", "");

@@ -49,6 +49,7 @@ pub(crate) fn of_verb(
     };
     let status = match doubted || conditional(document, sentence, start) {
         true => EventStatus::Possible,
+        false if status.is_none() && is_wished(document, at) => EventStatus::Possible,
         false => status.or(bare).or_else(|| brought_about(document, at)).unwrap_or(EventStatus::Held),
     };
     Some((start, status, passive))
@@ -62,6 +63,33 @@ fn never_was(document: &Document<'_>, verb: usize) -> bool {
         })
     };
     helps(&["would", "should", "could"]) && helps(&["have", "'ve", "’ve"])
+}
+
+/// "asked that the rector resign": what is asked for has not happened yet (the mandative subjunctive).
+fn is_wished(document: &Document<'_>, verb: usize) -> bool {
+    let above = document.head(verb).filter(|_| document.relation(verb) == "ccomp");
+    let asks = above.is_some_and(|t| {
+        matches!(
+            document.lemma(t),
+            "ask"
+                | "demand"
+                | "request"
+                | "urge"
+                | "insist"
+                | "propose"
+                | "recommend"
+                | "suggest"
+                | "require"
+                | "order"
+                | "beg"
+                | "plead"
+        )
+    });
+    let bare = |t: usize| document.form(t).eq_ignore_ascii_case(document.lemma(t));
+    let helper = document.children(verb).find(|&t| matches!(document.deprel(t), "aux" | "aux:pass"));
+    // "that he resign", "that he be removed"
+    asks && helper.map_or_else(|| bare(verb), |t| document.form(t) == "be")
+        && document.children(verb).any(|t| document.form(t) == "that" && document.relation(t) == "mark")
 }
 
 /// "would ensure that she is removed": what another verb is to bring about is as far off as that verb.

@@ -59,7 +59,14 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     {
         return false;
     }
-    if is_asked(document, verb) {
+    if is_asked(document, verb) || is_needed(document, verb) {
+        return false;
+    }
+    // "voted to pass the bill": one vote.
+    if told.kind == EventKind::Vote
+        && rel == "xcomp"
+        && document.head(verb).is_some_and(|above| document.lemma(above) == "vote")
+    {
         return false;
     }
     if nobody && (is_quoted(document, sentence, verb) || is_supposed(document, verb)) {
@@ -75,9 +82,24 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     // "all parties agree": a state of mind.
     if document.lemma(verb) == "agree" {
         let past = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBD" | "VBN" | "VB"));
-        return past && !nobody;
+        return past && !nobody && !is_assent(document, verb, told);
     }
     true
+}
+
+/// "Varga agreed and left", "do agree with the idea": one who thinks as somebody has said has settled nothing with anybody.
+fn is_assent(document: &Document<'_>, verb: usize, told: &Told) -> bool {
+    let with = document.children(verb).find(|&t| t > verb && has_case(document, t, "with"));
+    if let Some(with) = with {
+        return document.mention_at(with).is_none()
+            && !matches!(document.upos(with), Upos::Pron | Upos::Propn)
+            && !document.mentions.iter().any(|m| document.head(document.top(m)) == Some(with));
+    }
+    let alone = told.people.len() + usize::from(told.people.is_empty()) * told.countries.len() < 2;
+    let settles = document.children(verb).any(|t| {
+        t > verb && matches!(document.relation(t), "obl" | "obj" | "xcomp" | "ccomp" | "advcl" | "nsubj")
+    });
+    alone && !settles
 }
 
 /// Whether the noun tells of an event.
@@ -89,7 +111,11 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
     if told.people.is_empty() && is_usual(document, noun) {
         return false;
     }
-    if is_mood(document, noun) || !tally::is_event(document, noun, told.kind) {
+    if is_mood(document, noun)
+        || is_over(document, noun)
+        || is_rendezvous(document, noun)
+        || !tally::is_event(document, noun, told.kind)
+    {
         return false;
     }
     if !travel::by_noun(document, noun, told) {
@@ -215,6 +241,27 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
     }
 }
 
+/// "book an appointment with the clerk": an hour, and no office.
+fn is_rendezvous(document: &Document<'_>, noun: usize) -> bool {
+    let taken = document.head(noun).filter(|_| document.relation(noun) == "obj").is_some_and(|verb| {
+        matches!(
+            document.lemma(verb),
+            "book" | "make" | "schedule" | "arrange" | "get" | "keep" | "miss" | "have"
+        )
+    });
+    let any = document
+        .children(noun)
+        .any(|t| document.relation(t) == "det" && matches!(document.lemma(t), "a" | "an" | "any"));
+    document.lemma(noun) == "appointment" && taken && any
+}
+
+/// "since the end of the war": a time, which the text supposes known.
+fn is_over(document: &Document<'_>, noun: usize) -> bool {
+    document.lemma(noun) == "war"
+        && has_case(document, noun, "of")
+        && document.head(noun).is_some_and(|t| matches!(document.lemma(t), "end" | "aftermath" | "eve"))
+}
+
 /// "with weary resignation", "a mixture of resignation and concern": a state of mind.
 fn is_mood(document: &Document<'_>, noun: usize) -> bool {
     let of_mind = || {
@@ -306,6 +353,15 @@ fn is_asked(document: &Document<'_>, verb: usize) -> bool {
     document.relation(verb) == "ccomp"
         && has("aux", &["would", "will", "should", "could"])
         && has("advmod", &["when", "how", "where", "why"])
+}
+
+/// "A majority is needed to impeach an official": what a rule asks for, not what is to come.
+fn is_needed(document: &Document<'_>, verb: usize) -> bool {
+    let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
+    let above =
+        document.head(verb).filter(|_| matches!(document.relation(verb), "xcomp" | "advcl" | "ccomp"));
+    let passive = |t: usize| document.children(t).any(|a| document.deprel(a) == "aux:pass");
+    to && above.is_some_and(|t| matches!(document.lemma(t), "need" | "require") && passive(t))
 }
 
 /// Whether the clause, or one that it depends on, is only supposed ("if").

@@ -123,6 +123,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_asked_for_or_needed_is_not_done() {
+        check(find, "{Varga} asked that {Okoro} resign from the port.", "possible resignation: Okoro []");
+        check(find, "{Varga} said that {Okoro} resigned from the port.", "held resignation: Okoro []");
+        check(find, "A majority is needed to impeach {Okoro}.", "");
+    }
+
+    #[test]
+    fn one_who_agrees_alone_has_settled_nothing() {
+        check(find, "{Okoro} agreed and called on the ministers to stop.", "");
+        check(find, "{Okoro} did agree with the idea of a port.", "");
+        check(find, "{Okoro} agreed with {Varga} on a truce.", "held agreement: Okoro, Varga []");
+    }
+
+    #[test]
+    fn a_hit_is_by_a_weapon_or_a_state() {
+        check(find, "Russia hit Geneva on Friday.", "held attack:  [CH RU] @ Geneva");
+        check(find, "The port of Geneva was hit by two missiles.", "held attack:  [CH] @ Geneva");
+        check(find, "The pandemic hit Kenya hard.", "");
+        check(find, "Russia hit a record on Friday.", "");
+    }
+
+    #[test]
     fn who_is_killed_in_a_crash_is_not_attacked() {
         check(find, "Five people were killed in an accident in Geneva.", "");
         check(find, "Five people were killed in Geneva.", "held attack:  [CH] @ Geneva");

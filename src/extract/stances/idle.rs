@@ -25,6 +25,13 @@ pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
 const TAKEN: &[&str] =
     &["bribe", "money", "payment", "cash", "gift", "kickback", "fund", "funding", "call", "plea", "position"];
 
+/// What is measured of things that are taken: "accepted huge amounts of money".
+fn measured(document: &Document<'_>, noun: usize) -> usize {
+    let measures =
+        matches!(document.lemma(noun), "amount" | "sum" | "million" | "thousand" | "lot" | "number" | "bag");
+    tree::object_of(document, noun, "of").filter(|_| measures).unwrap_or(noun)
+}
+
 /// What people look for in their own affairs.
 const SOUGHT: &[&str] = &[
     "document",
@@ -79,10 +86,19 @@ const STAYS: &[&str] = &["remain", "stay", "know", "see", "go", "not"];
 /// What is said by a verb of wanting and its infinitive, and shows no will: "I want to thank", "voted to elect",
 /// "the board needs to approve" (which somebody else wants), "accepted bribes".
 pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool {
+    // "has seldom called for it": hardly for it, and not against it.
+    let seldom = |t: usize| matches!(document.lemma(t), "seldom" | "rarely" | "scarcely");
+    if document.children(cue).any(|t| t < cue && seldom(t)) {
+        return true;
+    }
     let next = skip_adverbs(document, start);
     let infinitive = start > 0 && document.form(start - 1).eq_ignore_ascii_case("to");
     match document.lemma(cue) {
-        "accept" => document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(t))),
+        "accept" => {
+            document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(measured(document, t))))
+        }
+        // "will continue to be granted": it goes on without their doing.
+        "continue" => infinitive && document.form(next) == "be",
         // Who declines to comment takes no position.
         "decline" | "refuse" => infinitive && TELLS.contains(&document.lemma(next)),
         // "asked to comment", "asked to remain unnamed": whoever asks, it is no cause.
@@ -161,3 +177,22 @@ const PERFORMS: &[&str] = &[
     "point",
     "extend",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::super::verb::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn what_shows_no_will_is_no_position() {
+        check(RULE.find, "{Helena Varga} has seldom called for reforms.", "");
+        check(RULE.find, "{Helena Varga} admitted accepting huge amounts of money.", "");
+        check(RULE.find, "The refugees of {Helena Varga} will continue to be granted status.", "");
+        check(RULE.find, "{Helena Varga} accepted the plan.", "Helena Varga favor: the plan");
+        check(
+            RULE.find,
+            "{Helena Varga} will continue to back the plan.",
+            "Helena Varga favor: back the plan",
+        );
+    }
+}

@@ -5,6 +5,7 @@
 //! document show. Then the noun phrases for unnamed people, titles that stand
 //! alone, and pronouns; at last whatever else is told to speak.
 
+mod atop;
 mod borne;
 mod evidence;
 mod headings;
@@ -18,6 +19,7 @@ mod titles;
 mod whole;
 mod words;
 
+pub(super) use atop::mend;
 pub(super) use listed::add_listed;
 
 use crate::document::{Document, Mention, MentionKind};

@@ -75,6 +75,11 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     if found.is_some() {
         return found;
     }
+    if kind == EventKind::Vote
+        && let Some(place) = of_voters(document, cue)
+    {
+        return Some(place);
+    }
     // Whoever is host gives the place.
     if kind == EventKind::Meeting
         && let Some(verb) = frame.verb.filter(|&v| document.lemma(v) == "host")
@@ -91,6 +96,17 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
                 || kind == EventKind::Attack && has_case(document, verb, "after"))
     });
     main.and_then(|verb| where_at(document, document.head(verb)?))
+}
+
+/// "Voters in the district of Lindon go to the polls": the place of those who vote.
+fn of_voters(document: &Document<'_>, cue: usize) -> Option<Span> {
+    let verb = std::iter::successors(Some(cue), |&t| document.head(t))
+        .take(CLIMB)
+        .find(|&t| document.upos(t) == Upos::Verb && document.child(t, "nsubj").is_some())?;
+    let voters = document.child(verb, "nsubj").filter(|&t| {
+        matches!(document.lemma(t), "voter" | "resident" | "people" | "citizen" | "elector" | "villager")
+    })?;
+    where_at(document, voters)
 }
 
 /// "was abducted from Lindon": where somebody was seen last.
@@ -345,6 +361,26 @@ mod tests {
             verb::find,
             "{Varga} met {Okoro} at a hotel in Geneva.",
             "held meeting: Varga, Okoro [] @ Geneva",
+        );
+    }
+
+    #[test]
+    fn the_name_set_off_by_a_comma_says_which_town() {
+        check(
+            verb::find,
+            "{Varga} met {Okoro} in the Peruvian capital, Lima, for a talk.",
+            "held meeting: Varga, Okoro [] @ Lima",
+        );
+        check(verb::find, "{Okoro} was killed in his home on Monday.", "held attack: Okoro [] @ his home");
+        check(
+            verb::find,
+            "{Varga} met {Okoro} at the UN office on Monday.",
+            "held meeting: Varga, Okoro [] @ UN office",
+        );
+        check(
+            noun::find,
+            "Voters in the district of Lima go to the polls on Sunday.",
+            "held vote:  [PE] @ Lima",
         );
     }
 

@@ -54,6 +54,15 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
     {
         return Some(next.span);
     }
+    // "in the Kenyan capital, Lindon": set off by a comma, the name says which.
+    if common
+        && let Some(place) = document
+            .children(at)
+            .filter(|&t| t > at && document.relation(t) == "appos")
+            .find_map(|t| known(document, t))
+    {
+        return Some(place);
+    }
     // "the Red Sea port town of Lindon": the town that is named, not what tells of it.
     if common
         && let Some(place) = document
@@ -107,7 +116,7 @@ fn described(document: &Document<'_>, at: usize) -> Option<Span> {
         document.lemma(at),
         "embassy" | "consulate" | "palace" | "ministry" | "courthouse" | "airport" | "barracks"
     ) {
-        return None;
+        return home(document, at);
     }
     let mut start = at;
     while start > 0
@@ -117,6 +126,14 @@ fn described(document: &Document<'_>, at: usize) -> Option<Span> {
         start -= 1;
     }
     (start < at).then(|| document.span(start..at + 1))
+}
+
+/// "in his home", "at the mayor's residence": somebody's own house.
+fn home(document: &Document<'_>, at: usize) -> Option<Span> {
+    let owner = document.children(at).find(|&t| t < at && document.deprel(t) == "nmod:poss")?;
+    let house = matches!(document.lemma(at), "home" | "house" | "residence" | "apartment" | "flat");
+    let plain = document.upos(owner) == Upos::Pron && owner + 1 == at;
+    (house && plain).then(|| document.span(owner..at + 1))
 }
 
 fn is_named(document: &Document<'_>, at: usize) -> bool {
@@ -240,6 +257,7 @@ pub(super) fn is_site(lemma: &str) -> bool {
             | "institute"
             | "campus"
             | "ministry"
+            | "office"
             | "avenue"
             | "road"
             | "highway"

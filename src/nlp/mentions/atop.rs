@@ -1,0 +1,155 @@
+//! "Secretary of State Helena Varga said": the name heads the phrase, and its title describes it.
+//!
+//! A parser is easily misled by the preposition in a title and hangs the name on the office ("a secretary of
+//! Helena Varga"), so that the office without its holder is the subject. What is told a name's title and what
+//! a name says which: [`titles`] finds the first, [`super::find`] the second.
+
+use super::titles;
+use crate::document::{Document, Mention, MentionKind};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// A title with a preposition in it, and the name right behind, which a tree hangs elsewhere than on top.
+#[derive(Debug, PartialEq, Eq)]
+struct Misled {
+    /// The title's words.
+    title: Range<usize>,
+    /// The preposition in the title.
+    preposition: usize,
+    /// The word of the title that hangs outside it.
+    office: usize,
+    /// The name's words.
+    name: Range<usize>,
+    /// The word of the name that all the others are to hang on.
+    top: usize,
+}
+
+/// Puts each name above its title where a preposition in the title has led the parser astray: the name takes the title's
+/// place in the sentence, and the title describes the name (`nmod:desc` in
+/// [Universal Dependencies](https://universaldependencies.org/u/dep/nmod-desc.html)).
+pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
+    let found: Vec<Misled> = titles::find(document, gazetteer)
+        .into_iter()
+        .filter(|title| !title.plural)
+        .filter_map(|title| misled(document, title.tokens))
+        .collect();
+    for misled in &found {
+        put_atop(document, misled);
+    }
+}
+
+fn put_atop(document: &mut Document<'_>, misled: &Misled) {
+    let Misled { title, preposition, office, name, top } = misled;
+    let last = title.end - 1;
+    let place = (document.head(*office), document.deprel(*office));
+    let behind: Vec<usize> = document.children(*office).filter(|t| *t >= name.end).collect();
+    let mut set = |t: usize, head: usize, deprel: Option<&'static str>| {
+        if let Some(token) = document.tokens.get_mut(t) {
+            token.head = Some(head);
+            token.deprel = deprel.unwrap_or(token.deprel);
+        }
+    };
+    for t in name.clone().filter(|t| t != top) {
+        set(t, *top, Some("flat"));
+    }
+    for t in behind {
+        set(t, *top, None);
+    }
+    set(*office, *top, Some("nmod:desc"));
+    let within: Vec<usize> = (*preposition..title.end)
+        .filter(|t| document.head(*t).is_some_and(|head| name.contains(&head)) && t != office)
+        .collect();
+    for t in within {
+        let (head, deprel) = match t {
+            t if t == last => (*office, Some("nmod")),
+            t if t == *preposition => (last, Some("case")),
+            _ => (last, Some("compound")),
+        };
+        if let Some(token) = document.tokens.get_mut(t) {
+            token.head = Some(head);
+            token.deprel = deprel.unwrap_or(token.deprel);
+        }
+    }
+    if let Some(token) = document.tokens.get_mut(*top) {
+        (token.head, token.deprel) = place;
+    }
+}
+
+/// The name right behind a title, where the tree hangs it on a word of the title, or beside it as a second subject.
+fn misled(document: &Document<'_>, title: Range<usize>) -> Option<Misled> {
+    let title = title.start..lengthened(document, title.end);
+    let name = mention_from(document, title.end).filter(|m| m.kind == MentionKind::Person)?;
+    let all = title.start..name.tokens.end;
+    let outside = |t: &usize| document.head(*t).is_none_or(|head| !all.contains(&head));
+    let office = title.clone().find(outside)?;
+    let preposition = (office + 1..title.end).find(|&t| matches!(document.form(t), "of" | "for"))?;
+    let top = document.top(name);
+    let beside =
+        document.head(top) == document.head(office) && document.deprel(top) == document.deprel(office);
+    let within = document.head(top).is_some_and(|head| title.contains(&head));
+    (within || beside).then(|| Misled { title, preposition, office, name: name.tokens.clone(), top })
+}
+
+/// The end of a title with the country or body that it is of: "Governor of Lindon", "President of the Republic".
+fn lengthened(document: &Document<'_>, end: usize) -> usize {
+    if !matches!(document.form(end), "of" | "for") {
+        return end;
+    }
+    let start = end + 1 + usize::from(document.form(end + 1) == "the");
+    mention_from(document, start)
+        .filter(|m| matches!(m.kind, MentionKind::Country | MentionKind::Place | MentionKind::Organization))
+        .map_or(end, |m| m.tokens.end)
+}
+
+/// The mention that begins with a token.
+fn mention_from<'d>(document: &'d Document<'_>, start: usize) -> Option<&'d Mention> {
+    let at = document.mentions.partition_point(|m| m.tokens.start < start);
+    document.mentions.get(at).filter(|m| m.tokens.start == start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    /// The subject of a text's first verb.
+    fn subject(text: &str) -> String {
+        let document = annotate(text);
+        let verb = (0..document.tokens.len()).find(|&t| document.deprel(t) == "root").unwrap_or_default();
+        document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_name_is_the_subject() {
+        assert_eq!(subject("US Secretary of State Helena Varga blamed Iran for the attacks."), "Helena");
+        assert_eq!(subject("American Secretary of State Tomas Okoro criticised the vote."), "Tomas");
+        assert_eq!(subject("President of Kenya Tomas Okoro praised the plan."), "Tomas");
+        assert_eq!(subject("Governor of Mombasa Helena Varga criticised the tax."), "Helena");
+    }
+
+    #[test]
+    fn whose_office_it_is_does_not_speak() {
+        assert_eq!(subject("The secretary of Helena Varga blamed Iran for the attacks."), "secretary");
+        assert_eq!(subject("The chairman of the committee blamed Iran for the attacks."), "chairman");
+        assert_eq!(subject("The adviser of Senator Helena Varga blamed Iran for the attacks."), "adviser");
+    }
+
+    #[test]
+    fn every_tree_stays_a_tree() {
+        for text in [
+            "US Secretary of State Helena Varga blamed Iran.",
+            "Governor of Lima Tomas Okoro, who was ill, left.",
+        ] {
+            let document = annotate(text);
+            let roots = document.tokens.iter().filter(|token| token.head.is_none()).count();
+            assert_eq!(roots, 1, "{text}");
+            for t in 0..document.tokens.len() {
+                let mut up = t;
+                let steps = std::iter::from_fn(|| {
+                    up = document.head(up)?;
+                    Some(up)
+                });
+                assert!(steps.take(50).count() < 50, "{text}");
+            }
+        }
+    }
+}
