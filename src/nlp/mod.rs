@@ -10,6 +10,7 @@
 
 pub mod conllu;
 mod features;
+mod joined;
 mod kernel;
 mod lemma;
 mod lexicon;
@@ -129,7 +130,9 @@ fn assemble<'t>(
             token.morph = morph;
         }
         document.tokens.extend(tokens);
+        let words = sentence.tokens.clone();
         document.sentences.push(sentence);
+        joined::mend(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     mentions::mend(&mut document, Gazetteer::shipped());

@@ -292,6 +292,10 @@ pub(crate) fn of_noun(
         if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“") {
             break;
         }
+        // "was called off after the shelling": what comes after is no part of what was to be.
+        if matches!(form.as_str(), "after" | "following" | "since" | "amid" | "because" | "despite") {
+            break;
+        }
         if word == "call" && document.form(i + 1) == "off" {
             status = Some(EventStatus::Cancelled);
             break;

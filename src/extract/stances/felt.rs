@@ -30,8 +30,11 @@ pub(super) fn caused(
     // "came under fire from".
     let under =
         document.lemma(verb) == "come" && (verb + 1..cue).any(|t| matches!(document.form(t), "under" | "in"));
+    // "was met with outrage in Chile".
+    let met = document.lemma(verb) == "meet" && (verb + 1..cue).any(|t| document.form(t) == "with");
     let gets = (GETS.contains(&document.lemma(verb)) || under)
-        && (of || matches!(document.form(cue + 1), "from" | "among"));
+        && (of || matches!(document.form(cue + 1), "from" | "among"))
+        || met && matches!(document.form(cue + 1), "in" | "across" | "throughout" | "within");
     // A fire is a feeling only in this phrase.
     if document.lemma(cue) == "fire" && !under {
         return None;
@@ -146,4 +149,16 @@ pub(super) fn place_of(document: &Document<'_>, entities: &Entities, cue: usize)
     // Who feels is who lives there, so that a country counts even where it is a place.
     let entity = entities.of_mention(i).filter(|_| able)?;
     Some((Actor { entity, span: mention.span }, mention.tokens.end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn a_plan_is_met_with_a_feeling_somewhere() {
+        check(RULE.find, "The ruling was met with outrage in Chile.", "Chile against: The ruling");
+        check(RULE.find, "{Helena Varga} met with outrage in Chile.", "");
+    }
 }

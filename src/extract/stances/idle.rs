@@ -83,12 +83,24 @@ const TELLS: &[&str] = &[
 /// What people ask of reporters for themselves.
 const STAYS: &[&str] = &["remain", "stay", "know", "see", "go", "not"];
 
+/// "stopped short of endorsing", "refrained from criticising": what somebody leaves undone says nothing of what he thinks.
+fn is_left(document: &Document<'_>, cue: usize) -> bool {
+    let [before, first] = [1, 2].map(|back| cue.checked_sub(back));
+    let form = |t: Option<usize>| t.map_or("", |t| document.form(t));
+    let lemma = |t: Option<usize>| t.map_or("", |t| document.lemma(t));
+    match form(before) {
+        "of" => form(first) == "short",
+        "from" => matches!(lemma(first), "refrain" | "abstain" | "desist" | "away"),
+        _ => lemma(before) == "avoid",
+    }
+}
+
 /// What is said by a verb of wanting and its infinitive, and shows no will: "I want to thank", "voted to elect",
 /// "the board needs to approve" (which somebody else wants), "accepted bribes".
 pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool {
     // "has seldom called for it": hardly for it, and not against it.
     let seldom = |t: usize| matches!(document.lemma(t), "seldom" | "rarely" | "scarcely");
-    if document.children(cue).any(|t| t < cue && seldom(t)) {
+    if document.children(cue).any(|t| t < cue && seldom(t)) || is_left(document, cue) {
         return true;
     }
     let next = skip_adverbs(document, start);
@@ -188,6 +200,8 @@ mod tests {
         check(RULE.find, "{Helena Varga} has seldom called for reforms.", "");
         check(RULE.find, "{Helena Varga} admitted accepting huge amounts of money.", "");
         check(RULE.find, "The refugees of {Helena Varga} will continue to be granted status.", "");
+        check(RULE.find, "{Helena Varga} stopped short of endorsing the plan.", "");
+        check(RULE.find, "{Helena Varga} refrained from criticising the plan.", "");
         check(RULE.find, "{Helena Varga} accepted the plan.", "Helena Varga favor: the plan");
         check(
             RULE.find,

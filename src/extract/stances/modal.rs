@@ -113,9 +113,13 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     | "safeguard"
                     | "provide"
             );
+        // "The war must end": what is to end is against whom it is said.
+        let ceases = matches!(done, "end" | "stop" | "cease") && !passive && is_thing(document, verb, t);
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..next_clause(document, from..syntax::clause_end(document, from));
-        if passive && let Some(start) = subject_start(document, t) {
+        if ceases && let Some(subject) = document.child(verb, "nsubj") {
+            target = tree::subtree(document, subject, &[]);
+        } else if passive && let Some(start) = subject_start(document, t) {
             let subject = document.child(verb, "nsubj");
             target.start = match subject {
                 Some(s) if document.upos(s) == Upos::Pron => target.start,
@@ -134,6 +138,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// Whether the subject of a verb without an object is a thing, and nobody who acts.
+fn is_thing(document: &Document<'_>, verb: usize, modal: usize) -> bool {
+    let subject = document.child(verb, "nsubj").filter(|&t| document.upos(t) == Upos::Noun);
+    document.child(verb, "obj").is_none()
+        && subject
+            .is_some_and(|t| document.mention_at(t).is_none() && tree::subtree(document, t, &[]).end == modal)
 }
 
 /// "The farmers deserve a hearing": what somebody should get, in what a speaker says.
@@ -270,6 +282,16 @@ mod tests {
             find,
             "{Helena Varga} said that the treaty must protect the farms but not the mines.",
             "Helena Varga favor: the farms but not the mines",
+        );
+    }
+
+    #[test]
+    fn what_must_end() {
+        check(find, "{Helena Varga} said that the war must end.", "Helena Varga against: the war");
+        check(
+            find,
+            "{Helena Varga} said that the blockade should not end.",
+            "Helena Varga favor: the blockade",
         );
     }
 

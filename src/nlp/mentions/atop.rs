@@ -1,8 +1,8 @@
 //! "Secretary of State Helena Varga said": the name heads the phrase, and its title describes it.
 //!
 //! A parser is easily misled by the preposition in a title and hangs the name on the office ("a secretary of
-//! Helena Varga"), so that the office without its holder is the subject. What is told a name's title and what
-//! a name says which: [`titles`] finds the first, [`super::find`] the second.
+//! Helena Varga"), so that the office without its holder is the subject; or it takes title and name for two subjects. What
+//! is a title and what is a name is known: [`titles`] finds the first, [`super::find`] the second.
 
 use super::titles;
 use crate::document::{Document, Mention, MentionKind};
@@ -14,8 +14,8 @@ use std::ops::Range;
 struct Misled {
     /// The title's words.
     title: Range<usize>,
-    /// The preposition in the title.
-    preposition: usize,
+    /// The preposition in the title, if there is one.
+    preposition: Option<usize>,
     /// The word of the title that hangs outside it.
     office: usize,
     /// The name's words.
@@ -36,7 +36,51 @@ pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
     for misled in &found {
         put_atop(document, misled);
     }
+    let lists: Vec<(usize, Vec<usize>)> = titles::find(document, gazetteer)
+        .into_iter()
+        .filter_map(|title| listed(document, title.tokens, title.plural))
+        .collect();
+    for (office, names) in lists {
+        let mut above = (office, "appos");
+        for name in names {
+            if let Some(token) = document.tokens.get_mut(name) {
+                (token.head, token.deprel) = (Some(above.0), above.1);
+            }
+            if above.1 == "appos" {
+                above = (name, "conj");
+            }
+        }
+    }
 }
+
+/// "The foreign ministers of Kenya and Peru, Helena Varga and Tomas Okoro,": an office of several and the first words of the
+/// names that say who they are, where the tree takes those for more of what the office is of.
+fn listed(document: &Document<'_>, title: Range<usize>, plural: bool) -> Option<(usize, Vec<usize>)> {
+    let office = document.top_of(&title);
+    let sentence = document.sentence_of(office).and_then(|s| document.sentences.get(s))?.tokens.clone();
+    let mut at = title.end;
+    let mut names = Vec::new();
+    while matches!(document.form(title.end), "of" | "for") && at < sentence.end.min(title.end + LIST) {
+        match mention_from(document, at) {
+            Some(m) if m.kind == MentionKind::Person => {
+                names.push(document.top(m));
+                at = m.tokens.end;
+            }
+            Some(m) if names.is_empty() && m.kind != MentionKind::Pronoun => at = m.tokens.end,
+            None if matches!(document.form(at), "of" | "for" | "the" | "and" | ",") => at += 1,
+            _ => break,
+        }
+    }
+    let first = *names.first()?;
+    let set_off =
+        (title.end..first).rev().find(|&t| document.form(t) == ",").is_some_and(|comma| comma + 1 == first);
+    let below = document.head(first).is_some_and(|head| (title.end..first).contains(&head));
+    // "The mayor of Lindon, Bea Varga,": of one office there is one.
+    (set_off && below && plural == (names.len() > 1)).then_some((office, names))
+}
+
+/// So many words may an office and the names of its holders take.
+const LIST: usize = 30;
 
 fn put_atop(document: &mut Document<'_>, misled: &Misled) {
     let Misled { title, preposition, office, name, top } = misled;
@@ -56,13 +100,13 @@ fn put_atop(document: &mut Document<'_>, misled: &Misled) {
         set(t, *top, None);
     }
     set(*office, *top, Some("nmod:desc"));
-    let within: Vec<usize> = (*preposition..title.end)
+    let within: Vec<usize> = (preposition.unwrap_or(title.end)..title.end)
         .filter(|t| document.head(*t).is_some_and(|head| name.contains(&head)) && t != office)
         .collect();
     for t in within {
         let (head, deprel) = match t {
             t if t == last => (*office, Some("nmod")),
-            t if t == *preposition => (last, Some("case")),
+            t if Some(t) == *preposition => (last, Some("case")),
             _ => (last, Some("compound")),
         };
         if let Some(token) = document.tokens.get_mut(t) {
@@ -82,12 +126,14 @@ fn misled(document: &Document<'_>, title: Range<usize>) -> Option<Misled> {
     let all = title.start..name.tokens.end;
     let outside = |t: &usize| document.head(*t).is_none_or(|head| !all.contains(&head));
     let office = title.clone().find(outside)?;
-    let preposition = (office + 1..title.end).find(|&t| matches!(document.form(t), "of" | "for"))?;
+    let preposition = (office + 1..title.end).find(|&t| matches!(document.form(t), "of" | "for"));
     let top = document.top(name);
     let beside =
         document.head(top) == document.head(office) && document.deprel(top) == document.deprel(office);
     let within = document.head(top).is_some_and(|head| title.contains(&head));
-    (within || beside).then(|| Misled { title, preposition, office, name: name.tokens.clone(), top })
+    // Where no preposition misleads a tree, a name below its title is where many trees have it.
+    let astray = within && preposition.is_some() || beside;
+    astray.then(|| Misled { title, preposition, office, name: name.tokens.clone(), top })
 }
 
 /// The end of a title with the country or body that it is of: "Governor of Lindon", "President of the Republic".
@@ -124,6 +170,29 @@ mod tests {
         assert_eq!(subject("American Secretary of State Tomas Okoro criticised the vote."), "Tomas");
         assert_eq!(subject("President of Kenya Tomas Okoro praised the plan."), "Tomas");
         assert_eq!(subject("Governor of Mombasa Helena Varga criticised the tax."), "Helena");
+    }
+
+    #[test]
+    fn a_title_and_a_name_are_no_two_objects() {
+        let document = annotate("Helena Varga is due to meet French president Paul Adler on Thursday.");
+        let objects = (0..document.tokens.len()).filter(|&t| document.deprel(t) == "obj");
+        assert_eq!(objects.map(|t| document.form(t)).collect::<Vec<_>>(), ["Paul"]);
+    }
+
+    #[test]
+    fn holders_of_one_office_are_listed_behind_it() {
+        let text = "The foreign ministers of Kenya and Peru, Helena Varga and Tomas Okoro, met on Monday.";
+        let document = annotate(text);
+        let head = |word: &str| {
+            let at = (0..document.tokens.len()).find(|&t| document.form(t) == word)?;
+            document.head(at).map(|t| document.form(t).to_owned())
+        };
+        assert_eq!(head("Helena").as_deref(), Some("ministers"));
+        assert_eq!(head("Tomas").as_deref(), Some("Helena"));
+        assert_eq!(head("Peru").as_deref(), Some("Kenya"));
+        let document = annotate("Activists and the mayor of Lindon, Helena Varga, have left.");
+        let at = (0..document.tokens.len()).find(|&t| document.form(t) == "Helena").unwrap_or_default();
+        assert_eq!(document.head(at).map(|t| document.form(t)), Some("mayor"));
     }
 
     #[test]

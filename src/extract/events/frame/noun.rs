@@ -78,6 +78,12 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
     if direct {
         frame.sites.push(verb);
     }
+    // "imposed sanctions on three Kenyan firms", where the tree hangs the firms on the verb.
+    if direct && matches!(kind, EventKind::Sanction | EventKind::Attack) {
+        frame.affected.extend(document.children(verb).filter(|&t| {
+            document.relation(t) == "obl" && ["on", "against"].iter().any(|p| has_case(document, t, p))
+        }));
+    }
     // Who attends a swearing-in does not take the office.
     let watches = matches!(kind, EventKind::Appointment | EventKind::Resignation)
         && matches!(

@@ -1,0 +1,134 @@
+//! "refused to leave and called for a vote", "President Varga and Minister Okoro left": what "and" joins.
+//!
+//! A parser hangs a second verb on the nearest one, here on "leave". What is joined is alike, so a past tense behind
+//! an infinitive goes on with the verb in the past tense before it, and not with what was refused. And two who are joined
+//! are one subject, of which a tree may make two.
+
+use crate::document::{Document, Upos};
+use std::ops::Range;
+
+/// How many words may stand between "and" and the name that it joins.
+const TITLE: usize = 6;
+
+/// How many words are climbed from an infinitive to the verb whose tense is asked.
+const CLIMB: usize = 5;
+
+/// Hangs verbs with a tense that were joined to an infinitive on the verb of the same tense above it; and what "and" joins to
+/// what stands before it, where the tree has two subjects or one long name.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    let joined: Vec<(usize, usize)> =
+        sentence.clone().filter_map(|t| Some((t, joined_to(document, t)?))).collect();
+    for (second, first) in joined {
+        if let Some(token) = document.tokens.get_mut(second) {
+            (token.head, token.deprel) = (Some(first), "conj");
+        }
+    }
+    let found: Vec<(usize, usize)> = sentence.filter_map(|t| Some((t, goes_on_with(document, t)?))).collect();
+    for (verb, above) in found {
+        if let Some(token) = document.tokens.get_mut(verb) {
+            token.head = Some(above);
+            // What a parser hung there it took for a participle, where the two forms are one.
+            if token.xpos == "VBN" {
+                token.xpos = "VBD";
+            }
+        }
+    }
+}
+
+/// What a noun is joined to by the "and" that hangs on it, where it stands as a second subject or object ("President Varga and
+/// Minister Okoro left") or as a part of the name before ("Helena Varga and Tomas Okoro").
+fn joined_to(document: &Document<'_>, second: usize) -> Option<usize> {
+    let deprel = document.deprel(second);
+    if !matches!(deprel, "flat" | "nsubj" | "nsubj:pass" | "obj") {
+        return None;
+    }
+    // "and Foreign Minister Okoro": "and" may hang on his title.
+    let and = (second.saturating_sub(TITLE)..second).rev().find(|&t| document.deprel(t) == "cc")?;
+    let own = (and..second).all(|t| {
+        std::iter::successors(Some(t), |&t| document.head(t)).take(CLIMB).any(|above| above == second)
+    });
+    if !own {
+        return None;
+    }
+    let above = document.head(second)?;
+    match deprel {
+        "flat" => Some(above).filter(|&first| first < and),
+        "nsubj" | "nsubj:pass" | "obj" => document
+            .children(above)
+            .filter(|&t| t < and && document.deprel(t) == deprel && t != second)
+            .last()
+            .filter(|&first| !(first + 1..and).any(|t| document.upos(t) == Upos::Verb)),
+        _ => None,
+    }
+}
+
+/// The verb that a verb with a tense goes on with, where the tree joins it to an infinitive.
+fn goes_on_with(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let is_verb = document.upos(verb) == Upos::Verb && matches!(tag(verb), "VBD" | "VBZ" | "VBN");
+    let helped = document.children(verb).any(|t| document.deprel(t).starts_with("aux"));
+    let infinitive = document.head(verb).filter(|&t| {
+        is_verb
+            && !helped
+            && document.deprel(verb) == "conj"
+            && t < verb
+            && tag(t) == "VB"
+            && is_with_to(document, t)
+    })?;
+    let joined = (infinitive + 1..verb).any(|t| {
+        document.head(t) == Some(verb)
+            && matches!(document.form(t).to_lowercase().as_str(), "and" | "but" | "or")
+    });
+    std::iter::successors(document.head(infinitive), |&t| document.head(t))
+        .take(CLIMB)
+        .find(|&t| matches!(tag(t), "VBD" | "VBZ" | "VBP"))
+        .filter(|&t| {
+            joined && t < infinitive && (tag(t) == tag(verb) || (tag(t), tag(verb)) == ("VBD", "VBN"))
+        })
+}
+
+/// Whether "to" stands before a verb.
+fn is_with_to(document: &Document<'_>, verb: usize) -> bool {
+    (verb.saturating_sub(3)..verb).any(|t| {
+        document.head(t) == Some(verb)
+            && document.deprel(t) == "mark"
+            && document.form(t).eq_ignore_ascii_case("to")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    /// The word that "called" hangs on.
+    fn above(text: &str) -> String {
+        let document = annotate(text);
+        let called = (0..document.tokens.len()).find(|&t| document.form(t) == "called").unwrap_or_default();
+        document.head(called).map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_past_goes_on_with_the_past() {
+        assert_eq!(above("Varga refused to recognise the results and called for a vote."), "refused");
+        assert_eq!(above("Varga promised to cut the taxes, but called for patience."), "promised");
+    }
+
+    #[test]
+    fn two_who_are_joined_are_one_subject() {
+        for text in [
+            "President Helena Varga and Foreign Minister Juan Perez backed the motion.",
+            "Former prime minister Helena Varga and ex-general Juan Holm backed the motion.",
+        ] {
+            let document = annotate(text);
+            let juan = (0..document.tokens.len()).find(|&t| document.form(t) == "Juan").unwrap_or_default();
+            assert_eq!(document.deprel(juan), "conj", "{text}");
+            assert_eq!(document.head(juan).map(|t| document.form(t)), Some("Helena"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_joined_already_stays() {
+        assert_eq!(above("Varga left the hall and called for a vote."), "left");
+        assert_eq!(above("Varga said the results were false and called for a vote."), "said");
+    }
+}
