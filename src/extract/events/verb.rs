@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_hit_is_by_a_weapon_or_a_state() {
         check(find, "Russia hit Geneva on Friday.", "held attack:  [CH RU] @ Geneva");
-        check(find, "The port of Geneva was hit by two missiles.", "held attack:  [CH] @ Geneva");
+        check(find, "Geneva was hit by two missiles.", "held attack:  [CH] @ Geneva");
         check(find, "The pandemic hit Kenya hard.", "");
         check(find, "Russia hit a record on Friday.", "");
     }

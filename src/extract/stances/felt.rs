@@ -159,6 +159,6 @@ mod tests {
     #[test]
     fn a_plan_is_met_with_a_feeling_somewhere() {
         check(RULE.find, "The ruling was met with outrage in Chile.", "Chile against: The ruling");
-        check(RULE.find, "{Helena Varga} met with outrage in Chile.", "");
+        check(RULE.find, "The ruling was met with silence in Chile.", "");
     }
 }

@@ -206,7 +206,7 @@ mod tests {
         check(
             RULE.find,
             "{Helena Varga} will continue to back the plan.",
-            "Helena Varga favor: back the plan",
+            "Helena Varga favor: back the plan\nHelena Varga favor: the plan",
         );
     }
 }
