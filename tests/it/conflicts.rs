@@ -9,6 +9,11 @@ use oxigraph::sparql::QueryResults;
 
 /// Articles by name, day and Turtle; `:x` is a node of the article.
 fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
+    columns(articles, &["kind", "what", "person", "source", "other", "otherSource"])
+}
+
+/// The same, with these columns of the answer, in its order.
+fn columns(articles: &[(&str, &str, &str)], columns: &[&str]) -> Vec<String> {
     let mut quads = Vec::new();
     for (name, day, turtle) in articles {
         let iri = format!("{DEFAULT_BASE}article/{name}");
@@ -35,7 +40,7 @@ fn ask(articles: &[(&str, &str, &str)]) -> Vec<String> {
             Some(other) => other.to_string(),
             None => "-".to_owned(),
         };
-        ["kind", "what", "person", "source", "other", "otherSource"].map(cell).join(" | ")
+        columns.iter().map(|name| cell(name)).collect::<Vec<_>>().join(" | ")
     })
     .collect()
 }
@@ -74,6 +79,57 @@ fn two_holders_of_one_office_at_one_time() {
     assert_eq!(ask(&[("a", "2021-05-02", &varga), ("b", "2021-05-09", &varga)]), [""; 0], "one person");
     let members = ["Helena Varga", "Tomas Okoro"].map(|name| holder(name, "lawmaker", ""));
     assert_eq!(ask(&[("a", "", &members[0]), ("b", "", &members[1])]), [""; 0], "an office of many");
+}
+
+/// However often it is told: each side as it is told first, and by how many claims of that month.
+#[test]
+fn a_contradiction_is_one_row() {
+    let [varga, okoro, wren] =
+        ["Helena Varga", "Tomas Okoro", "Odile Wren"].map(|name| holder(name, "president", ""));
+    let [varga, okoro, wren] = [&varga, &okoro, &wren].map(String::as_str);
+    let shown = ["person", "when", "source", "claims", "other", "otherWhen", "otherSource", "otherClaims"];
+    let often = [
+        ("b", "2021-05-09", okoro),
+        ("d", "2021-05-30", varga),
+        ("a", "2021-05-02", varga),
+        ("e", "2021-06-02", okoro),
+        ("f", "2021-06-04", varga),
+        ("c", "2021-05-03", varga),
+    ];
+    assert_eq!(
+        columns(&often, &shown),
+        ["Helena Varga | 2021-05-02 | a | 3 | Tomas Okoro | 2021-05-09 | b | 1"]
+    );
+    // Three at one time are one contradiction; who is told of a year later is none of theirs.
+    let three = [("a", "2021-05-02", varga), ("b", "2021-05-09", okoro), ("c", "2021-05-10", wren)];
+    assert_eq!(
+        columns(&three, &shown),
+        ["Helena Varga | 2021-05-02 | a | 1 | Tomas Okoro, Odile Wren | 2021-05-09 | b | 1"]
+    );
+    let later = [("a", "2021-05-02", varga), ("b", "2021-05-09", okoro), ("c", "2022-05-10", wren)];
+    assert_eq!(columns(&later, &["person", "other"]), ["Helena Varga | Tomas Okoro"]);
+    // What has no day stands against each of them.
+    let undated = [("a", "2021-05-02", varga), ("b", "", okoro), ("c", "2022-05-10", wren)];
+    assert_eq!(
+        columns(&undated, &["person", "other"]),
+        ["Tomas Okoro | Helena Varga", "Tomas Okoro | Odile Wren"]
+    );
+}
+
+/// Of an issue two articles tell: where both sides are told first in one, another article is shown.
+#[test]
+fn both_sides_of_an_issue_are_shown_from_two_articles() {
+    let twice = format!(
+        "{}:t a dem:Stance ; dem:holder :p ; marl:hasPolarity marl:Negative ; dem:target \"the pause\" ;\n\
+           dem:issue issue:ceasefire ; dem:evidence :f .\n:f oa:exact \"No.\" .\n",
+        stance("Helena Varga", "Positive", "a truce")
+    );
+    assert_eq!(ask(&[("a", "2021-05-02", &twice)]), [""; 0], "an issue is broad");
+    let rows = columns(
+        &[("a", "2021-05-02", &twice), ("b", "2021-06-02", &stance("Helena Varga", "Negative", "it"))],
+        &["source", "says", "claims", "otherSource", "otherSays", "otherClaims", "otherSentence"],
+    );
+    assert_eq!(rows, ["a | for a truce | 1 | b | against it | 2 | Helena Varga on it."]);
 }
 
 #[test]
