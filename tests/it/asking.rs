@@ -293,3 +293,29 @@ fn a_wrong_setting_hinders_nobody_from_seeing_the_others() {
     assert!(out.contains("store\t") && out.contains("pager\t"), "{out}");
     assert!(err.contains("there is no setting “fromat”"), "{err}");
 }
+
+#[test]
+fn how_old_the_news_of_an_office_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |name: &str, text: &str, day: &[&str]| {
+        fs::write(folder.path().join(name), text).unwrap();
+        said(folder.path(), &[&["build", name, "--quiet"], day].concat(), 0);
+    };
+    build("a.txt", "President Tomas Okoro of Peru left.", &["--published", "2021-03-06"]);
+    build("b.txt", "President Tomas Okoro of Peru arrived in Lima.", &["--published", "2021-09-30"]);
+    build("c.txt", "President Ines Quispe of Peru rejected the plan.", &["--published", "2024-05-02"]);
+    build("d.txt", "Foreign Minister Helena Varga of Kenya rejected the plan.", &[]);
+    let who = rows(folder.path(), &["who"], "person,status,last,sources");
+    assert_eq!(
+        who,
+        [
+            "Helena Varga | current |  | 1",
+            "Ines Quispe | current | 2024-05-02 | 1",
+            "Tomas Okoro | current | 2021-09-30 | 2",
+        ]
+    );
+    let (table, _) = said(folder.path(), &["ask", "who", "--office", "president", "--format", "table"], 0);
+    assert!(table.contains("last") && table.contains("2021-09-30"), "{table}");
+    let (page, _) = said(folder.path(), &["profile", "Okoro"], 0);
+    assert!(page.contains("President of Peru  last reported 2021-09-30, 2 articles"), "{page}");
+}
