@@ -46,6 +46,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche ask", "list the questions"),
             ("demarche ask who", "who holds which office for which country?"),
             ("demarche ask stances --by Kenya", "what is Kenya for, and what against?"),
+            ("demarche ask stances --by Kenya,Peru", "what are Kenya and Peru for, and what against?"),
             ("demarche ask who --office 'foreign minister'", "whoever is one, whatever the title"),
             ("demarche ask quotes --limit 3", "three things that were said"),
             ("demarche ask announced", "what is still to come?"),

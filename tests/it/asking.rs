@@ -295,6 +295,38 @@ fn a_wrong_setting_hinders_nobody_from_seeing_the_others() {
 }
 
 #[test]
+fn several_names_are_asked_together() {
+    let folder = folder();
+    let holders = |question: &[&str]| {
+        let mut found = rows(folder.path(), &[&["stances"], question].concat(), "holder");
+        found.sort();
+        found
+    };
+    let (norwegian, peruvian) = (holders(&["--by", "Norway"]), holders(&["--by", "Peru"]));
+    let mut both = [norwegian.clone(), peruvian.clone()].concat();
+    both.sort();
+    assert!(!norwegian.is_empty() && !peruvian.is_empty(), "{both:?}");
+    for asked in [&["--by", "Norway", "--by", "Peru"][..], &["--by", "NO,PE"], &["--by", "Peru, Norway,"]] {
+        assert_eq!(holders(asked), both, "{asked:?}");
+    }
+    let countries = rows(folder.path(), &["who", "--country", "KE,GH"], "country");
+    assert!(countries.iter().all(|code| ["KE", "GH"].contains(&code.as_str())), "{countries:?}");
+    assert!(countries.iter().any(|code| code == "GH") && countries.iter().any(|code| code == "KE"));
+    // A name may have a comma: it is one name before it is two.
+    assert_eq!(rows(folder.path(), &["who", "Varga, Helena"], "person"), ["Helena Varga"]);
+    assert_eq!(rows(folder.path(), &["who", "Varga, Szabo"], "person"), ["Helena Varga", "Rafiq Szabo"]);
+    // Who is named beside her own country is counted once.
+    let counted = |by: &str| rows(folder.path(), &["issues", "--by", by], "issue,stances");
+    assert!(!counted("Peru").is_empty());
+    assert_eq!(counted("Ines Quispe,Peru"), counted("Peru"));
+    // One that nobody bears is told of by itself.
+    let (_, err) = said(folder.path(), &["ask", "stances", "--by", "Norway,Perux"], 1);
+    assert!(err.contains("is called “Perux”\nhint: did you mean Peru?"), "{err}");
+    // What is put into the query is one value.
+    said(folder.path(), &["ask", "who", "--former", "yes", "--former", "no"], 2);
+}
+
+#[test]
 fn how_old_the_news_of_an_office_is() {
     let folder = tempfile::tempdir().unwrap();
     let build = |name: &str, text: &str, day: &[&str]| {

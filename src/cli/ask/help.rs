@@ -1,6 +1,6 @@
 //! What can be asked, and with what.
 
-use super::options::capital;
+use super::options::{self, capital};
 use super::print::headings;
 use crate::cli::settings::Settings;
 use crate::cli::table;
@@ -63,6 +63,9 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
         }
         if let Some(default) = &parameter.default {
             told += &format!(" [default: {default}]");
+        }
+        if options::takes_several(parameter) {
+            told += "; with commas any of several";
         }
         if n == 0 {
             told += "; VALUE alone is this";

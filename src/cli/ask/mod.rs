@@ -177,6 +177,12 @@ fn given<'a>(args: &'a Args, question: &'a Question) -> Result<BTreeMap<&'a str,
     }
     if let Some(subject) = &args.subject {
         let Some(first) = question.parameters.first() else { return Err(takes_none(question, subject)) };
+        if args.values.is_repeated(name) && !options::takes_several(parameter) {
+            return Err(Error::Usage {
+                what: format!("--{name} is given twice, and the question “{}” takes one", question.name),
+                hint: "leave one of them out".to_owned(),
+            });
+        }
         if given.insert(&first.name, subject).is_some() {
             return Err(Error::Usage {
                 what: format!("“{subject}” would be --{}, which is given too", first.name),
@@ -239,10 +245,10 @@ fn values<'a>(
     for parameter in &question.parameters {
         let Some(text) = given.get(parameter.name.as_str()) else { continue };
         let value = if parameter.kinds.iter().all(|kind| kind.is_name()) {
-            let meaning = questions::meant(store, &parameter.kinds, text)
+            let each = questions::each_meant(store, &parameter.kinds, text)
                 .map_err(|error| hints::elsewhere(store, question, given, text, error))?;
-            several(text, &meaning);
-            Given::Value(Value::Named(meaning))
+            each.iter().for_each(|(name, meaning)| several(name, meaning));
+            Given::Value(Value::Named(Meaning::any(each.into_iter().map(|(_, meaning)| meaning))))
         } else {
             options::value(parameter, text)
                 .map_err(|error| hints::elsewhere(store, question, given, text, error))?
