@@ -238,6 +238,13 @@ fn values_that_no_answer_can_have_are_refused() {
     let folder = folder();
     let (_, err) = said(folder.path(), &["ask", "events", "--status", "hold"], 2);
     assert!(err.contains("held or planned or possible or cancelled"), "{err}");
+    for question in ["talks", "announced"] {
+        let (_, err) = said(folder.path(), &["ask", question, "--status", "hold"], 2);
+        assert!(err.contains("planned or possible"), "{question}: {err}");
+    }
+    let planned = rows(folder.path(), &["events", "--status", "planned"], "id");
+    let both = rows(folder.path(), &["events", "--status", "planned,held"], "id");
+    assert!(both.len() > planned.len() && planned.iter().all(|id| both.contains(id)), "{both:?}");
     let (_, err) = said(folder.path(), &["ask", "quotes", "--kind", "verbatim"], 2);
     assert!(err.contains("direct or indirect"), "{err}");
     let (_, err) = said(folder.path(), &["ask", "who", "--since", "2024-03", "--until", "2023"], 2);
