@@ -358,3 +358,20 @@ fn how_old_the_news_of_an_office_is() {
     let (page, _) = said(folder.path(), &["profile", "Okoro"], 0);
     assert!(page.contains("President of Peru  last reported 2021-09-30, 2 articles"), "{page}");
 }
+
+#[test]
+fn a_date_without_a_year_is_explained_where_a_table_shows_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Foreign Minister Helena Varga of Kenya met President Tomas Okoro of Peru on 9 December.";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    said(folder.path(), &["build", "a.txt", "--quiet"], 0);
+    let (table, _) = said(folder.path(), &["ask", "events", "--format", "table"], 0);
+    let told = "XXXX-12-09: the day or month of a year that the article does not tell";
+    assert!(table.contains(told), "{table}");
+    let (rows, _) = said(folder.path(), &["ask", "events"], 0);
+    assert!(rows.contains("XXXX-12-09\t") && !rows.contains(told), "{rows}");
+    let (help, _) = said(folder.path(), &["ask", "events", "--help"], 0);
+    assert!(help.contains("XXXX-08-01"), "{help}");
+    let (help, _) = said(folder.path(), &["ask", "issues", "--help"], 0);
+    assert!(!help.contains("XXXX"), "{help}");
+}

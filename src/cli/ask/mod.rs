@@ -134,12 +134,16 @@ fn show(
     if format == Format::Table && columns.is_empty() {
         answer = answer.fitting(&question.table, super::table::width().into());
     }
+    let of_no_year = print::of_no_year(&answer.rows).filter(|_| format == Format::Table);
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
         format => print(&answer.columns, &answer.rows, format, out)?,
     }
     if left > 0 && format == Format::Table {
         writeln!(out, "… {left} more; --limit 0 for all")?;
+    }
+    if let Some(told) = of_no_year {
+        writeln!(out, "{told}")?;
     }
     Ok(())
 }
@@ -173,16 +177,16 @@ fn given<'a>(args: &'a Args, question: &'a Question) -> Result<BTreeMap<&'a str,
     let mut given: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, value) in args.values.iter() {
         let Some(parameter) = question.parameter(name) else { return Err(takes_none(question, name)) };
-        given.insert(&parameter.name, value);
-    }
-    if let Some(subject) = &args.subject {
-        let Some(first) = question.parameters.first() else { return Err(takes_none(question, subject)) };
         if args.values.is_repeated(name) && !options::takes_several(parameter) {
             return Err(Error::Usage {
                 what: format!("--{name} is given twice, and the question “{}” takes one", question.name),
                 hint: "leave one of them out".to_owned(),
             });
         }
+        given.insert(&parameter.name, value);
+    }
+    if let Some(subject) = &args.subject {
+        let Some(first) = question.parameters.first() else { return Err(takes_none(question, subject)) };
         if given.insert(&first.name, subject).is_some() {
             return Err(Error::Usage {
                 what: format!("“{subject}” would be --{}, which is given too", first.name),
