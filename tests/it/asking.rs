@@ -375,3 +375,17 @@ fn a_date_without_a_year_is_explained_where_a_table_shows_one() {
     let (help, _) = said(folder.path(), &["ask", "issues", "--help"], 0);
     assert!(!help.contains("XXXX"), "{help}");
 }
+
+#[test]
+fn the_vocabulary_can_be_asked_for() {
+    let folder = folder();
+    let (told, _) = said(folder.path(), &["query", "DESCRIBE issue:ceasefire"], 0);
+    assert!(told.contains("skos:prefLabel \"ceasefire\"@en") && told.contains("skos:broader"), "{told}");
+    // What the store tells of is answered by it alone.
+    let (told, _) = said(folder.path(), &["query", "DESCRIBE <https://w3id.org/demarche/id/country/KE>"], 0);
+    assert!(told.contains("Kenya") && !told.contains("prefLabel"), "{told}");
+    let labels = "SELECT DISTINCT ?label { ?stance dem:issue/skos:prefLabel ?label }";
+    let (without, _) = said(folder.path(), &["query", labels], 0);
+    let (with, _) = said(folder.path(), &["query", "--vocabulary", labels], 0);
+    assert!(without.lines().count() == 1 && with.contains("\"ceasefire\"@en"), "{without}{with}");
+}
