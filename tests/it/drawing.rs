@@ -266,3 +266,25 @@ fn the_same_network_gives_the_same_bytes() {
         }
     }
 }
+
+#[test]
+fn whoever_is_left_out_by_a_time_is_in_no_picture_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |name: &str, text: &str, day: &str| {
+        fs::write(folder.path().join(name), text).unwrap();
+        let built = demarche(folder.path(), &["build", "--quiet", name, "--published", day]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    };
+    build("a.txt", "Kenyan lawmaker Helena Varga was there. Peru rejected the plan.", "2021-03-04");
+    build("b.txt", "President Tomas Okoro of Peru welcomed the plan.", "2024-03-04");
+    let names = |arguments: &[&str]| {
+        let json = graph(folder.path(), &[&["--format", "json"], arguments].concat()).stdout;
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let nodes = json["nodes"].as_array().unwrap().iter();
+        nodes.map(|node| node["label"].as_str().unwrap().to_owned()).collect::<BTreeSet<String>>()
+    };
+    assert!(names(&[]).contains("Helena Varga") && names(&[]).contains("Tomas Okoro"));
+    let late = names(&["--since", "2024"]);
+    assert!(late.contains("Tomas Okoro") && !late.contains("Helena Varga"), "{late:?}");
+    assert!(names(&["--since", "2030", "--format", "json"]).is_empty());
+}

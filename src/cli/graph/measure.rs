@@ -143,7 +143,7 @@ pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()>
     };
     let store = all.window.narrow(at.open()?)?;
     // The whole network is measured, whatever a picture would leave out.
-    let network = at.step("network", || Network::of(&store))?;
+    let network = at.step("network", || all.window.network(&store))?;
     let only = Only { person: all.person.as_deref(), country: all.country.as_deref() };
     let Answer { head, mut rows, mut notes, mut more } =
         at.step("measure", || answer(args, &only, (brief, limit), &store, &network))?;

@@ -145,7 +145,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     let store = args.window.narrow(at.open()?)?;
     let selection = selection(args, format.is_picture());
-    let network = at.step("network", || Network::of(&store))?;
+    let network = at.step("network", || args.window.network(&store))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
         return Err(nobody(args, &network));
     }
