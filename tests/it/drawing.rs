@@ -268,6 +268,33 @@ fn the_same_network_gives_the_same_bytes() {
 }
 
 #[test]
+fn what_would_pass_in_silence_is_refused() {
+    let folder = store(TEXT);
+    for (arguments, told) in [
+        (&["--depth", "2"][..], "--around NAME"),
+        (&["--out", "x.svg", "--format", "pdf"], "name the file x.pdf"),
+        (&["--out", "x.json", "--format", "graphml"], "name the file x.graphml"),
+        (&["--out", "x.graphml", "--page", "a4"], "--page fits a picture"),
+        (&["--landscape"], "--page"),
+        (&["--measure", "degree", "--depth", "2"], "the whole network is measured"),
+        (&["--measure", "degree", "--out", "x.csv", "--format", "json"], "name the file x.json"),
+    ] {
+        let output = demarche(folder.path(), &[&["graph"], arguments].concat());
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && complaint.contains(told), "{arguments:?}: {complaint}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing was written");
+    graph(folder.path(), &["--depth", "2", "--around", "Kenya"]);
+    // A name of no format says nothing against one, and what is set for tables nothing of pictures.
+    graph(folder.path(), &["--out", "x.picture", "--format", "dot"]);
+    fs::write(folder.path().join("demarche.toml"), "format = \"csv\"\n").unwrap();
+    graph(folder.path(), &["--out", "x.dot"]);
+    assert!(fs::read_to_string(folder.path().join("x.dot")).unwrap().starts_with("digraph"));
+    let measured = graph(folder.path(), &["--measure", "degree"]).stdout;
+    assert!(String::from_utf8(measured).unwrap().starts_with("name,kind,"), "the setting is for its rows");
+}
+
+#[test]
 fn whoever_is_left_out_by_a_time_is_in_no_picture_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let build = |name: &str, text: &str, day: &str| {

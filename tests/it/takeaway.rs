@@ -520,3 +520,11 @@ fn a_report_of_a_time_has_the_articles_that_tell_of_it() {
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(output.status.success() && told.contains("the report is empty"), "{told}");
 }
+
+#[test]
+fn a_file_is_of_the_format_that_its_name_says() {
+    let at = several();
+    failed(&demarche(at, &["export", "--format", "turtle", "x.nq.gz"]), 2, "name the file x.ttl.gz");
+    failed(&demarche(at, &["export", "--format", "ftm", "--out", "x.nq"]), 2, "name the file x.jsonl");
+    assert!(!at.join("x.nq.gz").exists() && !at.join("x.nq").exists());
+}

@@ -23,9 +23,9 @@ pub struct Args {
     /// Around a person, country, organisation, group or issue: name, ISO code or IRI.
     #[arg(long, value_name = "NAME")]
     around: Option<String>,
-    /// How many lines away from what --around, --person, --country and --issue name.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    depth: usize,
+    /// How many lines away from what --around, --person, --country and --issue name: 1 if not said.
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
     /// Around persons whose name contains this.
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
@@ -163,6 +163,18 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     at.step("draw", || draw(args, format, &network, &output, out))
 }
+    if args.depth.is_some() && !selection(args, true).is_narrow() {
+        return Err(Error::Usage {
+            what: "--depth says how far from somebody or something, and nobody is named".to_owned(),
+            hint: "name what the picture is around: --around NAME, --person, --country or --issue".to_owned(),
+        });
+    }
+    if args.page.is_some() && !format.is_picture() {
+        return Err(Error::Usage {
+            what: "--page fits a picture on paper, and this format is none".to_owned(),
+            hint: "leave --page out, or take --format svg, pdf, png or dot".to_owned(),
+        });
+    }
 
 fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &mut dyn Write) -> Result<()> {
     let layout = args.layout.map_or_else(|| graph::Layout::fitting(network), Into::into);
@@ -236,7 +248,7 @@ fn selection(args: &Args, is_picture: bool) -> Selection {
         person: args.person.clone(),
         country: args.country.clone(),
         issue: args.issue.clone(),
-        depth: Some(args.depth),
+        depth: args.depth,
         max_nodes: limit(args.max_nodes, NODES),
         max_targets: limit(args.max_targets, TARGETS),
     }
