@@ -202,7 +202,7 @@ fn picture(
             "There is nothing to draw: the articles tell of nobody who stands anywhere.".to_owned(),
         ));
     }
-    let style = Style { layout: Layout::fitting(&network), cluster: Cluster::Country };
+    let style = Style { layout: Layout::fitting(&network), cluster: Cluster::Country, page: None };
     let drawn = graphviz::draw(&dot::render(&network, style), style.layout, Image::Svg)?;
     let drawn = drawn.and_then(|bytes| String::from_utf8(bytes).ok());
     Ok(Picture::Svg(drawn.unwrap_or_else(|| svg::render(&network, style))))

@@ -14,6 +14,7 @@ pub mod graphviz;
 mod layered;
 mod look;
 pub mod measure;
+mod page;
 mod select;
 pub mod svg;
 mod text;
@@ -21,6 +22,7 @@ mod witness;
 
 pub use cluster::Cluster;
 pub use look::{Layout, SENTENCES, Style};
+pub use page::{Page, Sheet};
 pub use select::Selection;
 pub use witness::witness;
 

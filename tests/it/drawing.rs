@@ -260,7 +260,7 @@ fn thicker_lines_have_more_independent_sources() {
 fn the_same_network_gives_the_same_bytes() {
     for layout in [Layout::Dot, Layout::Neato, Layout::Sfdp, Layout::Fdp] {
         for cluster in [Cluster::Country, Cluster::Community, Cluster::None] {
-            let style = Style { layout, cluster };
+            let style = Style { layout, cluster, page: None };
             assert_eq!(dot::render(&sample(), style), dot::render(&sample(), style));
             assert_eq!(svg::render(&sample(), style), svg::render(&sample(), style));
         }
@@ -292,6 +292,41 @@ fn what_would_pass_in_silence_is_refused() {
     assert!(fs::read_to_string(folder.path().join("x.dot")).unwrap().starts_with("digraph"));
     let measured = graph(folder.path(), &["--measure", "degree"]).stdout;
     assert!(String::from_utf8(measured).unwrap().starts_with("name,kind,"), "the setting is for its rows");
+}
+
+#[test]
+fn a_picture_fits_on_a_page() {
+    let many: String = ["Kenya", "Peru", "Chile", "Norway", "Ghana", "Estonia", "Jordan", "Japan", "Spain"]
+        .iter()
+        .map(|country| format!("{country} rejected the fisheries deal, the tariffs and the ceasefire.\n\n"))
+        .collect();
+    let folder = store(&many);
+    let size = |picture: &[u8], unit: &str| -> (f64, f64) {
+        let text = String::from_utf8_lossy(picture).into_owned();
+        let of = |mark: &str| {
+            let rest = text.split_once(mark).unwrap_or_else(|| panic!("no {mark} in {text}")).1;
+            rest.split_once(unit).unwrap().0.parse().unwrap()
+        };
+        (of("width=\""), of("height=\""))
+    };
+    let own =
+        |arguments: &[&str]| without_graphviz(folder.path(), &[&["--format", "svg"], arguments].concat());
+    let (width, height) = size(&own(&["--page", "letter"]).stdout, "mm");
+    assert!(width <= 190.6 && height <= 254.1 && width.max(height) > 40.0, "{width} × {height} mm");
+    let (across, below) = size(&own(&["--page", "A4", "--landscape"]).stdout, "mm");
+    assert!(across <= 271.7 && below <= 184.7, "{across} × {below} mm");
+    let dot = String::from_utf8(graph(folder.path(), &["--page", "A4"]).stdout).unwrap();
+    assert!(dot.contains("size=\"7.27,10.69\""), "{dot}");
+    if drawn(dot.as_bytes(), "svg").is_none() {
+        return println!("skipped: dot is not installed");
+    }
+    graph(folder.path(), &["--page", "a3", "--landscape", "--out", "x.pdf"]);
+    let pdf = fs::read(folder.path().join("x.pdf")).unwrap();
+    let text = String::from_utf8_lossy(&pdf);
+    let sheet = text.split_once("/MediaBox [ 0 0 ").unwrap().1.split_once(" ]").unwrap().0.to_owned();
+    let sides: Vec<f64> = sheet.split(' ').map(|side| side.parse().unwrap()).collect();
+    assert!(sides[0] <= 1191.0 && sides[1] <= 842.0, "{sheet}");
+    assert!(text.contains("/Count 1"), "one page");
 }
 
 #[test]
