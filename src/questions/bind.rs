@@ -148,8 +148,8 @@ impl Meaning {
             .reduce(|left, right| GraphPattern::Union { left: Box::new(left), right: Box::new(right) })
             .unwrap_or_default();
         // Who is named beside the own country is meant once, or what is counted would be counted twice.
-        let is_mixed = !self.sides.is_empty() && !(self.canonical.is_empty() && self.nodes.is_empty());
-        if is_mixed { once(any, variable) } else { any }
+        let has_others = !self.canonical.is_empty() || !self.nodes.is_empty();
+        if has_others && !self.sides.is_empty() { once(any, variable) } else { any }
     }
 }
 
