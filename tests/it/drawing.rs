@@ -337,7 +337,7 @@ fn whoever_is_left_out_by_a_time_is_in_no_picture_of_it() {
         let built = demarche(folder.path(), &["build", "--quiet", name, "--published", day]);
         assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     };
-    build("a.txt", "Kenyan lawmaker Helena Varga was there. Peru rejected the plan.", "2021-03-04");
+    build("a.txt", "Peru rejected the plan. Helena Varga of Kenya was there.", "2021-03-04");
     build("b.txt", "President Tomas Okoro of Peru welcomed the plan.", "2024-03-04");
     let names = |arguments: &[&str]| {
         let json = graph(folder.path(), &[&["--format", "json"], arguments].concat()).stdout;
@@ -348,5 +348,5 @@ fn whoever_is_left_out_by_a_time_is_in_no_picture_of_it() {
     assert!(names(&[]).contains("Helena Varga") && names(&[]).contains("Tomas Okoro"));
     let late = names(&["--since", "2024"]);
     assert!(late.contains("Tomas Okoro") && !late.contains("Helena Varga"), "{late:?}");
-    assert!(names(&["--since", "2030", "--format", "json"]).is_empty());
+    assert!(names(&["--since", "2030"]).is_empty());
 }
