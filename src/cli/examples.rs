@@ -46,6 +46,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("demarche ask", "list the questions"),
             ("demarche ask who", "who holds which office for which country?"),
             ("demarche ask stances --by Kenya", "what is Kenya for, and what against?"),
+            ("demarche ask stances --by Kenya,Peru", "what are Kenya and Peru for, and what against?"),
             ("demarche ask who --office 'foreign minister'", "whoever is one, whatever the title"),
             ("demarche ask quotes --limit 3", "three things that were said"),
             ("demarche ask announced", "what is still to come?"),
@@ -103,6 +104,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
         &[
             ("demarche graph > graph.dot", "the picture, in the language of Graphviz"),
             ("demarche graph --out picture.svg", "drawn; hover over a line for its sentence"),
+            ("demarche graph --page A4 --out picture.svg", "the same, on one sheet of paper"),
             ("demarche graph --around Kenya --depth 2 --out kenya.svg", "Kenya and those near it"),
             ("demarche graph --out news.gexf", "for Gephi, with its time line"),
             ("demarche graph --out network/", "nodes.csv and edges.csv"),

@@ -168,17 +168,43 @@ impl Args {
 /// Where there is no store, or the file cannot be written; what was there before is then as it was.
 pub fn export(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     if let Some(format) = args.format.filter(|format| format.rdf().is_none()) {
+        // Other formats are JSON or tables, which no file of graphs is named after.
+        let is_graph = |path: &&PathBuf| named(path).is_ok_and(|named| named != Format::Jsonld.rdf());
+        if let Some(path) = args.file().filter(is_graph) {
+            let ending = if format == Taken::Ftm { "jsonl" } else { "json" };
+            return Err(other_kind(path, ending));
+        }
         return take_away(format, args, at, out);
     }
     let selection = args.graph.selection(Selection::All);
     let named = args.file().map(|path| named(path)).transpose();
     let format = match args.format.and_then(Taken::rdf) {
-        Some(format) => format,
+        Some(format) => {
+            if let (Some(path), Ok(Some(named))) = (args.file(), &named)
+                && *named != format
+            {
+                return Err(other_kind(path, format.file_extension()));
+            }
+            format
+        }
         None => named?.unwrap_or(RdfFormat::NQuads),
     };
     let store = args.window.narrow(at.open()?)?;
     let Some(path) = args.file() else { return exchange::export(&store, selection, format, out) };
     write(path, |out| exchange::export(&store, selection, format, out))
+}
+
+/// That a file's name says another format than is asked for.
+fn other_kind(path: &Path, ending: &str) -> Error {
+    let bare = if is_gz(path) { path.with_extension("") } else { path.to_owned() };
+    let mut better = bare.with_extension(ending).display().to_string();
+    if is_gz(path) {
+        better.push_str(".gz");
+    }
+    Error::Usage {
+        what: format!("{} is named as another kind of file than --format says", path.display()),
+        hint: format!("leave --format out, or name the file {better}"),
+    }
 }
 
 /// Writes what the articles say in the format of another tool.

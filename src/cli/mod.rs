@@ -32,6 +32,7 @@ mod shelf;
 mod stats;
 mod table;
 mod verify;
+mod vocabulary;
 mod who;
 mod why;
 mod window;

@@ -2,12 +2,14 @@
 
 use super::At;
 use super::table;
+use super::vocabulary;
 use super::window::WindowArgs;
 use crate::error::{Error, Result};
 use crate::questions;
 use crate::rdf::vocab::PREFIXES;
+use crate::store::Store;
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::Term;
+use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryResults, QuerySolutionIter, QueryTripleIter};
 use std::io::{IsTerminal, Write, read_to_string};
@@ -27,6 +29,9 @@ pub struct Args {
     file: Option<PathBuf>,
     #[command(flatten)]
     window: WindowArgs,
+    /// Ask the vocabulary, too: labels of issues and what is broader (skos:), classes and properties. Needs memory for the whole store.
+    #[arg(long)]
+    vocabulary: bool,
     /// How to print the answer; by default a table on a terminal, TSV on a pipe, Turtle for graphs.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -91,12 +96,34 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
                 .to_owned(),
         });
     }
-    let store = args.window.narrow(at.open()?)?;
-    let answer = store.query(&sparql).map_err(|error| match error {
-        Error::Query { why } => Error::Query { why: questions::told(&why, &sparql) },
-        other => other,
-    })?;
-    print(answer, args.format, out)
+    let mut store = args.window.narrow(at.open()?)?;
+    if args.vocabulary {
+        store = vocabulary::with(&store)?;
+    }
+    let ask = |store: &Store| {
+        store.query(&sparql).map_err(|error| match error {
+            Error::Query { why } => Error::Query { why: questions::told(&why, &sparql) },
+            other => other,
+        })
+    };
+    match ask(&store)? {
+        QueryResults::Graph(triples) => {
+            let mut found = collected(triples)?;
+            // A store tells nothing of an issue itself, only who stands where on it.
+            if found.is_empty()
+                && is_describe(&sparql)
+                && let QueryResults::Graph(triples) = ask(&vocabulary::alone(store.base())?)?
+            {
+                found = collected(triples)?;
+            }
+            graph(found, args.format.unwrap_or(Format::Turtle), out)
+        }
+        other => print(other, args.format, out),
+    }
+}
+
+fn collected(triples: QueryTripleIter<'_>) -> Result<Vec<Triple>> {
+    triples.collect::<std::result::Result<_, _>>().map_err(query_error)
 }
 
 /// Whether words are the name of a file of SPARQL, and no query: no query is one word.
@@ -108,6 +135,19 @@ fn is_path(words: &str) -> bool {
 /// The keyword with which [SPARQL 1.1 Update](https://www.w3.org/TR/sparql11-update/) begins, behind its prefixes;
 /// nothing where it is a query.
 fn update(sparql: &str) -> Option<&'static str> {
+    let verbs = ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
+    let word = first_word(sparql)?;
+    verbs.into_iter().find(|verb| verb.eq_ignore_ascii_case(word))
+}
+
+/// Whether a query asks what is told of something.
+fn is_describe(sparql: &str) -> bool {
+    let begins = |word: &str| word.get(..8).is_some_and(|start| start.eq_ignore_ascii_case("DESCRIBE"));
+    first_word(sparql).is_some_and(begins)
+}
+
+/// The first word of a query behind its prefixes.
+fn first_word(sparql: &str) -> Option<&str> {
     let lines = sparql.lines().filter(|line| !line.trim_start().starts_with('#'));
     let mut words = lines.flat_map(str::split_whitespace);
     while let Some(word) = words.next() {
@@ -116,9 +156,7 @@ fn update(sparql: &str) -> Option<&'static str> {
         } else if word.eq_ignore_ascii_case("BASE") {
             words.next();
         } else {
-            let verbs =
-                ["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"];
-            return verbs.into_iter().find(|verb| verb.eq_ignore_ascii_case(word));
+            return Some(word);
         }
     }
     None
@@ -139,7 +177,7 @@ fn query_error(error: impl std::fmt::Display) -> Error {
 
 fn print(results: QueryResults<'_>, format: Option<Format>, out: &mut dyn Write) -> Result<()> {
     match results {
-        QueryResults::Graph(triples) => graph(triples, format.unwrap_or(Format::Turtle), out),
+        QueryResults::Graph(triples) => graph(collected(triples)?, format.unwrap_or(Format::Turtle), out),
         QueryResults::Solutions(rows) => match format.unwrap_or_else(default_format) {
             Format::Table => solutions_table(rows, out),
             format => solutions(rows, results_format(format)?, out),
@@ -211,7 +249,7 @@ pub(super) fn compact(term: &Term) -> String {
     }
 }
 
-fn graph(triples: QueryTripleIter<'_>, format: Format, out: &mut dyn Write) -> Result<()> {
+fn graph(mut triples: Vec<Triple>, format: Format, out: &mut dyn Write) -> Result<()> {
     let format = match format {
         Format::Turtle => RdfFormat::Turtle,
         Format::Ntriples => RdfFormat::NTriples,
@@ -223,7 +261,6 @@ fn graph(triples: QueryTripleIter<'_>, format: Format, out: &mut dyn Write) -> R
             });
         }
     };
-    let mut triples = triples.collect::<std::result::Result<Vec<_>, _>>().map_err(query_error)?;
     triples.sort_by_cached_key(ToString::to_string);
     triples.dedup();
     let mut serializer = RdfSerializer::from_format(format);

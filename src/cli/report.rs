@@ -9,7 +9,7 @@ use super::window::WindowArgs;
 use crate::corpus::{ActorKind, ArticleId, Corpus};
 use crate::error::{Error, Result};
 use crate::graph::graphviz::{self, Image};
-use crate::graph::{self, Cluster, Layout, Network, Selection, Style, dot, svg};
+use crate::graph::{self, Cluster, Layout, Selection, Style, dot, svg};
 use crate::input;
 use crate::rdf::READER;
 use crate::report::{Parts, Picture, Reading, report};
@@ -68,6 +68,14 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(at.open()?)?;
     let mut corpus = at.step("read", || Corpus::of(&store))?;
     let mut wanted = wanted(&store, &corpus, &args.articles)?;
+    // Of a time are the articles that tell of something in it.
+    if !args.window.is_open() {
+        let told: BTreeSet<ArticleId> = corpus.claims.iter().map(|claim| claim.article).collect();
+        wanted.retain(|article| told.contains(article));
+        if wanted.is_empty() {
+            super::note("no article tells of anything in the time asked about: the report is empty");
+        }
+    }
     let mut about = None;
     if let Some(words) = &args.person {
         let name = only(&store, &mut corpus, words, &mut wanted)?;
@@ -75,7 +83,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     let mut shelf = Shelf::new(args.how.options());
     let articles = wanted.iter().map(|id| (*id, reading(&corpus, *id, &mut shelf))).collect();
-    let picture = at.step("draw", || picture(&store, &corpus, &wanted, about.as_deref(), args.max_nodes))?;
+    let picture = at.step("draw", || picture(args, &store, &corpus, &wanted, about.as_deref()))?;
     let parts = Parts { about, articles, picture, writer: READER.to_owned() };
     let page = at.step("write", || report(&corpus, &parts));
     let Some(path) = &args.out else { return Ok(out.write_all(page.as_bytes())?) };
@@ -171,11 +179,11 @@ fn reading(corpus: &Corpus, id: ArticleId, shelf: &mut Shelf) -> Reading {
 
 /// Who stands where in these articles, drawn.
 fn picture(
+    args: &Args,
     store: &Store,
     corpus: &Corpus,
     articles: &BTreeSet<ArticleId>,
     person: Option<&str>,
-    most: usize,
 ) -> Result<Picture> {
     let shared = ["identity", "derived", "copies"].map(|name| store.shared(name));
     let articles = articles.iter().filter_map(|id| corpus.article(*id));
@@ -184,17 +192,17 @@ fn picture(
     let part = Store::holding(store.base(), quads)?;
     let selection = Selection {
         person: person.map(str::to_owned),
-        max_nodes: Some(most),
+        max_nodes: Some(args.max_nodes),
         max_targets: Some(3),
         ..Selection::default()
     };
-    let network = Network::of(&part)?.select(&selection).witnessed(&part, Some(graph::SENTENCES))?;
+    let network = args.window.network(&part)?.select(&selection).witnessed(&part, Some(graph::SENTENCES))?;
     if network.graph.node_count() == 0 {
         return Ok(Picture::Without(
             "There is nothing to draw: the articles tell of nobody who stands anywhere.".to_owned(),
         ));
     }
-    let style = Style { layout: Layout::fitting(&network), cluster: Cluster::Country };
+    let style = Style { layout: Layout::fitting(&network), cluster: Cluster::Country, page: None };
     let drawn = graphviz::draw(&dot::render(&network, style), style.layout, Image::Svg)?;
     let drawn = drawn.and_then(|bytes| String::from_utf8(bytes).ok());
     Ok(Picture::Svg(drawn.unwrap_or_else(|| svg::render(&network, style))))

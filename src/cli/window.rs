@@ -1,6 +1,7 @@
 //! Options that ask about a time: `--as-of`, `--since`, `--until`, and `--published`.
 
 use crate::error::{Error, Result};
+use crate::graph::Network;
 use crate::store::{Store, Window};
 use crate::when::{Precision, Time};
 
@@ -22,6 +23,11 @@ impl WindowArgs {
     /// Whether no time is asked about.
     pub(super) fn is_open(&self) -> bool {
         self.as_of.is_none() && self.since.is_none() && self.until.is_none()
+    }
+
+    /// The network of a store that was narrowed: where a time is asked about, without those of whom nothing is left.
+    pub(super) fn network(&self, store: &Store) -> Result<Network> {
+        if self.is_open() { Network::of(store) } else { Network::of_claims(store) }
     }
 
     /// The store without what is outside the time asked about; says how much has no date.

@@ -12,9 +12,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// What a node is known by: unique and sortable.
 type Key = (NodeKind, String);
 
-pub(super) fn network(facts: &Facts) -> Network {
+/// The network; where it is said who is named, of the others no side.
+pub(super) fn network(facts: &Facts, named: Option<&BTreeSet<Id>>) -> Network {
     let mut builder = Builder {
         facts,
+        named,
         nodes: Vec::new(),
         known: BTreeMap::new(),
         actors: HashMap::new(),
@@ -31,6 +33,8 @@ pub(super) fn network(facts: &Facts) -> Network {
 
 struct Builder<'a> {
     facts: &'a Facts,
+    /// Whose sides are lines; everybody's if it is not said.
+    named: Option<&'a BTreeSet<Id>>,
     /// In the order in which they were met; they are sorted in the end.
     nodes: Vec<(Key, Node)>,
     known: BTreeMap<Key, usize>,
@@ -76,7 +80,9 @@ impl<'a> Builder<'a> {
     fn sides(&mut self) {
         let facts = self.facts;
         for class in [terms::PERSON, terms::ORGANIZATION, dem::GROUP] {
-            for &local in facts.of_type(class).iter().filter(|local| !facts.is_foreign(**local)) {
+            let is_named = |local: &Id| self.named.is_none_or(|named| named.contains(local));
+            let locals: Vec<Id> = facts.of_type(class).iter().copied().filter(is_named).collect();
+            for local in locals.into_iter().filter(|local| !facts.is_foreign(*local)) {
                 for side in facts.all(local, dem::SIDE) {
                     let (actor, side) = (self.actor(local), self.actor(side));
                     if actor != side && self.joined.insert((actor, side)) {

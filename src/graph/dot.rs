@@ -5,7 +5,7 @@
 
 use super::cluster::{self, Groups};
 use super::look::{self, Dash, End, Layout, Shape, Style};
-use super::{Edge, EdgeKind, Network, Node, NodeKind};
+use super::{Edge, EdgeKind, Network, Node, NodeKind, Page};
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ pub fn render(network: &Network, style: Style) -> String {
     let groups = cluster::groups(network, style.cluster);
     let framed = matches!(style.layout, Layout::Dot | Layout::Fdp);
     let wordy = look::is_wordy(network, style.layout);
-    let mut out = head(style.layout, wordy);
+    let mut out = head(style, wordy);
     let _ = writeln!(
         out,
         "  graph [labelloc=b, labeljust=l, label=<{}>]",
@@ -69,7 +69,8 @@ pub fn render(network: &Network, style: Style) -> String {
     out
 }
 
-fn head(layout: Layout, wordy: bool) -> String {
+fn head(style: Style, wordy: bool) -> String {
+    let layout = style.layout;
     // Lines that bend around nodes take minutes where there are many.
     let lines = if wordy || layout == Layout::Dot { "true" } else { "line" };
     let place = match layout {
@@ -83,9 +84,13 @@ fn head(layout: Layout, wordy: bool) -> String {
         Layout::Fdp => format!("start=1, overlap=prism, sep=\"+9\", splines={lines}, K=0.7"),
     };
     let order = if layout == Layout::Dot { "" } else { ", outputorder=edgesfirst" };
+    // In inches; what is smaller is left as it is.
+    let size = style.page.map(Page::room).map_or_else(String::new, |(width, height)| {
+        format!(", size=\"{:.2},{:.2}\"", width / 72.0, height / 72.0)
+    });
     format!(
         r##"digraph demarche {{
-  graph [charset="UTF-8", layout={}, {place}{order}, bgcolor="white", pad=0.3, fontname="Helvetica,Arial,sans-serif", fontsize=10, tooltip="demarche"]
+  graph [charset="UTF-8", layout={}, {place}{order}{size}, bgcolor="white", pad=0.3, fontname="Helvetica,Arial,sans-serif", fontsize=10, tooltip="demarche"]
   node [fontname="Helvetica,Arial,sans-serif", fontsize=11, style=filled, color="#4a5560", fillcolor="white", margin="0.12,0.06", penwidth=1.1, target="_blank"]
   edge [fontname="Helvetica,Arial,sans-serif", fontsize=9, color="#4a5560", fontcolor="#333333", arrowsize=0.7, target="_blank"]
 "##,

@@ -7,7 +7,7 @@ use crate::rdf::vocab::{dem, terms};
 use crate::store::Store;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphName, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 /// A term that has been read.
@@ -65,6 +65,17 @@ const PREDICATES: [NamedNodeRef<'static>; 27] = [
     dem::COPY_OF,
 ];
 
+/// What leads from a claim to whom it names, and is in [`PREDICATES`] already.
+const NAMED: [NamedNodeRef<'static>; 7] = [
+    terms::MEMBER,
+    terms::HAS_ACTOR,
+    dem::SUBJECT,
+    dem::OBJECT,
+    dem::HOLDER,
+    dem::TARGET_ACTOR,
+    dem::COUNTRY,
+];
+
 impl Facts {
     pub(super) fn of(store: &Store) -> Result<Self> {
         let mut facts = Self::default();
@@ -96,6 +107,18 @@ impl Facts {
             facts.columns.insert(predicate.as_str(), column);
         }
         Ok(facts)
+    }
+
+    /// Whom claims name, those who only speak, too.
+    pub(super) fn named(&mut self, store: &Store) -> Result<BTreeSet<Id>> {
+        let columns = NAMED.iter().filter_map(|predicate| self.columns.get(predicate.as_str()));
+        let mut named: BTreeSet<Id> = columns.flatten().map(|(_, actor)| *actor).collect();
+        for predicate in [dem::SPEAKER, dem::REPORTED_BY] {
+            for quad in store.matching(None, Some(predicate), None, None) {
+                named.extend(self.pair(quad?).map(|(_, actor)| actor));
+            }
+        }
+        Ok(named)
     }
 
     fn pair(&mut self, quad: Quad) -> Option<(Id, Id)> {

@@ -3,7 +3,7 @@
 //! Kinds of nodes differ by shape and kinds of lines by dash and end, so that colour is never the only sign.
 
 use super::cluster::Groups;
-use super::{Cluster, Edge, EdgeKind, Evidence, Network, Node, NodeKind, text};
+use super::{Cluster, Edge, EdgeKind, Evidence, Network, Node, NodeKind, Page, text};
 use crate::claim::Polarity;
 use crate::rdf::short_id;
 use petgraph::graph::NodeIndex;
@@ -16,6 +16,8 @@ pub struct Style {
     pub layout: Layout,
     /// Who stands together.
     pub cluster: Cluster,
+    /// The sheet on which it has to fit; as large as it comes out if not said.
+    pub page: Option<Page>,
 }
 
 /// A layout engine of [Graphviz](https://graphviz.org/docs/layouts/).

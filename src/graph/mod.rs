@@ -14,6 +14,7 @@ pub mod graphviz;
 mod layered;
 mod look;
 pub mod measure;
+mod page;
 mod select;
 pub mod svg;
 mod text;
@@ -21,6 +22,7 @@ mod witness;
 
 pub use cluster::Cluster;
 pub use look::{Layout, SENTENCES, Style};
+pub use page::{Page, Sheet};
 pub use select::Selection;
 pub use witness::witness;
 
@@ -52,7 +54,18 @@ impl Network {
     /// [`Error::Storage`](crate::error::Error::Storage) or [`Error::Server`](crate::error::Error::Server) where
     /// the store cannot be read.
     pub fn of(store: &Store) -> Result<Self> {
-        Ok(build::network(&facts::Facts::of(store)?))
+        Ok(build::network(&facts::Facts::of(store)?, None))
+    }
+
+    /// The same without the sides of those whom no claim names. Of a time these are all who are left out: a side has no
+    /// date of its own, so that it would be drawn whenever.
+    ///
+    /// # Errors
+    /// As [`Network::of`].
+    pub fn of_claims(store: &Store) -> Result<Self> {
+        let mut facts = facts::Facts::of(store)?;
+        let named = facts.named(store)?;
+        Ok(build::network(&facts, Some(&named)))
     }
 
     /// How many different claims its lines rest on.

@@ -20,8 +20,14 @@ pub fn render(network: &Network, style: Style) -> String {
     let wordy = look::is_wordy(network, By::Dot);
     let (legend, (wide, high)) = legend(network, wordy, layout.height);
     let (width, height) = (layout.width.max(wide), layout.height + high);
+    let unit = |points: f64| match style.page {
+        // What is printed is measured as paper is.
+        Some(page) => format!("{:.1}mm", points * page.scale((width, height)) * 25.4 / 72.0),
+        None => format!("{points:.0}pt"),
+    };
+    let (wide, high) = (unit(width), unit(height));
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{width:.0}pt\" height=\"{height:.0}pt\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"Helvetica,Arial,sans-serif\">\n<title>demarche</title>\n<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"white\"/>\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"{wide}\" height=\"{high}\" viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"Helvetica,Arial,sans-serif\">\n<title>demarche</title>\n<rect width=\"{width:.0}\" height=\"{height:.0}\" fill=\"white\"/>\n"
     );
     ends(&mut out);
     for (name, rect) in &layout.frames {

@@ -1,8 +1,9 @@
 //! Of a country: its people, and whom it and they are for and against.
 
+use super::entry::reported;
 use crate::claim::Polarity;
 use crate::error::Result;
-use crate::explain::{Actor, Count, Party, Reader, Says, Sources, Told, count, tell};
+use crate::explain::{Actor, Count, Party, Reader, Says, Sources, Told, count, sources_of, tell};
 use crate::rdf::vocab::{dem, terms};
 use crate::rdf::{short_id, slug};
 use serde::Serialize;
@@ -30,6 +31,8 @@ pub struct Held {
     pub id: String,
     /// How many claims tell it.
     pub claims: usize,
+    /// The latest day of which one of them tells.
+    pub reported: Option<String>,
 }
 
 /// Stances for and against what names somebody.
@@ -70,28 +73,36 @@ pub(super) fn people(
         let name = reader.objects([canonical.as_str()], terms::NAME)?.into_iter().next();
         let held = reader.pointing(terms::MEMBER, locals.iter().map(String::as_str))?;
         let held = tell(reader, held.iter().map(|(iri, _)| iri.as_str()))?;
+        let sources = sources_of(reader, held.iter().map(|told| told.article.as_str()))?;
         out.push(Member {
             name: name.map_or_else(|| canonical.clone(), |(_, name)| name),
             id: short_id(&canonical),
             articles: locals.iter().filter(|local| !local.contains("/gazetteer/")).count(),
-            offices: offices(held, country),
+            offices: offices(held, country, &sources),
         });
     }
     Ok((out, all))
 }
 
 /// The offices that people hold for their country or without one, most told first.
-fn offices(held: Vec<Told>, country: &Actor) -> Vec<Held> {
+fn offices(held: Vec<Told>, country: &Actor, sources: &Sources) -> Vec<Held> {
     let mut by_title: BTreeMap<String, Held> = BTreeMap::new();
     for told in held {
+        let reported = reported(&told, sources);
         let Says::Office { title, of, status, .. } = told.says else { continue };
         let status =
             if status.is_empty() || status == "current" { String::new() } else { format!("{status} ") };
         let of =
             of.filter(|of| of.iri != country.iri).map(|of| format!(" of {}", of.name)).unwrap_or_default();
         let title = format!("{status}{title}{of}");
-        let known = by_title.entry(slug(&title)).or_insert_with(|| Held { title, id: told.id, claims: 0 });
+        let known = by_title.entry(slug(&title)).or_insert_with(|| Held {
+            title,
+            id: told.id,
+            claims: 0,
+            reported: None,
+        });
         known.claims += 1;
+        known.reported = known.reported.take().max(reported);
     }
     let mut out: Vec<Held> = by_title.into_values().collect();
     out.sort_by(|a, b| b.claims.cmp(&a.claims).then_with(|| a.title.cmp(&b.title)));

@@ -16,6 +16,8 @@ pub struct Entry {
     pub first: Option<String>,
     /// The last one.
     pub last: Option<String>,
+    /// The latest day of which one of them tells: its own, else that of its publication.
+    pub reported: Option<String>,
 }
 
 /// Lines of one kind.
@@ -67,6 +69,13 @@ fn entry(mut group: Vec<Told>, sources: &Sources) -> Option<Entry> {
         (told.evidence.is_none(), !is_dated, published(told), told.iri.clone())
     });
     let ids = group.iter().map(|told| told.id.clone()).collect();
+    let reported = group.iter().filter_map(|told| reported(told, sources)).max();
     let claim = group.into_iter().next()?;
-    Some(Entry { claim, ids, count, first: days.first().cloned(), last: days.last().cloned() })
+    Some(Entry { claim, ids, count, first: days.first().cloned(), last: days.last().cloned(), reported })
+}
+
+/// The day of which a claim tells: its own, unless that is one of a year that nobody tells, else that of its publication.
+pub(super) fn reported(told: &Told, sources: &Sources) -> Option<String> {
+    let own = told.time.on.clone().filter(|day| !day.starts_with('X'));
+    own.or_else(|| sources.get(&told.article)?.published.clone())
 }

@@ -144,10 +144,19 @@ impl Meaning {
             expression: node.clone().into(),
         });
         let parts = single.chain(canonical).chain(sides);
-        parts
+        let any = parts
             .reduce(|left, right| GraphPattern::Union { left: Box::new(left), right: Box::new(right) })
-            .unwrap_or_default()
+            .unwrap_or_default();
+        // Who is named beside the own country is meant once, or what is counted would be counted twice.
+        let has_others = !self.canonical.is_empty() || !self.nodes.is_empty();
+        if has_others && !self.sides.is_empty() { once(any, variable) } else { any }
     }
+}
+
+/// Each value of a variable once.
+fn once(pattern: GraphPattern, variable: &Variable) -> GraphPattern {
+    let inner = GraphPattern::Project { inner: Box::new(pattern), variables: vec![variable.clone()] };
+    GraphPattern::Distinct { inner: Box::new(inner) }
 }
 
 fn triple(

@@ -14,7 +14,8 @@
 //! SELECT …
 //! ```
 //!
-//! [`parse`] reads a header and checks it against its query, [`meant`] finds what a name means in a store, and
+//! [`parse`] reads a header and checks it against its query, [`meant`] finds what a name means in a store
+//! ([`each_meant`] what several do), and
 //! [`bind`] puts values in place: into the query's algebra, as terms, never into its text.
 
 mod bind;
@@ -24,6 +25,7 @@ mod header;
 mod names;
 mod order;
 mod restrict;
+mod several;
 mod substitute;
 
 pub use bind::{Dialect, Value, bind};
@@ -31,6 +33,7 @@ pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse};
 pub use names::{Meaning, fold, meant};
 pub use order::{Order, unordered};
+pub use several::each_meant;
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};

@@ -97,7 +97,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The country that words mean: its code of two or three letters in capitals, or its name.
-fn country(words: &str) -> Option<&'static Country> {
+pub(super) fn country(words: &str) -> Option<&'static Country> {
     let gazetteer = Gazetteer::shipped();
     let is_code = words.chars().all(|c| c.is_ascii_uppercase());
     if let Some(country) =

@@ -238,6 +238,13 @@ fn values_that_no_answer_can_have_are_refused() {
     let folder = folder();
     let (_, err) = said(folder.path(), &["ask", "events", "--status", "hold"], 2);
     assert!(err.contains("held or planned or possible or cancelled"), "{err}");
+    for question in ["talks", "announced"] {
+        let (_, err) = said(folder.path(), &["ask", question, "--status", "hold"], 2);
+        assert!(err.contains("planned or possible"), "{question}: {err}");
+    }
+    let planned = rows(folder.path(), &["events", "--status", "planned"], "id");
+    let both = rows(folder.path(), &["events", "--status", "planned,held"], "id");
+    assert!(both.len() > planned.len() && planned.iter().all(|id| both.contains(id)), "{both:?}");
     let (_, err) = said(folder.path(), &["ask", "quotes", "--kind", "verbatim"], 2);
     assert!(err.contains("direct or indirect"), "{err}");
     let (_, err) = said(folder.path(), &["ask", "who", "--since", "2024-03", "--until", "2023"], 2);
@@ -292,4 +299,93 @@ fn a_wrong_setting_hinders_nobody_from_seeing_the_others() {
     let (out, err) = said(folder.path(), &["config"], 2);
     assert!(out.contains("store\t") && out.contains("pager\t"), "{out}");
     assert!(err.contains("there is no setting “fromat”"), "{err}");
+}
+
+#[test]
+fn several_names_are_asked_together() {
+    let folder = folder();
+    let holders = |question: &[&str]| {
+        let mut found = rows(folder.path(), &[&["stances"], question].concat(), "holder");
+        found.sort();
+        found
+    };
+    let (norwegian, peruvian) = (holders(&["--by", "Norway"]), holders(&["--by", "Peru"]));
+    let mut both = [norwegian.clone(), peruvian.clone()].concat();
+    both.sort();
+    assert!(!norwegian.is_empty() && !peruvian.is_empty(), "{both:?}");
+    for asked in [&["--by", "Norway", "--by", "Peru"][..], &["--by", "NO,PE"], &["--by", "Peru, Norway,"]] {
+        assert_eq!(holders(asked), both, "{asked:?}");
+    }
+    let countries = rows(folder.path(), &["who", "--country", "KE,GH"], "country");
+    assert!(countries.iter().all(|code| ["KE", "GH"].contains(&code.as_str())), "{countries:?}");
+    assert!(countries.iter().any(|code| code == "GH") && countries.iter().any(|code| code == "KE"));
+    // A name may have a comma: it is one name before it is two.
+    assert_eq!(rows(folder.path(), &["who", "Varga, Helena"], "person"), ["Helena Varga"]);
+    assert_eq!(rows(folder.path(), &["who", "Varga, Szabo"], "person"), ["Helena Varga", "Rafiq Szabo"]);
+    // Who is named beside her own country is counted once.
+    let counted = |by: &str| rows(folder.path(), &["issues", "--by", by], "issue,stances");
+    assert!(!counted("Peru").is_empty());
+    assert_eq!(counted("Ines Quispe,Peru"), counted("Peru"));
+    // One that nobody bears is told of by itself.
+    let (_, err) = said(folder.path(), &["ask", "stances", "--by", "Norway,Perux"], 1);
+    assert!(err.contains("is called “Perux”\nhint: did you mean Peru?"), "{err}");
+    // What is put into the query is one value.
+    said(folder.path(), &["ask", "who", "--former", "yes", "--former", "no"], 2);
+}
+
+#[test]
+fn how_old_the_news_of_an_office_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |name: &str, text: &str, day: &[&str]| {
+        fs::write(folder.path().join(name), text).unwrap();
+        said(folder.path(), &[&["build", name, "--quiet"], day].concat(), 0);
+    };
+    build("a.txt", "President Tomas Okoro of Peru left.", &["--published", "2021-03-06"]);
+    build("b.txt", "President Tomas Okoro of Peru arrived in Lima.", &["--published", "2021-09-30"]);
+    build("c.txt", "President Ines Quispe of Peru rejected the plan.", &["--published", "2024-05-02"]);
+    build("d.txt", "Foreign Minister Helena Varga of Kenya rejected the plan.", &[]);
+    let who = rows(folder.path(), &["who"], "person,status,last,sources");
+    assert_eq!(
+        who,
+        [
+            "Helena Varga | current |  | 1",
+            "Ines Quispe | current | 2024-05-02 | 1",
+            "Tomas Okoro | current | 2021-09-30 | 2",
+        ]
+    );
+    let (table, _) = said(folder.path(), &["ask", "who", "--office", "president", "--format", "table"], 0);
+    assert!(table.contains("last") && table.contains("2021-09-30"), "{table}");
+    let (page, _) = said(folder.path(), &["profile", "Okoro"], 0);
+    assert!(page.contains("President of Peru  last reported 2021-09-30, 2 articles"), "{page}");
+}
+
+#[test]
+fn a_date_without_a_year_is_explained_where_a_table_shows_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Foreign Minister Helena Varga of Kenya met President Tomas Okoro of Peru on 9 December.";
+    fs::write(folder.path().join("a.txt"), text).unwrap();
+    said(folder.path(), &["build", "a.txt", "--quiet"], 0);
+    let (table, _) = said(folder.path(), &["ask", "events", "--format", "table"], 0);
+    let told = "XXXX-12-09: the day or month of a year that the article does not tell";
+    assert!(table.contains(told), "{table}");
+    let (rows, _) = said(folder.path(), &["ask", "events"], 0);
+    assert!(rows.contains("XXXX-12-09\t") && !rows.contains(told), "{rows}");
+    let (help, _) = said(folder.path(), &["ask", "events", "--help"], 0);
+    assert!(help.contains("XXXX-08-01"), "{help}");
+    let (help, _) = said(folder.path(), &["ask", "issues", "--help"], 0);
+    assert!(!help.contains("XXXX"), "{help}");
+}
+
+#[test]
+fn the_vocabulary_can_be_asked_for() {
+    let folder = folder();
+    let (told, _) = said(folder.path(), &["query", "DESCRIBE issue:ceasefire"], 0);
+    assert!(told.contains("skos:prefLabel \"ceasefire\"@en") && told.contains("skos:broader"), "{told}");
+    // What the store tells of is answered by it alone.
+    let (told, _) = said(folder.path(), &["query", "DESCRIBE <https://w3id.org/demarche/id/country/KE>"], 0);
+    assert!(told.contains("Kenya") && !told.contains("prefLabel"), "{told}");
+    let labels = "SELECT DISTINCT ?label { ?stance dem:issue/skos:prefLabel ?label }";
+    let (without, _) = said(folder.path(), &["query", labels], 0);
+    let (with, _) = said(folder.path(), &["query", "--vocabulary", labels], 0);
+    assert!(without.lines().count() == 1 && with.contains("\"ceasefire\"@en"), "{without}{with}");
 }

@@ -260,9 +260,93 @@ fn thicker_lines_have_more_independent_sources() {
 fn the_same_network_gives_the_same_bytes() {
     for layout in [Layout::Dot, Layout::Neato, Layout::Sfdp, Layout::Fdp] {
         for cluster in [Cluster::Country, Cluster::Community, Cluster::None] {
-            let style = Style { layout, cluster };
+            let style = Style { layout, cluster, page: None };
             assert_eq!(dot::render(&sample(), style), dot::render(&sample(), style));
             assert_eq!(svg::render(&sample(), style), svg::render(&sample(), style));
         }
     }
+}
+
+#[test]
+fn what_would_pass_in_silence_is_refused() {
+    let folder = store(TEXT);
+    for (arguments, told) in [
+        (&["--depth", "2"][..], "--around NAME"),
+        (&["--out", "x.svg", "--format", "pdf"], "name the file x.pdf"),
+        (&["--out", "x.json", "--format", "graphml"], "name the file x.graphml"),
+        (&["--out", "x.graphml", "--page", "a4"], "--page fits a picture"),
+        (&["--landscape"], "--page"),
+        (&["--measure", "degree", "--depth", "2"], "the whole network is measured"),
+        (&["--measure", "degree", "--out", "x.csv", "--format", "json"], "name the file x.json"),
+    ] {
+        let output = demarche(folder.path(), &[&["graph"], arguments].concat());
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && complaint.contains(told), "{arguments:?}: {complaint}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing was written");
+    graph(folder.path(), &["--depth", "2", "--around", "Kenya"]);
+    // A name of no format says nothing against one, and what is set for tables nothing of pictures.
+    graph(folder.path(), &["--out", "x.picture", "--format", "dot"]);
+    fs::write(folder.path().join("demarche.toml"), "format = \"csv\"\n").unwrap();
+    graph(folder.path(), &["--out", "x.dot"]);
+    assert!(fs::read_to_string(folder.path().join("x.dot")).unwrap().starts_with("digraph"));
+    let measured = graph(folder.path(), &["--measure", "degree"]).stdout;
+    assert!(String::from_utf8(measured).unwrap().starts_with("name,kind,"), "the setting is for its rows");
+}
+
+#[test]
+fn a_picture_fits_on_a_page() {
+    let many: String = ["Kenya", "Peru", "Chile", "Norway", "Ghana", "Estonia", "Jordan", "Japan", "Spain"]
+        .iter()
+        .map(|country| format!("{country} rejected the fisheries deal, the tariffs and the ceasefire.\n\n"))
+        .collect();
+    let folder = store(&many);
+    let size = |picture: &[u8], unit: &str| -> (f64, f64) {
+        let text = String::from_utf8_lossy(picture).into_owned();
+        let of = |mark: &str| {
+            let rest = text.split_once(mark).unwrap_or_else(|| panic!("no {mark} in {text}")).1;
+            rest.split_once(unit).unwrap().0.parse().unwrap()
+        };
+        (of("width=\""), of("height=\""))
+    };
+    let own =
+        |arguments: &[&str]| without_graphviz(folder.path(), &[&["--format", "svg"], arguments].concat());
+    let (width, height) = size(&own(&["--page", "letter"]).stdout, "mm");
+    assert!(width <= 190.6 && height <= 254.1 && width.max(height) > 40.0, "{width} × {height} mm");
+    let (across, below) = size(&own(&["--page", "A4", "--landscape"]).stdout, "mm");
+    assert!(across <= 271.7 && below <= 184.7, "{across} × {below} mm");
+    let dot = String::from_utf8(graph(folder.path(), &["--page", "A4"]).stdout).unwrap();
+    assert!(dot.contains("size=\"7.27,10.69\""), "{dot}");
+    if drawn(dot.as_bytes(), "svg").is_none() {
+        return println!("skipped: dot is not installed");
+    }
+    graph(folder.path(), &["--page", "a3", "--landscape", "--out", "x.pdf"]);
+    let pdf = fs::read(folder.path().join("x.pdf")).unwrap();
+    let text = String::from_utf8_lossy(&pdf);
+    let sheet = text.split_once("/MediaBox [ 0 0 ").unwrap().1.split_once(" ]").unwrap().0.to_owned();
+    let sides: Vec<f64> = sheet.split(' ').map(|side| side.parse().unwrap()).collect();
+    assert!(sides[0] <= 1191.0 && sides[1] <= 842.0, "{sheet}");
+    assert!(text.contains("/Count 1"), "one page");
+}
+
+#[test]
+fn whoever_is_left_out_by_a_time_is_in_no_picture_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let build = |name: &str, text: &str, day: &str| {
+        fs::write(folder.path().join(name), text).unwrap();
+        let built = demarche(folder.path(), &["build", "--quiet", name, "--published", day]);
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    };
+    build("a.txt", "Peru rejected the plan. Helena Varga of Kenya was there.", "2021-03-04");
+    build("b.txt", "President Tomas Okoro of Peru welcomed the plan.", "2024-03-04");
+    let names = |arguments: &[&str]| {
+        let json = graph(folder.path(), &[&["--format", "json"], arguments].concat()).stdout;
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        let nodes = json["nodes"].as_array().unwrap().iter();
+        nodes.map(|node| node["label"].as_str().unwrap().to_owned()).collect::<BTreeSet<String>>()
+    };
+    assert!(names(&[]).contains("Helena Varga") && names(&[]).contains("Tomas Okoro"));
+    let late = names(&["--since", "2024"]);
+    assert!(late.contains("Tomas Okoro") && !late.contains("Helena Varga"), "{late:?}");
+    assert!(names(&["--since", "2030"]).is_empty());
 }

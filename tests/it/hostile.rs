@@ -286,7 +286,7 @@ fn csv_gives_back_what_it_was_given() {
 #[test]
 fn graphviz_shows_what_it_was_given() {
     check(25, |network| {
-        let style = Style { layout: Layout::Dot, cluster: Cluster::Country };
+        let style = Style { layout: Layout::Dot, cluster: Cluster::Country, page: None };
         let Some(read) = drawn(dot::render(&network, style).as_bytes(), "dot_json") else { return Ok(()) };
         let read: Value = serde_json::from_str(&read).unwrap();
         let empty = Vec::new();
@@ -317,7 +317,7 @@ fn graphviz_shows_what_it_was_given() {
 fn our_own_svg_is_sound_whatever_it_draws() {
     check(60, |network| {
         for cluster in [Cluster::Country, Cluster::Community, Cluster::None] {
-            let svg = svg::render(&network, Style { layout: Layout::Dot, cluster });
+            let svg = svg::render(&network, Style { layout: Layout::Dot, cluster, page: None });
             let mut reader = Reader::from_str(&svg);
             let mut lines = 0;
             loop {

@@ -498,3 +498,33 @@ fn an_empty_store_is_taken_away_as_nothing() {
     assert!(report(folder.path(), &[]).contains("Nothing that is told here"));
     succeeded(demarche(folder.path(), &["export", "--format", "tables", "tables"]));
 }
+
+#[test]
+fn a_report_of_a_time_has_the_articles_that_tell_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text, day) in [
+        ("a.txt", "Foreign Minister Helena Varga of Kenya rejected the plan.", "2021-03-04"),
+        ("b.txt", "President Tomas Okoro of Peru welcomed the plan.", "2024-03-04"),
+    ] {
+        fs::write(folder.path().join(name), text).unwrap();
+        succeeded(demarche(folder.path(), &["build", "--quiet", name, "--published", day]));
+    }
+    let report = |arguments: &[&str]| succeeded(demarche(folder.path(), &[&["report"], arguments].concat()));
+    let all = report(&[]);
+    assert!(all.contains("What 2 articles say") && all.contains("Helena Varga"));
+    // On paper it flows on: what began a page of its own left the one before nearly empty.
+    assert!(all.contains("@media print") && !all.contains("break-before") && !all.contains("landscape"));
+    let late = report(&["--until", "2022"]);
+    assert!(late.contains("Helena Varga") && !late.contains("Okoro") && !late.contains("b.txt"), "{late}");
+    let output = demarche(folder.path(), &["report", "--until", "2020"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success() && told.contains("the report is empty"), "{told}");
+}
+
+#[test]
+fn a_file_is_of_the_format_that_its_name_says() {
+    let at = several();
+    failed(&demarche(at, &["export", "--format", "turtle", "x.nq.gz"]), 2, "name the file x.ttl.gz");
+    failed(&demarche(at, &["export", "--format", "ftm", "--out", "x.nq"]), 2, "name the file x.jsonl");
+    assert!(!at.join("x.nq.gz").exists() && !at.join("x.nq").exists());
+}

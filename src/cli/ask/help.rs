@@ -1,6 +1,6 @@
 //! What can be asked, and with what.
 
-use super::options::capital;
+use super::options::{self, capital};
 use super::print::headings;
 use crate::cli::settings::Settings;
 use crate::cli::table;
@@ -44,6 +44,9 @@ fn wrapped(text: &str, most: usize) -> Vec<String> {
     if lines.is_empty() { vec![String::new()] } else { lines }
 }
 
+/// Columns that hold dates.
+const DATED: [&str; 5] = ["when", "since", "until", "first", "last"];
+
 /// One question: its options, and the columns of its answer.
 pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}\n", question.english)?;
@@ -61,6 +64,9 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
             [Kind::Issue] => told += "; `demarche ask issues` lists them",
             _ => {}
         }
+        if options::takes_several(parameter) {
+            told += "; with commas any of several";
+        }
         if let Some(default) = &parameter.default {
             told += &format!(" [default: {default}]");
         }
@@ -74,6 +80,11 @@ pub(super) fn of_question(question: &Question, out: &mut dyn Write) -> Result<()
     let table = headings(&question.table).join(", ");
     if !table.is_empty() {
         writeln!(out, "A table shows {table}; --columns says otherwise.")?;
+    }
+    let all = super::rows::columns(question)?;
+    if all.iter().any(|column| DATED.contains(&column.as_str())) {
+        let told = "Dates are as exact as the article tells them: 2024-03 is a month, 2019/.. from 2019 on, 199X in the 1990s, XXXX-08-01 the day of a year that is not told.";
+        wrapped(told, table::width().into()).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     }
     if let Some(path) = &question.path {
         writeln!(out, "\nThe question is yours: {}", path.display())?;

@@ -44,7 +44,7 @@ fn is_words(parameter: &Parameter) -> bool {
 /// Whether a parameter has a meaning for a value, or its columns hold it as words.
 fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) -> Result<bool> {
     if parameter.kinds.iter().all(|kind| kind.is_name()) {
-        return Ok(questions::meant(store, &parameter.kinds, value).is_ok());
+        return Ok(questions::each_meant(store, &parameter.kinds, value).is_ok());
     }
     let questions::Place::In(columns) = &parameter.place else { return Ok(false) };
     if !is_words(parameter) {
@@ -57,7 +57,13 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
         }
     }
     let sparql = questions::bind(question, &terms(&defaults), questions::Dialect::of(store))?;
-    let words = Given::Words(options::any_of(value));
-    let answer = rows::answer(store, &sparql, &[rows::Filter::of(columns, &words)])?;
-    Ok(!answer.rows.is_empty())
+    // Of several words each has to be there: one that is would speak for those that are not.
+    let words = options::any_of(value);
+    for word in &words {
+        let given = Given::Words(vec![word.clone()]);
+        if rows::answer(store, &sparql, &[rows::Filter::of(columns, &given)])?.rows.is_empty() {
+            return Ok(false);
+        }
+    }
+    Ok(!words.is_empty())
 }

@@ -134,12 +134,16 @@ fn show(
     if format == Format::Table && columns.is_empty() {
         answer = answer.fitting(&question.table, super::table::width().into());
     }
+    let of_no_year = print::of_no_year(&answer.rows).filter(|_| format == Format::Table);
     match format {
         Format::Html => page::table(&question.english, &answer.columns, &answer.rows, out)?,
         format => print(&answer.columns, &answer.rows, format, out)?,
     }
     if left > 0 && format == Format::Table {
         writeln!(out, "… {left} more; --limit 0 for all")?;
+    }
+    if let Some(told) = of_no_year {
+        writeln!(out, "{told}")?;
     }
     Ok(())
 }
@@ -173,6 +177,12 @@ fn given<'a>(args: &'a Args, question: &'a Question) -> Result<BTreeMap<&'a str,
     let mut given: BTreeMap<&str, &str> = BTreeMap::new();
     for (name, value) in args.values.iter() {
         let Some(parameter) = question.parameter(name) else { return Err(takes_none(question, name)) };
+        if args.values.is_repeated(name) && !options::takes_several(parameter) {
+            return Err(Error::Usage {
+                what: format!("--{name} is given twice, and the question “{}” takes one", question.name),
+                hint: "leave one of them out".to_owned(),
+            });
+        }
         given.insert(&parameter.name, value);
     }
     if let Some(subject) = &args.subject {
@@ -239,10 +249,10 @@ fn values<'a>(
     for parameter in &question.parameters {
         let Some(text) = given.get(parameter.name.as_str()) else { continue };
         let value = if parameter.kinds.iter().all(|kind| kind.is_name()) {
-            let meaning = questions::meant(store, &parameter.kinds, text)
+            let each = questions::each_meant(store, &parameter.kinds, text)
                 .map_err(|error| hints::elsewhere(store, question, given, text, error))?;
-            several(text, &meaning);
-            Given::Value(Value::Named(meaning))
+            each.iter().for_each(|(name, meaning)| several(name, meaning));
+            Given::Value(Value::Named(Meaning::any(each.into_iter().map(|(_, meaning)| meaning))))
         } else {
             options::value(parameter, text)
                 .map_err(|error| hints::elsewhere(store, question, given, text, error))?

@@ -7,17 +7,25 @@ use crate::error::{Error, Result};
 use crate::questions::{self, Kind, Parameter, QUESTIONS, Value};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use oxigraph::model::{Literal, NamedNode};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// Values that options were given, by the name of the option.
+/// Values that options were given, by the name of the option: those of one that is given again with commas between.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Values(BTreeMap<String, String>);
+pub(super) struct Values {
+    values: BTreeMap<String, String>,
+    repeated: BTreeSet<String>,
+}
 
 impl Values {
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+        self.values.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// Whether an option was given again.
+    pub(super) fn is_repeated(&self, name: &str) -> bool {
+        self.repeated.contains(name)
     }
 }
 
@@ -26,10 +34,19 @@ pub(super) const ALSO: char = ',';
 
 /// What an option is for that several questions have.
 const USUAL: [(&str, &str); 7] = [
-    ("person", "Only of this person: a name, a surname, or an id that `people` shows"),
-    ("country", "Only of this country, by name or ISO code"),
-    ("issue", "Only about this issue, by its name or a label (`ask issues` lists them)"),
-    ("by", "Only by this person, country (and all on its side), organisation or group"),
+    (
+        "person",
+        "Only of this person: a name, a surname, or an id that `people` shows; with commas, or given again, any of them",
+    ),
+    ("country", "Only of this country, by name or ISO code; with commas, or given again, any of them"),
+    (
+        "issue",
+        "Only about this issue, by its name or a label (`ask issues` lists them); with commas, or given again, any of them",
+    ),
+    (
+        "by",
+        "Only by this person, country (and all on its side), organisation or group; with commas, or given again, any of them",
+    ),
     ("on", "Only about this: words of the answer, or an issue; with commas, or given again, any of them"),
     ("about", "Only with these words, or about this issue"),
     ("rows", "What the rows of a matrix are"),
@@ -80,9 +97,7 @@ impl clap::Args for Values {
             let help = usual.map_or_else(|| capital(&parameter.description), |(_, help)| (*help).to_owned());
             let id = format!("ask-{}", parameter.name);
             let option = Arg::new(id).long(parameter.name.clone()).value_name(parameter.value_name());
-            // Of words several may be looked for.
-            let is_words = parameter.kinds.as_slice() == [Kind::Words];
-            let action = if is_words { ArgAction::Append } else { ArgAction::Set };
+            let action = if takes_several(&parameter) { ArgAction::Append } else { ArgAction::Set };
             command.arg(option.action(action).help(help))
         })
     }
@@ -94,18 +109,28 @@ impl clap::Args for Values {
 
 impl clap::FromArgMatches for Values {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
-        let given = parameters().into_keys().filter_map(|name| {
-            let values = matches.try_get_many::<String>(&format!("ask-{name}")).ok().flatten()?;
+        let mut given = Self::default();
+        for name in parameters().into_keys() {
+            let id = format!("ask-{name}");
+            let Some(values) = matches.try_get_many::<String>(&id).ok().flatten() else { continue };
             let values: Vec<&str> = values.map(String::as_str).collect();
-            Some((name, values.join(&ALSO.to_string())))
-        });
-        Ok(Self(given.collect()))
+            if values.len() > 1 {
+                given.repeated.insert(name.clone());
+            }
+            given.values.insert(name, values.join(&ALSO.to_string()));
+        }
+        Ok(given)
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
         *self = Self::from_arg_matches(matches)?;
         Ok(())
     }
+}
+
+/// Whether several values may be looked for, any of them: of words and of names.
+pub(super) fn takes_several(parameter: &Parameter) -> bool {
+    parameter.kinds.as_slice() == [Kind::Words] || parameter.kinds.iter().all(|kind| kind.is_name())
 }
 
 pub(super) fn capital(text: &str) -> String {
@@ -119,7 +144,12 @@ pub(super) fn value(parameter: &Parameter, text: &str) -> Result<Given> {
         what: format!("--{} {} cannot be", parameter.name, crate::cli::quoted(text)),
         hint: why.to_owned(),
     };
-    if !parameter.choices.is_empty() && !parameter.choices.iter().any(|choice| choice == text) {
+    let is_choice = |text: &str| parameter.choices.iter().any(|choice| choice == text);
+    let are_choices = match any_of(text).as_slice() {
+        several @ [_, _, ..] if takes_several(parameter) => several.iter().all(|text| is_choice(text)),
+        _ => is_choice(text),
+    };
+    if !parameter.choices.is_empty() && !are_choices {
         return Err(wrong(&format!("it may be {}", parameter.choices.join(" or "))));
     }
     let term = match parameter.kinds.first() {
@@ -157,6 +187,16 @@ mod tests {
         assert_eq!(any_of("dam, river bed"), ["dam", "river bed"]);
         assert_eq!(any_of("dam,"), ["dam"]);
         assert!(any_of(" ").is_empty());
+    }
+
+    #[test]
+    fn of_a_few_words_any_may_be_looked_for_where_rows_have_them() {
+        let parameter = |name: &str, option: &str| questions::find(name).unwrap().parameter(option).unwrap();
+        let status = parameter("talks", "status");
+        assert!(value(status, "held,planned").is_ok() && value(status, "held").is_ok());
+        assert!(value(status, "held,hold").is_err() && value(status, "").is_err());
+        // One that goes into the query is one.
+        assert!(value(parameter("who", "former"), "no,yes").is_err());
     }
 
     #[test]

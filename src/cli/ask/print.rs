@@ -26,6 +26,13 @@ pub(super) fn headings(columns: &[String]) -> Vec<&str> {
     columns.iter().map(|column| if column == "claim" { "id" } else { column.as_str() }).collect()
 }
 
+/// What a date means whose year is not told (`XXXX-08-01`), where rows have one.
+pub(super) fn of_no_year(rows: &[Vec<String>]) -> Option<String> {
+    let is_one = |cell: &&String| cell.strip_prefix("XXXX-").is_some_and(|rest| !rest.is_empty());
+    let date = rows.iter().flatten().find(is_one)?;
+    Some(format!("{}: the day or month of a year that the article does not tell", table::plain(date)))
+}
+
 /// Prints rows.
 pub(crate) fn print(
     columns: &[String],
@@ -129,6 +136,15 @@ mod tests {
 
         fn flush(&mut self) -> std::io::Result<()> {
             Ok(())
+        }
+    }
+
+    #[test]
+    fn a_date_without_a_year_is_told_of() {
+        let rows = |cell: &str| vec![vec!["meeting".to_owned(), cell.to_owned()]];
+        assert!(of_no_year(&rows("XXXX-08-01")).is_some_and(|told| told.starts_with("XXXX-08-01: ")));
+        for cell in ["2024-08-01", "199X", "XXXX-", "a plan of XXXX-08"] {
+            assert_eq!(of_no_year(&rows(cell)), None, "{cell}");
         }
     }
 

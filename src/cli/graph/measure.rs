@@ -143,7 +143,7 @@ pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()>
     };
     let store = all.window.narrow(at.open()?)?;
     // The whole network is measured, whatever a picture would leave out.
-    let network = at.step("network", || Network::of(&store))?;
+    let network = at.step("network", || all.window.network(&store))?;
     let only = Only { person: all.person.as_deref(), country: all.country.as_deref() };
     let Answer { head, mut rows, mut notes, mut more } =
         at.step("measure", || answer(args, &only, (brief, limit), &store, &network))?;
@@ -264,14 +264,21 @@ fn column(measure: Measure) -> Option<nodes::Column> {
 
 /// The format of a table: what --format or the name of --out says, else one to read on a terminal, TSV on a pipe.
 fn as_table(all: &super::Args) -> Result<Format> {
-    if all.around.is_some() || all.issue.is_some() || all.max_nodes.is_some() || all.max_targets.is_some() {
+    let limits = [all.depth, all.max_nodes, all.max_targets];
+    if all.around.is_some() || all.issue.is_some() || all.page.is_some() || limits.iter().any(Option::is_some)
+    {
         return Err(Error::Usage {
             what: "the whole network is measured".to_owned(),
-            hint: "rows are chosen with --person, --country and --limit; --around, --issue, --max-nodes and --max-targets are for drawing"
+            hint: "rows are chosen with --person, --country and --limit; --around, --issue, --depth, --max-nodes, --max-targets and --page are for drawing"
                 .to_owned(),
         });
     }
     if all.format.is_none() && all.out.is_none() {
+        // A page is for answers of `ask`.
+        let set = crate::cli::settings::get("format").filter(|name| name != "html");
+        if let Some(format) = set.and_then(|name| clap::ValueEnum::from_str(&name, false).ok()) {
+            return Ok(format);
+        }
         return Ok(if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv });
     }
     match format(all.format, all.out.as_deref())? {

@@ -7,7 +7,7 @@ use super::window::WindowArgs;
 use super::{At, note};
 use crate::error::{Error, Result};
 use crate::graph::graphviz::{self, Image};
-use crate::graph::{self, Cluster, Network, Selection, Style, dot, formats, svg};
+use crate::graph::{self, Cluster, Network, Page, Selection, Style, dot, formats, svg};
 use crate::questions;
 use output::Output;
 use std::collections::BTreeSet;
@@ -23,9 +23,9 @@ pub struct Args {
     /// Around a person, country, organisation, group or issue: name, ISO code or IRI.
     #[arg(long, value_name = "NAME")]
     around: Option<String>,
-    /// How many lines away from what --around, --person, --country and --issue name.
-    #[arg(long, value_name = "N", default_value_t = 1)]
-    depth: usize,
+    /// How many lines away from what --around, --person, --country and --issue name: 1 if not said.
+    #[arg(long, value_name = "N")]
+    depth: Option<usize>,
     /// Around persons whose name contains this.
     #[arg(long, value_name = "NAME")]
     person: Option<String>,
@@ -49,6 +49,12 @@ pub struct Args {
     /// Who places the nodes: dot if not said, or sfdp for more than 220 lines.
     #[arg(long, value_enum)]
     layout: Option<Layout>,
+    /// Fit a picture on one sheet of paper.
+    #[arg(long, value_enum, ignore_case = true)]
+    page: Option<Sheet>,
+    /// The sheet lies on its longer side.
+    #[arg(long, requires = "page")]
+    landscape: bool,
     /// What to write: what the name of --out says, or else dot.
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -81,6 +87,27 @@ enum Layout {
     Sfdp,
     /// By forces, each group in a box of its own.
     Fdp,
+}
+
+/// A sheet of paper.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum Sheet {
+    /// 210 × 297 mm.
+    A4,
+    /// 297 × 420 mm.
+    A3,
+    /// 8½ × 11 inches.
+    Letter,
+}
+
+impl From<Sheet> for graph::Sheet {
+    fn from(sheet: Sheet) -> Self {
+        match sheet {
+            Sheet::A4 => Self::A4,
+            Sheet::A3 => Self::A3,
+            Sheet::Letter => Self::Letter,
+        }
+    }
 }
 
 /// What to write.
@@ -136,6 +163,18 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
             hint: "say what to measure, as in --measure degree".to_owned(),
         });
     }
+    if args.depth.is_some() && !selection(args, true).is_narrow() {
+        return Err(Error::Usage {
+            what: "--depth says how far from somebody or something, and nobody is named".to_owned(),
+            hint: "name what the picture is around: --around NAME, --person, --country or --issue".to_owned(),
+        });
+    }
+    if args.page.is_some() && !format.is_picture() {
+        return Err(Error::Usage {
+            what: "--page fits a picture on paper, and this format is none".to_owned(),
+            hint: "leave --page out, or take --format svg, pdf, png or dot".to_owned(),
+        });
+    }
     let output = Output::new(args.out.as_deref(), format)?;
     if args.out.is_none() && matches!(format, Format::Png | Format::Pdf) && std::io::stdout().is_terminal() {
         return Err(Error::Usage {
@@ -145,7 +184,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     let store = args.window.narrow(at.open()?)?;
     let selection = selection(args, format.is_picture());
-    let network = at.step("network", || Network::of(&store))?;
+    let network = at.step("network", || args.window.network(&store))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
         return Err(nobody(args, &network));
     }
@@ -166,7 +205,8 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
 
 fn draw(args: &Args, format: Format, network: &Network, output: &Output, out: &mut dyn Write) -> Result<()> {
     let layout = args.layout.map_or_else(|| graph::Layout::fitting(network), Into::into);
-    let style = Style { layout, cluster: args.cluster.into() };
+    let page = args.page.map(|sheet| Page { sheet: sheet.into(), is_landscape: args.landscape });
+    let style = Style { layout, cluster: args.cluster.into(), page };
     match format {
         Format::Dot => output.write(out, |out| Ok(out.write_all(dot::render(network, style).as_bytes())?)),
         Format::Svg => {
@@ -205,6 +245,11 @@ fn picture(args: &Args, network: &Network, style: Style, image: Image) -> Result
         other => other?,
     };
     if let Some(drawn) = drawn {
+        if style.page.is_some() {
+            let again = || graphviz::draw(&dot::render(network, style), style.layout, Image::Svg);
+            let svg = if image == Image::Svg { Some(drawn.clone()) } else { again().ok().flatten() };
+            legible(&String::from_utf8_lossy(&svg.unwrap_or_default()));
+        }
         return Ok(drawn);
     }
     let install = "install Graphviz (Debian, Ubuntu: apt install graphviz; macOS: brew install graphviz; Windows: winget install graphviz)";
@@ -221,7 +266,20 @@ fn picture(args: &Args, network: &Network, style: Style, image: Image) -> Result
     note(&format!(
         "Graphviz is not installed, so the picture is drawn without it, in columns: with it, lines cross less, and there are png and pdf{layout}; {install}"
     ));
-    Ok(svg::render(network, style).into_bytes())
+    let drawn = svg::render(network, style);
+    if style.page.is_some() {
+        legible(&drawn);
+    }
+    Ok(drawn.into_bytes())
+}
+
+/// Tells whoever prints a picture that its letters are too small to read.
+fn legible(svg: &str) {
+    if let Some(size) = Page::too_small(svg) {
+        note(&format!(
+            "on this page most letters are {size:.1} points high: --max-nodes N draws less, and --landscape or --page A3 may give it more room"
+        ));
+    }
 }
 
 /// What to keep: a picture is folded unless the user says otherwise, a file for other tools only if he does.
@@ -236,7 +294,7 @@ fn selection(args: &Args, is_picture: bool) -> Selection {
         person: args.person.clone(),
         country: args.country.clone(),
         issue: args.issue.clone(),
-        depth: Some(args.depth),
+        depth: args.depth,
         max_nodes: limit(args.max_nodes, NODES),
         max_targets: limit(args.max_targets, TARGETS),
     }

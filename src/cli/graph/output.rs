@@ -16,20 +16,30 @@ pub(super) enum Output {
 }
 
 /// The format that is asked for, or that a file's name tells.
+///
+/// # Errors
+/// [`Error::Usage`] where they contradict each other, or neither says anything.
 pub(super) fn format(asked: Option<Format>, out: Option<&Path>) -> Result<Format> {
-    if let Some(format) = asked {
-        return Ok(format);
-    }
-    let Some(path) = out else { return Ok(Format::Dot) };
+    let Some(path) = out else { return Ok(asked.unwrap_or(Format::Dot)) };
     if is_folder(path) {
-        return Ok(Format::Csv);
+        return Ok(asked.unwrap_or(Format::Csv));
     }
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let known = match ending.as_str() {
         "gv" => Some(Format::Dot),
         ending => Format::from_str(ending, true).ok(),
     };
-    known.ok_or_else(|| Error::Usage {
+    if let (Some(asked), Some(known)) = (asked, known)
+        && asked != known
+    {
+        let name = asked.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        return Err(Error::Usage {
+            what: format!("{} is named as another kind of file than --format {name} writes", path.display()),
+            hint: format!("leave --format out, or name the file {}", path.with_extension(name).display()),
+        });
+    }
+    // A name that is of no format known here says nothing against one that is asked for.
+    asked.or(known).ok_or_else(|| Error::Usage {
         what: format!("the name {} does not tell what to write", path.display()),
         hint: "end it with .svg, .png, .pdf, .dot, .graphml, .gexf, .json or .csv, or say --format"
             .to_owned(),

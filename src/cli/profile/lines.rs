@@ -29,6 +29,11 @@ fn office(title: &str, of: Option<&Party>) -> String {
     of.map_or_else(|| title.to_owned(), |of| format!("{title} of {}", of.name))
 }
 
+/// How old the news of an office is.
+fn last_reported(day: &str) -> String {
+    format!("last reported {day}")
+}
+
 /// Makes lines of entries.
 pub(super) struct Lines<'p> {
     pub(super) profile: &'p Profile,
@@ -55,9 +60,9 @@ impl Lines<'_> {
             n if n == entry.count.independent => Some(format!("{n} articles")),
             n => Some(format!("{n} articles, {} independent", entry.count.independent)),
         };
-        // An office shows its time in the line.
+        // An office shows its time in the line, and here how old the news of it is: it may be another’s by now.
         let when = match told.says {
-            Says::Office { .. } => seen,
+            Says::Office { .. } => entry.reported.as_deref().map(last_reported),
             _ => when.or(seen),
         };
         when.into_iter().chain(from).collect::<Vec<_>>().join(", ")
@@ -156,6 +161,8 @@ pub(super) fn member(member: &Member) -> Row {
         1 => "1 article".to_owned(),
         n => format!("{n} articles"),
     };
+    let reported = member.offices.first().and_then(|held| held.reported.as_deref());
+    let reported = reported.map(|day| format!(", {}", last_reported(day))).unwrap_or_default();
     let whole = if id == member.id { String::new() } else { format!("; profile {}", member.id) };
-    Row::new(id, format!("{}{held}", member.name), format!("{articles}{whole}"))
+    Row::new(id, format!("{}{held}", member.name), format!("{articles}{reported}{whole}"))
 }

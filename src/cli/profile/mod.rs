@@ -8,7 +8,6 @@ use super::window::WindowArgs;
 use super::{quoted, why};
 use crate::error::{Error, Result};
 use crate::explain::{Actor, Count, Kind, Reader, Thing};
-use crate::graph::Network;
 use crate::graph::measure::Centralities;
 use crate::profile::{Agreement, IssueStances, Measure, Neighbour, Profile, Section, profile};
 use crate::rdf::vocab::terms;
@@ -66,7 +65,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(store)?;
     let mut profile = at.step("profile", || profile(&mut Reader::new(&store), &actor, args.limit))?;
     if args.measures || is_small(&store)? {
-        profile.measures = at.step("measures", || measures(&store, &actor))?;
+        profile.measures = at.step("measures", || measures(&args.window, &store, &actor))?;
     }
     page::print(&[page(&profile, args.limit)], &profile, args.format, out)
 }
@@ -78,8 +77,8 @@ fn is_small(store: &Store) -> Result<bool> {
 }
 
 /// Where somebody stands among all actors of the store.
-fn measures(store: &Store, actor: &Actor) -> Result<Vec<Measure>> {
-    let centralities = Centralities::of(&Network::of(store)?);
+fn measures(window: &WindowArgs, store: &Store, actor: &Actor) -> Result<Vec<Measure>> {
+    let centralities = Centralities::of(&window.network(store)?);
     let Some(standing) = centralities.standing_of(&actor.iri) else { return Ok(Vec::new()) };
     let of = standing.of;
     let measure = |name: &str, value: String, place| Measure {

@@ -141,11 +141,11 @@ impl Key {
     }
 }
 
-/// Whether a command answers in rows, which it prints according to where they go unless it is told. `query` asks by
-/// itself, since not all that it prints are rows.
+/// Whether a command answers in rows, which it prints according to where they go unless it is told. `query` and `graph`
+/// ask by themselves, since not all that they print are rows.
 fn is_of_rows(command: &clap::Command, format: &clap::Arg) -> bool {
     let has_table = format.get_possible_values().iter().any(|value| value.get_name() == "table");
-    has_table && format.get_default_values().is_empty() && command.get_name() != "query"
+    has_table && format.get_default_values().is_empty() && !["query", "graph"].contains(&command.get_name())
 }
 
 fn is_base(value: &str) -> Result<(), String> {
