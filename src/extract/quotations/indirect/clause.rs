@@ -20,7 +20,7 @@ pub(super) fn contents(
         if happens_beside(document, verb, clause) {
             return lost::following(document, verb).into_iter().collect();
         }
-        return parts(document, clause, extent::after(document, verb, clause));
+        return parts(document, (verb, clause), extent::after(document, verb, clause));
     }
     let earlier = || document.children(verb).filter(|&t| t < verb && document.relation(t) == "ccomp");
     if let Some(clause) = earlier().find(|&clause| is_clause(document, clause)) {
@@ -175,11 +175,20 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
 }
 
 /// The clauses in what is reported: "that A and that B" are two reports.
-fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
+fn parts(
+    document: &Document<'_>,
+    (verb, clause): (usize, usize),
+    words: Range<usize>,
+) -> Vec<(usize, Range<usize>)> {
     let mut out = vec![(clause, words.clone())];
-    let joints = document
-        .children(clause)
-        .filter(|&t| document.relation(t) == "conj" && has_that(document, t) && words.contains(&t));
+    let conjoined = document.children(clause).filter(|&t| document.relation(t) == "conj");
+    // A tree may hang the second on the verb of saying as well.
+    let beside = document
+        .children(verb)
+        .filter(|&t| t > clause && document.relation(t) == "ccomp" && joins_that(document, clause, t));
+    let mut joints: Vec<usize> =
+        conjoined.chain(beside).filter(|&t| has_that(document, t) && words.contains(&t)).collect();
+    joints.sort_unstable();
     for joint in joints {
         let start = tree::subtree(document, joint, &[]).start;
         let Some((_, last)) = out.last_mut() else { break };
@@ -189,6 +198,15 @@ fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(us
         out.push((joint, that..end));
     }
     out
+}
+
+/// Whether "and that" opens a clause behind another.
+fn joins_that(document: &Document<'_>, first: usize, clause: usize) -> bool {
+    (first + 1..clause).any(|t| {
+        document.form(t) == "that"
+            && document.head(t) == Some(clause)
+            && matches!(document.form(t - 1), "and" | "but")
+    })
 }
 
 /// Whether marks stand around a verb and its subject: ", X said,".

@@ -114,6 +114,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             speakers = syntax::subjects(document, entities, verb);
         }
+        if let Some(named) = named_beside(document, entities, (verb, &speakers)) {
+            speakers = vec![named];
+        }
         // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
         let main = participle::clause(document, verb)
@@ -159,6 +162,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         for (head, content) in contents(document, verb, &speakers) {
+            if is_wish(document, verb, head) {
+                continue;
+            }
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
         }
     }
@@ -218,6 +224,47 @@ fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Ve
     });
     let subject = apt.and_then(|word| document.child(word, "nsubj"));
     subject.map(|subject| tree::actors(document, entities, subject)).unwrap_or_default()
+}
+
+/// Who is named right before a verb of saying, where a tree finds nobody or only what describes him: "Minister of Trade
+/// Varga says", "the founder and head of the port, Helena Varga, announced".
+fn named_beside(
+    document: &Document<'_>,
+    entities: &Entities,
+    (verb, speakers): (usize, &[Actor]),
+) -> Option<Actor> {
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
+    if !is_strong(document, verb) || !is_tensed(document, verb) || speakers.iter().any(person) {
+        return None;
+    }
+    let subject = document.child(verb, "nsubj").filter(|&t| t < verb && t >= sentence.start)?;
+    let comma = verb.checked_sub(1).filter(|&t| document.form(t) == ",");
+    let end = comma.unwrap_or(verb);
+    let (i, mention) = document.mentions_in(sentence.start..end).next_back()?;
+    let before = mention.tokens.start.checked_sub(1)?;
+    let named = mention.kind == MentionKind::Person && mention.tokens.end == end && before >= subject;
+    let fits = match comma {
+        // Between commas behind the title of one person.
+        Some(_) => {
+            let title = Gazetteer::shipped().office_phrase(&[document.form(subject)]);
+            let one = title.is_some_and(|title| !title.plural)
+                || speakers
+                    .iter()
+                    .any(|actor| document.at(actor.span).eq_ignore_ascii_case(document.form(subject)))
+                    && document.tokens.get(subject).is_some_and(|token| token.xpos == "NN");
+            document.form(before) == "," && one
+        }
+        // A title and its field: nothing but names between.
+        None => {
+            speakers.is_empty()
+                && (subject..mention.tokens.start)
+                    .all(|t| matches!(document.upos(t), Upos::Propn | Upos::Adp | Upos::Det))
+                && document.upos(before) == Upos::Propn
+        }
+    };
+    let actor = syntax::actor(document, entities, i).filter(person)?;
+    (named && fits).then_some(actor)
 }
 
 /// Whether the subject that a tree finds for a verb is a noun that names nobody known: "his campaign said".
@@ -292,10 +339,43 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
         return false;
     };
     let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
+    // "Helena Varga, head of the port who said": there is but one.
+    let beside = document.head(noun).filter(|_| document.relation(noun) == "appos");
+    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    if beside.is_some_and(person) {
+        return false;
+    }
     let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
     // "with voters saying that": they all say so.
     let absolute = tree::has_case(document, noun, "with");
     group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
+}
+
+/// Whether a clause is what a verb asks for, not what it tells: "asked that the envoy resign", "ordered the flags be
+/// lowered". Its own verb has no tense.
+fn is_wish(document: &Document<'_>, verb: usize, clause: usize) -> bool {
+    let asks = matches!(
+        document.lemma(verb),
+        "ask"
+            | "demand"
+            | "insist"
+            | "order"
+            | "propose"
+            | "recommend"
+            | "request"
+            | "require"
+            | "suggest"
+            | "urge"
+    );
+    let bare = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VB");
+    let helped = document
+        .children(clause)
+        .filter(|&t| matches!(document.relation(t), "aux" | "cop"))
+        .collect::<Vec<_>>();
+    let own = document.child(clause, "nsubj").is_some_and(|subject| subject > verb);
+    let first = helped.first().copied().unwrap_or(clause);
+    let infinitive = document.children(clause).any(|t| document.form(t) == "to" && t < clause && t > verb);
+    asks && own && !infinitive && clause > verb && bare(first) && !tree::is_finite(document, clause)
 }
 
 /// Whether a verb reports by "make … clear that".

@@ -67,7 +67,10 @@ fn claims_in_pieces(
     }
     // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
     // if little else in it is.
-    if is_quoted(runs, head) && !is_mostly_told(document, runs, pieces.iter().cloned().flatten()) {
+    let words = || pieces.iter().cloned().flatten();
+    // "said the talks were 'going along well'": the verb with a tense is the writer's, and so is the report.
+    let told = || words().any(|t| clause::is_tensed(document, t) && !is_quoted(runs, t));
+    if is_quoted(runs, head) && !told() && !is_mostly_told(document, runs, words()) {
         return Vec::new();
     }
     let spans: Vec<Span> = pieces.into_iter().map(|piece| document.span(piece)).collect();

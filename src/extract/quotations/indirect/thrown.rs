@@ -54,11 +54,12 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     let stop = (second + 1..tokens.end).find(|&t| extent::is_new_report(document, verb, t));
     let after = second + 1..stop.unwrap_or(tokens.end);
     let tells = before.clone().any(|t| is_tensed(document, t));
-    let subject = before.len() > 1
-        && matches!(
-            document.upos(before.start),
-            Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj
-        );
+    // "But rowing alone, she says, is not safe".
+    let joint = usize::from(document.upos(before.start) == Upos::Cconj);
+    let opening = before.start + joint;
+    let subject = before.len() > 1 + joint
+        && (matches!(document.upos(opening), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
+            || document.relation(opening) == "csubj");
     let goes_on = (after.start..after.end.min(after.start + 3))
         .find(|&t| document.upos(t) != Upos::Adv)
         .is_some_and(|t| is_tensed(document, t));
