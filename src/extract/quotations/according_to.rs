@@ -90,6 +90,11 @@ mod tests {
             &["Helena Varga [according-to]: beyond repair"],
         );
         check("For {Helena Varga}, the crew sang “Night Boat”.", &[]);
+        check(
+            "In {Helena Varga}’s view, the bridge is “beyond repair”.",
+            &["Helena Varga [according-to]: beyond repair"],
+        );
+        check("In {Helena Varga}’s boat, the crew sang “Night Boat”.", &[]);
     }
 
     #[test]

@@ -71,7 +71,10 @@ fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Spea
 
 /// "the agency reported on Monday, quoting Varga": the words that it passes on are hers.
 fn quoting(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
-    let passes_on = matches!(frame.lemma(verb), "report" | "say" | "write") && !frame.is_passive(verb);
+    // "Varga said, quoting a song": the words are hers.
+    let person = || own_subject(frame, entities, verb).is_some();
+    let passes_on =
+        matches!(frame.lemma(verb), "report" | "say" | "write") && !frame.is_passive(verb) && !person();
     let participle = (verb + 1..verb + QUOTING)
         .take_while(|&i| !frame.is_run(i))
         .find(|&i| passes_on && frame.form(i) == "quoting" && frame.form(i - 1) == ",")?;

@@ -67,6 +67,10 @@ pub(super) fn turned(document: &Document<'_>, verb: usize) -> Option<Range<usize
         |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let phrase = verb + 1..(verb + 1..end).find(|&t| !noun(t)).unwrap_or(end);
+    // "Varga, a farmer, told the paper that": whoever is named behind the verb only hears it.
+    if document.lemma(verb) == "tell" || document.form(phrase.end) == "that" {
+        return None;
+    }
     // "had not, as of Monday, announced any plans": nobody is named there.
     document.mentions_in(phrase.clone()).next().is_some().then_some(phrase)
 }
@@ -80,8 +84,19 @@ fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
         return ccomp(verb).chain(ccomp(clear)).find(|&t| t > verb).or_else(|| opened(document, clear));
     }
     let after = || ccomp(verb).filter(|&t| t > verb);
+    // "said because it rained she would stay": a tree may take the reason for what is said as well.
+    let reason = |t: usize| {
+        document.children(t).any(|m| {
+            document.relation(m) == "mark"
+                && matches!(
+                    document.form(m),
+                    "because" | "if" | "when" | "while" | "although" | "since" | "after"
+                )
+        })
+    };
     after()
-        .find(|&t| tree::is_finite(document, t))
+        .find(|&t| tree::is_finite(document, t) && !reason(t))
+        .or_else(|| after().find(|&t| tree::is_finite(document, t)))
         .or_else(|| opened(document, verb))
         .or_else(|| asked(document, verb))
         .or_else(|| after().next())
@@ -238,4 +253,60 @@ pub(super) fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> 
     document
         .children(verb)
         .find(|&t| t > verb && t < verb + 6 && matches!(document.form(t), "clear" | "plain" | "known"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn the_verb_of_what_is_said_is_the_writers() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said that the talks were “going along well” and would go on.",
+            &["Helena Varga: the talks were “going along well” and would go on"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} argued that if he wins “we will see our rights taken away”.",
+            &["Helena Varga: if he wins “we will see our rights taken away”"],
+        );
+    }
+
+    #[test]
+    fn clauses_that_a_tree_hangs_on_another_word() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said at the time that the road would be shut until May.",
+            &["Helena Varga: the road would be shut until May"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} admitted the lake was not ready for the boats.",
+            &["Helena Varga: the lake was not ready for the boats"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said many boats would be ready – such as the ferries and the rafts.",
+            &["Helena Varga: many boats would be ready – such as the ferries and the rafts"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the boats would be ready – a claim that few believe.",
+            &["Helena Varga: the boats would be ready"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said there was no boat on the lake and urged the crew to wait for a new one.",
+            &["Helena Varga: there was no boat on the lake"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        let find = complement::RULE.find;
+        check(find, "{Helena Varga} announced a plan. The lake was not ready for the boats.", &[]);
+        check(find, "The plan {Helena Varga} announced on Monday was not ready for the boats.", &[]);
+    }
 }

@@ -2,6 +2,9 @@
 
 use super::super::{authors, participle};
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
+use super::hints::concludes;
+use super::named::{is_a_strangers, made_by, named_beside, named_in};
+use super::wish::is_wish;
 use super::{
     as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, quoted, reports, thought, thrown,
 };
@@ -11,7 +14,6 @@ use crate::entity::{Entities, EntityKind};
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
-use std::ops::Range;
 
 /// A clause that depends on a verb of saying, or that such a verb is thrown into.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -143,7 +145,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if speakers.is_empty() {
             speakers = right_to_say(document, entities, verb);
         }
-        if shows {
+        let made = if speakers.is_empty() { made_by(document, entities, verb) } else { Vec::new() };
+        if shows && made.is_empty() {
             // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
             let judges = document.form(verb + 1) == "that";
             let tells = |speaker: &Actor| {
@@ -151,6 +154,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     || lemma == "find" && judges && inquires(document, entities, speaker)
             };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
+        }
+        if !made.is_empty() {
+            speakers = made;
         }
         if speakers.is_empty() {
             continue;
@@ -174,19 +180,6 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
 const TELLS_NOTHING: &[&str] =
     &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
-
-/// "X left, suggesting that …": what that suggests is the writer's conclusion, unless X suggests it by words
-/// ("said …, suggesting that", "is suggesting that", "by suggesting that").
-fn concludes(document: &Document<'_>, verb: usize) -> bool {
-    let hints = matches!(document.lemma(verb), "suggest" | "indicate" | "signal" | "imply");
-    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl"));
-    let worded = document.children(verb).any(|t| {
-        t < verb
-            && (document.relation(t) == "aux"
-                || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
-    }) || above.is_some_and(|above| is_strong(document, above));
-    hints && document.form(verb).ends_with("ing") && !worded
-}
 
 /// "went out of his way to say": the subject of the verb whose noun has an infinitive that says something.
 fn took_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
@@ -224,64 +217,6 @@ fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Ve
     });
     let subject = apt.and_then(|word| document.child(word, "nsubj"));
     subject.map(|subject| tree::actors(document, entities, subject)).unwrap_or_default()
-}
-
-/// Who is named right before a verb of saying, where a tree finds nobody or only what describes him: "Minister of Trade
-/// Varga says", "the founder and head of the port, Helena Varga, announced".
-fn named_beside(
-    document: &Document<'_>,
-    entities: &Entities,
-    (verb, speakers): (usize, &[Actor]),
-) -> Option<Actor> {
-    let sentence = syntax::sentence(document, verb)?.tokens.clone();
-    let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
-    if !is_strong(document, verb) || !is_tensed(document, verb) || speakers.iter().any(person) {
-        return None;
-    }
-    let subject = document.child(verb, "nsubj").filter(|&t| t < verb && t >= sentence.start)?;
-    let comma = verb.checked_sub(1).filter(|&t| document.form(t) == ",");
-    let end = comma.unwrap_or(verb);
-    let (i, mention) = document.mentions_in(sentence.start..end).next_back()?;
-    let before = mention.tokens.start.checked_sub(1)?;
-    let named = mention.kind == MentionKind::Person && mention.tokens.end == end && before >= subject;
-    let fits = match comma {
-        // Between commas behind the title of one person.
-        Some(_) => {
-            let title = Gazetteer::shipped().office_phrase(&[document.form(subject)]);
-            let one = title.is_some_and(|title| !title.plural)
-                || speakers
-                    .iter()
-                    .any(|actor| document.at(actor.span).eq_ignore_ascii_case(document.form(subject)))
-                    && document.tokens.get(subject).is_some_and(|token| token.xpos == "NN");
-            document.form(before) == "," && one
-        }
-        // A title and its field: nothing but names between.
-        None => {
-            speakers.is_empty()
-                && (subject..mention.tokens.start)
-                    .all(|t| matches!(document.upos(t), Upos::Propn | Upos::Adp | Upos::Det))
-                && document.upos(before) == Upos::Propn
-        }
-    };
-    let actor = syntax::actor(document, entities, i).filter(person)?;
-    (named && fits).then_some(actor)
-}
-
-/// Whether the subject that a tree finds for a verb is a noun that names nobody known: "his campaign said".
-fn is_a_strangers(document: &Document<'_>, verb: usize) -> bool {
-    document.child(verb, "nsubj").is_some_and(|subject| {
-        let relative = matches!(document.form(subject), "who" | "which" | "that");
-        document.upos(subject) == Upos::Noun || document.upos(subject) == Upos::Pron && !relative
-    })
-}
-
-/// The last that is named in a noun phrase right behind "…, said".
-fn named_in(document: &Document<'_>, entities: &Entities, phrase: Range<usize>) -> Vec<Actor> {
-    let actors: Vec<Actor> =
-        document.mentions_in(phrase).filter_map(|(i, _)| syntax::actor(document, entities, i)).collect();
-    let person = |actor: &&Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
-    let last = actors.iter().rev().find(person).or(actors.last());
-    last.copied().into_iter().collect()
 }
 
 /// Whether somebody is a person or an organization, who speaks.
@@ -349,33 +284,6 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
     // "with voters saying that": they all say so.
     let absolute = tree::has_case(document, noun, "with");
     group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
-}
-
-/// Whether a clause is what a verb asks for, not what it tells: "asked that the envoy resign", "ordered the flags be
-/// lowered". Its own verb has no tense.
-fn is_wish(document: &Document<'_>, verb: usize, clause: usize) -> bool {
-    let asks = matches!(
-        document.lemma(verb),
-        "ask"
-            | "demand"
-            | "insist"
-            | "order"
-            | "propose"
-            | "recommend"
-            | "request"
-            | "require"
-            | "suggest"
-            | "urge"
-    );
-    let bare = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VB");
-    let helped = document
-        .children(clause)
-        .filter(|&t| matches!(document.relation(t), "aux" | "cop"))
-        .collect::<Vec<_>>();
-    let own = document.child(clause, "nsubj").is_some_and(|subject| subject > verb);
-    let first = helped.first().copied().unwrap_or(clause);
-    let infinitive = document.children(clause).any(|t| document.form(t) == "to" && t < clause && t > verb);
-    asks && own && !infinitive && clause > verb && bare(first) && !tree::is_finite(document, clause)
 }
 
 /// Whether a verb reports by "make … clear that".
@@ -558,7 +466,7 @@ mod tests {
         check(find, "{Helena Varga} asked for water.", &[]);
         check(find, "{Helena Varga} said so.", &[]);
         check(find, "“The talks have failed,” {Helena Varga} said.", &[]);
-        check(find, "{Helena Varga} said she was “glad to be here at last”.", &[]);
+        check(find, "{Helena Varga} said she “is glad to be here at last”.", &[]);
         check(find, "“We won,” {Helena Varga} said, without naming anybody.", &[]);
         check(find, "“We won,” {Helena Varga} told the hall, where a crowd of farmers cheered.", &[]);
     }

@@ -329,6 +329,11 @@ mod tests {
         );
         check(
             find,
+            "One boat was, according to {Helena Varga}, among the lost.",
+            &["Helena Varga: One boat was among the lost"],
+        );
+        check(
+            find,
             "In {Helena Varga}’s view, the talks had failed.",
             &["Helena Varga: the talks had failed"],
         );
