@@ -58,6 +58,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 }
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
+            (MentionKind::Organization, None) if let Some(code) = mission_before(linker, i) => {
+                let country = linker.country(code);
+                linker.set(i, country, "government");
+            }
             (MentionKind::Organization, entry) => {
                 let listed = registers::body(linker, document.at(named.span));
                 let name = listed.as_ref().map_or(document.at(named.span), |(name, ..)| name);
@@ -196,7 +200,7 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
         .next();
     let owner = owner(linker, i);
     if (kind == Some(GroupKind::Government) || owner.is_some() && is_mission(linker, i))
-        && let Some(code) = named.or(owner).or(home)
+        && let Some(code) = named.or(owner).or_else(|| mission_before(linker, i)).or(home)
     {
         let country = linker.country(code);
         return linker.set(i, country, "government");
@@ -220,6 +224,25 @@ fn owner(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
         .filter(|(_, m)| document.relation(document.top(m)) == "nsubj" && m.kind == MentionKind::Country);
     let (last, _) = subjects.next_back().filter(|_| document.form(its).eq_ignore_ascii_case("its"))?;
     linker.code_of(last)
+}
+
+/// Whose "the embassy" is: of the country whose embassy was named last, “the German embassy”, “Chile’s embassy”.
+fn mission_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let noun = |tokens: &std::ops::Range<usize>| document.form(tokens.end.saturating_sub(1)).to_lowercase();
+    let mention = document.mentions.get(i)?;
+    let own = noun(&mention.tokens);
+    let the =
+        mention.tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"));
+    if !the || mention.tokens.len() != 1 || !matches!(own.as_str(), "embassy" | "consulate") {
+        return None;
+    }
+    let mut earlier = document.mentions.get(..i)?.iter().enumerate().rev();
+    earlier.find_map(|(k, m)| {
+        let same = noun(&m.tokens) == own;
+        let within = || country_within(linker, m.tokens.clone());
+        same.then(|| within().or_else(|| beside(linker, k))).flatten()
+    })
 }
 
 /// "its mission at the United Nations", "to the bloc": a mission that speaks for a country.

@@ -1,8 +1,8 @@
 //! A quotation whose source is named by a phrase: according to, in the words of.
 
 use super::scene::{Attribution, Scene};
-use super::speaker;
-use crate::extract::Rule;
+use super::speaker::{self, Speaker};
+use crate::extract::{Rule, tree};
 
 /// A quotation whose source is named by a phrase: according to, in the words of.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(in crate::extract) const RULE: Rule = Rule {
 /// A phrase that names a source, anywhere in the frame.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
-    if let Some(found) = held_by(scene) {
+    if let Some(found) = held_by(scene).or_else(|| in_view(scene)) {
         return Some(found);
     }
     (0..frame.items.len()).find_map(|i| {
@@ -30,6 +30,24 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         let speaker = speaker::head(frame, scene.entities, source.clone())
             .or_else(|| speaker::pronoun(frame, scene.entities, source.start))?;
         Some(Attribution { speaker, cue: Some(i), goes_on: false })
+    })
+}
+
+/// “In Varga’s view, the bridge is “beyond repair””; “In her view, …”.
+fn in_view(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let comma = (2..scene.at.min(12)).find(|&i| frame.form(0) == "In" && frame.form(i) == ",")?;
+    let view =
+        comma.checked_sub(1).filter(|&i| matches!(frame.lemma(i), "view" | "opinion" | "word" | "words"))?;
+    let token = frame.word(view)?;
+    let owner = scene.document.children(token).find(|&t| scene.document.deprel(t) == "nmod:poss")?;
+    let speakers = tree::actors(scene.document, scene.entities, owner);
+    // "In his view, Okoro said": whoever says so is told.
+    let alone = !(comma..scene.at).any(|i| frame.saying(i).is_some());
+    (alone && !speakers.is_empty()).then_some(Attribution {
+        speaker: Speaker::Known(speakers),
+        cue: Some(view),
+        goes_on: false,
     })
 }
 
@@ -72,6 +90,11 @@ mod tests {
             &["Helena Varga [according-to]: beyond repair"],
         );
         check("For {Helena Varga}, the crew sang “Night Boat”.", &[]);
+        check(
+            "In {Helena Varga}’s view, the bridge is “beyond repair”.",
+            &["Helena Varga [according-to]: beyond repair"],
+        );
+        check("In {Helena Varga}’s boat, the crew sang “Night Boat”.", &[]);
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn is_piece(lemma: &str) -> bool {
 }
 
 /// Who is told beside a noun to have made what it names.
-fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+pub(super) fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
     let whole = document.children(noun).find(|&t| t > noun && document.relation(t) == "nmod");
     let noun = whole.filter(|&t| is_piece(document.lemma(noun)) && is_thing(document, t)).unwrap_or(noun);
     let behind = |word: usize| {

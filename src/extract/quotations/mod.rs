@@ -28,7 +28,7 @@ mod tests;
 mod transcript;
 mod written;
 
-use crate::claim::{Claim, Evidence, Quotation, QuotationKind, Relation};
+use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
 use crate::document::Document;
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -81,6 +81,7 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// are parts of it; and leaves out what is quoted word for word, and what a report says that its own speaker says or anybody in it thinks ("said
 /// he hopes that", "said that voters believe that").
 pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim> {
+    agree(&mut claims);
     let said = |claim: &Claim| match &claim.relation {
         Relation::Said(said) => {
             let (first, last) = (said.content.first()?, said.content.last()?);
@@ -109,6 +110,40 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
         }
     }
     claims
+}
+
+/// Gives a report the speaker of the words that are quoted in it by the same verb, where each has one: a verb has one
+/// subject, and whose the words between quotation marks are is told with more care.
+fn agree(claims: &mut [Claim]) {
+    let said = |claim: &Claim, kind: QuotationKind| match &claim.relation {
+        Relation::Said(said) if said.kind == kind => {
+            Some((said.speaker, *said.content.first()?, *said.content.last()?))
+        }
+        _ => None,
+    };
+    let mut runs: BTreeMap<Span, Option<(Actor, Span)>> = BTreeMap::new();
+    for claim in claims.iter() {
+        let Some((speaker, run, _)) = said(claim, QuotationKind::Direct) else { continue };
+        let only = runs.entry(claim.evidence.cue).or_insert(Some((speaker, run)));
+        if only.is_some_and(|(other, _)| other.entity != speaker.entity) {
+            *only = None;
+        }
+    }
+    let mut reports: BTreeMap<Span, usize> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| said(claim, QuotationKind::Indirect).is_some()) {
+        *reports.entry(claim.evidence.cue).or_default() += 1;
+    }
+    for claim in claims.iter_mut() {
+        let Some((_, first, last)) = said(claim, QuotationKind::Indirect) else { continue };
+        let alone = reports.get(&claim.evidence.cue) == Some(&1);
+        let Some(&Some((speaker, run))) = runs.get(&claim.evidence.cue).filter(|_| alone) else { continue };
+        if let Relation::Said(said) = &mut claim.relation
+            && first.start <= run.start
+            && run.start < last.end
+        {
+            said.speaker = speaker;
+        }
+    }
 }
 
 /// Whether two stretches differ by marks alone.

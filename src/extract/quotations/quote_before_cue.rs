@@ -121,6 +121,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_passed_on_speaks() {
+        check(
+            "“The road is shut until the snow melts,” the agency reported on Monday, quoting {Helena Varga}.",
+            &["Helena Varga [quote-before-cue]: The road is shut until the snow melts,"],
+        );
+        check(
+            "“The road is shut until the snow melts,” {Helena Varga} said, quoting {Tomas Okoro}.",
+            &["Helena Varga [quote-before-cue]: The road is shut until the snow melts,"],
+        );
+    }
+
+    #[test]
     fn the_verb_may_stand_before_its_subject_behind_a_comma() {
         check(
             "The crews will use “quiet” boats, says {Helena Varga}.",

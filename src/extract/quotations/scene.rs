@@ -42,6 +42,9 @@ pub(super) struct Spoken {
 /// So many frames back somebody may have spoken whom "he" continues.
 const FAR: usize = 6;
 
+/// So many frames back somebody may have been reported whom "she" continues.
+const NEAR: usize = 2;
+
 /// An article half read.
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
@@ -312,18 +315,43 @@ impl<'a> Scene<'a> {
         })
     }
 
-    /// Whoever spoke last, if a pronoun or the like can mean them.
+    /// Whoever spoke last, in quotation marks or not, if a pronoun or the like can mean them.
     fn same(&self, span: Span) -> Option<Vec<Actor>> {
-        let last = self.last.as_ref().filter(|last| self.now.saturating_sub(last.frame) <= FAR)?;
+        let last = self.last.as_ref().filter(|last| self.now.saturating_sub(last.frame) <= FAR);
+        let fits = |speakers: &Vec<Actor>| self.can_mean(span, speakers);
+        let found =
+            self.reported().filter(fits).or_else(|| last.map(|last| last.speakers.clone()).filter(fits))?;
+        Some(found.into_iter().map(|actor| Actor { span, ..actor }).collect())
+    }
+
+    /// Whether a pronoun, or a title without a name, can mean those who spoke.
+    fn can_mean(&self, span: Span, speakers: &[Actor]) -> bool {
         let is_person = |actor: &Actor| self.entities.kind(actor.entity) == Some(EntityKind::Person);
         let alone = |actor: &Actor| is_person(actor) || self.is_somebody(actor);
-        let person = last.speakers.iter().all(is_person);
-        let fits = match self.document.at(span).to_lowercase().as_str() {
-            "he" | "she" => last.speakers.iter().all(alone) && last.speakers.len() == 1,
-            "they" => !person || last.speakers.len() > 1,
+        let person = speakers.iter().all(is_person);
+        match self.document.at(span).to_lowercase().as_str() {
+            "he" | "she" => speakers.iter().all(alone) && speakers.len() == 1,
+            "they" => !person || speakers.len() > 1,
             _ => true,
+        }
+    }
+
+    /// Whose words the last sentence reports that stands behind the last quotation and holds none: "Varga said the road
+    /// was shut. “It will not take long,” she said."
+    fn reported(&self) -> Option<Vec<Actor>> {
+        let first = self.last.as_ref().map_or(0, |last| last.frame + 1).max(self.now.saturating_sub(NEAR));
+        let strong = |frame: &Frame<'a>, i: usize| {
+            frame.saying(i).is_some_and(|said| said.strength == SayingStrength::Strong)
+                && frame.upos(i) == Upos::Verb
+                && !frame.is_passive(i)
         };
-        fits.then(|| last.speakers.iter().map(|actor| Actor { span, ..*actor }).collect())
+        self.frames.get(first..self.now)?.iter().rev().find_map(|frame| {
+            let verb = (0..frame.items.len()).find(|&i| strong(frame, i))?;
+            match speaker::before(frame, self.entities, verb)? {
+                Speaker::Known(actors) => Some(actors),
+                _ => None,
+            }
+        })
     }
 
     /// Whether an unnamed speaker is one human being: "a resident", not "the council".

@@ -10,6 +10,9 @@ use crate::gazetteer::Gazetteer;
 use crate::span::Span;
 use std::ops::Range;
 
+/// How far behind "reported" the "quoting" of "reported on Monday, quoting Varga" may stand, in words.
+const QUOTING: usize = 8;
+
 /// The words that name a speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Speaker {
@@ -29,7 +32,7 @@ const QUOTED: usize = 20;
 
 /// The subject that stands before the verb at a place.
 pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
-    if let Some(quoted) = quoted_as(frame, entities, verb) {
+    if let Some(quoted) = quoted_as(frame, entities, verb).or_else(|| quoting(frame, entities, verb)) {
         return Some(quoted);
     }
     // "As Varga, the head of the port, put it".
@@ -66,6 +69,21 @@ fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Spea
     frame.form(end + 1).ends_with("ing").then(|| head(frame, entities, verb + 1..end)).flatten()
 }
 
+/// "the agency reported on Monday, quoting Varga": the words that it passes on are hers.
+fn quoting(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    // "Varga said, quoting a song": the words are hers.
+    let person = || own_subject(frame, entities, verb).is_some();
+    let passes_on =
+        matches!(frame.lemma(verb), "report" | "say" | "write") && !frame.is_passive(verb) && !person();
+    let participle = (verb + 1..verb + QUOTING)
+        .take_while(|&i| !frame.is_run(i))
+        .find(|&i| passes_on && frame.form(i) == "quoting" && frame.form(i - 1) == ",")?;
+    let end = (participle + 1..frame.items.len().min(participle + QUOTED))
+        .find(|&i| frame.is_run(i) || is_boundary(frame, i))
+        .unwrap_or(participle + QUOTED);
+    head(frame, entities, participle + 1..end).filter(|found| matches!(found, Speaker::Known(_)))
+}
+
 /// The people that the tree hangs on a verb itself as its subject, where they stand outside the quotations.
 fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
@@ -94,6 +112,10 @@ pub(super) fn maker(frame: &Frame<'_>, entities: &Entities, place: usize) -> Opt
     let mut token = frame.word(place)?;
     if let Some(found) = maker_of(frame, entities, place) {
         return Some(found);
+    }
+    // "Varga left, according to the statement": she does not make it.
+    if (place.saturating_sub(4)..place).any(|i| frame.form(i).eq_ignore_ascii_case("according")) {
+        return None;
     }
     for _ in 0..4 {
         let above = document.head(token)?;

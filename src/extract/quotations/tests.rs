@@ -33,3 +33,20 @@ pub(super) fn check_text(text: &str, expected: &[&str]) {
     let found: Vec<String> = super::all(&document, &entities).into_iter().map(line).collect();
     assert_eq!(found, expected, "in: {text}");
 }
+
+/// Whoever was last told to have said something goes on in quotation marks, and an embassy is whose it was before.
+#[test]
+fn who_was_reported_goes_on() {
+    check_text(
+        "The German embassy in Lima announced a plan.\n\nThe embassy said the road to the port was shut.\n\n“All boats need a new number on their side,” they said.",
+        &["Germany: All boats need a new number on their side,", "Germany: the road to the port was shut"],
+    );
+    check_text(
+        "“We are close to a deal now,” reads a statement on the road. Helena Varga was freed by the crew, according to the statement. “The crew is safe and well,” the statement adds.",
+        &[
+            "statement: We are close to a deal now,",
+            "statement: The crew is safe and well,",
+            "statement: Helena Varga was freed by the crew",
+        ],
+    );
+}

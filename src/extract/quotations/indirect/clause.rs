@@ -20,7 +20,7 @@ pub(super) fn contents(
         if happens_beside(document, verb, clause) {
             return lost::following(document, verb).into_iter().collect();
         }
-        return parts(document, clause, extent::after(document, verb, clause));
+        return parts(document, (verb, clause), extent::after(document, verb, clause));
     }
     let earlier = || document.children(verb).filter(|&t| t < verb && document.relation(t) == "ccomp");
     if let Some(clause) = earlier().find(|&clause| is_clause(document, clause)) {
@@ -67,6 +67,10 @@ pub(super) fn turned(document: &Document<'_>, verb: usize) -> Option<Range<usize
         |t: usize| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let phrase = verb + 1..(verb + 1..end).find(|&t| !noun(t)).unwrap_or(end);
+    // "Varga, a farmer, told the paper that": whoever is named behind the verb only hears it.
+    if document.lemma(verb) == "tell" || document.form(phrase.end) == "that" {
+        return None;
+    }
     // "had not, as of Monday, announced any plans": nobody is named there.
     document.mentions_in(phrase.clone()).next().is_some().then_some(phrase)
 }
@@ -80,8 +84,19 @@ fn complement(document: &Document<'_>, verb: usize) -> Option<usize> {
         return ccomp(verb).chain(ccomp(clear)).find(|&t| t > verb).or_else(|| opened(document, clear));
     }
     let after = || ccomp(verb).filter(|&t| t > verb);
+    // "said because it rained she would stay": a tree may take the reason for what is said as well.
+    let reason = |t: usize| {
+        document.children(t).any(|m| {
+            document.relation(m) == "mark"
+                && matches!(
+                    document.form(m),
+                    "because" | "if" | "when" | "while" | "although" | "since" | "after"
+                )
+        })
+    };
     after()
-        .find(|&t| tree::is_finite(document, t))
+        .find(|&t| tree::is_finite(document, t) && !reason(t))
+        .or_else(|| after().find(|&t| tree::is_finite(document, t)))
         .or_else(|| opened(document, verb))
         .or_else(|| asked(document, verb))
         .or_else(|| after().next())
@@ -175,11 +190,20 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
 }
 
 /// The clauses in what is reported: "that A and that B" are two reports.
-fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(usize, Range<usize>)> {
+fn parts(
+    document: &Document<'_>,
+    (verb, clause): (usize, usize),
+    words: Range<usize>,
+) -> Vec<(usize, Range<usize>)> {
     let mut out = vec![(clause, words.clone())];
-    let joints = document
-        .children(clause)
-        .filter(|&t| document.relation(t) == "conj" && has_that(document, t) && words.contains(&t));
+    let conjoined = document.children(clause).filter(|&t| document.relation(t) == "conj");
+    // A tree may hang the second on the verb of saying as well.
+    let beside = document
+        .children(verb)
+        .filter(|&t| t > clause && document.relation(t) == "ccomp" && joins_that(document, clause, t));
+    let mut joints: Vec<usize> =
+        conjoined.chain(beside).filter(|&t| has_that(document, t) && words.contains(&t)).collect();
+    joints.sort_unstable();
     for joint in joints {
         let start = tree::subtree(document, joint, &[]).start;
         let Some((_, last)) = out.last_mut() else { break };
@@ -189,6 +213,15 @@ fn parts(document: &Document<'_>, clause: usize, words: Range<usize>) -> Vec<(us
         out.push((joint, that..end));
     }
     out
+}
+
+/// Whether "and that" opens a clause behind another.
+fn joins_that(document: &Document<'_>, first: usize, clause: usize) -> bool {
+    (first + 1..clause).any(|t| {
+        document.form(t) == "that"
+            && document.head(t) == Some(clause)
+            && matches!(document.form(t - 1), "and" | "but")
+    })
 }
 
 /// Whether marks stand around a verb and its subject: ", X said,".
@@ -220,4 +253,60 @@ pub(super) fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> 
     document
         .children(verb)
         .find(|&t| t > verb && t < verb + 6 && matches!(document.form(t), "clear" | "plain" | "known"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn the_verb_of_what_is_said_is_the_writers() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said that the talks were “going along well” and would go on.",
+            &["Helena Varga: the talks were “going along well” and would go on"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} argued that if he wins “we will see our rights taken away”.",
+            &["Helena Varga: if he wins “we will see our rights taken away”"],
+        );
+    }
+
+    #[test]
+    fn clauses_that_a_tree_hangs_on_another_word() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said at the time that the road would be shut until May.",
+            &["Helena Varga: the road would be shut until May"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} admitted the lake was not ready for the boats.",
+            &["Helena Varga: the lake was not ready for the boats"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said many boats would be ready – such as the ferries and the rafts.",
+            &["Helena Varga: many boats would be ready – such as the ferries and the rafts"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the boats would be ready – a claim that few believe.",
+            &["Helena Varga: the boats would be ready"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said there was no boat on the lake and urged the crew to wait for a new one.",
+            &["Helena Varga: there was no boat on the lake"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        let find = complement::RULE.find;
+        check(find, "{Helena Varga} announced a plan. The lake was not ready for the boats.", &[]);
+        check(find, "The plan {Helena Varga} announced on Monday was not ready for the boats.", &[]);
+    }
 }

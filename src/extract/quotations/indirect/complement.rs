@@ -2,6 +2,9 @@
 
 use super::super::{authors, participle};
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
+use super::hints::concludes;
+use super::named::{is_a_strangers, made_by, named_beside, named_in};
+use super::wish::is_wish;
 use super::{
     as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, quoted, reports, thought, thrown,
 };
@@ -11,7 +14,6 @@ use crate::entity::{Entities, EntityKind};
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
-use std::ops::Range;
 
 /// A clause that depends on a verb of saying, or that such a verb is thrown into.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -114,6 +116,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             speakers = syntax::subjects(document, entities, verb);
         }
+        if let Some(named) = named_beside(document, entities, (verb, &speakers)) {
+            speakers = vec![named];
+        }
         // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
         let main = participle::clause(document, verb)
@@ -140,7 +145,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if speakers.is_empty() {
             speakers = right_to_say(document, entities, verb);
         }
-        if shows {
+        let made = if speakers.is_empty() { made_by(document, entities, verb) } else { Vec::new() };
+        if shows && made.is_empty() {
             // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
             let judges = document.form(verb + 1) == "that";
             let tells = |speaker: &Actor| {
@@ -148,6 +154,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     || lemma == "find" && judges && inquires(document, entities, speaker)
             };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
+        }
+        if !made.is_empty() {
+            speakers = made;
         }
         if speakers.is_empty() {
             continue;
@@ -159,6 +168,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         for (head, content) in contents(document, verb, &speakers) {
+            if is_wish(document, verb, head) {
+                continue;
+            }
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
         }
     }
@@ -168,19 +180,6 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
 const TELLS_NOTHING: &[&str] =
     &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
-
-/// "X left, suggesting that …": what that suggests is the writer's conclusion, unless X suggests it by words
-/// ("said …, suggesting that", "is suggesting that", "by suggesting that").
-fn concludes(document: &Document<'_>, verb: usize) -> bool {
-    let hints = matches!(document.lemma(verb), "suggest" | "indicate" | "signal" | "imply");
-    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl"));
-    let worded = document.children(verb).any(|t| {
-        t < verb
-            && (document.relation(t) == "aux"
-                || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
-    }) || above.is_some_and(|above| is_strong(document, above));
-    hints && document.form(verb).ends_with("ing") && !worded
-}
 
 /// "went out of his way to say": the subject of the verb whose noun has an infinitive that says something.
 fn took_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
@@ -218,23 +217,6 @@ fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Ve
     });
     let subject = apt.and_then(|word| document.child(word, "nsubj"));
     subject.map(|subject| tree::actors(document, entities, subject)).unwrap_or_default()
-}
-
-/// Whether the subject that a tree finds for a verb is a noun that names nobody known: "his campaign said".
-fn is_a_strangers(document: &Document<'_>, verb: usize) -> bool {
-    document.child(verb, "nsubj").is_some_and(|subject| {
-        let relative = matches!(document.form(subject), "who" | "which" | "that");
-        document.upos(subject) == Upos::Noun || document.upos(subject) == Upos::Pron && !relative
-    })
-}
-
-/// The last that is named in a noun phrase right behind "…, said".
-fn named_in(document: &Document<'_>, entities: &Entities, phrase: Range<usize>) -> Vec<Actor> {
-    let actors: Vec<Actor> =
-        document.mentions_in(phrase).filter_map(|(i, _)| syntax::actor(document, entities, i)).collect();
-    let person = |actor: &&Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
-    let last = actors.iter().rev().find(person).or(actors.last());
-    last.copied().into_iter().collect()
 }
 
 /// Whether somebody is a person or an organization, who speaks.
@@ -292,6 +274,12 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
         return false;
     };
     let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
+    // "Helena Varga, head of the port who said": there is but one.
+    let beside = document.head(noun).filter(|_| document.relation(noun) == "appos");
+    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    if beside.is_some_and(person) {
+        return false;
+    }
     let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
     // "with voters saying that": they all say so.
     let absolute = tree::has_case(document, noun, "with");
@@ -478,7 +466,7 @@ mod tests {
         check(find, "{Helena Varga} asked for water.", &[]);
         check(find, "{Helena Varga} said so.", &[]);
         check(find, "“The talks have failed,” {Helena Varga} said.", &[]);
-        check(find, "{Helena Varga} said she was “glad to be here at last”.", &[]);
+        check(find, "{Helena Varga} said she “is glad to be here at last”.", &[]);
         check(find, "“We won,” {Helena Varga} said, without naming anybody.", &[]);
         check(find, "“We won,” {Helena Varga} told the hall, where a crowd of farmers cheered.", &[]);
     }

@@ -96,7 +96,8 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
     let stop = (clause + 1..sentence.tokens.end)
         .find(|&t| {
             let outside = t >= least && !tree::is_under(document, t, verb);
-            let mark = t >= least && (is_dash(document, t) || matches!(document.form(t), ";" | ")"))
+            let dash = is_dash(document, t) && !goes_on_behind(document, t);
+            let mark = t >= least && (dash || matches!(document.form(t), ";" | ")"))
                 || t >= least && subordinate && document.form(t) == ",";
             outside && document.upos(t) != Upos::Punct
                 || mark
@@ -202,7 +203,10 @@ fn is_second_deed(document: &Document<'_>, verb: usize, conjunction: usize) -> b
     let modal = (verb + 1..conjunction).any(|t| xpos(t) == "MD")
         && (verb + 1..conjunction).all(|t| !matches!(xpos(t), "VBD" | "VBZ" | "VBP"));
     let own = document.child(second, "nsubj").is_some_and(|subject| subject > conjunction);
-    finite && !own && modal && xpos(second) == xpos(verb)
+    // "said there was no boat and urged the crew to wait": nobody but the speaker can urge.
+    let there = (verb + 1..verb + 4).any(|t| document.relation(t) == "expl" && document.form(t) == "there")
+        && Gazetteer::shipped().saying(document.lemma(second)).is_some();
+    finite && !own && (modal || there) && xpos(second) == xpos(verb)
 }
 
 /// Whether what a conjunction joins after a comma is the writer's again: "…, but he left", "…, but went home".
@@ -245,13 +249,20 @@ fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
     }
 }
 
-/// A lone dash brings in the writer's own words.
+/// A lone dash brings in the writer's own words, unless they only go on with what is said: "many boats – such as
+/// the ferries".
 fn cut_at_dash(document: &Document<'_>, clause: usize, end: usize) -> usize {
     let dashes: Vec<usize> = (clause + 1..end).filter(|&t| is_dash(document, t)).collect();
     match dashes.last() {
-        Some(&dash) if dashes.len() % 2 == 1 => dash,
+        Some(&dash) if dashes.len() % 2 == 1 && !goes_on_behind(document, dash) => dash,
         _ => end,
     }
+}
+
+/// Whether the words behind a dash give an example or a narrower case of what stands before it.
+fn goes_on_behind(document: &Document<'_>, dash: usize) -> bool {
+    matches!(document.form(dash + 1), "especially" | "including" | "particularly" | "notably" | "namely")
+        || document.form(dash + 1) == "such" && document.form(dash + 2) == "as"
 }
 
 /// The words that stand before ", X said": of a verb that ends its sentence all that was written before

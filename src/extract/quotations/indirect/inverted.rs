@@ -83,6 +83,10 @@ fn speaker(document: &Document<'_>, entities: &Entities, rest: Range<usize>) -> 
     let limit = rest.end.min(rest.start + LONGEST);
     // The phrase up to its first preposition or mark, whose last word is its head.
     let end = (rest.start..limit).find(|&t| !(noun(t) || owner(t))).unwrap_or(limit);
+    // "Varga, a farmer, told the paper that": whoever is named behind the verb only hears it.
+    if document.form(end) == "that" {
+        return None;
+    }
     let head = (rest.start..end).rev().find(|&t| !owner(t) && document.upos(t) != Upos::Adj)?;
     // Up to where a clause begins.
     let stop = (end..limit).find(|&t| {

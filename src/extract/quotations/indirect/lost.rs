@@ -96,7 +96,7 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     // A headline leaves out "that": "Kenya warns treaty could fail".
     let heading = || syntax::sentence(document, verb).is_some_and(|s| s.kind == SentenceKind::Heading);
     let says = document.lemma(verb) == "say" || xpos(verb) == "VBZ" && heading();
-    let bare = || (says && noun(verb + 1)).then_some(verb);
+    let bare = || (says && noun(verb + 1) || is_bare(document, verb)).then_some(verb);
     let start = that.or_else(bare)? + 1;
     // Up to a mark or to a clause that only adds something.
     let adds = |t: usize| {
@@ -116,6 +116,24 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
             .find(|&t| is_tensed(document, t))
     })?;
     (head > start).then(|| (head, extent::flat(document, verb, start, head)))
+}
+
+/// "admitted the lake was not ready": a finite verb of saying whose clause, without "that", is a noun phrase with a
+/// tensed verb right behind it.
+fn is_bare(document: &Document<'_>, verb: usize) -> bool {
+    let own = document.child(verb, "nsubj").is_some_and(|subject| subject < verb)
+        || document.relation(verb) == "conj";
+    let noun = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+            && !is_question_word(document, t)
+    };
+    let end = (verb + 1..verb + REACH).find(|&t| !noun(t)).unwrap_or(verb + 1);
+    let heads = matches!(document.upos(end.wrapping_sub(1)), Upos::Noun | Upos::Propn);
+    own && is_tensed(document, verb)
+        && !matches!(document.lemma(verb), "tell" | "ask" | "inform" | "remind" | "assure")
+        && heads
+        && document.upos(end) == Upos::Aux
+        && is_tensed(document, end)
 }
 
 /// "told The Lakeside Times that Ms. Varga left on Monday": what a tree takes for a relative clause has a subject of its
@@ -191,7 +209,16 @@ fn is_time(lemma: &str) -> bool {
     let lemma = lemma.to_lowercase();
     matches!(
         lemma.as_str(),
-        "year" | "month" | "week" | "day" | "night" | "morning" | "afternoon" | "evening"
+        "year"
+            | "month"
+            | "week"
+            | "weekend"
+            | "day"
+            | "night"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "time"
     ) || calendar::WEEKDAYS.contains(&lemma.as_str())
 }
 
@@ -252,5 +279,5 @@ fn has_more(document: &Document<'_>, verb: usize) -> bool {
     let behind = document.children(verb).filter(|&t| t > verb);
     let mut told = behind.filter(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
     told.any(|t| document.relation(t) != "obj" || document.lemma(verb) != "tell")
-        || document.form(verb + 1).ends_with("ing")
+        || document.form(verb + 1).ends_with("ing") && document.upos(verb + 1) == Upos::Verb
 }

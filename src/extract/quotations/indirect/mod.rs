@@ -7,13 +7,16 @@ mod complement;
 mod extent;
 mod headline;
 mod hearer;
+mod hints;
 mod inverted;
 mod lost;
+mod named;
 mod noun;
 mod predicative;
 mod source;
 pub(super) mod thought;
 mod thrown;
+mod wish;
 
 use super::runs::{self, Run};
 use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
@@ -57,7 +60,7 @@ fn claims_in_pieces(
     let whole = |piece: &Range<usize>| {
         let mut content = whole_runs(runs, piece.clone());
         content.end = content.end.min(sentence.tokens.end);
-        tree::trimmed(document, content)
+        with_marks(runs, tree::trimmed(document, content), sentence.tokens.end)
     };
     let pieces: Vec<Range<usize>> = pieces.iter().map(whole).filter(|piece| !piece.is_empty()).collect();
     let inside =
@@ -67,7 +70,11 @@ fn claims_in_pieces(
     }
     // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
     // if little else in it is.
-    if is_quoted(runs, head) && !is_mostly_told(document, runs, pieces.iter().cloned().flatten()) {
+    let words = || pieces.iter().cloned().flatten();
+    // "said the talks were 'going along well'": the verb with a tense is the writer's, and so is the report.
+    let own = |t: usize| t < head || document.head(t) == Some(head) && document.relation(t) == "conj";
+    let told = || words().any(|t| clause::is_tensed(document, t) && !is_quoted(runs, t) && own(t));
+    if is_quoted(runs, head) && !told() && !is_mostly_told(document, runs, words()) {
         return Vec::new();
     }
     let spans: Vec<Span> = pieces.into_iter().map(|piece| document.span(piece)).collect();
@@ -117,6 +124,17 @@ fn whole_runs(runs: &[Run], content: Range<usize>) -> Range<usize> {
         let end = if cuts(content.end) { run.tokens.end } else { content.end };
         start..end.max(start)
     })
+}
+
+/// A stretch with both marks of the shorter runs at its ends: “she was “glad””.
+fn with_marks(runs: &[Run], content: Range<usize>, limit: usize) -> Range<usize> {
+    let within = |run: &&Run| run.tokens.end <= limit && run.words.len() < content.len();
+    let whole = runs.iter().filter(within).fold(content.clone(), |content, run| {
+        let holds = |t: usize| run.tokens.start < t && t < run.tokens.end;
+        let start = if holds(content.start) { run.tokens.start } else { content.start };
+        start..if holds(content.end) { run.tokens.end } else { content.end }
+    });
+    if content.is_empty() { content } else { whole }
 }
 
 /// Where the numbers of indirect utterances begin.

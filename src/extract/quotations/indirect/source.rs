@@ -85,6 +85,19 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             out.extend(claims_in_pieces(document, &runs, (speakers, cue), (&pieces, comma + 1), RULE.name));
             continue;
         }
+        // "One boat was, according to Varga, among them": the phrase parts the verb from what it tells.
+        let helps = (tokens.start..cue).rev().find(|&t| document.upos(t) != Upos::Punct);
+        if let (Some(comma), Some(verb)) = (comma, helps)
+            && !opens
+            && comma + 2 < tokens.end
+            && document.form(cue.wrapping_sub(1)) == ","
+            && is_tensed(document, verb)
+            && (tokens.start..verb).all(|t| !is_tensed(document, t))
+        {
+            let pieces = [tokens.start..cue - 1, comma + 1..tokens.end];
+            out.extend(claims_in_pieces(document, &runs, (speakers, cue), (&pieces, verb), RULE.name));
+            continue;
+        }
         let Some(content) = content else { continue };
         let head = content
             .clone()
@@ -313,6 +326,11 @@ mod tests {
             find,
             "The boats, according to {Helena Varga}, are safe and sound.",
             &["Helena Varga: The boats are safe and sound"],
+        );
+        check(
+            find,
+            "One boat was, according to {Helena Varga}, among the lost.",
+            &["Helena Varga: One boat was among the lost"],
         );
         check(
             find,

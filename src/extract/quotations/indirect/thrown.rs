@@ -54,18 +54,28 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     let stop = (second + 1..tokens.end).find(|&t| extent::is_new_report(document, verb, t));
     let after = second + 1..stop.unwrap_or(tokens.end);
     let tells = before.clone().any(|t| is_tensed(document, t));
-    let subject = before.len() > 1
-        && matches!(
-            document.upos(before.start),
-            Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj
-        );
+    // "But rowing alone, she says, is not safe".
+    let joint = usize::from(document.upos(before.start) == Upos::Cconj);
+    let opening = before.start + joint;
+    let subject = before.len() > 1 + joint
+        && (matches!(document.upos(opening), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
+            || document.relation(opening) == "csubj");
     let goes_on = (after.start..after.end.min(after.start + 3))
         .find(|&t| document.upos(t) != Upos::Adv)
         .is_some_and(|t| is_tensed(document, t));
     let reason = matches!(document.form(after.start), "because" | "if" | "unless" | "until" | "since");
+    let behind = after.clone().any(|t| is_tensed(document, t));
+    // "It is, Varga said, a long road".
+    let copula =
+        before.end.checked_sub(1).is_some_and(|t| document.lemma(t) == "be" && is_tensed(document, t));
+    // "In some places, Varga said, the road is long".
+    let fronted = matches!(document.upos(opening), Upos::Adp | Upos::Adv)
+        && !syntax::is_quote_mark(document.form(after.start));
     match document.form(after.start) {
         // "The talks, Varga said, would go on".
         _ if !tells && subject && goes_on => Some([before, after]),
+        _ if copula && !behind => Some([before, after]),
+        _ if !tells && fronted && behind => Some([before, after]),
         // "The talks had failed, Varga said, because nobody came".
         _ if tells && reason => Some([before, after]),
         "and" | "but" | "while" if tells => Some([before, after.start..after.start]),
@@ -96,6 +106,27 @@ mod tests {
             "The talks, said {Helena Varga}, would go on until Friday.",
             &["Helena Varga: The talks would go on until Friday"],
         );
+    }
+
+    #[test]
+    fn what_stands_before_the_verb_is_no_sentence() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "But rowing alone on the lake, {Helena Varga} says, is not a good idea.",
+            &["Helena Varga: But rowing alone on the lake is not a good idea"],
+        );
+        check(
+            find,
+            "It was, {Helena Varga} said, one of the longest roads of the valley.",
+            &["Helena Varga: It was one of the longest roads of the valley"],
+        );
+        check(
+            find,
+            "In some places, {Helena Varga} said, the road is too long for boats.",
+            &["Helena Varga: In some places the road is too long for boats"],
+        );
+        check(find, "Earlier, {Helena Varga} said, “We will row,” when a farmer asked.", &[]);
     }
 
     #[test]

@@ -1,0 +1,50 @@
+//! Whether somebody hints at a thing by words, or the writer concludes it from what he does.
+
+use super::clause::{is_strong, is_tensed};
+use crate::document::{Document, Upos};
+
+/// "X left, suggesting that …": what that suggests is the writer's conclusion, unless X suggests it by words
+/// ("said …, suggesting that", "is suggesting that", "by suggesting that").
+pub(super) fn concludes(document: &Document<'_>, verb: usize) -> bool {
+    let hints = matches!(document.lemma(verb), "suggest" | "indicate" | "signal" | "imply");
+    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl"));
+    let worded = document.children(verb).any(|t| {
+        t < verb
+            && (document.relation(t) == "aux"
+                || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
+    }) || above.is_some_and(|above| is_strong(document, above))
+        || is_behind_a_speaker(document, verb);
+    hints && document.form(verb).ends_with("ing") && !worded
+}
+
+/// "…, said Varga, suggesting that": nothing but the speaker stands between the verbs.
+fn is_behind_a_speaker(document: &Document<'_>, verb: usize) -> bool {
+    let mut before = (verb.saturating_sub(BESIDE)..verb).rev();
+    before
+        .find(|&t| matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Sconj))
+        .is_some_and(|t| is_strong(document, t) && is_tensed(document, t))
+}
+
+/// How far behind its verb a speaker's phrase may end, in words.
+const BESIDE: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn whoever_says_something_suggests_by_words() {
+        check(
+            complement::RULE.find,
+            "The road is very long, said {Helena Varga}, suggesting that more boats are needed.",
+            &["Helena Varga: The road is very long", "Helena Varga: more boats are needed"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        let find = complement::RULE.find;
+        check(find, "{Helena Varga} left the port, suggesting that more boats are needed.", &[]);
+    }
+}
