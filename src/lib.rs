@@ -18,6 +18,7 @@ pub mod document;
 pub mod entity;
 pub mod error;
 pub mod register;
+pub mod seams;
 pub mod span;
 pub mod when;
 

@@ -25,6 +25,16 @@ pub struct Reading<'a> {
 /// Reads an article: text → [`Document`] → [`Entities`] → [`Claim`]s. Cannot fail.
 #[must_use]
 pub fn read<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
+    let Some(seams) = nlp::seams(&article.text) else { return as_it_stands(article, gazetteer) };
+    // Its hyphens stand between blanks: it is read without these, and told with them.
+    let closed = Article { text: seams.text().to_owned(), ..article.clone() };
+    let Reading { document, entities, claims, conflicts } = as_it_stands(&closed, gazetteer);
+    let document = seams.document(document, &article.text);
+    Reading { document, entities, claims: seams.claims(claims), conflicts }
+}
+
+/// Reads an article whose words stand as they are written.
+fn as_it_stands<'a>(article: &'a Article, gazetteer: &Gazetteer) -> Reading<'a> {
     // The rules were written for whole words; trees are cut finer.
     let document = time::dated(nlp::annotate_with(&article.text, gazetteer).whole_words(), article);
     let entities = link::resolve(&document, gazetteer);

@@ -18,12 +18,14 @@ pub mod model;
 pub mod names;
 mod paragraphs;
 pub mod parser;
+mod parted;
 mod sentences;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
 use crate::gazetteer::Gazetteer;
 use parser::{Parsed, Parser};
+pub use parted::seams;
 use tokenize::Word;
 
 /// A sentence that is cut into words and not yet analysed.
