@@ -56,3 +56,29 @@ pub fn quads(base: &str, article: &Article, gazetteer: &Gazetteer, reading: &Rea
     quads.push(rdf::sketched(base, article, &copies::Sketch::of(&article.text).to_string()));
     quads
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::Relation;
+
+    #[test]
+    fn a_text_with_parted_hyphens_is_read_without_them_and_told_with_them() {
+        let text = "Kenya’ s vice - president Helena Varga - Okoro praised the long - term plan.".to_owned();
+        let article = Article { text, ..Article::default() };
+        let Reading { document, entities, claims, .. } = read(&article, Gazetteer::shipped());
+        assert_eq!(document.text, article.text);
+        assert!(entities.list.iter().any(|entity| entity.name == "Helena Varga-Okoro"));
+        let names: Vec<&str> = document.mentions.iter().map(|mention| document.at(mention.span)).collect();
+        assert!(names.contains(&"Helena Varga - Okoro"), "{names:?}");
+        let held: Vec<(&str, &str)> = claims
+            .iter()
+            .filter_map(|claim| match &claim.relation {
+                Relation::HoldsRole(role) => Some((role.title.as_str(), document.at(claim.evidence.cue))),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(held, [("vice-president", "vice - president")]);
+        assert!(claims.iter().all(|claim| document.at(claim.evidence.sentence) == article.text));
+    }
+}

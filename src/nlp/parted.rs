@@ -10,7 +10,6 @@
 mod dash;
 
 use crate::seams::Seams;
-use crate::span::Span;
 
 /// A hyphen between two blanks, and the words on both sides of it.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +33,7 @@ pub fn seams(text: &str) -> Option<Seams> {
     let closed: Vec<Hyphen<'_>> = dash::left_out(text, &hyphens);
     let is_sure = parts_clitics(text) || closed.iter().any(Hyphen::is_sure);
     let blanks: Vec<usize> = closed.iter().flat_map(|hyphen| [hyphen.at, hyphen.at + 2]).collect();
-    (is_sure && closed.len() > 2 * unparted(text)).then(|| Seams::without(text, &blanks))
+    (is_sure && closed.len() > 4 * unparted(text)).then(|| Seams::without(text, &blanks))
 }
 
 /// All hyphens with one blank on each side and a word on each side of these.
@@ -135,7 +134,7 @@ impl Hyphen<'_> {
             "year",
         ];
         let is_within = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
-        is_within(&BEGIN, self.left) || is_within(&END, self.right) && !self.left.ends_with('.')
+        is_within(&BEGIN, self.left) || is_within(&END, self.right)
     }
 
     /// Where its word ends.
@@ -144,11 +143,18 @@ impl Hyphen<'_> {
     }
 }
 
-/// The line that a byte lies in, up to that byte.
-fn line_before(text: &str, at: usize) -> &str {
-    let head = text.get(..at).unwrap_or_default();
-    let start = head.rfind('\n').map_or(0, |line| line + 1);
-    Span::new(start, at).of(text)
+/// The line that a byte lies in, up to that byte; `None` where it is long already.
+fn line_before(text: &str, at: usize) -> Option<&str> {
+    const LONG: usize = 100;
+    let mut from = at.saturating_sub(LONG);
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    let head = text.get(from..at)?;
+    match head.rfind('\n') {
+        Some(line) => head.get(line + 1..),
+        None => (from == 0).then_some(head),
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! "Varga's son-in-law Tomas Okoro", "Okoro, an aide to Varga", "Varga and her Kenyan counterpart, Okoro".
 
+use super::unmarked;
 use crate::claim::{Claim, Evidence, Relation, Tie};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -177,18 +178,8 @@ fn owner(
     {
         return Some(((id, mention.tokens.start), end));
     }
-    // "Varga adviser Okoro": in headlines and news, without a mark.
-    let is_plain = before == at && matches!(document.form(at).chars().next(), Some(c) if c.is_lowercase());
-    if is_plain
-        && matches!(
-            document.lemma(at),
-            "adviser" | "advisor" | "aide" | "envoy" | "lawyer" | "ally" | "spokesman" | "spokeswoman"
-        )
-        && named_at(document, entities, end).is_some()
-        && let Some((id, mention)) = person(last)
-        && mention.kind == MentionKind::Person
-    {
-        return Some(((id, mention.tokens.start), end));
+    if let Some(owner) = unmarked::owner(document, entities, (before, at, end)) {
+        return Some((owner, end));
     }
     // "the daughter of Varga", "an aide to President Okoro".
     if !matches!(document.lemma(end), "of" | "to" | "for") {
@@ -358,6 +349,12 @@ fn bearer(
     if let Some((id, _)) = titled_at(document, entities, end) {
         return Some(id);
     }
+    // "her wife and lawyer Okoro" are two.
+    if unmarked::serves(document, noun)
+        && let Some(id) = unmarked::behind_another_office(document, entities, end)
+    {
+        return Some(id);
+    }
     let before = start.checked_sub(1).filter(|&b| b >= sentence.tokens.start);
     if let Some(comma) = before.filter(|&b| matches!(document.form(b), "," | "(" | "—" | "–"))
         && let Some((i, mention)) = comma.checked_sub(1).and_then(|b| document.mention_at(b))
@@ -403,6 +400,13 @@ mod tests {
         );
         check(find, "{Tomas Okoro} and his wife {Helena} came.", "Helena wife Tomas Okoro");
         check(find, "Former {Varga} adviser {Tomas Okoro} spoke.", "Tomas Okoro adviser Varga");
+        check(find, "Another former {Varga} adviser, {Tomas Okoro}, spoke.", "Tomas Okoro adviser Varga");
+        check(
+            find,
+            "Former {Varga} adviser and retired general {Tomas Okoro} spoke.",
+            "Tomas Okoro adviser Varga",
+        );
+        check(find, "The {Varga} adviser and the general {Tomas Okoro} spoke.", "");
         check(find, "{Tomas Okoro} is the brother of {Helena Varga}.", "Tomas Okoro brother Helena Varga");
         check(
             find,

@@ -77,10 +77,12 @@ const LINKS: &[&str] = &["a", "an", "and", "as", "at", "by", "for", "in", "of", 
 /// The hyphens of a text, its dashes left out.
 pub(super) fn left_out<'t>(text: &'t str, hyphens: &[Hyphen<'t>]) -> Vec<Hyphen<'t>> {
     let mut out: Vec<Hyphen<'t>> = Vec::new();
-    // Where the last dash ends: the second of a pair may look like anything.
-    let mut dashed = None;
+    // Up to where the sentence goes on after its first dash: the second of a pair may look like anything.
+    let mut dashed: Option<usize> = None;
     for hyphen in hyphens {
-        let paired = dashed.is_some_and(|end| !ends_sentence(text.get(end..hyphen.at).unwrap_or_default()));
+        let is_one = |from: &usize| !ends_sentence(text.get(*from..hyphen.at).unwrap_or_default());
+        dashed = dashed.filter(is_one).map(|_| hyphen.at);
+        let paired = dashed.is_some();
         let goes_on = hyphen.chained.0 && out.last().is_some_and(|last| last.end() == hyphen.at);
         let is_within = hyphen.chained.1 || goes_on;
         let is_dash = is_dash(text, hyphen) || paired && !hyphen.is_sure() && !is_within;
@@ -119,7 +121,7 @@ fn is_dash(text: &str, hyphen: &Hyphen<'_>) -> bool {
 
 /// Whether the line begins with a place or a day and this mark: “NAIROBI - Police”, “Lima - President”, “5 March - Talks”.
 fn ends_dateline(text: &str, hyphen: &Hyphen<'_>) -> bool {
-    let head = line_before(text, hyphen.at).trim();
+    let Some(head) = line_before(text, hyphen.at).map(str::trim) else { return false };
     let words: Vec<&str> = head.split_whitespace().collect();
     if words.len() > 6 || head.is_empty() {
         return false;
