@@ -38,9 +38,6 @@ impl Bearers {
         }
         // A quarter of Malaysia bears Chinese names, whatever its custom.
         all.customs.entry("chinese").or_default().extend(CountryCode::parse("MY"));
-        // Two in three in Mauritius bear Indian names, and a third or more in these others.
-        let overseas = ["MU", "FJ", "GY", "SR", "TT"].into_iter().filter_map(CountryCode::parse);
-        all.customs.entry("indian").or_default().extend(overseas);
         for row in table::rows(include_str!("../../data/names/first-families.tsv")) {
             let custom = FIRST.iter().find(|(language, _)| *language == row.get("language"));
             for name in row.list("names") {

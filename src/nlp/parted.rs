@@ -134,7 +134,7 @@ impl Hyphen<'_> {
             "year",
         ];
         let is_within = |list: &[&str], word: &str| list.contains(&word.to_lowercase().as_str());
-        is_within(&BEGIN, self.left) || is_within(&END, self.right)
+        is_within(BEGIN, self.left) || is_within(END, self.right)
     }
 
     /// Where its word ends.

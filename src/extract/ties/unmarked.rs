@@ -1,9 +1,8 @@
-//! Whom somebody serves, without a mark of possession: "Varga adviser Okoro", "former Varga aide and retired general Okoro".
+//! Whom somebody serves, without a mark of possession: "Varga adviser Okoro", "another former Varga aide, Okoro,".
 
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::named_at;
-use crate::gazetteer::Gazetteer;
 
 /// The person whose name stands right before the noun at `at..end`, and where that name begins; `before` is where the words
 /// that describe the noun begin. Only before whoever serves: in headlines and news.
@@ -16,8 +15,7 @@ pub(super) fn owner(
     let last = at.checked_sub(1).filter(|_| is_small && serves(document, at))?;
     let is_before_a_name = named_at(document, entities, end).is_some()
         // "another former Varga adviser, Okoro,".
-        || document.form(end) == "," && named_at(document, entities, end + 1).is_some()
-        || behind_another_office(document, entities, end).is_some();
+        || document.form(end) == "," && named_at(document, entities, end + 1).is_some();
     if !is_before_a_name || document.sentence_of(last) != document.sentence_of(at) {
         return None;
     }
@@ -31,7 +29,7 @@ pub(super) fn owner(
 }
 
 /// Whether the noun at a token is one for whoever serves somebody.
-pub(super) fn serves(document: &Document<'_>, at: usize) -> bool {
+fn serves(document: &Document<'_>, at: usize) -> bool {
     matches!(
         document.lemma(at),
         "adviser" | "advisor" | "aide" | "envoy" | "lawyer" | "ally" | "spokesman" | "spokeswoman"
@@ -47,23 +45,4 @@ fn called(document: &Document<'_>, entities: &Entities, t: usize) -> Option<Enti
     });
     let (id, _) = bearers.next().filter(|_| document.mention_at(t).is_none())?;
     bearers.next().is_none().then_some(id)
-}
-
-/// The person named behind another office in small letters: "adviser and retired general Okoro".
-pub(super) fn behind_another_office(
-    document: &Document<'_>,
-    entities: &Entities,
-    joint: usize,
-) -> Option<EntityId> {
-    let start = joint + 1;
-    let is_small = |t: &usize| {
-        document.form(*t).chars().all(char::is_lowercase)
-            && matches!(document.upos(*t), Upos::Adj | Upos::Noun | Upos::Verb)
-            && document.mention_at(*t).is_none_or(|(_, m)| m.kind == MentionKind::Office)
-    };
-    let end = (start..start + 4).take_while(is_small).last().filter(|_| document.form(joint) == "and")? + 1;
-    let words: Vec<&str> = (start..end).map(|t| document.form(t)).collect();
-    let is_office =
-        Gazetteer::shipped().office_phrase(&words).is_some_and(|p| p.words == words.len() && !p.plural);
-    named_at(document, entities, end).filter(|_| is_office).map(|(id, _)| id)
 }

@@ -19,9 +19,6 @@ const FOR: i32 = 6;
 /// How much it weighs if it calls none so.
 const AGAINST: i32 = 8;
 
-/// How much it weighs that a government is called by a family name: "the Okoro government".
-const GOVERNS: i32 = 12;
-
 /// Counts of what was seen; each kind of ground counts twice at most.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Evidence {
@@ -37,8 +34,6 @@ pub(super) struct Evidence {
     article: i32,
     /// Before an office, so rather its field.
     field: i32,
-    /// Whose government or administration it is.
-    governs: i32,
     /// In a list or pair with a full personal name.
     listed: i32,
     /// What the recogniser says, summed over the occurrences.
@@ -94,12 +89,7 @@ impl Evidence {
         if document.form(before) == "," && titles_end(titles, before) {
             self.described += 1;
         }
-        let governs = run.tokens.len() == 1
-            && matches!(document.form(before), "the" | "The")
-            && is_government(document, after);
-        self.governs += i32::from(governs);
         match document.form(before) {
-            _ if governs => {}
             "in" | "at" | "near" | "In" | "At" | "Near" | "across" | "around" | "outside" | "throughout" => {
                 self.located += 1;
             }
@@ -133,28 +123,9 @@ impl Evidence {
             - 3 * twice(self.located)
             - 4 * twice(self.article)
             - 6 * twice(self.field)
-            + if self.governs > 0 && bears_a_family_name(gazetteer, name) {
-                GOVERNS
-            } else {
-                -4 * twice(self.governs)
-            }
             + if self.recognised < 0 { AGAINST } else { FOR } * self.recognised / (2 * self.asked.max(1));
         seen + shape(gazetteer, name) - if head.is_some() { 8 } else { 0 }
     }
-}
-
-/// Whether a government stands at a token, perhaps with a mark of possession before it: "administration", "’s Government".
-fn is_government(document: &Document<'_>, at: usize) -> bool {
-    let at = at + usize::from(matches!(document.form(at), "’s" | "'s"));
-    matches!(document.form(at), "government" | "Government" | "administration" | "Administration")
-}
-
-/// Whether a name of one word is a family name and no word besides: "Okoro", "Varga-Okoro"; but "Labor".
-fn bears_a_family_name(gazetteer: &Gazetteer, name: &[&str]) -> bool {
-    let [one] = name else { return false };
-    let is_family = |part: &str| gazetteer.is_family_name(part);
-    let is_known = is_family(one) || one.contains('-') && one.split('-').any(is_family);
-    is_known && !words::is_common(&one.to_lowercase())
 }
 
 /// What the words of a name show by themselves.
