@@ -54,6 +54,11 @@ impl Bearers {
         all
     }
 
+    /// Whether a word is a Chinese family name.
+    fn is_chinese(&self, family: &str) -> bool {
+        self.families.get(family).is_some_and(|customs| customs.contains("chinese"))
+    }
+
     fn countries(&self, customs: &BTreeSet<&'static str>) -> BTreeSet<CountryCode> {
         customs.iter().filter_map(|custom| self.customs.get(custom)).flatten().copied().collect()
     }
@@ -66,6 +71,26 @@ fn sphere(custom: &'static str) -> &'static str {
         "persian" | "afghan" | "turkish" | "malay" | "indonesian" | "arabic" => "islamic",
         other => other,
     }
+}
+
+/// Whether a word is two syllables of Chinese as pinyin spells them: "Lijun", "Xiaoping".
+fn is_two_syllables(word: &str) -> bool {
+    const ONSETS: [&str; 24] = [
+        "zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z",
+        "c", "s", "y", "w", "",
+    ];
+    const RHYMES: [&str; 33] = [
+        "a", "o", "e", "i", "u", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "ia", "ie", "iao",
+        "iu", "ian", "in", "iang", "ing", "iong", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue", "er",
+        "ueng",
+    ];
+    let is_one = |part: &str| {
+        ONSETS.iter().any(|onset| part.strip_prefix(onset).is_some_and(|rhyme| RHYMES.contains(&rhyme)))
+    };
+    let word = word.to_lowercase();
+    let cuts = word.char_indices().map(|(at, _)| at).skip(1);
+    word.len() > 3
+        && cuts.filter_map(|at| word.split_at_checked(at)).any(|(one, two)| is_one(one) && is_one(two))
 }
 
 impl Gazetteer {
@@ -85,7 +110,10 @@ impl Gazetteer {
         let [first, second, ..] = words.as_slice() else { return BTreeSet::new() };
         let tables = &self.bearers;
         // "Li Wei" and "Kim Min-ji", but not "Park Helena".
-        let is_western = self.census_given_name(first).is_some() || self.census_given_name(second).is_some();
+        let is_western = self.census_given_name(second).is_some()
+            // "Sun Lijun": what follows is spelled as Chinese is.
+            || self.census_given_name(first).is_some()
+                && !(words.len() == 2 && tables.is_chinese(first) && is_two_syllables(second));
         let hyphened = second.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
         if let Some(customs) =
             tables.families.get(first).filter(|_| words.len() < 4 && (hyphened || !is_western))

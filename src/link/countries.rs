@@ -3,7 +3,7 @@
 use super::metonyms::{self, Reading};
 use super::{Linker, key, registers};
 use crate::country::CountryCode;
-use crate::document::MentionKind;
+use crate::document::{Document, Mention, MentionKind};
 use crate::entity::EntityKind;
 use crate::gazetteer::{GroupKind, NameKind};
 use std::collections::BTreeMap;
@@ -115,7 +115,10 @@ fn abbreviations<'d>(linker: &Linker<'d>) -> BTreeMap<&'d str, usize> {
     for (i, mention) in document.mentions.iter().enumerate() {
         let at = mention.tokens.end;
         let short = document.form(at + 1);
-        let is_short = (2..=8).contains(&short.chars().count()) && short.chars().all(char::is_uppercase);
+        let is_fit = (2..=8).contains(&short.chars().count()) && short.starts_with(char::is_uppercase);
+        let is_shouted = short.chars().all(char::is_uppercase);
+        // "Wexmoor Energy Association (Wea)": written as a word, each of its letters begins one of the name’s.
+        let is_short = is_fit && (is_shouted || is_made_of_initials(document, mention, short));
         if mention.kind != MentionKind::Organization
             || mention.tokens.len() < 2
             || document.form(at) != "("
@@ -135,6 +138,14 @@ fn abbreviations<'d>(linker: &Linker<'d>) -> BTreeMap<&'d str, usize> {
         }
     }
     out
+}
+
+/// Whether the words of a name begin, in order, with the letters of a short form, none left over; small words may be.
+fn is_made_of_initials(document: &Document<'_>, mention: &Mention, short: &str) -> bool {
+    let is_capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let words = mention.tokens.clone().map(|t| document.form(t)).filter(is_capital);
+    let initials = words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
+    initials.eq(short.chars().flat_map(char::to_lowercase))
 }
 
 /// Whose an institution is that many countries have: "the Kenyan Senate", "Kenya’s Senate", "the Senate of Kenya".

@@ -49,6 +49,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         })
         .map(|(i, _)| *i)
         .collect();
+    let aliases = aliases(linker, &names);
     let mut people: Vec<Person> = Vec::new();
     let mut known: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
     for (i, words) in &names {
@@ -56,7 +57,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let contained = !apart.contains(i)
             && (rarest(words).is_some_and(|forms| forms.iter().any(longer))
                 || full.iter().any(|other| resembles(other, words)));
-        if !known.contains_key(words) && !contained {
+        if !known.contains_key(words) && !contained && !aliases.contains_key(words) {
             let name = document.mentions.get(*i).map_or("", |mention| document.at(mention.span));
             known.insert(words, people.len());
             let gender = words.first().and_then(|_| linker.gazetteer.given_name(name.split(' ').next()?));
@@ -90,7 +91,21 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             let bearers = full.iter().filter(|full| resembles(full, words));
             people.get(bearers.filter_map(|full| known.get(full)).copied().min()?)
         };
-        let found = bearer.map(|(at, person)| (Some(at), person.id)).or_else(|| Some((None, alike()?.id)));
+        let called = || {
+            let full = aliases.get(words)?;
+            let at = known.get(full).copied().or_else(|| {
+                rarest(full)
+                    .into_iter()
+                    .flatten()
+                    .filter(|longer| holds(longer, full))
+                    .find_map(|f| known.get(f).copied())
+            })?;
+            Some((at, people.get(at)?))
+        };
+        let found = bearer
+            .or_else(called)
+            .map(|(at, person)| (Some(at), person.id))
+            .or_else(|| Some((None, alike()?.id)));
         if let Some((at, id)) = found {
             linker.set(*i, id, "surname");
             if let Some(person) = at.and_then(|at| people.get_mut(at)) {
@@ -98,6 +113,41 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             }
         }
     }
+}
+
+/// What somebody is called besides, with the full name before it: "Helena Varga, widely known as Hela", "Tomas Okoro alias
+/// Toko". What many go by is no name of one: "known as a fighter".
+fn aliases(linker: &Linker<'_>, names: &[(usize, Vec<String>)]) -> BTreeMap<Vec<String>, Vec<String>> {
+    let document = linker.document;
+    let mut out = BTreeMap::new();
+    for pair in names.windows(2) {
+        let [(i, full), (k, other)] = pair else { continue };
+        let (Some(first), Some(second)) = (document.mentions.get(*i), document.mentions.get(*k)) else {
+            continue;
+        };
+        let between = first.tokens.end..second.tokens.start;
+        let same = document.sentence_of(first.tokens.start) == document.sentence_of(second.tokens.start);
+        if full.len() < 2 || !same || between.len() > 10 || holds(full, other) {
+            continue;
+        }
+        let mut words: Vec<&str> = between.map(|t| document.form(t)).collect();
+        words.retain(|word| !matches!(*word, "," | "“" | "\"" | "‘" | "(" | "'"));
+        let is_short = matches!(words.as_slice(), ["alias" | "aka" | "a.k.a." | "nicknamed" | "dubbed"]);
+        let is_known = words.last() == Some(&"as")
+            && words.iter().position(|word| *word == "known").is_some_and(|at| {
+                words.iter().take(at).all(|word| {
+                    matches!(*word, "also" | "better" | "best" | "who" | "is" | "was" | "more")
+                        || word.ends_with("ly")
+                })
+            });
+        if is_short || is_known {
+            out.entry(other.clone()).or_insert_with(|| full.clone());
+        }
+    }
+    // Of two names that stand for each other the first is the name.
+    let called: BTreeSet<Vec<String>> = out.keys().cloned().collect();
+    out.retain(|_, full| !called.contains(full));
+    out
 }
 
 /// Somebody known by a full name.
@@ -218,6 +268,14 @@ mod tests {
         assert_eq!(people("Daniel Okoro came. Daniel left."), ["Daniel Okoro"]);
         let body = "Secretary General of the party’s Executive Committee Helena Varga spoke.";
         assert_eq!(people(body), ["Helena Varga"]);
+    }
+
+    #[test]
+    fn what_somebody_is_called_besides() {
+        let known = "Martin Okoro, widely known as Tokomo, left. They asked Tokomo, who was silent.";
+        assert_eq!(people(known), ["Martin Okoro"]);
+        let beside = "Martin Okoro, who met Helena Varga, left. They asked Mr Tokomo, who was silent.";
+        assert_eq!(people(beside), ["Martin Okoro", "Helena Varga", "Tokomo"]);
     }
 
     #[test]

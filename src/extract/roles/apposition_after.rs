@@ -285,6 +285,30 @@ mod tests {
     }
 
     #[test]
+    fn whose_board_or_committee_it_is() {
+        check(
+            find,
+            "{Helena Varga}, leader of the Board at NATO, spoke.",
+            "Helena Varga: leader of the Board (- @ NATO) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, a member of Parliament’s Trade Committee, spoke.",
+            "Helena Varga: member of Parliament’s Trade Committee (-) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, the Alternative Kenya candidate, spoke.",
+            "Helena Varga: candidate (KE @ Alternative Kenya) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, the former Kenya candidate, spoke.",
+            "Helena Varga: candidate (KE) former",
+        );
+    }
+
+    #[test]
     fn behind_what_the_person_is_besides() {
         check(
             find,

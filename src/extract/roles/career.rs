@@ -92,7 +92,21 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
                 continue;
             }
             let post = &Post { begin: one.unwrap_or(post.begin), ..post.clone() };
-            if let Some((person, status, is_event)) = holder(document, entities, sentence, post) {
+            // "served as minister and ambassador": the verb goes on for the second.
+            let first = i.checked_sub(1).and_then(|k| posts.get(k)).filter(|first| {
+                !first.plural
+                    && document.form(first.tokens.end) == "and"
+                    && first.tokens.end + 1 == post.tokens.start
+                    && post.tokens.start == post.core.start
+                    && post.core.start == post.begin
+            });
+            let found = holder(document, entities, sentence, post)
+                // An office to come is promised by itself.
+                .or_else(|| {
+                    let found = holder(document, entities, sentence, first?);
+                    found.filter(|(_, status, _)| *status != RoleStatus::Designate)
+                });
+            if let Some((person, status, is_event)) = found {
                 let place = (sentence, RULE.name);
                 claims.push((claim(scene, place, (person, post), status), is_event));
             }
@@ -322,6 +336,16 @@ mod tests {
             "Helena Varga: president (-) acting",
         );
         check(find, "{Tomas Okoro} served as mayor of Paris.", "Tomas Okoro: mayor (FR @ Paris) former");
+        check(
+            find,
+            "{Helena Varga} served as foreign minister and interior minister.",
+            "Helena Varga: foreign minister (-) former\nHelena Varga: interior minister (-) former",
+        );
+        check(
+            find,
+            "{Helena Varga} served as foreign minister and the mayor left.",
+            "Helena Varga: foreign minister (-) former",
+        );
         check(
             find,
             "The king named {Helena Varga} prime minister.",

@@ -1,12 +1,14 @@
 //! Who holds an office no more though his title is given: who was killed or overthrown, and whom the article tells of only
 //! in years long gone.
 
+mod departure;
+
 use crate::claim::{Claim, EventStatus, Relation, RoleStatus};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId};
 use crate::extract::events::status::of_verb;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -32,7 +34,8 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         let has_heir = seat_of(claim).is_some_and(|(seat, person)| {
             holders.get(&seat).is_some_and(|all| !all.is_empty() && !all.contains(&person))
         });
-        let sits = seat_of(claim).is_some();
+        // A seat falls vacant by a death; of who died in another post the post is told as it was.
+        let is_vacated = seat_of(claim).is_some() || is_in_parliament(claim);
         let cue = document.tokens.partition_point(|token| token.span.end <= claim.evidence.cue.start);
         let is_old = || {
             let sentence = document.sentence_of(cue).and_then(|s| document.sentences.get(s));
@@ -50,7 +53,9 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         }
         let is_over = has_heir
             || names(document, entities, role.person).any(|(mention, sentence)| {
-                is_victim(document, mention, sentence) || sits && is_dead(document, mention, sentence)
+                is_victim(document, mention, sentence)
+                    || is_vacated && is_dead(document, mention, sentence)
+                    || departure::has_left(document, mention, sentence)
             })
             || is_bygone(document, entities, role.person, now, MANY);
         if is_over {
@@ -66,6 +71,22 @@ fn is_run(title: &str) -> bool {
     let is_run =
         |word: &str| matches!(word, "candidate" | "nominee" | "contender" | "aspirant" | "challenger");
     title.contains("running mate") || title.split(' ').any(is_run)
+}
+
+/// Whether an office is a seat in a parliament, or one that its members give one of them.
+fn is_in_parliament(claim: &Claim) -> bool {
+    let Relation::HoldsRole(role) = &claim.relation else { return false };
+    // "Representative Okoro" of no body sits in a house of that name.
+    if role.title == "Representative" && role.organization.is_none() {
+        return true;
+    }
+    let words: Vec<&str> = role.title.split(' ').collect();
+    let office = Gazetteer::shipped().office_phrase(&words);
+    office.is_some_and(|phrase| phrase.office.kind == OfficeKind::Legislator)
+        || role
+            .organization
+            .as_ref()
+            .is_some_and(|body| body.starts_with("House ") || body.starts_with("Senate "))
 }
 
 /// The seat that a claim gives somebody now, where a country has one of it.
@@ -214,6 +235,16 @@ mod tests {
         let heir =
             "Kenyan President {Helena Varga} spoke in 2019. In 1991 Kenyan President {Tomas Okoro} left.";
         check(heir, &["Helena Varga current", "Tomas Okoro former"]);
+    }
+
+    #[test]
+    fn who_has_left_by_other_words() {
+        check("They vote after the resignation of Kenyan Senator {Tomas Okoro}.", &["Tomas Okoro former"]);
+        check("They call for the resignation of Kenyan Senator {Tomas Okoro}.", &["Tomas Okoro current"]);
+        check("Kenyan Senator {Tomas Okoro} was removed from his post.", &["Tomas Okoro former"]);
+        check("Kenyan Senator {Tomas Okoro} was removed from the list.", &["Tomas Okoro current"]);
+        check("Kenyan Senator {Tomas Okoro} died on Monday.", &["Tomas Okoro former"]);
+        check("Kenyan journalist {Tomas Okoro} died on Monday.", &["Tomas Okoro current"]);
     }
 
     #[test]

@@ -27,7 +27,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
-            if post.office.kind == OfficeKind::Rank {
+            // "Gen. Okoro" is how he is addressed, "retired general Okoro" tells what he was.
+            let is_description =
+                post.status == Some(RoleStatus::Former) && !starts_upper(document.form(post.core.start));
+            if post.office.kind == OfficeKind::Rank && !is_description {
                 continue;
             }
             let body = body_behind(document, entities, post);
@@ -269,6 +272,13 @@ mod tests {
             "Tomas Okoro: lawmaker (KE) current",
         );
         check(find, "The lawmaker and boxer {Tomas Okoro} left.", "");
+    }
+
+    #[test]
+    fn titles_written_short_and_ranks_of_the_past() {
+        check(find, "Prof {Helena Varga} spoke.", "Helena Varga: Professor (-) current");
+        check(find, "The retired general {Tomas Okoro} spoke.", "Tomas Okoro: general (-) former");
+        check(find, "The late Sheikh {Tomas Okoro} was praised.", "");
     }
 
     #[test]

@@ -1,3 +1,4 @@
 //! Who is whose kin, envoy, aide or counterpart.
 
 pub(crate) mod noun;
+mod unmarked;

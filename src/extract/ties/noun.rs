@@ -1,5 +1,6 @@
 //! "Varga's son-in-law Tomas Okoro", "Okoro, an aide to Varga", "Varga and her Kenyan counterpart, Okoro".
 
+use super::unmarked;
 use crate::claim::{Claim, Evidence, Relation, Tie};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -177,18 +178,8 @@ fn owner(
     {
         return Some(((id, mention.tokens.start), end));
     }
-    // "Varga adviser Okoro": in headlines and news, without a mark.
-    let is_plain = before == at && matches!(document.form(at).chars().next(), Some(c) if c.is_lowercase());
-    if is_plain
-        && matches!(
-            document.lemma(at),
-            "adviser" | "advisor" | "aide" | "envoy" | "lawyer" | "ally" | "spokesman" | "spokeswoman"
-        )
-        && named_at(document, entities, end).is_some()
-        && let Some((id, mention)) = person(last)
-        && mention.kind == MentionKind::Person
-    {
-        return Some(((id, mention.tokens.start), end));
+    if let Some(owner) = unmarked::owner(document, entities, (before, at, end)) {
+        return Some((owner, end));
     }
     // "the daughter of Varga", "an aide to President Okoro".
     if !matches!(document.lemma(end), "of" | "to" | "for") {
@@ -403,6 +394,7 @@ mod tests {
         );
         check(find, "{Tomas Okoro} and his wife {Helena} came.", "Helena wife Tomas Okoro");
         check(find, "Former {Varga} adviser {Tomas Okoro} spoke.", "Tomas Okoro adviser Varga");
+        check(find, "Another former {Varga} adviser, {Tomas Okoro}, spoke.", "Tomas Okoro adviser Varga");
         check(find, "{Tomas Okoro} is the brother of {Helena Varga}.", "Tomas Okoro brother Helena Varga");
         check(
             find,

@@ -9,6 +9,7 @@
 mod abroad;
 pub(super) mod beside;
 mod homes;
+mod kin;
 mod outlet;
 mod seats;
 mod served;
@@ -377,6 +378,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
         grounds.serves.extend(served::master(linker, i).or_else(|| served::master_of_predicate(linker, i)));
+        grounds.serves.extend(kin::told_before(linker, i));
         grounds.serves.extend(served::predecessor(linker, i));
         grounds.serves.extend(served::successor(linker, i));
         if let Some(k) = served::mourner(linker, i) {

@@ -49,6 +49,14 @@ fn an_aide_is_on_the_side_of_his_master() {
 }
 
 #[test]
+fn a_family_is_on_one_side() {
+    let before =
+        "Kenya was calm. Kenya signed it. Kenya’s plan failed. Former Peruvian President Tomas Okoro spoke.";
+    check(&format!("{before} Okoro is the father of current President Helena Marsh."), "Helena Marsh", "PE");
+    check(&format!("{before} Okoro is a critic of current President Helena Marsh."), "Helena Marsh", "KE");
+}
+
+#[test]
 fn parts_of_a_country_and_origins_tell_theirs() {
     let trip = "Fisheries Minister Ama Varga made a visit to Ohio, in the United States.";
     check(trip, "Ama Varga", "US");

@@ -158,7 +158,7 @@ fn led_by_family<'t>(document: &Document<'t>, gazetteer: &Gazetteer, names: &mut
         let is_word = words::is_function(family) && document.form(tokens.end) != ",";
         let borne = !gazetteer.is_family_name(given)
             && !gazetteer.bearers(&format!("{family} {given}")).is_empty()
-            && gazetteer.given_name(family).is_none();
+            && (gazetteer.given_name(family).is_none() || words::is_common(&family.to_lowercase()));
         if same && is_capital(family) && borne && !is_word {
             tokens.start = before;
             families.insert(family);
@@ -234,6 +234,11 @@ mod tests {
         let text = "The toll rose, but He Qinghua, an official with the ministry, said that it was low.";
         assert_eq!(people(text), ["He Qinghua"]);
         assert_eq!(people("He said that Helena Varga left."), ["Helena Varga"]);
+        assert_eq!(
+            people("Sun Weilin, a former vice-minister, left. Sun was silent."),
+            ["Sun Weilin", "Sun"]
+        );
+        assert_eq!(people("The Sun said so. Helena Varga was silent."), ["Helena Varga"]);
     }
 
     #[test]

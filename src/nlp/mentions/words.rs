@@ -9,6 +9,8 @@ use std::sync::OnceLock;
 
 /// Words that begin with a capital for other reasons than being the name of an actor or a place.
 const NAMELESS: &[&str] = &[
+    "Allah",
+    "Christ",
     "I",
     "I’m",
     "Jan.",

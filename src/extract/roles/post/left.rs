@@ -7,7 +7,7 @@ use super::words::{
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
-use crate::extract::roles::is_address;
+use crate::extract::roles::{is_address, is_candidacy};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
 
 impl Reader<'_, '_> {
@@ -83,6 +83,14 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 self.belongs(post, i, mention, &mut title);
+                // "Alternative Kenya candidate": the country is the last word of a party’s name.
+                if let Some(first) = self.opens_a_party(post, mention, floor) {
+                    post.organization =
+                        Some(document.at(document.span(first..mention.tokens.end)).to_owned());
+                    at = first;
+                    touching = false;
+                    continue;
+                }
                 // "Chile Observer editor": the country is the first word of the name.
                 if let (Some(name), true) = (
                     post.organization.as_mut(),
@@ -166,6 +174,7 @@ impl Reader<'_, '_> {
                 } else if let Some(owner) = self.called(form) {
                     // "Former Okoro adviser": a family name that is told elsewhere.
                     self.owned_by(post, owner);
+                    post.determined |= is_service(post);
                     touching = false;
                 } else if is_acronym(form) || starts_upper(form) && names_body {
                     // "Al Jama councillor": an unknown name before the office, in one or more words.
@@ -228,6 +237,28 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// The word before a country that with it is a party’s name, before the office of a candidate or leader in small letters.
+    fn opens_a_party(&self, post: &Post, country: &Mention, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let first =
+            country.tokens.start.checked_sub(1).filter(|&t| t >= floor && t > self.sentence.tokens.start)?;
+        let form = document.form(first);
+        let is_part = [
+            "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central",
+            "Greater",
+        ];
+        let is_led = is_of_a_party(post.office.kind) || is_candidacy(post);
+        let is_word = starts_upper(form)
+            && matches!(document.upos(first), Upos::Adj | Upos::Propn)
+            && document.mention_at(first).is_none()
+            && !is_part.contains(&form)
+            && Gazetteer::shipped().office_modifier(&[form]).is_none()
+            && Gazetteer::shipped().office(&[form]).is_none();
+        let is_named = country.kind == MentionKind::Country && self.names_a_country(country) && is_word;
+        let is_plain = post.organization.is_none() && !starts_upper(document.form(post.core.start));
+        (is_named && is_plain && is_led && country.tokens.end == post.core.start).then_some(first)
     }
 
     /// Whether a word that may tell of a tenure is written as the first of a name: "New Hope".

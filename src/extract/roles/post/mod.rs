@@ -187,6 +187,7 @@ impl Reader<'_, '_> {
         if post.status != Some(RoleStatus::Former) {
             post.title = without_suffix(&post.title).to_owned();
         }
+        post.title = title::spelled_out(&post.title);
         if post.plural {
             let plural: Vec<&str> =
                 phrase.head.clone().filter_map(|k| kept.get(k)).map(|&i| self.document.form(i)).collect();
@@ -246,6 +247,12 @@ impl Reader<'_, '_> {
         // "at 6 p.m.": of the day.
         if self.describes_next(head) || matches!(form, "pm" | "p.m." | "p.m") {
             return true;
+        }
+        // "retired general Okoro".
+        if self.document.mention_at(head + 1).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+            && matches!(office.name, "general" | "major")
+        {
+            return false;
         }
         let is_verb = self.document.upos(head) == Upos::Verb;
         match office.name {

@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
     /// Takes in the mention that stands right before the office.
     pub(super) fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
         let code = self.country_of(i, mention);
-        let text = self.body_name(mention);
+        let text = self.full_name(i, mention);
         match mention.kind {
             MentionKind::Nationality => post.country = post.country.or(code),
             MentionKind::Country => {
@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
                     post.country = post.country.or(code);
                     self.ministry(mention, title);
                 } else if post.organization.is_none() {
-                    post.organization = Some(text.to_owned());
+                    post.organization = Some(text);
                 }
             }
             MentionKind::Place => {
@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
                     OfficeKind::Local | OfficeKind::Minister | OfficeKind::Legislator | OfficeKind::Police
                 );
                 if is_local && post.organization.is_none() {
-                    post.organization = Some(text.to_owned());
+                    post.organization = Some(text);
                 }
             }
             _ => {}
@@ -118,6 +118,23 @@ impl Reader<'_, '_> {
         let Range { start, end } = mention.tokens.clone();
         let first = usize::from(end > start + 1 && tells_origin(self.document.form(start)));
         self.document.at(self.document.span(start + first..end))
+    }
+
+    /// What a body is called in full, where it stands by its initials, which no table knows and the article explains:
+    /// "Wexmoor Energy Association (Wea)". A short name in another language stays what everybody calls it.
+    pub(super) fn full_name(&self, i: usize, mention: &Mention) -> String {
+        let name = self.body_name(mention);
+        let is_known = Gazetteer::shipped().longest(&[name]).is_some();
+        let entity = self.entities.of_mention(i).and_then(|id| self.entities.get(id));
+        let full = entity.filter(|e| e.kind == EntityKind::Organization && e.name.contains(' '));
+        let initials = |full: &str| {
+            let words = full.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+            words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
+        };
+        let is_short = mention.tokens.len() == 1 && !is_known;
+        full.filter(|entity| is_short && initials(&entity.name) == name.to_lowercase())
+            .map_or(name, |entity| entity.name.as_str())
+            .to_owned()
     }
 
     /// The body whose office a mention names that begins with it: "the UN secretary-general".

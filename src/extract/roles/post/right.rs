@@ -15,8 +15,13 @@ impl Reader<'_, '_> {
         let mut title = Vec::new();
         // "the head of the parliament’s trade committee": what is headed is the owner’s.
         let is_of = post.core.clone().any(|i| document.form(i) == "of");
-        if let Some(run) =
-            self.owned_run(post.tokens.end).filter(|run| is_of && self.is_plain_body(run.end - 1))
+        if let Some(run) = self
+            .owned_run(post.tokens.end)
+            .filter(|run| is_of && self.is_plain_body(run.end - 1))
+            .or_else(|| {
+                // "a member of Parliament’s Trade Committee".
+                self.owned_body(post.tokens.end).filter(|body| is_of && self.heads_a_body(body.end - 1))
+            })
         {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
@@ -81,6 +86,12 @@ impl Reader<'_, '_> {
                 && document.mention_at(at).is_none()
             {
                 at += 2 + usize::from(document.form(at + 2) == "the");
+            }
+            // "leader of the Board at Wexmoor Union": whose board it is follows.
+            if word == "of" && self.is_board_of_another(at) {
+                title.extend(preposition..at + 1);
+                post.tokens.end = at + 1;
+                continue;
             }
             // "candidate for Vice President": what is striven for.
             if word == "for" && is_candidacy(post) {
@@ -222,7 +233,7 @@ impl Reader<'_, '_> {
                         } else if is_to {
                             title.extend(preposition..mention.tokens.end);
                         } else if post.organization.is_none() {
-                            post.organization = Some(self.body_name(mention).to_owned());
+                            post.organization = Some(self.full_name(i, mention));
                         }
                         mention.tokens.end
                     }
@@ -351,6 +362,17 @@ impl Reader<'_, '_> {
             && end > joint + 2
             && self.heads_a_body(end - 1);
         is_joined.then_some(end)
+    }
+
+    /// Whether a word is but "Board" or the like, and a name stands behind it that tells whose.
+    fn is_board_of_another(&self, at: usize) -> bool {
+        let document = self.document;
+        let is_bare = matches!(document.form(at), "Board" | "Council" | "Committee" | "Secretariat");
+        let next = at + 2 + usize::from(document.form(at + 2) == "the");
+        is_bare
+            && matches!(document.form(at + 1), "at" | "of")
+            && document.mention_at(next).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+            && document.mention_at(at).is_none_or(|(_, m)| m.tokens.len() == 1)
     }
 
     /// Whether a word is a plain noun for a body: "committee".

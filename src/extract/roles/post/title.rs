@@ -49,6 +49,15 @@ pub(super) fn singular(title: &str, plural: &str, office: &Office) -> String {
     title.to_owned()
 }
 
+/// A title whose first word is written short, in full: "Prof" is a "Professor".
+pub(super) fn spelled_out(title: &str) -> String {
+    match title.split_once(' ').unwrap_or((title, "")) {
+        ("Prof" | "Prof.", "") => "Professor".to_owned(),
+        ("Prof" | "Prof.", rest) => format!("Professor {rest}"),
+        _ => title.to_owned(),
+    }
+}
+
 /// "ex-president" names the office of a president.
 fn without_status(title: &str) -> &str {
     let mut title = title;

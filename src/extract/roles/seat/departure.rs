@@ -1,0 +1,83 @@
+//! Who has left his office in what is told besides: "following the resignation of Senator Okoro", "Chief Varga has been
+//! dismissed".
+
+use crate::claim::EventStatus;
+use crate::document::{Document, Mention, Sentence};
+use crate::extract::events::status::of_verb;
+use std::ops::Range;
+
+/// Whether a naming of somebody tells that an office is left for good.
+pub(super) fn has_left(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    is_told_by_a_noun(document, mention, sentence) || is_put_out(document, mention, sentence)
+}
+
+/// "Following the resignation of Senator Okoro", "after Senator Okoro’s death": by then it was over. A resignation that is
+/// called for, offered or expected ends nothing yet.
+fn is_told_by_a_noun(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let floor = sentence.tokens.start;
+    let noun = match document.form(mention.tokens.end) {
+        "’s" | "'s" => mention.tokens.end + 1,
+        _ => {
+            let reach = floor.max(mention.tokens.start.saturating_sub(7))..mention.tokens.start;
+            let Some(of) = reach.rev().find(|&t| document.form(t) == "of") else { return false };
+            // The person’s own title alone stands between: "the resignation of the deputy of Okoro" is another’s.
+            let is_titled = (of + 1..mention.tokens.start).all(|t| {
+                document.form(t).starts_with(char::is_uppercase)
+                    || matches!(document.form(t), "the" | "former" | "then")
+            });
+            match of.checked_sub(1).filter(|_| is_titled) {
+                Some(noun) => noun,
+                None => return false,
+            }
+        }
+    };
+    let is_end = matches!(
+        document.lemma(noun),
+        "resignation"
+            | "death"
+            | "dismissal"
+            | "ouster"
+            | "removal"
+            | "sacking"
+            | "retirement"
+            | "assassination"
+            | "killing"
+    );
+    let from = if noun < mention.tokens.start { noun } else { mention.tokens.start };
+    is_end && is_past(document, floor..from)
+}
+
+/// Whether what stands right before tells that it is over: "after", "following", "since".
+fn is_past(document: &Document<'_>, before: Range<usize>) -> bool {
+    let passes = |word: &str| {
+        matches!(word, "the" | "sudden" | "recent" | "early" | "abrupt")
+            || word.starts_with(char::is_uppercase) && !matches!(word, "After" | "Following" | "Since")
+    };
+    let first = before.rev().take(6).map(|t| document.form(t)).find(|word| !passes(word));
+    first.is_some_and(|word| matches!(word.to_lowercase().as_str(), "after" | "following" | "since"))
+}
+
+/// "Chief Varga has been dismissed", "Okoro was removed from office".
+fn is_put_out(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let mut top = document.top(mention);
+    for _ in 0..4 {
+        match document.head(top) {
+            Some(head) if matches!(document.relation(top), "appos" | "flat") => top = head,
+            _ => break,
+        }
+    }
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj:pass") else {
+        return false;
+    };
+    let from_office = || {
+        (verb + 1..sentence.tokens.end.min(verb + 5)).any(|t| {
+            matches!(document.lemma(t), "post" | "office" | "position" | "duty" | "job" | "command" | "role")
+        })
+    };
+    let is_out = match document.lemma(verb) {
+        "dismiss" | "sack" | "fire" => true,
+        "remove" | "discharge" | "relieve" => from_office(),
+        _ => false,
+    };
+    is_out && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
+}
