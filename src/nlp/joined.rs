@@ -55,8 +55,7 @@ fn joined_to(document: &Document<'_>, second: usize) -> Option<usize> {
         "flat" => Some(above).filter(|&first| first < and),
         "nsubj" | "nsubj:pass" | "obj" => document
             .children(above)
-            .filter(|&t| t < and && document.deprel(t) == deprel && t != second)
-            .last()
+            .rfind(|&t| t < and && document.deprel(t) == deprel && t != second)
             .filter(|&first| !(first + 1..and).any(|t| document.upos(t) == Upos::Verb)),
         _ => None,
     }
