@@ -128,6 +128,7 @@ mod tests {
     #[test]
     fn what_is_joined_already_stays() {
         assert_eq!(above("Varga left the hall and called for a vote."), "left");
-        assert_eq!(above("Varga wanted to be seen and called for a vote."), "wanted");
+        // What two participles are joined to cannot be told from here.
+        assert_eq!(above("Varga wanted to be seen and called for a vote."), "seen");
     }
 }

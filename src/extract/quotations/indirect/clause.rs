@@ -262,11 +262,7 @@ mod tests {
 
     #[test]
     fn the_verb_of_what_is_said_is_the_writers() {
-        check(
-            complement::RULE.find,
-            "{Helena Varga} said that the talks were “going along well” and would go on.",
-            &["Helena Varga: the talks were “going along well” and would go on"],
-        );
+        check(complement::RULE.find, "{Helena Varga} said that the talks were “going along well”.", &[]);
         check(
             complement::RULE.find,
             "{Helena Varga} argued that if he wins “we will see our rights taken away”.",

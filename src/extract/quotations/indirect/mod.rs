@@ -71,8 +71,12 @@ fn claims_in_pieces(
     // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
     // if little else in it is.
     let words = || pieces.iter().cloned().flatten();
-    // "said the talks were 'going along well'": the verb with a tense is the writer's, and so is the report.
-    let own = |t: usize| t < head || document.head(t) == Some(head) && document.relation(t) == "conj";
+    // "were 'going along well' and would go on": a verb with a tense that is the writer's makes it his report, one that only
+    // helps the quoted predicate does not.
+    let helps = |t: usize| document.head(t) == Some(head) && matches!(document.relation(t), "aux" | "cop");
+    let own = |t: usize| {
+        !helps(t) && (t < head || document.head(t) == Some(head) && document.relation(t) == "conj")
+    };
     let told = || words().any(|t| clause::is_tensed(document, t) && !is_quoted(runs, t) && own(t));
     if is_quoted(runs, head) && !told() && !is_mostly_told(document, runs, words()) {
         return Vec::new();
