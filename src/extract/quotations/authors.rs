@@ -73,7 +73,7 @@ fn is_known(document: &Document<'_>, phrase: Span) -> bool {
 }
 
 /// Whether a noun is something said, found out or written, or a piece of that.
-fn is_thing(document: &Document<'_>, noun: usize) -> bool {
+pub(super) fn is_thing(document: &Document<'_>, noun: usize) -> bool {
     let lemma = document.lemma(noun);
     document.upos(noun) == Upos::Noun
         && (Gazetteer::shipped().is_said_thing(lemma)

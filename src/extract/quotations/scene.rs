@@ -332,8 +332,20 @@ impl<'a> Scene<'a> {
         match self.document.at(span).to_lowercase().as_str() {
             "he" | "she" => speakers.iter().all(alone) && speakers.len() == 1,
             "they" => !person || speakers.len() > 1,
-            _ => true,
+            _ => !self.is_written(span),
         }
+    }
+
+    /// Whether a phrase means something written or found out, which is nobody who spoke before: "the report".
+    fn is_written(&self, span: Span) -> bool {
+        let end = self.document.tokens.partition_point(|token| token.span.start < span.end);
+        end.checked_sub(1).is_some_and(|last| {
+            authors::is_thing(self.document, last)
+                || matches!(
+                    self.document.lemma(last),
+                    "document" | "text" | "article" | "story" | "file" | "record"
+                )
+        })
     }
 
     /// Whose words the last sentence reports that stands behind the last quotation and holds none: "Varga said the road
