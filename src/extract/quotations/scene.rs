@@ -332,7 +332,8 @@ impl<'a> Scene<'a> {
         match self.document.at(span).to_lowercase().as_str() {
             "he" | "she" => speakers.iter().all(alone) && speakers.len() == 1,
             "they" => !person || speakers.len() > 1,
-            _ => !self.is_written(span),
+            // "The post" may be that of somebody unnamed who wrote it.
+            _ => !(person && self.is_written(span)),
         }
     }
 
