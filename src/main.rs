@@ -1,6 +1,7 @@
 //! The thin binary: everything is in the library.
 
-/// Questions make and drop short texts by the million; the allocator of the C library takes up to two fifths longer with them.
+/// Questions make and drop short texts by the million; with this allocator they take a tenth to two fifths less time than with that of
+/// the C library.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -135,7 +135,7 @@ pub(crate) fn noun_at(
     find(document, at, false).find(|(cue, taken)| {
         let around = at.saturating_sub(6).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 6);
         let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
-        let is_last = !matches!(document.upos(at + taken), Upos::Noun) && !is_in_title(document, at, *taken)
+        let is_last = document.upos(at + taken) != Upos::Noun && !is_in_title(document, at, *taken)
             || cue.rest.is_empty() && is_compound_head(document, at + taken);
         is_last && fits(document, at, cue, around, close)
     })

@@ -9,7 +9,7 @@ use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
-/// A title with a preposition in it, and the name right behind, which a tree hangs elsewhere than on top.
+/// A title and the name right behind it, which a tree hangs elsewhere than on top.
 #[derive(Debug, PartialEq, Eq)]
 struct Misled {
     /// The title's words.
@@ -28,28 +28,48 @@ struct Misled {
 /// place in the sentence, and the title describes the name (`nmod:desc` in
 /// [Universal Dependencies](https://universaldependencies.org/u/dep/nmod-desc.html)).
 pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
-    let found: Vec<Misled> = titles::find(document, gazetteer)
-        .into_iter()
+    let titles = titles::find(document, gazetteer);
+    let found: Vec<Misled> = titles
+        .iter()
         .filter(|title| !title.plural)
-        .filter_map(|title| misled(document, title.tokens))
+        .filter_map(|title| misled(document, title.tokens.clone()))
         .collect();
     for misled in &found {
-        put_atop(document, misled);
+        let edges = put_atop(document, misled);
+        hang(document, &edges);
     }
-    let lists: Vec<(usize, Vec<usize>)> = titles::find(document, gazetteer)
-        .into_iter()
-        .filter_map(|title| listed(document, title.tokens, title.plural))
-        .collect();
+    let lists: Vec<(usize, Vec<usize>)> =
+        titles.into_iter().filter_map(|title| listed(document, title.tokens, title.plural)).collect();
     for (office, names) in lists {
-        let mut above = (office, "appos");
-        for name in names {
-            if let Some(token) = document.tokens.get_mut(name) {
-                (token.head, token.deprel) = (Some(above.0), above.1);
-            }
-            if above.1 == "appos" {
-                above = (name, "conj");
+        let Some((&first, more)) = names.split_first() else { continue };
+        let mut edges: Vec<Edge> = vec![(first, Some(office), "appos")];
+        edges.extend(more.iter().map(|&name| (name, Some(first), "conj")));
+        hang(document, &edges);
+    }
+}
+
+/// A word, the word that it is to hang on, and how.
+type Edge = (usize, Option<usize>, &'static str);
+
+/// Hangs words elsewhere, unless a word would then hang on itself: what is no tree has no end for whoever climbs it.
+fn hang(document: &mut Document<'_>, edges: &[Edge]) {
+    let set = |document: &mut Document<'_>, edges: &[Edge]| {
+        for &(t, head, deprel) in edges {
+            if let Some(token) = document.tokens.get_mut(t) {
+                (token.head, token.deprel) = (head, deprel);
             }
         }
+    };
+    let before: Vec<Edge> = edges.iter().map(|&(t, ..)| (t, document.head(t), document.deprel(t))).collect();
+    set(document, edges);
+    let length = |t: usize| {
+        document.sentence_of(t).and_then(|s| document.sentences.get(s)).map_or(0, |s| s.tokens.len())
+    };
+    let turns = |t: usize| {
+        std::iter::successors(Some(t), |&t| document.head(t)).take(length(t) + 1).count() > length(t)
+    };
+    if edges.iter().any(|&(t, ..)| turns(t)) {
+        set(document, &before);
     }
 }
 
@@ -82,41 +102,23 @@ fn listed(document: &Document<'_>, title: Range<usize>, plural: bool) -> Option<
 /// So many words may an office and the names of its holders take.
 const LIST: usize = 30;
 
-fn put_atop(document: &mut Document<'_>, misled: &Misled) {
+/// Where the words of a title and its name are to hang.
+fn put_atop(document: &Document<'_>, misled: &Misled) -> Vec<Edge> {
     let Misled { title, preposition, office, name, top } = misled;
     let last = title.end - 1;
-    let place = (document.head(*office), document.deprel(*office));
-    let behind: Vec<usize> = document.children(*office).filter(|t| *t >= name.end).collect();
-    let mut set = |t: usize, head: usize, deprel: Option<&'static str>| {
-        if let Some(token) = document.tokens.get_mut(t) {
-            token.head = Some(head);
-            token.deprel = deprel.unwrap_or(token.deprel);
-        }
-    };
-    for t in name.clone().filter(|t| t != top) {
-        set(t, *top, Some("flat"));
-    }
-    for t in behind {
-        set(t, *top, None);
-    }
-    set(*office, *top, Some("nmod:desc"));
-    let within: Vec<usize> = (preposition.unwrap_or(title.end)..title.end)
-        .filter(|t| document.head(*t).is_some_and(|head| name.contains(&head)) && t != office)
-        .collect();
-    for t in within {
-        let (head, deprel) = match t {
-            t if t == last => (*office, Some("nmod")),
-            t if Some(t) == *preposition => (last, Some("case")),
-            _ => (last, Some("compound")),
-        };
-        if let Some(token) = document.tokens.get_mut(t) {
-            token.head = Some(head);
-            token.deprel = deprel.unwrap_or(token.deprel);
-        }
-    }
-    if let Some(token) = document.tokens.get_mut(*top) {
-        (token.head, token.deprel) = place;
-    }
+    let mut edges: Vec<Edge> = name.clone().filter(|t| t != top).map(|t| (t, Some(*top), "flat")).collect();
+    let behind = document.children(*office).filter(|t| *t >= name.end);
+    edges.extend(behind.map(|t| (t, Some(*top), document.deprel(t))));
+    let within = (preposition.unwrap_or(title.end)..title.end)
+        .filter(|t| document.head(*t).is_some_and(|head| name.contains(&head)) && t != office);
+    edges.extend(within.map(|t| match t {
+        t if t == last => (t, Some(*office), "nmod"),
+        t if Some(t) == *preposition => (t, Some(last), "case"),
+        _ => (t, Some(last), "compound"),
+    }));
+    edges.push((*office, Some(*top), "nmod:desc"));
+    edges.push((*top, document.head(*office), document.deprel(*office)));
+    edges
 }
 
 /// The name right behind a title, where the tree hangs it on a word of the title, or beside it as a second subject.
@@ -200,6 +202,18 @@ mod tests {
         assert_eq!(subject("The secretary of Helena Varga blamed Iran for the attacks."), "secretary");
         assert_eq!(subject("The chairman of the committee blamed Iran for the attacks."), "chairman");
         assert_eq!(subject("The adviser of Senator Helena Varga blamed Iran for the attacks."), "adviser");
+    }
+
+    #[test]
+    fn no_word_comes_to_hang_on_itself() {
+        let mut document = annotate("The mayor left.");
+        let before: Vec<_> = (0..document.tokens.len()).map(|t| document.head(t)).collect();
+        let (mayor, left) = (1, 2);
+        assert_eq!(document.head(mayor), Some(left));
+        super::hang(&mut document, &[(left, Some(mayor), "conj")]);
+        assert_eq!((0..document.tokens.len()).map(|t| document.head(t)).collect::<Vec<_>>(), before);
+        super::hang(&mut document, &[(0, Some(left), "det")]);
+        assert_eq!(document.head(0), Some(left));
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn described(document: &Document<'_>, at: usize) -> Option<Span> {
     (start < at).then(|| document.span(start..at + 1))
 }
 
-/// "in his home", "at the mayor's residence": somebody's own house.
+/// "in his home", "at her residence": the house of somebody whom the sentence names.
 fn home(document: &Document<'_>, at: usize) -> Option<Span> {
     let owner = document.children(at).find(|&t| t < at && document.deprel(t) == "nmod:poss")?;
     let house = matches!(document.lemma(at), "home" | "house" | "residence" | "apartment" | "flat");
