@@ -10,6 +10,7 @@ pub(crate) mod testing;
 pub(crate) mod ties;
 mod times;
 pub(crate) mod tree;
+mod verbal;
 
 use crate::claim::Claim;
 use crate::document::Document;

@@ -143,6 +143,10 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
         return Some(own);
     }
     let above = document.head(verb)?;
+    // "thanked Varga for visiting Chile": Varga visited it.
+    if let Some(praised) = thanked(document, above, verb) {
+        return Some(praised);
+    }
     match document.relation(verb) {
         "conj" | "parataxis" | "advcl" | "ccomp" => subject_head(document, above, depth),
         // "forced Chile to clarify": Chile clarifies; "wants to clarify": whoever wants.
@@ -165,6 +169,51 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
     }
 }
 
+/// Whose deed a gerund behind "for" is, which somebody is thanked or blamed for: "thanked Varga for coming", "gratitude to
+/// Varga for coming".
+fn thanked(document: &Document<'_>, above: usize, verb: usize) -> Option<usize> {
+    let gerund = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG");
+    if !gerund || above > verb || !has_case(document, verb, "for") {
+        return None;
+    }
+    let between = |t: &usize| *t > above && *t < verb;
+    let verb = matches!(
+        document.lemma(above),
+        "thank"
+            | "praise"
+            | "congratulate"
+            | "commend"
+            | "applaud"
+            | "criticise"
+            | "criticize"
+            | "condemn"
+            | "blame"
+            | "rebuke"
+            | "fault"
+            | "chide"
+            | "honour"
+            | "honor"
+            | "salute"
+            | "hail"
+            | "laud"
+    );
+    if verb && !is_passive(document, above) {
+        return document.child(above, "obj").filter(between);
+    }
+    // The gerund may hang on the verb of "expressed gratitude to Varga for coming", or on the name.
+    let named = document.mention_at(above).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    if named && document.child(above, "case").is_some_and(|to| document.form(to) == "to") {
+        return Some(above);
+    }
+    let noun = (above..above + 4).find(|&t| {
+        matches!(
+            document.lemma(t),
+            "gratitude" | "thanks" | "appreciation" | "congratulation" | "praise" | "thank"
+        ) && document.upos(t) == Upos::Noun
+    })?;
+    [noun, above].into_iter().find_map(|site| object_of(document, site, "to")).filter(between)
+}
+
 /// The actors that a noun phrase names by its head word, coordinated ones all.
 pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> Vec<Actor> {
     let joined = document.children(i).filter(|&t| document.relation(t) == "conj");
@@ -177,7 +226,7 @@ pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> 
 fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
     let at = |t: usize| document.mention_at(t).and_then(|(m, _)| syntax::actor(document, entities, m));
     let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
-    let own = at(i);
+    let own = of_the_state(document, i).map_or_else(|| at(i), at);
     // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
     let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
     // "The minister of trade Helena Varga": a tree may hang the name on the office without a preposition.
@@ -230,6 +279,16 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
         let (m, _) = document.mentions_in(phrase).find(|(_, m)| m.tokens.contains(&i))?;
         syntax::actor(document, entities, m)
     })
+}
+
+/// The country in a solemn name whose head word tells only what it is: "the Republic of Kenya", "the State of Israel".
+fn of_the_state(document: &Document<'_>, i: usize) -> Option<usize> {
+    let solemn = matches!(
+        document.form(i),
+        "Republic" | "Kingdom" | "State" | "Federation" | "Commonwealth" | "Sultanate" | "Emirate" | "Union"
+    );
+    let country = object_of(document, i, "of").filter(|_| solemn)?;
+    document.mention_at(country).filter(|(_, m)| m.kind == MentionKind::Country).map(|_| country)
 }
 
 /// Whether a token is a verb that carries tense or has an auxiliary that does.

@@ -196,6 +196,14 @@ impl Gazetteer {
         self.sayings.get(lemma).is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Finding))
     }
 
+    /// Whether a noun, by its lemma, is somebody who judges or inquires, whose findings are words ("court", "auditor").
+    #[must_use]
+    pub fn is_inquirer(&self, lemma: &str) -> bool {
+        self.sayings
+            .get(lemma)
+            .is_some_and(|all| all.iter().any(|saying| saying.kind == SayingKind::Inquirer))
+    }
+
     /// Whether an office, by its last word, is that of somebody who knows the country named before it ("analyst"), and is
     /// not that country's.
     ///

@@ -25,6 +25,8 @@ pub enum SayingKind {
     Phrase,
     /// What shows or finds something without a mind of its own ("poll").
     Finding,
+    /// Who judges or inquires, whose findings are words ("court").
+    Inquirer,
 }
 
 /// How surely a word reports words.
@@ -51,6 +53,7 @@ pub(super) fn parse() -> Sayings {
             "noun" => SayingKind::Noun,
             "phrase" => SayingKind::Phrase,
             "finding" => SayingKind::Finding,
+            "inquirer" => SayingKind::Inquirer,
             _ => continue,
         };
         let strength = match row.get("strength") {

@@ -89,6 +89,11 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         if let Some(code) = beside(linker, i).or(home) {
             let country = linker.country(code);
             linker.set(i, country, "institution");
+        } else if let Some(mention) = document.mentions.get(i) {
+            // "The Senate", in an article that names no country: somebody's.
+            let name = document.at(mention.span);
+            let body = linker.entity(EntityKind::Organization, &key(name), name);
+            linker.set(i, body, "name");
         }
     }
     let main = main(linker);
@@ -210,6 +215,12 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
         .filter_map(|t| linker.gazetteer.group_noun(&document.form(t).to_lowercase()))
         .next();
     let owner = owner(linker, i);
+    // "The Kenyan side": whoever speaks for Kenya.
+    let is_side = document.lemma(mention.tokens.end.saturating_sub(1)) == "side";
+    if let Some(code) = is_side.then(|| beside(linker, i)).flatten() {
+        let country = linker.country(code);
+        return linker.set(i, country, "government");
+    }
     if (kind == Some(GroupKind::Government) || owner.is_some() && is_mission(linker, i))
         && let Some(code) = named.or(owner).or_else(|| mission_before(linker, i)).or(home)
     {

@@ -1,6 +1,6 @@
 //! Which names are one person's.
 
-use super::{Linker, key};
+use super::{Linker, key, sides};
 use crate::document::MentionKind;
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::Gender;
@@ -62,7 +62,15 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             known.insert(words, people.len());
             let gender = words.first().and_then(|_| linker.gazetteer.given_name(name.split(' ').next()?));
             let id = linker.entity(EntityKind::Person, &key(name), name);
-            people.push(Person { id, words: words.clone(), gender, named: None, count: 0, lone: 0 });
+            people.push(Person {
+                id,
+                words: words.clone(),
+                gender,
+                named: None,
+                meant: None,
+                count: 0,
+                lone: 0,
+            });
         }
     }
     for (_, words) in &names {
@@ -73,19 +81,25 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for (i, words) in &names {
         if let Some(person) = known.get(words).and_then(|&at| people.get_mut(at)) {
             person.named = Some(*i);
+            person.meant = Some(*i);
             linker.set(*i, person.id, "name");
             continue;
         }
         let bearers = rarest(words).into_iter().flatten().filter(|full| holds(full, words));
         let bearers =
             bearers.filter_map(|full| known.get(full)).filter_map(|&at| Some((at, people.get(at)?)));
-        // A lone family name is that of the one whom the article is about, its relatives come with their
-        // given names: whom the name meant before, then who was named most, then who was named first.
+        // A lone family name is that of the one of its bearers who was named in full right before. Else it is that of the
+        // one whom the article is about, its relatives come with their given names: whom the name meant before, then who
+        // was named most, then who was named first.
         let title = address(linker, *i);
-        let bearer = bearers.max_by_key(|(at, person)| {
+        let bearers: Vec<(usize, &Person)> = bearers.collect();
+        let right_before = just_named(linker, *i, &bearers);
+        let bearer = bearers.into_iter().max_by_key(|(at, person)| {
             let is_edge = person.words.first() == words.first() || person.words.last() == words.last();
             let is_named = person.named.is_some();
-            (person.may_be(title), is_named, is_edge, person.lone, person.count, std::cmp::Reverse(*at))
+            let is_just_named = right_before == Some(*at);
+            let rank = (person.lone, person.count, std::cmp::Reverse(*at));
+            (person.may_be(title), is_named, is_edge, is_just_named, rank)
         });
         let alike = || {
             let bearers = full.iter().filter(|full| resembles(full, words));
@@ -110,9 +124,36 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             linker.set(*i, id, "surname");
             if let Some(person) = at.and_then(|at| people.get_mut(at)) {
                 person.lone += 1;
+                person.meant = Some(*i);
             }
         }
     }
+}
+
+/// How often a lone name may have been another's before it is his alone.
+const SELDOM: usize = 2;
+
+/// Which of several bearers of a lone name was meant last, where he was given in full no more than a paragraph ago as the
+/// subject of a sentence, and not as somebody's relative, who comes with his given name each time ("her husband, Peter
+/// Mwangi"). Where the lone name has long been another's, the article is about that one.
+fn just_named(linker: &Linker<'_>, i: usize, bearers: &[(usize, &Person)]) -> Option<usize> {
+    let document = linker.document;
+    let start = |mention: usize| document.mentions.get(mention).map(|mention| mention.tokens.start);
+    let paragraph = |mention: usize| {
+        let sentence = document.sentence_of(start(mention)?)?;
+        document.sentences.get(sentence).map(|sentence| sentence.paragraph)
+    };
+    let (at, last) =
+        bearers.iter().filter(|(_, person)| person.named.is_some()).max_by_key(|(_, p)| p.meant)?;
+    let named = last.named?;
+    // Blank lines are lines, too.
+    let near = paragraph(named)? + 3 >= paragraph(i)?;
+    let from = start(named)?;
+    let is_kin = (from.saturating_sub(4)..from).any(|t| sides::is_kin(document.lemma(t)));
+    let acts = document.mentions.get(named).is_some_and(|m| document.relation(document.top(m)) == "nsubj");
+    let anothers = bearers.iter().any(|(other, person)| other != at && person.lone > SELDOM);
+    let fits = near && acts && !is_kin && !anothers;
+    (fits && bearers.len() > 1).then_some(*at)
 }
 
 /// What somebody is called besides, with the full name before it: "Helena Varga, widely known as Hela", "Tomas Okoro alias
@@ -159,6 +200,8 @@ struct Person {
     gender: Option<Gender>,
     /// The mention that gave the full name last.
     named: Option<usize>,
+    /// The mention that meant this person last, by whatever name.
+    meant: Option<usize>,
     /// How often the article gives the full name.
     count: usize,
     /// How often a lone name meant this person so far.
@@ -276,6 +319,25 @@ mod tests {
         assert_eq!(people(known), ["Martin Okoro"]);
         let beside = "Martin Okoro, who met Helena Varga, left. They asked Mr Tokomo, who was silent.";
         assert_eq!(people(beside), ["Martin Okoro", "Helena Varga", "Tokomo"]);
+    }
+
+    #[test]
+    fn of_two_who_bear_a_name_the_last_is_meant() {
+        let meant = |text: &str| {
+            let document = nlp::annotate(text);
+            let entities = link::resolve(&document, Gazetteer::shipped());
+            let people = document.mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Person);
+            let last = people.last().and_then(|(i, _)| entities.of_mention(i));
+            last.and_then(|id| entities.get(id)).map(|entity| entity.name.clone()).unwrap_or_default()
+        };
+        let two = "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mwangi said.";
+        assert_eq!(meant(two), "Peter Mwangi");
+        let kin =
+            "The minister Grace Mwangi left. Her husband, Peter Mwangi, stayed. It rained, Mwangi said.";
+        assert_eq!(meant(kin), "Grace Mwangi");
+        let titled =
+            "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mrs Mwangi said.";
+        assert_eq!(meant(titled), "Grace Mwangi");
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! are one subject, of which a tree may make two.
 
 use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, StancePos};
 use std::ops::Range;
 
 /// How many words may stand between "and" and the name that it joins.
@@ -23,7 +24,8 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             (token.head, token.deprel) = (Some(first), "conj");
         }
     }
-    let found: Vec<(usize, usize)> = sentence.filter_map(|t| Some((t, goes_on_with(document, t)?))).collect();
+    let found = |t: usize| goes_on_with(document, t).or_else(|| beside_what_is_told(document, t));
+    let found: Vec<(usize, usize)> = sentence.clone().filter_map(|t| Some((t, found(t)?))).collect();
     for (verb, above) in found {
         if let Some(token) = document.tokens.get_mut(verb) {
             token.head = Some(above);
@@ -31,6 +33,13 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             if token.xpos == "VBN" {
                 token.xpos = "VBD";
             }
+        }
+    }
+    let aside: Vec<(usize, usize)> =
+        sentence.filter_map(|t| Some((t, goes_aside_with(document, t)?))).collect();
+    for (participle, above) in aside {
+        if let Some(token) = document.tokens.get_mut(participle) {
+            token.head = Some(above);
         }
     }
 }
@@ -86,6 +95,71 @@ fn goes_on_with(document: &Document<'_>, verb: usize) -> Option<usize> {
         })
 }
 
+/// The verb of saying that another goes on with, where the tree joins it to what is told: "said the border is closed and
+/// called for talks". What is told in the present or of the future does not go on in the past.
+fn beside_what_is_told(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let told = document.head(verb).filter(|&t| {
+        matches!(tag(verb), "VBD" | "VBN")
+            && document.deprel(verb) == "conj"
+            && document.deprel(t) == "ccomp"
+            && t < verb
+    })?;
+    let free = document.children(verb).all(|t| {
+        !document.deprel(t).starts_with("aux")
+            && !matches!(document.deprel(t), "nsubj" | "nsubj:pass" | "mark")
+    });
+    let joined = (told + 1..verb).any(|t| {
+        document.head(t) == Some(verb) && matches!(document.form(t).to_lowercase().as_str(), "and" | "but")
+    });
+    let is_now = |t: usize| matches!(tag(t), "VBZ" | "VBP" | "MD") && document.lemma(t) != "have";
+    let now = is_now(told)
+        || document
+            .children(told)
+            .any(|t| t < told && matches!(document.deprel(t), "aux" | "aux:pass" | "cop") && is_now(t));
+    document.head(told).filter(|&teller| {
+        teller < told
+            && tag(teller) == "VBD"
+            && free
+            && joined
+            && now
+            && is_told(document, teller)
+            && takes_a_stand(document, verb)
+    })
+}
+
+/// The verb whose subject says or blames something by a participle behind a comma, where the tree hangs it on an
+/// infinitive of what is spoken of: "criticised the refusal to pay, accusing the bank".
+fn goes_aside_with(document: &Document<'_>, participle: usize) -> Option<usize> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let comma = participle.checked_sub(1).is_some_and(|t| document.form(t) == ",");
+    let infinitive = document.head(participle).filter(|&t| {
+        comma
+            && tag(participle) == "VBG"
+            && document.deprel(participle) == "advcl"
+            && t < participle
+            && tag(t) == "VB"
+            && is_with_to(document, t)
+            && document.deprel(t).starts_with("acl")
+    })?;
+    let main = std::iter::successors(document.head(infinitive), |&t| document.head(t))
+        .take(CLIMB)
+        .find(|&t| matches!(tag(t), "VBD" | "VBZ" | "VBP"))?;
+    takes_a_stand(document, participle).then_some(main)
+}
+
+/// Whether a verb tells what somebody says.
+fn is_told(document: &Document<'_>, verb: usize) -> bool {
+    document.upos(verb) == Upos::Verb && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+}
+
+/// Whether a verb is one of saying or of taking a position.
+fn takes_a_stand(document: &Document<'_>, verb: usize) -> bool {
+    is_told(document, verb)
+        || document.lemma(verb) == "express"
+        || !Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb)).is_empty()
+}
+
 /// Whether "to" stands before a verb.
 fn is_with_to(document: &Document<'_>, verb: usize) -> bool {
     (verb.saturating_sub(3)..verb).any(|t| {
@@ -123,6 +197,28 @@ mod tests {
             assert_eq!(document.deprel(juan), "conj", "{text}");
             assert_eq!(document.head(juan).map(|t| document.form(t)), Some("Helena"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_past_goes_on_with_the_teller_of_the_present() {
+        assert_eq!(above("Varga said the border is closed and called for talks."), "said");
+        assert_eq!(above("Varga said the port would stay open but called for patience."), "said");
+        assert_eq!(above("Varga said the army left the town and called for talks."), "left");
+    }
+
+    #[test]
+    fn an_aside_goes_with_the_sentence() {
+        let accuses = |text: &str| {
+            let document = annotate(text);
+            let aside =
+                (0..document.tokens.len()).find(|&t| document.form(t) == "accusing").unwrap_or_default();
+            document.head(aside).map(|t| document.form(t).to_owned()).unwrap_or_default()
+        };
+        assert_eq!(
+            accuses("Varga rejected Peru's demand to withdraw, accusing Lima of threats."),
+            "rejected"
+        );
+        assert_eq!(accuses("Varga criticized the refusal to pay, accusing the bank of fraud."), "criticized");
     }
 
     #[test]

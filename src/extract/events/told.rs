@@ -90,6 +90,15 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
 /// "Varga agreed and left", "do agree with the idea": one who thinks as somebody has said has settled nothing with anybody.
 fn is_assent(document: &Document<'_>, verb: usize, told: &Told) -> bool {
     let with = document.children(verb).find(|&t| t > verb && has_case(document, t, "with"));
+    // "agreed with the mayor that the road is bad": what shall be is settled, what is so is only thought alike.
+    let opinion = document.children(verb).any(|t| {
+        t > verb
+            && document.relation(t) == "ccomp"
+            && !document.children(t).any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
+    });
+    if with.is_some() && opinion {
+        return true;
+    }
     if let Some(with) = with {
         return document.mention_at(with).is_none()
             && !matches!(document.upos(with), Upos::Pron | Upos::Propn)

@@ -3,6 +3,7 @@
 use super::scene::{Attribution, Scene};
 use super::speaker::Speaker;
 use crate::extract::Rule;
+use crate::gazetteer::SayingStrength;
 
 /// A quotation that goes on after the words that report it.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -23,6 +24,12 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let token = scene.document.tokens.get(frame.word(said)?)?;
     let next = gap.end.checked_sub(1).map_or("", |i| frame.form(i));
     let closes = matches!(next, "," | ";" | "." | ":" | "—" | "–" | "-" | "");
+    // "“…,” Varga said, adding, “…”": the second verb begins another utterance.
+    let verb =
+        gap.clone().rev().find(|&i| frame.is_word(i) && !matches!(frame.form(i), "that" | "," | ":"))?;
+    if verb > said && frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong) {
+        return None;
+    }
     let same = distance == 0 && last.cue == token.span && earlier + 12 > said;
     (same && closes).then(|| Attribution {
         speaker: Speaker::Known(last.speakers.clone()),
@@ -42,6 +49,17 @@ mod tests {
             &[
                 "Helena Varga [quote-before-cue]: We are close,",
                 "Helena Varga [split-quote]: but not there yet.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_second_verb_begins_another() {
+        check(
+            "“We are close,” {Helena Varga} said, adding, “We are not there yet.”",
+            &[
+                "Helena Varga [quote-before-cue]: We are close,",
+                "Helena Varga [quote-after-cue]: We are not there yet.",
             ],
         );
     }

@@ -3,6 +3,7 @@
 use super::skip_adverbs;
 use crate::document::{Document, MentionKind};
 use crate::extract::tree;
+use crate::extract::verbal::is_verbal;
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
 pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
@@ -126,10 +127,13 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
         }
         // "attacked the convoy" is a deed, "attacked Chile for closing the border" a word.
-        "attack" => ["for", "over"]
-            .iter()
-            .filter_map(|p| tree::object_of(document, cue, p))
-            .all(|t| t < cue || document.mention_at(t).is_some()),
+        "attack" => {
+            !is_verbal(document, cue)
+                && ["for", "over"]
+                    .iter()
+                    .filter_map(|p| tree::object_of(document, cue, p))
+                    .all(|t| t < cue || document.mention_at(t).is_some())
+        }
         // "welcomed the leaders to the palace": a host.
         "welcome" => {
             let guest = document.child(cue, "obj").filter(|&t| t > cue);

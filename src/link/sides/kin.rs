@@ -30,7 +30,8 @@ pub(super) fn told_before(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     (linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
 }
 
-fn is_kin(noun: &str) -> bool {
+/// Whether a noun, by its lemma, is a relative.
+pub(in crate::link) fn is_kin(noun: &str) -> bool {
     matches!(
         noun,
         "father"

@@ -10,6 +10,7 @@ mod abroad;
 pub(super) mod beside;
 mod homes;
 mod kin;
+pub(super) use kin::is_kin;
 mod outlet;
 mod seats;
 mod served;

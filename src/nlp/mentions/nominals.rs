@@ -3,6 +3,7 @@
 use super::is_capital;
 use crate::document::{Document, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, GroupKind, NameKind};
+use crate::when::calendar;
 use std::ops::Range;
 
 const PRONOUNS: &[&str] = &["he", "she", "they", "it", "him", "her", "them", "his", "their", "its"];
@@ -152,7 +153,8 @@ fn group(
             Upos::Verb => {
                 matches!(document.form(before), "ruling" | "governing") && has_article(document, before)
             }
-            Upos::Propn => true,
+            // "On Thursday officials said".
+            Upos::Propn => !calendar::is_written(document.form(before)),
             Upos::Det => matches!(
                 document.form(before),
                 "several"

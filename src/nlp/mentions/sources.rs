@@ -26,6 +26,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                             && (issues(document, gazetteer, verb)
                                 || adding(document, tokens.clone(), verb).any(says))
                 });
+            let speaks = speaks || said_behind(document, tokens.clone(), i).is_some_and(says);
             let named = (i.saturating_sub(LONGEST)..i).any(|t| {
                 document.form(t).eq_ignore_ascii_case("according")
                     && document.form(t + 1) == "to"
@@ -101,7 +102,8 @@ fn capitals(
     }
     let letters = |t: usize| document.form(t).chars().count() > 1;
     // "The Kenyan said" is told elsewhere, and a title before a name is none.
-    let title = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
+    let words: Vec<&str> = (start..i + 1).map(|t| document.form(t)).collect();
+    let title = Gazetteer::shipped().office_phrase(&words).is_some_and(|office| office.words == words.len());
     let short = document.form(i).chars().all(char::is_uppercase) && document.form(i).chars().count() > 2;
     let goes_on = matches!(document.upos(end), Upos::Noun);
     (letters(i) && !title && !goes_on && (short || end - start > 1)).then_some(start..end)
@@ -134,6 +136,20 @@ fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) ->
     // Asked last, for a sentence may be as long as the text.
     let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     (turned || shares) && !own()
+}
+
+/// "People briefed on the talks said that": the verb of saying of which such a noun is the subject though a tree has made
+/// a sentence of the two words.
+fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: usize) -> Option<usize> {
+    let described = document.head(i).filter(|&t| t == i + 1 && document.relation(i) == "nsubj")?;
+    let participle = document.tokens.get(described).is_some_and(|token| token.xpos == "VBN");
+    let fits = document.upos(i) == Upos::Noun
+        && (participle || document.upos(described) == Upos::Adj)
+        && matches!(document.relation(described), "ccomp" | "csubj" | "advcl" | "parataxis");
+    let verb = document.head(described).filter(|&verb| fits && verb > described)?;
+    // Asked last, for a sentence may be as long as the text.
+    let own = sentence.into_iter().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
+    (!own).then_some(verb)
 }
 
 /// The verbs of saying that go on with the subject of another: "sided with the town, saying that".
@@ -188,10 +204,23 @@ fn reports(
             || is_part_of_writing(document, i))
         && ((verb + 1..verb + 6).any(quotes)
             || (verb.saturating_sub(3)..verb).any(|t| document.form(t) == "”"));
-    let says = if shows {
-        gazetteer.is_finding(document.lemma(i)) || reads
+    // "A judge ruled that the law was void"; whoever else finds something does so by chance.
+    let judges = matches!(lemma, "find" | "rule" | "determine" | "hold" | "decide")
+        && gazetteer.is_inquirer(document.lemma(i));
+    // "The firm made clear that it would not pay", "made the case that".
+    let made_clear = lemma == "make"
+        && (verb + 1..verb + 4).any(|t| {
+            matches!(document.form(t), "clear" | "plain" | "known" | "case" | "point" | "argument" | "claim")
+                && document.form(t + 1) == "that"
+        });
+    // A body of people with a tongue of its own may confirm or suggest what a thing may only show.
+    let speaks = || shows && lemma != "show" && is_body(document, i);
+    let says = if shows && !judges {
+        gazetteer.is_finding(document.lemma(i)) || reads || speaks()
     } else {
         gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
+            || judges
+            || made_clear
             || matches!(lemma, "believe" | "think" | "hope" | "fear" | "worry")
             || lemma == "point" && document.form(verb + 1) == "out"
     };
@@ -246,6 +275,54 @@ fn is_part_of_writing(document: &Document<'_>, i: usize) -> bool {
     let writing =
         |t: usize| is_written(document.lemma(t)) || Gazetteer::shipped().is_said_thing(document.lemma(t));
     piece && document.children(i).any(|t| t > i && document.relation(t) == "nmod" && writing(t))
+}
+
+/// Whether a noun is people, many with one voice ("his campaign", "the firm") or one ("a colleague").
+fn is_body(document: &Document<'_>, i: usize) -> bool {
+    matches!(
+        document.lemma(i),
+        "campaign"
+            | "firm"
+            | "team"
+            | "staff"
+            | "office"
+            | "family"
+            | "relative"
+            | "lawyer"
+            | "attorney"
+            | "counsel"
+            | "crew"
+            | "club"
+            | "charity"
+            | "carrier"
+            | "airline"
+            | "bank"
+            | "brand"
+            | "network"
+            | "broadcaster"
+            | "channel"
+            | "magazine"
+            | "newspaper"
+            | "website"
+            | "hospital"
+            | "school"
+            | "university"
+            | "institute"
+            | "ambassador"
+            | "embassy"
+            | "regulator"
+            | "insider"
+            | "neighbour"
+            | "neighbor"
+            | "friend"
+            | "colleague"
+            | "doctor"
+            | "manager"
+            | "organiser"
+            | "organizer"
+            | "operator"
+            | "owner"
+    )
 }
 
 /// Whether a thing has words written on it.

@@ -227,7 +227,8 @@ fn joins_that(document: &Document<'_>, first: usize, clause: usize) -> bool {
 /// Whether marks stand around a verb and its subject: ", X said,".
 fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
     let thrown = tree::subtree(document, verb, &[]);
-    let mark = |t: usize| document.upos(t) == Upos::Punct;
+    // Behind a semicolon something new begins.
+    let mark = |t: usize| document.upos(t) == Upos::Punct && document.form(t) != ";";
     let before = thrown.start.checked_sub(1).is_some_and(mark) || mark(thrown.start);
     let after = mark(thrown.end) || mark(thrown.end - 1) || document.form(thrown.end).is_empty();
     before && after

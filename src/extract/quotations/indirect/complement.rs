@@ -6,7 +6,8 @@ use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
-    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, quoted, reports, thought, thrown,
+    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, passed_on, quoted, reports, thought,
+    thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
@@ -30,7 +31,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut before: Option<(usize, Vec<Actor>)> = None;
     for verb in 0..document.tokens.len() {
         let lemma = document.lemma(verb);
-        let shows = matches!(lemma, "show" | "reveal" | "find");
+        let judges = matches!(lemma, "find" | "determine" | "hold");
+        let shows = judges || matches!(lemma, "show" | "reveal");
         let knows = thought::knows(document, verb);
         // “Tomas bin Said” is a name and says nothing.
         let named =
@@ -146,12 +148,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             speakers = right_to_say(document, entities, verb);
         }
         let made = if speakers.is_empty() { made_by(document, entities, verb) } else { Vec::new() };
+        if let Some(quoted) = passed_on::quoted(document, entities, verb) {
+            speakers = quoted;
+        }
         if shows && made.is_empty() {
             // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
-            let judges = document.form(verb + 1) == "that";
+            let judges = judges && document.form(verb + 1) == "that";
             let tells = |speaker: &Actor| {
                 lemma == "reveal" && has_a_tongue(entities, speaker)
-                    || lemma == "find" && judges && inquires(document, entities, speaker)
+                    || judges && inquires(document, entities, speaker)
             };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
@@ -233,33 +238,8 @@ fn inquires(document: &Document<'_>, entities: &Entities, speaker: &Actor) -> bo
 fn is_court(document: &Document<'_>, phrase: Span) -> bool {
     let tokens = document.tokens.iter().enumerate();
     let within = tokens.skip(document.tokens.partition_point(|token| token.span.end <= phrase.start));
-    within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| {
-        matches!(
-            document.lemma(t),
-            "court"
-                | "tribunal"
-                | "commission"
-                | "panel"
-                | "jury"
-                | "judge"
-                | "inquiry"
-                | "ombudsman"
-                | "regulator"
-                | "investigator"
-                | "inspector"
-                | "prosecutor"
-                | "auditor"
-                | "researcher"
-                | "scientist"
-                | "economist"
-                | "analyst"
-                | "expert"
-                | "department"
-                | "agency"
-                | "ministry"
-                | "office"
-        )
-    })
+    let inquirer = |t: usize| Gazetteer::shipped().is_inquirer(document.lemma(t));
+    within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| inquirer(t))
 }
 
 /// Whether a noun phrase names a record or an inquiry, which "shows" what it says.

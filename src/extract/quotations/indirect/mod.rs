@@ -12,6 +12,7 @@ mod inverted;
 mod lost;
 mod named;
 mod noun;
+mod passed_on;
 mod predicative;
 mod source;
 pub(super) mod thought;

@@ -155,9 +155,15 @@ fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
 fn is_name(document: &Document<'_>, comma: usize, closing: usize) -> bool {
     let Some((_, mention)) = document.mentions_in(comma + 1..closing).next_back() else { return false };
     let plain = (comma + 1..mention.tokens.start).all(|t| document.form(t).starts_with(char::is_uppercase));
-    let noun = comma.checked_sub(1).is_some_and(|t| {
+    // "the founder", or the office of a body: "the president of the Port Commission".
+    let office = |t: usize| {
         Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|office| !office.plural)
+    };
+    let words = (comma.saturating_sub(LONGEST)..comma).rev();
+    let phrase = words.take_while(|&t| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adp | Upos::Det | Upos::Cconj)
     });
+    let noun = phrase.take_while(|&t| document.form(t) != "to").any(office);
     mention.kind == MentionKind::Person && mention.tokens.end == closing && plain && noun
 }
 

@@ -1,0 +1,116 @@
+//! "attacked the plan as a fraud": an attack in words, which is a position and no event.
+
+use super::tree::{has_case, subject_head};
+use crate::document::{Document, MentionKind};
+
+/// Things that nobody can attack but in words.
+const IDEAS: &[&str] = &[
+    "approach",
+    "bill",
+    "budget",
+    "claim",
+    "comment",
+    "decision",
+    "handling",
+    "idea",
+    "law",
+    "legislation",
+    "move",
+    "performance",
+    "plan",
+    "policy",
+    "proposal",
+    "record",
+    "reform",
+    "remark",
+    "ruling",
+    "speech",
+    "stance",
+    "statement",
+    "tax",
+    "verdict",
+];
+
+/// How many words are climbed to find whose attack it is.
+const CLIMB: usize = 5;
+
+/// "attacked the party for promising schools", "attacked the plan as a fraud", "attacked the meeting, saying": words.
+pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
+    if document.lemma(verb) != "attack" {
+        return false;
+    }
+    let span = |t: usize| {
+        document.children(t).any(|n| document.relation(n) == "nummod")
+            || matches!(
+                document.lemma(t),
+                "hour"
+                    | "day"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "minute"
+                    | "decade"
+                    | "time"
+                    | "reason"
+                    | "revenge"
+            )
+    };
+    let reason = |t: usize| {
+        has_case(document, t, "for") && !span(t)
+            || document.relation(t) != "advcl" && has_case(document, t, "as")
+    };
+    // "attacked what she called a failure": no thing and nobody.
+    let what = document.children(verb).any(|t| {
+        t > verb
+            && (document.relation(t) == "ccomp"
+                || document.relation(t) == "obj" && document.lemma(t) == "what")
+    });
+    let idea = document.child(verb, "obj").is_some_and(|t| t > verb && IDEAS.contains(&document.lemma(t)));
+    what || idea
+        || is_explained(document, verb)
+        || [Some(verb), document.child(verb, "obj")]
+            .into_iter()
+            .flatten()
+            .flat_map(|site| document.children(site))
+            .any(|t| {
+                t > verb && matches!(document.relation(t), "obl" | "nmod" | "advcl" | "acl") && reason(t)
+            })
+}
+
+/// Whether somebody who is no fighter goes on to say why: "attacked the meeting, calling it a farce".
+fn is_explained(document: &Document<'_>, verb: usize) -> bool {
+    let speaks = subject_head(document, verb, CLIMB).is_some_and(|t| {
+        let named = document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        named
+            || matches!(
+                document.lemma(t),
+                "party"
+                    | "opposition"
+                    | "candidate"
+                    | "campaign"
+                    | "lawmaker"
+                    | "minister"
+                    | "critic"
+                    | "newspaper"
+            )
+    });
+    let says = |t: usize| {
+        t > verb
+            && document.form(t).ends_with("ing")
+            && document.form(t.wrapping_sub(1)) == ","
+            && matches!(
+                document.lemma(t),
+                "say"
+                    | "call"
+                    | "accuse"
+                    | "describe"
+                    | "argue"
+                    | "claim"
+                    | "brand"
+                    | "label"
+                    | "insist"
+                    | "allege"
+            )
+    };
+    speaks && document.children(verb).any(says)
+}
