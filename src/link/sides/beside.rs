@@ -277,7 +277,8 @@ fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
 /// The words after a name, between commas, that may be a title: X, "foreign minister of Kenya", said.
 pub(super) fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
     let document = linker.document;
-    if document.form(end) != "," {
+    // "X, and Kenya’s crown prince, Y": the office behind "and" is another’s.
+    if document.form(end) != "," || document.form(end + 1) == "and" {
         return None;
     }
     let sentence = document.sentences.get(document.sentence_of(end)?)?;

@@ -11,7 +11,9 @@ pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let from = mention.tokens.start.saturating_sub(8);
-    let (k, owner) = document.mentions_in(from..mention.tokens.start).next_back()?;
+    // "Varga’s envoy to Peru, X": a country may stand between.
+    let mut before = document.mentions_in(from..mention.tokens.start);
+    let (k, owner) = before.rfind(|(_, m)| m.kind == MentionKind::Person)?;
     let id = linker.entities.of_mention(k)?;
     let between = owner.tokens.end..mention.tokens.start;
     let owns = owner.kind == MentionKind::Person

@@ -36,7 +36,7 @@ pub(super) fn its_own(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
         .filter_map(|(k, m)| Some((linker.code_of(k)?, document.top(m))))
         .collect();
     let acts = |t: usize| {
-        let owned = document.head(t).filter(|_| document.relation(t) == "nmod");
+        let owned = document.head(t).filter(|_| document.deprel(t) == "nmod:poss");
         document.relation(t) == "nsubj" || owned.is_some_and(|noun| document.relation(noun) == "nsubj")
     };
     let mut acting = named.iter().filter(|(_, top)| acts(*top));
@@ -86,7 +86,10 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
             document.relation(top) == "nsubj" && document.head(top) == Some(speaks)
         }
     })?;
-    linker.code_of(k).filter(|_| takes_a_stand)
+    let code = linker.code_of(k).filter(|_| takes_a_stand)?;
+    // "Peru condemned Kenya’s move. Foreign Minister X said": it may as well be Kenya’s who answers.
+    let mut named = document.mentions_in(before.tokens.clone()).filter_map(|(k, _)| linker.code_of(k));
+    named.all(|other| other == code).then_some(code)
 }
 
 /// Whether a title is one of a government as a whole: a minister of a field, the head of the state or the government.
