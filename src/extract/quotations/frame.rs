@@ -256,6 +256,13 @@ impl<'a> Frame<'a> {
     /// relative one ("who", "which", "whose", "whom"); not if a comma sets its own clause off again ("…, Varga said").
     pub(super) fn is_beyond_clause(&self, from: usize, verb: usize) -> bool {
         let Some(clause) = (from..verb).find(|&i| self.opens_clause(i)) else { return false };
+        // "a “gift”, as Varga put it": the clause only tells whose word it is.
+        if self.form(clause) == "as"
+            && self.lemma(verb) == "put"
+            && matches!(self.form(verb + 1), "it" | "things")
+        {
+            return false;
+        }
         !(verb.saturating_sub(SET_OFF)..verb).any(|i| i > clause && self.form(i) == ",")
     }
 

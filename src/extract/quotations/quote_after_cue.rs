@@ -156,6 +156,14 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_said_is_whose_who_tells_so() {
+        check(
+            "{Helena Varga} said that {Tomas Okoro} was not asking the town “to give up anything”.",
+            &["Helena Varga [quote-after-cue]: to give up anything"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check("The rebels hid in “safe” houses near the road.", &[]);
         check("A plan known as “Sunrise” was ready.", &[]);

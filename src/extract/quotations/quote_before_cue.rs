@@ -161,6 +161,14 @@ mod tests {
     }
 
     #[test]
+    fn as_somebody_puts_it() {
+        check(
+            "For the town, the law is “a rare gift”, as {Helena Varga} put it.",
+            &["Helena Varga [quote-before-cue]: a rare gift"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(
             "{Helena Varga} called the plan “bold” and the price a “shame” while {Tomas Okoro} said he was glad.",

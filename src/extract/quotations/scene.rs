@@ -9,7 +9,7 @@ use super::speaker::{self, Speaker};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::gazetteer::{Gazetteer, GroupKind, SayingStrength};
+use crate::gazetteer::{Gazetteer, GroupKind, OfficeKind, SayingStrength};
 use crate::span::Span;
 
 /// Who is found to speak the run at hand, and by which words.
@@ -260,7 +260,7 @@ impl<'a> Scene<'a> {
             {
                 return None;
             }
-            if self.is_prelude(i, from) || self.describes(i) {
+            if self.is_prelude(i, from) || self.describes(i) || self.is_denied_within(i, floor) {
                 return None;
             }
             if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
@@ -285,6 +285,19 @@ impl<'a> Scene<'a> {
             Some(Some(Attribution { speaker, cue: Some(i), goes_on: false }))
         });
         found.flatten()
+    }
+
+    /// Whether a verb is denied in what another reports: "Varga said that Kenya was not asking Peru “to give up”". What was
+    /// not said is nobody’s words but hers who tells so.
+    fn is_denied_within(&self, verb: usize, floor: usize) -> bool {
+        let frame = self.frame();
+        let denied =
+            (verb.saturating_sub(3)..verb).any(|i| matches!(frame.form(i), "not" | "n't" | "n’t" | "never"));
+        denied
+            && (floor..verb.saturating_sub(2)).any(|i| {
+                frame.form(i + 1) == "that"
+                    && frame.saying(i).is_some_and(|said| said.strength == SayingStrength::Strong)
+            })
     }
 
     /// “… was condemned by Varga as”: who the passive verb at a place has for its agent.
@@ -332,9 +345,47 @@ impl<'a> Scene<'a> {
         match self.document.at(span).to_lowercase().as_str() {
             "he" | "she" => speakers.iter().all(alone) && speakers.len() == 1,
             "they" => !person || speakers.len() > 1,
-            // "The post" may be that of somebody unnamed who wrote it.
-            _ => !(person && self.is_written(span)),
+            // "The post" may be that of somebody unnamed who wrote it; "the general" is not the judge.
+            _ => {
+                !(person && self.is_written(span))
+                    && !speakers.iter().any(|actor| self.bears_another(span, actor))
+            }
         }
+    }
+
+    /// Whether a title that stands alone is of a service in which somebody who bears another office is not: "the general"
+    /// after a minister, "the judge" after an envoy. Ranks before the name, and its own title, are looked at.
+    fn bears_another(&self, span: Span, actor: &Actor) -> bool {
+        let document = self.document;
+        let served = |kind: OfficeKind| {
+            matches!(
+                kind,
+                OfficeKind::HeadOfState
+                    | OfficeKind::HeadOfGovernment
+                    | OfficeKind::Minister
+                    | OfficeKind::Judge
+                    | OfficeKind::Military
+                    | OfficeKind::Rank
+                    | OfficeKind::Monarch
+            )
+        };
+        let end = document.tokens.partition_point(|token| token.span.start < span.end);
+        let Some(last) = end.checked_sub(1) else { return false };
+        let kind_of = |t: usize| {
+            let office = Gazetteer::shipped().office_phrase(&[document.form(t)]);
+            office.map(|phrase| phrase.office.kind).filter(|&kind| served(kind))
+        };
+        let Some(kind) = kind_of(last) else { return false };
+        let word = document.form(last);
+        let namings = self.entities.get(actor.entity).into_iter().flat_map(|entity| &entity.mentions);
+        let beside =
+            namings.filter_map(|&i| document.mentions.get(i)).filter(|m| m.kind == MentionKind::Person);
+        let titles: Vec<usize> = beside
+            .flat_map(|m| m.tokens.start.saturating_sub(4)..m.tokens.start)
+            .filter(|&t| kind_of(t).is_some())
+            .collect();
+        let same = |&t: &usize| kind_of(t) == Some(kind) || document.form(t).eq_ignore_ascii_case(word);
+        !titles.is_empty() && !titles.iter().any(same)
     }
 
     /// Whether a phrase means something written or found out, which is nobody who spoke before: "the report".

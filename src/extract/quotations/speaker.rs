@@ -53,7 +53,7 @@ pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
 pub(super) fn beside(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let behind = |token: usize| frame.document.child(token, "nsubj").is_some_and(|subject| subject > token);
     let named = mention_at(frame, verb + 1).is_some_and(|mention| is_named(frame, mention));
-    let turned = verb.checked_sub(1).is_some_and(|i| frame.form(i) == ",")
+    let turned = verb.checked_sub(1).is_some_and(|i| frame.form(i) == "," || frame.is_run(i))
         && !frame.form(verb).ends_with("ing")
         && (named || frame.word(verb).is_some_and(behind));
     if turned && let Some(found) = after(frame, entities, verb) {
@@ -66,7 +66,11 @@ pub(super) fn beside(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
 fn quoted_as(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let quotes = matches!(frame.lemma(verb), "quote" | "cite") && !frame.is_passive(verb);
     let end = (verb + 1..verb + 15).find(|&i| quotes && frame.form(i) == "as")?;
-    frame.form(end + 1).ends_with("ing").then(|| head(frame, entities, verb + 1..end)).flatten()
+    frame
+        .form(end + 1)
+        .ends_with("ing")
+        .then(|| head(frame, entities, verb + 1..end).or_else(|| pronoun(frame, entities, verb + 1)))
+        .flatten()
 }
 
 /// "the agency reported on Monday, quoting Varga": the words that it passes on are hers.
@@ -161,7 +165,8 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
             return if frame.is_passive(quoted) {
                 climb(frame, entities, quoted, depth)
             } else {
-                head(frame, entities, quoted + 1..at)
+                // "quoted him as saying"
+                head(frame, entities, quoted + 1..at).or_else(|| pronoun(frame, entities, quoted + 1))
             };
         }
         if let Some(found) = absolute(frame, entities, at) {

@@ -181,7 +181,10 @@ fn holder(
         };
         let between = at + 1..post.begin;
         let fits = |c: &&Career| {
-            c.particles.is_empty() || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
+            c.particles.is_empty()
+                || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
+                // "served for three years as"
+                || is_introduced && document.form(at + 1) == "for" && c.particles.contains(&"as")
         };
         let career = career.iter().find(fits)?;
         let is_far = post.begin - at > 10 && !is_introduced;
@@ -276,8 +279,10 @@ fn settle(
         (true, Some(object)) => object,
         // "Okoro, appointed minister in May," is passive without an auxiliary.
         (true, None) if passive || document.form(start.saturating_sub(1)) == "," || object.is_none() => {
+            // "Varga, who was away, dismissed the minister": a verb with a subject of its own is in the active voice.
+            let acts = !passive && document.child(at, "nsubj").is_some();
             let is_reduced = !passive && !document.form(at).ends_with("ed");
-            if is_reduced {
+            if is_reduced || acts {
                 return None;
             }
             subject_or_apposed(document, entities, sentence, start)
@@ -404,6 +409,11 @@ mod tests {
     fn over_what_stands_between() {
         check(
             find,
+            "{Helena Varga} served for three years as Kenya’s foreign minister.",
+            "Helena Varga: foreign minister (KE) former",
+        );
+        check(
+            find,
             "{Helena Varga} was sworn in at 5 p.m. local time (2100 UTC) as Kenya’s new governor.",
             "Helena Varga: governor (KE) current",
         );
@@ -417,6 +427,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "{Okoro} was not elected president.", "");
+        check(find, "{Helena Varga}, who was in Peru, dismissed the governor as “a man of yesterday”.", "");
         check(find, "{Okoro} named the day when the president left.", "");
         check(find, "{Okoro} met the president.", "");
         check(find, "{Okoro} was sworn in before the chief justice.", "");

@@ -128,14 +128,23 @@ fn is_body(document: &Document<'_>, noun: usize) -> bool {
                 | "bank"
                 | "company"
                 | "firm"
+                | "embassy"
+                | "consulate"
+                | "alliance"
+                | "coalition"
         )
 }
 
 /// Whether a body's name says that it is a party or a movement, which somebody leads: "leads the Green Party".
 fn is_party(document: &Document<'_>, noun: usize) -> bool {
     let named = document.mention_at(noun).filter(|(_, m)| m.kind == MentionKind::Organization);
-    let last = named.and_then(|(_, m)| m.tokens.end.checked_sub(1)).map_or("", |t| document.form(t));
-    matches!(last, "Party" | "Movement" | "Front" | "Alliance")
+    // "leads the Green Party", "leads the Movement for the Lake".
+    let called =
+        |t: usize| matches!(document.form(t), "Party" | "Movement" | "Front" | "Alliance" | "Coalition");
+    named.is_some_and(|(_, m)| {
+        let first = m.tokens.start + usize::from(document.form(m.tokens.start).eq_ignore_ascii_case("the"));
+        called(first) || m.tokens.end.checked_sub(1).is_some_and(called)
+    })
 }
 
 /// The title and the organisation: "head @ Trade Union", "head of the trade department".
@@ -172,6 +181,11 @@ mod tests {
             find,
             "{Helena Varga}, who heads the trade department, left.",
             "Helena Varga: head of the trade department (-) current",
+        );
+        check(
+            find,
+            "{Helena Varga} heads the opposition alliance in the Senate.",
+            "Helena Varga: head of the opposition alliance (-) current",
         );
         check(
             find,

@@ -3,7 +3,7 @@
 use super::post::Post;
 use super::{Scene, apposition_after, apposition_before, career, claim, copula, title_before_name};
 use crate::claim::{Claim, Relation, RoleStatus};
-use crate::document::{Document, Mention, MentionKind, Sentence};
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::gazetteer::Gazetteer;
@@ -47,7 +47,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let near = near(document, sentence);
         let mut people: Vec<EntityId> = document
             .mentions_in(near)
-            .filter(|(_, m)| m.kind == MentionKind::Person && speaks(document, m))
+            .filter(|(_, m)| m.kind == MentionKind::Person && speaks(document, m) && !is_called(document, m))
             .filter_map(|(i, _)| entities.of_mention(i))
             .filter(|id| entities.kind(*id) == Some(EntityKind::Person) && !titled.contains(id))
             .filter(|id| entities.get(*id).is_some_and(|e| e.country == Some(country)))
@@ -110,6 +110,16 @@ fn speaks(document: &Document<'_>, mention: &Mention) -> bool {
     })
 }
 
+/// Whether a noun right before a name tells what somebody is: "counsel Helena Varga told the judge".
+fn is_called(document: &Document<'_>, mention: &Mention) -> bool {
+    let before = mention.tokens.start.checked_sub(1);
+    before.is_some_and(|t| {
+        document.upos(t) == Upos::Noun
+            && document.form(t).starts_with(char::is_lowercase)
+            && !document.in_time(t)
+    })
+}
+
 /// The tokens of a sentence and of those close to it.
 fn near(document: &Document<'_>, sentence: &Sentence) -> std::ops::Range<usize> {
     let at = document.sentence_of(sentence.tokens.start).unwrap_or(0);
@@ -135,6 +145,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
+        check(find, "The Kenyan judge left. “My lord errs,” counsel {Helena Varga} told Kenya’s court.", "");
         check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
         check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
     }

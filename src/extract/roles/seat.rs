@@ -243,6 +243,9 @@ mod tests {
         check("They call for the resignation of Kenyan Senator {Tomas Okoro}.", &["Tomas Okoro current"]);
         check("Kenyan Senator {Tomas Okoro} was removed from his post.", &["Tomas Okoro former"]);
         check("Kenyan Senator {Tomas Okoro} was removed from the list.", &["Tomas Okoro current"]);
+        check("Kenyan Foreign Minister {Tomas Okoro} resigned on Monday.", &["Tomas Okoro former"]);
+        check("Kenyan Foreign Minister {Tomas Okoro} will resign in May.", &["Tomas Okoro current"]);
+        check("Kenyan Senator {Tomas Okoro} resigned as head of the club.", &["Tomas Okoro current"]);
         check("Kenyan Senator {Tomas Okoro} died on Monday.", &["Tomas Okoro former"]);
         check("Kenyan journalist {Tomas Okoro} died on Monday.", &["Tomas Okoro current"]);
     }

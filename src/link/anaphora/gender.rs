@@ -39,6 +39,7 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
         let given = name.split(' ').next().and_then(|word| linker.gazetteer.given_name(word));
         let address = start.checked_sub(1).and_then(|t| linker.gazetteer.honorific(document.form(t)));
+        let address = address.or_else(|| borne(document.form(start), mention.tokens.len()));
         let address = address.filter(|&gender| gender != Gender::Either);
         let given = given.filter(|&gender| gender != Gender::Either);
         if let Some(gender) = address.or(given).or(before).or_else(beside) {
@@ -46,6 +47,16 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         }
     }
     told
+}
+
+/// What a form of address tells that stands as the first word of a name: "U Okoro Htun", "Daw Mira San".
+fn borne(word: &str, length: usize) -> Option<Gender> {
+    match word {
+        _ if length < 2 => None,
+        "U" | "Ko" | "Maung" | "Saw" | "Ato" | "Bapak" | "Thakin" => Some(Gender::Masculine),
+        "Daw" | "Naw" | "Woizero" | "Ibu" => Some(Gender::Feminine),
+        _ => None,
+    }
 }
 
 /// What a form of address or a noun tells of whom it is said.

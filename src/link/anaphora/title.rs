@@ -130,10 +130,14 @@ pub(super) fn holder(
     // A foreign secretary is a foreign minister by another name.
     let abroad = ["minister", "secretary"].into_iter().filter(|_| is_foreign(&title));
     let abroad = abroad.filter_map(|word| holders.by_word.get(word)).flatten();
+    // "The diplomat": also a (deputy) minister of foreign affairs or who speaks for the ministry.
+    let diplomats = holders.by_kind.get(&OfficeKind::Minister).filter(|_| word == "diplomat");
+    let diplomats = diplomats.into_iter().flatten().filter(|holder| holder.title.contains("foreign"));
     let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
     let best = own
         .chain(alike)
         .chain(abroad)
+        .chain(diplomats)
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)

@@ -45,7 +45,33 @@ pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     if let Some(after) = phrase_after(linker, mention.tokens.end) {
         out.extend(title_in(linker, after, false));
     }
+    if let Some(predicate) = predicate(linker, mention) {
+        out.extend(title_in(linker, predicate, false));
+    }
     out
+}
+
+/// What somebody is said to be: X is "the president of Kenya", X was "a member of Kenya's parliament". What "was" tells
+/// is told of the past as well as of now, so it counts for the country all the same.
+fn predicate(linker: &Linker<'_>, mention: &Mention) -> Option<Range<usize>> {
+    let document = linker.document;
+    // "Colonel X was": the name may hang on its rank.
+    let top = document.top(mention);
+    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
+    let subject = std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj")?;
+    let noun = document.head(subject).filter(|&t| matches!(document.upos(t), Upos::Noun | Upos::Propn))?;
+    let is = document.children(noun).find(|&t| document.relation(t) == "cop" && t > mention.tokens.start)?;
+    let sentence = document.sentences.get(document.sentence_of(noun)?)?;
+    let stops = |t: &usize| {
+        matches!(document.upos(*t), Upos::Verb | Upos::Punct | Upos::Sconj) && document.form(*t) != "-"
+    };
+    let denied = document.children(noun).any(|t| matches!(document.lemma(t), "not" | "never" | "no"));
+    let end = (noun..sentence.tokens.end.min(is + REACH))
+        .find(stops)
+        .unwrap_or(sentence.tokens.end.min(is + REACH));
+    let phrase = is + 1..end;
+    let named = document.mentions_in(phrase.clone()).any(|(_, m)| m.kind == MentionKind::Person);
+    (!denied && !named && noun < end && linker.document.form(is) != "be").then_some(phrase)
 }
 
 /// Where the forms of address and ranks before a name begin: "His Highness Sheikh" X.
@@ -76,8 +102,10 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     let adjective =
         document.mentions_in(before.clone()).rev().find(|(_, m)| m.kind == MentionKind::Nationality);
     if let Some((k, m)) = adjective
-        && (m.tokens.end..mention.tokens.start)
-            .all(|t| matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part))
+        && (m.tokens.end..mention.tokens.start).all(|t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part)
+                || is_apposed(document, t, mention)
+        })
         && title_in(linker, before, true).is_none()
     {
         return linker.code_of(k);
@@ -97,7 +125,28 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return Some(code);
     }
-    origin(linker, mention.tokens.end)
+    called(linker, mention.tokens.end).or_else(|| origin(linker, mention.tokens.end))
+}
+
+/// Whether a comma stands between a name and the noun that the name explains: "his Kenyan colleague, X".
+fn is_apposed(document: &Document<'_>, comma: usize, name: &Mention) -> bool {
+    let top = document.top(name);
+    let noun = document.head(top).filter(|&noun| noun < comma && document.relation(top) == "appos");
+    document.form(comma) == ","
+        && comma + 1 == name.tokens.start
+        && noun.is_some_and(|noun| noun + 1 == comma && document.upos(noun) == Upos::Noun)
+}
+
+/// What somebody is called by nation right after the name: "X, a Kenyan,", "X, a young Kenyan businessman,".
+fn called(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let phrase =
+        phrase_after(linker, end).filter(|phrase| matches!(document.form(phrase.start), "a" | "an"))?;
+    let first = (phrase.start + 1..phrase.end)
+        .find(|&t| document.mention_at(t).is_some() || !matches!(document.upos(t), Upos::Adj | Upos::Adv))?;
+    let (k, nation) = document.mention_at(first).filter(|(_, m)| m.kind == MentionKind::Nationality)?;
+    let nouns = (nation.tokens.end..phrase.end).all(|t| matches!(document.upos(t), Upos::Noun | Upos::Adj));
+    nouns.then(|| linker.code_of(k)).flatten()
 }
 
 /// Where somebody is told to be from right after the name: "X, a refugee from western Kenya,".
@@ -228,7 +277,8 @@ fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
 /// The words after a name, between commas, that may be a title: X, "foreign minister of Kenya", said.
 pub(super) fn phrase_after(linker: &Linker<'_>, end: usize) -> Option<Range<usize>> {
     let document = linker.document;
-    if document.form(end) != "," {
+    // "X, and Kenya’s crown prince, Y": the office behind "and" is another’s.
+    if document.form(end) != "," || document.form(end + 1) == "and" {
         return None;
     }
     let sentence = document.sentences.get(document.sentence_of(end)?)?;
@@ -370,7 +420,8 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
         m.kind == MentionKind::Office
             && entry.is_some_and(|entry| entry.iso.is_none() && entry.detail == "intergovernmental")
     });
-    let is_international = is_international || of_its_head;
+    let is_international =
+        is_international || of_its_head || is_of_the_united_nations(linker, &tokens, &name);
     // "European Commission President": the body is told within the office.
     let of_the_union =
         ["european commission", "european council", "european parliament", "european central bank"];
@@ -390,6 +441,29 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let is_of_a_body = kind == OfficeKind::HeadOfState && organization.is_some_and(|(k, _)| is_body(k));
     let leads = leads && !is_of_a_body;
     Some(Title { name, country: country.or(home), leads, is_former, is_of_a_body, is_international })
+}
+
+/// Whether an office is one that the United Nations alone have, by its name or by whom it serves: "Under-Secretary-General",
+/// "the Secretary-General's Special Representative", "special rapporteur".
+fn is_of_the_united_nations(linker: &Linker<'_>, tokens: &Range<usize>, name: &str) -> bool {
+    let document = linker.document;
+    let served = tokens.clone().any(|t| {
+        document.form(t).to_lowercase().starts_with("secretary-general")
+            && (matches!(document.form(t + 1), "’s" | "'s" | "’" | "'")
+                || t > tokens.start
+                    && (tokens.start..t)
+                        .any(|k| matches!(document.lemma(k), "representative" | "envoy" | "adviser")))
+    });
+    served
+        || matches!(name, "special rapporteur" | "resident coordinator")
+        || [
+            "under-secretary-general",
+            "under secretary-general",
+            "assistant secretary-general",
+            "deputy secretary-general",
+        ]
+        .iter()
+        .any(|title| name.starts_with(title))
 }
 
 /// Whether a country right before an office is what its holder knows.

@@ -8,6 +8,7 @@
 
 mod abroad;
 pub(super) mod beside;
+mod dateline;
 mod homes;
 mod kin;
 pub(super) use kin::is_kin;
@@ -16,6 +17,7 @@ mod seats;
 mod served;
 #[cfg(test)]
 mod tests;
+mod turns;
 
 use super::Linker;
 use crate::country::CountryCode;
@@ -41,6 +43,10 @@ const BY_TITLE: u32 = 160;
 const BY_NAME: u32 = 90;
 /// What it weighs that the paper is of a country: at home, nobody says whose the minister is.
 const BY_OUTLET: u32 = 130;
+/// What it weighs that the report is sent from the capital of a country.
+const BY_DATELINE: u32 = 70;
+/// What it weighs that a country spoke in the sentence before, where its minister speaks next.
+const BY_TURN: u32 = 120;
 /// What it weighs that another holds now, for a country, the office that the person held.
 const AFTER: u32 = 40;
 
@@ -73,6 +79,10 @@ struct Grounds {
     confers: BTreeSet<CountryCode>,
     /// The countries in whose capitals the person acts.
     at_home: BTreeSet<CountryCode>,
+    /// The countries that spoke in the sentence before the person did, with a national office.
+    turns: BTreeSet<CountryCode>,
+    /// The countries that the person is sent to.
+    posted: BTreeSet<CountryCode>,
     /// Whether one of the titles is that of a leader of a country.
     leads: bool,
     /// People whom this one serves or is kin to.
@@ -106,6 +116,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
     let (mut counts, passing) = counts(linker);
     let outlet = document_outlet(linker);
+    let dateline = dateline::country(linker);
     if let Some(code) = outlet {
         counts.entry(code).or_default();
     }
@@ -135,7 +146,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     for person in open {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
-            guess(linker, grounds, (&counts, &passing, outlet), &all, &seats).filter(|_| {
+            guess(linker, grounds, (&counts, &passing, outlet, dateline), &all, &seats).filter(|_| {
                 !(grounds.is_international && grounds.titles.is_empty() && grounds.former.is_empty())
             })
         };
@@ -188,6 +199,19 @@ fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
     }
 }
 
+/// Who sends an envoy to a country is of another: "President Okoro's envoy to Peru, Helena Varga".
+fn share_postings(all: &mut BTreeMap<EntityId, Grounds>) {
+    let mut shared = Vec::new();
+    for grounds in all.values().filter(|grounds| !grounds.posted.is_empty()) {
+        shared.extend(grounds.serves.iter().map(|&master| (master, grounds.posted.clone())));
+    }
+    for (master, posted) in shared {
+        if let Some(grounds) = all.get_mut(&master) {
+            grounds.foreign.extend(posted);
+        }
+    }
+}
+
 /// Gives people the side of whom they serve, and of who serves them.
 fn settle_service(all: &BTreeMap<EntityId, Grounds>, sides: &mut BTreeMap<EntityId, CountryCode>) {
     // Twice, for "the envoy of the aide of X".
@@ -235,7 +259,12 @@ fn most(votes: &Votes) -> Option<CountryCode> {
 fn guess(
     linker: &Linker<'_>,
     grounds: &Grounds,
-    (counts, passing, outlet): (&Votes, &BTreeSet<CountryCode>, Option<CountryCode>),
+    (counts, passing, outlet, dateline): (
+        &Votes,
+        &BTreeSet<CountryCode>,
+        Option<CountryCode>,
+        Option<CountryCode>,
+    ),
     all: &BTreeMap<EntityId, Grounds>,
     seats: &BTreeSet<(String, CountryCode)>,
 ) -> Option<CountryCode> {
@@ -265,6 +294,8 @@ fn guess(
             + if after { AFTER } else { 0 }
             + if acts { AT_HOME } else { 0 }
             + if outlet == Some(code) { BY_OUTLET } else { 0 }
+            + if grounds.is_titled && dateline == Some(code) { BY_DATELINE } else { 0 }
+            + if grounds.turns.contains(&code) { BY_TURN } else { 0 }
             + if typical { BY_TITLE } else { 0 }
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
         // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
@@ -335,9 +366,12 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.foreign.extend(abroad::accused(linker, i));
         grounds.foreign.extend(abroad::received(linker, i));
         grounds.foreign.extend(abroad::hosted(linker, i));
-        grounds.foreign.extend(beside::posted(linker, i));
+        let posted = beside::posted(linker, i);
+        grounds.posted.extend(posted.iter().copied());
+        grounds.foreign.extend(posted);
         grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
+        grounds.turns.extend(turns::spoke_before(linker, i));
         for Title { name, country, leads, is_former, is_of_a_body, is_international } in
             beside::titles(linker, i)
         {
@@ -369,6 +403,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
             grounds.counterparts.push((owner, code));
         }
+        if let Some(code) = turns::its_own(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_NATIONALITY;
+        }
         if let Some(code) = beside::nationality(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
@@ -393,8 +430,10 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.near.entry(code).or_default() += weight;
         }
     }
+    share_postings(&mut all);
     for (person, grounds) in &mut all {
         grounds.settle_tenure();
+        grounds.settle_service_abroad();
         let name = linker.entities.get(*person).map_or("", |entity| entity.name.as_str());
         grounds.bearers = linker.gazetteer.bearers(name);
     }
@@ -410,6 +449,42 @@ impl Grounds {
         held.retain(|(title, _)| !is_over(title));
         leading.retain(|title| !is_over(title));
         self.leads = !self.leading.is_empty();
+    }
+}
+
+/// Words for offices that the staff of a body of many countries bear, as those of a country do.
+const OF_STAFF: [&str; 20] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "envoy",
+    "representative",
+    "mediator",
+    "coordinator",
+    "chief",
+    "head",
+    "director",
+    "prosecutor",
+    "judge",
+    "commissioner",
+    "official",
+    "rapporteur",
+    "observer",
+    "investigator",
+    "diplomat",
+    "ambassador",
+    "commander",
+];
+
+impl Grounds {
+    /// What staff of an international body are called besides is their office there: "UN envoy X, the special
+    /// representative", "the ambassador".
+    fn settle_service_abroad(&mut self) {
+        if self.is_international {
+            let is_staff =
+                |title: &String| title.split(' ').next_back().is_some_and(|word| OF_STAFF.contains(&word));
+            self.titles.retain(|title| !is_staff(title));
+        }
     }
 }
 

@@ -11,7 +11,9 @@ pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let from = mention.tokens.start.saturating_sub(8);
-    let (k, owner) = document.mentions_in(from..mention.tokens.start).next_back()?;
+    // "Varga’s envoy to Peru, X": a country may stand between.
+    let mut before = document.mentions_in(from..mention.tokens.start);
+    let (k, owner) = before.rfind(|(_, m)| m.kind == MentionKind::Person)?;
     let id = linker.entities.of_mention(k)?;
     let between = owner.tokens.end..mention.tokens.start;
     let owns = owner.kind == MentionKind::Person
@@ -19,7 +21,8 @@ pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
         && between.len() > 1
         && (between.start + 1..between.end).all(|t| {
             matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Punct)
-                && !matches!(document.form(t), "," | "." | ";" | ":")
+                && (!matches!(document.form(t), "," | "." | ";" | ":")
+                    || document.form(t) == "," && t + 1 == between.end && is_office(linker, &between))
         });
     (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
 }
@@ -49,6 +52,15 @@ pub(super) fn master_after(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let owns = matches!(document.form(mark), "’s" | "'s" | "’" | "'");
     let id = linker.entities.of_mention(k).filter(|_| plain && owns && serves)?;
     (linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
+}
+
+/// Whether an office stands in a stretch of words: "President Varga's envoy to Peru, X", and not "at Varga's house, X".
+fn is_office(linker: &Linker<'_>, words: &std::ops::Range<usize>) -> bool {
+    let words: Vec<&str> = words.clone().map(|t| linker.document.form(t)).collect();
+    (0..words.len()).any(|at| {
+        let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
+        office.is_some_and(|office| !office.plural)
+    })
 }
 
 /// The person as whose envoy or aide somebody acts: "X, who came as Varga’s special envoy".
@@ -102,7 +114,9 @@ pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, Co
     let mention = document.mentions.get(i)?;
     let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
     let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(4));
-    let noun = (floor..mention.tokens.start).rev().find(|&t| document.lemma(t) == "counterpart")?;
+    let noun = (floor..mention.tokens.start)
+        .rev()
+        .find(|&t| matches!(document.lemma(t), "counterpart" | "colleague"))?;
     let (k, country) = document.mentions_in(floor.saturating_sub(3)..noun).next_back()?;
     let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
     let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();

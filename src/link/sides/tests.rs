@@ -92,3 +92,46 @@ fn a_republic_has_no_crown_prince() {
     check(text, "Tomas", "JO");
     check(&text.replace("Crown Prince", "Minister"), "Tomas", "KE");
 }
+
+#[test]
+fn a_report_from_a_capital_is_of_its_country() {
+    let text = "LIMA, March 4 — Kenyan farmers spoke. Home Minister Helena Varga said so.";
+    check(text, "Helena Varga", "PE");
+    check(&text.replace("LIMA", "BRUSSELS"), "Helena Varga", "KE");
+}
+
+#[test]
+fn its_own_minister_is_of_the_country_that_acts() {
+    let text = "Peru’s line on Kenya has not changed, its foreign minister, Helena Varga, said after talks in Chile.";
+    check(text, "Helena Varga", "PE");
+}
+
+#[test]
+fn a_minister_speaks_when_his_country_has_spoken() {
+    let text = "Kenya and Kenyan troops saw a coup in Kenya. Peru condemned the coup. “It is wrong,” Foreign Minister Tomas \
+                Okoro said.";
+    check(text, "Tomas Okoro", "PE");
+    let both = "Kenya and Kenyan troops left Kenya. Peru condemned Kenya. “It is wrong,” Foreign Minister Tomas Okoro said.";
+    check(both, "Tomas Okoro", "KE");
+}
+
+#[test]
+fn who_sends_an_envoy_is_of_another_country() {
+    let text =
+        "Peru was told. President Tomas Okoro’s special envoy to Kenya, Helena Varga, met Kenyan farmers.";
+    check(text, "Tomas Okoro", "PE");
+    check(text, "Helena Varga", "PE");
+}
+
+#[test]
+fn what_somebody_is_said_to_be_tells_his_side() {
+    check("The Peruvian ambassador left. Helena Varga is the president of Kenya.", "Helena Varga", "KE");
+    check("Peru hosted it. His Kenyan colleague, Helena Varga, argued that it failed.", "Helena Varga", "KE");
+    check("Peru hosted it. Helena Varga, a Kenyan, warned that time was short.", "Helena Varga", "KE");
+}
+
+#[test]
+fn staff_of_the_united_nations_are_of_no_country() {
+    let text = "Peru thanked Peru’s allies. Under-Secretary-General Helena Varga came to Peru.";
+    check(text, "Helena Varga", "-");
+}

@@ -2,9 +2,10 @@
 
 use super::{claims, quoted};
 use crate::claim::Claim;
-use crate::document::{Document, MentionKind, SentenceKind, Upos};
+use crate::document::{Document, Mention, MentionKind, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, syntax};
+use crate::gazetteer::{Gazetteer, NameKind};
 
 /// A headline in which a colon parts the speaker from the words.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -41,7 +42,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let dateline = sentence.kind != SentenceKind::Heading
                 && matches!(mention.kind, MentionKind::Country)
                 && document.at(mention.span).chars().all(|c| !c.is_lowercase());
-            (can && at.len() <= 5 && !verbal && !dateline)
+            let topic = at.end == colon && is_topic(document, mention, &(colon + 1..tokens.end));
+            (can && at.len() <= 5 && !verbal && !dateline && !topic)
                 .then(|| syntax::actor(document, entities, i))
                 .flatten()
         };
@@ -56,6 +58,33 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// Whether a country before the colon only tells where the news is from: "Kenya: Governor dares minister", "Haiti: UN envoy
+/// urges calm". There somebody acts in the present who is no country, and no other country is named; what a country says
+/// has "we" or "must" in it, or tells of another.
+fn is_topic(document: &Document<'_>, country: &Mention, after: &std::ops::Range<usize>) -> bool {
+    let words: Vec<&str> = country.tokens.clone().map(|t| document.form(t)).collect();
+    let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+    let is_plain = country.kind == MentionKind::Country
+        && country.tokens.end + 1 == after.start
+        && first.is_some_and(|first| first.kind == NameKind::Country);
+    let tells_of_another = document.mentions_in(after.clone()).any(|(_, m)| {
+        matches!(m.kind, MentionKind::Country | MentionKind::Nationality | MentionKind::Pronoun)
+    });
+    let demands = after.clone().any(|t| {
+        matches!(
+            document.lemma(t).to_lowercase().as_str(),
+            "must" | "will" | "should" | "can" | "need" | "no" | "not"
+        )
+    });
+    // In a headline verbs are easily taken for nouns: "Governor urges calm".
+    let acts = after.clone().any(|t| {
+        let present = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBZ" | "VBP"));
+        (present || document.form(t).ends_with('s'))
+            && document.child(t, "nsubj").is_some_and(|subject| subject < t)
+    });
+    is_plain && acts && !tells_of_another && !demands
 }
 
 #[cfg(test)]
@@ -78,6 +107,15 @@ mod tests {
     }
 
     #[test]
+    fn a_country_speaks_in_a_headline() {
+        check(
+            find,
+            "Kenya: Talks must go on\n\nThe talks went on in Geneva for a third day.",
+            &["Kenya: Talks must go on"],
+        );
+    }
+
+    #[test]
     fn a_title_may_end_with_a_full_stop() {
         check(
             find,
@@ -89,6 +127,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "{Varga} is back: a treaty for fishermen\n\nThe talks went on for a third day.", &[]);
+        check(find, "Kenya: Governor urges calm\n\nThe talks went on in Nairobi for a third day.", &[]);
         check(find, "Explained: Why the Treaty Failed\n\nThe talks went on in Geneva for a third day.", &[]);
     }
 }

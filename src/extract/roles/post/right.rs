@@ -71,6 +71,13 @@ impl Reader<'_, '_> {
             {
                 at += 1;
             }
+            // "a spokeswoman for Mr. Varga": how the master is addressed is no body.
+            if matches!(word, "for" | "to")
+                && Gazetteer::shipped().honorific(document.form(at)).is_some()
+                && self.named(at + 1)
+            {
+                at += 1;
+            }
             // "spokeswoman for the Okoro administration's Department of Works": the body behind its owner.
             at = self.past_owner(at);
             // "mayor of the capital city of Lindon".

@@ -8,7 +8,30 @@ use std::ops::Range;
 
 /// Whether a naming of somebody tells that an office is left for good.
 pub(super) fn has_left(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
-    is_told_by_a_noun(document, mention, sentence) || is_put_out(document, mention, sentence)
+    is_told_by_a_noun(document, mention, sentence)
+        || is_put_out(document, mention, sentence)
+        || has_resigned(document, mention, sentence)
+}
+
+/// "Economy Minister Okoro resigned on Monday", "Okoro stepped down". Who resigned as something, or from somewhere, may
+/// bear his title still.
+fn has_resigned(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let mut top = document.top(mention);
+    for _ in 0..4 {
+        match document.head(top) {
+            Some(head) if matches!(document.relation(top), "appos" | "flat") => top = head,
+            _ => break,
+        }
+    }
+    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj") else { return false };
+    let resigns = match document.lemma(verb) {
+        "resign" => true,
+        "step" => document.form(verb + 1) == "down",
+        _ => false,
+    };
+    let of_another =
+        (verb + 1..sentence.tokens.end.min(verb + 6)).any(|t| matches!(document.form(t), "as" | "from"));
+    resigns && !of_another && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
 }
 
 /// "Following the resignation of Senator Okoro", "after Senator Okoro’s death": by then it was over. A resignation that is

@@ -1,0 +1,25 @@
+//! The country that a report is sent from: “NAIROBI, March 4 —”. A correspondent there names the country's own people
+//! without it.
+
+use super::super::Linker;
+use crate::country::CountryCode;
+use crate::document::SentenceKind;
+use crate::gazetteer::NameKind;
+
+/// Capitals that are also the seats of bodies of many countries, of whose people reports from there are as often.
+const SEATS: [&str; 4] = ["Brussels", "The Hague", "Hague", "Addis Ababa"];
+
+/// The country whose capital, or which itself, stands in the first dateline.
+pub(super) fn country(linker: &Linker<'_>) -> Option<CountryCode> {
+    let document = linker.document;
+    let line = document.sentences.iter().find(|s| s.kind == SentenceKind::Dateline)?;
+    let (k, place) = document.mentions_in(line.tokens.clone()).next()?;
+    let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
+    let name = words.join(" ");
+    if SEATS.iter().any(|seat| seat.eq_ignore_ascii_case(&name)) {
+        return None;
+    }
+    let (_, readings) = linker.gazetteer.longest(&words)?;
+    let is_home = readings.iter().any(|r| matches!(r.kind, NameKind::Capital | NameKind::Country));
+    is_home.then(|| linker.code_of(k)).flatten()
+}

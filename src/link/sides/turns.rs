@@ -1,0 +1,107 @@
+//! Whose turn it is: a country that speaks before its minister does, or in whose sentence "its minister" stands.
+
+use super::super::Linker;
+use super::beside;
+use super::is_place;
+use crate::country::CountryCode;
+use crate::document::{MentionKind, Upos};
+use crate::gazetteer::OfficeKind;
+
+/// How far behind "its" the name of the office's holder may stand.
+const REACH: usize = 8;
+
+/// The country whose minister is named as its own: "Peru's line is firm, its foreign minister, X, said", "Peru recalled
+/// its ambassador, X". Of several countries before it the subject is meant, or who owns it; of others none.
+pub(super) fn its_own(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?.tokens.clone();
+    let from = mention.tokens.start.saturating_sub(REACH).max(sentence.start);
+    let its = (from..mention.tokens.start).rev().find(|&t| document.form(t) == "its")?;
+    let plain = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Adp | Upos::Cconj)
+            || document.form(t) == "," && t + 1 == mention.tokens.start
+    };
+    let words: Vec<&str> = (its + 1..mention.tokens.start).map(|t| document.form(t)).collect();
+    let is_office = (0..words.len()).any(|at| {
+        let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
+        office.is_some_and(|office| !office.plural && office.office.kind != OfficeKind::Rank)
+    });
+    if !is_office || !(its + 1..mention.tokens.start).all(plain) {
+        return None;
+    }
+    let named: Vec<_> = document
+        .mentions_in(sentence.start..its)
+        .filter(|(_, m)| matches!(m.kind, MentionKind::Country))
+        .filter_map(|(k, m)| Some((linker.code_of(k)?, document.top(m))))
+        .collect();
+    let acts = |t: usize| {
+        let owned = document.head(t).filter(|_| document.deprel(t) == "nmod:poss");
+        document.relation(t) == "nsubj" || owned.is_some_and(|noun| document.relation(noun) == "nsubj")
+    };
+    let mut acting = named.iter().filter(|(_, top)| acts(*top));
+    let lone = || named.first().filter(|(code, _)| named.iter().all(|(other, _)| other == code));
+    acting.next_back().or_else(lone).map(|(code, _)| *code)
+}
+
+/// The country that takes a stand or speaks in the sentence before a minister does, of whom no country is told: "Peru
+/// condemned the coup. “…,” Foreign Minister X said".
+pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let mut national = beside::titles(linker, i).into_iter().filter(|title| {
+        title.country.is_none() && !title.is_former && !title.is_of_a_body && is_national(linker, &title.name)
+    });
+    national.next()?;
+    let s = document.sentence_of(mention.tokens.start)?;
+    let own = document.sentences.get(s)?;
+    let before =
+        document.sentences.get(s.checked_sub(1)?).filter(|before| before.paragraph == own.paragraph)?;
+    let speaks =
+        before.tokens.clone().find(|&t| document.head(t).is_none() && document.upos(t) == Upos::Verb)?;
+    let takes_a_stand = linker.gazetteer.saying(document.lemma(speaks)).is_some()
+        || matches!(
+            document.lemma(speaks),
+            "condemn"
+                | "welcome"
+                | "reject"
+                | "protest"
+                | "recall"
+                | "summon"
+                | "refuse"
+                | "agree"
+                | "oppose"
+                | "support"
+                | "back"
+                | "pledge"
+                | "promise"
+                | "offer"
+                | "suspend"
+                | "expel"
+                | "lodge"
+        );
+    let (k, _) = document.mentions_in(before.tokens.clone()).find(|(_, m)| {
+        (m.kind == MentionKind::Country || is_place(m.kind)) && {
+            let top = document.top(m);
+            document.relation(top) == "nsubj" && document.head(top) == Some(speaks)
+        }
+    })?;
+    let code = linker.code_of(k).filter(|_| takes_a_stand)?;
+    // "Peru condemned Kenya’s move. Foreign Minister X said": it may as well be Kenya’s who answers.
+    let mut named = document.mentions_in(before.tokens.clone()).filter_map(|(k, _)| linker.code_of(k));
+    named.all(|other| other == code).then_some(code)
+}
+
+/// Whether a title is one of a government as a whole: a minister of a field, the head of the state or the government.
+fn is_national(linker: &Linker<'_>, title: &str) -> bool {
+    let words: Vec<&str> = title.split(' ').collect();
+    linker.gazetteer.office_phrase(&words).is_some_and(|phrase| {
+        matches!(
+            phrase.office.kind,
+            OfficeKind::Minister
+                | OfficeKind::HeadOfState
+                | OfficeKind::HeadOfGovernment
+                | OfficeKind::Monarch
+        )
+    })
+}
