@@ -9,6 +9,7 @@
 //! ```
 
 pub mod conllu;
+mod edges;
 mod features;
 mod joined;
 mod kernel;
@@ -20,6 +21,7 @@ pub mod names;
 mod paragraphs;
 pub mod parser;
 mod sentences;
+mod subject;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
@@ -132,7 +134,8 @@ fn assemble<'t>(
         document.tokens.extend(tokens);
         let words = sentence.tokens.clone();
         document.sentences.push(sentence);
-        joined::mend(&mut document, words);
+        joined::mend(&mut document, words.clone());
+        subject::mend(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     mentions::mend(&mut document, Gazetteer::shipped());

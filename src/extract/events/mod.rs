@@ -5,6 +5,7 @@ mod apart;
 mod attack;
 pub(crate) mod career;
 pub(crate) mod ceremony;
+mod course;
 pub(crate) mod cue;
 pub(crate) mod doubt;
 pub(crate) mod frame;

@@ -1,5 +1,6 @@
 //! Whether an event took place: from tense, modals and the words that govern it.
 
+use super::course;
 use crate::claim::EventStatus;
 use crate::document::{Document, Sentence, SentenceKind, Upos};
 
@@ -50,7 +51,16 @@ pub(crate) fn of_verb(
     let status = match doubted || conditional(document, sentence, start) {
         true => EventStatus::Possible,
         false if status.is_none() && is_wished(document, at) => EventStatus::Possible,
-        false => status.or(bare).or_else(|| brought_about(document, at)).unwrap_or(EventStatus::Held),
+        false => status
+            .or(bare)
+            .or_else(|| brought_about(document, at))
+            .or_else(|| course::shared(document, sentence, at))
+            .unwrap_or(EventStatus::Held),
+    };
+    // "will visit Kenya, if the men are freed"
+    let status = match status {
+        EventStatus::Planned if course::on_condition(document, at) => EventStatus::Possible,
+        other => other,
     };
     Some((start, status, passive))
 }
@@ -205,7 +215,7 @@ fn has_begun(document: &Document<'_>, noun: usize) -> bool {
 }
 
 /// Events that are announced before they take place, as laws and agreements are not.
-fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
+pub(super) fn is_gathering(document: &Document<'_>, noun: usize) -> bool {
     matches!(
         document.lemma(noun),
         "protest"
@@ -296,7 +306,7 @@ pub(crate) fn of_noun(
         if matches!(form.as_str(), "after" | "following" | "since" | "amid" | "because" | "despite") {
             break;
         }
-        if word == "call" && document.form(i + 1) == "off" {
+        if course::calls_off(document, i) {
             status = Some(EventStatus::Cancelled);
             break;
         }
@@ -306,9 +316,7 @@ pub(crate) fn of_noun(
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
             | "invitation" | "demand" | "call" | "urge" => Some(EventStatus::Possible),
-            "cancel" | "postpone" | "postponed" | "cancelled" | "canceled" | "scrap" | "abort" => {
-                Some(EventStatus::Cancelled)
-            }
+            "postponed" | "cancelled" | "canceled" => Some(EventStatus::Cancelled),
             // "voted for the expulsion of troops"
             "vote" if matches!(document.form(i + 1), "for" | "on" | "to") => Some(EventStatus::Possible),
             // "announced protest marches for Monday"
@@ -331,6 +339,11 @@ pub(crate) fn of_noun(
     if status == Some(EventStatus::Planned) && has_begun(document, end - 1) {
         status = None;
     }
+    if course::is_refused(document, end - 1) {
+        return None;
+    }
+    status = status.or_else(|| course::threatened(document, end - 1));
+    status = status.or_else(|| course::meanwhile(document, sentence, end - 1));
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
     let verb = before.rev().find(|&i| document.upos(i) == Upos::Verb);
     // "to protest the invasion", "to end the war": what is protested against is there.
@@ -346,16 +359,17 @@ pub(crate) fn of_noun(
     if let Some(verb) = verb.filter(|&v| status.is_none() && !there(v)) {
         status = Some(of_verb(document, sentence, verb)?.1).filter(|s| *s != EventStatus::Held);
     }
-    let after = end..sentence.tokens.end.min(end + 10);
-    for i in after {
+    if let Some(told) = course::of_subject(document, sentence, end - 1) {
+        return Some(told);
+    }
+    for i in course::beyond(document, sentence, end) {
         if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“" | "that") {
             break;
         }
         match document.lemma(i) {
-            "cancel" | "postpone" | "scrap" if document.upos(i) == Upos::Verb => {
+            _ if document.upos(i) == Upos::Verb && course::calls_off(document, i) => {
                 status = Some(EventStatus::Cancelled)
             }
-            "call" if document.form(i + 1) == "off" => status = Some(EventStatus::Cancelled),
             // "the resignation of Varga due to a scandal": a cause, no plan.
             "due"
                 if document.form(i + 1) == "to"

@@ -1,7 +1,7 @@
 //! One claim for each event, however often the article comes back to it.
 
 use super::{apart, place};
-use crate::claim::{Claim, Event, EventKind, Relation};
+use crate::claim::{Claim, Event, EventKind, EventStatus, Relation};
 use crate::document::{Document, SentenceKind, Upos};
 
 /// Drops an event of which another claim of the same type already says as much; what running text
@@ -121,6 +121,9 @@ fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind)
             )
     };
     let at = if at > 1 && passed(at - 1) { at - 1 } else { at };
+    // "the four-day visit"
+    let long = at > 3 && document.form(at - 2) == "-" && matches!(document.lemma(at - 1), "day" | "hour" | "week");
+    let at = if long { at - 3 } else { at };
     at > 0
         && matches!(
             document.lemma(at - 1),
@@ -183,6 +186,11 @@ fn merge(document: &Document<'_>, known: &mut Event, event: &Event, again: bool)
                 known.participants.push(*person);
             }
         }
+    }
+    // "plans to visit Kenya, but the trip was cancelled"
+    let open = matches!(known.status, EventStatus::Planned | EventStatus::Possible);
+    if again && open && event.status == EventStatus::Cancelled {
+        known.status = EventStatus::Cancelled;
     }
     // "A meeting in Florida … The meeting, held in Miami": the narrower place tells more.
     known.place = match (known.place, event.place) {

@@ -76,6 +76,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     if told.kind == EventKind::Vote && rel == "advcl" && is_supposed(document, verb) {
         return false;
     }
+    // "called on Varga at her office" is a visit, "called on Varga to resign" is none.
+    if told.kind == EventKind::Meeting
+        && document.lemma(verb) == "call"
+        && document.children(verb).any(|t| has_case(document, t, "to") && document.relation(t) != "obl")
+    {
+        return false;
+    }
     if !travel::by_verb(document, verb, told) {
         return false;
     }
@@ -120,7 +127,8 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
     if told.people.is_empty() && is_usual(document, noun) {
         return false;
     }
-    if is_mood(document, noun)
+    if is_paper(document, noun)
+        || is_mood(document, noun)
         || is_over(document, noun)
         || is_rendezvous(document, noun)
         || !tally::is_event(document, noun, told.kind)
@@ -269,6 +277,22 @@ fn is_over(document: &Document<'_>, noun: usize) -> bool {
     document.lemma(noun) == "war"
         && has_case(document, noun, "of")
         && document.head(noun).is_some_and(|t| matches!(document.lemma(t), "end" | "aftermath" | "eve"))
+}
+
+/// "lodged a protest with the embassy", "hailed it as a vote of confidence": words of diplomats and figures of speech.
+fn is_paper(document: &Document<'_>, noun: usize) -> bool {
+    let above = document.head(noun).map_or("", |t| document.lemma(t));
+    match document.lemma(noun) {
+        "protest" => {
+            document.relation(noun) == "obj"
+                && matches!(above, "lodge" | "file" | "register" | "submit" | "deliver" | "convey" | "enter")
+        }
+        "vote" => {
+            has_case(document, noun, "as")
+                && document.children(noun).any(|t| has_case(document, t, "of"))
+        }
+        _ => false,
+    }
 }
 
 /// "with weary resignation", "a mixture of resignation and concern": a state of mind.

@@ -7,6 +7,7 @@
 use super::titles;
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::Gazetteer;
+use crate::nlp::edges::{Edge, hang};
 use std::ops::Range;
 
 /// A title and the name right behind it, which a tree hangs elsewhere than on top.
@@ -45,31 +46,6 @@ pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
         let mut edges: Vec<Edge> = vec![(first, Some(office), "appos")];
         edges.extend(more.iter().map(|&name| (name, Some(first), "conj")));
         hang(document, &edges);
-    }
-}
-
-/// A word, the word that it is to hang on, and how.
-type Edge = (usize, Option<usize>, &'static str);
-
-/// Hangs words elsewhere, unless a word would then hang on itself: what is no tree has no end for whoever climbs it.
-fn hang(document: &mut Document<'_>, edges: &[Edge]) {
-    let set = |document: &mut Document<'_>, edges: &[Edge]| {
-        for &(t, head, deprel) in edges {
-            if let Some(token) = document.tokens.get_mut(t) {
-                (token.head, token.deprel) = (head, deprel);
-            }
-        }
-    };
-    let before: Vec<Edge> = edges.iter().map(|&(t, ..)| (t, document.head(t), document.deprel(t))).collect();
-    set(document, edges);
-    let length = |t: usize| {
-        document.sentence_of(t).and_then(|s| document.sentences.get(s)).map_or(0, |s| s.tokens.len())
-    };
-    let turns = |t: usize| {
-        std::iter::successors(Some(t), |&t| document.head(t)).take(length(t) + 1).count() > length(t)
-    };
-    if edges.iter().any(|&(t, ..)| turns(t)) {
-        set(document, &before);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where an event takes place: a phrase with "in" or "at" that hangs on its word.
 
+mod host;
 pub(crate) mod later;
 mod phrase;
 mod referred;
@@ -7,13 +8,13 @@ mod target;
 
 use super::Told;
 use super::frame::Frame;
-use crate::claim::EventKind;
+use crate::claim::{EventKind, Polarity};
 use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
-use crate::gazetteer::{Gazetteer, NameKind, SayingStrength};
+use crate::gazetteer::{Gazetteer, NameKind, SayingStrength, StancePos};
 use crate::span::Span;
 pub(super) use phrase::named;
 use phrase::{is_capital, is_site, known};
@@ -62,7 +63,7 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     // Where somebody spoke of an attack is not where it was: what is attacked tells more.
     let spoken_of = kind == EventKind::Attack
         && document.upos(cue) != Upos::Verb
-        && !matches!(document.relation(cue), "nsubj" | "obj");
+        && (!matches!(document.relation(cue), "nsubj" | "obj") || is_judged(document, cue));
     let (near, far): (Vec<usize>, Vec<usize>) =
         sites.iter().partition(|&&site| !spoken_of || document.upos(site) != Upos::Verb);
     let at_sites = |sites: &[usize]| sites.iter().find_map(|&site| where_at(document, site));
@@ -80,11 +81,8 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
     {
         return Some(place);
     }
-    // Whoever is host gives the place.
     if kind == EventKind::Meeting
-        && let Some(verb) = frame.verb.filter(|&v| document.lemma(v) == "host")
-        && let Some(host) = document.children(verb).find(|&t| document.relation(t) == "nsubj")
-        && let Some(place) = known(document, host)
+        && let Some(place) = host::of(document, frame, cue)
     {
         return Some(place);
     }
@@ -96,6 +94,15 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
                 || kind == EventKind::Attack && has_case(document, verb, "after"))
     });
     main.and_then(|verb| where_at(document, document.head(verb)?))
+}
+
+/// "denounced the invasion": the object of a verb that passes judgement.
+fn is_judged(document: &Document<'_>, noun: usize) -> bool {
+    let verb = document.head(noun).filter(|_| document.relation(noun) == "obj");
+    verb.is_some_and(|verb| {
+        let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb));
+        words.iter().any(|word| word.polarity == Polarity::Against && word.frames.contains(&"np"))
+    })
 }
 
 /// "Voters in the district of Lindon go to the polls": the place of those who vote.
@@ -227,12 +234,15 @@ pub(crate) fn around(
         told.kind,
         EventKind::Appointment | EventKind::Resignation | EventKind::Sanction | EventKind::Leak
     );
+    // Whoever condemns an attack does so where he is.
+    let judged = told.kind == EventKind::Attack && is_judged(document, told.cue.start);
+    let local = local && !judged;
     // Whole regions are what talks are about. So is what one agrees to do somewhere.
     let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
     let agreed = document.lemma(told.cue.start) == "agree";
     only(document, sentence.tokens.clone())
         .filter(|&place| local && !agreed && !(among && is_region(document, place)))
-        .or_else(|| dateline(document, entities, sentence.tokens.clone(), told))
+        .or_else(|| dateline(document, entities, sentence.tokens.clone(), told).filter(|_| !judged))
 }
 
 /// Whether a name is that of a sea, a continent or another region, which is the subject of talks and no place of them.
@@ -292,6 +302,7 @@ fn dateline(document: &Document<'_>, entities: &Entities, tokens: Range<usize>, 
             | EventKind::Appointment
             | EventKind::Other
             | EventKind::Attack
+            | EventKind::Vote
     );
     let before = document.sentence_of(tokens.start)?.checked_sub(1)?;
     let line = document.sentences.get(before).filter(|s| reported && s.kind == SentenceKind::Dateline)?;
@@ -301,7 +312,9 @@ fn dateline(document: &Document<'_>, entities: &Entities, tokens: Range<usize>, 
     let elsewhere = told.kind == EventKind::Attack
         && !told.countries.is_empty()
         && country.is_none_or(|code| !told.countries.contains(&code));
-    let begins = mention.kind == MentionKind::Place && mention.tokens.start == line.tokens.start;
+    let seat = document.at(mention.span) == "UNITED NATIONS";
+    let begins =
+        (mention.kind == MentionKind::Place || seat) && mention.tokens.start == line.tokens.start;
     (begins && !elsewhere).then_some(mention.span)
 }
 

@@ -97,6 +97,9 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
         }
         None if document.lemma(at) == "parliament" => Some(document.span(at..at + 1)),
         // "at a hotel in Geneva", "near the polling centre at Lindon School".
+        None if document.lemma(at) == "capital" && referred::capital(document, at).is_some() => {
+            referred::capital(document, at)
+        }
         None => {
             let depth = depth.checked_sub(1)?;
             document
@@ -158,7 +161,15 @@ fn name(document: &Document<'_>, at: usize) -> Span {
     while capital(end) && document.upos(end) == Upos::Propn {
         end += 1;
     }
-    document.span(start..end)
+    // "the Great Hall of the People"
+    let of = document.children(at).find(|&t| {
+        document.relation(t) == "nmod"
+            && capital(t)
+            && has_case(document, t, "of")
+            && document.mention_at(t).is_none()
+            && (end..t).all(|k| matches!(document.form(k), "of" | "the") || capital(k))
+    });
+    document.span(start..of.map_or(end, |t| t + 1))
 }
 
 /// Days, months and spans of time, which follow "in" as places do.

@@ -32,15 +32,48 @@ pub(super) fn named(document: &Document<'_>, at: usize) -> Option<Span> {
     }
     match document.lemma(at) {
         "country" | "nation" | "kingdom" | "republic" => country(document, at),
-        "city" | "town" | "village" => {
-            before(document, at, |m| m.kind == MentionKind::Place && is(document, m, false)).map(|m| m.span)
-        }
+        "city" | "town" | "village" => before(document, at, |m| {
+            m.kind == MentionKind::Place
+                && (is(document, m, false) || is_called(document, m, document.lemma(at)))
+        })
+        .map(|m| m.span),
         "capital" => {
             let found = before(document, at, |m| m.kind == MentionKind::Place && is(document, m, true));
             found.map(|m| m.span)
         }
         _ => None,
     }
+}
+
+/// "in the Kenyan capital", "in its capital": the town, where the text names it; else the words themselves where they tell of
+/// which country.
+pub(super) fn capital(document: &Document<'_>, at: usize) -> Option<Span> {
+    let owner = document.children(at).filter(|&t| t < at).find_map(|t| {
+        let (_, mention) = document.mention_at(t)?;
+        let tells = matches!(
+            mention.kind,
+            MentionKind::Country | MentionKind::Nationality | MentionKind::Group
+        );
+        tells.then_some((mention.tokens.start, code(document, mention)?))
+    });
+    let theirs = || document.children(at).any(|t| matches!(document.form(t), "his" | "her" | "its" | "their"));
+    let (start, iso) = match owner {
+        Some((start, iso)) => (Some(start), iso),
+        None if theirs() => {
+            let last = before(document, at, |m| code(document, m).is_some())?;
+            (None, code(document, last)?)
+        }
+        None => return None,
+    };
+    let town = document.mentions.iter().find(|m| {
+        m.kind == MentionKind::Place && {
+            let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+            Gazetteer::shipped().longest(&words).is_some_and(|(_, readings)| {
+                readings.iter().any(|r| r.kind == NameKind::Capital && r.iso == Some(iso))
+            })
+        }
+    });
+    town.map(|m| m.span).or_else(|| start.map(|start| document.span(start..at + 1)))
 }
 
 /// The country last named or told of before a word; not one that owns what is in "the country" ("Kenya's
@@ -71,6 +104,12 @@ fn code(document: &Document<'_>, mention: &Mention) -> Option<CountryCode> {
     let (_, readings) = Gazetteer::shipped().longest(&words).filter(|_| of_country)?;
     let first = readings.first().filter(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym))?;
     first.iso
+}
+
+/// Whether a place was told of as what it is: "the northern town of Lindon".
+fn is_called(document: &Document<'_>, mention: &Mention, noun: &str) -> bool {
+    let of = mention.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "of");
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|t| document.lemma(t) == noun)
 }
 
 /// Whether a place is a town, or a capital.
@@ -108,6 +147,30 @@ mod tests {
             &format!("{before} {{Varga}} met {{Okoro}} in a country of the north."),
             "held meeting: Varga, Okoro [PE]",
         );
+    }
+
+    #[test]
+    fn a_town_of_no_table_is_the_one_just_told_of() {
+        check(
+            verb::find,
+            "GENEVA — Rebels hold the northern town of Lindon. Gunmen attacked the town on Monday.",
+            "held attack:  [] @ Lindon",
+        );
+    }
+
+    #[test]
+    fn a_capital_is_the_one_that_the_text_names() {
+        check(
+            verb::find,
+            "{Varga} met {Okoro} in the Peruvian capital.",
+            "held meeting: Varga, Okoro [PE] @ Peruvian capital",
+        );
+        check(
+            verb::find,
+            "LIMA — Rain fell. {Varga} met {Okoro} in the Peruvian capital.",
+            "held meeting: Varga, Okoro [PE] @ LIMA",
+        );
+        check(verb::find, "{Varga} met {Okoro} in a new capital.", "held meeting: Varga, Okoro []");
     }
 
     #[test]

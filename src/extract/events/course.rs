@@ -1,0 +1,217 @@
+//! What becomes of an event that the clause around it tells: whether it is called off, refused, in danger, or as far off as
+//! another.
+//!
+//! "The talks, due to open in May, have been put off", "ruled out talks", "the row could derail the talks", "will hold talks
+//! and attend the signing", "will sign the treaty during a visit".
+
+use super::status::{is_gathering, of_verb};
+use crate::claim::EventStatus;
+use crate::document::{Document, Sentence, SentenceKind, Upos};
+use crate::extract::tree::{has_case, is_negated};
+
+/// Whether a word says that something planned is not to take place, or not then.
+pub(super) fn calls_off(document: &Document<'_>, at: usize) -> bool {
+    match document.lemma(at) {
+        "cancel" | "postpone" | "scrap" | "abort" | "shelve" => true,
+        "call" | "put" => document.form(at + 1) == "off",
+        _ => false,
+    }
+}
+
+/// Whether the verb that a noun is the object of refuses it: "ruled out talks", "rejects any meeting". A gathering that is known
+/// ("rejected the talks") takes place all the same.
+pub(super) fn is_refused(document: &Document<'_>, noun: usize) -> bool {
+    let known = document.children(noun).any(|t| {
+        document.deprel(t) == "nmod:poss"
+            || document.relation(t) == "det" && matches!(document.lemma(t), "the" | "this" | "that" | "these")
+    });
+    let verb = document.head(noun).filter(|_| document.relation(noun) == "obj");
+    !known
+        && (is_gathering(document, noun) || matches!(document.lemma(noun), "negotiation" | "dialogue"))
+        && verb.is_some_and(|verb| {
+            document.lemma(verb) == "rule" && document.form(verb + 1).eq_ignore_ascii_case("out")
+                || matches!(document.lemma(verb), "reject" | "refuse" | "decline" | "spurn" | "rebuff")
+        })
+        && !verb.is_some_and(|verb| is_negated(document, verb))
+}
+
+/// "could derail the talks": what may come to nothing is still to come.
+pub(super) fn threatened(document: &Document<'_>, noun: usize) -> Option<EventStatus> {
+    let verb = document.head(noun).filter(|_| document.relation(noun) == "obj")?;
+    let harms = matches!(
+        document.lemma(verb),
+        "derail"
+            | "jeopardise"
+            | "jeopardize"
+            | "overshadow"
+            | "scuttle"
+            | "torpedo"
+            | "sabotage"
+            | "imperil"
+            | "endanger"
+            | "cloud"
+            | "threaten"
+    );
+    let may = document.children(verb).any(|t| {
+        document.relation(t) == "aux" && matches!(document.lemma(t), "may" | "might" | "could" | "can" | "would")
+    });
+    (harms && is_gathering(document, noun) && (may || document.lemma(verb) == "threaten"))
+        .then_some(EventStatus::Planned)
+}
+
+/// "will sign a treaty during a visit": what something to come takes place in is to come as well.
+pub(super) fn meanwhile(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
+    let verb = document.head(noun).filter(|&t| {
+        document.relation(noun) == "obl" && has_case(document, noun, "during") && document.upos(t) == Upos::Verb
+    })?;
+    let status = of_verb(document, sentence, verb)?.1;
+    (status == EventStatus::Planned).then_some(status)
+}
+
+/// What the verb says whose subject a noun is, however much stands between: "a meeting that had been set for May was called off".
+pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
+    let verb = document.head(noun).filter(|&t| {
+        t > noun && document.relation(noun) == "nsubj" && document.upos(t) == Upos::Verb
+    })?;
+    let aux = |words: &[&str]| {
+        document.children(verb).any(|t| document.relation(t) == "aux" && words.contains(&document.lemma(t)))
+    };
+    if calls_off(document, verb) && document.deprel(noun) == "nsubj:pass" && !is_negated(document, verb) {
+        let may = aux(&["may", "might", "could", "can"]);
+        return Some(if may { EventStatus::Possible } else { EventStatus::Cancelled });
+    }
+    // "Talks resume in Geneva on Monday": the plain present of a beginning tells of a plan.
+    let begins = matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene");
+    let present = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ"));
+    let dated = document.children(verb).any(|t| document.relation(t) == "obl" && document.in_time(t));
+    (begins && present && dated && sentence.kind != SentenceKind::Heading).then_some(EventStatus::Planned)
+}
+
+/// "will hold talks and attend the signing", "will address parliament before leaving": a verb that shares the auxiliary of
+/// the verb which it hangs on is as far off as that one.
+pub(super) fn shared(document: &Document<'_>, sentence: &Sentence, verb: usize) -> Option<EventStatus> {
+    let above = document.head(verb).filter(|&t| t < verb && document.upos(t) == Upos::Verb)?;
+    let tag = document.tokens.get(verb).map_or("", |t| t.xpos);
+    let bare = !document.children(verb).any(|t| {
+        matches!(document.relation(t), "aux" | "nsubj") || document.relation(t) == "mark" && document.form(t) == "to"
+    });
+    let joined = document.relation(verb) == "conj" && tag == "VB";
+    let beside = document.relation(verb) == "advcl"
+        && tag == "VBG"
+        && ["before", "after"].iter().any(|p| has_case(document, verb, p));
+    if !bare || !(joined || beside) {
+        return None;
+    }
+    let status = of_verb(document, sentence, above)?.1;
+    (status != EventStatus::Held).then_some(status)
+}
+
+/// "will visit Kenya, if the men are freed".
+pub(super) fn on_condition(document: &Document<'_>, verb: usize) -> bool {
+    document.children(verb).filter(|&t| t > verb && document.relation(t) == "advcl").any(|clause| {
+        document.children(clause).any(|t| {
+            document.relation(t) == "mark"
+                && matches!(document.form(t), "if" | "unless" | "provided")
+                && t > 0
+                && document.form(t - 1) != "even"
+        })
+    })
+}
+
+/// The words behind a noun that may tell what becomes of it, without what is only added between two commas: "a visit, planned
+/// for May, has been put off".
+pub(super) fn beyond(document: &Document<'_>, sentence: &Sentence, from: usize) -> Vec<usize> {
+    let limit = sentence.tokens.end;
+    let near: Vec<usize> = (from..limit.min(from + NEAR)).collect();
+    let Some(comma) = near.iter().copied().find(|&i| matches!(document.form(i), "," | ";" | ":" | "." | "that"))
+    else {
+        return near;
+    };
+    let adds = matches!(
+        document.form(comma + 1),
+        "planned" | "scheduled" | "set" | "due" | "originally" | "initially" | "which" | "slated" | "expected"
+    );
+    if document.form(comma) != "," || !adds {
+        return near;
+    }
+    match (comma + 1..limit.min(comma + NEAR)).find(|&i| document.form(i) == ",") {
+        Some(close) => {
+            // What is only added tells of a plan where nothing else is told.
+            let rest = close + 1..limit.min(close + 1 + NEAR);
+            (from..comma).chain(rest).chain(comma + 1..close).collect()
+        }
+        None => near.into_iter().filter(|&i| i != comma).collect(),
+    }
+}
+
+/// How many words behind a noun are looked at.
+const NEAR: usize = 10;
+
+#[cfg(test)]
+mod tests {
+    use super::super::{noun, verb};
+    use crate::extract::testing::check;
+
+    #[test]
+    fn what_is_called_off_is_not_held() {
+        check(
+            noun::find,
+            "A visit by {Helena Varga} to Lima, planned for September, has been put off.",
+            "cancelled visit: Helena Varga [PE] @ Lima",
+        );
+        check(
+            noun::find,
+            "A meeting between {Varga} and {Okoro} that had been set for Friday in Geneva was called off.",
+            "cancelled meeting: Varga, Okoro [] @ Geneva",
+        );
+        check(
+            noun::find,
+            "The talks between {Varga} and {Okoro}, due to open in Geneva on Friday, may be postponed.",
+            "possible meeting: Varga, Okoro [] @ Geneva",
+        );
+        check(
+            noun::find,
+            "The talks between {Varga} and {Okoro} were not called off.",
+            "held meeting: Varga, Okoro []",
+        );
+    }
+
+    #[test]
+    fn what_is_ruled_out_is_no_event() {
+        check(noun::find, "{Helena Varga} ruled out talks with {Tomas Okoro}.", "");
+        check(
+            noun::find,
+            "{Helena Varga} rejected the talks with {Tomas Okoro} as too short.",
+            "held meeting: Helena Varga, Tomas Okoro []",
+        );
+    }
+
+    #[test]
+    fn what_is_in_danger_is_to_come() {
+        check(
+            noun::find,
+            "The row could derail talks between {Varga} and {Okoro} in Geneva.",
+            "planned meeting: Varga, Okoro [] @ Geneva",
+        );
+    }
+
+    #[test]
+    fn two_verbs_with_one_auxiliary_are_as_far_off() {
+        check(
+            verb::find,
+            "{Varga} will address the board and visit Kenya.",
+            "planned visit: Varga [KE] @ Kenya",
+        );
+        check(verb::find, "{Varga} addressed the board and visited Kenya.", "held visit: Varga [KE] @ Kenya");
+        check(
+            verb::find,
+            "{Varga} will visit Kenya on Monday, if the men are freed.",
+            "possible visit: Varga [KE] @ Kenya",
+        );
+        check(
+            verb::find,
+            "{Varga} will visit Kenya on Monday, even if the men are not freed.",
+            "planned visit: Varga [KE] @ Kenya",
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! "after her predecessor, Tomas Okoro, resigned", "…, and France shares that view": verbs whose subject a parser took for
+//! something else.
+//!
+//! A preposition, an apposition or a list before a verb leads a parser astray: it hangs the verb on what stands far before it,
+//! and its subject on anything but the verb. A verb with a tense that nothing is the subject of, right behind a noun that is
+//! nothing else there, has that noun as its subject.
+
+use super::edges::{Edge, hang};
+use crate::document::{Document, Upos};
+use std::ops::Range;
+
+/// Gives verbs without a subject the noun right before them, where the tree shows that it was taken for something else.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence {
+        if !is_bare(document, verb) {
+            continue;
+        }
+        let found = after(document, verb).or_else(|| listed(document, verb)).or_else(|| beside(document, verb));
+        if let Some(edges) = found {
+            hang(document, &edges);
+        }
+    }
+}
+
+/// Whether a token is a verb with a tense and without a subject.
+fn is_bare(document: &Document<'_>, verb: usize) -> bool {
+    let tag = document.tokens.get(verb).map_or("", |token| token.xpos);
+    let helped = || {
+        document.children(verb).any(|t| {
+            document.relation(t) == "aux"
+                && document.tokens.get(t).is_some_and(|t| matches!(t.xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+        })
+    };
+    document.upos(verb) == Upos::Verb
+        && (matches!(tag, "VBD" | "VBZ" | "VBP") || helped())
+        && !document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "csubj" | "expl" | "mark"))
+}
+
+/// The first word of a verb with its auxiliaries and adverbs.
+fn begin(document: &Document<'_>, verb: usize) -> usize {
+    let belongs = |t: usize| {
+        document.head(t) == Some(verb)
+            && (document.relation(t) == "aux"
+                || document.relation(t) == "advmod" && document.upos(t) == Upos::Adv)
+    };
+    (0..verb).rev().take_while(|&t| belongs(t)).last().unwrap_or(verb)
+}
+
+/// How many words a subject has at most: whoever hangs more on one noun has gone astray further than can be mended.
+const LONGEST: usize = 40;
+
+/// The words from the first to the last that hang on a token.
+fn phrase(document: &Document<'_>, top: usize) -> Option<Range<usize>> {
+    let mut words = top..top + 1;
+    let mut todo = vec![top];
+    for _ in 0..LONGEST {
+        let Some(t) = todo.pop() else { return Some(words) };
+        for child in document.children(t) {
+            words = words.start.min(child)..words.end.max(child + 1);
+            todo.push(child);
+        }
+    }
+    None
+}
+
+/// Whether the phrase of a noun ends where a verb begins, but for the comma that closes an apposition in it.
+fn ends_at(document: &Document<'_>, noun: usize, verb: usize) -> bool {
+    phrase(document, noun).is_some_and(|words| {
+        let mut within = words.clone();
+        words.end == verb
+            || words.end + 1 == verb
+                && document.form(words.end) == ","
+                && within.any(|t| document.form(t) == ",")
+    })
+}
+
+/// The relation of a subject to this verb.
+fn as_subject(document: &Document<'_>, verb: usize) -> &'static str {
+    match document.children(verb).any(|t| document.deprel(t) == "aux:pass") {
+        true => "nsubj:pass",
+        false => "nsubj",
+    }
+}
+
+/// "nominated Bakare in May after her predecessor, Coker, resigned": a noun behind a preposition that opens a clause.
+fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
+    if document.children(verb).any(|t| document.relation(t) == "cc") {
+        return None;
+    }
+    let first = begin(document, verb);
+    let opens = |noun: usize| {
+        document.children(noun).find(|&t| {
+            document.relation(t) == "case"
+                && matches!(
+                    document.form(t).to_lowercase().as_str(),
+                    "after" | "before" | "since" | "until" | "till" | "as"
+                )
+        })
+    };
+    let noun = document
+        .children(above)
+        .rfind(|&t| t < first && document.relation(t) == "obl" && opens(t).is_some())
+        .filter(|&t| ends_at(document, t, first))?;
+    Some(vec![
+        (verb, Some(above), "advcl"),
+        (noun, Some(verb), as_subject(document, verb)),
+        (opens(noun)?, Some(verb), "mark"),
+    ])
+}
+
+/// "attacked the plan as “a surrender”, and Edith Loxley fears it": a noun that was joined to the noun before it.
+fn listed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
+    let first = begin(document, verb);
+    let and = |noun: usize| {
+        document.children(noun).find(|&t| {
+            document.relation(t) == "cc" && t > 0 && document.form(t - 1) == "," && t < noun
+        })
+    };
+    let noun = (above + 1..first)
+        .filter(|&t| document.relation(t) == "conj" && matches!(document.upos(t), Upos::Noun | Upos::Propn))
+        .filter(|&t| and(t).is_some())
+        .rfind(|&t| ends_at(document, t, first))?;
+    let joined = document.head(noun).is_some_and(|t| t > above && document.upos(t) != Upos::Verb);
+    joined.then(|| Some(vec![(noun, Some(verb), as_subject(document, verb)), (and(noun)?, Some(verb), "cc")]))?
+}
+
+/// "and France shares that view": a name that was taken for the first half of a long noun.
+fn beside(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let first = begin(document, verb);
+    let noun = document.children(verb).filter(|&t| t < first).last().filter(|&t| {
+        matches!(document.relation(t), "compound" | "nmod" | "amod" | "dep")
+            && matches!(document.upos(t), Upos::Noun | Upos::Propn)
+            && !document.children(t).any(|c| document.relation(c) == "case")
+    })?;
+    ends_at(document, noun, first)
+        .then(|| vec![(noun, Some(verb), as_subject(document, verb))])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::Document;
+    use crate::nlp::annotate;
+
+    /// The subject of a verb, by its form.
+    fn subject(text: &str, verb: &str) -> String {
+        let document: Document<'_> = annotate(text);
+        let verb = (0..document.tokens.len()).find(|&t| document.form(t) == verb).unwrap_or_default();
+        document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_clause_behind_after_has_its_own_subject() {
+        let text = "President Musa Ibrahim had nominated Varga in May after her predecessor, Tomas Okoro, resigned over a visa scandal.";
+        assert_eq!(subject(text, "resigned"), "predecessor");
+        assert_eq!(subject(text, "nominated"), "Musa");
+        assert_eq!(subject("Varga met Okoro after the vote and left for Kenya.", "left"), "");
+    }
+
+    #[test]
+    fn what_is_joined_to_a_noun_may_open_a_clause() {
+        let text = "Conservative leader Tomas Okoro attacked the plan as “a surrender”, and Dame Helena Varga, a former governor, fears it may endanger the base.";
+        assert_eq!(subject(text, "fears"), "Dame");
+        assert_eq!(subject("Varga praised the plan, the treaty, and the envoy and left the hall.", "left"), "");
+    }
+
+    #[test]
+    fn a_name_before_a_verb_is_its_subject() {
+        let text =
+            "Kenya’s finance minister, Helena Varga, said Greece should stay in the euro, and France shares that view.";
+        assert_eq!(subject(text, "shares"), "France");
+    }
+}
