@@ -137,6 +137,7 @@ mod tests {
         check(verb::find, "A delegation arrived in Geneva.", "held visit:  [CH] @ Geneva");
         check(verb::find, "{Varga} went to Geneva.", "held visit: Varga [CH] @ Geneva");
         check(verb::find, "{Varga} went to the polls in Geneva.", "");
+        check(verb::find, "{Varga} thanked {Okoro} for visiting Geneva.", "held visit: Okoro [CH] @ Geneva");
     }
 
     #[test]

@@ -93,6 +93,7 @@ mod tests {
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");
         check(find, "Kenya and France agreed on a route.", "held agreement:  [FR KE]");
+        check(find, "{Varga} agreed with {Okoro} that the road is bad.", "");
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod runs;
 mod scene;
 mod speaker;
 mod split_quote;
+mod spoken;
 #[cfg(test)]
 mod tests;
 mod transcript;

@@ -6,38 +6,12 @@ use super::relative;
 use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
+pub(super) use super::spoken::{Attribution, Spoken};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::gazetteer::{Gazetteer, GroupKind, OfficeKind, SayingStrength};
 use crate::span::Span;
-
-/// Who is found to speak the run at hand, and by which words.
-#[derive(Clone, Debug)]
-pub(super) struct Attribution {
-    /// The speaker.
-    pub(super) speaker: Speaker,
-    /// Place of the reporting verb in the frame, if one of its words reports.
-    pub(super) cue: Option<usize>,
-    /// Whether the run goes on with the utterance before it.
-    pub(super) goes_on: bool,
-}
-
-/// An attribution with its speakers known.
-#[derive(Clone, Debug)]
-pub(super) struct Spoken {
-    /// Who speaks; several in a joint statement.
-    pub(super) speakers: Vec<Actor>,
-    /// The reporting verb, else the run's opening.
-    pub(super) cue: Span,
-    /// Number of the utterance.
-    pub(super) utterance: usize,
-    /// Where it stands: frame and paragraph.
-    frame: usize,
-    paragraph: usize,
-    /// Whether its paragraph ends before a mark closes it, so that the next one goes on with it.
-    pub(super) is_open: bool,
-}
 
 /// So many frames back somebody may have spoken whom "he" continues.
 const FAR: usize = 6;

@@ -161,55 +161,6 @@ fn origin(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
     is_country(mention.kind).then(|| linker.code_of(k)).flatten()
 }
 
-/// The country on whose side a sentence puts everybody it names: "The Kenyan delegation included X and Y".
-pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
-    let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
-    let mut sides = document
-        .mentions_in(sentence.tokens.clone())
-        .filter(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Group)
-        .filter(|(_, m)| {
-            let next =
-                if m.kind == MentionKind::Group { m.tokens.end.saturating_sub(1) } else { m.tokens.end };
-            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent")
-        })
-        .filter_map(|(k, m)| {
-            linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code))
-        });
-    let first = sides.next()?;
-    sides.all(|code| code == first).then_some(first)
-}
-
-/// Countries to which somebody is sent, which are not the person's own: "X, the consul general in Lima", "the ambassador to
-/// Kenya, X".
-pub(super) fn posted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
-    let document = linker.document;
-    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
-    let before = phrase_before(linker, mention.tokens.start);
-    let phrases = std::iter::once(before).chain(phrase_after(linker, mention.tokens.end));
-    let mut out = Vec::new();
-    for phrase in phrases {
-        // "A China specialist" is hardly Chinese, or it would not be told.
-        let knows = |m: &Mention| {
-            m.kind == MentionKind::Country && Gazetteer::knows_countries(document.form(m.tokens.end))
-        };
-        let known = document.mentions_in(phrase.clone()).filter(|(_, m)| knows(m));
-        out.extend(known.filter_map(|(k, _)| linker.code_of(k)));
-        let words: Vec<&str> = phrase.clone().map(|t| document.form(t)).collect();
-        let is_envoy = |at: usize| {
-            let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
-            office.is_some_and(|office| office.office.kind == OfficeKind::Envoy)
-        };
-        let Some(at) = (0..words.len()).find(|&at| is_envoy(at)) else { continue };
-        let is_sent = |t: usize| matches!(document.form(t), "to" | "in" | "at");
-        let named = document.mentions_in(phrase.start + at..phrase.end);
-        let named = named.filter(|(_, m)| m.tokens.start.checked_sub(1).is_some_and(is_sent));
-        out.extend(named.filter_map(|(k, _)| linker.code_of(k)));
-    }
-    out
-}
-
 /// Offices with their country that stand without a name ("the Kenyan president said"), and where.
 pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode, usize)> {
     let document = linker.document;
@@ -241,7 +192,7 @@ pub(super) fn lone_titles(linker: &Linker<'_>) -> Vec<(String, CountryCode, usiz
 }
 
 /// The words before a name that may be a title: "Kenya’s outspoken foreign minister," X.
-fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
+pub(super) fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
     let document = linker.document;
     let Some(sentence) =
         end.checked_sub(1).and_then(|t| document.sentence_of(t)).and_then(|s| document.sentences.get(s))

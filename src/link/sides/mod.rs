@@ -14,6 +14,7 @@ mod kin;
 pub(super) use kin::is_kin;
 mod outlet;
 mod seats;
+mod sent;
 mod served;
 #[cfg(test)]
 mod tests;
@@ -94,7 +95,7 @@ struct Grounds {
 /// Gives each person a side, where the article gives ground for one.
 pub(super) fn link(linker: &mut Linker<'_>) {
     let mut all = grounds(linker);
-    share_with_counterparts(&mut all);
+    sent::share_with_counterparts(&mut all);
     let mut sides: BTreeMap<EntityId, CountryCode> = BTreeMap::new();
     for (&person, grounds) in &all {
         if let Some(code) = most(&grounds.said) {
@@ -180,36 +181,6 @@ fn introduced(
     let person = linker.entities.of_mention(i).filter(|_| mention.tokens.start > at)?;
     let grounds = all.get(&person)?;
     (!grounds.is_titled && !sides.contains_key(&person)).then_some(person)
-}
-
-/// A counterpart holds, for another country, the offices of the one whose counterpart it is.
-fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
-    let mut shared = Vec::new();
-    for (&person, grounds) in all.iter() {
-        for (owner, code) in &grounds.counterparts {
-            let Some(owner) = all.get(owner) else { continue };
-            let titles = owner.titles.iter().chain(owner.held.iter().map(|(title, _)| title));
-            shared.extend(titles.map(|title| (person, (title.clone(), *code))));
-        }
-    }
-    for (person, seat) in shared {
-        if let Some(grounds) = all.get_mut(&person) {
-            grounds.held.insert(seat);
-        }
-    }
-}
-
-/// Who sends an envoy to a country is of another: "President Okoro's envoy to Peru, Helena Varga".
-fn share_postings(all: &mut BTreeMap<EntityId, Grounds>) {
-    let mut shared = Vec::new();
-    for grounds in all.values().filter(|grounds| !grounds.posted.is_empty()) {
-        shared.extend(grounds.serves.iter().map(|&master| (master, grounds.posted.clone())));
-    }
-    for (master, posted) in shared {
-        if let Some(grounds) = all.get_mut(&master) {
-            grounds.foreign.extend(posted);
-        }
-    }
 }
 
 /// Gives people the side of whom they serve, and of who serves them.
@@ -366,7 +337,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.foreign.extend(abroad::accused(linker, i));
         grounds.foreign.extend(abroad::received(linker, i));
         grounds.foreign.extend(abroad::hosted(linker, i));
-        let posted = beside::posted(linker, i);
+        let posted = sent::posted(linker, i);
         grounds.posted.extend(posted.iter().copied());
         grounds.foreign.extend(posted);
         grounds.confers.extend(abroad::conferring(linker, i));
@@ -412,7 +383,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = homes::of_the_area(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
-        if let Some(code) = beside::delegation(linker, i) {
+        if let Some(code) = sent::delegation(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
         grounds.serves.extend(served::master(linker, i).or_else(|| served::master_of_predicate(linker, i)));
@@ -430,7 +401,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.near.entry(code).or_default() += weight;
         }
     }
-    share_postings(&mut all);
+    sent::share_postings(&mut all);
     for (person, grounds) in &mut all {
         grounds.settle_tenure();
         grounds.settle_service_abroad();

@@ -15,6 +15,7 @@ mod nominals;
 mod recognised;
 mod runs;
 mod sources;
+mod speaking;
 mod titles;
 mod whole;
 mod words;

@@ -1,9 +1,9 @@
 //! Noun phrases that are actors because they speak: "one organiser said that", "according to early results".
 
 use super::is_capital;
+use super::speaking::{is_body, is_part_of_writing, is_time, is_written};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingStrength};
-use crate::when::calendar;
 use std::ops::Range;
 
 /// Words before a noun that its phrase takes in; more are another phrase.
@@ -257,158 +257,6 @@ fn issues(document: &Document<'_>, gazetteer: &Gazetteer, verb: usize) -> bool {
     gives && told
 }
 
-/// "Part of the ruling reads": a piece of something written.
-fn is_part_of_writing(document: &Document<'_>, i: usize) -> bool {
-    let piece = matches!(
-        document.lemma(i),
-        "part"
-            | "section"
-            | "passage"
-            | "excerpt"
-            | "extract"
-            | "line"
-            | "portion"
-            | "paragraph"
-            | "sentence"
-            | "page"
-    );
-    let writing =
-        |t: usize| is_written(document.lemma(t)) || Gazetteer::shipped().is_said_thing(document.lemma(t));
-    piece && document.children(i).any(|t| t > i && document.relation(t) == "nmod" && writing(t))
-}
-
-/// Whether a noun is people, many with one voice ("his campaign", "the firm") or one ("a colleague").
-fn is_body(document: &Document<'_>, i: usize) -> bool {
-    matches!(
-        document.lemma(i),
-        "campaign"
-            | "firm"
-            | "team"
-            | "staff"
-            | "office"
-            | "family"
-            | "relative"
-            | "lawyer"
-            | "attorney"
-            | "counsel"
-            | "crew"
-            | "club"
-            | "charity"
-            | "carrier"
-            | "airline"
-            | "bank"
-            | "brand"
-            | "network"
-            | "broadcaster"
-            | "channel"
-            | "magazine"
-            | "newspaper"
-            | "website"
-            | "hospital"
-            | "school"
-            | "university"
-            | "institute"
-            | "ambassador"
-            | "embassy"
-            | "regulator"
-            | "insider"
-            | "neighbour"
-            | "neighbor"
-            | "friend"
-            | "colleague"
-            | "doctor"
-            | "manager"
-            | "organiser"
-            | "organizer"
-            | "operator"
-            | "owner"
-    )
-}
-
-/// Whether a thing has words written on it.
-fn is_written(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "accord"
-            | "act"
-            | "ad"
-            | "advert"
-            | "advertisement"
-            | "advisory"
-            | "affidavit"
-            | "agreement"
-            | "alert"
-            | "amendment"
-            | "banner"
-            | "bill"
-            | "billboard"
-            | "book"
-            | "brief"
-            | "brochure"
-            | "bulletin"
-            | "card"
-            | "chapter"
-            | "charter"
-            | "circular"
-            | "clause"
-            | "code"
-            | "complaint"
-            | "constitution"
-            | "contract"
-            | "cover"
-            | "decision"
-            | "decree"
-            | "description"
-            | "directive"
-            | "dispatch"
-            | "draft"
-            | "edict"
-            | "entry"
-            | "filing"
-            | "flyer"
-            | "graffiti"
-            | "guideline"
-            | "headline"
-            | "indictment"
-            | "inscription"
-            | "invitation"
-            | "judgement"
-            | "judgment"
-            | "law"
-            | "lawsuit"
-            | "leaflet"
-            | "manifesto"
-            | "memorandum"
-            | "motto"
-            | "opinion"
-            | "order"
-            | "page"
-            | "pamphlet"
-            | "passage"
-            | "placard"
-            | "plaque"
-            | "plan"
-            | "poster"
-            | "preamble"
-            | "proclamation"
-            | "proposal"
-            | "provision"
-            | "readout"
-            | "rule"
-            | "ruling"
-            | "shirt"
-            | "sign"
-            | "slogan"
-            | "suit"
-            | "summary"
-            | "telegram"
-            | "transcript"
-            | "treaty"
-            | "verdict"
-            | "warning"
-    )
-}
-
 /// Whether a word can be the head of a source: a noun, a number or share of people, "some", "others".
 fn can_speak(document: &Document<'_>, i: usize) -> bool {
     match document.upos(i) {
@@ -442,31 +290,6 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
         ),
         _ => false,
     }
-}
-
-/// Whether a word tells when something is: a day, a month, a number that stands beside one.
-fn is_time(document: &Document<'_>, i: usize) -> bool {
-    let names = |t: usize| {
-        matches!(
-            document.lemma(t),
-            "day"
-                | "week"
-                | "weekend"
-                | "month"
-                | "year"
-                | "decade"
-                | "century"
-                | "morning"
-                | "afternoon"
-                | "evening"
-                | "night"
-                | "today"
-                | "yesterday"
-                | "tomorrow"
-        ) || calendar::is_named(document.lemma(t))
-    };
-    let month = |t: usize| is_capital(document.form(t)) && names(t);
-    names(i) || document.upos(i) == Upos::Num && (month(i + 1) || i.checked_sub(1).is_some_and(month))
 }
 
 /// Whether an unknown name is the subject of its verb, with nothing but an article or a name before it:
@@ -541,6 +364,10 @@ mod tests {
         check("The invitation read: “We cross the bridge on Monday.”", &["invitation"]);
         check("Part of the ruling reads: “We cross the bridge on Monday.”", &["Part of the ruling"]);
         check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
+        check("A harbour judge ruled that the bridge was unsafe.", &["harbour judge"]);
+        check("His campaign confirmed that the bridge had fallen.", &["campaign"]);
+        check("People familiar with the bridge said it had fallen.", &["People"]);
+        check("The ferryman made clear that he would wait.", &["ferryman"]);
         check("The lodge issued a statement saying the bridge was unsafe.", &["lodge", "statement"]);
         check(
             "According to the Grand Conclave of Wexmoor Ferrymen, the bridge had fallen.",
@@ -554,6 +381,8 @@ mod tests {
         check("The lodge issued a licence.", &[]);
         check("The bridge was built according to plan.", &[]);
         check("That said, the bridge fell.", &[]);
+        check("The storm confirmed that the bridge was unsafe.", &[]);
+        check("The ferryman ruled the lake for years.", &[]);
         check("The new bridge suggests that the road was safe.", &[]);
     }
 }

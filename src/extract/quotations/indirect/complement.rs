@@ -285,6 +285,7 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
 mod tests {
     use super::super::testing::check;
     use super::find;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn clauses_of_saying() {
@@ -429,6 +430,16 @@ mod tests {
             "{Helena Varga} went out of her way to say that the road was safe.",
             &["Helena Varga: the road was safe"],
         );
+    }
+
+    #[test]
+    fn solemn_names_of_countries_and_bodies_that_judge() {
+        check_text("The Republic of Kenya said the road was shut.", &["Kenya: the road was shut"]);
+        check_text(
+            "The Supreme Court of Kenya ruled that the road was shut.",
+            &["Supreme Court: the road was shut"],
+        );
+        check_text("A judge determined that the road was shut.", &["judge: the road was shut"]);
     }
 
     #[test]

@@ -1,0 +1,95 @@
+//! Who comes in a delegation, and who is sent where: "the Kenyan delegation included X", "the ambassador to Kenya, X".
+
+use super::super::Linker;
+use super::Grounds;
+use super::beside::{country_in, is_country, phrase_after, phrase_before};
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind};
+use crate::entity::EntityId;
+use crate::gazetteer::{Gazetteer, OfficeKind};
+use std::collections::BTreeMap;
+
+/// The country on whose side a sentence puts everybody it names: "The Kenyan delegation included X and Y".
+pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
+    let mut sides = document
+        .mentions_in(sentence.tokens.clone())
+        .filter(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Group)
+        .filter(|(_, m)| {
+            let next =
+                if m.kind == MentionKind::Group { m.tokens.end.saturating_sub(1) } else { m.tokens.end };
+            // "told the Kenyan delegation", "met with the Kenyan side": whoever does is of another.
+            let addressed = document.relation(next) == "obj"
+                || document.children(next).any(|t| {
+                    document.relation(t) == "case"
+                        && matches!(document.form(t), "to" | "with" | "by" | "from" | "against" | "for")
+                });
+            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent") && !addressed
+        })
+        .filter_map(|(k, m)| {
+            linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code))
+        });
+    let first = sides.next()?;
+    sides.all(|code| code == first).then_some(first)
+}
+
+/// Countries to which somebody is sent, which are not the person's own: "X, the consul general in Lima", "the ambassador to
+/// Kenya, X".
+pub(super) fn posted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let before = phrase_before(linker, mention.tokens.start);
+    let phrases = std::iter::once(before).chain(phrase_after(linker, mention.tokens.end));
+    let mut out = Vec::new();
+    for phrase in phrases {
+        // "A China specialist" is hardly Chinese, or it would not be told.
+        let knows = |m: &Mention| {
+            m.kind == MentionKind::Country && Gazetteer::knows_countries(document.form(m.tokens.end))
+        };
+        let known = document.mentions_in(phrase.clone()).filter(|(_, m)| knows(m));
+        out.extend(known.filter_map(|(k, _)| linker.code_of(k)));
+        let words: Vec<&str> = phrase.clone().map(|t| document.form(t)).collect();
+        let is_envoy = |at: usize| {
+            let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
+            office.is_some_and(|office| office.office.kind == OfficeKind::Envoy)
+        };
+        let Some(at) = (0..words.len()).find(|&at| is_envoy(at)) else { continue };
+        let is_sent = |t: usize| matches!(document.form(t), "to" | "in" | "at");
+        let named = document.mentions_in(phrase.start + at..phrase.end);
+        let named = named.filter(|(_, m)| m.tokens.start.checked_sub(1).is_some_and(is_sent));
+        out.extend(named.filter_map(|(k, _)| linker.code_of(k)));
+    }
+    out
+}
+
+/// A counterpart holds, for another country, the offices of the one whose counterpart it is.
+pub(super) fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
+    let mut shared = Vec::new();
+    for (&person, grounds) in all.iter() {
+        for (owner, code) in &grounds.counterparts {
+            let Some(owner) = all.get(owner) else { continue };
+            let titles = owner.titles.iter().chain(owner.held.iter().map(|(title, _)| title));
+            shared.extend(titles.map(|title| (person, (title.clone(), *code))));
+        }
+    }
+    for (person, seat) in shared {
+        if let Some(grounds) = all.get_mut(&person) {
+            grounds.held.insert(seat);
+        }
+    }
+}
+
+/// Who sends an envoy to a country is of another: "President Okoro's envoy to Peru, Helena Varga".
+pub(super) fn share_postings(all: &mut BTreeMap<EntityId, Grounds>) {
+    let mut shared = Vec::new();
+    for grounds in all.values().filter(|grounds| !grounds.posted.is_empty()) {
+        shared.extend(grounds.serves.iter().map(|&master| (master, grounds.posted.clone())));
+    }
+    for (master, posted) in shared {
+        if let Some(grounds) = all.get_mut(&master) {
+            grounds.foreign.extend(posted);
+        }
+    }
+}
