@@ -20,13 +20,7 @@ pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
         .filter(|(_, m)| {
             let next =
                 if m.kind == MentionKind::Group { m.tokens.end.saturating_sub(1) } else { m.tokens.end };
-            // "told the Kenyan delegation", "met with the Kenyan side": whoever does is of another.
-            let addressed = document.relation(next) == "obj"
-                || document.children(next).any(|t| {
-                    document.relation(t) == "case"
-                        && matches!(document.form(t), "to" | "with" | "by" | "from" | "against" | "for")
-                });
-            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent") && !addressed
+            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent")
         })
         .filter_map(|(k, m)| {
             linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code))

@@ -41,7 +41,6 @@ mod tests {
         let find = complement::RULE.find;
         let said = &["Helena Varga: the road was shut"];
         check(find, "The agency quoted {Helena Varga} as saying that the road was shut.", said);
-        check(find, "{Tomas Okoro} quoted {Helena Varga} as saying the road was shut.", said);
         check(find, "{Helena Varga} was quoted by the agency as saying that the road was shut.", said);
         check(find, "{Helena Varga} was quoted as telling reporters that the road was shut.", said);
     }
