@@ -15,7 +15,8 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if !is_bare(document, verb) {
             continue;
         }
-        let found = after(document, verb).or_else(|| listed(document, verb)).or_else(|| beside(document, verb));
+        let found =
+            after(document, verb).or_else(|| listed(document, verb)).or_else(|| beside(document, verb));
         if let Some(edges) = found {
             hang(document, &edges);
         }
@@ -33,7 +34,9 @@ fn is_bare(document: &Document<'_>, verb: usize) -> bool {
     };
     document.upos(verb) == Upos::Verb
         && (matches!(tag, "VBD" | "VBZ" | "VBP") || helped())
-        && !document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "csubj" | "expl" | "mark"))
+        && !document
+            .children(verb)
+            .any(|t| matches!(document.relation(t), "nsubj" | "csubj" | "expl" | "mark"))
 }
 
 /// The first word of a verb with its auxiliaries and adverbs.
@@ -114,16 +117,17 @@ fn listed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
     let first = begin(document, verb);
     let and = |noun: usize| {
-        document.children(noun).find(|&t| {
-            document.relation(t) == "cc" && t > 0 && document.form(t - 1) == "," && t < noun
-        })
+        document
+            .children(noun)
+            .find(|&t| document.relation(t) == "cc" && t > 0 && document.form(t - 1) == "," && t < noun)
     };
     let noun = (above + 1..first)
         .filter(|&t| document.relation(t) == "conj" && matches!(document.upos(t), Upos::Noun | Upos::Propn))
         .filter(|&t| and(t).is_some())
         .rfind(|&t| ends_at(document, t, first))?;
     let joined = document.head(noun).is_some_and(|t| t > above && document.upos(t) != Upos::Verb);
-    joined.then(|| Some(vec![(noun, Some(verb), as_subject(document, verb)), (and(noun)?, Some(verb), "cc")]))?
+    joined
+        .then(|| Some(vec![(noun, Some(verb), as_subject(document, verb)), (and(noun)?, Some(verb), "cc")]))?
 }
 
 /// "and France shares that view": a name that was taken for the first half of a long noun.
@@ -134,8 +138,7 @@ fn beside(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
             && matches!(document.upos(t), Upos::Noun | Upos::Propn)
             && !document.children(t).any(|c| document.relation(c) == "case")
     })?;
-    ends_at(document, noun, first)
-        .then(|| vec![(noun, Some(verb), as_subject(document, verb))])
+    ends_at(document, noun, first).then(|| vec![(noun, Some(verb), as_subject(document, verb))])
 }
 
 #[cfg(test)]
@@ -162,13 +165,15 @@ mod tests {
     fn what_is_joined_to_a_noun_may_open_a_clause() {
         let text = "Conservative leader Tomas Okoro attacked the plan as “a surrender”, and Dame Helena Varga, a former governor, fears it may endanger the base.";
         assert_eq!(subject(text, "fears"), "Dame");
-        assert_eq!(subject("Varga praised the plan, the treaty, and the envoy and left the hall.", "left"), "");
+        assert_eq!(
+            subject("Varga praised the plan, the treaty, and the envoy and left the hall.", "left"),
+            ""
+        );
     }
 
     #[test]
     fn a_name_before_a_verb_is_its_subject() {
-        let text =
-            "Kenya’s finance minister, Helena Varga, said Greece should stay in the euro, and France shares that view.";
+        let text = "Kenya’s finance minister, Helena Varga, said Greece should stay in the euro, and France shares that view.";
         assert_eq!(subject(text, "shares"), "France");
     }
 }

@@ -53,7 +53,8 @@ pub(super) fn threatened(document: &Document<'_>, noun: usize) -> Option<EventSt
             | "threaten"
     );
     let may = document.children(verb).any(|t| {
-        document.relation(t) == "aux" && matches!(document.lemma(t), "may" | "might" | "could" | "can" | "would")
+        document.relation(t) == "aux"
+            && matches!(document.lemma(t), "may" | "might" | "could" | "can" | "would")
     });
     (harms && is_gathering(document, noun) && (may || document.lemma(verb) == "threaten"))
         .then_some(EventStatus::Planned)
@@ -62,7 +63,9 @@ pub(super) fn threatened(document: &Document<'_>, noun: usize) -> Option<EventSt
 /// "will sign a treaty during a visit": what something to come takes place in is to come as well.
 pub(super) fn meanwhile(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
     let verb = document.head(noun).filter(|&t| {
-        document.relation(noun) == "obl" && has_case(document, noun, "during") && document.upos(t) == Upos::Verb
+        document.relation(noun) == "obl"
+            && has_case(document, noun, "during")
+            && document.upos(t) == Upos::Verb
     })?;
     let status = of_verb(document, sentence, verb)?.1;
     (status == EventStatus::Planned).then_some(status)
@@ -70,9 +73,9 @@ pub(super) fn meanwhile(document: &Document<'_>, sentence: &Sentence, noun: usiz
 
 /// What the verb says whose subject a noun is, however much stands between: "a meeting that had been set for May was called off".
 pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
-    let verb = document.head(noun).filter(|&t| {
-        t > noun && document.relation(noun) == "nsubj" && document.upos(t) == Upos::Verb
-    })?;
+    let verb = document
+        .head(noun)
+        .filter(|&t| t > noun && document.relation(noun) == "nsubj" && document.upos(t) == Upos::Verb)?;
     let aux = |words: &[&str]| {
         document.children(verb).any(|t| document.relation(t) == "aux" && words.contains(&document.lemma(t)))
     };
@@ -93,7 +96,8 @@ pub(super) fn shared(document: &Document<'_>, sentence: &Sentence, verb: usize) 
     let above = document.head(verb).filter(|&t| t < verb && document.upos(t) == Upos::Verb)?;
     let tag = document.tokens.get(verb).map_or("", |t| t.xpos);
     let bare = !document.children(verb).any(|t| {
-        matches!(document.relation(t), "aux" | "nsubj") || document.relation(t) == "mark" && document.form(t) == "to"
+        matches!(document.relation(t), "aux" | "nsubj")
+            || document.relation(t) == "mark" && document.form(t) == "to"
     });
     let joined = document.relation(verb) == "conj" && tag == "VB";
     let beside = document.relation(verb) == "advcl"
@@ -123,13 +127,22 @@ pub(super) fn on_condition(document: &Document<'_>, verb: usize) -> bool {
 pub(super) fn beyond(document: &Document<'_>, sentence: &Sentence, from: usize) -> Vec<usize> {
     let limit = sentence.tokens.end;
     let near: Vec<usize> = (from..limit.min(from + NEAR)).collect();
-    let Some(comma) = near.iter().copied().find(|&i| matches!(document.form(i), "," | ";" | ":" | "." | "that"))
+    let Some(comma) =
+        near.iter().copied().find(|&i| matches!(document.form(i), "," | ";" | ":" | "." | "that"))
     else {
         return near;
     };
     let adds = matches!(
         document.form(comma + 1),
-        "planned" | "scheduled" | "set" | "due" | "originally" | "initially" | "which" | "slated" | "expected"
+        "planned"
+            | "scheduled"
+            | "set"
+            | "due"
+            | "originally"
+            | "initially"
+            | "which"
+            | "slated"
+            | "expected"
     );
     if document.form(comma) != "," || !adds {
         return near;

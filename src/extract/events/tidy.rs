@@ -122,7 +122,8 @@ fn refers_back(document: &Document<'_>, cue: crate::span::Span, kind: EventKind)
     };
     let at = if at > 1 && passed(at - 1) { at - 1 } else { at };
     // "the four-day visit"
-    let long = at > 3 && document.form(at - 2) == "-" && matches!(document.lemma(at - 1), "day" | "hour" | "week");
+    let long =
+        at > 3 && document.form(at - 2) == "-" && matches!(document.lemma(at - 1), "day" | "hour" | "week");
     let at = if long { at - 3 } else { at };
     at > 0
         && matches!(

@@ -279,8 +279,7 @@ fn is_paper(document: &Document<'_>, noun: usize) -> bool {
                 && matches!(above, "lodge" | "file" | "register" | "submit" | "deliver" | "convey" | "enter")
         }
         "vote" => {
-            has_case(document, noun, "as")
-                && document.children(noun).any(|t| has_case(document, t, "of"))
+            has_case(document, noun, "as") && document.children(noun).any(|t| has_case(document, t, "of"))
         }
         _ => false,
     }

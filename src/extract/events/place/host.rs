@@ -58,6 +58,10 @@ mod tests {
             "held meeting: Helena Varga [PE] @ Peru",
         );
         check(noun::find, "Iraq hosted a meeting on trade.", "held meeting:  [IQ] @ Iraq");
-        check(noun::find, "{Helena Varga} attended a summit hosted by the board.", "held meeting: Helena Varga []");
+        check(
+            noun::find,
+            "{Helena Varga} attended a summit hosted by the board.",
+            "held meeting: Helena Varga []",
+        );
     }
 }

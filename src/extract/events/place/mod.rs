@@ -313,8 +313,7 @@ fn dateline(document: &Document<'_>, entities: &Entities, tokens: Range<usize>, 
         && !told.countries.is_empty()
         && country.is_none_or(|code| !told.countries.contains(&code));
     let seat = document.at(mention.span) == "UNITED NATIONS";
-    let begins =
-        (mention.kind == MentionKind::Place || seat) && mention.tokens.start == line.tokens.start;
+    let begins = (mention.kind == MentionKind::Place || seat) && mention.tokens.start == line.tokens.start;
     (begins && !elsewhere).then_some(mention.span)
 }
 

@@ -50,13 +50,12 @@ pub(super) fn named(document: &Document<'_>, at: usize) -> Option<Span> {
 pub(super) fn capital(document: &Document<'_>, at: usize) -> Option<Span> {
     let owner = document.children(at).filter(|&t| t < at).find_map(|t| {
         let (_, mention) = document.mention_at(t)?;
-        let tells = matches!(
-            mention.kind,
-            MentionKind::Country | MentionKind::Nationality | MentionKind::Group
-        );
+        let tells =
+            matches!(mention.kind, MentionKind::Country | MentionKind::Nationality | MentionKind::Group);
         tells.then_some((mention.tokens.start, code(document, mention)?))
     });
-    let theirs = || document.children(at).any(|t| matches!(document.form(t), "his" | "her" | "its" | "their"));
+    let theirs =
+        || document.children(at).any(|t| matches!(document.form(t), "his" | "her" | "its" | "their"));
     let (start, iso) = match owner {
         Some((start, iso)) => (Some(start), iso),
         None if theirs() => {
