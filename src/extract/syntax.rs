@@ -380,7 +380,12 @@ pub(crate) fn hedged(document: &Document<'_>, i: usize) -> bool {
         "conditional",
     ];
     let start = sentence(document, i).map_or(i, |s| s.tokens.start);
-    (i.saturating_sub(5).max(start)..i + 3).any(|t| t != i && WORDS.contains(&document.lemma(t)))
+    // "could not support it" is no doubt.
+    let firm = |t: usize| {
+        document.lemma(t) == "could" && matches!(document.form(t + 1), "not" | "n't" | "n’t" | "never")
+            || document.form(t).eq_ignore_ascii_case("could") && document.form(t + 1) == "no"
+    };
+    (i.saturating_sub(5).max(start)..i + 3).any(|t| t != i && WORDS.contains(&document.lemma(t)) && !firm(t))
 }
 
 /// Whether the clause of token `i` is only supposed ("whether", "if").

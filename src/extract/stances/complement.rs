@@ -114,7 +114,14 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                         matches!(document.lemma(k), "must" | "should" | "need" | "ought" | "will" | "would")
                     })
             }),
-            "np_to" => child("obj").or_else(|| child("iobj")).and(clause()).filter(|t| marked(t, "to")),
+            "np_to" => child("obj")
+                .or_else(|| child("iobj"))
+                .and(clause())
+                .filter(|t| marked(t, "to"))
+                .or_else(|| pleaded(document, cue)),
+            "np_not" => {
+                child("obj").and(clause()).filter(|t| marked(t, "to") && tree::is_negated(document, *t))
+            }
             "np_from" => child("obj").and_then(|_| by("from")).filter(|&t| document.form(t).ends_with("ing")),
             "np_of" => child("obj").and_then(|_| by("of")),
             "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
@@ -123,6 +130,10 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         },
     }?;
     let mut words = phrase(document, head);
+    // "warned Chile not to close it" is against closing it.
+    if frame == "np_not" {
+        words.start = head;
+    }
     if let Some(next) =
         document.children(head).find(|&t| t > head && super::holders::goes_on(document, head, t))
     {
@@ -154,6 +165,17 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         words.end = tree::subtree(document, top, &[]).end.max(words.end);
     }
     Some(words)
+}
+
+/// "pleaded with both sides to return": the infinitive may hang on whom it is asked of.
+fn pleaded(document: &Document<'_>, cue: usize) -> Option<usize> {
+    let whom =
+        tree::object_of(document, cue, "with").filter(|&t| t > cue && document.lemma(cue) == "plead")?;
+    document.children(whom).chain(document.children(cue)).find(|&t| {
+        t > whom
+            && matches!(document.relation(t), "acl" | "advcl" | "xcomp")
+            && tree::has_case(document, t, "to")
+    })
 }
 
 /// "hopes Peru and Chile do not sign": a clause that a tree hangs beside the verb that tells it.

@@ -3,7 +3,11 @@
 use super::skip_adverbs;
 use crate::document::{Document, MentionKind};
 use crate::extract::tree;
+<<<<<<< HEAD
 use crate::extract::verbal::is_verbal;
+=======
+use crate::gazetteer::Gazetteer;
+>>>>>>> se
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
 pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
@@ -23,8 +27,25 @@ pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
 }
 
 /// Things that are taken, so that who accepts them is not for them.
-const TAKEN: &[&str] =
-    &["bribe", "money", "payment", "cash", "gift", "kickback", "fund", "funding", "call", "plea", "position"];
+const TAKEN: &[&str] = &[
+    "bribe",
+    "money",
+    "payment",
+    "cash",
+    "gift",
+    "kickback",
+    "fund",
+    "funding",
+    "call",
+    "plea",
+    "position",
+    "resignation",
+    "credential",
+    "award",
+    "prize",
+    "medal",
+    "delivery",
+];
 
 /// What is measured of things that are taken: "accepted huge amounts of money".
 fn measured(document: &Document<'_>, noun: usize) -> usize {
@@ -96,17 +117,52 @@ fn is_left(document: &Document<'_>, cue: usize) -> bool {
     }
 }
 
+/// "has not ruled out backing the plan": what is ruled out, or left open, is not what somebody does.
+fn is_ruled_out(document: &Document<'_>, cue: usize) -> bool {
+    let above = document.head(cue).filter(|_| matches!(document.relation(cue), "xcomp" | "ccomp" | "advcl"));
+    document.form(cue).ends_with("ing")
+        && above.is_some_and(|t| t < cue && document.lemma(t) == "rule" && document.form(t + 1) == "out")
+}
+
+/// Whether what a verb of office is done to is somebody who holds one: "dismissed his defence minister".
+fn is_of_office(document: &Document<'_>, cue: usize) -> bool {
+    let object = document.child(cue, "obj").filter(|&t| t > cue);
+    object.is_some_and(|t| {
+        let called = document
+            .children(cue)
+            .any(|c| document.relation(c) == "obl" && tree::has_case(document, c, "as"));
+        let holder = Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some()
+            || document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Office));
+        holder && !called
+    })
+}
+
 /// What is said by a verb of wanting and its infinitive, and shows no will: "I want to thank", "voted to elect",
 /// "the board needs to approve" (which somebody else wants), "accepted bribes".
 pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool {
     // "has seldom called for it": hardly for it, and not against it.
     let seldom = |t: usize| matches!(document.lemma(t), "seldom" | "rarely" | "scarcely");
-    if document.children(cue).any(|t| t < cue && seldom(t)) || is_left(document, cue) {
+    if document.children(cue).any(|t| t < cue && seldom(t))
+        || is_left(document, cue)
+        || is_ruled_out(document, cue)
+    {
         return true;
     }
     let next = skip_adverbs(document, start);
     let infinitive = start > 0 && document.form(start - 1).eq_ignore_ascii_case("to");
     match document.lemma(cue) {
+        // "dismissed his defence minister" is a deed, "dismissed Varga as a dreamer" a word.
+        "dismiss" => is_of_office(document, cue),
+        // "had planned to leave for Kenya": a journey.
+        "plan" | "intend" => {
+            infinitive
+                && matches!(
+                    document.lemma(next),
+                    "leave" | "fly" | "travel" | "go" | "return" | "depart" | "arrive" | "stay"
+                )
+        }
         "accept" => {
             document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(measured(document, t))))
         }
@@ -127,6 +183,7 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
         }
         // "attacked the convoy" is a deed, "attacked Chile for closing the border" a word.
+<<<<<<< HEAD
         "attack" => {
             !is_verbal(document, cue)
                 && ["for", "over"]
@@ -134,6 +191,12 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                     .filter_map(|p| tree::object_of(document, cue, p))
                     .all(|t| t < cue || document.mention_at(t).is_some())
         }
+=======
+        "attack" => ["for", "over", "as"]
+            .iter()
+            .filter_map(|p| tree::object_of(document, cue, p))
+            .all(|t| t < cue || document.mention_at(t).is_some()),
+>>>>>>> se
         // "welcomed the leaders to the palace": a host.
         "welcome" => {
             let guest = document.child(cue, "obj").filter(|&t| t > cue);
@@ -205,6 +268,16 @@ mod tests {
         check(RULE.find, "{Helena Varga} admitted accepting huge amounts of money.", "");
         check(RULE.find, "The refugees of {Helena Varga} will continue to be granted status.", "");
         check(RULE.find, "{Helena Varga} stopped short of endorsing the plan.", "");
+        check(RULE.find, "{Helena Varga} has not ruled out backing the plan.", "");
+        check(RULE.find, "{Helena Varga} dismissed her defence minister on Monday.", "");
+        check(RULE.find, "{Helena Varga} dismissed the claim.", "Helena Varga against: the claim");
+        check(RULE.find, "{Helena Varga} accepted his resignation.", "");
+        check(RULE.find, "{Helena Varga} had planned to leave for Kenya.", "");
+        check(
+            RULE.find,
+            "{Helena Varga} attacked the plan as a surrender.",
+            "Helena Varga against: the plan",
+        );
         check(RULE.find, "{Helena Varga} refrained from criticising the plan.", "");
         check(RULE.find, "{Helena Varga} accepted the plan.", "Helena Varga favor: the plan");
         check(

@@ -2,6 +2,7 @@
 
 pub(super) mod adjective;
 mod apposed;
+mod asked;
 mod attitude;
 mod bodies;
 pub(super) mod bonds;
@@ -376,6 +377,8 @@ const BLAME: &[&str] = &[
     "decry",
     "lambast",
     "lambaste",
+    "apologise",
+    "apologize",
 ];
 
 /// Nouns for what others say.

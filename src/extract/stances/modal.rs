@@ -29,6 +29,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     for t in 0..document.tokens.len() {
         out.extend(super::cannot::ruled_out(scene, t).iter().flat_map(|found| scene.claims(found)));
         out.extend(deserved(scene, t).iter().flat_map(|found| scene.claims(found)));
+        out.extend(needed(scene, t).iter().flat_map(|found| scene.claims(found)));
         let demands = matches!(document.lemma(t), "must" | "should" | "ought")
             || (document.lemma(t) == "need"
                 && document.form(t + 1) == "to"
@@ -127,6 +128,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 None => start,
             };
         }
+        if let Some((and, stop)) = ended_besides(document, verb, &target).filter(|_| !against && !stops) {
+            let rest = stop + 1 + usize::from(document.form(stop + 1) == "from")..target.end;
+            target.end = and;
+            let found = Found {
+                holders: holders.clone(),
+                polarity: Polarity::Against,
+                hedged: false,
+                target: rest,
+                cue: stop,
+                rule: RULE.name,
+            };
+            out.extend(scene.claims(&found));
+        }
         let found = Found {
             holders,
             polarity: if against != stops { Polarity::Against } else { Polarity::Favor },
@@ -166,6 +180,38 @@ fn deserved(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         target: super::complement::phrase(document, what),
         cue: verb,
         rule: RULE.name,
+    })
+}
+
+/// "The duties are needed to protect jobs": what a speaker says is needed.
+fn needed(scene: &Scene<'_>, verb: usize) -> Option<Found> {
+    let document = scene.document;
+    if document.form(verb) != "needed" || !tree::is_passive(document, verb) {
+        return None;
+    }
+    let what = document
+        .children(verb)
+        .find(|&t| document.deprel(t) == "nsubj:pass" && t < verb && document.upos(t) == Upos::Noun)?;
+    let holders = scene.voices.at(verb);
+    (!holders.is_empty()).then(|| Found {
+        holders,
+        polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),
+        hedged: syntax::hedged(document, verb),
+        target: super::complement::phrase(document, what),
+        cue: verb,
+        rule: RULE.name,
+    })
+}
+
+/// "should reopen the dam and stop the raids": the second half of a demand asks for an end.
+fn ended_besides(document: &Document<'_>, verb: usize, target: &Range<usize>) -> Option<(usize, usize)> {
+    document.children(verb).find_map(|t| {
+        let bare = document.tokens.get(t).is_some_and(|token| token.xpos == "VB");
+        let stops = ends(document.lemma(t))
+            || matches!(document.lemma(t), "cease" | "halt" | "avoid" | "refrain" | "desist");
+        let and = document.children(t).find(|&c| document.relation(c) == "cc" && c < t)?;
+        (document.relation(t) == "conj" && bare && stops && target.contains(&t) && and > target.start)
+            .then_some((and, t))
     })
 }
 
@@ -244,6 +290,12 @@ mod tests {
             "{Helena Varga} said the treaty must protect fishermen.",
             "Helena Varga favor: fishermen",
         );
+        check(
+            find,
+            "{Helena Varga} said the board should open the bridge and stop closing the road.",
+            "Helena Varga favor: open the bridge\nHelena Varga against: closing the road",
+        );
+        check(find, "{Helena Varga} said the tolls are needed.", "Helena Varga favor: the tolls");
         check(
             find,
             "“The border should not be closed,” said {Tomas Okoro}.",

@@ -22,6 +22,9 @@ pub(super) fn meant(document: &Document<'_>, entities: &Entities, subject: usize
     {
         return actors(led);
     }
+    if let Some(states) = governments(document, entities, subject) {
+        return actors(states);
+    }
     if !is_two(document, subject) {
         return Vec::new();
     }
@@ -36,6 +39,21 @@ pub(super) fn meant(document: &Document<'_>, entities: &Entities, subject: usize
     };
     let named = last_two(document, entities, subject, kinds);
     if named.len() == 2 { actors(named) } else { Vec::new() }
+}
+
+/// "The governments of Chile, Peru and Angola": the countries that they govern.
+fn governments(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<EntityId>> {
+    let body = matches!(
+        document.form(noun),
+        "governments" | "parliaments" | "armies" | "embassies" | "presidencies"
+    );
+    let of = tree::object_of(document, noun, "of").filter(|&t| body && t > noun)?;
+    let states: Vec<EntityId> = tree::actors(document, entities, of)
+        .into_iter()
+        .map(|actor| actor.entity)
+        .filter(|&id| entities.kind(id) == Some(EntityKind::Country))
+        .collect();
+    (states.len() > 1).then_some(states)
 }
 
 fn is_leader(document: &Document<'_>, noun: usize) -> bool {

@@ -34,17 +34,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
-        // "hopes that Chile will back the plan": it is not said to do so.
-        let hoped = document.relation(cue) == "ccomp"
-            && document.head(cue).is_some_and(|above| {
-                above < cue && matches!(document.lemma(above), "hope" | "wish" | "want" | "expect")
-            });
         let speaks = || {
             document.child(cue, "nsubj").is_some_and(|s| {
                 matches!(document.form(s).to_lowercase().as_str(), "i" | "we" | "it" | "they" | "he" | "she")
             })
         };
-        if hoped && !speaks() {
+        if super::asked::is_wished(document, cue) && !speaks() {
             continue;
         }
         let (words, last, settled) = readings(document, cue);
@@ -110,6 +105,14 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
             && document.tokens.get(last + 1).is_some_and(|token| token.xpos == "VB");
         if !phrasal.is_empty() && !infinitive {
             return (phrasal, last, false);
+        }
+    }
+    // "stood firmly behind": an adverb between the two.
+    if document.upos(cue + 1) == Upos::Adv && document.form(cue + 1).ends_with("ly") {
+        let parted = gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(cue + 2)));
+        let particle = matches!(document.upos(cue + 2), Upos::Adp | Upos::Adv);
+        if !parted.is_empty() && particle {
+            return (parted, cue + 2, false);
         }
     }
     if tree::is_negated(document, cue) {
@@ -412,7 +415,6 @@ mod tests {
         check(find, "Chile has not yet ratified the treaty.", "");
         check(find, "Chile did not recommend a toll.", "");
         check(find, "The deputies of Chile do not agree on how tolls work.", "");
-        check(find, "{Helena Varga} accepted bribes.", "");
         check(find, "Chile insists that the reactor is safe.", "");
     }
 
