@@ -3,11 +3,8 @@
 use super::skip_adverbs;
 use crate::document::{Document, MentionKind};
 use crate::extract::tree;
-<<<<<<< HEAD
 use crate::extract::verbal::is_verbal;
-=======
 use crate::gazetteer::Gazetteer;
->>>>>>> se
 
 /// "did not immediately condemn", "has yet to": nothing is refused, it only has not come about.
 pub(super) fn is_open(document: &Document<'_>, cue: usize) -> bool {
@@ -183,7 +180,6 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
         }
         // "attacked the convoy" is a deed, "attacked Chile for closing the border" a word.
-<<<<<<< HEAD
         "attack" => {
             !is_verbal(document, cue)
                 && ["for", "over"]
@@ -191,12 +187,10 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                     .filter_map(|p| tree::object_of(document, cue, p))
                     .all(|t| t < cue || document.mention_at(t).is_some())
         }
-=======
         "attack" => ["for", "over", "as"]
             .iter()
             .filter_map(|p| tree::object_of(document, cue, p))
             .all(|t| t < cue || document.mention_at(t).is_some()),
->>>>>>> se
         // "welcomed the leaders to the palace": a host.
         "welcome" => {
             let guest = document.child(cue, "obj").filter(|&t| t > cue);
