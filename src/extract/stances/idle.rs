@@ -182,15 +182,11 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         // "attacked the convoy" is a deed, "attacked Chile for closing the border" a word.
         "attack" => {
             !is_verbal(document, cue)
-                && ["for", "over"]
+                && ["for", "over", "as"]
                     .iter()
                     .filter_map(|p| tree::object_of(document, cue, p))
                     .all(|t| t < cue || document.mention_at(t).is_some())
         }
-        "attack" => ["for", "over", "as"]
-            .iter()
-            .filter_map(|p| tree::object_of(document, cue, p))
-            .all(|t| t < cue || document.mention_at(t).is_some()),
         // "welcomed the leaders to the palace": a host.
         "welcome" => {
             let guest = document.child(cue, "obj").filter(|&t| t > cue);
