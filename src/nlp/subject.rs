@@ -162,9 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_joined_to_a_noun_may_open_a_clause() {
-        let text = "Conservative leader Tomas Okoro attacked the plan as “a surrender”, and Dame Helena Varga, a former governor, fears it may endanger the base.";
-        assert_eq!(subject(text, "fears"), "Dame");
+    fn what_is_joined_to_a_noun_opens_no_clause() {
         assert_eq!(
             subject("Varga praised the plan, the treaty, and the envoy and left the hall.", "left"),
             ""
