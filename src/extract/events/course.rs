@@ -170,7 +170,7 @@ mod tests {
         check(
             noun::find,
             "A visit by {Helena Varga} to Lima, planned for September, has been put off.",
-            "cancelled visit: Helena Varga [PE] @ Lima",
+            "cancelled visit: Helena Varga [PE]",
         );
         check(
             noun::find,

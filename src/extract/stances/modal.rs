@@ -293,7 +293,7 @@ mod tests {
         check(
             find,
             "{Helena Varga} said the board should open the bridge and stop closing the road.",
-            "Helena Varga favor: open the bridge\nHelena Varga against: closing the road",
+            "Helena Varga against: closing the road\nHelena Varga favor: open the bridge",
         );
         check(find, "{Helena Varga} said the tolls are needed.", "Helena Varga favor: the tolls");
         check(
