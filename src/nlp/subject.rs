@@ -16,7 +16,7 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             continue;
         }
         let found =
-            after(document, verb).or_else(|| listed(document, verb)).or_else(|| beside(document, verb));
+            listed(document, verb).or_else(|| after(document, verb)).or_else(|| beside(document, verb));
         if let Some(edges) = found {
             hang(document, &edges);
         }
@@ -97,7 +97,7 @@ fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
             document.relation(t) == "case"
                 && matches!(
                     document.form(t).to_lowercase().as_str(),
-                    "after" | "before" | "since" | "until" | "till" | "as"
+                    "after" | "before" | "since" | "until" | "till"
                 )
         })
     };
@@ -133,7 +133,7 @@ fn listed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
 /// "and France shares that view": a name that was taken for the first half of a long noun.
 fn beside(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let first = begin(document, verb);
-    let noun = document.children(verb).filter(|&t| t < first).last().filter(|&t| {
+    let noun = document.children(verb).rfind(|&t| t < first).filter(|&t| {
         matches!(document.relation(t), "compound" | "nmod" | "amod" | "dep")
             && matches!(document.upos(t), Upos::Noun | Upos::Propn)
             && !document.children(t).any(|c| document.relation(c) == "case")

@@ -3,6 +3,7 @@
 use super::course;
 use crate::claim::EventStatus;
 use crate::document::{Document, Sentence, SentenceKind, Upos};
+use crate::extract::tree::is_negated;
 
 /// The verb group around the verb at token `at`: its first token, its status, whether it is passive; `None` if it is denied.
 pub(crate) fn of_verb(
@@ -306,7 +307,7 @@ pub(crate) fn of_noun(
         if matches!(form.as_str(), "after" | "following" | "since" | "amid" | "because" | "despite") {
             break;
         }
-        if course::calls_off(document, i) {
+        if course::calls_off(document, i) && !is_negated(document, i) {
             status = Some(EventStatus::Cancelled);
             break;
         }
@@ -368,6 +369,9 @@ pub(crate) fn of_noun(
         }
         match document.lemma(i) {
             _ if document.upos(i) == Upos::Verb && course::calls_off(document, i) => {
+                if is_negated(document, i) {
+                    break;
+                }
                 status = Some(EventStatus::Cancelled)
             }
             // "the resignation of Varga due to a scandal": a cause, no plan.

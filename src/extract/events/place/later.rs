@@ -126,6 +126,12 @@ mod tests {
     }
 
     #[test]
+    fn a_town_of_no_table_is_the_one_just_told_of() {
+        let text = "Rebels met in the northern town of Lindon. Gunmen attacked the town on Monday.";
+        assert_eq!(places(text), [Some("Lindon".to_owned()), Some("Lindon".to_owned())]);
+    }
+
+    #[test]
     fn the_next_sentence_may_tell_where() {
         let told = "Gunmen killed five soldiers on Monday.";
         assert_eq!(

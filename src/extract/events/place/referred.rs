@@ -158,7 +158,7 @@ mod tests {
         check(
             verb::find,
             "LIMA — Rain fell. {Varga} met {Okoro} in the Peruvian capital.",
-            "held meeting: Varga, Okoro [PE] @ LIMA",
+            "held meeting: Varga, Okoro [] @ LIMA",
         );
         check(verb::find, "{Varga} met {Okoro} in a new capital.", "held meeting: Varga, Okoro []");
     }
