@@ -327,7 +327,7 @@ mod tests {
             let document = nlp::annotate(text);
             let entities = link::resolve(&document, Gazetteer::shipped());
             let people = document.mentions.iter().enumerate().filter(|(_, m)| m.kind == MentionKind::Person);
-            let last = people.last().and_then(|(i, _)| entities.of_mention(i));
+            let last = people.max_by_key(|(i, _)| *i).and_then(|(i, _)| entities.of_mention(i));
             last.and_then(|id| entities.get(id)).map(|entity| entity.name.clone()).unwrap_or_default()
         };
         let two = "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mwangi said.";

@@ -321,8 +321,8 @@ impl<'a> Scene<'a> {
             "they" => !person || speakers.len() > 1,
             // "The post" may be that of somebody unnamed who wrote it; "the general" is not the judge.
             _ => {
-                !(person && self.is_written(span))
-                    && !speakers.iter().any(|actor| self.bears_another(span, actor))
+                let another = speakers.iter().any(|actor| self.bears_another(span, actor));
+                !(another || person && self.is_written(span))
             }
         }
     }
