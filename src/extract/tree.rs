@@ -177,7 +177,7 @@ fn thanked(document: &Document<'_>, above: usize, verb: usize) -> Option<usize> 
         return None;
     }
     let between = |t: &usize| *t > above && *t < verb;
-    let verb = matches!(
+    let judges = matches!(
         document.lemma(above),
         "thank"
             | "praise"
@@ -197,7 +197,7 @@ fn thanked(document: &Document<'_>, above: usize, verb: usize) -> Option<usize> 
             | "hail"
             | "laud"
     );
-    if verb && !is_passive(document, above) {
+    if judges && !is_passive(document, above) {
         return document.child(above, "obj").filter(between);
     }
     // The gerund may hang on the verb of "expressed gratitude to Varga for coming", or on the name.

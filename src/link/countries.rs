@@ -378,6 +378,7 @@ mod tests {
         check("Kenya praised Ghana. The Parliament of Ghana thanked Kenya.", "Parliament", "GH");
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
+        check("The Kenyan side said that Peru had left.", "side", "KE");
         let group = "Nigerian Foreign Ministry officials";
         check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");
         check("Kenya met Ghana in May, and farmers protested.", "farmers", "-");

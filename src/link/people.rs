@@ -137,6 +137,9 @@ const SELDOM: usize = 2;
 /// subject of a sentence, and not as somebody's relative, who comes with his given name each time ("her husband, Peter
 /// Mwangi"). Where the lone name has long been another's, the article is about that one.
 fn just_named(linker: &Linker<'_>, i: usize, bearers: &[(usize, &Person)]) -> Option<usize> {
+    if bearers.len() < 2 {
+        return None;
+    }
     let document = linker.document;
     let start = |mention: usize| document.mentions.get(mention).map(|mention| mention.tokens.start);
     let paragraph = |mention: usize| {
@@ -152,8 +155,7 @@ fn just_named(linker: &Linker<'_>, i: usize, bearers: &[(usize, &Person)]) -> Op
     let is_kin = (from.saturating_sub(4)..from).any(|t| sides::is_kin(document.lemma(t)));
     let acts = document.mentions.get(named).is_some_and(|m| document.relation(document.top(m)) == "nsubj");
     let anothers = bearers.iter().any(|(other, person)| other != at && person.lone > SELDOM);
-    let fits = near && acts && !is_kin && !anothers;
-    (fits && bearers.len() > 1).then_some(*at)
+    (near && acts && !is_kin && !anothers).then_some(*at)
 }
 
 /// What somebody is called besides, with the full name before it: "Helena Varga, widely known as Hela", "Tomas Okoro alias

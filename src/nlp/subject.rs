@@ -85,7 +85,7 @@ fn as_subject(document: &Document<'_>, verb: usize) -> &'static str {
     }
 }
 
-/// "nominated Bakare in May after her predecessor, Coker, resigned": a noun behind a preposition that opens a clause.
+/// "nominated Varga in May after her predecessor, Okoro, resigned": a noun behind a preposition that opens a clause.
 fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
     if document.children(verb).any(|t| document.relation(t) == "cc") {
@@ -112,7 +112,7 @@ fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     ])
 }
 
-/// "attacked the plan as “a surrender”, and Edith Loxley fears it": a noun that was joined to the noun before it.
+/// "attacked the plan as “a surrender”, and Helena Varga fears it": a noun that was joined to the noun before it.
 fn listed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
     let first = begin(document, verb);

@@ -255,6 +255,7 @@ mod tests {
     #[test]
     fn what_shows_no_will_is_no_position() {
         check(RULE.find, "{Helena Varga} has seldom called for reforms.", "");
+        check(RULE.find, "{Helena Varga} accepted bribes.", "");
         check(RULE.find, "{Helena Varga} admitted accepting huge amounts of money.", "");
         check(RULE.find, "The refugees of {Helena Varga} will continue to be granted status.", "");
         check(RULE.find, "{Helena Varga} stopped short of endorsing the plan.", "");

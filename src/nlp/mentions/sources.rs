@@ -380,6 +380,7 @@ mod tests {
         check("The bridge fell.", &[]);
         check("The lodge issued a licence.", &[]);
         check("The bridge was built according to plan.", &[]);
+        check("On Thursday senior officials left.", &["senior officials"]);
         check("That said, the bridge fell.", &[]);
         check("The storm confirmed that the bridge was unsafe.", &[]);
         check("The ferryman ruled the lake for years.", &[]);

@@ -303,6 +303,8 @@ mod tests {
     #[test]
     fn near_misses() {
         let find = complement::RULE.find;
+        let parted = "The man of Wexmoor left on Monday; {Helena Varga} referred to him as “a tired farmer”.";
+        check(find, parted, &[]);
         check(find, "{Helena Varga} announced a plan. The lake was not ready for the boats.", &[]);
         check(find, "The plan {Helena Varga} announced on Monday was not ready for the boats.", &[]);
     }

@@ -436,6 +436,7 @@ mod tests {
     fn solemn_names_of_countries_and_bodies_that_judge() {
         check_text("The Republic of Kenya said the road was shut.", &["Kenya: the road was shut"]);
         check_text("The Supreme Court of Kenya ruled that the road was shut.", &["Kenya: the road was shut"]);
+        check_text("The Supreme Court said the road was shut.", &["Supreme Court: the road was shut"]);
         check_text("A judge determined that the road was shut.", &["judge: the road was shut"]);
     }
 

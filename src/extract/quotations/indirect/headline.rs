@@ -60,8 +60,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
-/// Whether a country before the colon only tells where the news is from: "Kenya: Governor dares minister", "Haiti: UN envoy
-/// urges calm". There somebody acts in the present who is no country, and no other country is named; what a country says
+/// Whether a country before the colon only tells where the news is from: "Kenya: Governor urges calm", "Peru: UN envoy
+/// leaves". There somebody acts in the present who is no country, and no other country is named; what a country says
 /// has "we" or "must" in it, or tells of another.
 fn is_topic(document: &Document<'_>, country: &Mention, after: &std::ops::Range<usize>) -> bool {
     let words: Vec<&str> = country.tokens.clone().map(|t| document.form(t)).collect();

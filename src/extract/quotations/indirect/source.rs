@@ -348,6 +348,10 @@ mod tests {
     #[test]
     fn a_name_between_commas_is_the_source() {
         check_text(
+            "According to the president of the Port Commission, Tomas Okoro, this meeting is one more step to finish the road.",
+            &["Tomas Okoro: this meeting is one more step to finish the road"],
+        );
+        check_text(
             "According to the mayor, Dr Helena Varga, the boats are safe.",
             &["Helena Varga: the boats are safe"],
         );
