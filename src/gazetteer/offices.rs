@@ -8,6 +8,7 @@ mod pieces;
 mod tables;
 
 use super::Gazetteer;
+use super::HeadKind;
 use super::name::NameKind;
 use super::people::Gender;
 use crate::claim::RoleStatus;
@@ -142,7 +143,13 @@ impl Gazetteer {
         self.offices.reach_of(word) > 0
     }
 
-    /// As [`Gazetteer::office`], with what the words around the head noun tell.
+    /// As [`Gazetteer::office`], with what the words around the head noun tell. What joins the parts of a name is no office:
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::shipped();
+    /// assert!(gazetteer.office_phrase(&["DA"]).is_some() && gazetteer.office_phrase(&["da"]).is_none());
+    /// ```
     #[must_use]
     pub fn office_phrase(&self, words: &[&str]) -> Option<OfficePhrase<'_>> {
         if !self.begins_office(words.first()?) {
@@ -164,6 +171,10 @@ impl Gazetteer {
             taken += self.field_after(words.get(taken..).unwrap_or_default(), office.kind);
         }
         let head = pieces.word_of(found.head.start)..pieces.word_after(found.head.end);
+        // "Antonia da Varga" is no district attorney.
+        if words.get(head.start).is_some_and(|word| head.len() == 1 && self.is_particle(word)) {
+            return None;
+        }
         let title = pieces.word_of(found.title)..taken;
         Some(OfficePhrase { words: taken, office, title, head, status: found.status, plural: found.plural })
     }
@@ -210,6 +221,10 @@ impl Gazetteer {
                 && self.is_field_name(rest)
                 && self.office_phrase(rest).is_none();
             let known = self.office_field(rest);
+            if known.is_some_and(|length| self.is_body(rest, length)) {
+                // What stands right before is a part of the body's name ("the National Committee of Farmers").
+                return if end == at { 0 } else { end };
+            }
             let Some(length) = known.or(is_named.then_some(1)) else { break };
             at += length;
             end = at;
@@ -228,6 +243,22 @@ impl Gazetteer {
             at = next;
         }
         end
+    }
+
+    /// Whether what looks like a field, so many words long, begins the name of a body: "head of Human Rights Watch",
+    /// "director of the Society for Peace".
+    fn is_body(&self, words: &[&str], field: usize) -> bool {
+        let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
+        let last = field.checked_sub(1).and_then(|last| words.get(last)).filter(|word| is_capital(word));
+        let heads = last.is_some_and(|word| self.head_noun(word) == Some(HeadKind::Organization));
+        let goes_on = words.get(field).is_some_and(|word| matches!(*word, "for" | "of"));
+        // "Director of the Office of the King": an office, not a body's name.
+        let heads =
+            heads && !last.is_some_and(|word| matches!(*word, "Office" | "Court" | "Bureau" | "Cabinet"));
+        let known = self.longest(words).is_some_and(|(n, readings)| {
+            n > field && readings.first().is_some_and(|first| first.kind == NameKind::Organization)
+        });
+        known || heads && goes_on && words.get(field + 1).is_some_and(is_capital)
     }
 
     /// Whether the first of `words` may name a ministry that no table has ("Minister of Works").

@@ -5,7 +5,7 @@ use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::entity::EntityKind;
-use crate::gazetteer::{GroupKind, NameKind};
+use crate::gazetteer::{GroupKind, NameEntry, NameKind};
 use std::collections::BTreeMap;
 
 /// Links names of countries, capitals, seats, demonyms and organisations, and described groups.
@@ -52,7 +52,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     NameKind::Demonym => "demonym",
                     _ => continue,
                 };
-                if let Some(code) = linker.namesakes.get(&i).copied().or(entry.iso) {
+                let other = || of_another(linker, i, entry);
+                if let Some(code) = linker.namesakes.get(&i).copied().or_else(other).or(entry.iso) {
                     let country = linker.country(code);
                     linker.set(i, country, reason);
                 }
@@ -151,6 +152,18 @@ fn is_made_of_initials(document: &Document<'_>, mention: &Mention, short: &str) 
     let words = mention.tokens.clone().map(|t| document.form(t)).filter(is_capital);
     let initials = words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase);
     initials.eq(short.chars().flat_map(char::to_lowercase))
+}
+
+/// The country told behind a seat, where it is another than the one whose seat the name alone means: "the Royal Air Force of
+/// Oman".
+pub(super) fn of_another(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Option<CountryCode> {
+    let document = linker.document;
+    let end = document.mentions.get(i)?.tokens.end;
+    let from = end + 1 + usize::from(document.form(end + 1) == "the");
+    let is_told = entry.kind == NameKind::Seat && document.form(end) == "of";
+    let (_, owner) = document.mention_at(from).filter(|(_, m)| is_told && m.tokens.start == from)?;
+    let code = country_within(linker, owner.tokens.clone()).filter(|_| owner.kind == MentionKind::Country)?;
+    (entry.iso != Some(code)).then_some(code)
 }
 
 /// Whose an institution is that many countries have: "the Kenyan Senate", "Kenya’s Senate", "the Senate of Kenya".

@@ -117,6 +117,9 @@ impl Linker<'_> {
         }
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
         let (n, readings) = self.gazetteer.longest(&words)?;
+        if let Some(code) = readings.first().and_then(|first| countries::of_another(self, i, first)) {
+            return Some(code);
+        }
         // Who reports it says nothing of what it is about.
         let mut readings =
             readings.iter().filter(|reading| self.means(&words, reading) && reading.detail != "media");

@@ -42,8 +42,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .filter(|(_, words)| {
             let longer: Vec<&Vec<String>> =
                 rarest(words).into_iter().flatten().copied().filter(|other| other.len() > 1).collect();
+            // Nor is King Salman his son, Mohammed bin Salman.
             let another = |other: &&Vec<String>| {
                 other.len() == 2 && other.first() == words.first() && !crowned.contains(*other)
+                    || is_fathers(other, words)
             };
             !longer.is_empty() && longer.iter().all(another)
         })
@@ -99,7 +101,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             let is_named = person.named.is_some();
             let is_just_named = right_before == Some(*at);
             let rank = (person.lone, person.count, std::cmp::Reverse(*at));
-            (person.may_be(title), is_named, is_edge, is_just_named, rank)
+            let is_own = !is_crowned(linker, *i) || !is_fathers(&person.words, words);
+            (person.may_be(title), is_own, is_named, is_edge, is_just_named, rank)
         });
         let alike = || {
             let bearers = full.iter().filter(|full| resembles(full, words));
@@ -239,6 +242,14 @@ fn is_crowned(linker: &Linker<'_>, i: usize) -> bool {
     before.is_some_and(|before| CROWNS.contains(&linker.document.form(before)))
 }
 
+/// Whether a lone name is the name of somebody's father: "Salman" in "Mohammed bin Salman".
+fn is_fathers(full: &[String], name: &[String]) -> bool {
+    let [name] = name else { return false };
+    let is_link = |word: &str| matches!(word, "bin" | "ibn" | "ben" | "bint" | "binti");
+    full.first() != Some(name)
+        && full.windows(2).any(|pair| matches!(pair, [link, father] if is_link(link) && father == name))
+}
+
 /// What the form of address before a name tells.
 fn address(linker: &Linker<'_>, i: usize) -> Option<Gender> {
     let before = linker.document.mentions.get(i)?.tokens.start.checked_sub(1)?;
@@ -313,6 +324,16 @@ mod tests {
         assert_eq!(people("Daniel Okoro came. Daniel left."), ["Daniel Okoro"]);
         let body = "Secretary General of the party’s Executive Committee Helena Varga spoke.";
         assert_eq!(people(body), ["Helena Varga"]);
+    }
+
+    #[test]
+    fn a_king_is_not_the_son_who_bears_his_name() {
+        let text = "Crown Prince Mohammed bin Okoro and King Okoro met Helena Varga. King Okoro spoke.";
+        assert_eq!(people(text), ["Mohammed bin Okoro", "Okoro", "Helena Varga"]);
+        let named = "Crown Prince Mohammed bin Okoro met King Okoro bin Adan. King Okoro spoke.";
+        assert_eq!(people(named), ["Mohammed bin Okoro", "Okoro bin Adan"]);
+        // Without a crown, a name is short for the whole.
+        assert_eq!(people("Minister Mohammed bin Okoro came. Okoro spoke."), ["Mohammed bin Okoro"]);
     }
 
     #[test]

@@ -162,7 +162,8 @@ impl Offices {
         if let Some(end) = here.field {
             let joined = matches!(pieces.get(end), Some("and" | "&"));
             let next = if joined { end + 1 } else { end };
-            // "Trade and Industry Minister" is one office, "(First) Family and Senior Advisor" none.
+            // "Trade and Industry Minister" is one office, "(First) Family and Senior Advisor" and "(Chamber of) Industry and
+            // Chairman" none.
             let starts_anew = joined && {
                 let next = self.read(pieces, next);
                 next.field.is_none() && next.modifier.is_some_and(|(_, modifier)| modifier.is_part)
@@ -172,6 +173,7 @@ impl Offices {
                     .filter(|found| {
                         found.title == next
                             && !starts_anew
+                            && !(joined && found.head.start == next)
                             && self.list.get(found.office).is_some_and(|office| office.takes_field)
                     })
                     .map(|found| Found { title: at, ..found }),

@@ -25,6 +25,8 @@ pub(super) fn of_a_part(
             | OfficeKind::Minister
             | OfficeKind::Cleric
             | OfficeKind::HeadOfGovernment
+            | OfficeKind::HeadOfState
+            | OfficeKind::Monarch
     );
     let owns = |m: &Mention| {
         let before = m.tokens.start.checked_sub(1).map_or("", |t| document.form(t));
@@ -36,11 +38,13 @@ pub(super) fn of_a_part(
         matches!(document.form(office.end), "of" | "for" | "from")
             && m.tokens.start == office.end + 1 + article
     };
+    // "Ruler of Dubai": what has a ruler of its own is more than a town that shares its name.
+    let rules = matches!(kind, OfficeKind::HeadOfState | OfficeKind::Monarch);
     let reach = phrase.start..phrase.end.max(office.end + 4);
     document
         .mentions_in(reach)
         .filter(|(_, m)| has_parts && m.kind == MentionKind::Place && (owns(m) || is_named(m)))
-        .find_map(|(k, m)| linker.code_of(k).filter(|&code| is_sure(linker, m.tokens.clone(), code)))
+        .find_map(|(k, m)| linker.code_of(k).filter(|&code| rules || is_sure(linker, m.tokens.clone(), code)))
 }
 
 /// Whether a place surely lies in a country: a state or a capital, or the article names the country besides.
@@ -102,6 +106,18 @@ pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Opti
     let seat = linker.gazetteer.longest(&words).filter(|(n, _)| *n > 1 && *n < words.len());
     let seat = seat.and_then(|(_, readings)| readings.first()).filter(|first| first.kind == NameKind::Seat);
     if let Some(code) = seat.and_then(|seat| seat.iso) {
+        return Some(code);
+    }
+    // "Department of Loans of Kenya Eximbank": whose department it is.
+    let is_part = |word: &str| {
+        matches!(word, "Department" | "Division" | "Office" | "Directorate" | "Section" | "Unit")
+    };
+    let last = tokens.clone().rev().find(|&t| linker.document.form(t) == "of");
+    if let Some((code, end)) = last
+        .filter(|_| words.first().is_some_and(|word| is_part(word)))
+        .and_then(|of| country_in(linker, of + 1..tokens.end).filter(|(_, end)| *end > of + 1))
+        && end < tokens.end
+    {
         return Some(code);
     }
     let (code, end) = country_in(linker, tokens.clone())?;

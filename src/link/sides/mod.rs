@@ -8,11 +8,13 @@
 
 mod abroad;
 pub(super) mod beside;
+mod counts;
 mod dateline;
 mod homes;
 mod kin;
 pub(super) use kin::is_kin;
 mod outlet;
+mod peers;
 mod seats;
 mod sent;
 mod served;
@@ -22,7 +24,7 @@ mod turns;
 
 use super::Linker;
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use beside::Title;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +117,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
-    let (mut counts, passing) = counts(linker);
+    let (mut counts, passing) = counts::of(linker);
     let outlet = document_outlet(linker);
     let dateline = dateline::country(linker);
     if let Some(code) = outlet {
@@ -280,49 +282,6 @@ fn guess(
     most(&scores)
 }
 
-/// How often each country is named, its capitals and cities counting for half; what the first
-/// sentences name counts more. Besides, the countries of which all that is told is one place where somebody is or goes.
-fn counts(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
-    let mut counts = Votes::new();
-    let mut places: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
-    let mut firm: BTreeSet<CountryCode> = BTreeSet::new();
-    for (i, mention) in linker.document.mentions.iter().enumerate() {
-        if let Some(code) = linker
-            .code_of(i)
-            .filter(|_| !opens_a_name(linker, mention) && !abroad::is_border(linker.document, mention))
-        {
-            let first =
-                if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
-            let weight = if is_place(mention.kind) { 1 } else { 2 };
-            *counts.entry(code).or_default() += first * weight;
-            if abroad::is_whereabouts(linker.document, mention) {
-                places.entry(code).or_default().insert(linker.document.at(mention.span).to_lowercase());
-            } else {
-                firm.insert(code);
-            }
-        }
-    }
-    places.retain(|code, names| names.len() == 1 && !firm.contains(code));
-    (counts, places.into_keys().collect())
-}
-
-/// Whether a country's name is the first word of some body's that no table knows: "Kenya Eximbank".
-fn opens_a_name(linker: &Linker<'_>, mention: &Mention) -> bool {
-    let document = linker.document;
-    let next = mention.tokens.end;
-    let form = document.form(next);
-    mention.kind == MentionKind::Country
-        && document.upos(next) == Upos::Propn
-        && document.sentence_of(next) == document.sentence_of(mention.tokens.start)
-        && form.chars().next().is_some_and(char::is_uppercase)
-        && document.mention_at(next).is_none()
-        && linker.gazetteer.office(&[form]).is_none()
-}
-
-fn is_place(kind: MentionKind) -> bool {
-    matches!(kind, MentionKind::Place | MentionKind::Organization)
-}
-
 /// What the words around each naming of each person tell.
 fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
     let mut all: BTreeMap<EntityId, Grounds> = BTreeMap::new();
@@ -337,6 +296,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.foreign.extend(abroad::accused(linker, i));
         grounds.foreign.extend(abroad::received(linker, i));
         grounds.foreign.extend(abroad::hosted(linker, i));
+        grounds.foreign.extend(sent::addressed(linker, i));
         let posted = sent::posted(linker, i);
         grounds.posted.extend(posted.iter().copied());
         grounds.foreign.extend(posted);
@@ -377,9 +337,11 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = turns::its_own(linker, i) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
-        if let Some(code) = beside::nationality(linker, i) {
+        let alone = || peers::called(linker, i).filter(|_| beside::titles(linker, i).is_empty());
+        if let Some(code) = beside::nationality(linker, i).or_else(alone) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
+        grounds.is_international |= peers::serves_the_world(linker, i);
         if let Some(code) = homes::of_the_area(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
@@ -475,7 +437,7 @@ fn near(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, u32)> {
             .filter(|&t| document.upos(t) == Upos::Verb)
             .count();
         let weight = 240 / (6 + u32::try_from(apart.min(60) + 3 * clauses.min(20)).unwrap_or(60));
-        let weight = if is_place(other.kind) { weight / 2 } else { weight };
+        let weight = if counts::is_place(other.kind) { weight / 2 } else { weight };
         Some((code, if abroad::is_whereabouts(document, other) { weight / 2 } else { weight }))
     };
     document.mentions_in(sentence.tokens.clone()).filter_map(weigh).collect()

@@ -4,29 +4,65 @@ use super::super::Linker;
 use super::Grounds;
 use super::beside::{country_in, is_country, phrase_after, phrase_before};
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind};
 use crate::entity::EntityId;
 use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::BTreeMap;
 
 /// The country on whose side a sentence puts everybody it names: "The Kenyan delegation included X and Y".
 pub(super) fn delegation(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let mut sides = delegations(linker, i).into_iter().filter(|(_, addressed)| !addressed);
+    let (first, _) = sides.next()?;
+    sides.all(|(code, _)| code == first).then_some(first)
+}
+
+/// The countries whose delegations somebody meets, which are hardly the person's own.
+pub(super) fn addressed(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    delegations(linker, i).into_iter().filter(|(_, addressed)| *addressed).map(|(code, _)| code).collect()
+}
+
+/// The countries whose delegations a sentence names, and whether person `i` meets or addresses them.
+fn delegations(linker: &Linker<'_>, i: usize) -> Vec<(CountryCode, bool)> {
     let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
-    let mut sides = document
-        .mentions_in(sentence.tokens.clone())
-        .filter(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Group)
-        .filter(|(_, m)| {
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let sentence = document.sentence_of(mention.tokens.start).and_then(|s| document.sentences.get(s));
+    let named = sentence.map_or_else(Vec::new, |s| document.mentions_in(s.tokens.clone()).collect());
+    let sides = named.into_iter().filter(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Group);
+    sides
+        .filter_map(|(k, m)| {
             let next =
                 if m.kind == MentionKind::Group { m.tokens.end.saturating_sub(1) } else { m.tokens.end };
-            matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent")
+            let is_side = matches!(document.lemma(next), "delegation" | "side" | "team" | "contingent");
+            let code =
+                || linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code));
+            Some((is_side.then(code)??, is_addressed(document, mention, next)))
         })
-        .filter_map(|(k, m)| {
-            linker.code_of(k).or_else(|| country_in(linker, m.tokens.clone()).map(|(code, _)| code))
-        });
-    let first = sides.next()?;
-    sides.all(|code| code == first).then_some(first)
+        .collect()
+}
+
+/// Whether a delegation is the one that somebody speaks to or meets: "said X to the Korean delegation", "X received the
+/// Korean team".
+fn is_addressed(document: &Document<'_>, person: &Mention, delegation: usize) -> bool {
+    let marks = |form: &'static str| {
+        document.children(delegation).any(|t| document.relation(t) == "case" && document.form(t) == form)
+    };
+    let Some(verb) = document.head(delegation) else { return false };
+    let top = document.top(person);
+    // The tree may hang whom he speaks to on his name.
+    if verb == top {
+        return marks("to");
+    }
+    // "said the minister, X": the name hangs on its title.
+    let subject = document.head(top).filter(|_| matches!(document.relation(top), "appos" | "flat"));
+    let acts = std::iter::once(top)
+        .chain(subject)
+        .any(|t| document.relation(t) == "nsubj" && document.head(t) == Some(verb));
+    let meets = matches!(
+        document.lemma(verb),
+        "meet" | "receive" | "host" | "welcome" | "greet" | "tell" | "address" | "brief" | "thank" | "invite"
+    );
+    let speaks = matches!(document.lemma(verb), "say" | "speak" | "talk" | "explain" | "add" | "promise");
+    acts && (speaks && (marks("to") || marks("with")) || meets && !marks("as") && !marks("in"))
 }
 
 /// Countries to which somebody is sent, which are not the person's own: "X, the consul general in Lima", "the ambassador to

@@ -11,7 +11,7 @@ fn check_at(address: &str, text: &str, name: &str, expected: &str) {
     assert_eq!(person.map_or("-".to_owned(), |code| code.to_string()), expected, "{name} in: {text}");
 }
 
-fn check(text: &str, name: &str, expected: &str) {
+pub(super) fn check(text: &str, name: &str, expected: &str) {
     check_at("", text, name, expected);
 }
 
@@ -134,4 +134,36 @@ fn what_somebody_is_said_to_be_tells_his_side() {
 fn staff_of_the_united_nations_are_of_no_country() {
     let text = "Peru thanked Peru’s allies. Under-Secretary-General Helena Varga came to Peru.";
     check(text, "Helena Varga", "-");
+}
+
+#[test]
+fn whose_delegation_somebody_meets_is_another() {
+    let text = "Peru hosted it. Peruvian farmers came. Tomas Okoro met the Kenyan delegation on Monday. The Kenyan delegation \
+                included Helena Varga.";
+    check(text, "Tomas Okoro", "PE");
+    check(text, "Helena Varga", "KE");
+    let told = "“I thank Korea,” said the Minister of Works, Tomas Okoro, to the Korean delegation in San Salvador. El \
+                Salvador is building roads.";
+    check(told, "Tomas Okoro", "SV");
+}
+
+#[test]
+fn one_town_named_again_and_again_is_less_than_several() {
+    let text = "Residents fled Maua on Sunday. Helena Varga boarded the bus at Maua with her sons. They were going to \
+                Mombasa. A hospital in Nairobi treated her, and she will go back to Maua.";
+    check(text, "Helena Varga", "KE");
+    check(&text.replace("Mombasa", "school").replace("Nairobi", "town"), "Helena Varga", "BR");
+}
+
+#[test]
+fn a_force_of_another_country_is_not_the_best_known_one() {
+    let text = "Tomas Okoro, commander of the Royal Air Force of Oman, spoke.";
+    check(text, "Tomas Okoro", "OM");
+    check(&text.replace(" of Oman", ""), "Tomas Okoro", "GB");
+    check(
+        "Nigeria was calm. Tomas Okoro, a spokesman for the Lagos Metropolitan Police, spoke.",
+        "Tomas Okoro",
+        "NG",
+    );
+    check("Sheikh Tomas bin Okoro, Ruler of Umm Al Quwain, thanked Saudi Arabia.", "Tomas bin Okoro", "AE");
 }

@@ -2,7 +2,7 @@
 
 use super::super::Linker;
 use super::beside;
-use super::is_place;
+use super::counts::is_place;
 use crate::country::CountryCode;
 use crate::document::{MentionKind, Upos};
 use crate::gazetteer::OfficeKind;

@@ -299,8 +299,15 @@ impl Finder<'_, '_, '_> {
             }
             if let Some((n, readings)) = self.gazetteer.longest(left)
                 && !self.is_personal(&words, at, rest, n, readings, (titled, run.start))
-                && !self.is_inside(&words, at, rest, n)
+                && !self.is_inside(&words, at, rest, n, self.form(run.end) == "of")
             {
+                // "Lagos Metropolitan Police" is no police of London.
+                if at > rest && !titled && self.is_of_another_place(&words, rest..at, n, readings) {
+                    self.push(&run, rest..at + n, false, before_office && at + n == words.len());
+                    at += n;
+                    rest = at;
+                    continue;
+                }
                 self.push(&run, rest..at, titled && rest < at, false);
                 let tokens = run.start + at..run.start + at + n;
                 let ends = at + n == words.len();
@@ -321,6 +328,28 @@ impl Finder<'_, '_, '_> {
         let length = words.len();
         self.push(&run, rest..length, titled, before_office);
         self.extended(run.end)
+    }
+
+    /// Whether words before the name of a country's body make another body of it, as the name of another place does.
+    fn is_of_another_place(
+        &self,
+        words: &[&str],
+        before: Range<usize>,
+        n: usize,
+        readings: &[NameEntry],
+    ) -> bool {
+        let own = readings.first().filter(|body| n > 1 && body.kind == NameKind::Organization);
+        let closes = words.get(before.end + n - 1).and_then(|last| self.gazetteer.head_noun(last));
+        let place = words.get(before.clone()).unwrap_or_default();
+        let known = self.gazetteer.longest(place).filter(|(taken, _)| *taken == place.len());
+        let is_abroad = known.and_then(|(_, all)| all.first()).is_none_or(|first| {
+            first.iso.is_some_and(|code| own.and_then(|own| own.iso).is_some_and(|own| own != code))
+        });
+        own.is_some_and(|own| own.iso.is_some())
+            && closes == Some(HeadKind::Organization)
+            && !self.is_given(words, before.start)
+            && place.iter().all(|word| is_capital(word))
+            && is_abroad
     }
 
     /// Adds an unknown piece.
@@ -361,9 +390,20 @@ impl Finder<'_, '_, '_> {
         if is_ruled_by_one(self.gazetteer, form(end - 1), &ahead) {
             return end;
         }
-        while is_capital(form(at))
-            || (at > from && matches!(form(at), "and" | "&" | "of") && is_capital(form(at + 1)))
-        {
+        // "the School of Law and Dr. Helena Varga", "the Chamber of Trade and Chairman of the Board": another begins.
+        let is_another = |at: usize| {
+            let ahead: Vec<&str> = (at..self.limit.min(at + 5)).map(|k| document.form(k)).collect();
+            let named = self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1));
+            // "Peace and Justice": what an office is in charge of is no office here.
+            let is_field = self.gazetteer.office_field(ahead.get(..1).unwrap_or_default()).is_some();
+            let office = self.gazetteer.office_phrase(&ahead).filter(|office| !office.plural && !is_field);
+            is_address(self.gazetteer, &ahead) || named || office.is_some()
+        };
+        let joins = |at: usize| {
+            let joint = matches!(form(at), "and" | "&") && !is_another(at + 1) || form(at) == "of";
+            at > from && joint && is_capital(form(at + 1))
+        };
+        while is_capital(form(at)) || joins(at) {
             at += 1;
             // "the Communist Party of Kenya Helena Varga": after the country somebody is named.
             let whole: Vec<&str> = (from..at).map(form).collect();
@@ -397,14 +437,16 @@ impl Finder<'_, '_, '_> {
     }
 
     /// Whether the known name lies inside a longer one that a head noun closes ("Geneva Peace Council").
-    fn is_inside(&self, words: &[&str], at: usize, rest: usize, n: usize) -> bool {
+    fn is_inside(&self, words: &[&str], at: usize, rest: usize, n: usize, goes_on: bool) -> bool {
         let Some(last) = words.last() else { return false };
         let head = self.gazetteer.head_noun(last);
         // "Ghanaian Senate" names a country and its institution, unlike "Ghanaian Trade Union".
         let rest_of = words.get(at + n..).unwrap_or_default();
-        let institution = self.gazetteer.longest(rest_of).is_some_and(|(taken, readings)| {
-            taken == rest_of.len() && readings.first().is_some_and(|r| r.kind == NameKind::Institution)
-        });
+        // Nor has "Ghana Chamber of Commerce" anything to do with a parliament's chamber.
+        let institution = !goes_on
+            && self.gazetteer.longest(rest_of).is_some_and(|(taken, readings)| {
+                taken == rest_of.len() && readings.first().is_some_and(|r| r.kind == NameKind::Institution)
+            });
         head.is_some()
             && !institution
             && at + n < words.len()

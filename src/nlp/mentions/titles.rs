@@ -2,7 +2,7 @@
 
 use super::{is_capital, words};
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, HeadKind, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// The longest office in words.
@@ -45,6 +45,17 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     let words: Vec<&str> = (i..sentence.end.min(i + LONGEST)).map(|k| document.form(k)).collect();
     let phrase = gazetteer.office_phrase(&words).filter(|phrase| phrase.words > 0)?;
     let end = i + phrase.words;
+    // "the Institute for Peace and Justice": what a body is for.
+    let is_object =
+        matches!(document.form(i.wrapping_sub(1)), "and" | "&" | "of" | "for") && i > sentence.start;
+    if phrase.words == 1
+        && is_capital(form)
+        && is_object
+        && !is_capital(document.form(end))
+        && gazetteer.office_field(&[form]).is_some()
+    {
+        return None;
+    }
     if phrase.words == 1 && is_capital(form) {
         // "Stephen King": a family name that is also an office, at the end of a name.
         let before = i.checked_sub(1).filter(|b| *b >= sentence.start).map_or("", |b| document.form(b));
@@ -76,7 +87,10 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             return None;
         }
     }
-    if is_capital(form) && is_headed(document, gazetteer, end, sentence.end) {
+    if is_capital(form)
+        && (is_headed(document, gazetteer, end, sentence.end)
+            || document.form(end - 1) != "member" && ends_a_name(document, gazetteer, i, &sentence))
+    {
         return None;
     }
     Some(Title { tokens: i..end, plural: phrase.plural })
@@ -115,6 +129,17 @@ fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: 
         names.skip(1).any(|k| heads(k) && gazetteer.longest(&[document.form(k)]).is_none())
     };
     (gazetteer.given_name(next).is_none() && heads(end)) || called()
+}
+
+/// Whether a word that may begin an office belongs to a known name that began before it: "European Union Foreign Minister",
+/// where "Union" is no part of the office as it is in "Union Home Minister".
+fn ends_a_name(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: &Range<usize>) -> bool {
+    (sentence.start.max(i.saturating_sub(3))..i).any(|start| {
+        let words: Vec<&str> = (start..sentence.end.min(i + 4)).map(|k| document.form(k)).collect();
+        gazetteer.longest(&words).is_some_and(|(n, readings)| {
+            start + n > i && readings.first().is_some_and(|name| name.kind == NameKind::Organization)
+        })
+    })
 }
 
 /// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").

@@ -454,10 +454,45 @@ mod tests {
     }
 
     #[test]
+    fn a_body_is_named_whole() {
+        check(
+            "the head of the Institute for Peace and Justice, {Varga}, spoke.",
+            "the head of the Institute for Peace and Justice = head (- @ Institute for Peace and Justice)",
+        );
+        check(
+            "the deputy director of the Society for Peace {Varga}",
+            "the deputy director of the Society for Peace = deputy director (- @ Society for Peace)",
+        );
+        check(
+            "the regional head of Human Rights Watch {Varga}",
+            "the regional head of Human Rights Watch = regional head (- @ Human Rights Watch)",
+        );
+        check(
+            "the deputy chairman of the Oman Chamber of Commerce and Industry, {Varga}",
+            "the deputy chairman of the Oman Chamber of Commerce and Industry = deputy chairman (- @ Oman Chamber of Commerce \
+             and Industry)",
+        );
+        // A field without a body is the office's.
+        check(
+            "the minister of peace and justice {Varga}",
+            "the minister of peace and justice = minister of peace and justice (-)",
+        );
+    }
+
+    #[test]
     fn a_known_body_before_the_office() {
         check(
             "They met African Union Commission chairperson {Varga}.",
             "African Union Commission chairperson = chairperson (- @ African Union Commission)",
+        );
+        check(
+            "They met European Union Foreign Minister {Varga}.",
+            "European Union Foreign Minister = Foreign Minister (- @ European Union)",
+        );
+        // A union that is no body's name is a part of the office.
+        check(
+            "They met Indian Union Home Minister {Varga}.",
+            "Indian Union Home Minister = Union Home Minister (IN)",
         );
     }
 

@@ -18,9 +18,15 @@ impl Reader<'_, '_> {
     /// One past a run of capitalised words ("Tunisian League for the Defence of Human Rights"), if one starts at `at`.
     pub(super) fn proper_run(&self, at: usize) -> Option<usize> {
         let document = self.document;
+        // "Institute for Peace and Justice": what a body is for is no office.
+        let is_office = |i: usize| {
+            let word = [document.form(i)];
+            let is_field = Gazetteer::shipped().office_field(&word).is_some();
+            Gazetteer::shipped().office(&word).is_some() && (!is_field || starts_upper(document.form(i + 1)))
+        };
         let is_name = |i: usize| {
             starts_upper(document.form(i))
-                && (i == at || Gazetteer::shipped().office(&[document.form(i)]).is_none())
+                && (i == at || !is_office(i))
                 && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
         };
         let limit = self.sentence.tokens.end.min(at + 12);

@@ -1,0 +1,70 @@
+//! How much an article is about each country.
+
+use super::super::Linker;
+use super::{Votes, abroad};
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind, Upos};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How often each country is named, its capitals and cities counting for half; what the first
+/// sentences name counts more. Besides, the countries of which all that is told is one place where somebody is or goes.
+pub(super) fn of(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
+    let mut counts = Votes::new();
+    let mut places: BTreeMap<CountryCode, BTreeSet<String>> = BTreeMap::new();
+    let mut towns = Towns::new();
+    let mut firm: BTreeSet<CountryCode> = BTreeSet::new();
+    for (i, mention) in linker.document.mentions.iter().enumerate() {
+        if let Some(code) = linker
+            .code_of(i)
+            .filter(|_| !opens_a_name(linker, mention) && !abroad::is_border(linker.document, mention))
+        {
+            let first =
+                if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
+            let weight = if is_place(mention.kind) { 1 } else { 2 };
+            *counts.entry(code).or_default() += first * weight;
+            let name = linker.document.at(mention.span).to_lowercase();
+            let is_town = mention.kind == MentionKind::Place;
+            towns.entry(code).or_default().insert((name.clone(), is_town));
+            if abroad::is_whereabouts(linker.document, mention) {
+                places.entry(code).or_default().insert(name);
+            } else {
+                firm.insert(code);
+            }
+        }
+    }
+    settle_towns(&mut counts, &towns);
+    places.retain(|code, names| names.len() == 1 && !firm.contains(code));
+    (counts, places.into_keys().collect())
+}
+
+/// The names by which each country is spoken of, and whether each is a town's.
+type Towns = BTreeMap<CountryCode, BTreeSet<(String, bool)>>;
+
+/// Several towns of one country tell more than one town alone that is named again and again, and whose namesake may lie in
+/// the other.
+fn settle_towns(counts: &mut Votes, towns: &Towns) {
+    let many = towns.values().any(|names| names.iter().filter(|(_, is_town)| *is_town).count() > 1);
+    for (code, names) in towns.iter().filter(|_| many) {
+        let lone = names.len() == 1 && names.iter().all(|(_, is_town)| *is_town);
+        if let Some(count) = counts.get_mut(code).filter(|_| lone) {
+            *count = (*count).min(2);
+        }
+    }
+}
+
+/// Whether a country's name is the first word of some body's that no table knows: "Kenya Eximbank".
+fn opens_a_name(linker: &Linker<'_>, mention: &Mention) -> bool {
+    let document = linker.document;
+    let next = mention.tokens.end;
+    let form = document.form(next);
+    mention.kind == MentionKind::Country
+        && document.upos(next) == Upos::Propn
+        && document.sentence_of(next) == document.sentence_of(mention.tokens.start)
+        && form.chars().next().is_some_and(char::is_uppercase)
+        && document.mention_at(next).is_none()
+        && linker.gazetteer.office(&[form]).is_none()
+}
+
+pub(super) fn is_place(kind: MentionKind) -> bool {
+    matches!(kind, MentionKind::Place | MentionKind::Organization)
+}

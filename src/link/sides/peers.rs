@@ -1,0 +1,156 @@
+//! Whose people somebody is told to be together with others, or by a country's name alone: "Kenyan lawyers X and Y",
+//! "Kenya’s X", "the Kenya striker X".
+
+use super::super::Linker;
+use super::beside::{country_in, is_country};
+use crate::country::CountryCode;
+use crate::document::{Mention, MentionKind, Upos};
+use crate::gazetteer::{Gazetteer, NameKind};
+
+/// The country whose one naming `i` of a person is called without an office of its own.
+pub(super) fn called(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let mention = linker.document.mentions.get(i)?;
+    let start = mention.tokens.start;
+    owner(linker, start).or_else(|| player(linker, start)).or_else(|| listed(linker, mention))
+}
+
+/// The country in the genitive right before a name: "Kenya’s X and Peru’s Y".
+fn owner(linker: &Linker<'_>, start: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mark = start.checked_sub(1).filter(|&t| matches!(document.form(t), "’s" | "'s" | "’" | "'"))?;
+    named(linker, mark.checked_sub(1)?)
+}
+
+/// The country for which somebody plays: "former Kenya striker X". Of other nouns behind its name many tell of those who
+/// know the country, fought in it or write from it.
+fn player(linker: &Linker<'_>, start: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let noun = start.checked_sub(1)?;
+    let plays = matches!(
+        document.lemma(noun),
+        "striker"
+            | "forward"
+            | "winger"
+            | "midfielder"
+            | "defender"
+            | "goalkeeper"
+            | "keeper"
+            | "footballer"
+            | "batsman"
+            | "bowler"
+            | "spinner"
+            | "pacer"
+            | "opener"
+            | "all-rounder"
+            | "prop"
+            | "skipper"
+            | "international"
+    );
+    named(linker, noun.checked_sub(1).filter(|_| plays)?)
+}
+
+/// The country whose name ends with token `at`.
+fn named(linker: &Linker<'_>, at: usize) -> Option<CountryCode> {
+    let (k, country) = linker.document.mention_at(at)?;
+    let is_name = country.kind == MentionKind::Country && country.tokens.end == at + 1;
+    is_name.then(|| linker.code_of(k)).flatten()
+}
+
+/// The country of all whom a noun in the plural names: "Kenyan lawyers X, Y and Z met the Peruvian minister".
+fn listed(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
+    let document = linker.document;
+    let mut start = mention.tokens.start;
+    while let Some(before) = beside_in_list(linker, start) {
+        start = before;
+    }
+    let noun = start.checked_sub(1)?;
+    let tag = document.tokens.get(noun).map_or("", |token| token.xpos);
+    if tag != "NNS" || Gazetteer::knows_countries(document.lemma(noun)) {
+        return None;
+    }
+    // What is said of them may be one described group with their country.
+    let (k, people) = document.mention_at(noun).or_else(|| {
+        (noun.saturating_sub(3)..noun)
+            .rev()
+            .take_while(|&t| matches!(document.upos(t + 1), Upos::Noun | Upos::Adj | Upos::Propn))
+            .find_map(|t| document.mention_at(t))
+    })?;
+    match people.kind {
+        MentionKind::Group => country_in(linker, people.tokens.clone()).map(|(code, _)| code),
+        kind if is_country(kind) => linker.code_of(k),
+        _ => None,
+    }
+}
+
+/// Where the name begins that stands before another in a list of names.
+fn beside_in_list(linker: &Linker<'_>, start: usize) -> Option<usize> {
+    let document = linker.document;
+    let mut end = start.checked_sub(1).filter(|&t| matches!(document.form(t), "," | "and" | "&"))?;
+    if document.form(end) == "and" && end > 0 && document.form(end - 1) == "," {
+        end -= 1;
+    }
+    let (_, mention) = document.mention_at(end.checked_sub(1)?)?;
+    (mention.kind == MentionKind::Person && mention.tokens.end == end).then_some(mention.tokens.start)
+}
+
+/// Whether somebody is told to be of a body that belongs to no country, whatever the country it works in: "X of Amnesty
+/// International", "X from the Unicef office in Kampala".
+pub(super) fn serves_the_world(linker: &Linker<'_>, i: usize) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return false };
+    let of = mention.tokens.end;
+    let at = of + 1 + usize::from(document.form(of + 1) == "the");
+    let Some((_, body)) =
+        document.mention_at(at).filter(|_| matches!(document.form(of), "of" | "from" | "with"))
+    else {
+        return false;
+    };
+    let words: Vec<&str> = body.tokens.clone().map(|t| document.form(t)).collect();
+    let entry = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len());
+    let first = entry.and_then(|(_, readings)| readings.first());
+    body.kind == MentionKind::Organization
+        && first.is_some_and(|entry| {
+            entry.kind == NameKind::Organization
+                && entry.iso.is_none()
+                && matches!(entry.detail, "intergovernmental" | "ngo")
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::check;
+
+    #[test]
+    fn what_a_list_of_people_is_called_counts_for_each_of_them() {
+        let met = "Peru welcomed them. Kenyan lawyers Helena Varga, Tomas Okoro and Imre Ilves met Peruvian Foreign \
+                   Minister Ana Quintero in Lima. Peru agreed.";
+        for name in ["Helena Varga", "Tomas Okoro", "Imre Ilves"] {
+            check(met, name, "KE");
+        }
+        check(met, "Ana Quintero", "PE");
+        // Those who know a country are hardly of it, and who comes behind the list's end is on no side of it.
+        let known = "Kenya and Kenyan farmers left Kenya’s north. Peru experts Helena Varga and Tomas Okoro met them in Kenya.";
+        check(known, "Helena Varga", "KE");
+        check("Kenyan lawyers Helena Varga and Tomas Okoro met Imre Ilves of Peru.", "Imre Ilves", "PE");
+    }
+
+    #[test]
+    fn a_name_behind_the_genitive_of_a_country_is_of_it() {
+        let text = "Morocco hosts it. Morocco won. Moroccan farmers and Moroccan fans saw Rwanda’s Helena Varga, Peru’s Tomas Okoro and Kenya striker Imre \
+                    Ilves in Morocco.";
+        check(text, "Helena Varga", "RW");
+        check(text, "Tomas Okoro", "PE");
+        check(text, "Imre Ilves", "KE");
+        // Who fought in a country is not one of its people.
+        check(&text.replace("striker", "veteran"), "Imre Ilves", "MA");
+    }
+
+    #[test]
+    fn who_serves_the_world_is_on_no_side() {
+        let text = "Uganda denied it. The Ugandan army left Uganda. “It is a crime,” said Helena Varga of Amnesty \
+                    International.";
+        check(text, "Helena Varga", "-");
+        check(&text.replace("Amnesty International", "the Farmers Union"), "Helena Varga", "UG");
+        check("Uganda denied it. Tomas Okoro from the Unicef office in Kampala spoke.", "Tomas Okoro", "-");
+    }
+}
