@@ -52,6 +52,9 @@ impl<'t> Document<'t> {
             }
         }
         for token in &mut tokens {
+            if token.lemma == "then-" {
+                token.lemma.pop();
+            }
             token.head = token.head.and_then(|head| words.get(head).copied());
         }
         let count = tokens.len();
@@ -109,12 +112,17 @@ impl<'t> Document<'t> {
                 (fresh, inside) = (true, false);
                 continue;
             }
+            // "then-US President", "then-president": the word behind "then" is one of its own.
+            let opens = i > 0 && self.is_hyphen(i) && self.form(i - 1).eq_ignore_ascii_case("then");
+            // "then-U.S.-president": so is the country between.
+            let closes = i > 2 && self.is_hyphen(i - 2) && self.form(i - 3).eq_ignore_ascii_case("then");
             // A hyphen that a mention's edge follows joins nothing.
-            let hyphen = !cut && !fresh && self.is_joint(i) && edge.get(i + 1) == Some(&false);
+            let joins = opens || edge.get(i + 1) == Some(&false) && !closes;
+            let hyphen = !cut && !fresh && self.is_joint(i) && joins;
             if fresh || !(hyphen || (inside && !cut)) {
                 count += 1;
             }
-            (fresh, inside) = (false, hyphen);
+            (fresh, inside) = (false, hyphen && !opens);
             out.push(count - 1);
         }
         out

@@ -252,13 +252,25 @@ impl Gazetteer {
         let last = field.checked_sub(1).and_then(|last| words.get(last)).filter(|word| is_capital(word));
         let heads = last.is_some_and(|word| self.head_noun(word) == Some(HeadKind::Organization));
         let goes_on = words.get(field).is_some_and(|word| matches!(*word, "for" | "of"));
+        // "chairman of the Defence Select Committee".
+        let more =
+            words.get(field..).unwrap_or_default().iter().take(3).take_while(|word| is_capital(word)).count();
+        let closes = (field..field + more).next_back().and_then(|last| words.get(last));
+        let is_longer = last.is_some()
+            && more > 1
+            && closes.is_some_and(|word| {
+                matches!(
+                    *word,
+                    "Committee" | "Commission" | "Council" | "Board" | "Authority" | "Agency" | "Service"
+                )
+            });
         // "Director of the Office of the King": an office, not a body's name.
         let heads =
             heads && !last.is_some_and(|word| matches!(*word, "Office" | "Court" | "Bureau" | "Cabinet"));
         let known = self.longest(words).is_some_and(|(n, readings)| {
             n > field && readings.first().is_some_and(|first| first.kind == NameKind::Organization)
         });
-        known || heads && goes_on && words.get(field + 1).is_some_and(is_capital)
+        known || is_longer || heads && goes_on && words.get(field + 1).is_some_and(is_capital)
     }
 
     /// Whether the first of `words` may name a ministry that no table has ("Minister of Works").

@@ -244,6 +244,16 @@ mod tests {
         );
         check(
             find,
+            "{Tomas Okoro}, a spokesman for Kenyan president {Helena Varga}, spoke.",
+            "Tomas Okoro: spokesman (-) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, Chile’s ambassador to the world body, spoke.",
+            "Tomas Okoro: ambassador to the world body (CL) current",
+        );
+        check(
+            find,
             "{Tomas Okoro}, 54, a spokesman for the UN, spoke.",
             "Tomas Okoro: spokesman (- @ UN) current",
         );

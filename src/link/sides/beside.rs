@@ -116,12 +116,12 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return linker.code_of(k);
     }
-    // "X of the United States Board of Trade".
+    // "X of the United States Board of Trade", "X of Hamas".
     let body = mention.tokens.end + 1 + usize::from(document.form(mention.tokens.end + 1) == "the");
     if document.form(mention.tokens.end) == "of"
-        && let Some((_, m)) = document.mention_at(body)
+        && let Some((k, m)) = document.mention_at(body)
         && m.kind == MentionKind::Organization
-        && let Some(code) = homes::country_at_head(linker, m.tokens.clone())
+        && let Some(code) = linker.code_of(k).or_else(|| homes::country_at_head(linker, m.tokens.clone()))
     {
         return Some(code);
     }
@@ -329,6 +329,15 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
             close.then(|| linker.code_of(k)).flatten()
         },
     );
+    // "Kenyan Cabinet Secretary", "Kenyan government spokesman": the country may be the first word of a described group.
+    let in_group = || {
+        let touches = |m: &Mention| m.tokens.start < start && m.tokens.end >= start;
+        let (_, group) = document.mention_at(start.checked_sub(1)?)?;
+        let is_group = group.kind == MentionKind::Group && touches(group);
+        let (code, _) = country_in(linker, group.tokens.start..start).filter(|_| is_group)?;
+        Some(code)
+    };
+    let before = before.or_else(in_group);
     // "minister of Kenya", "ambassador of Peru to Chile", "head of US diplomacy", but not "ambassador to Chile".
     let after = || {
         document

@@ -5,7 +5,7 @@ use super::abroad::is_border;
 use super::beside::{country_in, phrase_after};
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind};
-use crate::gazetteer::{NameKind, OfficeKind};
+use crate::gazetteer::{NameEntry, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// The country of the place, or what else is a part of a country, whose office it is: "Texas Governor", "mayor of London",
@@ -103,8 +103,12 @@ pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Opti
         )
     };
     // "US Senate Foreign Relations Committee": a body that is known stands at the head.
-    let seat = linker.gazetteer.longest(&words).filter(|(n, _)| *n > 1 && *n < words.len());
-    let seat = seat.and_then(|(_, readings)| readings.first()).filter(|first| first.kind == NameKind::Seat);
+    let seat = linker.gazetteer.longest(&words).filter(|(n, _)| *n < words.len());
+    let is_body = |first: &&NameEntry, n: usize| {
+        n > 1 && first.kind == NameKind::Seat
+            || first.kind == NameKind::Organization && first.detail != "media" && words.iter().any(is_public)
+    };
+    let seat = seat.and_then(|(n, readings)| readings.first().filter(|first| is_body(first, n)));
     if let Some(code) = seat.and_then(|seat| seat.iso) {
         return Some(code);
     }

@@ -342,6 +342,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
         grounds.is_international |= peers::serves_the_world(linker, i);
+        if let Some(code) = peers::of_a_state(linker, i) {
+            *grounds.said.entry(code).or_default() += BY_OFFICE;
+        }
         if let Some(code) = homes::of_the_area(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }

@@ -14,6 +14,19 @@ pub(super) fn called(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     owner(linker, start).or_else(|| player(linker, start)).or_else(|| listed(linker, mention))
 }
 
+/// The United States, where the party and the state of a lawmaker stand behind his name: "X, D-Vt.", "X (R-Texas)".
+pub(super) fn of_a_state(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let end = document.mentions.get(i)?.tokens.end;
+    let (party, next) = (document.form(end + 1), document.form(end + 2));
+    let opens = matches!(document.form(end), "," | "(" | "[");
+    let is_letter = |party: &str| matches!(party, "D" | "R" | "I");
+    let is_state = |state: &str| state.starts_with(char::is_uppercase);
+    let told = is_letter(party) && next == "-" && is_state(document.form(end + 3))
+        || party.split_once('-').is_some_and(|(party, state)| is_letter(party) && is_state(state));
+    (opens && told).then(|| CountryCode::parse("US")).flatten()
+}
+
 /// The country in the genitive right before a name: "Kenya’s X and Peru’s Y".
 fn owner(linker: &Linker<'_>, start: usize) -> Option<CountryCode> {
     let document = linker.document;
@@ -143,6 +156,14 @@ mod tests {
         check(text, "Imre Ilves", "KE");
         // Who fought in a country is not one of its people.
         check(&text.replace("striker", "veteran"), "Imre Ilves", "MA");
+    }
+
+    #[test]
+    fn a_party_and_a_state_behind_a_name_are_american() {
+        let text = "Kenya was told. Kenyan farmers thanked Sen. Helena Varga, D-Vt., and Rep. Tomas Okoro (R-Texas) in Kenya.";
+        check(text, "Helena Varga", "US");
+        check(text, "Tomas Okoro", "US");
+        check(&text.replace("D-Vt.", "D-mark"), "Helena Varga", "KE");
     }
 
     #[test]

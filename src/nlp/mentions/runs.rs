@@ -1,6 +1,6 @@
 //! Capitalised sequences, cut at offices, forms of address and what the gazetteer knows.
 
-use super::titles::{Title, is_address};
+use super::titles::{Title, is_address, is_plural_mark};
 use super::{is_capital, words};
 use crate::document::{Document, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameEntry, NameKind};
@@ -190,7 +190,7 @@ impl Finder<'_, '_, '_> {
 
     fn is_joint(&self, i: usize) -> bool {
         let form = self.form(i);
-        self.gazetteer.is_particle(form)
+        self.gazetteer.is_particle(form) || is_plural_mark(self.document, self.gazetteer, i)
     }
 
     fn is_name_like(&self, i: usize) -> bool {

@@ -70,8 +70,8 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             OfficeKind::Monarch | OfficeKind::Cleric | OfficeKind::Rank | OfficeKind::HeadOfState
         );
         // "Bishop TD Okoro": after an office, initials.
-        let initials =
-            form.len() < 4 && form.chars().all(char::is_uppercase) && gazetteer.office(&[before]).is_some();
+        let is_short = form.chars().all(char::is_uppercase) || form.contains('.');
+        let initials = form.len() < 5 && is_short && gazetteer.office(&[before]).is_some();
         let inside = (worn || initials)
             && foreign(form)
             && foreign(before)
@@ -82,7 +82,7 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
             && is_capital(document.form(end))
             && document.sentences.iter().any(|s| s.tokens.contains(&end))
             && !document.text.contains("Knesset")
-            && form == "MK";
+            && matches!(form, "MK" | "M.K." | "T.D." | "M.P." | "D.A.");
         if joined || given || inside || lettered || is_emir_by_name(document, form, end) {
             return None;
         }
@@ -134,12 +134,28 @@ fn is_headed(document: &Document<'_>, gazetteer: &Gazetteer, end: usize, limit: 
 /// Whether a word that may begin an office belongs to a known name that began before it: "European Union Foreign Minister",
 /// where "Union" is no part of the office as it is in "Union Home Minister".
 fn ends_a_name(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: &Range<usize>) -> bool {
-    (sentence.start.max(i.saturating_sub(3))..i).any(|start| {
-        let words: Vec<&str> = (start..sentence.end.min(i + 4)).map(|k| document.form(k)).collect();
-        gazetteer.longest(&words).is_some_and(|(n, readings)| {
-            start + n > i && readings.first().is_some_and(|name| name.kind == NameKind::Organization)
+    // "Workers' Party leader".
+    let marked = i > sentence.start + 1 && is_plural_mark(document, gazetteer, i - 1);
+    marked
+        || (sentence.start.max(i.saturating_sub(3))..i).any(|start| {
+            let words: Vec<&str> = (start..sentence.end.min(i + 4)).map(|k| document.form(k)).collect();
+            gazetteer.longest(&words).is_some_and(|(n, readings)| {
+                start + n > i && readings.first().is_some_and(|name| name.kind == NameKind::Organization)
+            })
         })
-    })
+}
+
+/// Whether an apostrophe stands between a common noun in the plural and what they are together in: "Workers' Party".
+pub(super) fn is_plural_mark(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bool {
+    let owner = i.checked_sub(1).map_or("", |before| document.form(before));
+    let body = document.form(i + 1);
+    matches!(document.form(i), "'" | "’")
+        && is_capital(owner)
+        && owner.ends_with('s')
+        && words::is_common(&owner.to_lowercase())
+        && gazetteer.longest(&[owner]).is_none()
+        && is_capital(body)
+        && gazetteer.head_noun(body) == Some(HeadKind::Organization)
 }
 
 /// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").

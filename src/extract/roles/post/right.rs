@@ -46,8 +46,9 @@ impl Reader<'_, '_> {
             if self.document.form(preposition) == "(" {
                 let end = self.after_bracket(preposition);
                 let is_capital = end > preposition && starts_upper(document.form(preposition + 1));
-                if is_capital && document.mention_at(end).is_some_and(|(_, m)| m.kind == MentionKind::Person)
-                {
+                // "Chief of Army Staff (COAS) Gen X".
+                let rank = Gazetteer::shipped().honorific(document.form(end)).is_some();
+                if is_capital && (self.named(end) || rank && self.named(end + 1)) {
                     post.tokens.end = end;
                 }
                 break;
@@ -111,6 +112,10 @@ impl Reader<'_, '_> {
                     post.tokens.end = at + sought.words;
                     continue;
                 }
+            }
+            // "a spokesman for Kenyan president Varga": the office next to the name is his, not the spokesman's.
+            if at == preposition + 1 && matches!(word, "for" | "to" | "of") && self.titles_a_name(at) {
+                break;
             }
             // "minister in the presidency".
             if word == "in" && post.office.kind == OfficeKind::Minister && is_chancery(document.form(at)) {
@@ -332,6 +337,10 @@ impl Reader<'_, '_> {
                 }
                 title.extend(preposition..end);
                 post.tokens.end = self.after_bracket(end);
+            } else if let Some(end) = self.plain_body(at).filter(|_| is_to && at == preposition + 2) {
+                // "ambassador to the world body": which one is told elsewhere.
+                title.extend(preposition..end);
+                post.tokens.end = end;
             } else {
                 break;
             }
@@ -340,6 +349,29 @@ impl Reader<'_, '_> {
             title.extend(self.more_fields(post));
         }
         title
+    }
+
+    /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.
+    fn plain_body(&self, at: usize) -> Option<usize> {
+        let end = self.noun_run(at);
+        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
+        matches!(
+            self.document.lemma(noun),
+            "body" | "organization" | "organisation" | "alliance" | "bloc" | "union" | "council" | "agency"
+        )
+        .then_some(end)
+    }
+
+    /// Whether an office, with its country or without, and at once a person's name stand at token `at`.
+    fn titles_a_name(&self, at: usize) -> bool {
+        let nation = self.document.mention_at(at).filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Nationality | MentionKind::Country) && m.tokens.start == at
+        });
+        let start = nation.map_or(at, |(_, m)| m.tokens.end);
+        let ahead = start..self.sentence.tokens.end.min(start + 8);
+        let words: Vec<&str> = ahead.map(|t| self.document.form(t)).collect();
+        let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+        office.is_some_and(|office| self.named(start + office.words))
     }
 
     /// Whether a mention is a body that stands for its country: "the Kremlin", "the Coast Guard".

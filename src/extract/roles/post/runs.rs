@@ -3,6 +3,7 @@
 use super::Reader;
 use super::words::{is_possessive, starts_upper};
 use crate::document::{MentionKind, Upos};
+use crate::extract::roles::is_address;
 use crate::gazetteer::Gazetteer;
 
 impl Reader<'_, '_> {
@@ -74,7 +75,8 @@ impl Reader<'_, '_> {
                 && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
                 && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
                 && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
-            if is_name || !(is_word || joins) {
+            // "the adviser on finance Dr. Varga": how somebody is addressed is no field.
+            if is_name || !(is_word || joins) || is_address(document, end) {
                 break;
             }
             end += 1;
