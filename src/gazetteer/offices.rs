@@ -252,17 +252,14 @@ impl Gazetteer {
         let last = field.checked_sub(1).and_then(|last| words.get(last)).filter(|word| is_capital(word));
         let heads = last.is_some_and(|word| self.head_noun(word) == Some(HeadKind::Organization));
         let goes_on = words.get(field).is_some_and(|word| matches!(*word, "for" | "of"));
-        // "chairman of the Defence Select Committee".
-        let more =
-            words.get(field..).unwrap_or_default().iter().take(3).take_while(|word| is_capital(word)).count();
-        let closes = (field..field + more).next_back().and_then(|last| words.get(last));
+        // "chairman of the Defence Select Committee", "of the National Teachers’ Federation".
+        let rest = words.get(field..).unwrap_or_default().iter().take(4);
+        let rest = rest.take_while(|word| is_capital(word) || matches!(**word, "’" | "'"));
+        let rest: Vec<&str> = rest.copied().filter(|word| is_capital(&word)).collect();
         let is_longer = last.is_some()
-            && more > 1
-            && closes.is_some_and(|word| {
-                matches!(
-                    *word,
-                    "Committee" | "Commission" | "Council" | "Board" | "Authority" | "Agency" | "Service"
-                )
+            && rest.len() > 1
+            && rest.last().is_some_and(|word| {
+                self.head_noun(word) == Some(HeadKind::Organization) && !self.is_family_name(word)
             });
         // "Director of the Office of the King": an office, not a body's name.
         let heads =

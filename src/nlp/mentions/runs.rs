@@ -128,7 +128,12 @@ impl<'t> Seen<'t> {
 fn opens(document: &Document<'_>, i: usize, start: usize) -> bool {
     i == start
         || i.checked_sub(1).is_some_and(|before| {
-            matches!(document.form(before), "“" | "\"" | "‘" | ":" | "'" | "(" | "[" | "•" | "-" | "–" | "—")
+            // "Workers' Party": the mark of a genitive opens nothing.
+            document.upos(before) != Upos::Part
+                && matches!(
+                    document.form(before),
+                    "“" | "\"" | "‘" | ":" | "'" | "(" | "[" | "•" | "-" | "–" | "—"
+                )
         })
 }
 

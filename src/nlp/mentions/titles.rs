@@ -152,7 +152,7 @@ pub(super) fn is_plural_mark(document: &Document<'_>, gazetteer: &Gazetteer, i: 
     matches!(document.form(i), "'" | "’")
         && is_capital(owner)
         && owner.ends_with('s')
-        && words::is_common(&owner.to_lowercase())
+        && (words::is_common(&owner.to_lowercase()) || gazetteer.group_noun(&owner.to_lowercase()).is_some())
         && gazetteer.longest(&[owner]).is_none()
         && is_capital(body)
         && gazetteer.head_noun(body) == Some(HeadKind::Organization)
