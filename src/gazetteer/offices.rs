@@ -221,7 +221,7 @@ impl Gazetteer {
                 && self.is_field_name(rest)
                 && self.office_phrase(rest).is_none();
             let known = self.office_field(rest);
-            if known.is_some_and(|length| self.is_body(rest, length)) {
+            if known.is_some_and(|length| self.is_body(rest, length, kind)) {
                 // What stands right before is a part of the body's name ("the National Committee of Farmers").
                 return if end == at { 0 } else { end };
             }
@@ -247,7 +247,7 @@ impl Gazetteer {
 
     /// Whether what looks like a field, so many words long, begins the name of a body: "head of Human Rights Watch",
     /// "director of the Society for Peace".
-    fn is_body(&self, words: &[&str], field: usize) -> bool {
+    fn is_body(&self, words: &[&str], field: usize, kind: OfficeKind) -> bool {
         let is_capital = |word: &&str| word.chars().next().is_some_and(char::is_uppercase);
         let last = field.checked_sub(1).and_then(|last| words.get(last)).filter(|word| is_capital(word));
         let heads = last.is_some_and(|word| self.head_noun(word) == Some(HeadKind::Organization));
@@ -255,8 +255,9 @@ impl Gazetteer {
         // "chairman of the Defence Select Committee", "of the National Teachers’ Federation".
         let rest = words.get(field..).unwrap_or_default().iter().take(4);
         let rest = rest.take_while(|word| is_capital(word) || matches!(**word, "’" | "'"));
-        let rest: Vec<&str> = rest.copied().filter(|word| is_capital(&word)).collect();
-        let is_longer = last.is_some()
+        let rest: Vec<&str> = rest.copied().filter(is_capital).collect();
+        let is_longer = kind != OfficeKind::Minister
+            && last.is_some()
             && rest.len() > 1
             && rest.last().is_some_and(|word| {
                 self.head_noun(word) == Some(HeadKind::Organization) && !self.is_family_name(word)

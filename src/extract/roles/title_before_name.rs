@@ -205,6 +205,11 @@ mod tests {
         );
         check(find, "former Kenyan vice-president {Tomas Okoro}", "Tomas Okoro: vice-president (KE) former");
         check(find, "Prime Minister Gen {Okoro} met him.", "Okoro: Prime Minister (-) current");
+        check(
+            find,
+            "Kisumu Chief Minister {M.K. Okoro} left.",
+            "M.K. Okoro: Chief Minister (KE @ Kisumu) current",
+        );
         check(find, "then-Kenyan President {Tomas Okoro} left.", "Tomas Okoro: President (KE) former");
         check(find, "It was then-Foreign Minister {Ana Okoro}.", "Ana Okoro: Foreign Minister (-) former");
     }

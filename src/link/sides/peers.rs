@@ -159,6 +159,15 @@ mod tests {
     }
 
     #[test]
+    fn a_country_within_a_described_group_is_the_offices() {
+        let text = "China said so. China agreed. They met Kenyan Cabinet Secretary Helena Varga, Kenyan government spokesman \
+                    Tomas Okoro and Ali Ilves of Hamas in Beijing.";
+        check(text, "Helena Varga", "KE");
+        check(text, "Tomas Okoro", "KE");
+        check(text, "Ali Ilves", "PS");
+    }
+
+    #[test]
     fn a_party_and_a_state_behind_a_name_are_american() {
         let text = "Kenya was told. Kenyan farmers thanked Sen. Helena Varga, D-Vt., and Rep. Tomas Okoro (R-Texas) in Kenya.";
         check(text, "Helena Varga", "US");

@@ -402,7 +402,7 @@ impl Finder<'_, '_, '_> {
             // "Peace and Justice": what an office is in charge of is no office here.
             let is_field = self.gazetteer.office_field(ahead.get(..1).unwrap_or_default()).is_some();
             let office = self.gazetteer.office_phrase(&ahead).filter(|office| !office.plural && !is_field);
-            is_address(self.gazetteer, &ahead) || named || office.is_some()
+            is_address(self.gazetteer, &ahead) && is_capital(form(at + 1)) || named || office.is_some()
         };
         let joins = |at: usize| {
             let joint = matches!(form(at), "and" | "&") && !is_another(at + 1) || form(at) == "of";

@@ -149,10 +149,15 @@ fn ends_a_name(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentenc
 pub(super) fn is_plural_mark(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bool {
     let owner = i.checked_sub(1).map_or("", |before| document.form(before));
     let body = document.form(i + 1);
+    let is_noun = |owner: &str| {
+        let plural = owner.to_lowercase();
+        let is_known = |word: &str| words::is_common(word) || gazetteer.group_noun(word).is_some();
+        is_known(&plural) || plural.strip_suffix('s').is_some_and(is_known)
+    };
     matches!(document.form(i), "'" | "’")
         && is_capital(owner)
         && owner.ends_with('s')
-        && (words::is_common(&owner.to_lowercase()) || gazetteer.group_noun(&owner.to_lowercase()).is_some())
+        && is_noun(owner)
         && gazetteer.longest(&[owner]).is_none()
         && is_capital(body)
         && gazetteer.head_noun(body) == Some(HeadKind::Organization)
@@ -175,4 +180,36 @@ pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
         && gazetteer.honorific(word).is_some()
         // "Sri Lanka", "St. Petersburg".
         && gazetteer.longest(words).is_none_or(|(n, _)| n < 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    /// The names in a text, with what the office before each is cut off.
+    fn names(text: &str) -> Vec<String> {
+        let document = annotate(text);
+        document.mentions.iter().map(|m| document.at(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_name_begins_no_office() {
+        let party =
+            names("They met Workers' Party leader Helena Varga and Pilots’ Association head Tomas Okoro.");
+        assert!(party.contains(&"Workers' Party".to_owned()), "{party:?}");
+        assert!(party.contains(&"Pilots’ Association".to_owned()), "{party:?}");
+        let union = names("They met European Union Commissioner Helena Varga.");
+        assert!(union.contains(&"European Union".to_owned()), "{union:?}");
+        // A genitive of a country or of one person makes no name.
+        let owned = names("They met the Philippines' Congress and Varga's Party.");
+        assert!(owned.contains(&"Philippines".to_owned()), "{owned:?}");
+    }
+
+    #[test]
+    fn what_a_body_is_for_and_initials_are_no_office() {
+        let body = names("The Institute for Peace and Justice spoke.");
+        assert!(body.contains(&"Institute for Peace and Justice".to_owned()), "{body:?}");
+        let initials = names("Chief Minister M.K. Okoro spoke.");
+        assert!(initials.contains(&"M.K. Okoro".to_owned()), "{initials:?}");
+    }
 }

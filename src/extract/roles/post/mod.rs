@@ -454,6 +454,18 @@ mod tests {
     }
 
     #[test]
+    fn how_somebody_is_addressed_is_no_part_of_an_office() {
+        check(
+            "Kenya’s adviser on finance Dr. {Varga} came.",
+            "Kenya’s adviser on finance = adviser on finance (KE)",
+        );
+        check(
+            "Chief of Army Staff (COAS) Gen {Varga} came.",
+            "Chief of Army Staff (COAS) = Chief of Army Staff (-)\nGen = Gen (-)",
+        );
+    }
+
+    #[test]
     fn a_body_is_named_whole() {
         check(
             "the head of the Institute for Peace and Justice, {Varga}, spoke.",
@@ -471,6 +483,10 @@ mod tests {
             "the deputy chairman of the Oman Chamber of Commerce and Industry, {Varga}",
             "the deputy chairman of the Oman Chamber of Commerce and Industry = deputy chairman (- @ Oman Chamber of Commerce \
              and Industry)",
+        );
+        check(
+            "the chairman of the Defence Select Committee, {Varga}",
+            "the chairman of the Defence Select Committee = chairman (- @ Defence Select Committee)",
         );
         // A field without a body is the office's.
         check(
