@@ -6,6 +6,7 @@
 //! alone, and pronouns; at last whatever else is told to speak.
 
 mod atop;
+mod bodies;
 mod borne;
 mod evidence;
 mod headings;

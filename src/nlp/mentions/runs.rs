@@ -137,35 +137,16 @@ fn opens(document: &Document<'_>, i: usize, start: usize) -> bool {
         })
 }
 
-/// "The Government of President Okoro": whose it is has a name of his own, after a title or by his given name.
-fn is_ruled_by_one(gazetteer: &Gazetteer, noun: &str, words: &[&str]) -> bool {
-    let is_rule = matches!(
-        noun,
-        "Government" | "Administration" | "Cabinet" | "Presidency" | "Regime" | "Leadership" | "Executive"
-    );
-    let titled = || {
-        gazetteer.office_phrase(words).is_some_and(|office| {
-            !office.plural && words.get(office.words).is_some_and(|next| is_capital(next))
-        })
-    };
-    let named = || {
-        words.first().is_some_and(|first| gazetteer.given_name(first).is_some())
-            && words.get(1).is_some_and(|next| is_capital(next))
-            && gazetteer.longest(words).is_none()
-    };
-    is_rule && (titled() || named())
-}
-
-struct Finder<'a, 'd, 'g> {
-    document: &'a Document<'d>,
-    gazetteer: &'g Gazetteer,
+pub(super) struct Finder<'a, 'd, 'g> {
+    pub(super) document: &'a Document<'d>,
+    pub(super) gazetteer: &'g Gazetteer,
     seen: &'a Seen<'d>,
-    limit: usize,
-    out: &'a mut Vec<Run<'g>>,
+    pub(super) limit: usize,
+    pub(super) out: &'a mut Vec<Run<'g>>,
 }
 
 impl Finder<'_, '_, '_> {
-    fn form(&self, i: usize) -> &str {
+    pub(super) fn form(&self, i: usize) -> &str {
         if i < self.limit { self.document.form(i) } else { "" }
     }
 
@@ -335,28 +316,6 @@ impl Finder<'_, '_, '_> {
         self.extended(run.end)
     }
 
-    /// Whether words before the name of a country's body make another body of it, as the name of another place does.
-    fn is_of_another_place(
-        &self,
-        words: &[&str],
-        before: Range<usize>,
-        n: usize,
-        readings: &[NameEntry],
-    ) -> bool {
-        let own = readings.first().filter(|body| n > 1 && body.kind == NameKind::Organization);
-        let closes = words.get(before.end + n - 1).and_then(|last| self.gazetteer.head_noun(last));
-        let place = words.get(before.clone()).unwrap_or_default();
-        let known = self.gazetteer.longest(place).filter(|(taken, _)| *taken == place.len());
-        let is_abroad = known.and_then(|(_, all)| all.first()).is_none_or(|first| {
-            first.iso.is_some_and(|code| own.and_then(|own| own.iso).is_some_and(|own| own != code))
-        });
-        own.is_some_and(|own| own.iso.is_some())
-            && closes == Some(HeadKind::Organization)
-            && !self.is_given(words, before.start)
-            && place.iter().all(|word| is_capital(word))
-            && is_abroad
-    }
-
     /// Adds an unknown piece.
     fn push(&mut self, run: &Range<usize>, piece: Range<usize>, titled: bool, before_office: bool) {
         if piece.is_empty() {
@@ -372,64 +331,6 @@ impl Finder<'_, '_, '_> {
         self.out.push(Run { tokens, readings: &[], head, titled, before_office });
     }
 
-    /// "Ministry of Public Works", "Bank of Ghana": an organisation's name goes on after "of".
-    fn extended(&mut self, end: usize) -> usize {
-        let Some(last) = self.out.last_mut() else { return end };
-        let document = self.document;
-        let form = |i: usize| if i < self.limit { document.form(i) } else { "" };
-        let lone = last.tokens.len() == 1
-            && last.readings.is_empty()
-            && self.gazetteer.head_noun(form(end - 1)) == Some(HeadKind::Organization);
-        if last.tokens.end != end || !(last.head == Some(HeadKind::Organization) || lone) {
-            return end;
-        }
-        if !matches!(form(end), "of" | "for" | "on") {
-            return end;
-        }
-        let mut at = end + 1;
-        if form(at) == "the" {
-            at += 1;
-        }
-        let from = at;
-        let ahead: Vec<&str> = (from..self.limit.min(from + 5)).map(|k| document.form(k)).collect();
-        if is_ruled_by_one(self.gazetteer, form(end - 1), &ahead) {
-            return end;
-        }
-        // "the School of Law and Dr. Helena Varga", "the Chamber of Trade and Chairman of the Board": another begins.
-        let is_another = |at: usize| {
-            let ahead: Vec<&str> = (at..self.limit.min(at + 5)).map(|k| document.form(k)).collect();
-            let named = self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1));
-            // "Peace and Justice": what an office is in charge of is no office here.
-            let is_field = self.gazetteer.office_field(ahead.get(..1).unwrap_or_default()).is_some();
-            let office = self.gazetteer.office_phrase(&ahead).filter(|office| !office.plural && !is_field);
-            is_address(self.gazetteer, &ahead) && is_capital(form(at + 1)) || named || office.is_some()
-        };
-        let joins = |at: usize| {
-            let joint = matches!(form(at), "and" | "&") && !is_another(at + 1) || form(at) == "of";
-            at > from && joint && is_capital(form(at + 1))
-        };
-        while is_capital(form(at)) || joins(at) {
-            at += 1;
-            // "the Communist Party of Kenya Helena Varga": after the country somebody is named.
-            let whole: Vec<&str> = (from..at).map(form).collect();
-            let is_country = self.gazetteer.longest(&whole).is_some_and(|(n, readings)| {
-                n == whole.len() && readings.first().is_some_and(|reading| reading.iso.is_some())
-            });
-            if is_country && self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1)) {
-                break;
-            }
-            if at - from > 6 {
-                break;
-            }
-        }
-        if at == from {
-            return end;
-        }
-        last.tokens.end = at;
-        last.head = Some(HeadKind::Organization);
-        at
-    }
-
     /// Whether a word is one of English and no name's.
     fn is_ordinary(&self, word: &str) -> bool {
         words::is_common(&word.to_lowercase())
@@ -437,7 +338,7 @@ impl Finder<'_, '_, '_> {
             && !self.gazetteer.is_family_name(word)
     }
 
-    fn is_given(&self, words: &[&str], at: usize) -> bool {
+    pub(super) fn is_given(&self, words: &[&str], at: usize) -> bool {
         words.get(at).is_some_and(|w| self.gazetteer.given_name(w).is_some())
     }
 

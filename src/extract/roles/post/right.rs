@@ -351,29 +351,6 @@ impl Reader<'_, '_> {
         title
     }
 
-    /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.
-    fn plain_body(&self, at: usize) -> Option<usize> {
-        let end = self.noun_run(at);
-        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
-        matches!(
-            self.document.lemma(noun),
-            "body" | "organization" | "organisation" | "alliance" | "bloc" | "union" | "council" | "agency"
-        )
-        .then_some(end)
-    }
-
-    /// Whether an office, with its country or without, and at once a person's name stand at token `at`.
-    fn titles_a_name(&self, at: usize) -> bool {
-        let nation = self.document.mention_at(at).filter(|(_, m)| {
-            matches!(m.kind, MentionKind::Nationality | MentionKind::Country) && m.tokens.start == at
-        });
-        let start = nation.map_or(at, |(_, m)| m.tokens.end);
-        let ahead = start..self.sentence.tokens.end.min(start + 8);
-        let words: Vec<&str> = ahead.map(|t| self.document.form(t)).collect();
-        let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
-        office.is_some_and(|office| self.named(start + office.words))
-    }
-
     /// Whether a mention is a body that stands for its country: "the Kremlin", "the Coast Guard".
     fn is_seat(&self, mention: &Mention) -> bool {
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
@@ -473,7 +450,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a person is named at a token.
-    fn named(&self, i: usize) -> bool {
+    pub(super) fn named(&self, i: usize) -> bool {
         self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person)
     }
 

@@ -102,4 +102,27 @@ impl Reader<'_, '_> {
             _ => at,
         }
     }
+
+    /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.
+    pub(super) fn plain_body(&self, at: usize) -> Option<usize> {
+        let end = self.noun_run(at);
+        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
+        matches!(
+            self.document.lemma(noun),
+            "body" | "organization" | "organisation" | "alliance" | "bloc" | "union" | "council" | "agency"
+        )
+        .then_some(end)
+    }
+
+    /// Whether an office, with its country or without, and at once a person's name stand at token `at`.
+    pub(super) fn titles_a_name(&self, at: usize) -> bool {
+        let nation = self.document.mention_at(at).filter(|(_, m)| {
+            matches!(m.kind, MentionKind::Nationality | MentionKind::Country) && m.tokens.start == at
+        });
+        let start = nation.map_or(at, |(_, m)| m.tokens.end);
+        let ahead = start..self.sentence.tokens.end.min(start + 8);
+        let words: Vec<&str> = ahead.map(|t| self.document.form(t)).collect();
+        let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+        office.is_some_and(|office| self.named(start + office.words))
+    }
 }

@@ -1,0 +1,180 @@
+//! Offices as a reader finds them, with whose they are.
+
+use super::*;
+use crate::extract::testing;
+
+/// text → each post as `tokens = title (country @ organisation)`.
+fn check(marked: &str, expected: &str) {
+    let found = testing::read(marked, |document, entities| {
+        let all = document.sentences.iter().flat_map(|s| posts(document, entities, s));
+        let lines = all.map(|p| {
+            format!(
+                "{} = {} ({}{}){}",
+                document.at(document.span(p.tokens.clone())),
+                p.title,
+                p.country.map_or("-".to_owned(), |c| c.to_string()),
+                p.organization.map(|o| format!(" @ {o}")).unwrap_or_default(),
+                p.status.map(|s| format!(" {}", s.as_str())).unwrap_or_default(),
+            )
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    });
+    assert_eq!(found, expected, "in: {marked}");
+}
+
+#[test]
+fn phrases() {
+    check("Ukrainian President {Helena Varga} left.", "Ukrainian President = President (UA)");
+    check(
+        "the outspoken former French foreign minister, {Varga}",
+        "the outspoken former French foreign minister = foreign minister (FR) former",
+    );
+    check("Kenya’s deputy president, {Varga}", "Kenya’s deputy president = deputy president (KE)");
+    check(
+        "She is the current chairman of the African Union (AU).",
+        "the current chairman of the African Union (AU) = chairman (- @ African Union) current",
+    );
+    check(
+        "a member of the Tunisian Parliament",
+        "a member of the Tunisian Parliament = member of the Parliament (TN)",
+    );
+    check("the minister of trade of Ghana said", "the minister of trade of Ghana = minister of trade (GH)");
+    check("UN Secretary-General {Helena Varga}", "UN Secretary-General = Secretary-General (- @ UN)");
+    check(
+        "the French ambassador to Kenya, {Varga},",
+        "the French ambassador to Kenya = ambassador to Kenya (FR)",
+    );
+    check(
+        "the head of Kenya’s armed forces said",
+        "the head of Kenya’s armed forces = head of armed forces (KE)",
+    );
+    check(
+        "Kenya’s Road Transport and Bridges Minister {Varga}",
+        "Kenya’s Road Transport and Bridges Minister = Road Transport and Bridges Minister (KE)",
+    );
+    check(
+        "president of Kenya Mothers League, {Varga},",
+        "president of Kenya Mothers League = president (- @ Kenya Mothers League)",
+    );
+    check(
+        "director of global news for NATO",
+        "director of global news for NATO = director of global news (- @ NATO)",
+    );
+    check("The head chef read an official notice.", "");
+    check("In Kenya President {Varga} spoke.", "President = President (-)");
+    check("The general elections were a major step.", "");
+}
+
+#[test]
+fn a_body_of_a_body() {
+    check(
+        "Director of the Kenya Farmers Union’s Executive Committee {Varga} left.",
+        "Director of the Kenya Farmers Union’s Executive Committee = Director (- @ Kenya Farmers Union’s Executive Committee)",
+    );
+}
+
+#[test]
+fn hours_are_no_office() {
+    check("They left at 6 p.m. on Monday.", "");
+}
+
+#[test]
+fn a_party_of_the_opposition() {
+    check(
+        "the leader of the opposition NATO in Kenya",
+        "the leader of the opposition NATO in Kenya = leader (KE @ NATO)",
+    );
+}
+
+#[test]
+fn a_committee_of_the_parliament() {
+    check(
+        "the head of the parliament’s foreign affairs committee said",
+        "the head of the parliament’s foreign affairs committee = head of the parliament’s foreign affairs committee (-)",
+    );
+}
+
+#[test]
+fn an_office_of_a_country() {
+    check(
+        "deputy head of the Kenyan presidential office, {Varga},",
+        "deputy head of the Kenyan presidential office = deputy head of presidential office (KE)",
+    );
+}
+
+#[test]
+fn a_body_of_a_country() {
+    check(
+        "the chairman of Kenya’s Wildlife Agency",
+        "the chairman of Kenya’s Wildlife Agency = chairman (KE @ Wildlife Agency)",
+    );
+}
+
+#[test]
+fn how_somebody_is_addressed_is_no_part_of_an_office() {
+    check(
+        "Kenya’s adviser on finance Dr. {Varga} came.",
+        "Kenya’s adviser on finance = adviser on finance (KE)",
+    );
+    check(
+        "Chief of Army Staff (COAS) Gen {Varga} came.",
+        "Chief of Army Staff (COAS) = Chief of Army Staff (-)\nGen = Gen (-)",
+    );
+}
+
+#[test]
+fn a_body_is_named_whole() {
+    check(
+        "the head of the Institute for Peace and Justice, {Varga}, spoke.",
+        "the head of the Institute for Peace and Justice = head (- @ Institute for Peace and Justice)",
+    );
+    check(
+        "the deputy director of the Society for Peace {Varga}",
+        "the deputy director of the Society for Peace = deputy director (- @ Society for Peace)",
+    );
+    check(
+        "the regional head of Human Rights Watch {Varga}",
+        "the regional head of Human Rights Watch = regional head (- @ Human Rights Watch)",
+    );
+    check(
+        "the deputy chairman of the Oman Chamber of Commerce and Industry, {Varga}",
+        "the deputy chairman of the Oman Chamber of Commerce and Industry = deputy chairman (- @ Oman Chamber of Commerce \
+         and Industry)",
+    );
+    check(
+        "the chairman of the Defence Select Committee, {Varga}",
+        "the chairman of the Defence Select Committee = chairman (- @ Defence Select Committee)",
+    );
+    // A field without a body is the office's.
+    check(
+        "the minister of peace and justice {Varga}",
+        "the minister of peace and justice = minister of peace and justice (-)",
+    );
+}
+
+#[test]
+fn a_known_body_before_the_office() {
+    check(
+        "They met African Union Commission chairperson {Varga}.",
+        "African Union Commission chairperson = chairperson (- @ African Union Commission)",
+    );
+    check(
+        "They met European Union Foreign Minister {Varga}.",
+        "European Union Foreign Minister = Foreign Minister (- @ European Union)",
+    );
+    // A union that is no body's name is a part of the office.
+    check(
+        "They met Indian Union Home Minister {Varga}.",
+        "Indian Union Home Minister = Union Home Minister (IN)",
+    );
+}
+
+#[test]
+fn whose_diplomat() {
+    check("a former Kenyan diplomat", "a former Kenyan diplomat = diplomat (KE) former");
+}
+
+#[test]
+fn where_somebody_is_from() {
+    check("the Kenyan-born director of NATO", "the Kenyan-born director of NATO = director (- @ NATO)");
+}
