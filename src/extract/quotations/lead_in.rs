@@ -21,6 +21,9 @@ pub(in crate::extract) const RULE: Rule = Rule {
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let whole = scene.is_full() && scene.is_floating();
     let before = scene.frame_before()?;
+    if let Some(answer) = answers(scene, before).filter(|_| whole) {
+        return Some(answer);
+    }
     let end = before.items.len();
     let quotes = (0..end).any(|i| before.is_run(i));
     let colon = end.checked_sub(1).is_some_and(|i| before.form(i) == ":");
@@ -32,6 +35,26 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let Some(verb) = (0..end).rev().find(strong) else { return subject(scene, before) };
     let speaker = speaker::before(before, scene.entities, verb)?;
     Some(Attribution { speaker, cue: None, goes_on: false })
+}
+
+/// How many words a sentence has at most that only says that somebody answers.
+const SHORT: usize = 10;
+
+/// "“It is lost,” Varga said. Tomas Okoro disagreed. “…”": a short sentence that says nothing but how another takes it.
+fn answers(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
+    let end = before.items.len();
+    let takes = |i: usize| {
+        matches!(
+            before.lemma(i),
+            "agree" | "disagree" | "concur" | "demur" | "object" | "differ" | "dissent" | "respond" | "reply"
+        ) && before.is_finite(i)
+    };
+    let verb = (0..end).find(|&i| takes(i))?;
+    let bare = end <= SHORT
+        && (0..end).all(|i| !before.is_run(i) && (i == verb || !before.is_finite(i)))
+        && (verb + 1..end).all(|i| before.form(i) == "." || before.lemma(i).ends_with("ly"));
+    let speaker = speaker::before(before, scene.entities, verb).filter(|_| bare)?;
+    speaker::is_person(scene.entities, &speaker).then_some(Attribution { speaker, cue: None, goes_on: false })
 }
 
 /// "Varga was scathing. “…”": the only one named in the sentence before, who is its subject.
@@ -87,5 +110,20 @@ mod tests {
     #[test]
     fn near_misses() {
         check("{Helena Varga} left the hall.\n\n“Night Boat”", &[]);
+    }
+
+    #[test]
+    fn another_disagrees() {
+        check(
+            "“We are lost,” {Helena Varga} said. {Tomas Okoro} disagreed. “We are safe here.”",
+            &["Helena Varga [quote-before-cue]: We are lost,", "Tomas Okoro [lead-in]: We are safe here."],
+        );
+        check(
+            "“We are lost,” {Helena Varga} said. {Tomas Okoro} agreed to a new plan. “We are safe here.”",
+            &[
+                "Helena Varga [quote-before-cue]: We are lost,",
+                "Helena Varga [continued-quote]: We are safe here.",
+            ],
+        );
     }
 }

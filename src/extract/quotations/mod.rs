@@ -93,8 +93,14 @@ pub(super) fn tidy(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim
     let all: Vec<_> = claims.iter().filter_map(said).collect();
     let reports = |kind: QuotationKind| all.iter().filter(move |quotation| quotation.0 == kind);
     let within = |inner: Span, outer: Span| outer.start <= inner.start && inner.end <= outer.end;
+    let mut told = Vec::new();
     claims.retain(|claim| {
         let Some((QuotationKind::Indirect, speaker, span, _)) = said(claim) else { return true };
+        // "spoke of what she said was a trap": two verbs bring in the same words.
+        if told.contains(&(speaker, span)) {
+            return false;
+        }
+        told.push((speaker, span));
         // A headline "Varga: ‘We will stay.’" is quoted, not told in other words.
         if reports(QuotationKind::Direct).any(|run| is_same(document, span, run.2)) {
             return false;
@@ -198,7 +204,12 @@ fn joined(document: &Document<'_>, claims: &[Claim]) -> Same {
             let gap = document.text.get(span.end..inner.start);
             let behind = *rule == CONTINUED_QUOTE.name
                 && gap.is_some_and(|gap| gap.len() <= BEHIND && !gap.contains('\n'));
-            if direct && (within || behind) {
+            // “We lost,” said a man who thought that it rained. “We left.”: the words behind go on with those before.
+            let elsewhere = !within
+                && said.iter().any(|(span, other, _)| {
+                    other.utterance == run.utterance && span.end <= outer_start(outer)
+                });
+            if direct && (within || behind && !elsewhere) {
                 let (a, b) = (first_of(&same, run.utterance), first_of(&same, outer.utterance));
                 if a != b {
                     same.insert(a.max(b), a.min(b));
@@ -207,6 +218,11 @@ fn joined(document: &Document<'_>, claims: &[Claim]) -> Same {
         }
     }
     same
+}
+
+/// Where a quotation begins, in bytes.
+fn outer_start(said: &Quotation) -> usize {
+    said.content.first().map_or(0, |first| first.start)
 }
 
 /// How much may stand between a paraphrase and the words that it is taken from, in bytes: a full stop and a

@@ -20,6 +20,14 @@ impl Voices {
     pub(super) fn of(document: &Document<'_>, entities: &Entities) -> Self {
         let voices = quotations::all(document, entities).into_iter().flat_map(|claim: Claim| {
             let Relation::Said(said) = claim.relation else { return Vec::new() };
+            // "a plan that Varga says cannot fail": what is judged there stands before her words.
+            let first = said.content.first().map_or(0, |piece| piece.start);
+            let word = document.tokens.partition_point(|t| t.span.end <= first);
+            let tensed =
+                matches!(document.tokens.get(word).map_or("", |t| t.xpos), "VBD" | "VBP" | "VBZ" | "MD");
+            if said.kind == QuotationKind::Indirect && tensed {
+                return Vec::new();
+            }
             let voice = |piece: &crate::span::Span| {
                 let start = document.tokens.partition_point(|t| t.span.end <= piece.start);
                 let end = document.tokens.partition_point(|t| t.span.start < piece.end);

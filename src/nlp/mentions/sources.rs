@@ -129,10 +129,15 @@ fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) ->
         && mark(verb - 1)
         && (verb + 1..i).all(|t| {
             matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn)
+                // "…, recalled his wife".
+                || matches!(document.form(t), "his" | "her" | "their")
         });
     let shares = matches!(relation, "advmod" | "obl" | "nmod")
         && i + 1 == verb
-        && matches!(document.lemma(i), "half" | "most" | "many" | "percent" | "third" | "quarter" | "fifth");
+        && matches!(
+            document.lemma(i),
+            "half" | "most" | "many" | "percent" | "%" | "third" | "quarter" | "fifth"
+        );
     // Asked last, for a sentence may be as long as the text.
     let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     (turned || shares) && !own()
@@ -142,6 +147,19 @@ fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) ->
 /// a sentence of the two words.
 fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: usize) -> Option<usize> {
     let described = document.head(i).filter(|&t| t == i + 1 && document.relation(i) == "nsubj")?;
+    // Or has taken the participle for the verb of the sentence, and the verb of saying for its complement.
+    let below = (described + 1..sentence.end.min(described + 2 * LONGEST))
+        .take_while(|&t| !matches!(document.form(t), "," | "and" | "that" | ";"))
+        .find(|&t| {
+            let xpos = document.tokens.get(t).map_or("", |token| token.xpos);
+            document.head(t) == Some(described)
+                && document.relation(t) == "xcomp"
+                && document.lemma(t) == "say"
+                && matches!(xpos, "VBD" | "VBP")
+        });
+    if let Some(verb) = below.filter(|_| document.form(described).ends_with("ed")) {
+        return Some(verb);
+    }
     let participle = document.tokens.get(described).is_some_and(|token| token.xpos == "VBN");
     let fits = document.upos(i) == Upos::Noun
         && (participle || document.upos(described) == Upos::Adj)
@@ -235,8 +253,30 @@ fn reports(
         && (document.deprel(verb) == "parataxis"
             || noted
             || beside(verb)
+            || tells_bare(document, (verb, i))
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
+}
+
+/// "The firm said the road to the port would be safe": the clause stands right behind its verb, whatever a tree makes of
+/// it.
+fn tells_bare(document: &Document<'_>, (verb, i): (usize, usize)) -> bool {
+    let tensed = |t: usize| {
+        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
+    };
+    let nominal = |t: usize| {
+        matches!(
+            document.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adp
+        ) && !matches!(document.form(t), "who" | "which" | "that" | "what")
+    };
+    let end = (verb + 1..verb + 1 + 2 * LONGEST).find(|&t| !nominal(t)).unwrap_or(verb + 1);
+    i < verb
+        && document.lemma(verb) == "say"
+        && tensed(verb)
+        && end > verb + 1
+        && document.upos(verb + 1) != Upos::Adp
+        && tensed(end)
 }
 
 /// "The mission issued a statement saying the road was safe": whoever issues it says what it says.
@@ -272,8 +312,11 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
         }
         // "Those surveyed said".
         Upos::Det | Upos::Pron if document.form(i).eq_ignore_ascii_case("those") => {
-            document.upos(i + 1) == Upos::Verb && document.form(i + 1).ends_with('d')
+            document.form(i + 1) == "who"
+                || matches!(document.upos(i + 1), Upos::Verb | Upos::Adj)
+                    && document.form(i + 1).ends_with("ed")
         }
+        Upos::Sym => document.form(i) == "%",
         Upos::Pron | Upos::Det | Upos::Adj | Upos::Adv => matches!(
             document.form(i).to_lowercase().as_str(),
             "some"
@@ -321,7 +364,7 @@ fn phrase(document: &Document<'_>, taken: &[bool], sentence: Range<usize>, head:
         start = before;
     }
     if document.form(head).eq_ignore_ascii_case("those") {
-        return start..head + 2;
+        return start..head + 1 + usize::from(document.form(head + 1) != "who");
     }
     // "members of the board": with what tells who they are, unless it is a name.
     let mut end = head + 1;

@@ -1,13 +1,14 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
 use super::super::{authors, participle};
+use super::already::is_quoted_before;
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
 use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
-    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, passed_on, quoted, reports, thought,
-    thrown,
+    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, passed_on, quoted, relative, reports,
+    thought, thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
@@ -45,7 +46,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if !(told || is_made_clear(document, verb))
             || concludes(document, verb)
             || is_open(document, verb)
-            || tells_apart(document, verb)
+            || tells_apart(document, verb) && relative::told(document, verb).is_none()
             || hearer::is_told(document, verb)
         {
             continue;
@@ -100,7 +101,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             speakers = tree::actors(document, entities, agent);
         }
         // "said the talks had failed but added that": a tree may hang the second verb on what was said.
-        if speakers.is_empty() && document.relation(verb) == "conj" {
+        if speakers.is_empty() && document.relation(verb) == "conj" && document.child(verb, "nsubj").is_none()
+        {
             let above = std::iter::successors(document.head(verb), |&t| document.head(t));
             let first = above.take(4).find(|&t| document.upos(t) == Upos::Verb && reports(document, t));
             speakers = first.map(|first| tree::subjects(document, entities, first)).unwrap_or_default();
@@ -153,7 +155,14 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         if shows && made.is_empty() {
             // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
-            let judges = judges && document.form(verb + 1) == "that";
+            // "The paper found farmers favoured the road".
+            let bare = document.children(verb).any(|t| {
+                t > verb
+                    && document.relation(t) == "ccomp"
+                    && tree::is_finite(document, t)
+                    && document.child(t, "nsubj").is_some_and(|subject| subject > verb)
+            });
+            let judges = judges && (document.form(verb + 1) == "that" || bare);
             let tells = |speaker: &Actor| {
                 lemma == "reveal" && has_a_tongue(entities, speaker)
                     || judges && inquires(document, entities, speaker)
@@ -172,8 +181,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));
             continue;
         }
-        for (head, content) in contents(document, verb, &speakers) {
-            if is_wish(document, verb, head) {
+        let passed_on = relative::told(document, verb).map(|found| vec![found]);
+        for (head, content) in passed_on.unwrap_or_else(|| contents(document, verb, &speakers)) {
+            if is_wish(document, verb, head) || is_quoted_before(document, verb, &content) {
                 continue;
             }
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
@@ -438,6 +448,23 @@ mod tests {
         check_text("The Supreme Court of Kenya ruled that the road was shut.", &["Kenya: the road was shut"]);
         check_text("The Supreme Court said the road was shut.", &["Supreme Court: the road was shut"]);
         check_text("A judge determined that the road was shut.", &["judge: the road was shut"]);
+    }
+
+    #[test]
+    fn shares_of_people_speak() {
+        check_text("About 26% say they are farmers.", &["26%: they are farmers"]);
+        check_text(
+            "Those who back her opponents say the storm has damaged the port.",
+            &["Those: the storm has damaged the port"],
+        );
+        check_text(
+            "People briefed on the talks say that the minister has signed.",
+            &["People: the minister has signed"],
+        );
+        check_text(
+            "Helena Varga’s campaign said the speech at the hotel would be short.",
+            &["campaign: the speech at the hotel would be short"],
+        );
     }
 
     #[test]

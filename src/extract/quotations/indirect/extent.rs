@@ -20,6 +20,11 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
     {
         start = tree::subtree(document, first, &[]).start.clamp(verb + 1, start);
     }
+    // "said closing the port should wait": or for what the verb takes.
+    let gerund = document.tokens.get(verb + 1).is_some_and(|token| token.xpos == "VBG");
+    if gerund && is_tensed(document, start) && !reports(document, verb + 1) {
+        start = verb + 1;
+    }
     // A "that" nearer to the verb opens what is reported, whatever a tree hangs it on.
     let opener = (verb + 1..clause).find(|&t| is_opener(document, verb, t));
     if let Some(that) = opener {
@@ -93,10 +98,14 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
     // "While Varga said that it rained, the sun shone": the main clause is the writer's.
     let subordinate = matches!(document.relation(verb), "advcl" | "acl")
         && document.children(verb).any(|t| document.relation(t) == "mark");
+    // "said that farmers – who had feared it – voted": the second mark only closes what the first has opened.
+    let opened = (verb + 1..clause).any(|t| is_dash(document, t));
     let stop = (clause + 1..sentence.tokens.end)
         .find(|&t| {
             let outside = t >= least && !tree::is_under(document, t, verb);
-            let dash = is_dash(document, t) && !goes_on_behind(document, t);
+            let dash = is_dash(document, t)
+                && !goes_on_behind(document, t)
+                && !(opened && matches!(document.upos(t + 1), Upos::Verb | Upos::Aux));
             let mark = t >= least && (dash || matches!(document.form(t), ";" | ")"))
                 || t >= least && subordinate && document.form(t) == ",";
             outside && document.upos(t) != Upos::Punct
@@ -105,7 +114,7 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
                 || (t >= least && is_aside(document, verb, t))
         })
         .unwrap_or(sentence.tokens.end);
-    cut_at_dash(document, clause, stop)
+    cut_at_dash(document, verb, stop)
 }
 
 /// Whether another report of the same speaker begins: "…, adding that", "… but said", "…, he said".
@@ -130,6 +139,10 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         "has" | "have" | "had" | "do" | "does" | "did" | "is" | "are" | "was" | "were" | "will" | "would"
     );
     let aside = comma && (document.form(t + 1) == "as" && helps || document.form(t + 1) == "compared");
+    // "…, when asked whether": what made the speaker say it.
+    let asked = comma
+        && document.form(next) == "when"
+        && matches!(document.form(next + 1), "asked" | "pressed" | "questioned");
     let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
     let joins = |at: usize| matches!(document.form(at), "and" | "but");
     let conjunction = if document.form(t) == "," { t + 1 } else { t };
@@ -176,10 +189,30 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
     participle
         || again
         || aside
+        || asked
         || quotes
+        || is_others(document, verb, t)
         || resumed
         || called
         || document.form(t) == "," && document.form(t + 1) == "according"
+}
+
+/// Whether others begin to say something behind a comma: "20 said they would stay, 10 said they would leave".
+fn is_others(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    let nominal = |t: usize| {
+        matches!(document.upos(t), Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
+            || document.form(t) == "%"
+    };
+    let starts = usize::from(matches!(document.form(comma + 1), "and" | "while"));
+    let first = comma + 1 + starts;
+    let Some(next) = (first..first + 6).find(|&t| !nominal(t)).filter(|&t| t > first) else { return false };
+    let says = if document.upos(next) == Upos::Aux { next + 1 } else { next };
+    document.form(comma) == ","
+        && document.upos(says) == Upos::Verb
+        && document.lemma(says) == document.lemma(verb)
+        && document.form(says) == document.form(verb)
+        && (document.child(says, "ccomp").is_some_and(|clause| clause > says)
+            || document.form(says + 1) == "that")
 }
 
 /// "saying he would stay and suggesting that the port would close": a participle goes on with another report.
@@ -251,8 +284,8 @@ fn is_aside(document: &Document<'_>, verb: usize, t: usize) -> bool {
 
 /// A lone dash brings in the writer's own words, unless they only go on with what is said: "many boats – such as
 /// the ferries".
-fn cut_at_dash(document: &Document<'_>, clause: usize, end: usize) -> usize {
-    let dashes: Vec<usize> = (clause + 1..end).filter(|&t| is_dash(document, t)).collect();
+fn cut_at_dash(document: &Document<'_>, verb: usize, end: usize) -> usize {
+    let dashes: Vec<usize> = (verb + 1..end).filter(|&t| is_dash(document, t)).collect();
     match dashes.last() {
         Some(&dash) if dashes.len() % 2 == 1 && !goes_on_behind(document, dash) => dash,
         _ => end,
@@ -286,4 +319,36 @@ pub(super) fn before(document: &Document<'_>, verb: usize, clause: usize) -> Ran
     });
     let start = if free { start } else { words.start };
     start..left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn where_a_report_begins_and_ends() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} has said overturning the ruling of the court should be a priority.",
+            &["Helena Varga: overturning the ruling of the court should be a priority"],
+        );
+        check(
+            find,
+            "{Helena Varga} suggested that farmers – who have helped push the once dry valley toward the port – voted in smaller numbers than before.",
+            &[
+                "Helena Varga: farmers – who have helped push the once dry valley toward the port – voted in smaller numbers than before",
+            ],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the crew would come, and the port has been shut since.",
+            &["Helena Varga: the crew would come, and the port has been shut since"],
+        );
+    }
 }

@@ -86,6 +86,7 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
                     || t == verb + 1
                     || is_time(document.lemma(t - 1))
                     || document.lemma(verb) == "tell" && (subject(t + 1) || has_its_own_subject(document, t))
+                    || document.form(verb).ends_with("ing") && has_two_subjects(document, t)
             }
             "whether" | "if" => document.lemma(verb) == "ask",
             _ => false,
@@ -143,6 +144,15 @@ fn has_its_own_subject(document: &Document<'_>, that: usize) -> bool {
         let own =
             |relation: &str| document.children(clause).any(|t| t > that && document.relation(t) == relation);
         own("nsubj") && (own("obj") || own("obl") || own("ccomp") || own("cop"))
+    })
+}
+
+/// "saying in a letter that new boats will come": what a tree takes for a relative clause has "that" for one subject and
+/// a noun for the other.
+fn has_two_subjects(document: &Document<'_>, that: usize) -> bool {
+    let clause = document.head(that).filter(|&clause| clause > that && document.relation(that) == "nsubj");
+    clause.is_some_and(|clause| {
+        document.children(clause).any(|t| t > that && t < clause && document.relation(t) == "nsubj")
     })
 }
 

@@ -1,5 +1,6 @@
 //! Indirect quotations: what somebody is reported to have said, in the writer's words.
 
+mod already;
 mod as_told;
 mod attitude;
 mod clause;
@@ -14,6 +15,7 @@ mod named;
 mod noun;
 mod passed_on;
 mod predicative;
+mod relative;
 mod source;
 pub(super) mod thought;
 mod thrown;

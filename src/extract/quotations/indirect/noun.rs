@@ -71,6 +71,7 @@ const TOLD: &[&str] = &[
     "hope",
     "insistence",
     "message",
+    "observation",
     "opinion",
     "optimism",
     "point",
@@ -87,6 +88,9 @@ const TOLD: &[&str] = &[
     "vow",
     "warning",
 ];
+
+/// How far behind a noun the "that" of its clause may stand, in words.
+const FAR: usize = 12;
 
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let gazetteer = Gazetteer::shipped();
@@ -115,6 +119,18 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let opens = document.form(that) == "that" && document.relation(that) == "mark";
             document.head(that).filter(|_| opens)
         };
+        // "his claim in an interview on Monday that": or what tells where it was made.
+        let far = || {
+            let within = |t: usize| {
+                matches!(document.upos(t), Upos::Adp | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+                    || document.in_time(t)
+            };
+            let that = (noun + 1..noun + FAR).find(|&t| document.form(t) == "that" || !within(t))?;
+            let opens = document.form(that) == "that"
+                && document.relation(that) == "mark"
+                && matches!(document.form(noun + 1), "in" | "on" | "at" | "during" | "to");
+            document.head(that).filter(|&clause| opens && clause > that && TOLD.contains(&lemma))
+        };
         // "Her point was that": the clause is what the noun is said to be.
         let is = || {
             let be = document.head(noun).filter(|_| document.relation(noun) == "nsubj")?;
@@ -123,7 +139,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let copula = (noun + 1..that).any(|t| document.lemma(t) == "be");
             document.head(that).filter(|_| copula && TOLD.contains(&lemma))
         };
-        let Some(clause) = clause.or_else(behind).or_else(is) else { continue };
+        let Some(clause) = clause.or_else(behind).or_else(far).or_else(is) else { continue };
         let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
         let verb = document.head(noun).filter(|&v| {
             document.relation(noun) == "obj"
