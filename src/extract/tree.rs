@@ -226,6 +226,13 @@ pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> 
 fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
     let at = |t: usize| document.mention_at(t).and_then(|(m, _)| syntax::actor(document, entities, m));
     let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
+    // "The president's office slammed the ruling": he does, whose office it is.
+    let owner = document
+        .child(i, "nmod:poss")
+        .filter(|_| document.lemma(i) == "office" && document.mention_at(i).is_none());
+    if let Some(owner) = owner.and_then(at) {
+        return Some(owner);
+    }
     let own = of_the_state(document, i).map_or_else(|| at(i), at);
     // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
     let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);

@@ -155,6 +155,7 @@ mod tests {
     fn near_misses() {
         check(find, "The plan met the demands of {Varga}.", "");
         check(find, "{Varga} did not meet {Okoro}.", "");
+        check(find, "The decision was met with outrage in {Kenya}.", "");
         check(find, "{Varga} arrived at the conclusion.", "");
     }
 }

@@ -163,11 +163,24 @@ fn called(scene: &Scene<'_>, t: usize) -> Option<Found> {
         syntax::negated(document, word) && document.form(word.saturating_sub(2)) != "not",
     );
     let quoted = (t + 2..word).find(|&k| syntax::is_quote_mark(document.form(k)));
+    let described = |from: usize| {
+        let is_plain =
+            |k: &usize| !matches!(document.upos(*k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct);
+        (t + 1..from).rev().find(is_plain).map_or(from, |k| k + 1)
+    };
     let target_end = mark.or(quoted).unwrap_or_else(|| {
-        (t + 1..word)
-            .rev()
-            .find(|&k| !matches!(document.upos(k), Upos::Adj | Upos::Adv | Upos::Det | Upos::Punct))
-            .map_or(word, |k| k + 1)
+        let end = described(word);
+        // "called the raid an act of terrorism": what it is an act of.
+        let is_kind = |k: usize| {
+            matches!(
+                document.lemma(k),
+                "act" | "form" | "kind" | "sort" | "piece" | "example" | "case" | "sign" | "show" | "display"
+            )
+        };
+        let of = end
+            .checked_sub(2)
+            .filter(|&noun| document.form(end - 1) == "of" && is_kind(noun) && noun > t + 1);
+        of.map_or(end, described)
     });
     let owner = document.deprel(t + 1) == "nmod:poss";
     if document.upos(t + 1) == Upos::Pron && !owner && scene.meant(t + 1).is_none() {

@@ -197,6 +197,46 @@ fn cue_verb(document: &Document<'_>, cue: usize) -> usize {
     verb.unwrap_or(cue.saturating_sub(1))
 }
 
+/// Whether a noun is what somebody has or is as something: "her appointment as envoy", "Kenya's role as mediator".
+fn is_held_as(document: &Document<'_>, noun: usize) -> bool {
+    matches!(
+        document.lemma(noun),
+        "appointment"
+            | "election"
+            | "nomination"
+            | "role"
+            | "status"
+            | "position"
+            | "job"
+            | "post"
+            | "work"
+            | "function"
+            | "capacity"
+            | "reputation"
+            | "term"
+            | "tenure"
+            | "candidacy"
+            | "recognition"
+            | "designation"
+            | "re-election"
+            | "reelection"
+            | "future"
+            | "past"
+            | "career"
+            | "record"
+            | "place"
+            | "use"
+            | "choice"
+            | "selection"
+            | "standing"
+            | "credential"
+            | "duty"
+            | "resignation"
+            | "dismissal"
+            | "removal"
+    )
+}
+
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
 /// added after a comma.
 pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
@@ -209,6 +249,8 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                     || start > 0 && matches!(document.form(start - 1), "," | "—" | "–"));
             match document.relation(t) {
                 "appos" | "acl" | "parataxis" | "advcl" => comma,
+                // "condemned the raid as an act of war": what it is called is no part of it, but "a role as mediator" is one.
+                "nmod" => start > head && tree::has_case(document, t, "as") && !is_held_as(document, head),
                 "conj" => {
                     // "for the treaty and for the inquiry": the second stands by itself.
                     let again = document.children(t).any(|c| {

@@ -353,6 +353,12 @@ mod tests {
             "Helena Varga favor: protect the river",
         );
         check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
+        check(find, "{Helena Varga} called the raid an act of terrorism.", "Helena Varga against: the raid");
+        check(
+            find,
+            "{Helena Varga} described the raid as an act of piracy.",
+            "Helena Varga against: the raid",
+        );
     }
 
     #[test]

@@ -48,7 +48,15 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || document.children(cue).any(|t| document.deprel(t) == "nmod:poss"));
         // "has interests in shipping", "in her best interests": affairs, no wish.
         let affairs = lemma == "interest" && document.form(cue).eq_ignore_ascii_case("interests");
-        if asks || affairs {
+        // "its interest in the situation": what is watched is not wished for.
+        let watched = |t: usize| {
+            matches!(
+                document.lemma(t),
+                "situation" | "case" | "matter" | "issue" | "event" | "development" | "fate"
+            )
+        };
+        let watches = lemma == "interest" && document.children(cue).any(watched);
+        if asks || affairs || watches {
             continue;
         }
         let leave = permitted(scene, cue).or_else(|| granted(scene, cue));
@@ -370,6 +378,7 @@ mod tests {
         check(find, "Peru granted permission for the march.", "Peru favor: the march");
         check(find, "Peru denied permission for the march.", "Peru against: the march");
         check(find, "Peru has interests in shipping.", "");
+        check(find, "Peru voiced its interest in the situation.", "");
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                             && (issues(document, gazetteer, verb)
                                 || adding(document, tokens.clone(), verb).any(says))
                 });
+            let speaks = speaks || subject && head.is_some_and(|verb| judges(document, i, verb));
             let speaks = speaks || said_behind(document, tokens.clone(), i).is_some_and(says);
             let named = (i.saturating_sub(LONGEST)..i).any(|t| {
                 document.form(t).eq_ignore_ascii_case("according")
@@ -68,6 +69,31 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         }
     }
     out
+}
+
+/// Whether many with one voice praise or condemn something: "the Okoro campaign condemned the ruling".
+fn judges(document: &Document<'_>, i: usize, verb: usize) -> bool {
+    let is_people = is_body(document, i) && document.relation(i) == "nsubj" && i < verb;
+    let is_verdict = matches!(
+        document.lemma(verb),
+        "condemn"
+            | "criticize"
+            | "criticise"
+            | "denounce"
+            | "slam"
+            | "blast"
+            | "praise"
+            | "welcome"
+            | "hail"
+            | "applaud"
+            | "laud"
+            | "decry"
+            | "deplore"
+            | "commend"
+            | "accuse"
+            | "blame"
+    );
+    is_people && is_verdict && document.upos(verb) == Upos::Verb
 }
 
 /// "The National Council of River Ports", "the WHO": a name of capitals behind an article, whose head `i` is and which
@@ -409,6 +435,9 @@ mod tests {
         check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
         check("A harbour judge ruled that the bridge was unsafe.", &["harbour judge"]);
         check("His campaign confirmed that the bridge had fallen.", &["campaign"]);
+        check("The Okoro campaign condemned the ruling.", &["campaign"]);
+        check("The school praised nobody and the roof fell.", &["school"]);
+        check("The campaign opened in May.", &[]);
         check("People familiar with the bridge said it had fallen.", &["People"]);
         check("The ferryman made clear that he would wait.", &["ferryman"]);
         check("The lodge issued a statement saying the bridge was unsafe.", &["lodge", "statement"]);
