@@ -64,6 +64,10 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
             | "suspect"
     );
     let able = document.upos(t) != Upos::Noun || !other;
+    // "responsible for the raid": it tells who did it.
+    if document.lemma(t) == "responsible" && document.form(t + 1) == "for" {
+        return None;
+    }
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
 }
 
@@ -354,6 +358,7 @@ mod tests {
         );
         check(find, "{Helena Varga} called the raid “a senseless crime”.", "Helena Varga against: the raid");
         check(find, "{Helena Varga} called the raid an act of terrorism.", "Helena Varga against: the raid");
+        check(find, "{Helena Varga} said that the union was responsible for the raid.", "");
         check(
             find,
             "{Helena Varga} described the raid as an act of piracy.",

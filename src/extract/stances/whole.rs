@@ -240,7 +240,8 @@ mod tests {
         check(RULE.find, "Chile rejected the treaty on Monday.", "Chile against: the treaty");
         // What something is called is no part of it; what it is held as is.
         check(RULE.find, "Chile condemned the raid as an act of war.", "Chile against: the raid");
-        check(RULE.find, "Chile welcomed her role as mediator.", "Chile favor: her role as mediator");
+        let held = "Chile opposed Okoro’s nomination as ambassador.";
+        check(RULE.find, held, "Chile against: Okoro’s nomination as ambassador");
         check(
             RULE.find,
             "Chile seeks support for the bill in time for the vote.",
