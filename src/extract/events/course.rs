@@ -71,6 +71,87 @@ pub(super) fn meanwhile(document: &Document<'_>, sentence: &Sentence, noun: usiz
     (status == EventStatus::Planned).then_some(status)
 }
 
+/// "the urgency for talks", "no date for the election", "is due in Lima for talks": what is looked for or readied is to come.
+pub(super) fn looked_for(document: &Document<'_>, noun: usize) -> Option<EventStatus> {
+    let above = document.head(noun)?;
+    let governed =
+        ["for", "of", "to"].iter().any(|p| has_case(document, noun, p)) && document.upos(above) == Upos::Noun;
+    let known = document.children(noun).any(|t| document.deprel(t) == "nmod:poss");
+    match document.lemma(above) {
+        "urgency" | "need" | "push" | "chance" | "likelihood" | "readiness" | "willingness" | "openness"
+        | "desire" | "appetite" | "possibility" | "prospect" | "hope"
+            if governed && !known =>
+        {
+            return Some(EventStatus::Possible);
+        }
+        "date" | "timetable" | "venue" | "agenda" | "framework"
+            if governed && has_case(document, noun, "for") && is_gathering(document, noun) =>
+        {
+            return Some(EventStatus::Planned);
+        }
+        // "No date has been set for the election".
+        "set" | "fix"
+            if has_case(document, noun, "for")
+                && document.children(above).any(|t| matches!(document.lemma(t), "date" | "deadline")) =>
+        {
+            return Some(EventStatus::Planned);
+        }
+        _ => {}
+    }
+    // "is due in Lima on Friday for talks".
+    let due = std::iter::successors(Some(noun), |&t| document.head(t)).skip(1).take(3);
+    let is_due = |t: usize| document.lemma(t) == "due" && document.upos(t) == Upos::Adj;
+    (has_case(document, noun, "for") && due.into_iter().any(is_due)).then_some(EventStatus::Planned)
+}
+
+/// Whether a word tells of what somebody hopes for or doubts, not of what is planned.
+pub(super) fn is_hope(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "optimistic"
+            | "pessimistic"
+            | "hopeful"
+            | "hope"
+            | "doubt"
+            | "doubtful"
+            | "wish"
+            | "believe"
+            | "think"
+    )
+}
+
+/// What a modal says of the event that is the subject of its verb: "the vote must be held", "a deal would be reached".
+fn by_modal(document: &Document<'_>, noun: usize, verb: usize) -> Option<EventStatus> {
+    let modal = document
+        .children(verb)
+        .find(|&t| document.relation(t) == "aux" && t < verb && document.upos(t) == Upos::Aux)?;
+    let happens = document.deprel(noun) == "nsubj:pass"
+        && matches!(
+            document.lemma(verb),
+            "hold"
+                | "reach"
+                | "sign"
+                | "conduct"
+                | "organize"
+                | "organise"
+                | "schedule"
+                | "convene"
+                | "stage"
+                | "conclude"
+        )
+        || matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene")
+        || document.lemma(verb) == "take" && document.form(verb + 1) == "place";
+    let is_had = document.children(verb).any(|t| document.lemma(t) == "have");
+    let doubtful = document.head(verb).is_some_and(|t| is_hope(document.lemma(t)));
+    match document.form(modal).to_lowercase().as_str() {
+        _ if !happens || is_had || is_negated(document, verb) => None,
+        "must" | "should" | "can" | "could" | "may" | "might" => Some(EventStatus::Possible),
+        "would" if doubtful => Some(EventStatus::Possible),
+        "would" | "will" => Some(EventStatus::Planned),
+        _ => None,
+    }
+}
+
 /// What the verb says whose subject a noun is, however much stands between: "a meeting that had been set for May was called off".
 pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
     let verb = document
@@ -82,6 +163,9 @@ pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usi
     if calls_off(document, verb) && document.deprel(noun) == "nsubj:pass" && !is_negated(document, verb) {
         let may = aux(&["may", "might", "could", "can"]);
         return Some(if may { EventStatus::Possible } else { EventStatus::Cancelled });
+    }
+    if let Some(told) = by_modal(document, noun, verb) {
+        return Some(told);
     }
     // "Talks resume in Geneva on Monday": the plain present of a beginning tells of a plan.
     let begins = matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene");
@@ -187,6 +271,42 @@ mod tests {
             "The talks between {Varga} and {Okoro} were not called off.",
             "held meeting: Varga, Okoro []",
         );
+    }
+
+    #[test]
+    fn what_is_looked_for_is_to_come() {
+        check(noun::find, "The urgency for talks with {Okoro} is great.", "possible meeting: Okoro []");
+        check(noun::find, "The meeting of {Okoro} is set to open tomorrow.", "planned meeting: Okoro []");
+        check(
+            noun::find,
+            "The visit is part of Kenya’s preparations for the summit with Peru.",
+            "held visit:  []\nplanned meeting:  [PE]",
+        );
+        check(noun::find, "No date has been set for the election in Kenya.", "planned vote:  [KE] @ Kenya");
+        check(
+            noun::find,
+            "{Helena Varga} is due in Lima on Friday for talks with {Tomas Okoro}.",
+            "planned meeting: Tomas Okoro [] @ Lima",
+        );
+        check(noun::find, "{Okoro} wants to cancel the referendum.", "planned vote:  []");
+        check(
+            noun::find,
+            "{Okoro} was optimistic a treaty with Peru would be signed.",
+            "possible agreement:  [PE]",
+        );
+        // What was needed and came about.
+        check(noun::find, "The hopes that {Okoro} had for the talks were vain.", "held meeting:  []");
+    }
+
+    #[test]
+    fn a_modal_tells_of_what_is_to_be() {
+        check(noun::find, "{Okoro} insists that the election must be held in May.", "possible vote:  []");
+        check(
+            noun::find,
+            "{Okoro} was optimistic that a treaty with Peru would be signed.",
+            "possible agreement:  [PE]",
+        );
+        check(noun::find, "The election was held in Kenya in May.", "held vote:  [KE] @ Kenya");
     }
 
     #[test]

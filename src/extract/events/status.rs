@@ -145,10 +145,11 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
 /// "arrived ahead of the summit": what comes before something tells that it is to come.
 fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
     let ahead = |t: usize| document.form(t).eq_ignore_ascii_case("ahead");
-    document
-        .children(noun)
-        .any(|t| ahead(t) || document.relation(t) == "case" && document.children(t).any(ahead))
-        || document.head(noun).is_some_and(ahead)
+    // The tree may hang "ahead" on the verb.
+    let is_behind = |of: usize| document.form(of) == "of" && of > 0 && ahead(of - 1);
+    document.children(noun).any(|t| {
+        ahead(t) || document.relation(t) == "case" && (is_behind(t) || document.children(t).any(ahead))
+    }) || document.head(noun).is_some_and(ahead)
 }
 
 /// "the nominee for the 2024 election": whoever stands for it waits for it.
@@ -186,9 +187,16 @@ fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
                     .is_ok_and(|year| (1800..published.date.year()).contains(&year))
             })
     });
+    let readied = document.head(noun).is_some_and(|t| {
+        matches!(document.lemma(t), "preparation" | "run-up" | "runup" | "build-up" | "buildup" | "lead-up")
+    });
     stands
         && !over
-        && matches!(document.lemma(noun), "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot")
+        && (readied && is_gathering(document, noun)
+            || matches!(
+                document.lemma(noun),
+                "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot"
+            ))
 }
 
 /// Whether a verb in the past tells that what was planned took place.
@@ -308,7 +316,11 @@ pub(crate) fn of_noun(
             break;
         }
         if course::calls_off(document, i) && !is_negated(document, i) {
-            status = Some(EventStatus::Cancelled);
+            // "wants to cancel the vote": it is to take place as yet.
+            let wished = of_verb(document, sentence, i).is_some_and(|(_, wished, _)| {
+                document.upos(i) == Upos::Verb && wished == EventStatus::Possible
+            });
+            status = Some(if wished { EventStatus::Planned } else { EventStatus::Cancelled });
             break;
         }
         status = status.or(match word {
@@ -336,6 +348,7 @@ pub(crate) fn of_noun(
     if status.is_none() && (is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
         status = Some(EventStatus::Planned);
     }
+    status = status.or_else(|| course::looked_for(document, end - 1));
     // "began a planned strike": no plan any more.
     if status == Some(EventStatus::Planned) && has_begun(document, end - 1) {
         status = None;
@@ -378,6 +391,17 @@ pub(crate) fn of_noun(
             "due"
                 if document.form(i + 1) == "to"
                     && !matches!(document.upos(i + 2), Upos::Verb | Upos::Aux) => {}
+            // "optimistic a deal with Peru would be reached".
+            _ if document.form(i) == "would"
+                && document.form(i + 1) == "be"
+                && document.upos(i + 2) == Upos::Verb =>
+            {
+                let hoped = document.head(end - 1).is_some_and(|t| course::is_hope(document.lemma(t)));
+                status = status.or(Some(if hoped { EventStatus::Possible } else { EventStatus::Planned }));
+            }
+            "set" | "expect" if document.form(i + 1) == "to" => {
+                status = status.or(Some(EventStatus::Planned))
+            }
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
             "may" | "might" | "could" if document.upos(i) == Upos::Aux => {

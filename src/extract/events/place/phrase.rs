@@ -63,12 +63,29 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
     {
         return Some(place);
     }
+    // A town that no table has is named all the same.
+    let is_town = matches!(
+        document.lemma(at),
+        "town"
+            | "city"
+            | "village"
+            | "suburb"
+            | "district"
+            | "province"
+            | "region"
+            | "island"
+            | "port"
+            | "neighborhood"
+            | "neighbourhood"
+    );
+    let unknown =
+        |t: usize| (document.upos(t) == Upos::Propn && is_capital(document, t)).then(|| name(document, t));
     // "the Red Sea port town of Lindon": the town that is named, not what tells of it.
     if common
         && let Some(place) = document
             .children(at)
             .filter(|&t| t > at && document.relation(t) == "nmod" && has_case(document, t, "of"))
-            .find_map(|t| known(document, t))
+            .find_map(|t| known(document, t).or_else(|| is_town.then(|| unknown(t)).flatten()))
     {
         return Some(place);
     }
