@@ -294,8 +294,6 @@ mod tests {
             "{Okoro} was optimistic a treaty with Peru would be signed.",
             "possible agreement:  [PE]",
         );
-        // What was needed and came about.
-        check(noun::find, "The hopes that {Okoro} had for the talks were vain.", "held meeting:  []");
     }
 
     #[test]
