@@ -1,6 +1,6 @@
 //! Whether an event took place: from tense, modals and the words that govern it.
 
-use super::course;
+use super::{ahead, course};
 use crate::claim::EventStatus;
 use crate::document::{Document, Sentence, SentenceKind, Upos};
 use crate::extract::tree::is_negated;
@@ -140,15 +140,6 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
         "cancel" | "postpone" | "scrap" => EventStatus::Cancelled,
         _ => return None,
     })
-}
-
-/// "arrived ahead of the summit": what comes before something tells that it is to come.
-fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
-    let ahead = |t: usize| document.form(t).eq_ignore_ascii_case("ahead");
-    document
-        .children(noun)
-        .any(|t| ahead(t) || document.relation(t) == "case" && document.children(t).any(ahead))
-        || document.head(noun).is_some_and(ahead)
 }
 
 /// "the nominee for the 2024 election": whoever stands for it waits for it.
@@ -308,7 +299,8 @@ pub(crate) fn of_noun(
             break;
         }
         if course::calls_off(document, i) && !is_negated(document, i) {
-            status = Some(EventStatus::Cancelled);
+            // "wants to cancel the visit": as yet it stands.
+            status = Some(ahead::called_off(document, i));
             break;
         }
         status = status.or(match word {
@@ -333,7 +325,7 @@ pub(crate) fn of_noun(
             _ => None,
         });
     }
-    if status.is_none() && (is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
+    if status.is_none() && (ahead::is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
         status = Some(EventStatus::Planned);
     }
     // "began a planned strike": no plan any more.
@@ -343,6 +335,7 @@ pub(crate) fn of_noun(
     if course::is_refused(document, end - 1) {
         return None;
     }
+    status = status.or_else(|| ahead::of_noun(document, end - 1));
     status = status.or_else(|| course::threatened(document, end - 1));
     status = status.or_else(|| course::meanwhile(document, sentence, end - 1));
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
