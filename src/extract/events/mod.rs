@@ -1,6 +1,7 @@
 //! What happened or is planned between actors: a cue of `data/verbs/events.tsv`, and who, where and whether around it.
 
 pub(crate) mod actors;
+mod ahead;
 mod apart;
 mod attack;
 pub(crate) mod career;

@@ -1,6 +1,6 @@
 //! Whether an event took place: from tense, modals and the words that govern it.
 
-use super::course;
+use super::{ahead, course};
 use crate::claim::EventStatus;
 use crate::document::{Document, Sentence, SentenceKind, Upos};
 use crate::extract::tree::is_negated;
@@ -142,16 +142,6 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
     })
 }
 
-/// "arrived ahead of the summit": what comes before something tells that it is to come.
-fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
-    let ahead = |t: usize| document.form(t).eq_ignore_ascii_case("ahead");
-    // The tree may hang "ahead" on the verb.
-    let is_behind = |of: usize| document.form(of) == "of" && of > 0 && ahead(of - 1);
-    document.children(noun).any(|t| {
-        ahead(t) || document.relation(t) == "case" && (is_behind(t) || document.children(t).any(ahead))
-    }) || document.head(noun).is_some_and(ahead)
-}
-
 /// "the nominee for the 2024 election": whoever stands for it waits for it.
 fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
     let stands = document.head(noun).filter(|_| document.relation(noun) == "nmod").is_some_and(|t| {
@@ -187,16 +177,9 @@ fn is_stood_for(document: &Document<'_>, noun: usize) -> bool {
                     .is_ok_and(|year| (1800..published.date.year()).contains(&year))
             })
     });
-    let readied = document.head(noun).is_some_and(|t| {
-        matches!(document.lemma(t), "preparation" | "run-up" | "runup" | "build-up" | "buildup" | "lead-up")
-    });
     stands
         && !over
-        && (readied && is_gathering(document, noun)
-            || matches!(
-                document.lemma(noun),
-                "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot"
-            ))
+        && matches!(document.lemma(noun), "election" | "vote" | "referendum" | "poll" | "runoff" | "ballot")
 }
 
 /// Whether a verb in the past tells that what was planned took place.
@@ -316,11 +299,8 @@ pub(crate) fn of_noun(
             break;
         }
         if course::calls_off(document, i) && !is_negated(document, i) {
-            // "wants to cancel the vote": it is to take place as yet.
-            let wished = of_verb(document, sentence, i).is_some_and(|(_, wished, _)| {
-                document.upos(i) == Upos::Verb && wished == EventStatus::Possible
-            });
-            status = Some(if wished { EventStatus::Planned } else { EventStatus::Cancelled });
+            // "wants to cancel the visit": as yet it stands.
+            status = Some(ahead::called_off(document, i));
             break;
         }
         status = status.or(match word {
@@ -345,7 +325,7 @@ pub(crate) fn of_noun(
             _ => None,
         });
     }
-    if status.is_none() && (is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
+    if status.is_none() && (ahead::is_ahead(document, end - 1) || is_stood_for(document, end - 1)) {
         status = Some(EventStatus::Planned);
     }
     status = status.or_else(|| course::looked_for(document, end - 1));
@@ -356,6 +336,7 @@ pub(crate) fn of_noun(
     if course::is_refused(document, end - 1) {
         return None;
     }
+    status = status.or_else(|| ahead::of_noun(document, end - 1));
     status = status.or_else(|| course::threatened(document, end - 1));
     status = status.or_else(|| course::meanwhile(document, sentence, end - 1));
     // The verb before it ("will hold a meeting") or after it ("the meeting was cancelled").
@@ -398,9 +379,6 @@ pub(crate) fn of_noun(
             {
                 let hoped = document.head(end - 1).is_some_and(|t| course::is_hope(document.lemma(t)));
                 status = status.or(Some(if hoped { EventStatus::Possible } else { EventStatus::Planned }));
-            }
-            "set" | "expect" if document.form(i + 1) == "to" => {
-                status = status.or(Some(EventStatus::Planned))
             }
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),

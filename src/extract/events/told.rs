@@ -94,13 +94,20 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     true
 }
 
+/// How many words after "agreed" what is agreed may begin.
+const REACH: usize = 12;
+
 /// "Varga agreed and left", "do agree with the idea": one who thinks as somebody has said has settled nothing with anybody.
 fn is_assent(document: &Document<'_>, verb: usize, told: &Told) -> bool {
     let with = document.children(verb).find(|&t| t > verb && has_case(document, t, "with"));
     // "agreed with the mayor that the road is bad": what shall be is settled, what is so is only thought alike.
-    let opinion = document.children(verb).any(|t| {
+    // A tree may hang the clause on the last noun: "agreed with the head of the union that".
+    let clauses = (verb + 1..verb + REACH)
+        .filter(|&t| document.form(t) == "that" && document.relation(t) == "mark")
+        .filter_map(|t| document.head(t).filter(|&c| document.relation(c) == "acl"));
+    let opinion = document.children(verb).chain(clauses).any(|t| {
         t > verb
-            && document.relation(t) == "ccomp"
+            && matches!(document.relation(t), "ccomp" | "acl")
             && !document.children(t).any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
     });
     if with.is_some() && opinion {

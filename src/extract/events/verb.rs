@@ -94,6 +94,7 @@ mod tests {
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");
         check(find, "Kenya and France agreed on a route.", "held agreement:  [FR KE]");
         check(find, "{Varga} agreed with {Okoro} that the road is bad.", "");
+        check(find, "{Varga} agreed with the secretary general of the union that the road was bad.", "");
     }
 
     #[test]

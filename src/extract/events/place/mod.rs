@@ -94,6 +94,7 @@ pub(crate) fn of(document: &Document<'_>, frame: &Frame, kind: EventKind, cue: u
                 || kind == EventKind::Attack && has_case(document, verb, "after"))
     });
     main.and_then(|verb| where_at(document, document.head(verb)?))
+        .or_else(|| target::meanwhile(document, frame, kind))
 }
 
 /// "denounced the invasion": the object of a verb that passes judgement.

@@ -112,7 +112,10 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
         {
             Some(name(document, at))
         }
-        None if document.lemma(at) == "parliament" => Some(document.span(at..at + 1)),
+        // "outside parliament in Geneva": the town, as with every hall.
+        None if document.lemma(at) == "parliament" => {
+            town_behind(document, at).or_else(|| Some(document.span(at..at + 1)))
+        }
         // "at a hotel in Geneva", "near the polling centre at Lindon School".
         None if document.lemma(at) == "capital" && referred::capital(document, at).is_some() => {
             referred::capital(document, at)
@@ -127,6 +130,11 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
                 .or_else(|| referred::named(document, at))
         }
     }
+}
+
+/// The town right behind a hall, which a tree may hang on the verb: "protested outside parliament in Geneva".
+fn town_behind(document: &Document<'_>, at: usize) -> Option<Span> {
+    known(document, at + 2).filter(|_| document.form(at + 1) == "in")
 }
 
 /// "the presidential palace", "the US embassy": a building that has no name of its own, with the words

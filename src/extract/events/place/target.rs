@@ -9,6 +9,21 @@ use crate::extract::events::frame::Frame;
 use crate::extract::tree::has_case;
 use crate::span::Span;
 
+/// "Police fired tear gas as they tried to storm the palace": what is done while others storm something is done there.
+pub(super) fn meanwhile(document: &Document<'_>, frame: &Frame, kind: EventKind) -> Option<Span> {
+    let verb = frame.verb.filter(|_| kind == EventKind::Attack)?;
+    let clauses = document.children(verb).filter(|&t| {
+        document.relation(t) == "advcl" && ["as", "when", "while"].iter().any(|m| has_case(document, t, m))
+    });
+    clauses
+        .flat_map(|t| {
+            std::iter::once(t).chain(document.children(t).filter(|&c| document.relation(c) == "xcomp"))
+        })
+        .filter(|&t| matches!(document.lemma(t), "storm" | "attack" | "raid" | "besiege"))
+        .filter_map(|t| document.child(t, "obj"))
+        .find_map(|t| named(document, t))
+}
+
 /// What is attacked is where the attack is: a country, a place, a building.
 pub(super) fn attacked(
     document: &Document<'_>,
@@ -81,4 +96,25 @@ fn just_named(document: &Document<'_>, pronoun: usize) -> Option<Span> {
     let mut places = before
         .filter(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country | MentionKind::Person));
     places.next_back().filter(|(_, m)| m.kind != MentionKind::Person).map(|(_, m)| m.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::verb;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn what_is_done_while_others_storm_a_place_is_done_there() {
+        check(
+            verb::find,
+            "Police attacked protesters as they stormed parliament.",
+            "held attack:  [] @ parliament\nheld attack:  [] @ parliament",
+        );
+        check(verb::find, "Police attacked protesters as they left.", "held attack:  []");
+    }
+
+    #[test]
+    fn a_parliament_in_a_town_is_in_the_town() {
+        check(verb::find, "Protesters stormed parliament in Lima.", "held attack:  [PE] @ Lima");
+    }
 }
