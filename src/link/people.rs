@@ -42,7 +42,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .filter(|(_, words)| {
             let longer: Vec<&Vec<String>> =
                 rarest(words).into_iter().flatten().copied().filter(|other| other.len() > 1).collect();
-            // Nor is King Salman his son, Mohammed bin Salman.
+            // Nor is King Okoro his son, Ali bin Okoro.
             let another = |other: &&Vec<String>| {
                 other.len() == 2 && other.first() == words.first() && !crowned.contains(*other)
                     || is_fathers(other, words)
@@ -242,7 +242,7 @@ fn is_crowned(linker: &Linker<'_>, i: usize) -> bool {
     before.is_some_and(|before| CROWNS.contains(&linker.document.form(before)))
 }
 
-/// Whether a lone name is the name of somebody's father: "Salman" in "Mohammed bin Salman".
+/// Whether a lone name is the name of somebody's father: "Okoro" in "Ali bin Okoro".
 fn is_fathers(full: &[String], name: &[String]) -> bool {
     let [name] = name else { return false };
     let is_link = |word: &str| matches!(word, "bin" | "ibn" | "ben" | "bint" | "binti");
