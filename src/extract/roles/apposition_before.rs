@@ -29,7 +29,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
-            let comma = post.tokens.end;
+            let comma = past_master(document, entities, posts, i);
             // "Two senators, A and B, opposed it".
             if post.plural && document.form(comma) == "," {
                 let list = list_at(document, entities, comma + 1);
@@ -92,6 +92,17 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// Where the comma behind an office is due: behind the one whom it serves, too, whose own office stands before his name ("a
+/// spokesman for Kenyan president Varga, Okoro, said").
+fn past_master(document: &Document<'_>, entities: &Entities, posts: &[Post], i: usize) -> usize {
+    let Some(post) = posts.get(i) else { return 0 };
+    let end = post.tokens.end;
+    let serves = matches!(document.form(end), "for" | "to" | "of");
+    let master = posts.get(i + 1).filter(|next| serves && !next.plural && next.begin == end + 1);
+    let name = master.and_then(|next| named_at(document, entities, next.tokens.end));
+    name.map_or(end, |(_, name)| name.end)
 }
 
 /// Who bears a title of his own behind the office and its comma, if another comma closes the name: "The chairwoman of the
@@ -190,6 +201,11 @@ mod tests {
 
     #[test]
     fn hits() {
+        check(
+            find,
+            "A spokesman for Kenyan president {Helena Varga}, {Tomas Okoro}, said so.",
+            "Tomas Okoro: spokesman (-) current",
+        );
         check(
             find,
             "Kenya’s foreign minister, {Tomas Okoro}, met her.",

@@ -107,17 +107,17 @@ fn beside_in_list(linker: &Linker<'_>, start: usize) -> Option<usize> {
 }
 
 /// Whether somebody is told to be of a body that belongs to no country, whatever the country it works in: "X of Amnesty
-/// International", "X from the Unicef office in Kampala".
+/// International", "X from the Unicef office in Kampala", "Amnesty’s X".
 pub(super) fn serves_the_world(linker: &Linker<'_>, i: usize) -> bool {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return false };
     let of = mention.tokens.end;
     let at = of + 1 + usize::from(document.form(of + 1) == "the");
-    let Some((_, body)) =
-        document.mention_at(at).filter(|_| matches!(document.form(of), "of" | "from" | "with"))
-    else {
-        return false;
-    };
+    let behind = || document.mention_at(at).filter(|_| matches!(document.form(of), "of" | "from" | "with"));
+    let mark = mention.tokens.start.checked_sub(1);
+    let mark = mark.filter(|&t| matches!(document.form(t), "’s" | "'s" | "’" | "'"));
+    let owner = mark.and_then(|t| document.mention_at(t.checked_sub(1)?));
+    let Some((_, body)) = owner.or_else(behind) else { return false };
     let words: Vec<&str> = body.tokens.clone().map(|t| document.form(t)).collect();
     let entry = linker.gazetteer.longest(&words).filter(|(n, _)| *n == words.len());
     let first = entry.and_then(|(_, readings)| readings.first());
@@ -181,6 +181,11 @@ mod tests {
                     International.";
         check(text, "Helena Varga", "-");
         check(&text.replace("Amnesty International", "the Farmers Union"), "Helena Varga", "UG");
+        check(
+            "Uganda denied it. They met Amnesty International’s Tomas Okoro in Uganda.",
+            "Tomas Okoro",
+            "-",
+        );
         check("Uganda denied it. Tomas Okoro from the Unicef office in Kampala spoke.", "Tomas Okoro", "-");
     }
 }
