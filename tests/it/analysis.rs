@@ -280,7 +280,9 @@ fn time_is_linear() {
             start.elapsed()
         };
         took(1_000);
-        let (short, long) = (took(20_000), took(80_000));
-        assert!(long < short * 10 + Duration::from_millis(300), "{piece:?}: {short:?}, then {long:?}");
+        // The best of three: what else the machine does makes one try long.
+        let is_linear = |(short, long): (Duration, Duration)| long < short * 10 + Duration::from_millis(300);
+        let mut tries = (0..3).map(|_| (took(20_000), took(80_000)));
+        assert!(tries.any(is_linear), "{piece:?}: four times the text took ten times as long, three times");
     }
 }
