@@ -228,7 +228,8 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     let is_person = |a: &Actor| entities.kind(a.entity) == Some(EntityKind::Person);
     // "The president's office slammed the ruling": he does, whose office it is.
     let owner = document
-        .child(i, "nmod:poss")
+        .children(i)
+        .find(|&t| document.deprel(t) == "nmod:poss")
         .filter(|_| document.lemma(i) == "office" && document.mention_at(i).is_none());
     if let Some(owner) = owner.and_then(at) {
         return Some(owner);

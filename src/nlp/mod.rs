@@ -22,6 +22,7 @@ mod paragraphs;
 pub mod parser;
 mod sentences;
 mod subject;
+mod tense;
 mod tokenize;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
@@ -127,13 +128,15 @@ fn assemble<'t>(
                 joined: word.joined,
             });
         }
-        let morphs = features::features(text, &tokens, first);
-        for (token, morph) in tokens.iter_mut().zip(morphs) {
-            token.morph = morph;
-        }
         document.tokens.extend(tokens);
         let words = sentence.tokens.clone();
         document.sentences.push(sentence);
+        tense::mend(&mut document, words.clone());
+        let own = document.tokens.get_mut(first..).unwrap_or_default();
+        let morphs = features::features(text, own, first);
+        for (token, morph) in own.iter_mut().zip(morphs) {
+            token.morph = morph;
+        }
         joined::mend(&mut document, words.clone());
         subject::mend(&mut document, words);
     }

@@ -144,7 +144,10 @@ impl<'t> Line<'t> {
             at += 1;
         }
         let word = self.form(at);
-        let starter = matches!(word, "“" | "\"" | "‘" | "''" | "``") || is_starter(word);
+        // “The U.S. “clearly” lost”: a small letter goes on behind a mark, too.
+        let quoted = matches!(word, "“" | "\"" | "‘" | "''" | "``")
+            && !self.form(at + 1).starts_with(char::is_lowercase);
+        let starter = quoted || is_starter(word);
         match body {
             "a.m" | "p.m" | "A.M" | "P.M" | "etc" => {
                 starter || (is_capital(word) && !AFTER_TIME.contains(&word) && !calendar::is_written(word))
@@ -243,6 +246,7 @@ mod tests {
         );
         check("“Go. Now!” Varga said. “Why?” he asked.", &["“Go.", "Now!” Varga said.", "“Why?” he asked."]);
         check("“We left.” Then it rained.", &["“We left.”", "Then it rained."]);
+        check("The U.S. “clearly” lost. It left.", &["The U.S. “clearly” lost.", "It left."]);
         check("No end (really.) Yes", &["No end (really.)", "Yes"]);
     }
 

@@ -41,12 +41,23 @@ pub(super) fn is_a_strangers(document: &Document<'_>, entities: &Entities, verb:
     })
 }
 
-/// The verb of the clause that a participle behind a comma goes with, and its subject: of the sentence’s own clauses
+/// The verb of the clause that a participle behind a comma, a dash or such a word as “while” goes with, and its subject: of the sentence’s own clauses
 /// and those that tell when and why the last that has a subject before it.
 pub(super) fn clause(document: &Document<'_>, verb: usize) -> Option<(usize, usize)> {
-    let comma = verb.checked_sub(1).is_some_and(|t| document.form(t) == ",");
-    if !comma || !document.form(verb).ends_with("ing") {
+    // "She left, saying", "she left — saying", "she spoke, while arguing", "she answered by saying".
+    let set_off = verb.checked_sub(1).is_some_and(|t| {
+        matches!(document.form(t), "," | "—" | "–" | "--" | "while" | "after" | "before" | "by")
+    });
+    if !set_off || !document.form(verb).ends_with("ing") {
         return None;
+    }
+    // "a charge that the crew denied, noting": whoever denies it right before the comma.
+    let near = document
+        .head(verb)
+        .filter(|&t| t + 2 == verb && document.relation(t) == "acl" && tree::is_finite(document, t));
+    let apart = |&subject: &usize| !matches!(document.form(subject), "who" | "which" | "that");
+    if let Some(found) = near.and_then(|t| Some((t, document.child(t, "nsubj").filter(apart)?))) {
+        return Some(found);
     }
     let path: Vec<usize> =
         std::iter::successors(document.head(verb), |&t| document.head(t)).take(CLIMB).collect();

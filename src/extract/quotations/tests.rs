@@ -63,3 +63,30 @@ fn a_report_is_not_who_spoke_last() {
         assert!(!boats.is_empty() && boats.iter().all(|line| line.starts_with("report: ")), "{found:?}");
     }
 }
+
+/// Whose office speaks speaks himself, and whoever closes a sentence has said it.
+#[test]
+fn an_office_speaks_for_its_owner() {
+    let met = "Prime Minister Helena Varga of Kenya met President Tomas Okoro of Peru.";
+    let then = |text: &str, expected: &str| {
+        let found = read_text(&format!("{met}\n\n{text}"));
+        assert_eq!(found, [expected], "{text}");
+    };
+    then("Varga’s office said the road was shut.", "Helena Varga: the road was shut");
+    then(
+        "“The road is shut for good,” Varga’s office said in a statement.",
+        "Helena Varga: The road is shut for good,",
+    );
+    then(
+        "Loyalty has long been a hope, and the crew is engaged, one party strategist said.",
+        "one party strategist: Loyalty has long been a hope, and the crew is engaged",
+    );
+    then(
+        "Okoro used the phrase at a meeting on Friday at which he predicted that nobody would arrive in time.",
+        "Tomas Okoro: nobody would arrive in time",
+    );
+    then(
+        "Okoro noted in a column in Saturday’s Lakeside Post that anger over the road is fuelling the fire.",
+        "Tomas Okoro: anger over the road is fuelling the fire",
+    );
+}

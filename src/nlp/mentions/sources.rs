@@ -280,8 +280,18 @@ fn reports(
             || noted
             || beside(verb)
             || tells_bare(document, (verb, i))
+            || closes(document, sentence.clone(), (verb, i))
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
+}
+
+/// "The road is safe, one farmer said.": whoever speaks stands between a comma and the verb that ends the sentence.
+fn closes(document: &Document<'_>, sentence: Range<usize>, (verb, i): (usize, usize)) -> bool {
+    let describes =
+        |t: &usize| matches!(document.upos(*t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
+    let first = (sentence.start..verb).rev().take_while(describes).last();
+    let comma = first.and_then(|t| t.checked_sub(1)).is_some_and(|t| document.form(t) == ",");
+    comma && i + 1 == verb && verb + 2 == sentence.end && document.form(verb + 1) == "."
 }
 
 /// "The firm said the road to the port would be safe": the clause stands right behind its verb, whatever a tree makes of
@@ -356,6 +366,8 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
                 | "one"
                 | "another"
                 | "half"
+                // “An official later said” is a noun to a reader.
+                | "official"
         ),
         _ => false,
     }

@@ -17,14 +17,28 @@ pub(super) fn contents(
     let closing = || -> Vec<_> { lost::closing(document, verb, speakers).into_iter().collect() };
     let complement = complement(document, verb);
     if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
-        if happens_beside(document, verb, clause) {
-            return lost::following(document, verb).into_iter().collect();
+        if !happens_beside(document, verb, clause) {
+            return parts(document, (verb, clause), extent::after(document, verb, clause));
         }
-        return parts(document, (verb, clause), extent::after(document, verb, clause));
+        if let Some(found) = lost::following(document, verb) {
+            return vec![found];
+        }
     }
     let earlier = || document.children(verb).filter(|&t| t < verb && document.relation(t) == "ccomp");
     if let Some(clause) = earlier().find(|&clause| is_clause(document, clause)) {
-        return before(clause);
+        let found = before(clause);
+        // "The plan to build a port, a hope of many, would fail, Varga said": a tree may cut what is said in two.
+        let cut = found.iter().any(|(_, words)| words.end > verb || words.start >= clause);
+        return match closing() {
+            whole
+                if cut
+                    && whole.iter().all(|(_, words)| is_unquoted(document, words))
+                    && !whole.is_empty() =>
+            {
+                whole
+            }
+            _ => found,
+        };
     }
     if earlier().next().is_some() {
         return closing();
@@ -43,6 +57,10 @@ pub(super) fn contents(
         return before(clause);
     }
     lost::following(document, verb).map_or_else(closing, |found| vec![found])
+}
+
+fn is_unquoted(document: &Document<'_>, words: &Range<usize>) -> bool {
+    !words.clone().any(|t| syntax::is_quote_mark(document.form(t)))
 }
 
 /// Whether a verb stands behind a comma and before its subject: "…, said Varga".

@@ -3,6 +3,7 @@
 use super::super::{authors, participle};
 use super::already::is_quoted_before;
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
+use super::deed::{right_to_say, took_to_say, with_telling};
 use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
@@ -123,6 +124,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if let Some(named) = named_beside(document, entities, (verb, &speakers)) {
             speakers = vec![named];
         }
+        // "with Varga telling the crew that": whoever stands between the two words tells it.
+        if let Some(told) = with_telling(document, entities, verb) {
+            speakers = vec![told];
+        }
         // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
         let main = participle::clause(document, verb)
@@ -162,7 +167,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                     && tree::is_finite(document, t)
                     && document.child(t, "nsubj").is_some_and(|subject| subject > verb)
             });
-            let judges = judges && (document.form(verb + 1) == "that" || bare);
+            // "The talks had failed, the paper found".
+            let last = syntax::sentence(document, verb).is_some_and(|s| verb + 2 == s.tokens.end)
+                && is_set_off(document, verb);
+            let judges = judges && (document.form(verb + 1) == "that" || bare || last);
             let tells = |speaker: &Actor| {
                 lemma == "reveal" && has_a_tongue(entities, speaker)
                     || judges && inquires(document, entities, speaker)
@@ -177,6 +185,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let speakers = authors::each(document, entities, speakers);
         if let Some(pieces) = thrown::around(document, verb) {
+            let speakers = thrown::speakers(document, entities, &pieces, speakers);
             let head = pieces.iter().cloned().flatten().find(|&t| is_tensed(document, t)).unwrap_or(verb);
             out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));
             continue;
@@ -195,44 +204,6 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
 const TELLS_NOTHING: &[&str] =
     &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
-
-/// "went out of his way to say": the subject of the verb whose noun has an infinitive that says something.
-fn took_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
-    let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
-    let above = std::iter::successors(document.head(verb), |&t| document.head(t));
-    let takes = |&t: &usize| document.upos(t) == Upos::Verb && is_tensed(document, t);
-    let first = above.take(4).find(takes).filter(|&t| to && !tree::is_negated(document, t));
-    let way = document.head(verb).is_some_and(|noun| {
-        matches!(
-            document.lemma(noun),
-            "way"
-                | "time"
-                | "moment"
-                | "opportunity"
-                | "occasion"
-                | "chance"
-                | "trouble"
-                | "pain"
-                | "liberty"
-        )
-    });
-    first.filter(|_| way).map(|first| tree::subjects(document, entities, first)).unwrap_or_default()
-}
-
-/// "Varga is right to note that": whose deed the infinitive is that an adjective takes.
-fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
-    let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
-    let apt = document.head(verb).filter(|&word| {
-        to && word < verb
-            && matches!(
-                document.lemma(word),
-                "right" | "wrong" | "correct" | "quick" | "careful" | "keen" | "fond"
-            )
-            && !tree::is_negated(document, word)
-    });
-    let subject = apt.and_then(|word| document.child(word, "nsubj"));
-    subject.map(|subject| tree::actors(document, entities, subject)).unwrap_or_default()
-}
 
 /// Whether somebody is a person or an organization, who speaks.
 fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
@@ -264,6 +235,14 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
         return false;
     };
     let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
+    // "the meeting at which he warned that it would rain": whoever warns is none of them.
+    let own = document
+        .child(verb, "nsubj")
+        .is_some_and(|subject| subject < verb && !matches!(document.form(subject), "who" | "which" | "that"));
+    let at = (noun + 1..verb).any(|t| matches!(document.form(t), "which" | "where" | "when"));
+    if own && at && document.form(verb + 1) == "that" {
+        return false;
+    }
     // "Helena Varga, head of the port who said": there is but one.
     let beside = document.head(noun).filter(|_| document.relation(noun) == "appos");
     let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
@@ -274,6 +253,13 @@ fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
     // "with voters saying that": they all say so.
     let absolute = tree::has_case(document, noun, "with");
     group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
+}
+
+/// Whether a comma stands before the phrase that a verb follows: "…, the paper found".
+fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
+    let phrase = |t: &usize| matches!(document.upos(*t), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj);
+    let first = (verb.saturating_sub(8)..verb).rev().take_while(phrase).last();
+    first.and_then(|t| t.checked_sub(1)).is_some_and(|t| document.form(t) == ",")
 }
 
 /// Whether a verb reports by "make … clear that".

@@ -48,6 +48,48 @@ pub(super) fn after(document: &Document<'_>, verb: usize, clause: usize) -> Rang
     start..end(document, verb, clause, words.end)
 }
 
+/// "Years after she said that the war was over, Okoro fled": the comma before the main clause, which a tree has made
+/// another thing that she said.
+fn main_lost(document: &Document<'_>, verb: usize, (clause, end): (usize, usize)) -> Option<usize> {
+    let marked = document.children(verb).any(|t| {
+        t < verb
+            && document.relation(t) == "mark"
+            && matches!(
+                document.form(t).to_lowercase().as_str(),
+                "after"
+                    | "although"
+                    | "because"
+                    | "before"
+                    | "once"
+                    | "since"
+                    | "though"
+                    | "until"
+                    | "when"
+                    | "while"
+            )
+    });
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let within =
+        (sentence.start + 1..verb).any(|t| document.form(t) == "which" && document.upos(t - 1) == Upos::Adp);
+    let leads = marked || within && matches!(document.upos(sentence.start), Upos::Adp);
+    let opens = |comma: usize| {
+        let first = comma + 1 + usize::from(document.upos(comma + 1) == Upos::Adv);
+        document.form(comma) == ","
+            && (first..first + 4).any(|subject| {
+                let main = document.head(subject).filter(|&main| main > subject);
+                document.relation(subject) == "nsubj"
+                    && tree::subtree(document, subject, &[]).start == first
+                    && main.is_some_and(|main| {
+                        document.head(main) == Some(verb)
+                            && document.relation(main) == "ccomp"
+                            && tree::is_finite(document, main)
+                            && !document.children(main).any(|t| t < main && document.relation(t) == "cc")
+                    })
+            })
+    };
+    (clause + 1..end).filter(|_| leads).find(|&comma| opens(comma))
+}
+
 /// The words from `start`, of which the first with a tense is `head`, up to where the writer says something new.
 pub(super) fn flat(document: &Document<'_>, verb: usize, start: usize, head: usize) -> Range<usize> {
     let Some(sentence) = syntax::sentence(document, verb) else { return start..start };
@@ -114,7 +156,19 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
                 || (t >= least && is_aside(document, verb, t))
         })
         .unwrap_or(sentence.tokens.end);
+    let main = main_behind(document, verb, clause).or_else(|| main_lost(document, verb, (clause, stop)));
+    let stop = main.map_or(stop, |comma| stop.min(comma));
     cut_at_dash(document, verb, stop)
+}
+
+/// "In a year in which most say they fear war, few farmers left": the comma before the main clause, where the verb of
+/// saying stands in what leads up to it.
+fn main_behind(document: &Document<'_>, verb: usize, clause: usize) -> Option<usize> {
+    let main = std::iter::successors(Some(verb), |&t| document.head(t)).take(40).last()?;
+    let subject = document.child(main, "nsubj").filter(|&subject| subject > clause && subject < main)?;
+    let first = tree::subtree(document, subject, &[]).start;
+    let comma = (first.saturating_sub(3)..first).rev().find(|&t| document.form(t) == ",")?;
+    (main > clause && comma > clause && tree::is_finite(document, main)).then_some(comma)
 }
 
 /// Whether another report of the same speaker begins: "…, adding that", "… but said", "…, he said".
@@ -158,10 +212,21 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
     let again = again || joins(conjunction) && is_second_deed(document, verb, conjunction);
     // "who said the talks were over, left": the clause around goes on.
     let relative = matches!(document.relation(verb), "acl")
-        && document
+        && (document
             .child(verb, "nsubj")
-            .is_some_and(|subject| matches!(document.form(subject), "who" | "which" | "that"));
-    let resumed = comma && relative && is_tensed(document, t + 1);
+            .is_some_and(|subject| matches!(document.form(subject), "who" | "which" | "that"))
+            // "the port, which Varga said was shut, opened".
+            || (verb.saturating_sub(4)..verb).any(|k| {
+                matches!(document.form(k), "who" | "which") && document.form(k.wrapping_sub(1)) == ","
+            }));
+    // Where nothing before has a tense, a participle is the verb of the sentence, whatever its tag.
+    let lacks = || {
+        let start = syntax::sentence(document, verb).map_or(verb, |sentence| sentence.tokens.start);
+        let last = (start..verb).rev().find(|&k| matches!(document.form(k), "who" | "which" | "that"));
+        (start..last.unwrap_or(verb)).all(|k| !is_tensed(document, k))
+    };
+    let participle_next = document.tokens.get(t + 1).is_some_and(|token| token.xpos == "VBN");
+    let resumed = comma && relative && (is_tensed(document, t + 1) || participle_next && lacks());
     // "…, an allegation that Varga denied": what the writer calls it.
     let called = comma
         && matches!(document.form(t + 1), "a" | "an" | "the")
@@ -340,6 +405,21 @@ mod tests {
             &[
                 "Helena Varga: farmers – who have helped push the once dry valley toward the port – voted in smaller numbers than before",
             ],
+        );
+    }
+
+    #[test]
+    fn the_main_clause_is_the_writers() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "Years after {Helena Varga} claimed that the war was over, a farmer won the prize of the port.",
+            &["Helena Varga: the war was over"],
+        );
+        check(
+            find,
+            "The port, which {Helena Varga} said had been shut for weeks, opened again on Monday.",
+            &["Helena Varga: had been shut for weeks"],
         );
     }
 

@@ -52,7 +52,7 @@ fn behind_dateline(document: &Document<'_>, sentence: Range<usize>) -> Range<usi
 }
 
 /// Whether a word carries the tense of the sentence itself, not of a clause that describes something in it.
-fn is_main(document: &Document<'_>, content: Range<usize>, t: usize) -> bool {
+pub(super) fn is_main(document: &Document<'_>, content: Range<usize>, t: usize) -> bool {
     if !is_tensed(document, t) {
         return false;
     }

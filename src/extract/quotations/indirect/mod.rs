@@ -5,6 +5,7 @@ mod as_told;
 mod attitude;
 mod clause;
 mod complement;
+mod deed;
 mod extent;
 mod headline;
 mod hearer;

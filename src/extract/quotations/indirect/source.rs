@@ -278,8 +278,11 @@ fn author(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<V
                 })
         })
     };
+    // "polling by the A.F.L.": where nobody known is named, the poll itself is the source.
     if let Some(author) = from(noun).or_else(issued) {
-        return Some(tree::actors(document, entities, author));
+        let found = tree::actors(document, entities, author);
+        let own = || document.mention_at(noun).and_then(|(i, _)| syntax::actor(document, entities, i));
+        return Some(if found.is_empty() { own().into_iter().collect() } else { found });
     }
     Some(tree::actors(document, entities, own()?)).filter(|actors| !actors.is_empty())
 }

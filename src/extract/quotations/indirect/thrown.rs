@@ -1,8 +1,10 @@
 //! Words of saying thrown into the middle of what they report: "The talks, Varga said, would go on".
 
 use super::clause::{is_strong, is_tensed};
-use super::extent;
-use crate::document::{Document, Upos};
+use super::{extent, inverted};
+use crate::claim::Actor;
+use crate::document::{Document, MentionKind, Upos};
+use crate::entity::Entities;
 use crate::extract::syntax;
 use std::ops::Range;
 
@@ -20,7 +22,10 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     }
     let comma = |t: &usize| document.form(*t) == ",";
     let first = (tokens.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(comma)?;
+    let first =
+        if first + 1 == verb { before_name(document, tokens.start, first).unwrap_or(first) } else { first };
     let second = (verb + 1..tokens.end.min(verb + LONGEST)).find(comma)?;
+    let second = behind_apposition(document, second, tokens.end).unwrap_or(second);
     let noun = |t: usize| {
         matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Det | Upos::Adj)
             && !matches!(document.form(t), "who" | "which" | "that" | "whom" | "what" | "as")
@@ -57,13 +62,28 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     // "But rowing alone, she says, is not safe".
     let joint = usize::from(document.upos(before.start) == Upos::Cconj);
     let opening = before.start + joint;
-    let subject = before.len() > 1 + joint
+    let name = matches!(document.upos(opening), Upos::Noun | Upos::Propn) && !document.in_time(opening);
+    let subject = (before.len() > 1 + joint || name)
         && (matches!(document.upos(opening), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj)
             || document.relation(opening) == "csubj");
     let goes_on = (after.start..after.end.min(after.start + 3))
         .find(|&t| document.upos(t) != Upos::Adv)
         .is_some_and(|t| is_tensed(document, t));
-    let reason = matches!(document.form(after.start), "because" | "if" | "unless" | "until" | "since");
+    let reason = matches!(
+        document.form(after.start),
+        "because" | "if" | "unless" | "until" | "since" | "to" | "so" | "or"
+    );
+    // "When she came, Varga said, the road was long": no sentence of its own.
+    let whole = before.clone().any(|t| inverted::is_main(document, before.clone(), t));
+    // "…, but at that point, Varga said, …": the sentence is not at its end; "Okoro said that …": nor is it hers.
+    let last = before.clone().rev().find(|&t| is_tensed(document, t)).unwrap_or(before.start);
+    let says = |t: usize| document.upos(t) == Upos::Verb && is_strong(document, t);
+    let ends = !(last..before.end)
+        .any(|t| document.upos(t) == Upos::Cconj && document.form(t.wrapping_sub(1)) == ",")
+        && !before.end.checked_sub(1).is_some_and(|t| {
+            matches!(document.upos(t), Upos::Cconj | Upos::Adp | Upos::Verb | Upos::Pron | Upos::Det)
+        })
+        && !before.clone().any(says);
     let behind = after.clone().any(|t| is_tensed(document, t));
     // "It is, Varga said, a long road".
     let copula =
@@ -79,14 +99,62 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
         // "The talks had failed, Varga said, because nobody came".
         _ if tells && reason => Some([before, after]),
         "and" | "but" | "while" if tells => Some([before, after.start..after.start]),
+        // "The talks had failed, Varga said, after a night of rain": what follows may be told of the talks or of her saying so.
+        _ if whole && subject && ends && !thinks && !quotes(after.start) => {
+            Some([before, after.start..after.start])
+        }
+        // "The talks, which nobody wanted, Varga said, would go on"; "In the end, Varga said, nobody came".
+        _ if goes_on && subject && !whole && !quotes(after.start) && !before.clone().any(says) => {
+            Some([before, after])
+        }
         _ => None,
     }
+}
+
+/// Who speaks between the two pieces of a report: `found`, where they stand there, or whoever is named there first.
+pub(super) fn speakers(
+    document: &Document<'_>,
+    entities: &Entities,
+    [before, after]: &[Range<usize>; 2],
+    found: Vec<Actor>,
+) -> Vec<Actor> {
+    let inside = before.end..after.start;
+    let at = |actor: &Actor| document.tokens.partition_point(|token| token.span.start < actor.span.start);
+    if found.iter().any(|actor| inside.contains(&at(actor))) {
+        return found;
+    }
+    let mut named = document.mentions_in(inside);
+    named.find_map(|(i, _)| syntax::actor(document, entities, i)).into_iter().collect()
+}
+
+/// "…, a spokeswoman, Helena Varga, said, …": the comma before the office whose bearer is named between the other two.
+fn before_name(document: &Document<'_>, start: usize, comma: usize) -> Option<usize> {
+    let (_, name) = document.mentions_in(start..comma).next_back()?;
+    let opening = name.tokens.start.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+    let person = name.kind == MentionKind::Person && name.tokens.end == comma;
+    let first =
+        (start.max(opening.saturating_sub(LONGEST))..opening).rev().find(|&t| document.form(t) == ",")?;
+    let office = (first + 1..opening).all(|t| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Part)
+    });
+    (person && office && first + 1 < opening).then_some(first)
+}
+
+/// "…, say experts like Varga, a geologist, is the rain": the comma behind what describes the speaker, where the report
+/// goes on with its verb.
+fn behind_apposition(document: &Document<'_>, comma: usize, end: usize) -> Option<usize> {
+    let describes =
+        |t: usize| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp);
+    let closing = (comma + 1..end.min(comma + LONGEST)).find(|&t| !describes(t))?;
+    (closing > comma + 1 && document.form(closing) == "," && is_tensed(document, closing + 1))
+        .then_some(closing)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::complement;
     use super::super::testing::check;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn the_report_goes_on_behind_its_verb() {
@@ -127,6 +195,31 @@ mod tests {
             &["Helena Varga: In some places the road is too long for boats"],
         );
         check(find, "Earlier, {Helena Varga} said, “We will row,” when a farmer asked.", &[]);
+    }
+
+    #[test]
+    fn who_speaks_in_the_middle() {
+        check_text(
+            "Loyalty, Helena Varga said, has long been a hope of the valley.",
+            &["Helena Varga: Loyalty has long been a hope of the valley"],
+        );
+        check_text(
+            "The road had failed by noon, Helena Varga said, a day before the crew left.",
+            &["Helena Varga: The road had failed by noon"],
+        );
+        check_text(
+            "The port was built to help in times of need, a spokeswoman, Helena Varga, said on Monday, and it has grown since.",
+            &["Helena Varga: The port was built to help in times of need"],
+        );
+        check_text(
+            "The person who rows the boat, several officials told the Lakeside Post, has already been chosen.",
+            &["several officials: The person who rows the boat has already been chosen"],
+        );
+        // Who asks is nobody's report, and a sentence that is not at its end is no report.
+        check_text(
+            "Asked if the road was shut, Helena Varga said, “Sure it is now.”",
+            &["Helena Varga: Sure it is now."],
+        );
     }
 
     #[test]

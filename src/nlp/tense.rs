@@ -1,0 +1,146 @@
+//! "union members almost always end up voting", "a truck rammed into a crowd": tags of verbs that stand in no tense where
+//! their clause needs one.
+//!
+//! The bare form of a verb and its present tense look alike, and so do past tense and past participle; where words stand
+//! between a subject and its verb the tagger loses sight of the one. A bare form right behind a noun in the plural that
+//! nothing before it asks for ("would", "to", "let", "demanded that") is the present tense; a participle with a subject
+//! of its own and no auxiliary is the past.
+
+use crate::document::{Document, Upos};
+use std::ops::Range;
+
+/// How far before a bare form the word that asks for it may stand, in words.
+const REACH: usize = 14;
+
+/// Gives the verbs of a sentence the tense that their clause has.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence.clone() {
+        let tag = match tag(document, verb) {
+            "VB" if is_present(document, verb, sentence.start) => "VBP",
+            "VBN" if is_past(document, verb) => "VBD",
+            _ => continue,
+        };
+        if let Some(token) = document.tokens.get_mut(verb) {
+            token.xpos = tag;
+        }
+    }
+}
+
+fn tag(document: &Document<'_>, t: usize) -> &'static str {
+    document.tokens.get(t).map_or("", |token| token.xpos)
+}
+
+/// Whether a bare form has a noun in the plural right before it and nothing that asks for a bare form.
+fn is_present(document: &Document<'_>, verb: usize, start: usize) -> bool {
+    let helped = document
+        .children(verb)
+        .any(|t| t < verb && (document.relation(t) == "aux" || document.form(t) == "to"));
+    let Some(noun) = (start..verb).rev().find(|&t| document.upos(t) != Upos::Adv) else { return false };
+    let many = tag(document, noun) == "NNS"
+        || matches!(document.form(noun), "they" | "we" | "you" | "I" | "people" | "police");
+    let asks = (start.max(verb.saturating_sub(REACH))..noun).any(|t| asks(document, t));
+    document.upos(verb) == Upos::Verb && many && !helped && !asks
+}
+
+/// Whether a word asks for a bare form behind it.
+fn asks(document: &Document<'_>, t: usize) -> bool {
+    matches!(tag(document, t), "MD" | "TO")
+        || matches!(
+            document.lemma(t),
+            "do" | "let"
+                | "make"
+                | "help"
+                | "see"
+                | "watch"
+                | "hear"
+                | "feel"
+                | "have"
+                | "bid"
+                | "rather"
+                | "if"
+                | "ask"
+                | "command"
+                | "decree"
+                | "demand"
+                | "insist"
+                | "instruct"
+                | "move"
+                | "order"
+                | "pray"
+                | "prefer"
+                | "propose"
+                | "recommend"
+                | "recommendation"
+                | "proposal"
+                | "request"
+                | "require"
+                | "requirement"
+                | "stipulate"
+                | "suggest"
+                | "suggestion"
+                | "urge"
+                | "call"
+                | "advise"
+                | "essential"
+                | "important"
+                | "imperative"
+                | "vital"
+                | "crucial"
+                | "necessary"
+                | "condition"
+                | "advocate"
+                | "want"
+                | "lest"
+                | "than"
+                | "wish"
+                | "get"
+                | "beg"
+                | "plead"
+                | "mandate"
+        )
+}
+
+/// Whether a participle has a subject of its own right before it and no auxiliary.
+fn is_past(document: &Document<'_>, verb: usize) -> bool {
+    let helped = document.children(verb).any(|t| document.relation(t) == "aux");
+    let Some(subject) = document.children(verb).find(|&t| document.deprel(t) == "nsubj" && t < verb) else {
+        return false;
+    };
+    let near = (subject + 1..verb).all(|t| matches!(document.upos(t), Upos::Adv | Upos::Propn));
+    let joined = document.relation(verb) == "conj"
+        && document
+            .head(verb)
+            .is_some_and(|first| document.children(first).any(|t| document.relation(t) == "aux"));
+    document.upos(verb) == Upos::Verb
+        && near
+        && !helped
+        && !joined
+        && matches!(document.relation(verb), "root" | "ccomp" | "conj" | "advcl" | "parataxis")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    /// The tag of the last word of this form.
+    fn tag(text: &str, form: &str) -> &'static str {
+        let document = annotate(text);
+        let at = (0..document.tokens.len()).rfind(|&t| document.form(t) == form).unwrap_or_default();
+        document.tokens.get(at).map_or("", |token| token.xpos)
+    }
+
+    #[test]
+    fn a_clause_has_a_tense() {
+        let text = "In the end, Mr. Okoro said, union voters almost always end up voting for the opposition.";
+        assert_eq!(tag(text, "end"), "VBP");
+        let text = "A truck rammed into a crowd in the city of Lima on Thursday night, killing 80 people, Peruvian officials said, before being shot to death by police.";
+        assert_eq!(tag(text, "rammed"), "VBD");
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_eq!(tag("Okoro will help union voters vote in May.", "vote"), "VB");
+        assert_eq!(tag("The crew has seen the port.", "seen"), "VBN");
+        assert_eq!(tag("The port built by the crew is safe.", "built"), "VBN");
+    }
+}
