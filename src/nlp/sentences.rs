@@ -70,7 +70,12 @@ pub(super) fn split(text: &str, words: &[Word]) -> Vec<Range<usize>> {
                 out.push(start..end);
                 start = end;
             }
-        } else if line.form(end) == "•" || i - start > LONGEST {
+        } else if line.form(end) == "•" {
+            out.push(start..end);
+            start = end;
+        }
+        // Full stops without end, too, of which each might close a sentence and none does.
+        if end - start > LONGEST + 1 {
             out.push(start..end);
             start = end;
         }

@@ -261,6 +261,7 @@ fn time_is_linear() {
         "\"",
         ".",
         ". ",
+        "the talks ",
         "a.",
         "a-",
         "1-",

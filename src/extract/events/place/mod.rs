@@ -260,9 +260,9 @@ fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
     let is_place =
         |place: &Span| document.mentions.iter().any(|m| m.span == *place && m.kind == MentionKind::Place);
     let mut all: Vec<Span> = tokens
-        .filter(|&t| t > 0 && is_in(document, t) && !is_of_source(document, t))
-        .filter_map(|t| named(document, t))
-        .filter(is_place)
+        .filter_map(|t| named(document, t).filter(|place| t > 0 && is_place(place)).map(|place| (t, place)))
+        .filter(|&(t, _)| is_in(document, t) && !is_of_source(document, t))
+        .map(|(_, place)| place)
         .collect();
     all.dedup();
     match all.as_slice() {
