@@ -86,6 +86,14 @@ impl<'s> Lookups<'s> {
         Ok(quads)
     }
 
+    /// Whether a subject is of a class: a country is in each article that names it.
+    fn is_a(&mut self, subject: &NamedNode, class: NamedNodeRef<'_>) -> Result<bool> {
+        let (subject, class) = (NamedOrBlankNode::from(subject.clone()), Term::from(class));
+        self.looked_at += 1;
+        let mut found = self.store.matching(Some(&subject), Some(rdf::TYPE), Some(&class), None);
+        Ok(found.next().transpose()?.is_some())
+    }
+
     /// Of whom something is told.
     pub(super) fn subjects(
         &mut self,
@@ -223,12 +231,11 @@ impl<'s> Lookups<'s> {
     /// The node of a person, country, organisation or group, once what is told of it is read.
     pub(super) fn actor(&mut self, local: &NamedNode) -> Result<Key> {
         if !self.known.contains_key(local) {
-            let class = Term::from(terms::COUNTRY);
-            if self.quads(Some(local), Some(rdf::TYPE), Some(&class))?.is_empty() {
+            if self.is_a(local, terms::COUNTRY)? {
+                self.read_country(local)?;
+            } else {
                 self.read(local)?;
                 self.read_articles(local)?;
-            } else {
-                self.read_country(local)?;
             }
             for canonical in self.nodes(local, dem::IDENTIFIED_AS) {
                 self.read_only(&canonical, &[terms::NAME])?;
@@ -374,8 +381,12 @@ impl<'s> Lookups<'s> {
     /// Whether a subject is somebody: a post or an article has a name, too.
     pub(super) fn is_actor(&mut self, subject: &NamedNode) -> Result<bool> {
         let actors = [terms::PERSON, terms::ORGANIZATION, dem::GROUP, terms::COUNTRY];
-        let types = self.objects(subject, rdf::TYPE)?;
-        Ok(types.iter().any(|class| actors.iter().any(|actor| class == actor.as_str())))
+        for class in actors {
+            if self.is_a(subject, class)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Adds the claims that name one of these; the offices of a country or organisation are behind its posts.
