@@ -1,7 +1,7 @@
 //! Options that ask about a time: `--as-of`, `--since`, `--until`, and `--published`.
 
 use crate::error::{Error, Result};
-use crate::graph::Network;
+use crate::graph::{Network, Selection};
 use crate::store::{Store, Window};
 use crate::when::{Precision, Time};
 
@@ -28,6 +28,11 @@ impl WindowArgs {
     /// The network of a store that was narrowed: where a time is asked about, without those of whom nothing is left.
     pub(super) fn network(&self, store: &Store) -> Result<Network> {
         if self.is_open() { Network::of(store) } else { Network::of_claims(store) }
+    }
+
+    /// As much of it as a selection is made from.
+    pub(super) fn network_around(&self, store: &Store, selection: &Selection) -> Result<Network> {
+        if self.is_open() { Network::around(store, selection) } else { Network::of_claims(store) }
     }
 
     /// The store without what is outside the time asked about; says how much has no date.

@@ -10,7 +10,10 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What a node is known by: unique and sortable.
-type Key = (NodeKind, String);
+pub(super) type Key = (NodeKind, String);
+
+/// The kinds of events that join those who take part.
+pub(super) const MEETINGS: [&str; 2] = ["meeting", "call"];
 
 /// The network; where it is said who is named, of the others no side.
 pub(super) fn network(facts: &Facts, named: Option<&BTreeSet<Id>>) -> Network {
@@ -140,7 +143,7 @@ impl<'a> Builder<'a> {
         let facts = self.facts;
         for claim in self.claims(terms::EVENT) {
             let kind = facts.told(claim, dem::EVENT_TYPE).unwrap_or("event");
-            if !["meeting", "call"].contains(&kind) {
+            if !MEETINGS.contains(&kind) {
                 continue;
             }
             let mut actors: Vec<usize> =
@@ -335,7 +338,7 @@ impl<'a> Builder<'a> {
 }
 
 /// Whether a target's words are a name and nothing else, so that the stance is towards its bearer.
-fn names_actor(words: &str) -> bool {
+pub(super) fn names_actor(words: &str) -> bool {
     let words: Vec<&str> = words
         .split_whitespace()
         .filter(|word| !["the", "a", "an"].contains(&word.to_lowercase().as_str()))

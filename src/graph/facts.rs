@@ -1,4 +1,4 @@
-//! What a network is made of, read from a store predicate by predicate; each term is kept once.
+//! What a network is made of, read from a store predicate by predicate, or as much as was looked up; each term is kept once.
 //!
 //! Sentences are most of a store's bytes and are not read here: [`super::witness`] looks up those that are shown.
 
@@ -29,7 +29,8 @@ pub(super) struct Facts {
 }
 
 /// Classes whose members are claims.
-const CLAIMS: [NamedNodeRef<'static>; 4] = [terms::MEMBERSHIP, dem::TIE_CLASS, dem::STANCE, terms::EVENT];
+pub(super) const CLAIMS: [NamedNodeRef<'static>; 4] =
+    [terms::MEMBERSHIP, dem::TIE_CLASS, dem::STANCE, terms::EVENT];
 
 /// Classes that tell what an actor is, and what is no article.
 const OTHERS: [NamedNodeRef<'static>; 5] =
@@ -77,36 +78,81 @@ const NAMED: [NamedNodeRef<'static>; 7] = [
 ];
 
 impl Facts {
+    /// All that a store tells.
     pub(super) fn of(store: &Store) -> Result<Self> {
         let mut facts = Self::default();
         for class in CLAIMS.into_iter().chain(OTHERS) {
-            let mut members = Vec::new();
-            for quad in store.matching(None, Some(rdf::TYPE), Some(&class.into()), None) {
-                let quad = quad?;
-                let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
-                let member = facts.id(subject.into_string());
-                if class != terms::COUNTRY
-                    && let GraphName::NamedNode(graph) = quad.graph_name
-                {
-                    let graph = facts.id(graph.into_string());
-                    facts.homes.insert(member, graph);
-                }
-                members.push(member);
-            }
-            members.sort_by(|a, b| facts.text(*a).cmp(facts.text(*b)));
-            members.dedup();
-            facts.classes.insert(class.as_str(), members);
+            facts.class(class, store.matching(None, Some(rdf::TYPE), Some(&class.into()), None))?;
         }
         for predicate in PREDICATES.into_iter().chain([dem::HEDGED]) {
-            let mut column = Vec::new();
-            for quad in store.matching(None, Some(predicate), None, None) {
-                column.extend(facts.pair(quad?));
-            }
-            column.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| facts.text(a.1).cmp(facts.text(b.1))));
-            column.dedup();
-            facts.columns.insert(predicate.as_str(), column);
+            facts.column(predicate, store.matching(None, Some(predicate), None, None))?;
         }
         Ok(facts)
+    }
+
+    /// What these quads tell, and nothing else: of those that a network is not made of, nothing.
+    pub(super) fn told_by<'q>(quads: impl Iterator<Item = &'q Quad>) -> Result<Self> {
+        let mut columns: BTreeMap<&str, Vec<&Quad>> = BTreeMap::new();
+        let mut classes: BTreeMap<&str, Vec<&Quad>> = BTreeMap::new();
+        for quad in quads {
+            match &quad.object {
+                Term::NamedNode(class) if quad.predicate == rdf::TYPE => {
+                    classes.entry(class.as_str()).or_default().push(quad);
+                }
+                _ => columns.entry(quad.predicate.as_str()).or_default().push(quad),
+            }
+        }
+        let mut facts = Self::default();
+        for class in CLAIMS.into_iter().chain(OTHERS) {
+            let quads = classes.remove(class.as_str()).unwrap_or_default();
+            facts.class(class, quads.into_iter().cloned().map(Ok))?;
+        }
+        for predicate in PREDICATES.into_iter().chain([dem::HEDGED]) {
+            let quads = columns.remove(predicate.as_str()).unwrap_or_default();
+            facts.column(predicate, quads.into_iter().cloned().map(Ok))?;
+        }
+        Ok(facts)
+    }
+
+    /// Takes the members of a class.
+    fn class(
+        &mut self,
+        class: NamedNodeRef<'static>,
+        quads: impl Iterator<Item = Result<Quad>>,
+    ) -> Result<()> {
+        let mut members = Vec::new();
+        for quad in quads {
+            let quad = quad?;
+            let NamedOrBlankNode::NamedNode(subject) = quad.subject else { continue };
+            let member = self.id(subject.into_string());
+            if class != terms::COUNTRY
+                && let GraphName::NamedNode(graph) = quad.graph_name
+            {
+                let graph = self.id(graph.into_string());
+                self.homes.insert(member, graph);
+            }
+            members.push(member);
+        }
+        members.sort_by(|a, b| self.text(*a).cmp(self.text(*b)));
+        members.dedup();
+        self.classes.insert(class.as_str(), members);
+        Ok(())
+    }
+
+    /// Takes the subjects and objects of a predicate.
+    fn column(
+        &mut self,
+        predicate: NamedNodeRef<'static>,
+        quads: impl Iterator<Item = Result<Quad>>,
+    ) -> Result<()> {
+        let mut column = Vec::new();
+        for quad in quads {
+            column.extend(self.pair(quad?));
+        }
+        column.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.text(a.1).cmp(self.text(b.1))));
+        column.dedup();
+        self.columns.insert(predicate.as_str(), column);
+        Ok(())
     }
 
     /// Whom claims name, those who only speak, too.

@@ -4,6 +4,7 @@
 //! opposite: actors as nodes, and one line between two of them for all that is said alike. A
 //! [`Network`] is that view; each of its [`Edge`]s still knows the claims and sentences behind it.
 
+mod around;
 mod build;
 pub mod cluster;
 pub mod dot;
@@ -57,7 +58,20 @@ impl Network {
         Ok(build::network(&facts::Facts::of(store)?, None))
     }
 
-    /// The same without the sides of those whom no claim names. Of a time these are all who are left out: a side has no
+    /// As much of the network as [`Network::select`] needs for a selection: what it makes of this is what it makes of the
+    /// whole. Where somebody is named it is looked up from there on; where that would be most of the store, or each
+    /// lookup asks a server, all is read.
+    ///
+    /// # Errors
+    /// As [`Network::of`].
+    pub fn around(store: &Store, selection: &Selection) -> Result<Self> {
+        match around::facts(store, selection)? {
+            Some(facts) => Ok(build::network(&facts, None)),
+            None => Self::of(store),
+        }
+    }
+
+    /// The same as [`Network::of`] without the sides of those whom no claim names. Of a time these are all who are left out: a side has no
     /// date of its own, so that it would be drawn whenever.
     ///
     /// # Errors

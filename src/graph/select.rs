@@ -55,6 +55,16 @@ impl Selection {
     }
 }
 
+impl Node {
+    /// Whether it is called just so, whatever the case and the accents, or known by this IRI, short id or code.
+    pub(super) fn is_called(&self, around: &str) -> bool {
+        self.is_known_as(around)
+            || text::fold(&self.name) == text::fold(around)
+            || (self.kind == NodeKind::Country
+                && self.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(around)))
+    }
+}
+
 impl Network {
     /// The nodes that a selection is about.
     #[must_use]
@@ -65,12 +75,7 @@ impl Network {
         };
         let mut centre = which(&|node| selection.wants(node));
         if let Some(around) = &selection.around {
-            let called = |node: &Node| {
-                node.is_known_as(around)
-                    || text::fold(&node.name) == text::fold(around)
-                    || (node.kind == NodeKind::Country
-                        && node.country.as_deref().is_some_and(|code| code.eq_ignore_ascii_case(around)))
-            };
+            let called = |node: &Node| node.is_called(around);
             let exact = which(&called);
             // Two letters are a code, and begin too many names.
             let partly = |node: &Node| around.chars().count() > 2 && text::holds(&node.name, around);

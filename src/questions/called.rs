@@ -18,7 +18,50 @@ const CALLED: [NamedNodeRef<'static>; 2] = [terms::NAME, terms::ALT_LABEL];
 /// What is called so: by IRI and name, those with just the name that is sought before those that have all its words.
 type Found = BTreeMap<usize, BTreeSet<(String, String)>>;
 
-/// Adds the persons, groups and organisations that are called so; where there are none, those whose names are near.
+/// The names of a store, read once they are asked for: all of them have to be looked at to find one, since it may be
+/// written otherwise.
+#[derive(Debug, Default)]
+pub(super) struct Names(Option<BTreeSet<String>>);
+
+impl Names {
+    fn of(&mut self, store: &Store) -> Result<&BTreeSet<String>> {
+        let names = match self.0.take() {
+            Some(names) => names,
+            None => {
+                let mut names = BTreeSet::new();
+                for some in CALLED.map(|predicate| store.literals(predicate)) {
+                    names.extend(some?);
+                }
+                names
+            }
+        };
+        Ok(self.0.insert(names))
+    }
+}
+
+/// The names that are near what was typed, and how far they are from it.
+///
+/// # Errors
+/// [`Error::Storage`](crate::error::Error::Storage) where the store fails.
+pub(super) fn near(
+    store: &Store,
+    kinds: &[Kind],
+    words: &str,
+    names: &mut Names,
+) -> Result<BTreeSet<(usize, String)>> {
+    let sought = Sought::new(store, kinds, words);
+    let mut near = BTreeSet::new();
+    for name in names.of(store)? {
+        if let Some(far) = nearness(&sought.folded, &fold(name))
+            && !sought.bearers(name)?.is_empty()
+        {
+            near.insert((far, name.clone()));
+        }
+    }
+    Ok(near)
+}
+
+/// Adds the persons, groups and organisations that are called so.
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where the store fails.
@@ -26,16 +69,12 @@ pub(super) fn called(
     store: &Store,
     kinds: &[Kind],
     words: &str,
+    names: &mut Names,
     meaning: &mut Meaning,
-    near: &mut BTreeSet<(usize, String)>,
 ) -> Result<()> {
     let sought = Sought::new(store, kinds, words);
     let mut found = Found::new();
-    let mut names = BTreeSet::new();
-    for name in CALLED.map(|predicate| store.literals(predicate)) {
-        names.extend(name?);
-    }
-    for name in &names {
+    for name in names.of(store)? {
         if let Some(rank) = fit(&pieces(&fold(name)), &pieces(&sought.folded)) {
             found.entry(rank).or_default().extend(sought.bearers(name)?);
         }
@@ -50,16 +89,6 @@ pub(super) fn called(
     } else {
         Vec::new()
     };
-    if chosen.is_empty() && formerly.is_empty() {
-        for name in &names {
-            if let Some(far) = nearness(&sought.folded, &fold(name))
-                && !sought.bearers(name)?.is_empty()
-            {
-                near.insert((far, name.clone()));
-            }
-        }
-        return Ok(());
-    }
     let mut persons = BTreeSet::new();
     for local in formerly {
         persons.extend(identified(store, &NamedNode::new_unchecked(local))?);
@@ -215,7 +244,10 @@ fn object(store: &Store, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Resul
 pub(super) fn nearness(wanted: &str, name: &str) -> Option<usize> {
     let most = (wanted.chars().count() / 3).min(3);
     let parts = std::iter::once(name).chain(name.split(' '));
-    parts.map(|part| distance(wanted, part)).min().filter(|far| *far <= most)
+    // As many letters more or less as there are, as many must change.
+    let length = wanted.chars().count().min(64);
+    let may_be = |part: &&str| part.chars().count().abs_diff(length) <= most;
+    parts.filter(may_be).map(|part| distance(wanted, part)).min().filter(|far| *far <= most)
 }
 
 fn pieces(folded: &str) -> Vec<&str> {

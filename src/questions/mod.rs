@@ -33,7 +33,7 @@ pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse};
 pub use names::{Meaning, fold, meant};
 pub use order::{Order, unordered};
-pub use several::each_meant;
+pub use several::{each_meant, is_meant};
 
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,6 @@
 //! What a name means in a store: forgiving of case, accents, word order and initials, never of more than that.
 
-use super::called::{called, nearness};
+use super::called::{self, Names, called, nearness};
 use super::{Kind, distance};
 use crate::country::CountryCode;
 use crate::error::{Error, Result};
@@ -44,6 +44,39 @@ impl Meaning {
 /// store fails.
 pub fn meant(store: &Store, kinds: &[Kind], words: &str) -> Result<Meaning> {
     let words = words.trim();
+    let mut names = Names::default();
+    match find(store, kinds, words, &mut names)? {
+        Ok(meaning) => Ok(meaning),
+        Err(Some((what, hint))) => Err(Error::NotFound { what, hint }),
+        Err(None) => {
+            let near = match is_named(kinds) {
+                true => called::near(store, kinds, words, &mut names)?,
+                false => BTreeSet::new(),
+            };
+            Err(unknown(kinds, words, near))
+        }
+    }
+}
+
+/// What a name means, if anything: without a look at what else may have been meant, which takes longer.
+///
+/// # Errors
+/// [`Error::Storage`] where the store fails.
+pub(super) fn known(store: &Store, kinds: &[Kind], words: &str) -> Result<Option<Meaning>> {
+    Ok(find(store, kinds, words.trim(), &mut Names::default())?.ok())
+}
+
+fn is_named(kinds: &[Kind]) -> bool {
+    kinds.iter().any(|kind| matches!(kind, Kind::Person | Kind::Group | Kind::Organization))
+}
+
+/// What a name means; where nothing is called so, why, if it is known and yet not there.
+fn find(
+    store: &Store,
+    kinds: &[Kind],
+    words: &str,
+    names: &mut Names,
+) -> Result<std::result::Result<Meaning, Option<Absent>>> {
     let mut meaning = Meaning::default();
     let mut absent = None;
     if kinds.contains(&Kind::Issue) {
@@ -59,24 +92,16 @@ pub fn meant(store: &Store, kinds: &[Kind], words: &str) -> Result<Meaning> {
         let hint = "`demarche ask people` lists whom it tells of, and for which country".to_owned();
         absent = absent.or(Some((format!("the store says nothing of {}", country.name), hint)));
     }
-    let named = kinds.iter().any(|kind| matches!(kind, Kind::Person | Kind::Group | Kind::Organization));
     // Whoever names a country does not ask for people whose name has that word in it.
-    let mut near = BTreeSet::new();
-    if named && meaning == Meaning::default() && absent.is_none() {
-        called(store, kinds, words, &mut meaning, &mut near)?;
+    if is_named(kinds) && meaning == Meaning::default() && absent.is_none() {
+        called(store, kinds, words, names, &mut meaning)?;
     }
     if meaning == Meaning::default() && absent.is_none() {
-        otherwise(store, kinds, words, &mut meaning)?;
+        otherwise(store, kinds, words, names, &mut meaning)?;
     }
     meaning.labels.sort();
     meaning.labels.dedup();
-    if meaning.things() > 0 {
-        return Ok(meaning);
-    }
-    if let Some((what, hint)) = absent {
-        return Err(Error::NotFound { what, hint });
-    }
-    Err(unknown(kinds, words, near))
+    Ok(if meaning.things() > 0 { Ok(meaning) } else { Err(absent) })
 }
 
 /// A text as names are compared: lower case, without accents.
@@ -130,12 +155,18 @@ fn add_country(store: &Store, kinds: &[Kind], country: &Country, meaning: &mut M
 
 /// Adds what the tables know under these words by another name: an organisation by its initials, a country by the
 /// capital, palace or ministry that speaks for it.
-fn otherwise(store: &Store, kinds: &[Kind], words: &str, meaning: &mut Meaning) -> Result<()> {
+fn otherwise(
+    store: &Store,
+    kinds: &[Kind],
+    words: &str,
+    names: &mut Names,
+    meaning: &mut Meaning,
+) -> Result<()> {
     let gazetteer = Gazetteer::shipped();
     for entry in gazetteer.readings(words) {
         match entry.kind {
             NameKind::Organization if kinds.contains(&Kind::Organization) => {
-                called(store, kinds, entry.name, meaning, &mut BTreeSet::new())?;
+                called(store, kinds, entry.name, names, meaning)?;
             }
             NameKind::Capital | NameKind::Seat
                 if kinds.iter().any(|kind| matches!(kind, Kind::Country | Kind::Side)) =>

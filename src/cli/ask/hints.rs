@@ -1,6 +1,6 @@
 //! What was given to one option and fits another.
 
-use super::{Given, options, rows, terms};
+use super::{Given, options, rows, terms, texts};
 use crate::error::{Error, Result};
 use crate::questions::{self, Kind, Parameter, Question};
 use crate::store::Store;
@@ -44,7 +44,7 @@ fn is_words(parameter: &Parameter) -> bool {
 /// Whether a parameter has a meaning for a value, or its columns hold it as words.
 fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) -> Result<bool> {
     if parameter.kinds.iter().all(|kind| kind.is_name()) {
-        return Ok(questions::each_meant(store, &parameter.kinds, value).is_ok());
+        return questions::is_meant(store, &parameter.kinds, value);
     }
     let questions::Place::In(columns) = &parameter.place else { return Ok(false) };
     if !is_words(parameter) {
@@ -60,6 +60,10 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
     // Of several words each has to be there: one that is would speak for those that are not.
     let words = options::any_of(value);
     for word in &words {
+        // To ask takes long, and most who err in a name have typed what stands nowhere.
+        if !texts::may_have(store, &sparql, word)? {
+            return Ok(false);
+        }
         let given = Given::Words(vec![word.clone()]);
         if rows::answer(store, &sparql, &[rows::Filter::of(columns, &given)])?.rows.is_empty() {
             return Ok(false);

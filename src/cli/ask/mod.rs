@@ -8,6 +8,7 @@ mod own;
 mod page;
 mod print;
 mod rows;
+mod texts;
 
 pub(super) use print::{Format, print};
 

@@ -154,12 +154,12 @@ fn said<'s>(sentence: &'s str, target: &str) -> &'s str {
 }
 
 /// Folded letters; hyphens are spaces, as the issue `use-of-force` is “use of force”.
-fn spaced(text: &str) -> String {
+pub(super) fn spaced(text: &str) -> String {
     fold(text).replace('-', " ")
 }
 
 /// Whether a text has these words, the last of which may go on: "dam" is in "dams", not in "fundamental".
-fn begins_a_word(text: &str, words: &str) -> bool {
+pub(super) fn begins_a_word(text: &str, words: &str) -> bool {
     text.match_indices(words)
         .any(|(at, _)| text.get(..at).is_none_or(|before| !before.ends_with(char::is_alphanumeric)))
 }

@@ -184,9 +184,10 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     }
     let store = args.window.narrow(at.open()?)?;
     let selection = selection(args, format.is_picture());
-    let network = at.step("network", || args.window.network(&store))?;
+    let network = at.step("network", || args.window.network_around(&store, &selection))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
-        return Err(nobody(args, &network));
+        // Whom else somebody may have meant only the whole network tells.
+        return Err(nobody(args, &args.window.network(&store)?));
     }
     several(args, &network, &selection);
     let network = at.step("select", || network.select(&selection));
