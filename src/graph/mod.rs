@@ -44,6 +44,8 @@ pub struct Network {
     pub nodes_left_out: usize,
     /// Claims that went with them, or because their holder has too many targets.
     pub claims_left_out: usize,
+    /// Whether no more than what lies around somebody was read ([`Network::around`]).
+    pub is_part: bool,
 }
 
 impl Network {
@@ -66,7 +68,7 @@ impl Network {
     /// As [`Network::of`].
     pub fn around(store: &Store, selection: &Selection) -> Result<Self> {
         match around::facts(store, selection)? {
-            Some(facts) => Ok(build::network(&facts, None)),
+            Some(facts) => Ok(Self { is_part: true, ..build::network(&facts, None) }),
             None => Self::of(store),
         }
     }

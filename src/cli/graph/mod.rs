@@ -187,7 +187,8 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let network = at.step("network", || args.window.network_around(&store, &selection))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
         // Whom else somebody may have meant only the whole network tells.
-        return Err(nobody(args, &args.window.network(&store)?));
+        let whole = if network.is_part { args.window.network(&store)? } else { network };
+        return Err(nobody(args, &whole));
     }
     several(args, &network, &selection);
     let network = at.step("select", || network.select(&selection));
