@@ -6,6 +6,7 @@
 //! nothing before it asks for ("would", "to", "let", "demanded that") is the present tense; a participle with a subject
 //! of its own and no auxiliary is the past.
 
+use super::edges::hang;
 use crate::document::{Document, Upos};
 use std::ops::Range;
 
@@ -14,6 +15,11 @@ const REACH: usize = 14;
 
 /// Gives the verbs of a sentence the tense that their clause has.
 pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for be in sentence.clone() {
+        if let Some(verb) = is_to(document, be) {
+            hang(document, &[(be, Some(verb), "aux")]);
+        }
+    }
     for verb in sentence.clone() {
         let tag = match tag(document, verb) {
             "VB" if is_present(document, verb, sentence.start) => "VBP",
@@ -28,6 +34,17 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
 
 fn tag(document: &Document<'_>, t: usize) -> &'static str {
     document.tokens.get(t).map_or("", |token| token.xpos)
+}
+
+/// "The two are to meet in Lima": what is to be done, by a form of "be" that a tree takes for a copula.
+fn is_to(document: &Document<'_>, be: usize) -> Option<usize> {
+    let verb = document.head(be).filter(|&verb| document.deprel(be) == "cop" && verb > be)?;
+    let to = document.form(be + 1) == "to" && document.head(be + 1) == Some(verb);
+    let fits = document.lemma(be) == "be"
+        && matches!(tag(document, be), "VBZ" | "VBP" | "VBD")
+        && tag(document, verb) == "VB"
+        && document.upos(verb) == Upos::Verb;
+    (to && fits).then_some(verb)
 }
 
 /// Whether a bare form has a noun in the plural right before it and nothing that asks for a bare form.

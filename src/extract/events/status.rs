@@ -28,7 +28,8 @@ pub(crate) fn of_verb(
         if matches!(word, "not" | "n't" | "n’t" | "never" | "cannot" | "hardly") || form == "no" {
             return None;
         }
-        let found = govern(word, &form, infinitive);
+        let is_to = word == "be" && document.form(start) == "to" && !is_purpose(document, at);
+        let found = govern(word, &form, infinitive).or(is_to.then_some(EventStatus::Planned));
         let is_group = matches!(document.upos(before), Upos::Aux | Upos::Adv | Upos::Part)
             || matches!(word, "be" | "have");
         if found.is_none() && !is_group {
@@ -64,6 +65,36 @@ pub(crate) fn of_verb(
         other => other,
     };
     Some((start, status, passive))
+}
+
+/// "The aim is to sign a deal": what somebody is after, where "the two are to sign a deal" is agreed on.
+fn is_purpose(document: &Document<'_>, verb: usize) -> bool {
+    document.child(verb, "nsubj").is_none_or(|subject| {
+        matches!(
+            document.lemma(subject),
+            "aim"
+                | "goal"
+                | "purpose"
+                | "idea"
+                | "plan"
+                | "task"
+                | "hope"
+                | "objective"
+                | "intention"
+                | "challenge"
+                | "point"
+                | "way"
+                | "step"
+                | "solution"
+                | "what"
+                | "it"
+                | "this"
+                | "that"
+                | "job"
+                | "duty"
+                | "role"
+        )
+    })
 }
 
 /// "would have resigned", "should have met": what somebody thinks of, and what did not happen.

@@ -89,6 +89,8 @@ mod tests {
         );
         check(find, "{Varga} will travel to Kenya on Monday.", "planned visit: Varga [KE] @ Kenya");
         check(find, "{Varga} is expected to meet {Okoro}.", "planned meeting: Varga, Okoro []");
+        check(find, "{Varga} is to meet {Okoro}.", "planned meeting: Varga, Okoro []");
+        check(find, "The aim is to meet {Okoro}.", "");
         check(find, "{Varga} may visit Kenya.", "possible visit: Varga [KE] @ Kenya");
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");

@@ -21,6 +21,7 @@ mod served;
 #[cfg(test)]
 mod tests;
 mod turns;
+mod world;
 
 use super::Linker;
 use crate::country::CountryCode;
@@ -150,7 +151,10 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let Some(grounds) = all.get(&person).filter(|_| !sides.contains_key(&person)) else { continue };
         let guess = || {
             guess(linker, grounds, (&counts, &passing, outlet, dateline), &all, &seats).filter(|_| {
-                !(grounds.is_international && grounds.titles.is_empty() && grounds.former.is_empty())
+                let serves_abroad = grounds.serves.iter().any(|master| {
+                    !sides.contains_key(master) && all.get(master).is_some_and(Grounds::is_of_no_side)
+                });
+                !(grounds.is_of_no_side() || serves_abroad)
             })
         };
         if let Some(code) = family(linker, person, &told).or_else(guess) {
@@ -341,7 +345,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = beside::nationality(linker, i).or_else(alone) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
-        grounds.is_international |= peers::serves_the_world(linker, i);
+        grounds.is_international |= peers::serves_the_world(linker, i) || world::has_office(linker, i);
         if let Some(code) = peers::of_a_state(linker, i) {
             *grounds.said.entry(code).or_default() += BY_OFFICE;
         }
@@ -377,6 +381,11 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
 }
 
 impl Grounds {
+    /// Whether nothing but an office in an international body is told of somebody.
+    fn is_of_no_side(&self) -> bool {
+        self.is_international && self.titles.is_empty() && self.former.is_empty()
+    }
+
     /// Who is once called the former president holds the office no more, however often the title is given.
     fn settle_tenure(&mut self) {
         let Self { former, titles, held, leading, .. } = self;
