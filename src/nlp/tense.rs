@@ -4,7 +4,7 @@
 //! The bare form of a verb and its present tense look alike, and so do past tense and past participle; where words stand
 //! between a subject and its verb the tagger loses sight of the one. A bare form right behind a noun in the plural that
 //! nothing before it asks for ("would", "to", "let", "demanded that") is the present tense; a participle with a subject
-//! of its own and no auxiliary is the past.
+//! of its own and no auxiliary is the past. In "the two are to meet" a form of "be" helps the verb and joins no predicate.
 
 use super::edges::hang;
 use crate::document::{Document, Upos};

@@ -98,8 +98,8 @@ mod tests {
 
     #[test]
     fn who_is_due_is_not_there_yet() {
-        let due = statuses("French President Helena Varga is due in Kenya on Friday.");
-        assert!(due.iter().all(|status| *status == EventStatus::Planned), "{due:?}");
+        let due = statuses("French President Helena Varga is due in Kenya for talks.");
+        assert_eq!(due, [EventStatus::Planned]);
         assert_eq!(statuses("French President Helena Varga is in Kenya for talks."), [EventStatus::Held]);
     }
 
