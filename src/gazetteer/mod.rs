@@ -15,6 +15,7 @@ pub(crate) mod fold;
 mod functions;
 mod groups;
 mod issues;
+mod leaders;
 mod lookup;
 mod name;
 mod offices;
@@ -75,6 +76,7 @@ pub struct Gazetteer {
     sayings: saying::Sayings,
     stances: stances::Stances,
     issues: issues::Issues,
+    leaders: leaders::Leaders,
     registers: Vec<Register>,
     known: registers::Known,
 }
@@ -222,6 +224,7 @@ impl Gazetteer {
         all.sayings = saying::parse();
         all.stances = stances::Stances::parse();
         all.issues = issues::parse();
+        all.leaders = leaders::Leaders::parse();
         for row in table::rows(include_str!("../../data/countries/countries.tsv")) {
             all.add_country(&row);
         }

@@ -12,6 +12,7 @@ mod counts;
 mod dateline;
 mod homes;
 mod kin;
+mod leaders;
 pub(super) use kin::is_kin;
 mod outlet;
 mod peers;
@@ -105,6 +106,13 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             sides.insert(person, code);
         }
     }
+    let listed = super::registers::sides(linker);
+    let (known, nobodys) = leaders::known(linker, &all);
+    for (person, code) in known {
+        if !listed.contains_key(&person) {
+            sides.entry(person).or_insert(code);
+        }
+    }
     // "The Kenyan president" elsewhere is the one president whose country is not told.
     let mut lone: BTreeMap<EntityId, Votes> = BTreeMap::new();
     for (title, code, at) in beside::lone_titles(linker) {
@@ -124,7 +132,6 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     if let Some(code) = outlet {
         counts.entry(code).or_default();
     }
-    let listed = super::registers::sides(linker);
     settle_service(&all, &mut sides);
     // Where the article is silent, a gazetteer may speak; a guess comes last.
     for (person, code) in listed {
@@ -138,7 +145,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let titles = all.get(&person).map(|g| g.titles.clone()).unwrap_or_default();
         seats.extend(titles.into_iter().map(|title| (title, code)));
     }
-    let mut open: Vec<EntityId> = all.keys().copied().filter(|id| !sides.contains_key(id)).collect();
+    let mut open: Vec<EntityId> = 
+        all.keys().copied().filter(|id| !sides.contains_key(id) && !nobodys.contains(id)).collect();
     open.sort_by_key(|id| {
         let grounds = all.get(id);
         (

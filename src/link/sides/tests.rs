@@ -167,3 +167,19 @@ fn a_force_of_another_country_is_not_the_best_known_one() {
     );
     check("Sheikh Tomas bin Okoro, Ruler of Umm Al Quwain, thanked Saudi Arabia.", "Tomas bin Okoro", "AE");
 }
+
+#[test]
+fn a_leader_whom_everybody_knows_is_of_his_country() {
+    let about = "Peru and China met in Lima. Peru signed the treaty with China.";
+    check(&format!("{about} Prime Minister Junichiro Koizumi did not come."), "Junichiro Koizumi", "JP");
+    check(&format!("{about} Prime Minister Helena Varga did not come."), "Helena Varga", "PE");
+    // What the article says is believed.
+    let told = format!("{about} Peruvian Minister Junichiro Koizumi did not come.");
+    check(&told, "Junichiro Koizumi", "PE");
+    // Who heads a body of no country is guessed to be of none.
+    check(&format!("{about} Kofi Annan did not come."), "Kofi Annan", "-");
+    // Many bear the name: the country must be spoken of, or that he leads one.
+    check(&format!("{about} Gordon Brown, a baker, did not come."), "Gordon Brown", "PE");
+    check(&format!("{about} Prime Minister Gordon Brown did not come."), "Gordon Brown", "GB");
+    check(&format!("{about} Britain wrote. Gordon Brown did not come."), "Gordon Brown", "GB");
+}
