@@ -3,7 +3,7 @@
 //! A parser hangs a second verb on the nearest one, here on "leave". What is joined is alike, so a past tense behind
 //! an infinitive goes on with the verb in the past tense before it, and not with what was refused. And two who are joined
 //! are one subject, of which a tree may make two. "said the border is closed and called for talks", "rejected the demand to
-//! leave, accusing Peru": a verb of the sentence's subject that a tree hangs on what is told or spoken of.
+//! leave, accusing Peru", "accused the board of selling the lake and called for a vote": a verb of the sentence's subject that a tree hangs on what is told or spoken of.
 
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, StancePos};
@@ -81,8 +81,7 @@ fn goes_on_with(document: &Document<'_>, verb: usize) -> Option<usize> {
             && !helped
             && document.deprel(verb) == "conj"
             && t < verb
-            && tag(t) == "VB"
-            && is_with_to(document, t)
+            && (tag(t) == "VB" && is_with_to(document, t) || tag(t) == "VBG" && is_led(document, t))
     })?;
     let joined = (infinitive + 1..verb).any(|t| {
         document.head(t) == Some(verb)
@@ -118,6 +117,8 @@ fn beside_what_is_told(document: &Document<'_>, verb: usize) -> Option<usize> {
         || document
             .children(told)
             .any(|t| t < told && matches!(document.deprel(t), "aux" | "aux:pass" | "cop") && is_now(t));
+    // "said the plan obeyed the law and criticised": a plan criticises nobody.
+    let now = now || is_of_a_thing(document, told);
     document.head(told).filter(|&teller| {
         teller < told
             && tag(teller) == "VBD"
@@ -147,6 +148,30 @@ fn goes_aside_with(document: &Document<'_>, participle: usize) -> Option<usize> 
         .take(CLIMB)
         .find(|&t| matches!(tag(t), "VBD" | "VBZ" | "VBP"))?;
     takes_a_stand(document, participle).then_some(main)
+}
+
+/// Whether the subject of a verb is a thing that says nothing: no person, body or report.
+fn is_of_a_thing(document: &Document<'_>, verb: usize) -> bool {
+    let gazetteer = Gazetteer::shipped();
+    let subject = document.child(verb, "nsubj").filter(|&t| t < verb && document.upos(t) == Upos::Noun);
+    subject.is_some_and(|t| {
+        let form = document.form(t).to_lowercase();
+        gazetteer.group_noun(&form).is_none()
+            && gazetteer.office(&[form.as_str()]).is_none()
+            && !gazetteer.is_said_thing(document.lemma(t))
+            && !gazetteer.is_finding(document.lemma(t))
+            && !gazetteer.is_inquirer(document.lemma(t))
+            && document
+                .children(t)
+                .all(|k| !document.deprel(k).starts_with("flat") && document.deprel(k) != "appos")
+    })
+}
+
+/// Whether a preposition leads to a gerund: "of selling".
+fn is_led(document: &Document<'_>, gerund: usize) -> bool {
+    gerund
+        .checked_sub(1)
+        .is_some_and(|t| document.head(t) == Some(gerund) && matches!(document.deprel(t), "mark" | "case"))
 }
 
 /// Whether a verb tells what somebody says.
@@ -184,6 +209,7 @@ mod tests {
     #[test]
     fn the_past_goes_on_with_the_past() {
         assert_eq!(above("Varga refused to recognise the results and called for a vote."), "refused");
+        assert_eq!(above("Varga accused the board of selling the lake and called for a vote."), "accused");
         assert_eq!(above("Varga promised to cut the taxes, but called for patience."), "promised");
     }
 
@@ -204,6 +230,8 @@ mod tests {
     fn the_past_goes_on_with_the_teller_of_the_present() {
         assert_eq!(above("Varga said the border is closed and called for talks."), "said");
         assert_eq!(above("Varga said the port would stay open but called for patience."), "said");
+        assert_eq!(above("Varga said the plan obeyed the law and called for patience."), "said");
+        assert_eq!(above("Varga said the report obeyed the law and called for patience."), "obeyed");
         assert_eq!(above("Varga said the army left the town and called for talks."), "left");
     }
 

@@ -15,10 +15,22 @@ const DEPTH: usize = 24;
 /// The tense of the verb that the word at `at` hangs on, if one tells.
 pub(super) fn of(document: &Document<'_>, at: usize) -> Option<Tense> {
     let mut word = at;
+    let mut below = at;
     for _ in 0..DEPTH {
+        // "A meeting on 9 May has been cancelled", "the planned talks in May": what was still to come.
+        let called_off = matches!(document.lemma(word), "cancel" | "postpone" | "scrap" | "shelve")
+            && matches!(document.relation(below), "nsubj" | "obj");
+        let planned = document.upos(word) == Upos::Noun
+            && document
+                .children(word)
+                .any(|t| document.relation(t) == "amod" && looks_ahead(document.lemma(t)));
+        if called_off || planned {
+            return Some(Tense::Future);
+        }
         if let Some(tense) = told(document, word) {
             return Some(tense);
         }
+        below = word;
         word = document.head(word)?;
     }
     None

@@ -25,7 +25,9 @@ pub(crate) fn of_verb(
         let before = start - 1;
         let word = document.lemma(before);
         let form = document.form(before).to_lowercase();
-        if matches!(word, "not" | "n't" | "n’t" | "never" | "cannot" | "hardly") || form == "no" {
+        // "failed to agree" is as good as "did not".
+        let failed = infinitive && word == "fail";
+        if matches!(word, "not" | "n't" | "n’t" | "never" | "cannot" | "hardly") || form == "no" || failed {
             return None;
         }
         let is_to = word == "be" && document.form(start) == "to" && !is_purpose(document, at);

@@ -293,6 +293,8 @@ fn is_paper(document: &Document<'_>, noun: usize) -> bool {
         "protest" => {
             document.relation(noun) == "obj"
                 && matches!(above, "lodge" | "file" | "register" | "submit" | "deliver" | "convey" | "enter")
+                // "recalled its envoy in protest at the plan".
+                || noun.checked_sub(1).is_some_and(|t| document.form(t) == "in")
         }
         "vote" => {
             has_case(document, noun, "as") && document.children(noun).any(|t| has_case(document, t, "of"))

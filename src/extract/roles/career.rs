@@ -171,6 +171,15 @@ fn holder(
                 return None;
             }
         }
+        // "named her deputy, Helena Varga, as minister": the name between commas is the object.
+        if document.form(at) == "," && object.is_none() {
+            if let Some((id, open)) =
+                set_off(document, entities, at).filter(|_| document.form(at + 1) == "as")
+            {
+                (object, skipped_to) = (Some(id), open);
+                continue;
+            }
+        }
         let word = verb(document, at);
         is_introduced |= word == "as" && is_bare(document, at + 1..post.begin, false);
         if matches!(document.form(at), "," | ";" | ":" | "”" | "“" | "\"" | ")") {
@@ -196,6 +205,18 @@ fn holder(
         return Some((person, status, career.is_event));
     }
     None
+}
+
+/// The person whose name stands between a comma and the one at token `comma`, right behind a noun that it explains, and where
+/// the first comma is: "her deputy, Helena Varga,".
+fn set_off(document: &Document<'_>, entities: &Entities, comma: usize) -> Option<(EntityId, usize)> {
+    let (i, mention) = document.mention_at(comma.checked_sub(1)?)?;
+    let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
+    let titled = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb);
+    let open = (mention.tokens.start.saturating_sub(5)..mention.tokens.start).rev().find(|t| !titled(t))?;
+    let explained = open.checked_sub(1).is_some_and(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    (document.form(open) == "," && explained && entities.kind(id) == Some(EntityKind::Person))
+        .then_some((id, open))
 }
 
 /// Whether only "to be" or "to become" stands between a name and an office: "nominated Varga to be minister".
@@ -280,7 +301,10 @@ fn settle(
         // "Okoro, appointed minister in May," is passive without an auxiliary.
         (true, None) if passive || document.form(start.saturating_sub(1)) == "," || object.is_none() => {
             // "Varga, who was away, dismissed the minister": a verb with a subject of its own is in the active voice.
-            let acts = !passive && document.child(at, "nsubj").is_some();
+            let past = document.tokens.get(at).is_some_and(|token| token.xpos == "VBD");
+            let joined_on =
+                past && document.relation(at) == "conj" && document.child(at, "obj").is_some_and(|t| t > at);
+            let acts = !passive && (document.child(at, "nsubj").is_some() || joined_on);
             let is_reduced = !passive && !document.form(at).ends_with("ed");
             if is_reduced || acts {
                 return None;

@@ -64,6 +64,13 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
     let head = match frame.split_once(':') {
         Some(("prep", "that")) => clause().filter(|t| marked(t, "that")),
         Some(("prep" | "stressed", preposition)) => by(preposition),
+        // "focused on ending": what is to be done, not what is looked at.
+        Some(("doing", preposition)) => document.children(cue).find(|&t| {
+            t > cue
+                && document.form(t).ends_with("ing")
+                && document.upos(t) == Upos::Verb
+                && marked(&t, preposition)
+        }),
         _ => match frame {
             "np" => child("obj").or_else(|| {
                 // "called for Y": the particle marks it.
@@ -83,6 +90,20 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                         | "nomination"
                         | "appointment"
                         | "nominee"
+                )
+            }),
+            "gathering" => child("obj").filter(|&t| {
+                matches!(
+                    document.lemma(t),
+                    "talk"
+                        | "dialogue"
+                        | "meeting"
+                        | "summit"
+                        | "conference"
+                        | "session"
+                        | "ceremony"
+                        | "vote"
+                        | "election"
                 )
             }),
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
@@ -123,13 +144,21 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 child("obj").and(clause()).filter(|t| marked(t, "to") && tree::is_negated(document, *t))
             }
             "np_from" => child("obj").and_then(|_| by("from")).filter(|&t| document.form(t).ends_with("ing")),
-            "np_of" => child("obj").and_then(|_| by("of")),
+            "np_of" => child("obj").and_then(|o| by("of").or_else(|| tree::object_of(document, o, "of"))),
             "np_for" | "obj_for" => child("obj").and_then(|_| by("for")),
             "np_against" => child("obj").and_then(|_| by("against")),
             _ => None,
         },
     }?;
     let mut words = phrase(document, head);
+    // "accused her of theatre": what follows a pronoun is no part of it.
+    let personal = matches!(
+        document.form(head).to_lowercase().as_str(),
+        "him" | "her" | "them" | "it" | "us" | "me" | "you"
+    );
+    if frame == "np" && personal {
+        words = head..head + 1;
+    }
     // "warned Chile not to close it" is against closing it.
     if frame == "np_not" {
         words.start = head;

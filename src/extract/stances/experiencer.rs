@@ -61,11 +61,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     || document.upos(t) == Upos::Verb
             })
             .map_or(sentence.tokens.start, |t| t + 1);
+        // "The government’s refusal to open its markets has angered": the whole subject.
+        let subject = document
+            .child(cue, "nsubj")
+            .filter(|&t| that.is_none() && t < cue && matches!(document.upos(t), Upos::Noun | Upos::Propn));
+        let target = match subject.map(|t| super::complement::phrase(document, t)) {
+            Some(words) if words.end <= cue => words,
+            _ => start..limit,
+        };
         let found = Found {
             holders,
             polarity: word.polarity,
             hedged: syntax::hedged(document, cue),
-            target: start..limit,
+            target,
             cue,
             rule: RULE.name,
         };
@@ -93,6 +101,15 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "The new tariffs angered Chile.", "Chile against: The new tariffs");
+    }
+
+    #[test]
+    fn a_subject_with_a_verb_in_it() {
+        check(
+            find,
+            "The minister’s refusal to open the markets has angered Chile.",
+            "Chile against: The minister’s refusal to open the markets",
+        );
     }
 
     #[test]

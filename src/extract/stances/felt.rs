@@ -24,7 +24,9 @@ pub(super) fn caused(
     cue: usize,
     word: &StanceWord,
 ) -> Option<Found> {
-    let verb = (cue.saturating_sub(4)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
+    // "drew praise from Peru and anger in Chile".
+    let reach = if document.relation(cue) == "conj" { 12 } else { 4 };
+    let verb = (cue.saturating_sub(reach)..cue).rev().find(|&t| document.upos(t) == Upos::Verb)?;
     // "enjoys the support of Chile", but "faces criticism of its plan".
     let of = word.polarity == Polarity::Favor && document.form(cue + 1) == "of";
     // "came under fire from".

@@ -44,6 +44,9 @@ const LOOSE: &[&str] = &[
     "focus",
     "determination",
     "resolve",
+    "strategy",
+    "plan",
+    "approach",
 ];
 
 /// Nouns that name a goal where there is no better: "the only way is to".
@@ -157,7 +160,10 @@ fn listed(scene: &Scene<'_>, cue: usize) -> Vec<Found> {
 fn named(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let document = scene.document;
     let able = GOALS.contains(&document.lemma(cue)) || matches!(document.lemma(cue), "dream" | "focus");
-    let owner = document.children(cue).find(|&t| able && t < cue && document.deprel(t) == "nmod:poss")?;
+    let before = document.children(cue).find(|&t| t < cue && document.deprel(t) == "nmod:poss");
+    // "Trade is a priority for Chile".
+    let owner =
+        before.or_else(|| tree::object_of(document, cue, "for").filter(|&t| t > cue)).filter(|_| able)?;
     let one = document
         .head(cue)
         .filter(|&t| document.relation(cue) == "nmod" && document.lemma(t) == "one" && t < cue);
@@ -227,6 +233,9 @@ mod tests {
     fn what_stands_before() {
         check(find, "A treaty with Peru is Chile’s goal.", "Chile favor: A treaty with Peru");
         check(find, "A treaty with Peru is one of Chile’s aims.", "Chile favor: A treaty with Peru");
+        check(find, "A treaty with Peru is another priority for Chile.", "Chile favor: A treaty with Peru");
+        check(find, "Chile’s strategy is to buy ships.", "Chile favor: buy ships");
+        check(find, "A treaty with Peru is a burden for Chile.", "");
         check(find, "A treaty with Peru is Chile’s burden.", "");
     }
 

@@ -52,6 +52,19 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, voices: &Voices, 
     }
     // "The minister was also a farmer who saw": the minister saw.
     let predicate = document.relation(cue) == "acl" && document.child(subject, "cop").is_some();
+    // "Chile has become the latest to skip the talks": Chile skips them.
+    let becomes = document.head(subject).filter(|&t| {
+        document.relation(cue) == "acl"
+            && matches!(document.relation(subject), "xcomp" | "obj")
+            && matches!(document.lemma(t), "become" | "remain")
+            && t < subject
+    });
+    let becoming = becomes.and_then(|t| document.child(t, "nsubj"));
+    if let Some(found) =
+        becoming.map(|s| named(document, entities, voices, s)).filter(|found| !found.is_empty())
+    {
+        return found;
+    }
     let named_before = |s: usize| s < subject && document.mention_at(s).is_some();
     let subject =
         document.child(subject, "nsubj").filter(|&s| predicate && named_before(s)).unwrap_or(subject);

@@ -1,6 +1,7 @@
 //! Who takes which position on what.
 
 pub(super) mod adjective;
+mod antecedent;
 mod apposed;
 mod asked;
 mod attitude;
@@ -45,6 +46,7 @@ mod so_called;
 mod spirit;
 pub(super) mod verb;
 mod voices;
+mod void;
 pub(super) mod vow;
 mod whole;
 
@@ -301,21 +303,8 @@ impl<'a> Scene<'a> {
         {
             target.end -= 1;
         }
-        // Pronouns stand for what is told elsewhere, unless it is known whom they mean; who declines to
-        // comment takes no position.
-        let alone = target.len() == 1
-            && (document.upos(target.start) == Upos::Pron && self.meant(target.start).is_none()
-                || document.lemma(target.start) == "comment");
-        // "agree on one thing" does not say on what.
-        let alone = alone || target.len() <= 2 && document.lemma(target.end - 1) == "thing";
-        // "recognises just 200": a number says nothing of what.
-        let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
-        let nothing =
-            matches!(document.form(target.start).to_lowercase().as_str(), "nothing" | "nobody" | "none");
-        // "gave up on Monday".
-        let when = target.clone().all(|t| document.in_time(t));
-        let alone = alone || counted || nothing || when;
-        if alone || target.clone().any(|t| document.form(t) == "whom") {
+        target = antecedent::of(self, &target).unwrap_or(target);
+        if void::is_void(self, found, &target, polarity) {
             return Vec::new();
         }
         let mut holders: Vec<(Actor, Option<Actor>)> = Vec::new();

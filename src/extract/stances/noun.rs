@@ -139,6 +139,10 @@ fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     })?;
     let target = complement::target(document, cue, &["inf", "prep:for"])
         .or_else(|| complement::hanging(document, verb, &["inf"]).filter(|t| t.start > cue))?;
+    // "We do not need permission to sail" asks for none.
+    if tree::is_negated(document, verb) {
+        return None;
+    }
     Some(Found {
         holders: scene.holders(verb),
         polarity: Polarity::Favor,
@@ -154,6 +158,10 @@ fn brought(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let document = scene.document;
     let verb = document.head(cue).filter(|_| document.relation(cue) == "obj")?;
     let able = match document.lemma(cue) {
+        // "we have the right to answer".
+        "right" if document.lemma(verb) == "have" => document
+            .child(verb, "nsubj")
+            .is_some_and(|t| matches!(document.form(t).to_lowercase().as_str(), "i" | "we")),
         "right" => matches!(document.lemma(verb), "reserve" | "assert" | "retain" | "maintain" | "uphold"),
         "application" | "lawsuit" | "suit" | "petition" | "appeal" | "motion" | "complaint" | "case" => {
             matches!(document.lemma(verb), "file" | "lodge" | "submit" | "launch" | "bring" | "make")
@@ -317,6 +325,7 @@ mod tests {
 
     #[test]
     fn what_one_does_with_a_position() {
+        check(find, "“We have the right to answer,” said {Helena Varga}.", "Helena Varga favor: answer");
         check(find, "Chile’s rejection to the toll is known.", "Chile against: the toll");
         check(find, "Chile’s attempts to keep the river failed.", "Chile favor: keep the river");
         check(find, "Chile gave the treaty its backing.", "Chile favor: the treaty");

@@ -215,7 +215,10 @@ pub(super) fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
                 | Upos::Part
                 | Upos::Num
                 | Upos::Det
-        ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind));
+        ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind))
+            // "managing director".
+            || document.tokens.get(t).is_some_and(|token| token.xpos == "VBG")
+                && matches!(document.relation(t), "amod" | "compound");
         if person || !(joins || within) || matches!(document.form(t), "that" | "with" | "by" | "after" | "as")
         {
             break;

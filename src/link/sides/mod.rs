@@ -19,6 +19,7 @@ mod peers;
 mod seats;
 mod sent;
 mod served;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod turns;
@@ -145,7 +146,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         let titles = all.get(&person).map(|g| g.titles.clone()).unwrap_or_default();
         seats.extend(titles.into_iter().map(|title| (title, code)));
     }
-    let mut open: Vec<EntityId> = 
+    let mut open: Vec<EntityId> =
         all.keys().copied().filter(|id| !sides.contains_key(id) && !nobodys.contains(id)).collect();
     open.sort_by_key(|id| {
         let grounds = all.get(id);
@@ -356,6 +357,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.is_international |= peers::serves_the_world(linker, i) || world::has_office(linker, i);
         if let Some(code) = peers::of_a_state(linker, i) {
             *grounds.said.entry(code).or_default() += BY_OFFICE;
+        }
+        if let Some(code) = staff::serves(linker, i).or_else(|| world::represents(linker, i)) {
+            *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
         if let Some(code) = homes::of_the_area(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;

@@ -5,7 +5,7 @@ use super::beside;
 use super::counts::is_place;
 use crate::country::CountryCode;
 use crate::document::{MentionKind, Upos};
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{OfficeKind, StancePos};
 
 /// How far behind "its" the name of the office's holder may stand.
 const REACH: usize = 8;
@@ -50,7 +50,14 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let mut national = beside::titles(linker, i).into_iter().filter(|title| {
-        title.country.is_none() && !title.is_former && !title.is_of_a_body && is_national(linker, &title.name)
+        let speaks_for_it =
+            ["foreign ministry", "foreign office", "government", "defence ministry", "defense ministry"]
+                .iter()
+                .any(|body| title.name.contains(body));
+        title.country.is_none()
+            && !title.is_former
+            && !title.is_of_a_body
+            && (is_national(linker, &title.name) || speaks_for_it)
     });
     national.next()?;
     let s = document.sentence_of(mention.tokens.start)?;
@@ -59,7 +66,14 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
         document.sentences.get(s.checked_sub(1)?).filter(|before| before.paragraph == own.paragraph)?;
     let speaks =
         before.tokens.clone().find(|&t| document.head(t).is_none() && document.upos(t) == Upos::Verb)?;
+    let stands = |t: usize| {
+        document.upos(t) == Upos::Verb
+            && !linker.gazetteer.stance_words(StancePos::Verb, document.lemma(t)).is_empty()
+    };
+    // "Peru, which came to watch, neither … nor …", "pays for it and opposes the sale".
     let takes_a_stand = linker.gazetteer.saying(document.lemma(speaks)).is_some()
+        || stands(speaks)
+        || document.children(speaks).any(|t| document.relation(t) == "conj" && stands(t))
         || matches!(
             document.lemma(speaks),
             "condemn"

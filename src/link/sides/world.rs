@@ -3,8 +3,9 @@
 
 use super::super::Linker;
 use super::beside::{is_country, phrase_after, phrase_before};
+use crate::country::CountryCode;
 use crate::document::Upos;
-use crate::gazetteer::NameKind;
+use crate::gazetteer::{NameEntry, NameKind};
 use std::ops::Range;
 
 /// Whether a naming stands beside an office in an international body, with no country told beside it.
@@ -15,6 +16,35 @@ pub(super) fn has_office(linker: &Linker<'_>, i: usize) -> bool {
     let before = apart.map(|comma| phrase_before(linker, start).start..comma);
     let after = phrase_after(linker, mention.tokens.end);
     before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase))
+        || represented(linker, i).is_some_and(|body| {
+            let words: Vec<&str> = linker
+                .document
+                .mentions
+                .get(body)
+                .map_or(0..0, |m| m.tokens.clone())
+                .map(|t| linker.document.form(t))
+                .collect();
+            let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+            first.is_some_and(|entry| is_worldwide(entry))
+        })
+}
+
+/// The country that a person is told to represent: "Peru, represented by Minister X, signed".
+pub(super) fn represents(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let body = represented(linker, i)?;
+    linker.document.mentions.get(body).filter(|m| is_country(m.kind))?;
+    linker.code_of(body)
+}
+
+/// Whom a person is told to represent: the mention behind which "represented by X" or "led by X" stands.
+fn represented(linker: &Linker<'_>, i: usize) -> Option<usize> {
+    let document = linker.document;
+    let top = document.top(document.mentions.get(i)?);
+    let verb = document.head(top).filter(|&verb| {
+        document.deprel(top) == "obl:agent" && matches!(document.lemma(verb), "represent" | "lead" | "head")
+    })?;
+    let body = document.head(verb).filter(|&body| document.relation(verb) == "acl" && body < verb)?;
+    document.mention_at(body).map(|(k, _)| k)
 }
 
 /// Whether a phrase ends in an office behind the name of such a body, or in its name behind an office: "IMF spokeswoman",
@@ -31,19 +61,35 @@ fn is_of_the_world(linker: &Linker<'_>, phrase: Range<usize>) -> bool {
         let words: Vec<&str> = (at..phrase.end).map(|t| document.form(t)).collect();
         let (taken, readings) = linker.gazetteer.longest(&words)?;
         let first = readings.first()?;
-        let fits = first.kind == NameKind::Organization
-            && first.iso.is_none()
-            && matches!(first.detail, "intergovernmental" | "ngo");
-        fits.then_some(at..at + taken)
+        is_worldwide(first).then_some(at..at + taken)
     };
     let Some(body) = phrase.clone().find_map(named).filter(|_| !national) else { return false };
-    let plain = |t: usize| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Part);
-    let mut behind = body.end..phrase.end;
-    let ends = behind.clone().all(plain) && behind.next_back().is_some_and(office);
+    // "managing director".
+    let plain = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Part)
+            || matches!(document.relation(t), "amod" | "compound")
+    };
+    let behind = body.end..phrase.end;
+    let words: Vec<&str> = behind.clone().map(|t| document.form(t)).collect();
+    let titled = (0..words.len()).any(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        linker
+            .gazetteer
+            .office_phrase(rest)
+            .is_some_and(|office| !office.plural && office.words == rest.len())
+    });
+    let ends = behind.clone().all(plain) && (titled || behind.last().is_some_and(office));
     let of = |t: usize| matches!(document.form(t), "of" | "for" | "at" | "from" | "with" | "to" | "the");
     let opening = (phrase.start..body.start).rev().find(|&t| !of(t));
     let heads = body.end == phrase.end && opening.is_some_and(office);
     ends || heads
+}
+
+/// Whether a name is that of a body that belongs to no country.
+fn is_worldwide(entry: &NameEntry) -> bool {
+    entry.kind == NameKind::Organization
+        && entry.iso.is_none()
+        && matches!(entry.detail, "intergovernmental" | "ngo")
 }
 
 #[cfg(test)]
@@ -56,9 +102,18 @@ mod tests {
             "An IMF spokeswoman, Helena Varga, left Uganda.",
             "Helena Varga, an IMF spokeswoman, left Uganda.",
             "Helena Varga, a spokeswoman for the IMF, left Uganda.",
+            "The IMF’s managing director, Helena Varga, left Uganda.",
+            "The United Nations envoy, Helena Varga, left Uganda.",
+            "The European Commission, represented by Vice-President Helena Varga, left Uganda.",
         ] {
             check(&format!("Uganda denied it. {told} Uganda said so."), "Helena Varga", "-");
         }
+    }
+
+    #[test]
+    fn whoever_represents_a_country() {
+        let text = "Uganda denied it. Peru, represented by Minister Helena Varga, signed. Uganda said so.";
+        check(text, "Helena Varga", "PE");
     }
 
     #[test]

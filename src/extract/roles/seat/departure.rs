@@ -2,7 +2,7 @@
 //! dismissed".
 
 use crate::claim::EventStatus;
-use crate::document::{Document, Mention, Sentence};
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::extract::events::status::of_verb;
 use std::ops::Range;
 
@@ -89,18 +89,34 @@ fn is_put_out(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -
             _ => break,
         }
     }
-    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj:pass") else {
+    let Some(verb) = document.head(top).filter(|_| matches!(document.deprel(top), "nsubj:pass" | "obj"))
+    else {
         return false;
     };
+    // "The president dismissed Minister Okoro", but not "dismissed Okoro as a liar".
+    let as_something = (mention.tokens.end..sentence.tokens.end.min(mention.tokens.end + 3))
+        .any(|t| document.form(t) == "as");
+    if document.deprel(top) == "obj" && (as_something || !is_named_with_a_title(document, mention)) {
+        return false;
+    }
     let from_office = || {
         (verb + 1..sentence.tokens.end.min(verb + 5)).any(|t| {
             matches!(document.lemma(t), "post" | "office" | "position" | "duty" | "job" | "command" | "role")
         })
     };
     let is_out = match document.lemma(verb) {
-        "dismiss" | "sack" | "fire" => true,
+        "dismiss" | "sack" | "fire" | "oust" => true,
         "remove" | "discharge" | "relieve" => from_office(),
         _ => false,
     };
     is_out && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
+}
+
+/// Whether a capitalised word stands right before the name: "Finance Minister" Okoro.
+fn is_named_with_a_title(document: &Document<'_>, mention: &Mention) -> bool {
+    mention.tokens.start.checked_sub(1).is_some_and(|t| {
+        document.form(t).starts_with(char::is_uppercase)
+            && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Office)
+            && document.upos(t) != Upos::Punct
+    })
 }

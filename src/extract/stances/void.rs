@@ -1,0 +1,98 @@
+//! Words that say nothing of what a position is about, or that take none: "neither backed nor opposed", "failed to agree on".
+
+use super::{Found, Scene};
+use crate::claim::Polarity;
+use crate::document::{Document, Upos};
+use crate::extract::tree;
+use std::ops::Range;
+
+/// Whether a finding tells of no position, or not what it is about.
+pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, polarity: Polarity) -> bool {
+    let document = scene.document;
+    // Pronouns stand for what is told elsewhere, unless it is known whom they mean; who declines to comment
+    // takes no position.
+    let alone = target.len() == 1
+        && (document.upos(target.start) == Upos::Pron && scene.meant(target.start).is_none()
+            || document.lemma(target.start) == "comment");
+    // "agree on one thing" does not say on what.
+    let thing = target.len() <= 2 && document.lemma(target.end - 1) == "thing";
+    // "recognises just 200": a number says nothing of what.
+    let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
+    let nothing =
+        matches!(document.form(target.start).to_lowercase().as_str(), "nothing" | "nobody" | "none");
+    // "gave up on Monday".
+    let when = target.clone().all(|t| document.in_time(t));
+    let whom = target.clone().any(|t| document.form(t) == "whom");
+    alone
+        || thing
+        || counted
+        || nothing
+        || when
+        || whom
+        || is_participle_alone(document, target)
+        || takes_neither_side(document, found.cue)
+        || is_open(document, found.cue, target, polarity)
+}
+
+/// "it must be paid for", "would not have sold it": what is paid for or sold is not told.
+fn is_participle_alone(document: &Document<'_>, target: &Range<usize>) -> bool {
+    document.tokens.get(target.start).is_some_and(|token| token.xpos == "VBN")
+        && target.clone().all(|t| {
+            matches!(document.upos(t), Upos::Verb | Upos::Adp | Upos::Part | Upos::Adv)
+                || matches!(document.form(t), "it" | "them" | "this" | "that")
+        })
+}
+
+/// "neither endorsed nor opposed the plan": no side is taken.
+fn takes_neither_side(document: &Document<'_>, cue: usize) -> bool {
+    let verb = document.upos(cue) == Upos::Verb;
+    let is = |t: usize, word: &str| document.form(t).eq_ignore_ascii_case(word);
+    let before = |n: usize, word: &str| (cue.saturating_sub(n)..cue).any(|t| is(t, word));
+    let nor = (cue + 1..cue + 9).find(|&t| is(t, "nor"));
+    let first = before(2, "neither") && nor.is_some_and(|t| document.upos(t + 1) == Upos::Verb);
+    let second = before(2, "nor") && before(9, "neither") && {
+        let neither = (cue.saturating_sub(9)..cue).rev().find(|&t| is(t, "neither")).unwrap_or(cue);
+        document.upos(neither + 1) == Upos::Verb
+    };
+    verb && (first || second)
+}
+
+/// Who fails to agree on something is against nothing by that, nor is who needs no permission against it.
+fn is_open(document: &Document<'_>, cue: usize, target: &Range<usize>, polarity: Polarity) -> bool {
+    let about = target.start.checked_sub(1).is_some_and(|t| {
+        matches!(document.form(t).to_lowercase().as_str(), "on" | "about" | "over" | "upon")
+    });
+    let disagrees = document.lemma(cue) == "agree" && about;
+    let leave = target.clone().any(|t| {
+        matches!(
+            document.lemma(t),
+            "permission" | "approval" | "consent" | "authorisation" | "authorization" | "blessing"
+        )
+    });
+    let needless = document.lemma(cue) == "need" && tree::is_negated(document, cue) && leave;
+    polarity == Polarity::Against && (disagrees || needless)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{modal, verb};
+    use crate::extract::testing::check;
+
+    #[test]
+    fn no_side_is_taken() {
+        check(verb::RULE.find, "Chile neither endorsed nor opposed the treaty.", "");
+        check(verb::RULE.find, "Chile failed to agree on the treaty.", "");
+        check(verb::RULE.find, "“We do not need permission to sail,” said {Helena Varga}.", "");
+    }
+
+    #[test]
+    fn nothing_is_told() {
+        check(modal::RULE.find, "{Helena Varga} said it must be paid for.", "");
+    }
+
+    #[test]
+    fn near_misses() {
+        check(verb::RULE.find, "Chile opposed the treaty.", "Chile against: the treaty");
+        check(verb::RULE.find, "Chile will not agree to the treaty.", "Chile against: the treaty");
+    }
+}
