@@ -87,7 +87,7 @@ fn show(articles: &[ArticleChanges], args: &Args, out: &mut dyn Write) -> Result
         let source = plain(&article.source);
         if let Some((side, claims)) = article.only {
             let path = if side == Side::First { &args.first } else { &args.second };
-            writeln!(out, "{source}: only in {} ({claims} claims)\n", path.display())?;
+            writeln!(out, "{source}: only in {} ({claims} claims, people among them)\n", path.display())?;
             continue;
         }
         writeln!(out, "{source}")?;

@@ -127,7 +127,7 @@ fn sides(members: &[&Person]) -> String {
     sides.into_iter().collect::<Vec<_>>().join(", ")
 }
 
-/// The offices that most articles name, three at most.
+/// The offices that most articles name, those held now first; "…" where there are more than three.
 fn offices(members: &[&Person]) -> String {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for office in members.iter().flat_map(|person| &person.offices) {
@@ -135,8 +135,13 @@ fn offices(members: &[&Person]) -> String {
         *counts.entry(format!("{former}{}", office.title.to_lowercase())).or_default() += 1;
     }
     let mut sorted: Vec<(String, usize)> = counts.into_iter().collect();
-    sorted.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    plain(&sorted.into_iter().take(3).map(|(title, _)| title).collect::<Vec<_>>().join(", "))
+    let is_over = |title: &str| title.starts_with("former ");
+    sorted.sort_by(|a, b| {
+        b.1.cmp(&a.1).then_with(|| is_over(&a.0).cmp(&is_over(&b.0))).then_with(|| a.0.cmp(&b.0))
+    });
+    let more = if sorted.len() > 3 { ", …" } else { "" };
+    let shown: Vec<String> = sorted.into_iter().take(3).map(|(title, _)| title).collect();
+    plain(&format!("{}{more}", shown.join(", ")))
 }
 
 /// One row for each article that names a person.

@@ -132,6 +132,14 @@ impl Files {
     fn begin(&mut self, path: PathBuf) -> Option<Result<PathBuf>> {
         let text = path.to_string_lossy().into_owned();
         // A file may be called `[1].txt`; only what is not there is a pattern.
+        if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) && !path.exists() {
+            let hint = "save the page from your browser (as .html) and give the file";
+            return Some(Err(Fault::new(
+                "it is an address on the web, and nothing is fetched from there",
+                hint,
+            )
+            .of(&path)));
+        }
         if !text.contains(['*', '?', '[']) || fs::symlink_metadata(&path).is_ok() {
             return self.named(path);
         }

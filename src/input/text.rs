@@ -64,8 +64,9 @@ fn unmarked(heading: &str) -> String {
 /// A short first line without a full stop, with text after it, is the headline; lines that are only an address, or tell
 /// only when (where, by whom) the article was published, are none.
 fn title(text: &str) -> Option<String> {
-    let is_other =
-        |line: &&str| line.is_empty() || is_address(line) || is_dated(line) || line::told(line).is_some();
+    let is_other = |line: &&str| {
+        line.is_empty() || is_address(line) || is_dated(line) || is_byline(line) || line::told(line).is_some()
+    };
     let mut lines = text.lines().map(str::trim).filter(|line| !is_other(line));
     let first = lines.next()?;
     let rest = lines.next();
@@ -76,6 +77,17 @@ fn title(text: &str) -> Option<String> {
 
 fn is_address(line: &str) -> bool {
     !line.contains(' ') && (line.contains("://") || line.starts_with("www."))
+}
+
+/// `By Ann Doe and Bo Roe`, `By Ann Doe in Oslo`.
+fn is_byline(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let by = words.next().is_some_and(|word| word.eq_ignore_ascii_case("by"));
+    let named = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            || matches!(word, "and" | "in" | "of" | "for" | "the" | "&" | "|")
+    };
+    by && (2..=9).contains(&words.clone().count()) && words.all(named) && !line.ends_with(['.', '!', '?'])
 }
 
 /// `Published 4 March 2031`.
@@ -124,6 +136,8 @@ mod tests {
             "By Ann Doe | Updated 4 March 2031",
             "Last updated: 4 March 2031 10:15 GMT",
             "4 March 2031 by Ann Doe",
+            "By Ann Doe and Bo Roe",
+            "By Ann Doe in Oslo",
         ] {
             let text = format!("{line}\n\nTalks Open\n\nThe envoy came to the talks.\n");
             check(text.as_bytes(), Ok(Some("Talks Open")));

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod conllu;
+mod doubled;
 mod edges;
 mod features;
 mod joined;
@@ -137,6 +138,7 @@ fn assemble<'t>(
         for (token, morph) in own.iter_mut().zip(morphs) {
             token.morph = morph;
         }
+        doubled::mend(&mut document, words.clone());
         joined::mend(&mut document, words.clone());
         subject::mend(&mut document, words);
     }

@@ -218,6 +218,9 @@ fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> 
     if is(&[Kind::Country, Kind::Side]) {
         let names = gazetteer.countries().map(|country| country.name);
         near.extend(names.filter_map(|name| Some((nearness(&folded, &fold(name))?, name.to_owned()))));
+        // "England", "Kenyan": the country that it is of.
+        let of = gazetteer.readings(words).iter().filter_map(|entry| gazetteer.country(entry.iso?));
+        near.extend(of.map(|country| (0, country.name.to_owned())));
     }
     if is(&[Kind::Issue]) {
         let slug = folded.replace(' ', "-");

@@ -86,7 +86,14 @@ fn measures(window: &WindowArgs, store: &Store, actor: &Actor) -> Result<Vec<Mea
         value: format!("{value}, place {place} of {of}"),
     };
     Ok(vec![
-        measure("degree", format!("{} neighbours", standing.degree.degree), standing.degree_place),
+        measure(
+            "degree",
+            match standing.degree.degree {
+                1 => "1 neighbour".to_owned(),
+                n => format!("{n} neighbours"),
+            },
+            standing.degree_place,
+        ),
         measure("betweenness", format!("{:.3}", standing.betweenness), standing.betweenness_place),
         measure("PageRank", format!("{:.3}", standing.pagerank), standing.pagerank_place),
     ])

@@ -27,7 +27,14 @@ fn unknown(words: &str, near: &[String], at: &At) -> Error {
     } else {
         format!("nobody and nothing in {} is called “{}”", at.place, plain(words))
     };
-    let hint = if near.is_empty() {
+    let hint = if words.starts_with("dem:") {
+        "between two names an edge is dem:supports, dem:opposes, dem:metWith or dem:represents".to_owned()
+    } else if near.is_empty() && !is_id {
+        format!(
+            "`demarche ask about {}` looks for words, `demarche people` lists everybody",
+            crate::cli::quoted(words)
+        )
+    } else if near.is_empty() {
         "`demarche ask evidence` lists all claims with their ids, `demarche people` everybody (four digits or more of an id do)".to_owned()
     } else {
         let names: Vec<String> = near.iter().map(|name| plain(name)).collect();

@@ -286,6 +286,41 @@ fn is_over(document: &Document<'_>, noun: usize) -> bool {
         && document.head(noun).is_some_and(|t| matches!(document.lemma(t), "end" | "aftermath" | "eve"))
 }
 
+/// "The talks collapsed", "the currency crashed": nothing has fallen.
+pub(super) fn is_figure(document: &Document<'_>, verb: usize) -> bool {
+    matches!(document.lemma(verb), "collapse" | "crash" | "die" | "drown")
+        && document.child(verb, "nsubj").is_some_and(|t| {
+            matches!(
+                document.lemma(t),
+                "talk"
+                    | "summit"
+                    | "meeting"
+                    | "negotiation"
+                    | "deal"
+                    | "agreement"
+                    | "truce"
+                    | "ceasefire"
+                    | "government"
+                    | "coalition"
+                    | "economy"
+                    | "market"
+                    | "currency"
+                    | "stock"
+                    | "price"
+                    | "share"
+                    | "plan"
+                    | "bill"
+                    | "effort"
+                    | "hope"
+                    | "support"
+                    | "trial"
+                    | "regime"
+                    | "union"
+                    | "alliance"
+            )
+        })
+}
+
 /// "lodged a protest with the embassy", "hailed it as a vote of confidence": words of diplomats and figures of speech.
 fn is_paper(document: &Document<'_>, noun: usize) -> bool {
     let above = document.head(noun).map_or("", |t| document.lemma(t));

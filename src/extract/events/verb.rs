@@ -24,6 +24,9 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
+            if told::is_figure(document, at) {
+                continue;
+            }
             // "held talks": the noun tells it.
             let object = document.child(at, "obj");
             if object.is_some_and(|t| {
@@ -91,6 +94,9 @@ mod tests {
         check(find, "{Varga} is expected to meet {Okoro}.", "planned meeting: Varga, Okoro []");
         check(find, "{Varga} is to meet {Okoro}.", "planned meeting: Varga, Okoro []");
         check(find, "The aim is to meet {Okoro}.", "");
+        check(find, "{Varga} failed to meet {Okoro}.", "");
+        check(find, "The talks in Kenya collapsed.", "");
+        check(find, "A bridge in Kenya collapsed.", "held other:  [KE] @ Kenya");
         check(find, "{Varga} may visit Kenya.", "possible visit: Varga [KE] @ Kenya");
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");

@@ -110,6 +110,13 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
             // "The policy has failed."
             return Some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Thing }));
         };
+        // "Both failed to agree": it came to nothing, and nobody is blamed.
+        if matches!(
+            document.lemma(what),
+            "agree" | "reach" | "win" | "secure" | "qualify" | "appear" | "materialise" | "materialize" | "pass" | "find"
+        ) {
+            return None;
+        }
         return (what > verb).then_some((verb, Deed { polarity: Polarity::Against, of: DeedOf::Actor }));
     }
     if matches!(document.lemma(verb), "make" | "leave" | "render" | "keep") {

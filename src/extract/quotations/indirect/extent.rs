@@ -257,6 +257,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || asked
         || quotes
         || is_others(document, verb, t)
+        || is_passed_on(document, verb, t)
         || resumed
         || called
         || document.form(t) == "," && document.form(t + 1) == "according"
@@ -278,6 +279,28 @@ fn is_others(document: &Document<'_>, verb: usize, comma: usize) -> bool {
         && document.form(says) == document.form(verb)
         && (document.child(says, "ccomp").is_some_and(|clause| clause > says)
             || document.form(says + 1) == "that")
+}
+
+/// Whether behind a comma stands who tells that somebody said so, to the end of the sentence: "Varga replied that it would
+/// rain, the ministry said in a statement".
+fn is_passed_on(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    let nominal = |t: &usize| {
+        matches!(document.upos(*t), Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Num | Upos::Part)
+    };
+    let first = comma + 1;
+    if document.form(comma) != "," || !nominal(&first) {
+        return false;
+    }
+    let says = (first..first + 7).find(|t| !nominal(t)).unwrap_or(first);
+    let Some(sentence) = syntax::sentence(document, verb) else { return false };
+    let rest = says + 1..sentence.tokens.end;
+    let told = document.upos(says) == Upos::Verb
+        && tree::is_finite(document, says)
+        && Gazetteer::shipped().saying(document.lemma(says)).is_some()
+        && document.child(says, "ccomp").is_none_or(|t| t < comma);
+    told && rest.len() < 7
+        && rest.clone().all(|t| nominal(&t) || matches!(document.upos(t), Upos::Adp | Upos::Punct))
+        && !rest.into_iter().any(|t| document.form(t) == ",")
 }
 
 /// "saying he would stay and suggesting that the port would close": a participle goes on with another report.
@@ -405,6 +428,15 @@ mod tests {
             &[
                 "Helena Varga: farmers – who have helped push the once dry valley toward the port – voted in smaller numbers than before",
             ],
+        );
+    }
+
+    #[test]
+    fn who_passes_it_on_is_no_part_of_it() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} replied that the port was shut, the Kenyan ministry said in a statement.",
+            &["Helena Varga: the port was shut"],
         );
     }
 

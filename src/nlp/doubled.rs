@@ -1,0 +1,87 @@
+//! "The summit collapsed after both failed to agree, officials said": a verb of saying to which a parser gives two subjects.
+//!
+//! What is said stands before its speaker. A parser that takes its verb for a participle hangs its subject on "said" beside the
+//! speaker, and what is told after it as what is said.
+
+use super::edges::hang;
+use crate::document::{Document, Upos};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// Gives what is said its own verb and subject back.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence {
+        let Some((subject, told, clause)) = doubled(document, verb) else { continue };
+        if let Some(token) = document.tokens.get_mut(told).filter(|token| token.xpos == "VBN") {
+            token.xpos = "VBD";
+        }
+        hang(
+            document,
+            &[(told, Some(verb), "ccomp"), (subject, Some(told), "nsubj"), (clause, Some(told), "advcl")],
+        );
+    }
+}
+
+/// The first of two subjects of a verb of saying, the verb that it was taken from, and the clause that was taken for what is
+/// said.
+fn doubled(document: &Document<'_>, verb: usize) -> Option<(usize, usize, usize)> {
+    let says =
+        document.upos(verb) == Upos::Verb && Gazetteer::shipped().saying(document.lemma(verb)).is_some();
+    let mut subjects = document.children(verb).filter(|&t| says && t < verb && document.deprel(t) == "nsubj");
+    let (subject, speaker) = (subjects.next()?, subjects.next()?);
+    if subjects.next().is_some() || speaker + 1 != verb {
+        return None;
+    }
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let clause = document.children(verb).find(|&t| {
+        document.deprel(t) == "ccomp"
+            && subject < t
+            && t < speaker
+            && document.children(t).any(|mark| {
+                document.deprel(mark) == "mark"
+                    && matches!(
+                        document.form(mark),
+                        "after"
+                            | "as"
+                            | "because"
+                            | "when"
+                            | "while"
+                            | "since"
+                            | "before"
+                            | "until"
+                            | "although"
+                            | "though"
+                    )
+            })
+    })?;
+    let comma = (clause..speaker).any(|t| document.form(t) == ",");
+    let told = (subject + 1..clause).find(|&t| {
+        matches!(tag(t), "VBN" | "VBD")
+            && document.deprel(t).starts_with("acl")
+            && document.children(t).all(|child| {
+                !document.deprel(child).starts_with("nsubj") && document.deprel(child) != "aux:pass"
+            })
+            && std::iter::successors(document.head(t), |&t| document.head(t))
+                .take(4)
+                .any(|above| above == subject)
+    })?;
+    comma.then_some((subject, told, clause))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    #[test]
+    fn each_verb_has_its_subject() {
+        let document = annotate(
+            "A two-day summit on fishing rights collapsed on Wednesday after Peru and Kenya failed to agree on quotas, officials said.",
+        );
+        let find =
+            |form: &str| (0..document.tokens.len()).find(|&t| document.form(t) == form).unwrap_or_default();
+        let (summit, collapsed, said) = (find("summit"), find("collapsed"), find("said"));
+        assert_eq!((document.head(summit), document.deprel(summit)), (Some(collapsed), "nsubj"));
+        assert_eq!((document.head(collapsed), document.deprel(collapsed)), (Some(said), "ccomp"));
+        assert_eq!(document.head(find("officials")), Some(said));
+    }
+}
