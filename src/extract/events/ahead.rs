@@ -10,7 +10,7 @@ use crate::extract::tree::{has_case, is_negated};
 
 /// How far off an event is that its noun's clause tells as still to come; `None` where the clause does not tell so.
 pub(super) fn of_noun(document: &Document<'_>, noun: usize) -> Option<EventStatus> {
-    if is_due(document, noun) || is_prepared(document, noun) {
+    if is_due(document, noun) || is_prepared(document, noun) || is_vote_to_come(document, noun) {
         return Some(EventStatus::Planned);
     }
     is_hoped_for(document, noun).then_some(EventStatus::Possible)
@@ -24,6 +24,36 @@ pub(super) fn is_ahead(document: &Document<'_>, noun: usize) -> bool {
         .children(noun)
         .any(|t| ahead(t) || document.relation(t) == "case" && (of(t) || document.children(t).any(ahead)))
         || document.head(noun).is_some_and(ahead)
+}
+
+/// "two days before the vote", "a referendum that would change the land", "to go to the polls in an election": a vote that
+/// somebody waits for.
+fn is_vote_to_come(document: &Document<'_>, noun: usize) -> bool {
+    let votes = ["vote", "election", "by-election", "referendum", "runoff", "ballot", "poll", "plebiscite"];
+    if !votes.contains(&document.lemma(noun)) {
+        return false;
+    }
+    let over = document.children(noun).any(|t| {
+        matches!(document.lemma(t), "last" | "previous" | "past" | "recent" | "disputed" | "this" | "that")
+            || document.form(t).parse::<u16>().is_ok()
+    });
+    let before = has_case(document, noun, "before") || has_case(document, noun, "until");
+    let helped = |t: usize, forms: &[&str]| {
+        document.children(t).any(|k| document.relation(k) == "aux" && forms.contains(&document.form(k)))
+    };
+    let to_be = document
+        .children(noun)
+        .any(|t| document.deprel(t) == "acl:relcl" && helped(t, &["will", "would"]) && !helped(t, &["have"]));
+    // "are scheduled to go to the polls in an election".
+    let scheduled = document.head(noun).filter(|_| document.relation(noun) == "obl").is_some_and(|go| {
+        let above = document.head(go).filter(|_| document.relation(go) == "xcomp");
+        matches!(document.lemma(go), "go" | "vote" | "stand" | "run" | "compete" | "take")
+            && (helped(go, &["will", "would"])
+                || above.is_some_and(|t| {
+                    matches!(document.lemma(t), "schedule" | "due" | "set" | "expect" | "plan" | "slate")
+                }))
+    });
+    !over && (before || to_be || scheduled)
 }
 
 /// What becomes of an event that a verb calls off: "wants to cancel the visit" leaves it as planned as it was.
@@ -187,6 +217,19 @@ mod tests {
                 "The summit in Geneva was set up to discuss trade between Kenya and Peru.",
                 "held meeting:  [] @ Geneva",
             ),
+        ]);
+    }
+
+    #[test]
+    fn a_vote_that_is_waited_for_is_planned() {
+        told(&[
+            ("Kenya should have it before the elections.", "planned vote:  [KE]"),
+            ("{Varga} told Kenya of a referendum that would change the land.", "planned vote:  []"),
+            (
+                "Voters in Kenya are scheduled to go to the polls in a by-election.",
+                "planned vote:  [KE] @ Kenya\nplanned vote:  [KE] @ Kenya",
+            ),
+            ("Kenya had it before the last elections.", "held vote:  [KE]"),
         ]);
     }
 

@@ -89,6 +89,13 @@ pub(crate) fn kind(
     Some(if above || document.children(verb).any(caused) { EventKind::Other } else { kind })
 }
 
+/// "an attempt to assassinate": whoever attempts it has attacked.
+pub(crate) fn is_attempted(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
+    kind == EventKind::Attack
+        && document.relation(verb) == "acl"
+        && document.head(verb).is_some_and(|t| document.lemma(t) == "attempt")
+}
+
 /// Whether somebody hits it with a weapon, as prices and diseases hit a country too: a state or a force is told to do so,
 /// or what it is done with.
 fn is_hit(document: &Document<'_>, sentence: &Sentence, verb: usize) -> bool {

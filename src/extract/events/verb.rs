@@ -2,7 +2,7 @@
 
 use super::cue::{People, noun_at, verb_at};
 use super::{Told, actors, attack, claim, doubt, frame, home, place, status, told};
-use crate::claim::{Claim, EventKind};
+use crate::claim::{Claim, EventKind, EventStatus};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
 use crate::extract::Rule;
@@ -24,9 +24,13 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
-            if told::is_figure(document, at) {
+            if told::is_figure(document, at) || told::is_alone(document, at) {
                 continue;
             }
+            let status =
+                if attack::is_attempted(document, at, cue.kind) { EventStatus::Held } else { status };
+            // "the newly elected president": whoever is, and not who voted.
+            let who = if document.relation(at) == "amod" { People::Object } else { cue.people };
             // "held talks": the noun tells it.
             let object = document.child(at, "obj");
             if object.is_some_and(|t| {
@@ -34,16 +38,16 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }) {
                 continue;
             }
-            let frame = frame::of_verb(document, at, cue.people);
+            let frame = frame::of_verb(document, at, who);
             let clause = actors::clause(document, sentence, at);
-            let mut people = match cue.people {
+            let mut people = match who {
                 People::None => Vec::new(),
                 _ => frame.people(document, entities),
             };
             let mut countries = frame.countries(document, entities);
-            if frame.is_empty() && cue.people != People::None {
+            if frame.is_empty() && who != People::None {
                 let doers = matches!(
-                    (cue.people, passive),
+                    (who, passive),
                     (People::Both, _) | (People::Subject, false) | (People::Object, true)
                 );
                 people = if doers {
@@ -95,8 +99,16 @@ mod tests {
         check(find, "{Varga} is to meet {Okoro}.", "planned meeting: Varga, Okoro []");
         check(find, "The aim is to meet {Okoro}.", "");
         check(find, "{Varga} failed to meet {Okoro}.", "");
+        check(find, "{Varga} agreed to add two members.", "");
+        check(find, "The demands of Kenya include dissolving parliament.", "");
+        check(find, "Kenya dissolved parliament.", "held other:  [KE]");
+        check(find, "The two sides in Kenya agreed to add two members.", "held agreement:  [KE]");
+        check(find, "The newly elected president, {Okoro}, left.", "held vote: Okoro []");
+        check(find, "Kenya spoke of an attempt to assassinate {Okoro}.", "held attack: Okoro []");
+        check(find, "Peru revoked the licence of a bank from Kenya.", "held other:  [KE PE]");
+        check(find, "The court in Kenya issued a ruling.", "held other:  [KE]");
         check(find, "The talks in Kenya collapsed.", "");
-        check(find, "A bridge in Kenya collapsed.", "held other:  [KE] @ Kenya");
+        check(find, "A bridge in Kenya collapsed.", "held other:  [KE]");
         check(find, "{Varga} may visit Kenya.", "possible visit: Varga [KE] @ Kenya");
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");

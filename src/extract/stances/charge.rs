@@ -113,7 +113,16 @@ fn deed(document: &Document<'_>, verb: usize) -> Option<(usize, Deed)> {
         // "Both failed to agree": it came to nothing, and nobody is blamed.
         if matches!(
             document.lemma(what),
-            "agree" | "reach" | "win" | "secure" | "qualify" | "appear" | "materialise" | "materialize" | "pass" | "find"
+            "agree"
+                | "reach"
+                | "win"
+                | "secure"
+                | "qualify"
+                | "appear"
+                | "materialise"
+                | "materialize"
+                | "pass"
+                | "find"
         ) {
             return None;
         }

@@ -44,10 +44,10 @@ const LOOSE: &[&str] = &[
     "focus",
     "determination",
     "resolve",
-    "strategy",
-    "plan",
-    "approach",
 ];
+
+/// Nouns for what is to be done that may be judged as well: "the plan looks bad".
+const COURSES: &[&str] = &["strategy", "plan", "approach"];
 
 /// Nouns that name a goal where there is no better: "the only way is to".
 const WAYS: &[&str] = &["way", "course", "option", "answer"];
@@ -76,7 +76,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let mut from = is + 1;
         // "The mission is led by Chile" states none.
         let stated = matches!(document.form(from), "to" | "that");
-        if (LOOSE.contains(&document.lemma(cue)) || WAYS.contains(&document.lemma(cue))) && !stated {
+        let loose = [LOOSE, WAYS, COURSES].iter().any(|nouns| nouns.contains(&document.lemma(cue)));
+        if loose && !stated {
             continue;
         }
         if matches!(document.form(from), "to" | "that") {
@@ -120,7 +121,7 @@ fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
         })
     };
     match document.upos(cue) {
-        Upos::Noun if is_goal(lemma) => Some(Polarity::Favor),
+        Upos::Noun if is_goal(lemma) || COURSES.contains(&lemma) => Some(Polarity::Favor),
         Upos::Noun if matches!(lemma, "worry" | "fear" | "concern") => Some(Polarity::Against),
         Upos::Noun if matches!(lemma, "thing" | "task" | "step" | "point") && main() => Some(Polarity::Favor),
         Upos::Noun if (lemma == "solution" || WAYS.contains(&lemma)) && best() => Some(Polarity::Favor),

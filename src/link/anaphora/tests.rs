@@ -49,6 +49,12 @@ fn titles_stand_for_their_holder() {
     check(text, "foreign minister", ("Helena Varga", "title"));
     let text = "Kenyan President Helena Varga met Peruvian President Peter Marsh. The Kenyan leader left.";
     check(text, "leader", ("Helena Varga", "title"));
+    let text = "President Helena Varga met Prime Minister Peter Marsh of Kenya. The Head of State left.";
+    check(text, "Head of State", ("Helena Varga", "title"));
+    let text = "President of the Republic Helena Varga met Prime Minister Peter Marsh. The president left.";
+    check(text, "president", ("Helena Varga", "title"));
+    let text = "President Helena Varga met Prime Minister Peter Marsh of Kenya. The premier left.";
+    check(text, "premier", ("Peter Marsh", "title"));
     let text = "Helena Varga opened the festival. “Welcome,” the prime minister told the crowd.";
     check(text, "prime minister", ("Helena Varga", "described"));
 }

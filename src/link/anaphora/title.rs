@@ -116,7 +116,10 @@ pub(super) fn holder(
     let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
     let phrase = linker.gazetteer.office_phrase(&words)?;
     let title = beside::name(&words, &phrase.title);
-    let word = words.get(phrase.head.end.checked_sub(1)?)?.to_lowercase();
+    let word = match title.as_str() {
+        "president" => title.clone(),
+        _ => words.get(phrase.head.end.checked_sub(1)?)?.to_lowercase(),
+    };
     let is_former = phrase.status == Some(RoleStatus::Former);
     let (country, is_bound) = whose(linker, naming.mention);
     let served = served(linker, naming.mention);
@@ -133,11 +136,15 @@ pub(super) fn holder(
     // "The diplomat": also a (deputy) minister of foreign affairs or who speaks for the ministry.
     let diplomats = holders.by_kind.get(&OfficeKind::Minister).filter(|_| word == "diplomat");
     let diplomats = diplomats.into_iter().flatten().filter(|holder| holder.title.contains("foreign"));
-    let alike = kinds(&word).iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
+    // "The pontiff" is called Pope before his name.
+    let pope = holders.by_word.get("pope").filter(|_| word == "pontiff").into_iter().flatten();
+    let meant = if kinds(&title).is_empty() { kinds(&word) } else { kinds(&title) };
+    let alike = meant.iter().filter_map(|kind| holders.by_kind.get(kind)).flatten();
     let best = own
         .chain(alike)
         .chain(abroad)
         .chain(diplomats)
+        .chain(pope)
         .take(MANY)
         .filter(|holder| holder.is_former == is_former && fits(holder.person))
         .filter(|holder| country.is_none() || holder.country.is_none() || holder.country == country)
@@ -250,7 +257,9 @@ fn rank(theirs: &str, title: &str, word: &str) -> Option<u8> {
         Some(2)
     } else {
         // "The lawmaker": whoever has a seat.
-        (bare || title == word && !kinds(word).is_empty()).then_some(1)
+        let whole = title == word || !kinds(title).is_empty();
+        (bare || whole && !(kinds(word).is_empty() && kinds(title).is_empty()) || word == "pontiff")
+            .then_some(1)
     }
 }
 
@@ -279,6 +288,9 @@ fn kinds(word: &str) -> &'static [OfficeKind] {
         "spokesman" | "spokeswoman" | "spokesperson" => &[OfficeKind::Spokesperson],
         "envoy" | "diplomat" | "emissary" => &[OfficeKind::Envoy],
         "monarch" | "sovereign" | "ruler" => &[OfficeKind::Monarch],
+        // News agencies write so of the president whom the report is about.
+        "head of state" => &[OfficeKind::HeadOfState, OfficeKind::Monarch],
+        "head of government" | "premier" => &[OfficeKind::HeadOfGovernment],
         _ => &[],
     }
 }

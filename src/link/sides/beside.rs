@@ -216,7 +216,8 @@ pub(super) fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
                 | Upos::Num
                 | Upos::Det
         ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind))
-            // "managing director".
+            // "United Nations", "managing director".
+            || document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "NNP" | "NNPS"))
             || document.tokens.get(t).is_some_and(|token| token.xpos == "VBG")
                 && matches!(document.relation(t), "amod" | "compound");
         if person || !(joins || within) || matches!(document.form(t), "that" | "with" | "by" | "after" | "as")
@@ -452,6 +453,7 @@ pub(in crate::link) fn name(words: &[&str], title: &Range<usize>) -> String {
     let title = words.get(title.clone()).unwrap_or_default().join(" ").to_lowercase();
     match title.as_str() {
         "pm" => "prime minister".to_owned(),
+        "president of the republic" => "president".to_owned(),
         "minister of foreign affairs" => "foreign minister".to_owned(),
         _ => title,
     }

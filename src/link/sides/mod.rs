@@ -316,9 +316,11 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
         grounds.turns.extend(turns::spoke_before(linker, i));
+        let is_sent = world::is_sent(linker, i);
         for Title { name, country, leads, is_former, is_of_a_body, is_international } in
             beside::titles(linker, i)
         {
+            let is_international = is_international || is_sent;
             grounds.is_titled = true;
             if leads && !is_former {
                 grounds.leading.insert(name.clone());

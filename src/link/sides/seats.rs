@@ -44,7 +44,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
 /// The office of a country that a title stands for.
 fn seat(title: &str) -> &str {
     match title {
-        "president" | "king" | "emperor" | "sultan" | "emir" => "head of state",
+        "president" | "president of the republic" | "king" | "emperor" | "sultan" | "emir" => "head of state",
         "prime minister" | "premier" | "chancellor" | "taoiseach" => "head of government",
         _ => title,
     }

@@ -132,11 +132,7 @@ mod tests {
             "Helena Varga",
             "KE",
         );
-        check(
-            &format!("{about} Helena Varga, a spokeswoman for the farmers in Kenya, left."),
-            "Helena Varga",
-            "PE",
-        );
+        check(&format!("{about} Helena Varga, a spokeswoman for the farmers, left."), "Helena Varga", "PE");
     }
 
     #[test]

@@ -15,18 +15,17 @@ pub(super) fn has_office(linker: &Linker<'_>, i: usize) -> bool {
     let apart = start.checked_sub(1).filter(|&comma| linker.document.form(comma) == ",");
     let before = apart.map(|comma| phrase_before(linker, start).start..comma);
     let after = phrase_after(linker, mention.tokens.end);
-    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase))
-        || represented(linker, i).is_some_and(|body| {
-            let words: Vec<&str> = linker
-                .document
-                .mentions
-                .get(body)
-                .map_or(0..0, |m| m.tokens.clone())
-                .map(|t| linker.document.form(t))
-                .collect();
-            let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
-            first.is_some_and(|entry| is_worldwide(entry))
-        })
+    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase)) || is_sent(linker, i)
+}
+
+/// Whether such a body is told to be represented by the person, whatever the person's title: "the European Commission,
+/// represented by Vice-President X".
+pub(super) fn is_sent(linker: &Linker<'_>, i: usize) -> bool {
+    represented(linker, i).and_then(|body| linker.document.mentions.get(body)).is_some_and(|body| {
+        let words: Vec<&str> = body.tokens.clone().map(|t| linker.document.form(t)).collect();
+        let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+        first.is_some_and(is_worldwide)
+    })
 }
 
 /// The country that a person is told to represent: "Peru, represented by Minister X, signed".
