@@ -172,13 +172,13 @@ fn holder(
             }
         }
         // "named her deputy, Helena Varga, as minister": the name between commas is the object.
-        if document.form(at) == "," && object.is_none() {
-            if let Some((id, open)) =
+        if document.form(at) == ","
+            && object.is_none()
+            && let Some((id, open)) =
                 set_off(document, entities, at).filter(|_| document.form(at + 1) == "as")
-            {
-                (object, skipped_to) = (Some(id), open);
-                continue;
-            }
+        {
+            (object, skipped_to) = (Some(id), open);
+            continue;
         }
         let word = verb(document, at);
         is_introduced |= word == "as" && is_bare(document, at + 1..post.begin, false);

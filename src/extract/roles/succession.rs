@@ -39,6 +39,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 claims.push(claim(scene, place, (successor, post), RoleStatus::Current));
                 let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
                 claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
+            } else if let Some(post) = title_of(document, entities, &posts, predecessor) {
+                // "was named to replace Finance Minister Okoro": the title is what Varga takes over.
+                let is_next = at.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("to"));
+                let status = if is_next { RoleStatus::Designate } else { RoleStatus::Current };
+                let place = (sentence, RULE.name);
+                claims.push(claim(scene, place, (successor, post), status));
+                let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
+                claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
             } else if let Some(post) = title_of(document, entities, &posts, successor) {
                 // "President Varga, who took office after Okoro resigned": the title is what Okoro held.
                 let place = (sentence, RULE.name);
@@ -198,6 +206,11 @@ mod tests {
             "Helena Varga succeeded Tomas Okoro\nHelena Varga: president (-) current\nTomas Okoro: president (-) former",
         );
         check(find, "{Tomas Okoro} was replaced by {Helena Varga}.", "Helena Varga succeeded Tomas Okoro");
+        check(
+            find,
+            "{Helena Varga} replaced Finance Minister {Tomas Okoro}.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: Finance Minister (-) current\nTomas Okoro: Finance Minister (-) former",
+        );
     }
 
     #[test]

@@ -114,6 +114,13 @@ pub(super) fn named(
             None => owners,
         };
     }
+    // "his party would vote against it": whoever leads it says so.
+    let pronoun = owner.is_some_and(|t| document.upos(t) == Upos::Pron);
+    if pronoun
+        && matches!(lemma, "party" | "movement" | "bloc" | "coalition" | "alliance" | "faction" | "campaign")
+    {
+        return owners;
+    }
     // "Chile’s statement condemned": Chile.
     if gazetteer.is_said_thing(lemma) {
         return owners;
@@ -410,5 +417,23 @@ mod tests {
             "Helena Varga favor: condemn the raid",
         );
         check(RULE.find, "We condemn the raid.", "");
+    }
+
+    #[test]
+    fn who_leads_a_party_speaks_for_it() {
+        check(
+            super::super::verb::RULE.find,
+            "{Tomas Okoro} said his party would vote against the budget.",
+            "Tomas Okoro against: the budget",
+        );
+    }
+
+    #[test]
+    fn the_latest_to_do_it_does_it() {
+        check(
+            super::super::verb::RULE.find,
+            "Chile has become the latest country to skip the talks.",
+            "Chile against: the talks",
+        );
     }
 }

@@ -60,7 +60,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         let leave = permitted(scene, cue).or_else(|| granted(scene, cue));
-        if let Some(found) = leave.or_else(|| brought(scene, cue)) {
+        if let Some(found) = leave.or_else(|| brought(scene, cue)).or_else(|| weighed(scene, cue)) {
             out.extend(scene.claims(&found));
             continue;
         }
@@ -177,6 +177,30 @@ fn brought(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     Some(Found {
         holders: scene.holders(verb),
         polarity: Polarity::Favor,
+        hedged: syntax::hedged(document, verb),
+        target,
+        cue,
+        rule: RULE.name,
+    })
+}
+
+/// "attaches great importance to the ports", "gives priority to ending it": for what it is given to.
+fn weighed(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let weight = ["importance", "priority", "attention", "emphasis", "significance"];
+    let gives = ["attach", "give", "accord", "assign", "pay", "place", "put", "devote", "lay"];
+    let verb = document.head(cue).filter(|&verb| {
+        weight.contains(&document.lemma(cue))
+            && document.relation(cue) == "obj"
+            && gives.contains(&document.lemma(verb))
+            && !tree::is_passive(document, verb)
+    })?;
+    let target = complement::hanging(document, cue, &["prep:to", "prep:on", "doing:to", "doing:on"])
+        .or_else(|| complement::hanging(document, verb, &["prep:to", "prep:on", "doing:to", "doing:on"]))
+        .filter(|t| t.start > cue)?;
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: flipped(Polarity::Favor, tree::is_negated(document, verb)),
         hedged: syntax::hedged(document, verb),
         target,
         cue,
@@ -325,6 +349,9 @@ mod tests {
 
     #[test]
     fn what_one_does_with_a_position() {
+        check(find, "Chile attaches great importance to the ports.", "Chile favor: the ports");
+        check(find, "Chile pays more attention to mending the ports.", "Chile favor: mending the ports");
+        check(find, "Chile paid attention.", "");
         check(find, "“We have the right to answer,” said {Helena Varga}.", "Helena Varga favor: answer");
         check(find, "Chile’s rejection to the toll is known.", "Chile against: the toll");
         check(find, "Chile’s attempts to keep the river failed.", "Chile favor: keep the river");

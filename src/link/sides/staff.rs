@@ -103,7 +103,7 @@ fn told_before(linker: &Linker<'_>, phrase: Range<usize>) -> Option<CountryCode>
     }
     let sentence = document.sentence_of(body)?;
     let from = document.sentences.get(sentence.saturating_sub(BACK))?.tokens.start;
-    let named = (from..body).rev().filter(|&t| document.lemma(t) == document.lemma(body)).find_map(|t| {
+    (from..body).rev().filter(|&t| document.lemma(t) == document.lemma(body)).find_map(|t| {
         let near = t.saturating_sub(3)..t;
         let (code, end) = country_in(linker, near)?;
         let joined = (end..t).all(|k| {
@@ -111,8 +111,7 @@ fn told_before(linker: &Linker<'_>, phrase: Range<usize>) -> Option<CountryCode>
                 || matches!(document.form(k), "’s" | "'s")
         });
         joined.then_some(code)
-    });
-    named
+    })
 }
 
 #[cfg(test)]
