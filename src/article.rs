@@ -91,7 +91,7 @@ impl Article {
     }
 }
 
-/// The commonest words of English that are not words of its neighbours as well.
+/// The commonest words of English.
 const COMMON: &[&str] = &[
     "the", "of", "and", "to", "that", "with", "by", "from", "he", "his", "it", "is", "was", "has", "have",
     "had", "are", "were", "be", "been", "not", "who", "which", "this", "they", "their", "said", "says",

@@ -71,6 +71,9 @@ fn a_folder_is_read_in_the_order_of_its_names_and_what_is_not_known_left_alone()
         read(folder.path(), "*.html"),
         ["! cannot read *.html as an article: nothing matches the pattern"]
     );
+    let address = std::path::PathBuf::from("https://fjord.example/a");
+    let fault = articles(&[address], &Options::default()).find_map(Result::err).unwrap();
+    assert!(fault.to_string().contains("an address on the web"), "{fault}");
     assert!(read(folder.path(), "empty")[0].contains("no file of a kind that is known"));
     assert_eq!(
         read(folder.path(), "photo.jpg"),

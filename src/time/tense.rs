@@ -140,3 +140,23 @@ fn looks_ahead(lemma: &str) -> bool {
             | "slated"
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Tense, of};
+    use crate::nlp::annotate;
+
+    /// The tense of what "May" hangs on.
+    fn tense(text: &str) -> Option<Tense> {
+        let document = annotate(text);
+        let may = (0..document.tokens.len()).find(|&t| document.form(t) == "May").unwrap_or_default();
+        of(&document, may)
+    }
+
+    #[test]
+    fn what_was_called_off_was_still_to_come() {
+        assert_eq!(tense("A planned meeting in Geneva on 15 May has been cancelled."), Some(Tense::Future));
+        assert_eq!(tense("The planned talks in May were opposed."), Some(Tense::Future));
+        assert_eq!(tense("A meeting in Geneva on 15 May has been praised."), Some(Tense::Past));
+    }
+}

@@ -263,6 +263,8 @@ fn countries_and_organisations_are_found_by_other_names_and_ids() {
         let (page, _) = said(folder.path(), &["profile", by], 0);
         assert!(page.starts_with(holder), "{page}");
     }
+    let (_, hint) = said(folder.path(), &["ask", "who", "--country", "England"], 1);
+    assert!(hint.contains("did you mean United Kingdom"), "{hint}");
     let (measured, _) = said(folder.path(), &["graph", "--measure", "degree", "--format", "csv"], 0);
     let id = measured.lines().find(|line| line.contains("Peru,country")).unwrap().rsplit(',').next().unwrap();
     let (page, _) = said(folder.path(), &["why", id], 0);

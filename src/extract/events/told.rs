@@ -278,6 +278,8 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
     match document.lemma(verb) {
         "resign" => object
             .is_none_or(|t| !document.form(t).ends_with("self") && !document.form(t).ends_with("selves")),
+        // "dismissed Varga as a liar": in words.
+        "dismiss" if has_a_name(document, verb) => false,
         "dismiss" | "sack" | "fire" | "remove" | "relieve" | "force" | "install" | "crown" if of_office => {
             office::patient(document, verb).is_none_or(|t| office::is_holder(document, t))
         }
@@ -291,6 +293,13 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether behind the object of a verb "as a …" says what it is called.
+fn has_a_name(document: &Document<'_>, verb: usize) -> bool {
+    let Some(object) = document.child(verb, "obj") else { return false };
+    (object + 1..object + 4)
+        .any(|t| document.form(t) == "as" && matches!(document.form(t + 1), "a" | "an" | "“" | "\"" | "‘"))
 }
 
 /// "book an appointment with the clerk": an hour, and no office.

@@ -142,6 +142,8 @@ mod tests {
         check(find, "Most residents vote by mail.", "");
         check(find, "{Varga} resigned herself to the plan.", "");
         check(find, "{Varga} dismissed the list as false.", "");
+        check(find, "{Varga} dismissed {Okoro} as a liar.", "");
+        check(find, "{Varga} dismissed {Okoro}.", "held resignation: Okoro []");
     }
 
     #[test]

@@ -449,6 +449,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_between_commas_holds_the_office() {
+        check(
+            find,
+            "{Helena Varga} named her deputy, {Tomas Okoro}, as acting finance minister.",
+            "Tomas Okoro: finance minister (-) acting",
+        );
+        check(
+            find,
+            "{Helena Varga} left and appointed her national security adviser, retired General {Tomas Okoro}, as defence minister.",
+            "Tomas Okoro: defence minister (-) current",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "{Okoro} was not elected president.", "");
         check(find, "{Helena Varga}, who was in Peru, dismissed the governor as “a man of yesterday”.", "");

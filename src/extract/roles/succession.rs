@@ -115,7 +115,8 @@ fn replaced(
     if document.upos(object) == Upos::Adp {
         return None;
     }
-    let predecessor = person_from(document, entities, object, sentence.tokens.end)?;
+    let predecessor = him(document, entities, object)
+        .or_else(|| person_from(document, entities, object, sentence.tokens.end))?;
     Some((subject(document, entities, sentence, start)?, predecessor))
 }
 
@@ -174,6 +175,14 @@ fn group_start(document: &Document<'_>, sentence: &Sentence, at: usize) -> usize
     start
 }
 
+/// Whom "him" or "her" at a token means.
+fn him(document: &Document<'_>, entities: &Entities, at: usize) -> Option<EntityId> {
+    let (i, _) = document.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Pronoun)?;
+    let owns = document.deprel(at) == "nmod:poss";
+    let id = entities.of_mention(i).filter(|_| !owns)?;
+    (entities.kind(id)? == EntityKind::Person).then_some(id)
+}
+
 /// The first person named from token `at` on, with nothing but a title before.
 fn person_from(document: &Document<'_>, entities: &Entities, at: usize, end: usize) -> Option<EntityId> {
     (at..end.min(at + 7)).find_map(|i| {
@@ -206,6 +215,11 @@ mod tests {
             "Helena Varga succeeded Tomas Okoro\nHelena Varga: president (-) current\nTomas Okoro: president (-) former",
         );
         check(find, "{Tomas Okoro} was replaced by {Helena Varga}.", "Helena Varga succeeded Tomas Okoro");
+        check(
+            find,
+            "They dismissed Finance Minister {Tomas Okoro} and named {Helena Varga} to replace him.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: Finance Minister (-) designate\nTomas Okoro: Finance Minister (-) former",
+        );
         check(
             find,
             "{Helena Varga} replaced Finance Minister {Tomas Okoro}.",

@@ -273,6 +273,7 @@ mod tests {
             "{Helena Varga} said that Chile failed to protect the river.",
             "Helena Varga against: Chile",
         );
+        check(find, "{Helena Varga} said that Chile failed to agree on quotas.", "");
         check(find, "{Helena Varga} said that Chile had bypassed the court.", "Helena Varga against: Chile");
     }
 

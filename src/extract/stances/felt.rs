@@ -162,5 +162,10 @@ mod tests {
     fn a_plan_is_met_with_a_feeling_somewhere() {
         check(RULE.find, "The ruling was met with outrage in Chile.", "Chile against: The ruling");
         check(RULE.find, "The ruling was met with silence in Chile.", "");
+        check(
+            RULE.find,
+            "The ruling drew praise from Chile and condemnation from Peru.",
+            "Chile favor: The ruling\nPeru against: The ruling",
+        );
     }
 }

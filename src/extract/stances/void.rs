@@ -91,6 +91,15 @@ mod tests {
     }
 
     #[test]
+    fn what_follows_a_pronoun_is_no_part_of_it() {
+        check(
+            verb::RULE.find,
+            "{Helena Varga} left. Chile accused her of theatre.",
+            "Chile against: her\nChile against: theatre",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(verb::RULE.find, "Chile opposed the treaty.", "Chile against: the treaty");
         check(verb::RULE.find, "Chile will not agree to the treaty.", "Chile against: the treaty");
