@@ -217,11 +217,6 @@ mod tests {
         check(find, "{Tomas Okoro} was replaced by {Helena Varga}.", "Helena Varga succeeded Tomas Okoro");
         check(
             find,
-            "They dismissed Finance Minister {Tomas Okoro} and named {Helena Varga} to replace him.",
-            "Helena Varga succeeded Tomas Okoro\nHelena Varga: Finance Minister (-) designate\nTomas Okoro: Finance Minister (-) former",
-        );
-        check(
-            find,
             "{Helena Varga} replaced Finance Minister {Tomas Okoro}.",
             "Helena Varga succeeded Tomas Okoro\nHelena Varga: Finance Minister (-) current\nTomas Okoro: Finance Minister (-) former",
         );
