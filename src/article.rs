@@ -43,7 +43,7 @@ impl Article {
     pub fn is_foreign(&self) -> bool {
         let words = self.text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let (mut all, mut english) = (0_usize, 0_usize);
-        for word in words.take(2000) {
+        for word in words.take(200) {
             all += 1;
             english += usize::from(COMMON.iter().any(|common| word.eq_ignore_ascii_case(common)));
         }

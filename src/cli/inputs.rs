@@ -69,6 +69,16 @@ pub(super) fn told(articles: &Articles) {
             n => format!("{n} files hold no article, {first} among them"),
         });
     }
+    let foreign = articles.foreign();
+    if let Some(first) = foreign.first.first() {
+        let first = plain(&first.display().to_string());
+        super::note(&match foreign.count {
+            1 => format!("{first} does not look like English, which is all that is read"),
+            n => format!(
+                "{n} articles do not look like English, which is all that is read, {first} among them"
+            ),
+        });
+    }
     for (field, name) in articles.unmet() {
         let field = Field::NAMES.iter().find(|(_, known)| *known == field).map_or("it", |(name, _)| name);
         super::note(&format!(

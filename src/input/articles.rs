@@ -34,6 +34,7 @@ pub fn articles(paths: &[PathBuf], options: &Options) -> Articles {
         current: None,
         barren: None,
         empty: Skipped::default(),
+        foreign: Skipped::default(),
         seen: HashMap::new(),
     }
 }
@@ -49,6 +50,7 @@ pub struct Articles {
     /// The file that is being read, while nothing has come from it.
     barren: Option<PathBuf>,
     empty: Skipped,
+    foreign: Skipped,
     /// How often each source came in the current file, by its hash.
     seen: HashMap<u64, u64>,
 }
@@ -75,6 +77,12 @@ impl Articles {
     #[must_use]
     pub fn empty(&self) -> &Skipped {
         &self.empty
+    }
+
+    /// The articles so far that are perhaps not in English: [`Article::is_foreign`].
+    #[must_use]
+    pub fn foreign(&self) -> &Skipped {
+        &self.foreign
     }
 
     /// The fields that the options name and that no record had so far, each with its name.
@@ -118,6 +126,11 @@ impl Iterator for Articles {
         loop {
             if let Some(article) = self.current.as_mut().and_then(Iterator::next) {
                 self.barren = None;
+                if let Ok(article) = &article
+                    && article.is_foreign()
+                {
+                    self.foreign.add([PathBuf::from(&article.source)]);
+                }
                 return Some(article.map(|article| {
                     let published = article.published.clone().or_else(|| self.options.published.clone());
                     self.apart(Article { published, ..article })

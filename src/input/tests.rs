@@ -360,3 +360,12 @@ fn a_page_of_many_megabytes_is_read() {
     assert_eq!(read(folder.path(), "a.html"), ["a.html"]);
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
 }
+
+#[test]
+fn what_is_not_english_is_told_of() {
+    let french = "Le ministre des affaires étrangères a condamné cette attaque. ".repeat(9);
+    let folder = folder(&[("a.txt", TEXT), ("b.txt", french.as_bytes())]);
+    let mut read = articles(&[folder.path().to_owned()], &Options::default());
+    assert_eq!(read.by_ref().filter(Result::is_ok).count(), 2);
+    assert_eq!((read.foreign().count, read.foreign().first.len()), (1, 1));
+}

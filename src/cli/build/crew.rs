@@ -116,12 +116,6 @@ impl<'a> Crew<'a> {
         read.is_undated = reading.document.published.is_none();
         read.misdated = article.misdated.clone().filter(|_| read.is_undated);
         read.notes = gazetteers::at_odds(self.gazetteer, &reading);
-        if article.is_foreign() {
-            read.notes.push(
-                "it does not look like English, which is all that is read: what is told of it is hardly so"
-                    .to_owned(),
-            );
-        }
         if tables {
             read.tables = show(article, &reading, &self.at.place);
         }
