@@ -131,7 +131,6 @@ impl Files {
     /// Takes up a path as the user gave it.
     fn begin(&mut self, path: PathBuf) -> Option<Result<PathBuf>> {
         let text = path.to_string_lossy().into_owned();
-        // A file may be called `[1].txt`; only what is not there is a pattern.
         if ["http://", "https://"].iter().any(|scheme| text.starts_with(scheme)) && !path.exists() {
             let hint = "save the page from your browser (as .html) and give the file";
             return Some(Err(Fault::new(
@@ -140,6 +139,7 @@ impl Files {
             )
             .of(&path)));
         }
+        // A file may be called `[1].txt`; only what is not there is a pattern.
         if !text.contains(['*', '?', '[']) || fs::symlink_metadata(&path).is_ok() {
             return self.named(path);
         }

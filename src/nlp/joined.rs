@@ -3,7 +3,8 @@
 //! A parser hangs a second verb on the nearest one, here on "leave". What is joined is alike, so a past tense behind
 //! an infinitive goes on with the verb in the past tense before it, and not with what was refused. And two who are joined
 //! are one subject, of which a tree may make two. "said the border is closed and called for talks", "rejected the demand to
-//! leave, accusing Peru", "accused the board of selling the lake and called for a vote": a verb of the sentence's subject that a tree hangs on what is told or spoken of.
+//! leave, accusing Peru", "accused the board of selling the lake and called for a vote": a verb of the sentence's subject that
+//! a tree hangs on what is told or spoken of.
 
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, StancePos};

@@ -90,7 +90,7 @@ pub(crate) fn kind(
 }
 
 /// "an attempt to assassinate": whoever attempts it has attacked.
-pub(crate) fn is_attempted(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
+pub(super) fn is_attempted(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
     kind == EventKind::Attack
         && document.relation(verb) == "acl"
         && document.head(verb).is_some_and(|t| document.lemma(t) == "attempt")

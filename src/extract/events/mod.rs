@@ -10,6 +10,7 @@ mod course;
 pub(crate) mod cue;
 pub(crate) mod doubt;
 pub(crate) mod frame;
+mod general;
 pub(crate) mod noun;
 mod office;
 pub(crate) mod place;

@@ -2,7 +2,7 @@
 
 use super::attack::is_disaster;
 use super::cue::noun_at;
-use super::{Told, office, tally, travel};
+use super::{Told, general, office, tally, travel};
 use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
@@ -21,34 +21,8 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     if is_question(document, sentence)
         || is_habit(document, sentence, verb, told)
         || is_tally(document, verb, told)
+        || general::is_spoken_of(document, verb)
     {
-        return false;
-    }
-    // "Their demands include dissolving parliament": what is only spoken of.
-    let spoken_of = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")
-        && matches!(rel, "xcomp" | "ccomp" | "obj")
-        && document.head(verb).is_some_and(|t| {
-            matches!(
-                document.lemma(t),
-                "include"
-                    | "demand"
-                    | "propose"
-                    | "suggest"
-                    | "recommend"
-                    | "consider"
-                    | "oppose"
-                    | "support"
-                    | "favour"
-                    | "favor"
-                    | "mean"
-                    | "involve"
-                    | "avoid"
-                    | "discuss"
-                    | "advocate"
-                    | "reject"
-            )
-        });
-    if spoken_of {
         return false;
     }
     if !fits_object(document, verb, told.kind) || told.people.is_empty() && is_toll(document, sentence, verb)
@@ -164,7 +138,7 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
     if is_paper(document, noun)
         || is_mood(document, noun)
         || is_over(document, noun)
-        || is_background(document, noun, told.kind)
+        || general::is_background(document, noun, told.kind)
         || is_rendezvous(document, noun)
         || !tally::is_event(document, noun, told.kind)
     {
@@ -321,72 +295,6 @@ fn is_over(document: &Document<'_>, noun: usize) -> bool {
     document.lemma(noun) == "war"
         && has_case(document, noun, "of")
         && document.head(noun).is_some_and(|t| matches!(document.lemma(t), "end" | "aftermath" | "eve"))
-}
-
-/// "The talks collapsed", "the currency crashed": nothing has fallen.
-pub(super) fn is_figure(document: &Document<'_>, verb: usize) -> bool {
-    matches!(document.lemma(verb), "collapse" | "crash" | "die" | "drown")
-        && document.child(verb, "nsubj").is_some_and(|t| {
-            matches!(
-                document.lemma(t),
-                "talk"
-                    | "summit"
-                    | "meeting"
-                    | "negotiation"
-                    | "deal"
-                    | "agreement"
-                    | "truce"
-                    | "ceasefire"
-                    | "government"
-                    | "coalition"
-                    | "economy"
-                    | "market"
-                    | "currency"
-                    | "stock"
-                    | "price"
-                    | "share"
-                    | "plan"
-                    | "bill"
-                    | "effort"
-                    | "hope"
-                    | "support"
-                    | "trial"
-                    | "regime"
-                    | "union"
-                    | "alliance"
-            )
-        })
-}
-
-/// "Varga agreed to add two members": who agrees alone to do something promises it, and makes no agreement with anybody.
-pub(super) fn is_alone(document: &Document<'_>, verb: usize) -> bool {
-    let deals = |t: usize| {
-        matches!(document.lemma(t), "acquire" | "buy" | "sell" | "purchase" | "merge" | "settle" | "supply")
-    };
-    let infinitive = document.child(verb, "xcomp").is_some_and(|t| t > verb && !deals(t));
-    let with = document.children(verb).any(|t| has_case(document, t, "with"));
-    let subject = document.child(verb, "nsubj").filter(|_| document.lemma(verb) == "agree" && !with);
-    subject.is_some_and(|t| {
-        let one = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "NN" | "NNP"))
-            || matches!(document.form(t).to_lowercase().as_str(), "he" | "she" | "it" | "i");
-        let joined = document.children(t).any(|k| document.relation(k) == "conj");
-        let alone = document.child(verb, "obl").is_none() && document.child(verb, "obj").is_none();
-        one && !joined && (infinitive || alone && document.form(verb + 1) == "and")
-    })
-}
-
-/// "during elections", "voted against the war": what is spoken of in general, or what a vote was about.
-fn is_background(document: &Document<'_>, noun: usize, kind: EventKind) -> bool {
-    let general = kind == EventKind::Vote
-        && has_case(document, noun, "during")
-        && document.tokens.get(noun).is_some_and(|token| token.xpos == "NNS")
-        && document
-            .children(noun)
-            .all(|t| !matches!(document.relation(t), "det" | "amod" | "nmod" | "compound" | "nummod"));
-    let voted_on = kind == EventKind::Attack
-        && document.relation(noun) == "obl"
-        && document.head(noun).is_some_and(|t| document.lemma(t) == "vote");
-    general || voted_on
 }
 
 /// "lodged a protest with the embassy", "hailed it as a vote of confidence": words of diplomats and figures of speech.

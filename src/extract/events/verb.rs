@@ -1,7 +1,7 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
 use super::cue::{People, noun_at, verb_at};
-use super::{Told, actors, attack, claim, doubt, frame, home, place, status, told};
+use super::{Told, actors, attack, claim, doubt, frame, general, home, place, status, told};
 use crate::claim::{Claim, EventKind, EventStatus};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -24,7 +24,7 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
-            if told::is_figure(document, at) || told::is_alone(document, at) {
+            if general::is_figure(document, at) || general::is_alone(document, at) {
                 continue;
             }
             let status =

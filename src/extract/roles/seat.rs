@@ -246,7 +246,10 @@ mod tests {
         check("Kenyan Foreign Minister {Tomas Okoro} resigned on Monday.", &["Tomas Okoro former"]);
         check("Kenyan Foreign Minister {Tomas Okoro} will resign in May.", &["Tomas Okoro current"]);
         check("Kenyan Senator {Tomas Okoro} resigned as head of the club.", &["Tomas Okoro current"]);
-        check("The president dismissed Kenyan Foreign Minister {Tomas Okoro}.", &["Tomas Okoro former"]);
+        check(
+            "Kenyan President {Helena Varga} dismissed Finance Minister {Tomas Okoro} on Thursday.",
+            &["Helena Varga current", "Tomas Okoro former"],
+        );
         check("Kenyan Senator {Tomas Okoro} died on Monday.", &["Tomas Okoro former"]);
         check("Kenyan journalist {Tomas Okoro} died on Monday.", &["Tomas Okoro current"]);
     }

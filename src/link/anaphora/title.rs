@@ -116,6 +116,7 @@ pub(super) fn holder(
     let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
     let phrase = linker.gazetteer.office_phrase(&words)?;
     let title = beside::name(&words, &phrase.title);
+    // "The President of the Republic" is the one who is called President before his name.
     let word = match title.as_str() {
         "president" => title.clone(),
         _ => words.get(phrase.head.end.checked_sub(1)?)?.to_lowercase(),

@@ -1,7 +1,7 @@
 //! Leaders whom everybody knows: an article that only names one does not say whose he is.
 
 use super::super::Linker;
-use super::{Grounds, counts};
+use super::{Grounds, Votes};
 use crate::country::CountryCode;
 use crate::entity::EntityId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,16 +13,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn known(
     linker: &Linker<'_>,
     all: &BTreeMap<EntityId, Grounds>,
+    spoken_of: &Votes,
 ) -> (BTreeMap<EntityId, CountryCode>, BTreeSet<EntityId>) {
-    let (spoken_of, _) = counts::of(linker);
     let (mut sides, mut nobodys) = (BTreeMap::new(), BTreeSet::new());
     for (&person, grounds) in all {
         let Some(entity) = linker.entities.get(person) else { continue };
         match linker.gazetteer.leader(&entity.name) {
             Some(Some(code)) => {
                 let firm = !linker.gazetteer.has_namesakes(&entity.name);
-                let leads = grounds.leads || !grounds.leading.is_empty();
-                if (firm || leads || spoken_of.contains_key(&code)) && !grounds.is_of_no_side() {
+                if (firm || grounds.leads || spoken_of.contains_key(&code)) && !grounds.is_of_no_side() {
                     sides.insert(person, code);
                 }
             }

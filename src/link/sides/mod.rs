@@ -108,7 +108,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     let listed = super::registers::sides(linker);
-    let (known, nobodys) = leaders::known(linker, &all);
+    let (mut counts, passing) = counts::of(linker);
+    let (known, nobodys) = leaders::known(linker, &all, &counts);
     for (person, code) in known {
         if !listed.contains_key(&person) {
             sides.entry(person).or_insert(code);
@@ -127,7 +128,6 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
-    let (mut counts, passing) = counts::of(linker);
     let outlet = document_outlet(linker);
     let dateline = dateline::country(linker);
     if let Some(code) = outlet {
