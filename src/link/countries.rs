@@ -1,6 +1,7 @@
 //! Countries, organisations and groups.
 
 use super::metonyms::{self, Reading};
+use super::sides::{dateline, outlet};
 use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
@@ -59,6 +60,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 }
             }
             (MentionKind::Organization, Some(entry)) if entry.kind == NameKind::Institution => shared.push(i),
+            // "The Government of President Varga".
+            (MentionKind::Organization, None) if is_government(linker, &words) => shared.push(i),
             (MentionKind::Organization, None) if let Some(code) = mission_before(linker, i) => {
                 let country = linker.country(code);
                 linker.set(i, country, "government");
@@ -187,7 +190,8 @@ fn beside(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     })
 }
 
-/// The country that the article speaks of most; ties go to the one named first.
+/// The country that the article speaks of most; ties go to the one named first. Where it names none, it is at home: in
+/// the country of its paper, or that it is sent from.
 pub(super) fn home(linker: &Linker<'_>) -> Option<CountryCode> {
     let mut counts: BTreeMap<CountryCode, (usize, usize)> = BTreeMap::new();
     for i in 0..linker.document.mentions.len() {
@@ -196,7 +200,8 @@ pub(super) fn home(linker: &Linker<'_>) -> Option<CountryCode> {
             counts.entry(code).or_insert((0, order)).0 += 1;
         }
     }
-    counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(code, _)| code)
+    let named = counts.into_iter().max_by_key(|(_, rank)| *rank).map(|(code, _)| code);
+    named.or_else(|| outlet(linker)).or_else(|| dateline::country(linker))
 }
 
 /// The country a stretch of tokens names first.
@@ -249,6 +254,12 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
     linker.set(i, id, "description");
 }
 
+/// Whether a name is but the word for what governs: “Government”, “Cabinet”.
+fn is_government(linker: &Linker<'_>, words: &[&str]) -> bool {
+    let kind = |word: &&str| linker.gazetteer.group_noun(&word.to_lowercase());
+    words.len() == 1 && words.iter().all(|word| kind(word) == Some(GroupKind::Government))
+}
+
 /// Whose "its embassy" is: of the country that is the subject before it.
 fn owner(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let document = linker.document;
@@ -289,13 +300,14 @@ fn is_mission(linker: &Linker<'_>, i: usize) -> bool {
     })
 }
 
-/// The country that most of what the article names belongs to: its unnamed groups are of there.
+/// The country that most of what the article names belongs to, or where it names none its own: its unnamed groups are
+/// of there.
 fn main(linker: &Linker<'_>) -> Option<CountryCode> {
     let codes: Vec<CountryCode> =
         (0..linker.document.mentions.len()).filter_map(|i| linker.code_of(i)).collect();
     let home = home(linker)?;
     let own = codes.iter().filter(|code| **code == home).count();
-    (2 * own > codes.len()).then_some(home)
+    (codes.is_empty() || 2 * own > codes.len()).then_some(home)
 }
 
 /// Whether words tell of a group that no single country has.
@@ -391,6 +403,10 @@ mod tests {
         check("Kenya praised Ghana. The Parliament of Ghana thanked Kenya.", "Parliament", "GH");
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
+        check("Kenya waits for Kenya. The Government of President Varga met Peru.", "Government", "KE");
+        let paper = "https://www.kenyaherald.com/a\n\nThe government raised fares, and farmers protested.";
+        check(paper, "government", "KE");
+        check(paper, "farmers", "KE");
         check("The Kenyan side said that Peru had left.", "side", "KE");
         let group = "Nigerian Foreign Ministry officials";
         check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");

@@ -10,7 +10,7 @@ use crate::gazetteer::NameKind;
 const SEATS: [&str; 4] = ["Brussels", "The Hague", "Hague", "Addis Ababa"];
 
 /// The country whose capital, or which itself, stands in the first dateline.
-pub(super) fn country(linker: &Linker<'_>) -> Option<CountryCode> {
+pub(in crate::link) fn country(linker: &Linker<'_>) -> Option<CountryCode> {
     let document = linker.document;
     let line = document.sentences.iter().find(|s| s.kind == SentenceKind::Dateline)?;
     let (k, place) = document.mentions_in(line.tokens.clone()).next()?;

@@ -9,7 +9,7 @@
 mod abroad;
 pub(super) mod beside;
 mod counts;
-mod dateline;
+pub(super) mod dateline;
 mod homes;
 mod kin;
 mod leaders;
@@ -128,7 +128,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
     }
     sides.extend(lone.iter().filter_map(|(person, votes)| Some((*person, most(votes)?))));
-    let outlet = document_outlet(linker);
+    let outlet = outlet(linker);
     let dateline = dateline::country(linker);
     if let Some(code) = outlet {
         counts.entry(code).or_default();
@@ -232,7 +232,7 @@ fn family(
 }
 
 /// The country of the paper that the article stands in, where its address tells it.
-fn document_outlet(linker: &Linker<'_>) -> Option<CountryCode> {
+pub(super) fn outlet(linker: &Linker<'_>) -> Option<CountryCode> {
     linker.document.address.as_deref().and_then(|address| outlet::country(linker.gazetteer, address))
 }
 
