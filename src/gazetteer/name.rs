@@ -28,7 +28,7 @@ pub enum NameKind {
     /// `person` ("Frenchman"), `people` ("Kenyans"). One word may be several.
     Demonym,
     /// An organisation; `detail` says which: `intergovernmental`, `armed`, `party`, `agency`,
-    /// `media`, `ngo`, `company`, `court`.
+    /// `media`, `ngo`, `company`, `court`, `institute`.
     Organization,
 }
 

@@ -127,7 +127,17 @@ fn kinds_are_those_that_are_documented() {
     }
     for row in table::rows(ORGANIZATIONS) {
         let kind = row.get("kind");
-        let kinds = ["intergovernmental", "court", "ngo", "armed", "agency", "party", "media", "company"];
+        let kinds = [
+            "intergovernmental",
+            "court",
+            "ngo",
+            "armed",
+            "agency",
+            "party",
+            "media",
+            "company",
+            "institute",
+        ];
         assert!(kinds.contains(&kind), "{kind} of {}", row.get("name"));
     }
 }

@@ -404,9 +404,9 @@ mod tests {
         check("Kenya votes today. The Supreme Court opens its doors in Kenya.", "Supreme Court", "KE");
         check("The Supreme Court opens its doors.", "Supreme Court", "-");
         check("Kenya waits for Kenya. The Government of President Varga met Peru.", "Government", "KE");
-        let paper = "https://www.kenyaherald.com/a\n\nThe government raised fares, and farmers protested.";
-        check(paper, "government", "KE");
-        check(paper, "farmers", "KE");
+        let sent = "NAIROBI, March 4 — The government raised fares, and farmers protested.";
+        check(sent, "government", "KE");
+        check(sent, "farmers", "KE");
         check("The Kenyan side said that Peru had left.", "side", "KE");
         let group = "Nigerian Foreign Ministry officials";
         check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");

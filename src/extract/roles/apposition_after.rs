@@ -25,13 +25,20 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
-        let mut last: Option<(EntityId, usize)> = None;
+        let mut last: Option<(EntityId, usize, bool)> = None;
         for (i, post) in posts.iter().enumerate() {
             let start = one_of(document, post).unwrap_or_else(|| without_adverb(document, post.begin));
+            // "formerly the president and chief executive": both are over.
+            let was = last.is_some_and(|(_, end, is_over)| {
+                is_over
+                    && post.begin == end + 1
+                    && document.form(end) == "and"
+                    && document.lemma(post.begin) != "the"
+            });
             let holder = match last {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
-                Some((person, end))
-                    if !post.determined
+                Some((person, end, _))
+                    if !has_article(document, post)
                         && post.tokens.start == end + 1
                         && matches!(document.form(end), "and" | "&" | ",") =>
                 {
@@ -53,8 +60,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let single = !post.plural || one_of(document, post).is_some();
             if single && !is_title(document, entities, posts, i) && !is_subject_of_list(document, post) {
-                last = Some((person, post.tokens.end));
-                let status = if is_past(document, start) {
+                let is_over = is_past(document, start)
+                    || was
+                    || is_at_the_time(document, post.tokens.end)
+                        && matches!(document.form(post.tokens.end + 3), "," | ".");
+                last = Some((person, post.tokens.end, is_over));
+                let status = if is_over {
                     RoleStatus::Former
                 } else if is_to_come(document, start) {
                     RoleStatus::Designate
@@ -83,6 +94,13 @@ fn is_other_subject(document: &Document<'_>, post: &Post) -> bool {
     let is_free = named
         .is_none_or(|t| matches!(document.relation(t), "obl" | "obj" | "iobj" | "nmod" | "flat" | "conj"));
     follows && plain && is_free
+}
+
+/// Whether the office has a determiner of its own, and not that of one before it: "the deputy leader and chairwoman".
+fn has_article(document: &Document<'_>, post: &Post) -> bool {
+    let word = document.form(post.tokens.start).to_lowercase();
+    matches!(word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "another")
+        || post.master.is_some()
 }
 
 /// Where "one of the ministers" starts.
@@ -291,6 +309,36 @@ mod tests {
             find,
             "{Tomas Okoro}, formerly the director of NATO, spoke.",
             "Tomas Okoro: director (- @ NATO) former",
+        );
+        check(
+            find,
+            "It came after {Tomas Okoro}, Kenya’s president at the time, left.",
+            "Tomas Okoro: president (KE) former",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, formerly the president and chief executive officer of NATO, spoke.",
+            "Tomas Okoro: president (- @ NATO) former\nTomas Okoro: chief executive officer (- @ NATO) former",
+        );
+        check(
+            find,
+            "{Helena Varga}, an international relations professor at NATO, spoke.",
+            "Helena Varga: international relations professor (- @ NATO) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, the head of NATO and chairwoman of the council, spoke.",
+            "Helena Varga: head (- @ NATO) current\nHelena Varga: chairwoman of the council (-) current",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, co-founder, chairman and chief executive of NATO, spoke.",
+            "Tomas Okoro: co-founder (- @ NATO) current\nTomas Okoro: chairman (- @ NATO) current\nTomas Okoro: chief executive (- @ NATO) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, a young sales manager, spoke.",
+            "Helena Varga: sales manager (-) current",
         );
     }
 

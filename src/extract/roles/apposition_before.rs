@@ -87,6 +87,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     && document.form(name.end) == ","
                     && posts.iter().any(|next| next.begin == name.end + 1);
             if is_closed && !is_other {
+                // "The manager of the bank and director of the board, Varga,".
+                if let Some(first) = joined_before(document, posts, i) {
+                    claims.push(claim(scene, (sentence, RULE.name), (person, first), RoleStatus::Current));
+                }
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
         }
@@ -117,8 +121,20 @@ fn titled_after(scene: &Scene<'_>, posts: &[Post], i: usize) -> Option<EntityId>
     let after = document.form(name.end + 1);
     let is_listed = matches!(after, "and" | "or" | "the" | "its" | "his" | "her")
         || posts.iter().any(|other| other.begin == name.end + 1);
-    let is_closed = document.form(name.end) == "," && !is_listed && next.country.is_some();
+    // "The founder of the union, activist Varga, was arrested": what he does besides, before the verb of both.
+    let does_besides = !starts_upper(document.form(next.core.start)) && is_finite(document, name.end + 1);
+    let is_closed = document.form(name.end) == "," && !is_listed && (next.country.is_some() || does_besides);
     (is_closed && !post.plural && !next.plural).then_some(person)
+}
+
+/// The office to which post `i`, which has no article of its own, is joined: both are of one person.
+fn joined_before<'p>(document: &Document<'_>, posts: &'p [Post], i: usize) -> Option<&'p Post> {
+    let (first, post) = (posts.get(i.checked_sub(1)?)?, posts.get(i)?);
+    let is_one = first.tokens.end + 1 == post.tokens.start
+        && document.form(first.tokens.end) == "and"
+        && document.lemma(first.tokens.start) == "the"
+        && document.lemma(post.tokens.start) != "the";
+    (is_one && !first.plural && !post.plural && first.tokens.end > first.core.end).then_some(first)
 }
 
 /// The tokens of the name after a comma, if one is there.
@@ -227,6 +243,30 @@ mod tests {
             "Tomas Okoro: chairman (- @ NATO) current",
         );
         check(find, "The chairman of NATO, Kenyan President {Tomas Okoro}, and others met her.", "");
+    }
+
+    #[test]
+    fn two_offices_before_one_name() {
+        check(
+            find,
+            "The manager of NATO and director of the UN, {Helena Varga}, left.",
+            "Helena Varga: manager (- @ NATO) current\nHelena Varga: director (- @ UN) current",
+        );
+        check(
+            find,
+            "The manager of NATO and the director of the UN, {Helena Varga}, left.",
+            "Helena Varga: director (- @ UN) current",
+        );
+    }
+
+    #[test]
+    fn who_does_something_besides() {
+        check(
+            find,
+            "The founder of NATO, activist {Tomas Okoro}, was arrested.",
+            "Tomas Okoro: founder (- @ NATO) current",
+        );
+        check(find, "They met the founder of NATO, activist {Tomas Okoro}, and others.", "");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::extract::events::status::of_verb;
+use crate::gazetteer::Gazetteer;
 
 pub(crate) const RULE: Rule = Rule {
     name: "heads-body",
@@ -86,8 +87,14 @@ fn passive(
     let is_participle = document.deprel(verb).starts_with("acl") && document.form(verb).ends_with("ed");
     let body = document.head(verb).filter(|&body| is_participle && body < verb)?;
     let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
-    let (person, _) = named_at(document, entities, by + 1)?;
-    Some((person, body, RoleStatus::Current))
+    // "headed by President Varga": behind the office that is known of.
+    let words: Vec<&str> = (by + 1..sentence.tokens.end.min(by + 7)).map(|t| document.form(t)).collect();
+    let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+    let titled = || named_at(document, entities, by + 1 + office?.words);
+    let (person, _) = named_at(document, entities, by + 1).or_else(titled)?;
+    // "the court, then headed by Varga".
+    let is_over = document.children(verb).any(|t| t < verb && document.lemma(t) == "then");
+    Some((person, body, if is_over { RoleStatus::Former } else { RoleStatus::Current }))
 }
 
 /// Whether a noun names a body that has a head, and no meeting.
@@ -125,6 +132,7 @@ fn is_body(document: &Document<'_>, noun: usize) -> bool {
                 | "faculty"
                 | "army"
                 | "police"
+                | "judiciary"
                 | "bank"
                 | "company"
                 | "firm"
@@ -191,6 +199,16 @@ mod tests {
             find,
             "They asked the committee chaired by {Tomas Okoro}.",
             "Tomas Okoro: chair of the committee (-) current",
+        );
+        check(
+            find,
+            "They asked the committee chaired by President {Tomas Okoro}.",
+            "Tomas Okoro: chair of the committee (-) current",
+        );
+        check(
+            find,
+            "The judiciary, then headed by {Tomas Okoro}, agreed.",
+            "Tomas Okoro: head of the judiciary (-) former",
         );
     }
 

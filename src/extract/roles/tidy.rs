@@ -44,6 +44,7 @@ fn is_same(a: &Role, b: &Role) -> bool {
         return false;
     }
     let (x, y) = (key(&a.title), key(&b.title));
+    let (x, y) = (without_level(&x).to_owned(), without_level(&y).to_owned());
     x == y || is_shorter(&x, &y) || is_shorter(&y, &x)
 }
 
@@ -116,6 +117,17 @@ fn key(title: &str) -> String {
         .join(" ")
 }
 
+/// An office less the level at which it is held, which a later naming leaves out: "county sheriff".
+fn without_level(key: &str) -> &str {
+    match key.split_once(' ') {
+        Some((
+            "city" | "county" | "town" | "municipal" | "village",
+            office @ ("mayor" | "sheriff" | "councillor" | "commissioner" | "manager"),
+        )) => office,
+        _ => key,
+    }
+}
+
 fn merge(known: &mut Role, other: &Role) {
     if known.status == RoleStatus::Current {
         known.status = other.status;
@@ -145,6 +157,8 @@ mod tests {
         assert_eq!(key("Prime Minister"), key("PM"));
         assert_eq!(key("Minister of Trade"), "minister trade");
         assert_eq!(key("Senators"), "senator");
+        assert_eq!(without_level(&key("County Sheriff")), without_level(&key("Sheriff")));
+        assert_ne!(without_level(&key("City Editor")), without_level(&key("Editor")));
         assert!(is_shorter("minister", "foreign minister"));
         assert!(!is_shorter("president", "vice president"));
         assert!(!is_shorter("minister", "prime minister"));

@@ -30,7 +30,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             // "Gen. Okoro" is how he is addressed, "retired general Okoro" tells what he was.
             let is_description =
                 post.status == Some(RoleStatus::Former) && !starts_upper(document.form(post.core.start));
-            if post.office.kind == OfficeKind::Rank && !is_description {
+            // So is "Engineer Okoro", where the word stands alone.
+            let is_style = post.office.name == "engineer"
+                && post.tokens == post.core
+                && starts_upper(document.form(post.core.start));
+            if post.office.kind == OfficeKind::Rank && !is_description || is_style {
                 continue;
             }
             let body = body_behind(document, entities, post);
@@ -292,6 +296,7 @@ mod tests {
     fn near_misses() {
         check(find, "The president told {Varga} to leave.", "");
         check(find, "Gen. {Okoro} left.", "");
+        check(find, "In Kenya Engineer {Okoro} spoke.", "");
         check(find, "The foreign ministers met {Varga}.", "");
         check(find, "The president and Foreign Minister {Varga} met.", "Varga: Foreign Minister (-) current");
     }

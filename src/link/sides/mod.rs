@@ -16,6 +16,7 @@ mod leaders;
 pub(super) use kin::is_kin;
 mod outlet;
 mod peers;
+mod schools;
 mod seats;
 mod sent;
 mod served;
@@ -49,6 +50,8 @@ const BY_TITLE: u32 = 160;
 const BY_NAME: u32 = 90;
 /// What it weighs that the paper is of a country: at home, nobody says whose the minister is.
 const BY_OUTLET: u32 = 130;
+/// How much an article speaks of a country of which it surely tells, as [`counts`] has it.
+const NAMED_AGAIN: u32 = 12;
 /// What it weighs that the report is sent from the capital of a country.
 const BY_DATELINE: u32 = 70;
 /// What it weighs that a country spoke in the sentence before, where its minister speaks next.
@@ -279,7 +282,7 @@ fn guess(
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
             + if after { AFTER } else { 0 }
             + if acts { AT_HOME } else { 0 }
-            + if outlet == Some(code) { BY_OUTLET } else { 0 }
+            + if outlet == Some(code) { at_the_paper(counts, code, top) } else { 0 }
             + if grounds.is_titled && dateline == Some(code) { BY_DATELINE } else { 0 }
             + if grounds.turns.contains(&code) { BY_TURN } else { 0 }
             + if typical { BY_TITLE } else { 0 }
@@ -293,6 +296,13 @@ fn guess(
         }
     }
     most(&scores)
+}
+
+/// What it weighs that the paper is of a country: little, where the article never names it and speaks of another again and
+/// again.
+fn at_the_paper(counts: &Votes, code: CountryCode, top: u32) -> u32 {
+    let is_abroad = counts.get(&code).is_none_or(|&count| count == 0) && top >= NAMED_AGAIN;
+    if is_abroad { BY_OUTLET / 2 } else { BY_OUTLET }
 }
 
 /// What the words around each naming of each person tell.
@@ -363,7 +373,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = staff::serves(linker, i).or_else(|| world::represents(linker, i)) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
-        if let Some(code) = homes::of_the_area(linker, i) {
+        if let Some(code) = homes::of_the_area(linker, i).or_else(|| schools::country(linker, i)) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
         if let Some(code) = sent::delegation(linker, i) {

@@ -84,7 +84,17 @@ impl Finder<'_, '_, '_> {
             let joint = matches!(form(at), "and" | "&") && !is_another(at + 1) || form(at) == "of";
             at > from && joint && is_capital(form(at + 1))
         };
-        while is_capital(form(at)) || joins(at) {
+        // "the Chamber of Trade President Helena Varga": an office, and whose it is.
+        let titles = |at: usize| {
+            let ahead: Vec<&str> = (at..self.limit.min(at + 5)).map(form).collect();
+            let office = self.gazetteer.office_phrase(&ahead).filter(|office| !office.plural);
+            office.is_some_and(|office| {
+                at > from
+                    && is_capital(form(at))
+                    && self.gazetteer.given_name(form(at + office.words)).is_some()
+            })
+        };
+        while (is_capital(form(at)) || joins(at)) && !titles(at) {
             at += 1;
             // "the Communist Party of Kenya Helena Varga": after the country somebody is named.
             let whole: Vec<&str> = (from..at).map(form).collect();

@@ -9,6 +9,7 @@ mod atop;
 mod bodies;
 mod borne;
 mod evidence;
+mod glued;
 mod headings;
 mod judge;
 mod listed;
@@ -33,6 +34,9 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mentio
     // Names do not care where a hyphen is cut (“Anne-Marie Okoro-Smith”).
     let mut out = among_words(&document.whole_words(), gazetteer);
     for mention in &mut out {
+        if mention.kind == MentionKind::Person {
+            mention.span = glued::cut(document, gazetteer, mention.span);
+        }
         let start = document.tokens.partition_point(|token| token.span.end <= mention.span.start);
         let end = document.tokens.partition_point(|token| token.span.start < mention.span.end);
         mention.tokens = start..end;

@@ -2,7 +2,7 @@
 
 use super::is_capital;
 use super::runs::{is_credit, is_title_case};
-use crate::document::{Document, MentionKind, SentenceKind};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind};
 use crate::nlp::names::{self, Name, NameClass, Style};
 use std::ops::Range;
@@ -65,7 +65,7 @@ impl Recognised {
                     && (*kind != MentionKind::Person
                         || (other.start == name.tokens.start && *other != name.tokens))
             });
-            if body && free && name.tokens.clone().all(|i| is_name_like(document.form(i))) {
+            if body && free && name.tokens.clone().all(|i| is_name_like(document, i)) {
                 judged.retain(|(other, _)| !near(other));
                 judged.push((name.tokens.clone(), MentionKind::Person));
             }
@@ -96,7 +96,9 @@ fn parted(forms: &[&str], name: Name) -> Vec<Name> {
     ]
 }
 
-/// A capitalised word or what joins the parts of a name.
-fn is_name_like(form: &str) -> bool {
-    is_capital(form) || form.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''))
+/// A capitalised word or what joins the parts of a name; no verb: "King Felipe met Peruvian President Okoro".
+fn is_name_like(document: &Document<'_>, i: usize) -> bool {
+    let form = document.form(i);
+    let joins = form.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '’' | '\''));
+    is_capital(form) || joins && !matches!(document.upos(i), Upos::Verb | Upos::Aux)
 }

@@ -44,6 +44,10 @@ pub(super) fn find<'g>(document: &Document<'_>, gazetteer: &'g Gazetteer, titles
             Finder { document, gazetteer, seen: &seen, limit: sentence.tokens.end, out: &mut out };
         let (mut i, mut titled) = (sentence.tokens.start, false);
         while i < sentence.tokens.end {
+            // A body's name may have taken in what looked like an office.
+            while titles.get(next_title).is_some_and(|title| title.tokens.start < i) {
+                next_title += 1;
+            }
             if let Some(title) = titles.get(next_title).filter(|title| title.tokens.start == i) {
                 i = title.tokens.end;
                 next_title += 1;

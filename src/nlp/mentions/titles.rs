@@ -1,6 +1,7 @@
 //! Offices and forms of address: the words that announce a name.
 
 use super::{is_capital, words};
+use crate::claim::RoleStatus;
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameKind, OfficeKind};
 use std::ops::Range;
@@ -89,7 +90,8 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     }
     if is_capital(form)
         && (is_headed(document, gazetteer, end, sentence.end)
-            || document.form(end - 1) != "member" && ends_a_name(document, gazetteer, i, &sentence))
+            || document.form(end - 1) != "member" && ends_a_name(document, gazetteer, i, &sentence)
+            || names_a_party(document, gazetteer, i..end, sentence.start))
     {
         return None;
     }
@@ -145,6 +147,27 @@ fn ends_a_name(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentenc
         })
 }
 
+/// Whether the words of an office begin with, or hold, the last word of a party's name: "Labour Party leader", where not the
+/// "Party leader" is Labour's.
+pub(crate) fn names_a_party(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    office: Range<usize>,
+    opening: usize,
+) -> bool {
+    let Some(party) = office.clone().find(|&t| document.form(t) == "Party") else { return false };
+    let Some(before) = party.checked_sub(1).filter(|&t| t >= opening) else { return false };
+    let word = document.form(before);
+    // "Former Party leader", "New Party chief": what tells of the tenure is no name.
+    let tells = matches!(
+        word,
+        "New" | "Current" | "Veteran" | "Ruling" | "Opposition" | "National" | "State" | "The" | "A"
+    ) || gazetteer.office_modifier(&[word]).is_some_and(|(_, modifier)| {
+        modifier.is_part || modifier.status.is_some_and(|status| status != RoleStatus::Current)
+    });
+    party + 1 < office.end && is_capital(word) && document.upos(before) != Upos::Punct && !tells
+}
+
 /// Whether an apostrophe stands between a common noun in the plural and what they are together in: "Workers' Party".
 pub(super) fn is_plural_mark(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bool {
     let owner = i.checked_sub(1).map_or("", |before| document.form(before));
@@ -163,6 +186,15 @@ pub(super) fn is_plural_mark(document: &Document<'_>, gazetteer: &Gazetteer, i: 
         && gazetteer.head_noun(body) == Some(HeadKind::Organization)
 }
 
+/// Whether a word is a form of address, also one of two parts: "Maj-General".
+fn is_rank(gazetteer: &Gazetteer, word: &str) -> bool {
+    gazetteer.honorific(word).is_some()
+        || word.split_once('-').is_some_and(|(first, second)| {
+            gazetteer.honorific(first).is_some()
+                && matches!(second, "General" | "Colonel" | "Commander" | "Commodore" | "Major")
+        })
+}
+
 /// Whether the first of the words is a form of address that a name may follow ("Mr", "Sheikh", "Highness").
 pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
     let Some(word) = words.first() else { return false };
@@ -172,12 +204,12 @@ pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
         && words.len() > 2;
     // "Pol Col Okoro": a rank in the police.
     let police = matches!(*word, "Pol" | "Pol.")
-        && words.get(1).is_some_and(|next| gazetteer.honorific(next).is_some() || next.starts_with("Lt"))
+        && words.get(1).is_some_and(|next| is_rank(gazetteer, next) || next.starts_with("Lt"))
         && words.len() > 2;
     malay
         || police
         || is_capital(word)
-        && gazetteer.honorific(word).is_some()
+        && is_rank(gazetteer, word)
         // "Sri Lanka", "St. Petersburg".
         && gazetteer.longest(words).is_none_or(|(n, _)| n < 2)
 }
@@ -203,6 +235,22 @@ mod tests {
         // A genitive of a country or of one person makes no name.
         let owned = names("They met the Philippines' Congress and Varga's Party.");
         assert!(owned.contains(&"Philippines".to_owned()), "{owned:?}");
+    }
+
+    #[test]
+    fn a_party_is_named_before_its_leader() {
+        let party = names("They met Labour Party leader Helena Varga.");
+        assert!(party.contains(&"Labour Party".to_owned()), "{party:?}");
+        let former = names("Former Party leader Helena Varga spoke.");
+        assert!(!former.iter().any(|name| name.ends_with("Party")), "{former:?}");
+    }
+
+    #[test]
+    fn a_rank_of_two_parts_is_no_name() {
+        let rank = names("Police chief Pol Maj-General Tomas Okoro spoke.");
+        assert!(rank.contains(&"Tomas Okoro".to_owned()), "{rank:?}");
+        let double = names("Colonel Maj-Britt Okoro spoke.");
+        assert!(double.contains(&"Maj-Britt Okoro".to_owned()), "{double:?}");
     }
 
     #[test]

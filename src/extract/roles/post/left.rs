@@ -100,6 +100,14 @@ impl Reader<'_, '_> {
                 }
                 at = mention.tokens.start;
                 touching = false;
+                // "ex-Mombasa governor".
+                if at >= floor + 2
+                    && document.form(at - 1) == "-"
+                    && document.form(at - 2).eq_ignore_ascii_case("ex")
+                {
+                    post.status = post.status.or(Some(RoleStatus::Former));
+                    at -= 2;
+                }
                 // "General Intelligence Service Director": the first word of the name looks like a rank.
                 let first = at.checked_sub(1).filter(|&t| t >= floor && opens_a_body(document.form(t)));
                 if mention.kind == MentionKind::Organization
@@ -187,7 +195,10 @@ impl Reader<'_, '_> {
                     touching = false;
                 } else if document.upos(last) == Upos::Num {
                     touching = false;
-                } else if document.upos(last) != Upos::Adj || starts_upper(form) {
+                } else if document.upos(last) != Upos::Adj
+                    || starts_upper(form)
+                    || touching && self.tells_of_a_field(last, &title, post)
+                {
                     if touching {
                         title.insert(0, last);
                     }
@@ -398,6 +409,17 @@ impl Reader<'_, '_> {
             let (taken, modifier) = Gazetteer::shipped().office_modifier(&words)?;
             (taken == count).then_some((count, modifier))
         })
+    }
+
+    /// Whether an adjective belongs to a noun of the title and not to the holder: "an international relations professor", and no
+    /// "young sales manager".
+    fn tells_of_a_field(&self, i: usize, title: &[usize], post: &Post) -> bool {
+        let document = self.document;
+        let is_noun = |t: usize| title.contains(&t) || post.core.contains(&t) && t + 1 < post.core.end;
+        let belongs = document.relation(i) == "amod" && document.head(i).is_some_and(is_noun);
+        let words: Vec<&str> = (i..post.core.end).map(|t| document.form(t)).collect();
+        let field = Gazetteer::shipped().office_field(&words).is_some_and(|n| n > 1 && n < words.len());
+        belongs || field
     }
 
     /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".

@@ -72,6 +72,7 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
 
 /// "chairman and floor leader of the party": both posts are the party's.
 fn share(document: &Document<'_>, posts: &mut [Post]) {
+    share_in_list(document, posts);
     for i in 1..posts.len() {
         let (before, after) = posts.split_at_mut(i);
         let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -108,6 +109,26 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
             second.status = first.status;
         }
         second.determined |= first.determined;
+    }
+}
+
+/// "co-founder, chairman and chief executive of the bank": what stands behind the last of a list is that of all.
+fn share_in_list(document: &Document<'_>, posts: &mut [Post]) {
+    for i in (1..posts.len().saturating_sub(1)).rev() {
+        let (before, after) = posts.split_at_mut(i);
+        let (Some(first), [second, third, ..]) = (before.last_mut(), after) else { continue };
+        let is_plain = |post: &Post| post.tokens == post.core && post.organization.is_none();
+        let joins = |end: usize, next: &Post, words: &[&str]| {
+            next.tokens.start == end + 1 && words.contains(&document.form(end))
+        };
+        let is_list = is_plain(second)
+            && first.organization.is_none()
+            && first.tokens.end == first.core.end
+            && joins(first.tokens.end, second, &[","])
+            && joins(second.tokens.end, third, &["and", "&", ","]);
+        if is_list && third.tokens.end > third.core.end && third.tokens.start == third.core.start {
+            first.organization.clone_from(&third.organization);
+        }
     }
 }
 
@@ -231,7 +252,9 @@ impl Reader<'_, '_> {
             MentionKind::Person | MentionKind::Place => true,
             MentionKind::Organization => {
                 let is_tail = m.tokens.start < tokens.start && m.tokens.end > tokens.start;
-                is_tail || m.tokens.end >= tokens.end && m.tokens.len() > tokens.len()
+                // "Conservative Party leader" is nobody’s conservative.
+                let is_party = self.document.form(m.tokens.end - 1) == "Party" && m.tokens.len() > 1;
+                is_tail || is_party || m.tokens.end >= tokens.end && m.tokens.len() > tokens.len()
             }
             _ => false,
         })

@@ -48,7 +48,9 @@ impl Reader<'_, '_> {
                 let is_capital = end > preposition && starts_upper(document.form(preposition + 1));
                 // "Chief of Army Staff (COAS) Gen X".
                 let rank = Gazetteer::shipped().honorific(document.form(end)).is_some();
-                if is_capital && (self.named(end) || rank && self.named(end + 1)) {
+                // "the Director of Public Prosecutions (DPP), Varga".
+                let is_set_off = document.form(end) == "," && end == preposition + 3 && self.named(end + 1);
+                if is_capital && (self.named(end) || rank && self.named(end + 1) || is_set_off) {
                     post.tokens.end = end;
                 }
                 break;
@@ -95,6 +97,7 @@ impl Reader<'_, '_> {
             {
                 at += 2 + usize::from(document.form(at + 2) == "the");
             }
+            at = self.described_body(at).unwrap_or(at);
             // "leader of the Board at Wexmoor Union": whose board it is follows.
             if word == "of" && self.is_board_of_another(at) {
                 title.extend(preposition..at + 1);
@@ -147,6 +150,12 @@ impl Reader<'_, '_> {
             {
                 post.tokens.end = at + 1;
                 break;
+            }
+            // "professor of South Asian studies": what is taught.
+            if let Some(end) = self.studies(at).filter(|_| word == "of") {
+                title.extend(preposition..end);
+                post.tokens.end = end;
+                continue;
             }
             let known = document
                 .mention_at(at)

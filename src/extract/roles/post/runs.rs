@@ -4,7 +4,33 @@ use super::Reader;
 use super::words::{is_possessive, starts_upper};
 use crate::document::{MentionKind, Upos};
 use crate::extract::roles::is_address;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, NameKind};
+
+/// What a body may be that is named at once.
+const KINDS: [&str; 22] = [
+    "giant",
+    "company",
+    "firm",
+    "group",
+    "maker",
+    "consultancy",
+    "bank",
+    "airline",
+    "carrier",
+    "newspaper",
+    "paper",
+    "daily",
+    "magazine",
+    "website",
+    "channel",
+    "broadcaster",
+    "charity",
+    "retailer",
+    "party",
+    "union",
+    "operator",
+    "watchdog",
+];
 
 impl Reader<'_, '_> {
     /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
@@ -59,6 +85,47 @@ impl Reader<'_, '_> {
             }
         }
         (end > at).then_some(end)
+    }
+
+    /// Where a body's name begins behind what the body is: "the state-owned oil giant Wexmoor", "rebel group NATO".
+    pub(super) fn described_body(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_plain = |&t: &usize| {
+            let joins = document.form(t) == "-" && t > at;
+            let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
+                || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
+            (joins || word) && !starts_upper(document.form(t)) && document.mention_at(t).is_none()
+        };
+        let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
+        let (_, mention) = document.mention_at(body)?;
+        let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
+        let is_kind = is_noun && Gazetteer::shipped().group_noun(document.lemma(body - 1)).is_some()
+            || is_noun && KINDS.contains(&document.lemma(body - 1));
+        (mention.kind == MentionKind::Organization && mention.tokens.start == body && is_kind).then_some(body)
+    }
+
+    /// One past the studies of a people or a region at `at`: "South Asian studies", "Kenyan history".
+    pub(super) fn studies(&self, at: usize) -> Option<usize> {
+        let words: Vec<&str> =
+            (at..self.sentence.tokens.end.min(at + 5)).map(|t| self.document.form(t)).collect();
+        let (people, readings) = Gazetteer::shipped().longest(&words)?;
+        readings.iter().find(|r| matches!(r.kind, NameKind::Demonym | NameKind::RegionDemonym))?;
+        let end = self.noun_run(at + people);
+        let noun = end.checked_sub(1).filter(|&noun| noun >= at + people)?;
+        matches!(
+            self.document.lemma(noun),
+            "study"
+                | "studies"
+                | "history"
+                | "literature"
+                | "politics"
+                | "language"
+                | "law"
+                | "art"
+                | "affair"
+                | "culture"
+        )
+        .then_some(end)
     }
 
     /// One past the nouns and adjectives from `at` on.
