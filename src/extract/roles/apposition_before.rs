@@ -132,9 +132,14 @@ fn joined_before<'p>(document: &Document<'_>, posts: &'p [Post], i: usize) -> Op
     let (first, post) = (posts.get(i.checked_sub(1)?)?, posts.get(i)?);
     let is_one = first.tokens.end + 1 == post.tokens.start
         && document.form(first.tokens.end) == "and"
-        && document.lemma(first.tokens.start) == "the"
-        && document.lemma(post.tokens.start) != "the";
-    (is_one && !first.plural && !post.plural && first.tokens.end > first.core.end).then_some(first)
+        && (document.lemma(first.tokens.start) == "the" || first.determined)
+        && !matches!(document.lemma(post.tokens.start), "the" | "its" | "his" | "her" | "a" | "an")
+        && (post.tokens.start == post.core.start || document.mention_at(post.tokens.start).is_none());
+    (is_one
+        && !first.plural
+        && !post.plural
+        && (first.tokens.end > first.core.end || first.country.is_some()))
+    .then_some(first)
 }
 
 /// The tokens of the name after a comma, if one is there.
@@ -251,6 +256,16 @@ mod tests {
             find,
             "The manager of NATO and director of the UN, {Helena Varga}, left.",
             "Helena Varga: manager (- @ NATO) current\nHelena Varga: director (- @ UN) current",
+        );
+        check(
+            find,
+            "They met Kenya’s deputy prime minister and minister of defence, {Helena Varga}.",
+            "Helena Varga: deputy prime minister (KE) current\nHelena Varga: minister of defence (KE) current",
+        );
+        check(
+            find,
+            "Kenya’s minister for foreign affairs and lake cooperation, {Helena Varga}, left.",
+            "Helena Varga: minister for foreign affairs and lake cooperation (KE) current",
         );
         check(
             find,

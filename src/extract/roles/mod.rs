@@ -270,6 +270,8 @@ fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
                 | "HE"
                 | "HRH"
                 | "Engr"
+                | "Pol"
+                | "Pol."
                 | "Prof"
                 | "Prof."
                 | "Eng"

@@ -293,6 +293,22 @@ mod tests {
     }
 
     #[test]
+    fn the_adjective_of_a_party() {
+        check(
+            find,
+            "Republican Senator {Helena Varga} voted.",
+            "Helena Varga: Senator (- @ Republican) current",
+        );
+        check(
+            find,
+            "The Liberal Socialist leader {Helena Varga} left.",
+            "Helena Varga: leader (- @ Liberal Socialist) current",
+        );
+        check(find, "The conservative senator {Helena Varga} left.", "Helena Varga: senator (-) current");
+        check(find, "Conservative lawmaker {Helena Varga} left.", "Helena Varga: lawmaker (-) current");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The president told {Varga} to leave.", "");
         check(find, "Gen. {Okoro} left.", "");

@@ -125,7 +125,10 @@ pub(super) fn country_at_head(linker: &Linker<'_>, tokens: Range<usize>) -> Opti
         return Some(code);
     }
     let (code, end) = country_in(linker, tokens.clone())?;
-    let starts = linker.gazetteer.longest(&words).is_some_and(|(n, _)| tokens.start + n == end);
+    // "Royal Saudi Air Force".
+    let crown = usize::from(words.first() == Some(&"Royal"));
+    let named = words.get(crown..).unwrap_or_default();
+    let starts = linker.gazetteer.longest(named).is_some_and(|(n, _)| tokens.start + crown + n == end);
     (starts && end < tokens.end && words.iter().any(is_public)).then_some(code)
 }
 

@@ -272,6 +272,35 @@ impl Reader<'_, '_> {
         (is_named && is_plain && is_led && country.tokens.end == post.core.start).then_some(first)
     }
 
+    /// Where the adjective of a party begins that stands before `at`, before the office of one of its people: "Republican
+    /// Senator", "Liberal Democrat leader".
+    pub(super) fn party_adjective(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_led = is_of_a_party(post.office.kind) || is_candidacy(post);
+        let is_party = |&t: &usize| {
+            matches!(
+                document.form(t),
+                "Republican"
+                    | "Democrat"
+                    | "Democratic"
+                    | "Conservative"
+                    | "Liberal"
+                    | "Socialist"
+                    | "Communist"
+                    | "Social"
+                    | "Christian"
+            )
+        };
+        let taken = (floor..at).rev().take_while(is_party).count();
+        let start = at - taken;
+        // What opens a sentence has its capital anyhow, but these are nothing else.
+        let is_sure =
+            start > self.sentence.tokens.start || matches!(document.form(start), "Republican" | "Democrat");
+        let last = at.checked_sub(1).map_or("", |last| document.form(last));
+        let is_whole = !matches!(last, "Social" | "Christian");
+        (is_led && taken > 0 && is_sure && is_whole).then_some(start)
+    }
+
     /// Whether a word that may tell of a tenure is written as the first of a name: "New Hope".
     fn is_in_a_name(&self, i: usize) -> bool {
         let form = self.document.form(i);

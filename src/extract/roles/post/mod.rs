@@ -198,8 +198,16 @@ impl Reader<'_, '_> {
             master: None,
             determined: false,
         };
+        let party = self.party_adjective(&post, first, floor);
+        if let Some(start) = party {
+            post.tokens.start = start.min(at);
+        }
         let before = self.left(&mut post, floor);
         let after = self.right(&mut post);
+        // "the Democratic chair of the committee" chairs the committee.
+        if let Some(start) = party.filter(|_| post.organization.is_none() && post.tokens.end == end) {
+            post.organization = Some(self.document.at(self.document.span(start..first)).to_owned());
+        }
         Self::without_ex(&mut post);
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
         if post.organization.is_none() && self.is_of_the_party(&post) {

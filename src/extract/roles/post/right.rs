@@ -26,6 +26,13 @@ impl Reader<'_, '_> {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
         }
+        if post.office.kind == OfficeKind::Minister
+            && post.core.clone().any(|t| matches!(document.form(t), "of" | "for"))
+            && let Some(end) = self.more_fields_after(post.tokens.end)
+        {
+            title.extend(post.tokens.end..end);
+            post.tokens.end = end;
+        }
         for _ in 0..2 {
             let preposition = post.tokens.end;
             let word = document.lemma(preposition);

@@ -104,6 +104,22 @@ impl Reader<'_, '_> {
         (mention.kind == MentionKind::Organization && mention.tokens.start == body && is_kind).then_some(body)
     }
 
+    /// One past what a minister is in charge of besides, behind the fields that the tables know: "and regional cooperation" of
+    /// "minister for foreign affairs and regional cooperation". A comma or the name closes it.
+    pub(super) fn more_fields_after(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let end = self.noun_run(at + 1);
+        let is_office = |t: usize| {
+            Gazetteer::shipped().begins_office(document.form(t)) && {
+                let words: Vec<&str> = (t..end).map(|t| document.form(t)).collect();
+                Gazetteer::shipped().office(&words).is_some()
+            }
+        };
+        let is_noun = end > at + 1 && matches!(document.upos(end - 1), Upos::Noun | Upos::Propn);
+        let is_closed = document.form(end) == "," || self.named(end);
+        (document.form(at) == "and" && is_noun && is_closed && !(at + 1..end).any(is_office)).then_some(end)
+    }
+
     /// One past the studies of a people or a region at `at`: "South Asian studies", "Kenyan history".
     pub(super) fn studies(&self, at: usize) -> Option<usize> {
         let words: Vec<&str> =
