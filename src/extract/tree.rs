@@ -234,7 +234,7 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
     if let Some(owner) = owner.and_then(at) {
         return Some(owner);
     }
-    let own = of_the_state(document, i).map_or_else(|| at(i), at);
+    let own = of_the_state(document, i).or_else(|| owned_body(document, i)).map_or_else(|| at(i), at);
     // "The minister, Helena Varga": the name says who, whoever "the minister" was before.
     let office = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Office);
     // "The minister of trade Helena Varga": a tree may hang the name on the office without a preposition.
@@ -275,8 +275,10 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
         .filter(|&t| matches!(document.relation(t), "appos" | "flat" | "compound"))
         // "the director Helena Varga", but not "Varga supporters".
         .filter(|&t| {
-            let unnamed =
-                t < i && Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some();
+            // "The Varga campaign": many, and not she.
+            let many = document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Group);
+            let unnamed = t < i
+                && (many || Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some());
             document.relation(t) != "compound"
                 || !unnamed && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
         })
@@ -287,6 +289,17 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
         let (m, _) = document.mentions_in(phrase).find(|(_, m)| m.tokens.contains(&i))?;
         syntax::actor(document, entities, m)
     })
+}
+
+/// "The Council of Agriculture’s Food Agency": the body behind the possessive, where a tree takes its owner for the head.
+fn owned_body(document: &Document<'_>, i: usize) -> Option<usize> {
+    let (_, owner) = document.mention_at(i).filter(|(_, m)| m.kind == MentionKind::Organization)?;
+    let clitic = owner.tokens.end;
+    let owns = matches!(document.form(clitic), "’s" | "'s" | "’" | "'");
+    let (_, body) = document.mention_at(clitic + 1).filter(|_| owns)?;
+    let head = document.top(body);
+    let next = body.kind == MentionKind::Organization && body.tokens.start == clitic + 1;
+    (next && is_under(document, head, i)).then_some(head)
 }
 
 /// The country in a solemn name whose head word tells only what it is: "the Republic of Kenya", "the State of Israel".

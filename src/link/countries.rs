@@ -245,13 +245,32 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
         let country = linker.country(code);
         return linker.set(i, country, "government");
     }
-    let name = document.at(mention.span);
+    let name = owned(linker, i).unwrap_or_else(|| document.at(mention.span));
     let id = linker.entity(EntityKind::Group, &key(name), name);
     let at_home = named.or(main.filter(|_| !local && !is_from_abroad(linker, mention.tokens.clone())));
     if let Some(entity) = linker.entities.list.get_mut(id.0) {
         entity.country = at_home;
     }
     linker.set(i, id, "description");
+}
+
+/// "Varga’s campaign", "Okoro’s lawyer": an unnamed group by its words and by the name of whom it belongs to, which alone
+/// tells it from others.
+fn owned<'d>(linker: &Linker<'d>, i: usize) -> Option<&'d str> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let owner = document.mentions.get(i.checked_sub(1)?)?;
+    let between = owner.tokens.end..mention.tokens.start;
+    // "Wexmoor University data", "a Lakeside Post analysis".
+    let last = mention.tokens.end.saturating_sub(1);
+    let found = linker.gazetteer.is_finding(document.lemma(last))
+        || linker.gazetteer.is_said_thing(document.lemma(last));
+    if owner.kind == MentionKind::Organization && between.is_empty() && found {
+        return Some(document.at(owner.span.cover(mention.span)));
+    }
+    let owns = between.len() == 1
+        && between.into_iter().all(|t| matches!(document.form(t), "’s" | "'s" | "’" | "'"));
+    (owns && owner.kind == MentionKind::Person).then(|| document.at(owner.span.cover(mention.span)))
 }
 
 /// Whether a name is but the word for what governs: “Government”, “Cabinet”.

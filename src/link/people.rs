@@ -156,7 +156,13 @@ fn just_named(linker: &Linker<'_>, i: usize, bearers: &[(usize, &Person)]) -> Op
     let near = paragraph(named)? + 3 >= paragraph(i)?;
     let from = start(named)?;
     let is_kin = (from.saturating_sub(4)..from).any(|t| sides::is_kin(document.lemma(t)));
-    let acts = document.mentions.get(named).is_some_and(|m| document.relation(document.top(m)) == "nsubj");
+    // "Rep. Okoro": a tree may hang the name on its title.
+    let acts = document.mentions.get(named).is_some_and(|m| {
+        let top = document.top(m);
+        let titled =
+            document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos" | "compound"));
+        document.relation(titled.filter(|&title| title < top).unwrap_or(top)) == "nsubj"
+    });
     let anothers = bearers.iter().any(|(other, person)| other != at && person.lone > SELDOM);
     (near && acts && !is_kin && !anothers).then_some(*at)
 }

@@ -5,11 +5,12 @@
 
 use super::edges::hang;
 use crate::document::{Document, Upos};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
 
 /// Gives what is said its own verb and subject back.
 pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    mend_lost(document, sentence.clone());
     for verb in sentence {
         let Some((subject, told, clause)) = doubled(document, verb) else { continue };
         if let Some(token) = document.tokens.get_mut(told).filter(|token| token.xpos == "VBN") {
@@ -20,6 +21,35 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             &[(told, Some(verb), "ccomp"), (subject, Some(told), "nsubj"), (clause, Some(told), "advcl")],
         );
     }
+}
+
+/// "Varga, the mayor, announced classes for all would be cancelled": gives a verb of saying the subject before it that a
+/// parser has hung on the verb of what is said.
+fn mend_lost(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence {
+        if let Some(subject) = lost(document, verb) {
+            hang(document, &[(subject, Some(verb), "nsubj")]);
+        }
+    }
+}
+
+/// The subject that a verb of saying has lost to the verb of what is said: it stands before both, with nothing but what
+/// describes it between.
+fn lost(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let strong = Gazetteer::shipped()
+        .saying(document.lemma(verb))
+        .is_some_and(|s| s.strength == SayingStrength::Strong);
+    let tensed = matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBD" | "VBZ" | "VBP");
+    let subject = |t: usize| document.deprel(t).starts_with("nsubj");
+    if !strong || !tensed || document.upos(verb) != Upos::Verb || document.children(verb).any(subject) {
+        return None;
+    }
+    let told = document.children(verb).find(|&t| t > verb && document.deprel(t) == "ccomp")?;
+    let found = document.children(told).find(|&t| t < verb && subject(t))?;
+    let under =
+        |t: usize| std::iter::successors(Some(t), |&t| document.head(t)).take(12).any(|above| above == found);
+    let beside = |t: usize| under(t) || document.upos(t) == Upos::Punct;
+    (found..verb).all(beside).then_some(found)
 }
 
 /// The first of two subjects of a verb of saying, the verb that it was taken from, and the clause that was taken for what is
@@ -71,6 +101,15 @@ fn doubled(document: &Document<'_>, verb: usize) -> Option<(usize, usize, usize)
 #[cfg(test)]
 mod tests {
     use crate::nlp::annotate;
+
+    #[test]
+    fn a_subject_before_both_verbs_speaks() {
+        let document = annotate(
+            "Tomas Okoro, the mayor of Kisumu, announced classes for students from all schools would be cancelled on Friday.",
+        );
+        let announced = (0..document.tokens.len()).find(|&t| document.form(t) == "announced");
+        assert_eq!((document.head(0), document.deprel(0)), (announced, "nsubj"));
+    }
 
     #[test]
     fn each_verb_has_its_subject() {

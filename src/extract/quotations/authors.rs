@@ -1,6 +1,6 @@
 //! Whose words something written is: "a statement issued by Varga", "part of the council’s letter".
 
-use crate::claim::Actor;
+use crate::claim::{Actor, Claim, Relation};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::{syntax, tree};
@@ -31,6 +31,9 @@ pub(super) fn of(document: &Document<'_>, entities: &Entities, thing: Actor) -> 
         .map(|mention| document.top(mention))
         .filter(|&noun| is_thing(document, noun))
         .find_map(|noun| {
+            if let Some(known) = whose(document, entities, noun) {
+                return Some(known);
+            }
             // A study or an audit is quoted as such, unless somebody made it alone.
             let lemma = document.lemma(noun);
             let found = Gazetteer::shipped().is_finding(lemma);
@@ -63,6 +66,36 @@ pub(super) fn of_parts(document: &Document<'_>, entities: &Entities, speakers: V
         is_piece(document.lemma(at)) && document.form(at + 1) == "of"
     };
     if speakers.iter().all(part) { each(document, entities, speakers) } else { speakers }
+}
+
+/// "Varga released a statement which read": whoever makes what is quoted in the same breath speaks himself.
+pub(super) fn of_made(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
+    let made = |actor: &Actor| {
+        let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
+        let (_, mention) = document.mention_at(at)?;
+        let noun = document.top(mention);
+        let whole =
+            Gazetteer::shipped().is_said_thing(document.lemma(noun)) && !is_piece(document.lemma(noun));
+        let object = document.relation(noun) == "obj" && is_thing(document, noun) && whole;
+        maker(document, entities, noun).filter(|_| object)
+    };
+    speakers.into_iter().flat_map(|actor| made(&actor).unwrap_or_else(|| vec![actor])).collect()
+}
+
+/// Lets the words that name an unnamed group begin with whose it is, where its name does: "Varga’s office", "Wexmoor
+/// University data".
+pub(super) fn with_owners(document: &Document<'_>, entities: &Entities, claims: &mut [Claim]) {
+    for claim in claims {
+        let Relation::Said(said) = &mut claim.relation else { continue };
+        let Some(group) = entities.get(said.speaker.entity).filter(|e| e.kind == EntityKind::Group) else {
+            continue;
+        };
+        let span = said.speaker.span;
+        let start = span.end.saturating_sub(group.name.len());
+        if start < span.start && document.text.get(start..span.end) == Some(group.name.as_str()) {
+            said.speaker.span = Span { start, ..span };
+        }
+    }
 }
 
 /// Whether a phrase means a thing that was mentioned before: "the statement", "it".
@@ -161,6 +194,38 @@ pub(super) fn author(document: &Document<'_>, entities: &Entities, noun: usize) 
     let told = told.map(|t| tree::actors(document, entities, t)).filter(|actors| !actors.is_empty());
     told.or_else(|| named_behind(document, entities, noun))
         .or_else(|| maker(document, entities, noun).filter(|_| !free))
+}
+
+/// "Its statement said", "her letter read": whoever "its" means, that is, the body that has told something last; "their"
+/// may mean several.
+pub(super) fn whose(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let owner = document.children(noun).find(|&t| t < noun && document.deprel(t) == "nmod:poss")?;
+    let pronoun = document.form(owner).to_lowercase();
+    if matches!(pronoun.as_str(), "his" | "her") {
+        return Some(tree::actors(document, entities, owner)).filter(|actors| !actors.is_empty());
+    }
+    if !matches!(pronoun.as_str(), "its" | "their") {
+        return None;
+    }
+    let here = document.sentence_of(noun)?;
+    let near = document.sentences.get(here.saturating_sub(2)..here)?.iter().rev();
+    let tells = |verb: usize| {
+        document.upos(verb) == Upos::Verb
+            && (Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+                || is_making(document.lemma(verb)))
+    };
+    let fits = |actor: &Actor| match entities.kind(actor.entity) {
+        Some(EntityKind::Person) => false,
+        Some(EntityKind::Group) => {
+            let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
+            document.mention_at(at).is_none_or(|(_, mention)| !is_thing(document, document.top(mention)))
+        }
+        kind => kind.is_some(),
+    };
+    near.filter_map(|sentence| sentence.tokens.clone().find(|&verb| tells(verb))).find_map(|verb| {
+        let actors = tree::subjects(document, entities, verb);
+        (!actors.is_empty() && actors.iter().all(fits)).then_some(actors)
+    })
 }
 
 /// "A statement issued in Lima by Mr Okoro": the name behind "by" or "from", whatever a tree hangs it on.

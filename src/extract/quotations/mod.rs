@@ -26,6 +26,7 @@ mod split_quote;
 mod spoken;
 #[cfg(test)]
 mod tests;
+mod titled;
 mod transcript;
 mod written;
 
@@ -75,6 +76,7 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for rule in [TRANSCRIPT, indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
     }
+    authors::with_owners(document, entities, &mut claims);
     claims
 }
 

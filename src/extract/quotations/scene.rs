@@ -7,6 +7,7 @@ use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
 pub(super) use super::spoken::{Attribution, Spoken};
+use super::titled;
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -214,7 +215,7 @@ impl<'a> Scene<'a> {
             && capitals * 2 >= many
             && !words.ends_with([',', '.', '?', '!'])
             && !words.split_whitespace().any(plain);
-        named || dubbed || nickname || title
+        named || dubbed || nickname || title || titled::is_term(frame, self.at, words)
     }
 
     /// The nearest reporting verb to the left of `from` (down to `floor`) whose speaker is named.
@@ -409,10 +410,18 @@ impl<'a> Scene<'a> {
     fn author(&self, token: usize) -> Option<Vec<Actor>> {
         let span = self.document.tokens.get(token)?.span;
         let lemma = self.document.lemma(token);
+        if let Some(known) = authors::whose(self.document, self.entities, token) {
+            return Some(known.iter().map(|actor| Actor { span, ..*actor }).collect());
+        }
         let frames = self.frames.get(self.now.saturating_sub(FAR)..=self.now)?;
         let told = |frame: &Frame<'a>, fits: &dyn Fn(&str) -> bool| {
             let mut places = (0..frame.items.len()).rev();
-            places.find(|&i| fits(frame.lemma(i)) && frame.word(i).is_some_and(|t| t < token))
+            // "Okoro, said the statement, was away": where it speaks nothing tells whose it is.
+            let speaks = |t: usize| {
+                self.document.relation(t) == "nsubj"
+                    && self.document.form(t.wrapping_sub(1)).eq_ignore_ascii_case("the")
+            };
+            places.find(|&i| fits(frame.lemma(i)) && frame.word(i).is_some_and(|t| t < token && !speaks(t)))
         };
         let same = |noun: &str| noun == lemma;
         let made =
@@ -444,7 +453,10 @@ impl<'a> Scene<'a> {
     /// the utterance, and remembers it for the next run. `None` where nobody is known.
     pub(super) fn settle(&mut self, found: Attribution) -> Option<Spoken> {
         let speakers = match found.speaker {
-            Speaker::Known(actors) => authors::of_parts(self.document, self.entities, actors),
+            Speaker::Known(actors) => {
+                let actors = authors::of_parts(self.document, self.entities, actors);
+                authors::of_made(self.document, self.entities, actors)
+            }
             Speaker::Same(span) => self.same(span)?,
             Speaker::Words(token) => self.author(token)?,
         };

@@ -370,8 +370,9 @@ pub(super) fn head(frame: &Frame<'_>, entities: &Entities, range: Range<usize>) 
     if let Some(&(last, end)) = heads.last() {
         // "The statement said": who made it is told elsewhere.
         let thing = frame.word(end).filter(|_| {
+            let whose = frame.form(range.start).to_lowercase();
             Gazetteer::shipped().is_said_thing(frame.lemma(end))
-                && frame.form(range.start).eq_ignore_ascii_case("the")
+                && matches!(whose.as_str(), "the" | "its" | "their" | "his" | "her")
         });
         if let Some(token) = thing {
             return Some(Speaker::Words(token));

@@ -35,7 +35,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                 .or_else(|| pronoun::antecedent(linker, &naming, &past, &genders))
                 .or_else(|| past.somebody(linker, &naming, false))
                 .or_else(|| pairs.antecedent(linker, &naming, &past))
-                .or_else(|| past.body(linker, &naming)),
+                .or_else(|| past.body(linker, &naming))
+                .or_else(|| past.many(linker, &naming)),
             MentionKind::Office => title::holder(linker, &naming, &holders, &past, &genders).or_else(|| {
                 let calling = title::is_calling(linker, &naming, &holders);
                 calling.then(|| described::person(linker, &naming, &past, &genders)).flatten()
@@ -114,7 +115,7 @@ struct Naming {
 impl Naming {
     fn of(linker: &Linker<'_>, i: usize, mention: &Mention, quoted: &[usize], places: &[usize]) -> Self {
         let document = linker.document;
-        let top = phrase_head(document, document.top(mention));
+        let top = phrase_head(document, one_of(document, document.top(mention)));
         let above = document.head(top);
         let is_subject = document.relation(top) == "nsubj";
         let sentence = document.sentence_of(mention.tokens.start).unwrap_or(usize::MAX);
@@ -155,6 +156,12 @@ impl Naming {
     fn is_subject(&self) -> bool {
         self.relation == "nsubj"
     }
+}
+
+/// The "one" of "one of the farmers", where a word is the last: it is the one who acts.
+fn one_of(document: &Document<'_>, t: usize) -> usize {
+    let above = document.head(t).filter(|&above| above < t && document.relation(t) == "nmod");
+    above.filter(|&above| is_form(document, above, &["one"]) && document.form(above + 1) == "of").unwrap_or(t)
 }
 
 /// The head of the phrase that a name is part of with its titles: "the minister, Helena Varga".

@@ -1,6 +1,6 @@
 //! Who has been named so far, the last first.
 
-use super::{Linker, Naming, is_form};
+use super::{Linker, Naming, described, is_form};
 use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::GroupKind;
@@ -9,6 +9,37 @@ use crate::gazetteer::GroupKind;
 const PEOPLE: usize = 24;
 /// So many namings of each.
 const NAMINGS: usize = 4;
+/// So many bodies are remembered.
+const SUBJECTS: usize = 8;
+/// How many sentences back a body may have spoken that "…, it said" goes on with.
+const TOLD: usize = 3;
+
+/// Nouns for one human being who is seldom named.
+const SOMEBODY: &[&str] = &[
+    "applicant",
+    "bystander",
+    "caller",
+    "colleague",
+    "customer",
+    "friend",
+    "informant",
+    "neighbor",
+    "neighbour",
+    "nurse",
+    "participant",
+    "passenger",
+    "patient",
+    "pilot",
+    "professional",
+    "relative",
+    "scholar",
+    "shopkeeper",
+    "specialist",
+    "survivor",
+    "victim",
+    "volunteer",
+    "witness",
+];
 
 /// What organisations of many kinds are called once they have been named.
 const BODIES: &[&str] = &[
@@ -69,6 +100,8 @@ pub(super) struct Past {
     people: Vec<Known>,
     /// The countries, organisations and groups that were last the subject of a verb.
     bodies: Vec<(EntityId, Naming)>,
+    /// The last statement or the like that somebody issued.
+    issued: Option<(EntityId, Naming)>,
 }
 
 impl Past {
@@ -81,8 +114,11 @@ impl Past {
     pub(super) fn see(&mut self, linker: &Linker<'_>, naming: Naming) {
         let Some(entity) = naming.entity else { return };
         if linker.entities.kind(entity) != Some(EntityKind::Person) {
-            if naming.is_subject() && naming.quote == 0 {
-                if self.bodies.len() >= NAMINGS {
+            if is_issued(linker, &naming) {
+                self.issued = Some((entity, naming.clone()));
+            }
+            if naming.quote == 0 && (naming.is_subject() || is_one_of(linker, naming.mention)) {
+                if self.bodies.len() >= SUBJECTS {
                     self.bodies.remove(0);
                 }
                 self.bodies.push((entity, naming));
@@ -106,19 +142,68 @@ impl Past {
     }
 
     /// "It" that says something: the country, organisation or group that was the subject last, in this
-    /// sentence or the one before.
+    /// sentence or the one before; behind what is told ("…, it said") whoever has told what stands before.
     pub(super) fn body(&self, linker: &Linker<'_>, it: &Naming) -> Option<(EntityId, &'static str)> {
         if it.form != "it" || !it.speaks || it.quote != 0 {
             return None;
         }
-        let (entity, _) = self.bodies.iter().rev().find(|(entity, naming)| {
-            let near = it.after(naming) <= 1 && naming.clause != it.clause;
-            let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
-            near && naming.kind != MentionKind::Pronoun
-                && naming.kind != MentionKind::Office
-                && (!group || is_one(linker, naming.mention))
-        })?;
-        Some((*entity, "pronoun-subject"))
+        let several = |(entity, naming): &&(EntityId, Naming)| {
+            linker.entities.kind(*entity) == Some(EntityKind::Group) && !is_one(linker, naming.mention)
+        };
+        let named = |naming: &Naming| !matches!(naming.kind, MentionKind::Pronoun | MentionKind::Office);
+        if closes(linker, it) {
+            let earlier = self.bodies.iter().rev().filter(|(_, last)| last.sentence != it.sentence);
+            let mut earlier =
+                earlier.filter(|body| !several(body)).filter(|(_, last)| it.after(last) <= TOLD);
+            let teller = earlier.clone().find(|(_, last)| last.speaks);
+            // Another body that has acted since may be the one that speaks now.
+            let since = |(entity, last): &&(EntityId, Naming)| {
+                last.is_main
+                    && named(last)
+                    && linker.entities.kind(*entity) == Some(EntityKind::Organization)
+                    && teller.is_none_or(|(_, told)| told.mention < last.mention)
+            };
+            let acted = earlier.clone().find(since).filter(|(_, last)| it.after(last) <= 1);
+            let near = || earlier.find(|(_, last)| it.after(last) <= 1 && named(last));
+            return acted.or(teller).or_else(near).map(|(entity, _)| (*entity, "pronoun-subject"));
+        }
+        let near = |body: &&(EntityId, Naming)| {
+            it.after(&body.1) <= 1 && body.1.clause != it.clause && named(&body.1) && !several(body)
+        };
+        let Some(last) = self.bodies.iter().rev().find(near) else {
+            // "The mayor issued a statement. It said that": what she issued.
+            let issued = self.issued.as_ref().filter(|(_, last)| it.after(last) <= 1);
+            return issued.map(|(entity, _)| (*entity, "pronoun"));
+        };
+        // "The council said that the port would open. It added": the council, not what it spoke of.
+        let mut beside = self.bodies.iter().rev().filter(near);
+        let told = beside.find(|(_, naming)| {
+            naming.sentence == last.1.sentence
+                && naming.sentence != it.sentence
+                && naming.speaks
+                && naming.is_main
+        });
+        told.or(Some(last)).map(|(entity, _)| (*entity, "pronoun-subject"))
+    }
+
+    /// "They said" after "The council met": the body that was the subject of the sentence before, if no person was since.
+    pub(super) fn many(&self, linker: &Linker<'_>, they: &Naming) -> Option<(EntityId, &'static str)> {
+        if they.form != "they" || !they.speaks || they.quote != 0 || !they.is_main {
+            return None;
+        }
+        let (entity, body) = self.bodies.iter().rev().find(|(_, body)| body.sentence != they.sentence)?;
+        let acts = body.is_main && they.after(body) <= 1;
+        let kind = linker.entities.kind(*entity);
+        let speaks = kind == Some(EntityKind::Organization)
+            || kind == Some(EntityKind::Group)
+                && body.kind == MentionKind::Group
+                && is_body(linker, body.mention);
+        let since = self
+            .people
+            .iter()
+            .filter_map(Known::last)
+            .any(|last| last.mention > body.mention && last.quote == 0);
+        (acts && speaks && !since).then_some((*entity, "pronoun-subject"))
     }
 
     /// "The agency said" after "Riverwatch reported": the named organisation that was the subject last, in the sentence
@@ -130,7 +215,9 @@ impl Past {
         let the = tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"))
             || document.form(tokens.start).eq_ignore_ascii_case("the");
         let general = BODIES.contains(&document.form(last).to_lowercase().as_str());
-        if !the || !general || tokens.len() > 1 || body.quote != 0 || !body.speaks {
+        // "The regulatory agency": one word may describe it.
+        let plain = tokens.len() == 1 || tokens.len() == 2 && document.upos(tokens.start) == Upos::Adj;
+        if !the || !general || !plain || body.quote != 0 || !body.speaks {
             return None;
         }
         let (entity, naming) = self.bodies.last()?;
@@ -155,7 +242,10 @@ impl Past {
         let (entity, naming) = self.bodies.iter().rev().find(|(_, naming)| is_somebody(linker, naming))?;
         let near = he.after(naming) <= if just { 1 } else { 2 } && naming.clause != he.clause;
         let acts = if just {
-            naming.speaks && naming.is_main && (!naming.form.is_empty() || is_new(linker, naming.mention))
+            let is_told = !naming.form.is_empty() || is_new(linker, naming.mention);
+            // "The director also came, and he said": a title that nobody named bears stands for somebody as well.
+            let is_told = is_told || naming.kind == MentionKind::Office || is_one_of(linker, naming.mention);
+            naming.is_main && is_told && (naming.speaks || self.is_alone(naming))
         } else {
             naming.speaks || naming.is_main
         };
@@ -165,6 +255,12 @@ impl Past {
             });
         let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
         (near && acts && group && !since).then_some((*entity, "pronoun-subject"))
+    }
+
+    /// Whether no person is named in the sentence that a naming stands in: "One of the crew left. He said".
+    fn is_alone(&self, naming: &Naming) -> bool {
+        let own = |known: &Known| known.namings.iter().any(|last| last.sentence == naming.sentence);
+        !self.people.iter().any(own)
     }
 
     /// Whether one human being without a name has spoken since somebody was named.
@@ -188,10 +284,21 @@ impl Past {
     }
 }
 
-/// Whether a naming is of one human being: "a resident", "he", not "the council" or "residents".
+/// Whether a naming is of one human being: "a resident", "he", "one of the farmers", not "the council" or "residents".
 fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
     matches!(naming.form.as_str(), "he" | "she")
-        || is_one(linker, naming.mention) && is_human(linker, naming.mention)
+        || (is_one(linker, naming.mention) || is_one_of(linker, naming.mention))
+            && is_human(linker, naming.mention)
+}
+
+/// Whether "one of" opens the phrase of a mention: "one of the farmers".
+fn is_one_of(linker: &Linker<'_>, mention: usize) -> bool {
+    let document = linker.document;
+    let Some(start) = document.mentions.get(mention).map(|mention| mention.tokens.start) else {
+        return false;
+    };
+    let of = (start.saturating_sub(3)..start).rev().find(|&t| is_form(document, t, &["of"]));
+    of.and_then(|of| of.checked_sub(1)).is_some_and(|t| is_form(document, t, &["one"]))
 }
 
 /// Whether "a" or "an" opens the phrase that a mention stands in: nobody is called so for the second time.
@@ -205,21 +312,64 @@ pub(super) fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".
-fn is_human(linker: &Linker<'_>, mention: usize) -> bool {
-    let Some(mention) = linker.document.mentions.get(mention) else { return false };
+fn is_human(linker: &Linker<'_>, mention_at: usize) -> bool {
+    let Some(mention) = linker.document.mentions.get(mention_at) else { return false };
     let Some(last) = mention.tokens.clone().last() else { return false };
     let noun = linker.document.form(last).to_lowercase();
     let gazetteer = linker.gazetteer;
     let body = matches!(gazetteer.group_noun(&noun), Some(GroupKind::Body | GroupKind::Government));
+    let people =
+        |noun: &str| matches!(gazetteer.group_noun(noun), Some(GroupKind::People | GroupKind::Source));
     !body
         && (noun.ends_with("man")
             || noun.ends_with("woman")
             || noun.ends_with("person")
             || gazetteer.office_phrase(&[noun.as_str()]).is_some_and(|office| !office.plural)
-            || matches!(
-                gazetteer.group_noun(&format!("{noun}s")),
-                Some(GroupKind::People | GroupKind::Source)
-            ))
+            || people(&format!("{noun}s"))
+            || described::is_human(linker, &noun)
+            || SOMEBODY.contains(&noun.as_str())
+            || is_one_of(linker, mention_at)
+            || people(&noun) && linker.document.tokens.get(last).is_some_and(|token| token.xpos == "NNS")
+            || mention.kind == MentionKind::Office)
+}
+
+/// Whether a described group is a body of people: "the police", "the ministry".
+fn is_body(linker: &Linker<'_>, mention: usize) -> bool {
+    let last = linker.document.mentions.get(mention).and_then(|mention| mention.tokens.clone().last());
+    last.is_some_and(|t| {
+        let noun = linker.document.form(t).to_lowercase();
+        noun == "police"
+            || matches!(linker.gazetteer.group_noun(&noun), Some(GroupKind::Body | GroupKind::Government))
+    })
+}
+
+/// "issued a statement": whether something said or written is what a verb of giving out has for its object.
+fn is_issued(linker: &Linker<'_>, naming: &Naming) -> bool {
+    let document = linker.document;
+    let gives = matches!(
+        document.lemma(naming.clause),
+        "issue" | "release" | "publish" | "send" | "post" | "circulate" | "distribute"
+    );
+    naming.quote == 0
+        && naming.relation == "obj"
+        && gives
+        && linker.gazetteer.is_said_thing(document.lemma(naming.top))
+}
+
+/// Whether a pronoun and its verb stand behind what they tell: "…, it said."
+fn closes(linker: &Linker<'_>, it: &Naming) -> bool {
+    let document = linker.document;
+    let Some(start) = document.mentions.get(it.mention).map(|mention| mention.tokens.start) else {
+        return false;
+    };
+    let Some(sentence) = document.sentences.get(it.sentence).map(|sentence| sentence.tokens.clone()) else {
+        return false;
+    };
+    let behind = start
+        .checked_sub(1)
+        .is_some_and(|t| t > sentence.start && matches!(document.form(t), "," | "”" | "\"" | "''" | "’"));
+    let ends = |t: usize| t >= sentence.end || document.upos(t) == Upos::Punct || document.form(t) == "in";
+    behind && it.clause > start && ends(it.clause + 1)
 }
 
 /// Whether a described group is spoken of as one ("the committee"), not as several ("officials").

@@ -44,8 +44,35 @@ pub(super) fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Op
     let (person, last) = written.first().copied()?;
     let alone = written.get(1).is_none_or(|(_, other)| other.sentence != last.sentence);
     let apart = last.clause != naming.clause && last.sentence != naming.sentence;
-    (alone && apart).then_some(person)
+    (alone && apart && !is_of_another(linker, naming, person)).then_some(person)
 }
+
+/// Whether a title is of something that nobody has told of together with somebody: "the head of the port" is not the
+/// envoy of whom no port was told.
+pub(super) fn is_of_another(linker: &Linker<'_>, naming: &Naming, person: EntityId) -> bool {
+    let document = linker.document;
+    let Some(tokens) = document.mentions.get(naming.mention).map(|mention| mention.tokens.clone()) else {
+        return false;
+    };
+    let of = (tokens.start..tokens.end + 1).find(|&t| is_form(document, t, &["of", "for"]));
+    let Some(of) = of else { return false };
+    let noun = |t: usize| matches!(document.upos(t), Upos::Noun | Upos::Propn);
+    let phrase = (of + 1..of + NAMED).take_while(|&t| {
+        noun(t)
+            || matches!(document.upos(t), Upos::Adj | Upos::Det | Upos::Part | Upos::Adp) && t < naming.clause
+    });
+    let words: Vec<String> = phrase.filter(|&t| noun(t)).map(|t| document.lemma(t).to_lowercase()).collect();
+    let named = linker.entities.get(person).map_or(&[] as &[usize], |entity| entity.mentions.as_slice());
+    let sentences = named.iter().filter_map(|&i| {
+        document.sentence_of(document.mentions.get(i)?.tokens.start).and_then(|at| document.sentences.get(at))
+    });
+    let told = |t: usize| words.contains(&document.lemma(t).to_lowercase());
+    let mut before = sentences.filter(|sentence| sentence.tokens.end <= tokens.start).take(MANY);
+    !words.is_empty() && !before.any(|sentence| sentence.tokens.clone().any(told))
+}
+
+/// So many sentences that name somebody are looked at for what he was told of with.
+const MANY: usize = 40;
 
 /// Whether somebody who bears offices of these kinds may bear one more, which nobody here is said to hold.
 pub(super) fn is_free_for(

@@ -2,7 +2,7 @@
 
 use super::super::sides::beside;
 use super::past::Past;
-use super::spoken::{is_another, is_free_for, speaks_on};
+use super::spoken::{is_another, is_free_for, is_of_another, speaks_on};
 use super::{Linker, Naming, is_form};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
@@ -51,6 +51,13 @@ impl Holders {
                 continue;
             }
             people.entry(person).or_default();
+            if let Some((title, word, kind)) = called(linker, mention.tokens.start) {
+                let country = linker.entities.get(person).and_then(|entity| entity.country);
+                let holder = Holder { person, country, is_former: false, title };
+                all.titled.insert(person);
+                all.by_word.entry(word).or_default().insert(holder.clone());
+                all.by_kind.entry(kind).or_default().insert(holder);
+            }
             for title in beside::titles(linker, i) {
                 let words: Vec<&str> = title.name.split(' ').collect();
                 let own = linker.entities.get(person).and_then(|entity| entity.country);
@@ -103,6 +110,26 @@ impl Holders {
     }
 }
 
+/// "A police officer, surnamed Okoro", "a student identified as Okoro": the title by which somebody is called whose name
+/// begins at `name`, its last word, and its kind.
+fn called(linker: &Linker<'_>, name: usize) -> Option<(String, String, OfficeKind)> {
+    let document = linker.document;
+    let verb = name.checked_sub(1).map(|t| if document.form(t) == "as" { t.saturating_sub(1) } else { t })?;
+    if !is_form(document, verb, &["surnamed", "named", "identified", "called"]) {
+        return None;
+    }
+    let last = verb.checked_sub(1).map(|t| if document.form(t) == "," { t.saturating_sub(1) } else { t })?;
+    let first = last.saturating_sub(3);
+    let words = (first..=last).find_map(|start| {
+        let words: Vec<&str> = (start..=last).map(|t| document.form(t)).collect();
+        let phrase = linker.gazetteer.office_phrase(&words)?;
+        (phrase.words == words.len() && !phrase.plural).then_some((words, phrase))
+    });
+    let (words, phrase) = words?;
+    let word = words.last()?.to_lowercase();
+    Some((beside::name(&words, &phrase.title), word, phrase.office.kind))
+}
+
 /// Whom a title that stands alone means, and why.
 pub(super) fn holder(
     linker: &Linker<'_>,
@@ -123,6 +150,8 @@ pub(super) fn holder(
     };
     let is_former = phrase.status == Some(RoleStatus::Former);
     let (country, is_bound) = whose(linker, naming.mention);
+    // "The head of the police’s patrols": the mention may hold what it is bound to.
+    let is_bound = is_bound || mention.tokens.clone().skip(1).any(|t| is_form(document, t, &["of", "for"]));
     let served = served(linker, naming.mention);
     let fits = |person: EntityId| {
         served != Some(person)
@@ -207,7 +236,10 @@ pub(super) fn holder(
     let known = is_free.then(|| spoken_of.next()).flatten();
     let known = known.filter(|known| !holders.titled.contains(&known.person)).filter(|known| {
         let person = linker.entities.kind(known.person) == Some(EntityKind::Person);
-        person && spoken_of.next().is_none() && fits(known.person)
+        person
+            && spoken_of.next().is_none()
+            && fits(known.person)
+            && !is_of_another(linker, naming, known.person)
     });
     if let Some(known) = known {
         return Some((known.person, "described"));

@@ -11,6 +11,7 @@ mod borne;
 mod evidence;
 mod glued;
 mod headings;
+mod joint;
 mod judge;
 mod listed;
 mod nominals;
@@ -54,6 +55,7 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let people = judge::people(document, gazetteer, &titles, &runs, &recognised);
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
     let names = whole::made_whole(document, gazetteer, &titles, recognised.completed(document, names));
+    let names = joint::whole(document, gazetteer, names);
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

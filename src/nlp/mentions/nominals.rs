@@ -1,6 +1,7 @@
 //! Noun phrases for unnamed people, titles that stand alone, and pronouns.
 
 use super::is_capital;
+use super::speaking::goes_on;
 use crate::document::{Document, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, GroupKind, NameKind};
 use crate::when::calendar;
@@ -134,6 +135,10 @@ fn group(
     }
     let kind = gazetteer.group_noun(&form.to_lowercase())?;
     if matches!(document.upos(i + 1), Upos::Noun) && i + 1 < sentence.end {
+        return None;
+    }
+    // "a company executive": the tree may take the office for an adjective.
+    if goes_on(document, taken, i) {
         return None;
     }
     // "the diplomat Helena Varga": a title, not somebody unnamed.

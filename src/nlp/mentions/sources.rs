@@ -1,9 +1,9 @@
 //! Noun phrases that are actors because they speak: "one organiser said that", "according to early results".
 
 use super::is_capital;
-use super::speaking::{is_body, is_part_of_writing, is_time, is_written};
+use super::speaking::{closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_written, tells_bare};
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, SayingStrength};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, SayingStrength};
 use std::ops::Range;
 
 /// Words before a noun that its phrase takes in; more are another phrase.
@@ -47,6 +47,11 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                         | "tradition"
                         | "age"
                         | "protocol"
+                        | "norm"
+                        | "parameter"
+                        | "procedure"
+                        | "principle"
+                        | "criterion"
                         | "instruction"
                         | "standard"
                         | "ability"
@@ -60,8 +65,9 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
             }
             if (speaks || named || predicated) && can_speak(document, i) && !is_taken(taken, i) {
                 let phrase = phrase(document, taken, tokens.clone(), i);
-                // "the minister's office": somebody who is named speaks through it.
-                let owned = matches!(document.form(phrase.start.wrapping_sub(1)), "’s" | "'s" | "’" | "'");
+                // "the minister's office": the minister speaks through it; "Varga's office" speaks for her.
+                let owned = matches!(document.form(phrase.start.wrapping_sub(1)), "’s" | "'s" | "’" | "'")
+                    && !document.form(phrase.start.wrapping_sub(2)).starts_with(char::is_uppercase);
                 if !(owned && document.lemma(i) == "office") {
                     out.push(phrase);
                 }
@@ -258,7 +264,16 @@ fn reports(
                 && document.form(t + 1) == "that"
         });
     // A body of people with a tongue of its own may confirm or suggest what a thing may only show.
-    let speaks = || shows && lemma != "show" && is_body(document, i);
+    let many = || {
+        let kind = gazetteer.group_noun(&document.form(i).to_lowercase());
+        // "the fire service", "the transport authority": what ends the names of bodies.
+        let mut letters = document.lemma(i).chars();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        let body = || gazetteer.head_noun(&capital) == Some(HeadKind::Organization);
+        matches!(kind, Some(GroupKind::People | GroupKind::Body | GroupKind::Government)) || body()
+    };
+    let speaks = || shows && lemma != "show" && (is_body(document, i) || lemma != "find" && many());
     let says = if shows && !judges {
         gazetteer.is_finding(document.lemma(i)) || reads || speaks()
     } else {
@@ -279,7 +294,8 @@ fn reports(
         && (document.deprel(verb) == "parataxis"
             || noted
             || beside(verb)
-            || tells_bare(document, (verb, i))
+            || tells_bare(document, gazetteer, (verb, i))
+            || closes_turned(document, sentence.clone(), (verb, i))
             || closes(document, sentence.clone(), (verb, i))
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
@@ -292,27 +308,6 @@ fn closes(document: &Document<'_>, sentence: Range<usize>, (verb, i): (usize, us
     let first = (sentence.start..verb).rev().take_while(describes).last();
     let comma = first.and_then(|t| t.checked_sub(1)).is_some_and(|t| document.form(t) == ",");
     comma && i + 1 == verb && verb + 2 == sentence.end && document.form(verb + 1) == "."
-}
-
-/// "The firm said the road to the port would be safe": the clause stands right behind its verb, whatever a tree makes of
-/// it.
-fn tells_bare(document: &Document<'_>, (verb, i): (usize, usize)) -> bool {
-    let tensed = |t: usize| {
-        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
-    };
-    let nominal = |t: usize| {
-        matches!(
-            document.upos(t),
-            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adp
-        ) && !matches!(document.form(t), "who" | "which" | "that" | "what")
-    };
-    let end = (verb + 1..verb + 1 + 2 * LONGEST).find(|&t| !nominal(t)).unwrap_or(verb + 1);
-    i < verb
-        && document.lemma(verb) == "say"
-        && tensed(verb)
-        && end > verb + 1
-        && document.upos(verb + 1) != Upos::Adp
-        && tensed(end)
 }
 
 /// "The mission issued a statement saying the road was safe": whoever issues it says what it says.
@@ -405,7 +400,7 @@ fn phrase(document: &Document<'_>, taken: &[bool], sentence: Range<usize>, head:
         return start..head + 1 + usize::from(document.form(head + 1) != "who");
     }
     // "members of the board": with what tells who they are, unless it is a name.
-    let mut end = head + 1;
+    let mut end = head + 1 + usize::from(goes_on(document, taken, head));
     while matches!(document.form(end), "of" | "for" | "with" | "from") {
         let words = (end + 1..sentence.end.min(end + 1 + LONGEST)).take_while(|&t| {
             matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn)

@@ -2,8 +2,9 @@
 
 use super::is_capital;
 use crate::document::{Document, Upos};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, SayingStrength};
 use crate::when::calendar;
+use std::ops::Range;
 
 /// "Part of the ruling reads": a piece of something written.
 pub(super) fn is_part_of_writing(document: &Document<'_>, i: usize) -> bool {
@@ -155,6 +156,70 @@ pub(super) fn is_written(lemma: &str) -> bool {
             | "verdict"
             | "warning"
     )
+}
+
+/// Whether a noun’s phrase has one more word than a tree knows: "a company executive", whose office the tree takes for an
+/// adjective, and "Article 13".
+pub(super) fn goes_on(document: &Document<'_>, taken: &[bool], head: usize) -> bool {
+    let next = head + 1;
+    let free = !taken.get(next).copied().unwrap_or(false) && document.head(next) == Some(head);
+    let numbered = document.upos(next) == Upos::Num
+        && matches!(
+            document.form(head),
+            "Article" | "Section" | "Rule" | "Resolution" | "Law" | "Act" | "Decree" | "Chapter"
+        );
+    let office = document.upos(next) == Upos::Adj
+        && Gazetteer::shipped().office_phrase(&[document.form(next)]).is_some_and(|office| office.words == 1)
+        && document.upos(next + 1) != Upos::Noun;
+    free && (numbered || office)
+}
+
+/// How far behind a verb of saying the verb of its clause may stand, in words.
+const REACH: usize = 12;
+
+/// "The firm said the road to the port would be safe", "the firm announced the road would be closed": the clause stands
+/// right behind its verb, whatever a tree makes of it.
+pub(super) fn tells_bare(document: &Document<'_>, gazetteer: &Gazetteer, (verb, i): (usize, usize)) -> bool {
+    let tensed = |t: usize| {
+        matches!(document.tokens.get(t).map_or("", |token| token.xpos), "VBD" | "VBP" | "VBZ" | "MD")
+    };
+    let nominal = |t: usize| {
+        matches!(
+            document.upos(t),
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adp
+        ) && !matches!(document.form(t), "who" | "which" | "that" | "what")
+    };
+    let describes = |t: usize| nominal(t) || document.form(t).ends_with("ing");
+    let end = (verb + 1..verb + 1 + REACH).find(|&t| !describes(t)).unwrap_or(verb + 1);
+    let says = document.lemma(verb) == "say";
+    let strong = gazetteer.saying(document.lemma(verb)).is_some_and(|s| s.strength == SayingStrength::Strong);
+    // "announced the road is shut": of other verbs what stands behind is the subject of an auxiliary, or a pronoun.
+    let pronoun =
+        matches!(document.form(verb + 1), "he" | "she" | "they" | "it" | "there") && end == verb + 2;
+    let helped = document.upos(end) == Upos::Aux || pronoun;
+    let before = (verb.saturating_sub(2)..verb).any(|t| document.lemma(t) == "have");
+    i < verb
+        && (says || strong && helped)
+        && (tensed(verb) || before)
+        && end > verb + 1
+        && document.upos(verb + 1) != Upos::Adp
+        && tensed(end)
+}
+
+/// "The road will save money, claimed the port authority.": whoever speaks stands behind the verb, at the end.
+pub(super) fn closes_turned(
+    document: &Document<'_>,
+    sentence: Range<usize>,
+    (verb, i): (usize, usize),
+) -> bool {
+    let turned = verb > sentence.start && document.form(verb - 1) == "," && verb < i;
+    let ends = i + 1 >= sentence.end || i + 2 == sentence.end && document.form(i + 1) == ".";
+    let phrase = (verb + 1..i)
+        .all(|t| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num));
+    turned
+        && ends
+        && phrase
+        && matches!(document.tokens.get(verb).map_or("", |t| t.xpos), "VBD" | "VBZ" | "VBP")
 }
 
 /// Whether a word tells when something is: a day, a month, a number that stands beside one.

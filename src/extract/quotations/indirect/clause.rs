@@ -204,7 +204,10 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
         || as_said && !asks
         || takes_a_position
         || (verb + 1..start).any(|t| document.form(t) == "without");
-    (beside && !that) || relative
+    // "…, Varga said, adding it took years": what she adds is another report.
+    let added = (verb + 1..clause)
+        .any(|t| document.form(t).ends_with("ing") && document.form(t - 1) == "," && is_strong(document, t));
+    (beside && !that) || relative || added && !that
 }
 
 /// The clauses in what is reported: "that A and that B" are two reports.

@@ -9,7 +9,7 @@ use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
     as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, passed_on, quoted, relative, reports,
-    thought, thrown,
+    tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
@@ -52,7 +52,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             continue;
         }
-        if let Some((speakers, content)) = inverted::told(document, entities, verb) {
+        let closed =
+            || document.child(verb, "nsubj").is_none().then(|| tag::told(document, entities, verb)).flatten();
+        if let Some((speakers, content)) = inverted::told(document, entities, verb).or_else(closed) {
             let speakers = authors::each(document, entities, speakers);
             let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
@@ -201,9 +203,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
-/// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that".
+/// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that", "denied that".
 const TELLS_NOTHING: &[&str] =
-    &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet"];
+    &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet", "deny"];
 
 /// Whether somebody is a person or an organization, who speaks.
 fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {

@@ -4,7 +4,7 @@
 //! reader takes all that follows "said that" for what was said, until the writer says something new.
 
 use super::clause::is_tensed;
-use super::reports;
+use super::{others, reports};
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, SayingStrength};
@@ -152,6 +152,7 @@ fn end(document: &Document<'_>, verb: usize, clause: usize, least: usize) -> usi
                 || t >= least && subordinate && document.form(t) == ",";
             outside && document.upos(t) != Upos::Punct
                 || mark
+                || document.form(t) == ";" && document.form(t + 1) != "that" && document.form(t + 2) != "that"
                 || is_new_report(document, verb, t)
                 || (t >= least && is_aside(document, verb, t))
         })
@@ -256,29 +257,11 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || aside
         || asked
         || quotes
-        || is_others(document, verb, t)
+        || others::say(document, verb, t)
         || is_passed_on(document, verb, t)
         || resumed
         || called
         || document.form(t) == "," && document.form(t + 1) == "according"
-}
-
-/// Whether others begin to say something behind a comma: "20 said they would stay, 10 said they would leave".
-fn is_others(document: &Document<'_>, verb: usize, comma: usize) -> bool {
-    let nominal = |t: usize| {
-        matches!(document.upos(t), Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
-            || document.form(t) == "%"
-    };
-    let starts = usize::from(matches!(document.form(comma + 1), "and" | "while"));
-    let first = comma + 1 + starts;
-    let Some(next) = (first..first + 6).find(|&t| !nominal(t)).filter(|&t| t > first) else { return false };
-    let says = if document.upos(next) == Upos::Aux { next + 1 } else { next };
-    document.form(comma) == ","
-        && document.upos(says) == Upos::Verb
-        && document.lemma(says) == document.lemma(verb)
-        && document.form(says) == document.form(verb)
-        && (document.child(says, "ccomp").is_some_and(|clause| clause > says)
-            || document.form(says + 1) == "that")
 }
 
 /// Whether behind a comma stands who tells that somebody said so, to the end of the sentence: "Varga replied that it would

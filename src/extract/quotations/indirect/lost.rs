@@ -1,7 +1,7 @@
 //! Reported clauses that a tree has lost: it hangs them on another word, or the verb of saying on them.
 
 use super::clause::{REACH, is_strong, is_tensed, is_thrown};
-use super::{extent, reports};
+use super::{bare, extent, reports};
 use crate::claim::Actor;
 use crate::document::{Document, SentenceKind, Upos};
 use crate::extract::{syntax, tree};
@@ -11,7 +11,9 @@ use std::ops::Range;
 /// What follows a verb of saying and is told by it, though no child of the verb is its clause.
 pub(super) fn following(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     question(document, verb)
+        .or_else(|| bare::pronoun(document, verb))
         .or_else(|| flat(document, verb))
+        .or_else(|| bare::phrase(document, verb))
         .or_else(|| adjacent(document, verb))
         .or_else(|| to_hearers(document, verb))
         .or_else(|| behind_comma(document, verb))
@@ -89,6 +91,8 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
                     || document.upos(t - 1) == Upos::Propn && is_nominal(document, t + 1)
                     || is_time(document.lemma(t - 1))
                     || document.lemma(verb) == "tell" && (subject(t + 1) || has_its_own_subject(document, t))
+                    // "said in a low voice that Mr Okoro stood no chance".
+                    || matches!(document.lemma(t - 1), "tone" | "voice" | "manner" | "interview")
                     || document.form(verb).ends_with("ing") && has_two_subjects(document, t)
             }
             "whether" | "if" => document.lemma(verb) == "ask",

@@ -4,7 +4,7 @@ use super::{claims, quoted};
 use crate::claim::Claim;
 use crate::document::{Document, Upos};
 use crate::entity::Entities;
-use crate::extract::{Rule, tree};
+use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
 
 /// A clause that depends on a noun of saying or feeling, which somebody voices.
@@ -29,8 +29,6 @@ const VOICE: &[&str] = &[
     "give",
     "raise",
     "share",
-    "reject",
-    "deny",
     "confirm",
     "add",
     "announce",
@@ -162,6 +160,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         words.start = words.start.max(noun + 1);
         let that = (words.start..clause.min(words.start + 3)).find(|&t| document.form(t) == "that");
         words.start = that.map_or(words.start, |that| that + 1);
+        // "a statement that a man had been hurt: “He fell”": the quotation is another report.
+        let quoted = (clause + 1..words.end)
+            .find(|&t| document.form(t) == ":" && syntax::is_quote_mark(document.form(t + 1)));
+        words.end = quoted.unwrap_or(words.end);
         out.extend(claims(document, &runs, (speakers, noun), (words, clause), RULE.name));
     }
     out

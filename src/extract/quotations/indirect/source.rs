@@ -36,7 +36,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let Some(sentence) = syntax::sentence(document, cue) else { continue };
         let tokens = sentence.tokens.clone();
-        let comma = (cue + 2..tokens.end).find(|&t| document.form(t) == ",");
+        // "the Ministry of Labour, Health and Transport": a comma within a name ends nothing.
+        let comma =
+            (cue + 2..tokens.end).find(|&t| document.form(t) == "," && document.mention_at(t).is_none());
         let end_of_name = comma;
         let comma = comma.map(|comma| behind_aside(document, comma, tokens.end));
         let end = comma.unwrap_or(tokens.end);
@@ -212,6 +214,14 @@ fn source(
     // "According to the government is a cause for concern": nothing behind a verb is the source.
     let verb = |noun: usize| (cue + 2..noun).any(|t| is_tensed(document, t));
     let noun = document.head(cue).filter(|&noun| noun > cue + 1 && noun < cue + LONGEST && !verb(noun));
+    // "according to port administrator Helena Varga": the title hangs on the name.
+    let named = |title: usize| {
+        let name =
+            document.head(title).filter(|&name| name == title + 1 && document.upos(name) == Upos::Propn)?;
+        let person = document.mention_at(name).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        (person && matches!(document.relation(title), "nmod" | "compound")).then_some(name)
+    };
+    let noun = noun.map(|noun| named(noun).unwrap_or(noun));
     if let Some(noun) = noun {
         // What is said or written is told by whom it is from.
         let author = author(document, entities, noun);

@@ -5,7 +5,7 @@ use super::{extent, inverted};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
-use crate::extract::syntax;
+use crate::extract::{syntax, tree};
 use std::ops::Range;
 
 /// The longest stretch between the commas on either side of the verb, in words.
@@ -77,7 +77,9 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     let whole = before.clone().any(|t| inverted::is_main(document, before.clone(), t));
     // "…, but at that point, Varga said, …": the sentence is not at its end; "Okoro said that …": nor is it hers.
     let last = before.clone().rev().find(|&t| is_tensed(document, t)).unwrap_or(before.start);
-    let says = |t: usize| document.upos(t) == Upos::Verb && is_strong(document, t);
+    // "39 are confirmed dead, officials said": nobody says so there.
+    let says =
+        |t: usize| document.upos(t) == Upos::Verb && is_strong(document, t) && !tree::is_passive(document, t);
     let ends = !(last..before.end)
         .any(|t| document.upos(t) == Upos::Cconj && document.form(t.wrapping_sub(1)) == ",")
         && !before.end.checked_sub(1).is_some_and(|t| {

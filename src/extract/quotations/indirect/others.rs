@@ -1,0 +1,85 @@
+//! Where others take over behind what somebody is reported to say: "20 said they would stay, 10 said they would leave",
+//! "officials said ten were hurt, but the paper reported twenty".
+
+use super::clause::is_strong;
+use crate::document::{Document, Upos};
+use crate::extract::tree;
+
+/// How many words those who take over may be named with.
+const LONGEST: usize = 8;
+
+/// Whether others begin to say something at a comma.
+pub(super) fn say(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    alike(document, verb, comma) || but(document, verb, comma)
+}
+
+/// Whether others begin to say something behind a comma: "20 said they would stay, 10 said they would leave".
+fn alike(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    let nominal = |t: usize| {
+        matches!(document.upos(t), Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn)
+            || document.form(t) == "%"
+    };
+    let starts = usize::from(matches!(document.form(comma + 1), "and" | "while"));
+    let first = comma + 1 + starts;
+    let Some(next) = (first..first + 6).find(|&t| !nominal(t)).filter(|&t| t > first) else { return false };
+    let says = if document.upos(next) == Upos::Aux { next + 1 } else { next };
+    document.form(comma) == ","
+        && document.upos(says) == Upos::Verb
+        && document.lemma(says) == document.lemma(verb)
+        && document.form(says) == document.form(verb)
+        && (document.child(says, "ccomp").is_some_and(|clause| clause > says)
+            || document.form(says + 1) == "that")
+}
+
+/// "…, but the Lakeside Post reported twenty", "…, while Okoro said it would rain": somebody else speaks behind a comma
+/// and a conjunction that sets him against the first.
+fn but(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    let first = comma + 2;
+    let against = document.form(comma) == ","
+        && matches!(document.form(comma + 1), "but" | "while" | "whereas" | "although" | "though");
+    let names = |t: usize| {
+        matches!(
+            document.upos(t),
+            Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Part | Upos::Adv
+        ) || matches!(document.form(t), "-" | "'s" | "’s" | "of" | "for")
+    };
+    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| against && t > first);
+    let Some(next) = next else { return false };
+    let says = if document.lemma(next) == "have" { next + 1 } else { next };
+    let named = (first..next).any(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    named
+        && says != verb
+        && document.upos(says) == Upos::Verb
+        && is_strong(document, says)
+        && !tree::is_passive(document, says)
+        && tree::is_finite(document, says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::complement;
+    use super::super::testing::check;
+
+    #[test]
+    fn somebody_else_speaks() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said ten people had been hurt, but {Tomas Okoro} reported that twenty were in hospital.",
+            &["Helena Varga: ten people had been hurt", "Tomas Okoro: twenty were in hospital"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the crew would come; the boats were built on the lake.",
+            &["Helena Varga: the crew would come"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the crew would come, but the port would be shut.",
+            &["Helena Varga: the crew would come, but the port would be shut"],
+        );
+    }
+}

@@ -1,0 +1,72 @@
+//! Runs that are names and terms, not words of somebody's: the “Lake Fund,” a “natural monument” designation.
+
+use super::frame::{Frame, Item};
+use crate::document::Upos;
+
+/// How many words a term may have.
+const LONGEST: usize = 3;
+
+/// Whether a run at a place is a name in capitals behind an article, or a noun that says of which kind the noun behind it
+/// is.
+pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| frame.form(before));
+    is_capitals(before, words) || is_kind(frame, at, words)
+}
+
+/// “the “International Lake Day,””: some put the comma inside.
+fn is_capitals(before: &str, words: &str) -> bool {
+    let article = matches!(
+        before.to_lowercase().as_str(),
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s"
+    );
+    let bare = words.trim_end_matches([',', '.']);
+    let small = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "in" | "on" | "&");
+    let all = bare
+        .split_whitespace()
+        .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || small(word));
+    article && bare.split_whitespace().count() >= 2 && all && bare.starts_with(char::is_uppercase)
+}
+
+/// “natural monument” designations, the “EBDA” programme: no comma, a noun at the end of the run and one behind it.
+fn is_kind(frame: &Frame<'_>, at: usize, words: &str) -> bool {
+    let many = words.split_whitespace().count();
+    if many == 0
+        || many > LONGEST
+        || words.contains([',', '.', '?', '!', ';', ':'])
+        || frame.upos(at + 1) != Upos::Noun
+    {
+        return false;
+    }
+    let document = frame.document;
+    let Some(Item::Word(next)) = frame.items.get(at + 1) else { return false };
+    // The closing mark stands between the last word of the run and the noun.
+    let Some(last) = (next.saturating_sub(3)..*next).rev().find(|&t| document.upos(t) != Upos::Punct) else {
+        return false;
+    };
+    let acronym = many == 1 && words.chars().count() > 2 && words.chars().all(char::is_uppercase);
+    let noun = matches!(document.tokens.get(last).map_or("", |token| token.xpos), "NN" | "NNP");
+    // “not easy” talks: words that judge are somebody's.
+    let judges = (last.saturating_sub(many.saturating_sub(1))..last)
+        .any(|t| matches!(document.upos(t), Upos::Adv | Upos::Part | Upos::Verb | Upos::Pron | Upos::Det));
+    acronym || noun && many > 1 && !judges
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::tests::check;
+
+    #[test]
+    fn names_and_terms_are_nobodys_words() {
+        check("{Helena Varga} announced money for the “Lake Reconciliation Fund,” which will help.", &[]);
+        check("{Helena Varga} said the town was reviewing “natural monument” designation requests.", &[]);
+        check("{Helena Varga} praised the “EBDA” programme.", &[]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            "{Helena Varga} spoke of the “extremely rough” manner of the crew.",
+            &["Helena Varga [quote-after-cue]: extremely rough"],
+        );
+    }
+}

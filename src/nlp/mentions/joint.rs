@@ -1,0 +1,135 @@
+//! Names of bodies that hold an "and", or the name of a country: "the Disaster Prevention and Mitigation Department", "the
+//! Ministry of Agriculture, Forestry and Fisheries", "CNN Kenya".
+
+use super::is_capital;
+use crate::document::{Document, MentionKind, Upos};
+use crate::gazetteer::{Gazetteer, HeadKind};
+use std::ops::Range;
+
+type Names = Vec<(Range<usize>, MentionKind)>;
+
+/// How many words may stand before the "and".
+const BEFORE: usize = 3;
+
+/// The names with those of bodies as long as they are, sorted, none within another.
+pub(super) fn whole(document: &Document<'_>, gazetteer: &Gazetteer, names: Names) -> Names {
+    let mut out = Names::with_capacity(names.len());
+    let mut end = 0;
+    for (at, (tokens, kind)) in names.iter().enumerate() {
+        if tokens.start < end {
+            continue;
+        }
+        if *kind != MentionKind::Organization {
+            out.push((tokens.clone(), *kind));
+            continue;
+        }
+        let floor = out.last().map_or(0, |(last, _): &(Range<usize>, MentionKind)| last.end);
+        let start = joined(document, gazetteer, tokens, floor).unwrap_or(tokens.start);
+        let list = listed(document, gazetteer, tokens);
+        let abroad = || branch(document, gazetteer, (tokens, names.get(at + 1)));
+        end = list.or_else(abroad).unwrap_or(tokens.end);
+        out.push((start..end, *kind));
+    }
+    out
+}
+
+/// Where the name of a body begins of which only what stands behind "and" was taken: "the Food and Drugs Agency". Two
+/// bodies that share no word ("the Foreign Ministry and Defence Agency") are left alone.
+fn joined(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    tokens: &Range<usize>,
+    floor: usize,
+) -> Option<usize> {
+    let form = |t: usize| document.form(t);
+    let heads = |t: usize| gazetteer.head_noun(form(t)) == Some(HeadKind::Organization);
+    let and = tokens.start.checked_sub(1).filter(|&t| matches!(form(t), "and" | "&"))?;
+    let closes = tokens.end.checked_sub(1).is_some_and(heads);
+    let mut start = and;
+    while start > floor && and - start < BEFORE && is_capital(form(start - 1)) && !is_article(form(start - 1))
+    {
+        start -= 1;
+    }
+    let article = start
+        .checked_sub(1)
+        .is_some_and(|t| is_article(form(t)) || matches!(form(t), "'s" | "’s" | "'" | "’"));
+    let plain = (start..and).all(|t| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
+            && !heads(t)
+            && gazetteer.longest(&[form(t)]).is_none()
+            && gazetteer.given_name(form(t)).is_none()
+    });
+    (closes && start < and && article && plain).then_some(start)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "The")
+}
+
+/// Where the name of a body ends that goes on with a list of what it is in charge of: "the Ministry of Labour, Health and
+/// Transport".
+fn listed(document: &Document<'_>, gazetteer: &Gazetteer, tokens: &Range<usize>) -> Option<usize> {
+    let form = |t: usize| document.form(t);
+    let of = tokens.clone().any(|t| matches!(form(t), "of" | "for"));
+    let field = |t: usize| {
+        let word = form(t).to_lowercase();
+        is_capital(form(t)) && gazetteer.office_field(&[word.as_str()]).is_some()
+    };
+    let mut at = tokens.end;
+    while form(at) == "," && field(at + 1) {
+        at += 2;
+    }
+    let last = at + usize::from(form(at) == ",");
+    let closed = matches!(form(last), "and" | "&") && field(last + 1);
+    (of && at > tokens.end && closed).then_some(last + 2)
+}
+
+/// Where the name of a medium ends that has a country in it: "CNN Kenya", which is no Kenyan's word of the country.
+fn branch(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    (tokens, next): (&Range<usize>, Option<&(Range<usize>, MentionKind)>),
+) -> Option<usize> {
+    let (country, kind) = next?;
+    let words: Vec<&str> = tokens.clone().map(|t| document.form(t)).collect();
+    let (taken, readings) = gazetteer.longest(&words)?;
+    let medium = taken == words.len() && readings.iter().any(|reading| reading.detail == "media");
+    let beside = *kind == MentionKind::Country && country.start == tokens.end;
+    // "AP Kenya bureau chief": the office is in Kenya.
+    let ends = !matches!(document.upos(country.end), Upos::Noun | Upos::Propn | Upos::Adj);
+    (medium && beside && ends).then_some(country.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::MentionKind;
+    use crate::nlp;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = nlp::annotate(text);
+        let bodies = document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
+        assert_eq!(bodies.map(|m| document.at(m.span)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_name_may_hold_and() {
+        check(
+            "The roads were open, the Disaster Prevention and Mitigation Department reported.",
+            &["Disaster Prevention and Mitigation Department"],
+        );
+        check(
+            "According to the Ministry of Agriculture, Forestry and Fisheries, the number of farms grew.",
+            &["Ministry of Agriculture, Forestry and Fisheries"],
+        );
+    }
+
+    #[test]
+    fn a_medium_may_be_of_a_country() {
+        check("Many people left the town, according to CNN Kenya.", &["CNN Kenya"]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check("He left the Ministry of Health, Helena Varga and Lima.", &["Ministry of Health"]);
+    }
+}
