@@ -104,6 +104,7 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     claims.sort_by_key(|claim| (claim.evidence.sentence, claim.evidence.cue));
     events::voiced::complete(document, entities, &mut claims);
     // Before what is told twice becomes one, since the second telling may be the one that says when.
+    quotations::with_owners(document, entities, &mut claims);
     times::attach(document, &mut claims);
     times::look_ahead(document, &mut claims);
     let claims = roles::towns::shared(roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));

@@ -84,7 +84,7 @@ pub(super) fn of_made(document: &Document<'_>, entities: &Entities, speakers: Ve
 
 /// Lets the words that name an unnamed group begin with whose it is, where its name does: "Varga’s office", "Wexmoor
 /// University data".
-pub(super) fn with_owners(document: &Document<'_>, entities: &Entities, claims: &mut [Claim]) {
+pub(in crate::extract) fn with_owners(document: &Document<'_>, entities: &Entities, claims: &mut [Claim]) {
     for claim in claims {
         let Relation::Said(said) = &mut claim.relation else { continue };
         let Some(group) = entities.get(said.speaker.entity).filter(|e| e.kind == EntityKind::Group) else {

@@ -40,6 +40,7 @@ use scene::Scene;
 use std::collections::BTreeMap;
 
 pub(super) use according_to::RULE as ACCORDING_TO;
+pub(super) use authors::with_owners;
 pub(super) use colon::RULE as COLON;
 pub(super) use continued_quote::RULE as CONTINUED_QUOTE;
 pub(super) use distant_cue::RULE as DISTANT_CUE;
@@ -76,7 +77,6 @@ pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     for rule in [TRANSCRIPT, indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
     }
-    authors::with_owners(document, entities, &mut claims);
     claims
 }
 

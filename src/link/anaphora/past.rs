@@ -249,17 +249,19 @@ impl Past {
         } else {
             naming.speaks || naming.is_main
         };
-        let since =
-            self.people().filter_map(|known| known.namings.iter().rev().find(|n| n.quote == 0)).any(|last| {
-                (last.is_subject() || just && last.paragraph == he.paragraph) && last.mention > naming.mention
-            });
+        let takes_over = |last: &Naming| {
+            let named = just && last.kind == MentionKind::Person && last.paragraph == he.paragraph;
+            last.quote == 0 && last.mention > naming.mention && (last.is_subject() || named)
+        };
+        let since = self.people().any(|known| known.namings.iter().any(takes_over));
         let group = linker.entities.kind(*entity) == Some(EntityKind::Group);
         (near && acts && group && !since).then_some((*entity, "pronoun-subject"))
     }
 
     /// Whether no person is named in the sentence that a naming stands in: "One of the crew left. He said".
     fn is_alone(&self, naming: &Naming) -> bool {
-        let own = |known: &Known| known.namings.iter().any(|last| last.sentence == naming.sentence);
+        let named = |last: &Naming| last.sentence == naming.sentence && last.kind == MentionKind::Person;
+        let own = |known: &Known| known.namings.iter().any(named);
         !self.people.iter().any(own)
     }
 
@@ -308,7 +310,8 @@ pub(super) fn is_new(linker: &Linker<'_>, mention: usize) -> bool {
     let describes = |t: usize| matches!(document.upos(t), Upos::Adj | Upos::Noun | Upos::Propn);
     let start = mention.tokens.start;
     let before = (start.saturating_sub(4)..start).rev().find(|&t| !describes(t));
-    before.is_some_and(|t| is_form(document, t, &["a", "an", "one", "another"]))
+    let opens = |t: usize| is_form(document, t, &["a", "an", "one", "another"]);
+    opens(start) || before.is_some_and(opens)
 }
 
 /// Whether a described group is one human being: "a resident", not "the council".

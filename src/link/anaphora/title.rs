@@ -150,8 +150,6 @@ pub(super) fn holder(
     };
     let is_former = phrase.status == Some(RoleStatus::Former);
     let (country, is_bound) = whose(linker, naming.mention);
-    // "The head of the police’s patrols": the mention may hold what it is bound to.
-    let is_bound = is_bound || mention.tokens.clone().skip(1).any(|t| is_form(document, t, &["of", "for"]));
     let served = served(linker, naming.mention);
     let fits = |person: EntityId| {
         served != Some(person)
@@ -223,8 +221,13 @@ pub(super) fn holder(
         let only = only.filter(|&&person| order(person).is_some());
         return only.filter(|_| !is_former).map(|&person| (person, "side"));
     }
-    let is_free =
-        !is_bound && !is_former && !holders.unnamed.contains(&word) && !holders.by_word.contains_key(&word);
+    // "The head of the police’s patrols": the mention may hold what it is bound to.
+    let holds = mention.tokens.clone().skip(1).any(|t| is_form(document, t, &["of", "for"]));
+    let is_free = !holds
+        && !is_bound
+        && !is_former
+        && !holders.unnamed.contains(&word)
+        && !holders.by_word.contains_key(&word);
     // Nobody here is called so: the one who is spoken of just now and bears no other title.
     let mut spoken_of = past.people().filter(|known| {
         known.last().is_some_and(|last| {
