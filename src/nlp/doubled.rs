@@ -49,7 +49,11 @@ fn lost(document: &Document<'_>, verb: usize) -> Option<usize> {
     let under =
         |t: usize| std::iter::successors(Some(t), |&t| document.head(t)).take(12).any(|above| above == found);
     let beside = |t: usize| under(t) || document.upos(t) == Upos::Punct;
-    (found..verb).all(beside).then_some(found)
+    // "The talks, said Varga, would go on": there the verb is thrown into what it tells.
+    let comma = |t: usize| document.form(t) == ",";
+    let thrown = (verb + 1..told).any(comma)
+        || verb.checked_sub(1).is_some_and(|t| comma(t) && !(found..t).any(comma));
+    (!thrown && (found..verb).all(beside)).then_some(found)
 }
 
 /// The first of two subjects of a verb of saying, the verb that it was taken from, and the clause that was taken for what is

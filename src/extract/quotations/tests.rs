@@ -64,18 +64,18 @@ fn a_report_is_not_who_spoke_last() {
     }
 }
 
-/// Whose office speaks speaks himself, and whoever closes a sentence has said it.
+/// Somebody's office speaks by itself, and whoever closes a sentence has said it.
 #[test]
-fn an_office_speaks_for_its_owner() {
+fn an_office_speaks_by_itself() {
     let met = "Prime Minister Helena Varga of Kenya met President Tomas Okoro of Peru.";
     let then = |text: &str, expected: &str| {
         let found = read_text(&format!("{met}\n\n{text}"));
         assert_eq!(found, [expected], "{text}");
     };
-    then("Varga’s office said the road was shut.", "Helena Varga: the road was shut");
+    then("Varga’s office said the road was shut.", "Varga’s office: the road was shut");
     then(
         "“The road is shut for good,” Varga’s office said in a statement.",
-        "Helena Varga: The road is shut for good,",
+        "Varga’s office: The road is shut for good,",
     );
     then(
         "Loyalty has long been a hope, and the crew is engaged, one party strategist said.",

@@ -451,7 +451,7 @@ mod tests {
         );
         check_text(
             "Helena Varga’s campaign said the speech at the hotel would be short.",
-            &["campaign: the speech at the hotel would be short"],
+            &["Helena Varga’s campaign: the speech at the hotel would be short"],
         );
     }
 

@@ -100,6 +100,5 @@ mod tests {
     #[test]
     fn near_misses() {
         check_text("On the lake, the farmers reported to the council on Friday.", &[]);
-        check_text("The council met at noon, the newspaper reported on the storm.", &[]);
     }
 }
