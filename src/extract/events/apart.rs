@@ -1,6 +1,6 @@
 //! Two tellings of a kind that are of two events: on other days, or elsewhere.
 
-use super::place;
+use super::{different, place};
 use crate::claim::{Claim, EventKind, Relation};
 use crate::document::Document;
 use crate::when::{Precision, Time, When, WhenSource};
@@ -24,6 +24,17 @@ pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool
     {
         return true;
     }
+    if is_another(document, claim) || different::are(document, known, claim) {
+        return true;
+    }
+    // "was arrested on Friday", and later "had been jailed in 2017".
+    if claim.evidence.sentence != known.evidence.sentence
+        && claim.time.holds.is_some_and(|when| dated(&when))
+        && !known.time.holds.is_some_and(|when| dated(&when))
+        && is_earlier(document, claim)
+    {
+        return true;
+    }
     // "was sworn in", and later "had been appointed in 2017": what has no date of its own is of these days.
     let of_office = matches!(first.kind, EventKind::Appointment | EventKind::Resignation | EventKind::Vote);
     let past = claim.time.holds.filter(dated).and_then(|when| when.time?.last());
@@ -32,7 +43,7 @@ pub(super) fn are(document: &Document<'_>, known: &Claim, claim: &Claim) -> bool
     {
         return true;
     }
-    let fixed = matches!(first.kind, EventKind::Attack | EventKind::Visit);
+    let fixed = matches!(first.kind, EventKind::Attack | EventKind::Visit | EventKind::Vote);
     let places = first.place.zip(second.place).filter(|_| fixed);
     places.is_some_and(|(a, b)| {
         let (x, y) = (document.at(a).to_lowercase(), document.at(b).to_lowercase());
@@ -50,6 +61,31 @@ fn is_new(document: &Document<'_>, claim: &Claim) -> bool {
     document.children(last).any(|t| {
         document.relation(t) == "det"
             && matches!(document.form(t).to_lowercase().as_str(), "a" | "an" | "another")
+    })
+}
+
+/// The last word of what names the event.
+fn cue(document: &Document<'_>, claim: &Claim) -> usize {
+    let cue = claim.evidence.cue;
+    let at = document.tokens.partition_point(|token| token.span.end <= cue.start);
+    let end = document.tokens.partition_point(|token| token.span.start < cue.end);
+    end.saturating_sub(1).max(at)
+}
+
+/// "followed by another visit": not the one told of; but "killed six, another attack of the rebels" tells what that was.
+fn is_another(document: &Document<'_>, claim: &Claim) -> bool {
+    let at = cue(document, claim);
+    document.relation(at) != "appos"
+        && document
+            .children(at)
+            .any(|t| document.relation(t) == "det" && document.form(t).eq_ignore_ascii_case("another"))
+}
+
+/// "had been arrested in 2017", "the previous meeting was held on May 3": told as before what is told of.
+fn is_earlier(document: &Document<'_>, claim: &Claim) -> bool {
+    document.children(cue(document, claim)).any(|t| {
+        document.relation(t) == "aux" && document.form(t) == "had"
+            || document.relation(t) == "amod" && matches!(document.form(t), "last" | "previous" | "earlier")
     })
 }
 

@@ -1,7 +1,7 @@
 //! Which attacks are none: words, storms, crashes, and what the noun beside a verb tells already.
 
 use super::cue::noun_at;
-use super::office;
+use super::{mishap, office};
 use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::extract::tree::{has_case, subject_head};
@@ -19,10 +19,13 @@ pub(crate) fn kind(
     kind: EventKind,
 ) -> Option<EventKind> {
     // A bridge or a hospital is opened, not put into an office.
-    if kind == EventKind::Appointment && document.lemma(verb) == "inaugurate" {
-        let thing = office::patient(document, verb).is_some_and(|t| !office::is_holder(document, t));
-        return Some(if thing { EventKind::Other } else { kind });
+    if kind == EventKind::Appointment && office::is_opened(document, verb) {
+        return Some(EventKind::Other);
     }
+    if kind != EventKind::Attack {
+        return Some(kind);
+    }
+    let kind = mishap::of_verb(document, sentence, verb, kind)?;
     if kind != EventKind::Attack {
         return Some(kind);
     }
@@ -42,7 +45,13 @@ pub(crate) fn kind(
                     || document.head(t).is_some_and(|v| v == t + 1 && document.upos(v) == Upos::Verb))
         })
     };
-    let subject = cause().or(subject);
+    // "a magnitude 6.1 earthquake and tremors": a tree may take the measure for the head.
+    let joined = |t: usize| document.children(t).find(|&k| k < verb && is_disaster(document.lemma(k)));
+    let subject = cause().or_else(|| subject.and_then(joined)).or(subject);
+    // "The virus has killed thousands": a toll, and nobody's deed.
+    if subject.is_some_and(|t| is_sickness(document.lemma(t))) {
+        return None;
+    }
     if document.lemma(verb) != "kill" {
         // "A storm struck the port."
         let told = subject.is_some_and(|t| {
@@ -129,6 +138,47 @@ fn is_hit(document: &Document<'_>, sentence: &Sentence, verb: usize) -> bool {
     };
     let place = document.child(verb, "obj").is_some();
     means || !passive && place && subject.is_some_and(acts)
+}
+
+/// Nouns for what is made to explode.
+pub(super) fn is_charge(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "bomb"
+            | "device"
+            | "grenade"
+            | "explosive"
+            | "shell"
+            | "missile"
+            | "rocket"
+            | "drone"
+            | "mine"
+            | "mortar"
+    )
+}
+
+/// Nouns for illnesses, which kill day by day.
+fn is_sickness(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "virus"
+            | "coronavirus"
+            | "sars-cov-2"
+            | "covid"
+            | "covid-19"
+            | "disease"
+            | "illness"
+            | "pandemic"
+            | "epidemic"
+            | "cancer"
+            | "ebola"
+            | "cholera"
+            | "malaria"
+            | "measles"
+            | "aids"
+            | "flu"
+            | "influenza"
+    )
 }
 
 /// Nouns for what nobody does on purpose.

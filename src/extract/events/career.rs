@@ -15,6 +15,9 @@ pub(crate) const RULE: Rule = Rule {
     find,
 };
 
+/// How many words before the office the verb may stand.
+const NEAR: usize = 5;
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let said = roles::career::told(&roles::Scene::new(document, entities));
     said.into_iter()
@@ -28,6 +31,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             };
             let sentence = document.sentences.iter().find(|s| s.span == told.evidence.sentence)?;
             let at = document.tokens.partition_point(|t| t.span.start < told.evidence.cue.start);
+            // Whoever is elected is so by a vote, which another rule tells.
+            let before = at.saturating_sub(NEAR).max(sentence.tokens.start)..at;
+            if before.into_iter().any(|t| matches!(document.lemma(t), "elect" | "re-elect" | "reelect")) {
+                return None;
+            }
             let event = Told {
                 kind: EventKind::Appointment,
                 status,
@@ -51,5 +59,6 @@ mod tests {
     fn hits_and_near_misses() {
         check(find, "{Helena Varga} was appointed foreign minister.", "held appointment: Helena Varga []");
         check(find, "{Helena Varga} resigned as foreign minister.", "");
+        check(find, "{Helena Varga} was elected president of Kenya.", "");
     }
 }

@@ -35,6 +35,29 @@ pub(super) fn is_refused(document: &Document<'_>, noun: usize) -> bool {
         && !verb.is_some_and(|verb| is_negated(document, verb))
 }
 
+/// "was allowed to visit Kenya": what somebody was let do is told as done.
+pub(super) fn is_let(document: &Document<'_>, verb: usize) -> bool {
+    let above = document.head(verb).filter(|_| document.relation(verb) == "xcomp");
+    above.is_some_and(|above| {
+        let was = document.children(above).any(|t| {
+            document.deprel(t) == "aux:pass"
+                && matches!(document.form(t).to_lowercase().as_str(), "was" | "were")
+        });
+        matches!(document.lemma(above), "allow" | "permit") && was && !is_negated(document, above)
+    })
+}
+
+/// "agreed to meet again at a meeting held in Geneva": the participle tells that it took place.
+pub(super) fn is_told_held(document: &Document<'_>, noun: usize) -> bool {
+    document.children(noun).any(|t| {
+        document.deprel(t) == "acl"
+            && t > noun
+            && document.form(t) == "held"
+            && !document.children(t).any(|k| matches!(document.relation(k), "aux" | "mark"))
+            && document.children(t).any(|k| document.relation(k) == "obl")
+    })
+}
+
 /// "could derail the talks": what may come to nothing is still to come.
 pub(super) fn threatened(document: &Document<'_>, noun: usize) -> Option<EventStatus> {
     let verb = document.head(noun).filter(|_| document.relation(noun) == "obj")?;
@@ -138,15 +161,28 @@ fn by_modal(document: &Document<'_>, noun: usize, verb: usize) -> Option<EventSt
     }
 }
 
+/// "announced on Friday the talks have been called off": a tree may hang the talks on the verb that reports it.
+fn reported(document: &Document<'_>, noun: usize) -> Option<usize> {
+    let reports = document.head(noun).filter(|_| matches!(document.relation(noun), "obj" | "iobj"))?;
+    document.children(reports).find(|&t| {
+        t > noun
+            && document.relation(t) == "ccomp"
+            && document.child(t, "nsubj").is_none()
+            && document.children(t).any(|k| document.deprel(k) == "aux:pass")
+    })
+}
+
 /// What the verb says whose subject a noun is, however much stands between: "a meeting that had been set for May was called off".
 pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usize) -> Option<EventStatus> {
-    let verb = document
+    let own = document
         .head(noun)
-        .filter(|&t| t > noun && document.relation(noun) == "nsubj" && document.upos(t) == Upos::Verb)?;
+        .filter(|&t| t > noun && document.relation(noun) == "nsubj" && document.upos(t) == Upos::Verb);
+    let verb = own.or_else(|| reported(document, noun))?;
     let aux = |words: &[&str]| {
         document.children(verb).any(|t| document.relation(t) == "aux" && words.contains(&document.lemma(t)))
     };
-    if calls_off(document, verb) && document.deprel(noun) == "nsubj:pass" && !is_negated(document, verb) {
+    let passive = document.deprel(noun) == "nsubj:pass" || own.is_none();
+    if calls_off(document, verb) && passive && !is_negated(document, verb) {
         let may = aux(&["may", "might", "could", "can"]);
         return Some(if may { EventStatus::Possible } else { EventStatus::Cancelled });
     }
@@ -154,7 +190,8 @@ pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usi
         return Some(told);
     }
     // "Talks resume in Geneva on Monday": the plain present of a beginning tells of a plan.
-    let begins = matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene");
+    let begins = matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene")
+        || document.lemma(verb) == "take" && document.form(verb + 1) == "place";
     let present = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ"));
     let dated = document.children(verb).any(|t| document.relation(t) == "obl" && document.in_time(t));
     (begins && present && dated && sentence.kind != SentenceKind::Heading).then_some(EventStatus::Planned)
@@ -256,6 +293,16 @@ mod tests {
             noun::find,
             "The talks between {Varga} and {Okoro} were not called off.",
             "held meeting: Varga, Okoro []",
+        );
+        check(
+            noun::find,
+            "The board held a meeting with {Varga} and is planning to form a panel.",
+            "held meeting: Varga []",
+        );
+        check(
+            noun::find,
+            "Kenya has agreed to supply data during a meeting of the two boards held in Geneva.",
+            "held meeting:  [KE] @ Geneva",
         );
     }
 

@@ -3,7 +3,7 @@
 use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::extract::roles::post::is_possessive;
-use crate::extract::tree::hangs;
+use crate::extract::tree::{hangs, is_passive};
 use crate::gazetteer::table;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -82,6 +82,7 @@ pub(crate) fn verb_at(
                     EventKind::Other | EventKind::Agreement | EventKind::Sanction | EventKind::Vote
                 )
                 && patient(document, at).is_some_and(|noun| cue.with.contains(&document.lemma(noun)))
+            || cue.with.contains(&"@person") && is_put(document, at, cue.kind)
     })
 }
 
@@ -95,6 +96,20 @@ fn is_verb(document: &Document<'_>, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Okoro was suspended", "she was sacked": somebody to whom it is done stands before the verb.
+fn is_put(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
+    let of_office = matches!(kind, EventKind::Other | EventKind::Appointment | EventKind::Resignation);
+    let named = |t: usize| {
+        document
+            .mention_at(t)
+            .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Office))
+            || document.lemma(verb) != "dismiss"
+                && matches!(document.form(t).to_lowercase().as_str(), "he" | "she")
+    };
+    let passive = document.children(verb).find(|&t| document.deprel(t) == "nsubj:pass");
+    of_office && is_passive(document, verb) && passive.is_some_and(named)
 }
 
 /// Whether an agreement told in the passive is made: "was signed", and not "can be signed", "before any
@@ -129,16 +144,33 @@ pub(crate) fn noun_at(
     sentence: &Sentence,
     at: usize,
 ) -> Option<(&'static Cue, usize)> {
-    if !is_noun(document, at) || is_month(document, at) {
+    if !is_noun(document, at) || is_month(document, at) || is_body(document, at) {
         return None;
     }
     find(document, at, false).find(|(cue, taken)| {
         let around = at.saturating_sub(6).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 6);
         let close = at.saturating_sub(1).max(sentence.tokens.start)..sentence.tokens.end.min(at + taken + 1);
         let is_last = document.upos(at + taken) != Upos::Noun && !is_in_title(document, at, *taken)
-            || cue.rest.is_empty() && is_compound_head(document, at + taken);
-        is_last && fits(document, at, cue, around, close)
+            || cue.rest.is_empty() && is_compound_head(document, at, at + taken);
+        is_last && !is_of_compound(document, at + taken - 1) && fits(document, at, cue, around, close)
     })
+}
+
+/// "for assault or transport purposes", "his reelection bid": a word that only tells what sort of thing another is.
+fn is_of_compound(document: &Document<'_>, noun: usize) -> bool {
+    let joined = matches!(document.form(noun + 1), "and" | "or");
+    let above = document.head(noun).filter(|&head| head > noun + 2 && document.relation(noun) == "compound");
+    let bid =
+        matches!(document.lemma(noun + 1), "bid" | "hopeful" | "chance") || document.form(noun + 1) == "bid";
+    bid || joined && above.is_some_and(|head| document.upos(head) == Upos::Noun)
+}
+
+/// "in contempt of Congress": a parliament, and no gathering.
+fn is_body(document: &Document<'_>, at: usize) -> bool {
+    document.form(at) == "Congress"
+        && document
+            .mention_at(at)
+            .is_some_and(|(_, m)| m.kind == MentionKind::Organization && m.tokens.len() == 1)
 }
 
 /// Whether the word is a noun here; also one tagged as a verb right after "the", "his", "Varga's" or an adjective.
@@ -172,9 +204,11 @@ fn is_month(document: &Document<'_>, at: usize) -> bool {
             }))
 }
 
-/// "attack victims", "strike leaders" are no attacks or strikes; "visit Monday" is a visit.
-fn is_compound_head(document: &Document<'_>, next: usize) -> bool {
-    matches!(
+/// "attack victims", "strike leaders" are no attacks or strikes; "visit Monday" is a visit, "funeral prayers" are a funeral.
+fn is_compound_head(document: &Document<'_>, noun: usize, next: usize) -> bool {
+    let rite = document.lemma(noun) == "funeral"
+        && matches!(document.lemma(next), "prayer" | "service" | "procession" | "mass" | "rite");
+    rite || matches!(
         document.lemma(next),
         "ceremony" | "today" | "yesterday" | "tomorrow" | "week" | "month" | "year"
     )
@@ -259,6 +293,7 @@ fn fits(
         "@actor" => document
             .mention_at(i)
             .is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Place | MentionKind::Pronoun)),
+        "@passive" => is_passive(document, at),
         // Beside a verb stands a noun: "struck an accord", but not "struck, according to".
         word => {
             let stands = (document.lemma(i) == word && !(cue.is_verb && document.upos(i) == Upos::Verb))

@@ -93,6 +93,9 @@ pub(super) fn is_spoken_of(document: &Document<'_>, verb: usize) -> bool {
                     | "discuss"
                     | "advocate"
                     | "reject"
+                    | "risk"
+                    | "imply"
+                    | "entail"
             )
         })
 }

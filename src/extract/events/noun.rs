@@ -1,7 +1,7 @@
 //! "a meeting in Geneva", "Varga's visit to Kenya", "the resignation of Okoro".
 
 use super::cue::{People, noun_at};
-use super::{Told, actors, claim, doubt, frame, home, place, status, told};
+use super::{Told, actors, claim, doubt, frame, home, mishap, place, status, told};
 use crate::claim::{Claim, EventKind};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -47,6 +47,7 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             let countries = frame.countries(document, entities);
             let kind = kind_here(document, cue.kind, begin);
+            let Some(kind) = mishap::of_noun(document, sentence, end - 1, kind) else { continue };
             let own = place::of(document, &frame, kind, end - 1)
                 .or_else(|| place::near(document, end - 1..clause.end));
             let mut told = Told { kind, status, people, countries, place: own, cue: begin..end, home };

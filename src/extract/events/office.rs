@@ -16,6 +16,11 @@ pub(super) fn patient(document: &Document<'_>, verb: usize) -> Option<usize> {
     }
 }
 
+/// "inaugurated a bridge": a thing is opened, and nobody is put into an office.
+pub(super) fn is_opened(document: &Document<'_>, verb: usize) -> bool {
+    document.lemma(verb) == "inaugurate" && patient(document, verb).is_some_and(|t| !is_holder(document, t))
+}
+
 /// Whether a word is for somebody who can hold an office.
 pub(super) fn is_holder(document: &Document<'_>, at: usize) -> bool {
     let person = document.mention_at(at).is_some_and(|(_, m)| {
@@ -32,8 +37,68 @@ pub(super) fn is_holder(document: &Document<'_>, at: usize) -> bool {
         || Gazetteer::shipped().office(&[lemma]).is_some()
         || matches!(
             lemma,
-            "man" | "woman" | "employee" | "teacher" | "staff" | "member" | "head" | "cabinet" | "government"
+            "man"
+                | "woman"
+                | "employee"
+                | "teacher"
+                | "staff"
+                | "member"
+                | "head"
+                | "cabinet"
+                | "government"
+                | "delegation"
+                | "counterpart"
+                | "envoy"
+                | "guest"
+                | "visitor"
         )
+}
+
+/// What states and bodies suspend: what binds them together or lets somebody act.
+pub(super) fn is_bond(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "tie"
+            | "relation"
+            | "treaty"
+            | "agreement"
+            | "pact"
+            | "membership"
+            | "aid"
+            | "cooperation"
+            | "parliament"
+            | "flight"
+            | "licence"
+            | "license"
+            | "permit"
+            | "certificate"
+            | "registration"
+            | "accreditation"
+            | "constitution"
+    )
+}
+
+/// Nouns for those who pass laws.
+pub(super) fn is_chamber(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "house"
+            | "parliament"
+            | "senate"
+            | "assembly"
+            | "congress"
+            | "council"
+            | "legislature"
+            | "chamber"
+            | "lawmaker"
+            | "legislator"
+            | "mp"
+            | "deputy"
+            | "senator"
+            | "bundestag"
+            | "duma"
+            | "knesset"
+    )
 }
 
 /// Nouns for what one leaves or takes with an office.
@@ -68,6 +133,11 @@ mod tests {
     #[test]
     fn a_bridge_holds_no_office() {
         check(verb::find, "The hospital was inaugurated in Geneva.", "held other:  [CH] @ Geneva");
+        check(
+            verb::find,
+            "{Helena Varga} inaugurated a hospital in Geneva.",
+            "held other: Helena Varga [CH] @ Geneva",
+        );
         check(
             verb::find,
             "{Helena Varga} was inaugurated as president in Geneva.",

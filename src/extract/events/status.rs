@@ -49,6 +49,7 @@ pub(crate) fn of_verb(
     // A bare infinitive that nothing governs tells a purpose; in a headline, a plan.
     let bare = match infinitive && status.is_none() {
         true if sentence.kind == SentenceKind::Heading => Some(EventStatus::Planned),
+        true if course::is_let(document, at) => Some(EventStatus::Held),
         true => return None,
         false => None,
     };
@@ -319,6 +320,9 @@ pub(crate) fn of_noun(
     at: usize,
     end: usize,
 ) -> Option<EventStatus> {
+    if course::is_told_held(document, end - 1) {
+        return Some(EventStatus::Held);
+    }
     let before = sentence.tokens.start.max(at.saturating_sub(5))..at;
     let mut status = None;
     for i in before.clone().rev() {
@@ -392,6 +396,10 @@ pub(crate) fn of_noun(
     }
     for i in course::beyond(document, sentence, end) {
         if matches!(document.form(i), "," | ";" | ":" | "." | "”" | "“" | "that") {
+            break;
+        }
+        // "held a meeting and is planning to …": what another verb tells is another thing.
+        if document.relation(i) == "cc" && document.head(i).is_some_and(|t| document.upos(t) == Upos::Verb) {
             break;
         }
         match document.lemma(i) {

@@ -84,7 +84,11 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
             .or_else(|| could().find(|&at| is_told(at)))
             .or_else(|| could().find(|&at| is_meant(at)));
         match same.and_then(|at| kept.get_mut(at)) {
-            Some(Claim { relation: Relation::Happened(known), time, .. }) => {
+            Some(Claim { relation: Relation::Happened(known), time, evidence }) => {
+                // "before the election", and later "the election was held": what tells it by itself tells it best.
+                if is_in_passing(document, evidence.cue) && !is_in_passing(document, claim.evidence.cue) {
+                    evidence.clone_from(&claim.evidence);
+                }
                 // When talks are to go on is not when they were held.
                 if known.status == event.status {
                     time.holds = time.holds.or(claim.time.holds);
@@ -98,6 +102,19 @@ fn once(document: &Document<'_>, claims: Vec<Claim>) -> Vec<Claim> {
         }
     }
     kept
+}
+
+/// Whether an event is only named to tell when another thing was: "before the election", "since the war".
+fn is_in_passing(document: &Document<'_>, cue: crate::span::Span) -> bool {
+    let at = document.tokens.partition_point(|t| t.span.end < cue.end);
+    document.upos(at) == Upos::Noun
+        && document.children(at).any(|t| {
+            matches!(document.relation(t), "case" | "mark")
+                && matches!(
+                    document.form(t).to_lowercase().as_str(),
+                    "before" | "since" | "after" | "until" | "during" | "ahead"
+                )
+        })
 }
 
 /// Whether "the", "this" or "these" right before the words says that they are known: "after the meeting".

@@ -1,8 +1,8 @@
 //! Whether a sentence tells of an event, or only speaks of such things: in passing, as a kind, as a description.
 
-use super::attack::is_disaster;
+use super::attack::{self, is_disaster};
 use super::cue::noun_at;
-use super::{Told, general, office, tally, travel};
+use super::{Told, general, kinds, office, tally, travel, unreal};
 use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
@@ -22,6 +22,8 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
         || is_habit(document, sentence, verb, told)
         || is_tally(document, verb, told)
         || general::is_spoken_of(document, verb)
+        || unreal::by_verb(document, verb)
+        || kinds::by_verb(document, verb, told)
     {
         return false;
     }
@@ -46,12 +48,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
         && document.deprel(first) != "acl:relcl"
         && !is_finite(document, verb)
         && document.head(first).is_some_and(|noun| !is_whole(document, noun));
-    // "a firm sanctioned by Kenya": who did it is told.
+    // "a firm sanctioned by Kenya", "a bill approved by the lower house": who did it is told.
     let by = || {
-        told.kind == EventKind::Sanction
-            && document
-                .children(verb)
-                .any(|t| document.deprel(t) == "obl:agent" && document.mention_at(t).is_some())
+        document.children(verb).filter(|&t| document.deprel(t) == "obl:agent").any(|t| match told.kind {
+            EventKind::Sanction => document.mention_at(t).is_some(),
+            EventKind::Vote => office::is_chamber(document.lemma(t)),
+            _ => false,
+        })
     };
     if described
         && !by()
@@ -81,6 +84,13 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     if told.kind == EventKind::Meeting
         && document.lemma(verb) == "call"
         && document.children(verb).any(|t| has_case(document, t, "to") && document.relation(t) != "obl")
+    {
+        return false;
+    }
+    // "needed to consult with the tribes": nobody known is to meet anybody.
+    if nobody
+        && told.status == EventStatus::Possible
+        && matches!(document.lemma(verb), "consult" | "discuss" | "negotiate" | "confer")
     {
         return false;
     }
@@ -141,6 +151,8 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
         || general::is_background(document, noun, told.kind)
         || is_rendezvous(document, noun)
         || !tally::is_event(document, noun, told.kind)
+        || unreal::by_noun(document, noun, told)
+        || kinds::by_noun(document, noun, told)
     {
         return false;
     }
@@ -154,6 +166,10 @@ pub(crate) fn by_noun(document: &Document<'_>, sentence: &Sentence, noun: usize,
         if !by_phone && (!from || told.people.is_empty() && told.countries.is_empty()) {
             return false;
         }
+    }
+    // "the debate between Varga and Okoro", but not "the debate between scholars".
+    if document.lemma(noun) == "debate" && told.people.len() < 2 && kinds::is_open_debate(document, noun) {
+        return false;
     }
     let nobody = told.people.is_empty() && told.countries.is_empty() && told.place.is_none();
     if !nobody {
@@ -250,6 +266,19 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
     let object = document.child(verb, "obj");
     let of_office = matches!(kind, EventKind::Appointment | EventKind::Resignation);
     match document.lemma(verb) {
+        // "received requests", "tried a method", "suspended the search": only a person is met, tried or suspended.
+        "receive" => office::patient(document, verb).is_none_or(|t| {
+            office::is_holder(document, t) || document.form(t).starts_with(char::is_uppercase)
+        }),
+        // "a bomb exploded", and not the boiler, nor anger.
+        "explode" => document.child(verb, "nsubj").is_some_and(|t| attack::is_charge(document.lemma(t))),
+        "try" => office::patient(document, verb).is_some_and(|t| office::is_holder(document, t)),
+        "suspend" => office::patient(document, verb)
+            .is_some_and(|t| office::is_holder(document, t) || office::is_bond(document.lemma(t))),
+        // "took over 700 workers": no office.
+        "take" if of_office && document.form(verb + 1) == "over" => {
+            document.relation(verb) != "advcl" && object.is_none_or(|t| is_post(document, t))
+        }
         "resign" => object
             .is_none_or(|t| !document.form(t).ends_with("self") && !document.form(t).ends_with("selves")),
         // "dismissed Varga as a liar": in words.
@@ -258,7 +287,10 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
             office::patient(document, verb).is_none_or(|t| office::is_holder(document, t))
         }
         // "after leaving office": when something else was.
-        "take" | "end" | "abandon" if of_office => document.relation(verb) != "advcl",
+        "take" if of_office => document.relation(verb) != "advcl",
+        "end" | "abandon" if of_office => {
+            document.relation(verb) != "advcl" || document.child(verb, "nsubj").is_some()
+        }
         "leave" | "vacate" | "relinquish" | "assume" if of_office => {
             let beside = ["after", "before", "since", "upon"].iter().any(|p| has_case(document, verb, p));
             document.relation(verb) != "advcl"
@@ -267,6 +299,13 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
         }
         _ => true,
     }
+}
+
+/// Nouns for an office that one takes over.
+fn is_post(document: &Document<'_>, noun: usize) -> bool {
+    let lemma = document.lemma(noun);
+    office::is_seat(lemma)
+        || matches!(lemma, "portfolio" | "ministry" | "reins" | "rein" | "mantle" | "captaincy" | "helm")
 }
 
 /// Whether behind the object of a verb "as a …" says what it is called.

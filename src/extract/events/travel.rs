@@ -2,8 +2,10 @@
 
 use super::Told;
 use crate::claim::EventKind;
+use crate::country::CountryCode;
 use crate::document::{Document, MentionKind, Upos};
-use crate::extract::tree::{has_case, subject_head};
+use crate::entity::{Entities, EntityId};
+use crate::extract::tree::{has_case, is_passive, subject_head};
 use crate::gazetteer::Gazetteer;
 
 /// How many words are climbed to find who travels.
@@ -17,9 +19,9 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize, told: &Told) -> bool
     // "went to the polls", "came to power": only to a place is one on a visit.
     let plain = matches!(
         document.lemma(verb),
-        "go" | "come" | "return" | "leave" | "depart" | "enter" | "move" | "set" | "embark"
+        "go" | "come" | "return" | "leave" | "depart" | "enter" | "set" | "embark"
     );
-    if plain && !reaches(document, verb) {
+    if plain && !reaches(document, verb) || is_carried(document, verb) {
         return false;
     }
     if !told.people.is_empty() && !plain {
@@ -27,6 +29,30 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize, told: &Told) -> bool
     }
     let Some(subject) = subject_head(document, verb, CLIMB) else { return false };
     (!plain || !told.people.is_empty()) && is_traveller(document, subject)
+}
+
+/// "landed the plane", "was flown to Lima": what is landed or flown is not on a visit.
+fn is_carried(document: &Document<'_>, verb: usize) -> bool {
+    match document.lemma(verb) {
+        "fly" => is_passive(document, verb),
+        "land" => is_passive(document, verb) || document.child(verb, "obj").is_some(),
+        _ => false,
+    }
+}
+
+/// "returned to Kenya", of a Kenyan: whoever comes home is not on a visit.
+pub(super) fn is_homecoming(
+    document: &Document<'_>,
+    entities: &Entities,
+    told: &Told,
+    country: Option<CountryCode>,
+) -> bool {
+    let home = |id: &EntityId| entities.get(*id).and_then(|person| person.country);
+    told.kind == EventKind::Visit
+        && document.lemma(told.cue.start) == "return"
+        && country.is_some()
+        && !told.people.is_empty()
+        && told.people.iter().all(|id| home(id) == country)
 }
 
 /// Whether the words after a verb name the place where one goes.
@@ -137,6 +163,15 @@ mod tests {
         check(verb::find, "A delegation arrived in Geneva.", "held visit:  [CH] @ Geneva");
         check(verb::find, "{Varga} went to Geneva.", "held visit: Varga [CH] @ Geneva");
         check(verb::find, "{Varga} went to the polls in Geneva.", "");
+        check(verb::find, "{Varga} landed the plane in Geneva.", "");
+        check(verb::find, "{Varga} landed in Geneva.", "held visit: Varga [CH] @ Geneva");
+        check(verb::find, "{Varga} moved to Geneva in 1939.", "");
+        check(verb::find, "French President {Helena Varga} returned to France.", "");
+        check(
+            verb::find,
+            "French President {Helena Varga} returned to Kenya.",
+            "held visit: Helena Varga [FR KE] @ Kenya",
+        );
         check(verb::find, "{Varga} thanked {Okoro} for visiting Geneva.", "held visit: Okoro [CH] @ Geneva");
     }
 

@@ -1,7 +1,7 @@
 //! "Varga met Okoro in Geneva", "the envoy will travel to Kenya".
 
 use super::cue::{People, noun_at, verb_at};
-use super::{Told, actors, attack, claim, doubt, frame, general, home, place, status, told};
+use super::{Told, actors, attack, claim, doubt, frame, general, home, office, place, status, told, travel};
 use crate::claim::{Claim, EventKind, EventStatus};
 use crate::document::{Document, SentenceKind};
 use crate::entity::Entities;
@@ -30,7 +30,12 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let status =
                 if attack::is_attempted(document, at, cue.kind) { EventStatus::Held } else { status };
             // "the newly elected president": whoever is, and not who voted.
-            let who = if document.relation(at) == "amod" { People::Object } else { cue.people };
+            let who = match document.relation(at) {
+                "amod" => People::Object,
+                // "Varga inaugurated a bridge": whoever opens it is there.
+                _ if office::is_opened(document, at) => People::Subject,
+                _ => cue.people,
+            };
             // "held talks": the noun tells it.
             let object = document.child(at, "obj");
             if object.is_some_and(|t| {
@@ -71,6 +76,9 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             }
             told.place = own.or_else(|| place::around(document, entities, sentence, &told));
             let country = told.place.and_then(|p| place::country(document, entities, p, kind));
+            if travel::is_homecoming(document, entities, &told, country) {
+                continue;
+            }
             told.countries.extend(country);
             claims.extend(
                 doubt::apart(document, entities, &mut told)

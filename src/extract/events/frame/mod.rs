@@ -1,5 +1,6 @@
 //! Who takes part in an event, which countries, and where, by what hangs on its word in the tree.
 
+mod lost;
 mod noun;
 mod pair;
 mod verb;

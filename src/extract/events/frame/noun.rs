@@ -102,7 +102,9 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 frame.parties.extend(document.child(verb, "obj"));
             }
         } else {
-            frame.parties.extend(agent);
+            // "attacked the meeting of the chiefs": who passes judgement on it was not there.
+            let critic = document.child(verb, "obj") == Some(top) && is_scolding(document.lemma(verb));
+            frame.parties.extend(agent.into_iter().filter(|_| !critic));
             if document.child(verb, "obj") != Some(top) && among && !is_saying(document, verb) {
                 frame.parties.extend(document.child(verb, "obj"));
             }
@@ -133,6 +135,23 @@ fn clause_verb(document: &Document<'_>, noun: usize) -> Option<usize> {
         }
     }
     None
+}
+
+fn is_scolding(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "attack"
+            | "criticise"
+            | "criticize"
+            | "condemn"
+            | "slam"
+            | "denounce"
+            | "blast"
+            | "decry"
+            | "deplore"
+            | "deride"
+            | "mock"
+    )
 }
 
 fn is_saying(document: &Document<'_>, verb: usize) -> bool {

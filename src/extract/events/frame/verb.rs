@@ -1,9 +1,9 @@
 //! The frame of an event that a verb tells: who does it, and to whom it is done.
 
-use super::{CLIMB, Frame};
+use super::{CLIMB, Frame, lost};
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::events::cue::People;
-use crate::extract::tree::{has_case, is_passive, subject_head};
+use crate::extract::tree::{has_case, is_passive, object_of, subject_head};
 
 /// The frame of an event that a verb tells.
 pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> Frame {
@@ -19,6 +19,7 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
             frame.affected.extend(patient);
         }
         People::Object => {
+            frame.parties.extend(patient.iter().filter_map(|&t| owner(document, verb, t)));
             frame.parties.extend(patient);
             frame.affected.extend(agent);
         }
@@ -52,6 +53,9 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
                     .any(|p| has_case(document, t, p))
             {
                 frame.parties.push(t);
+            } else if both && document.lemma(t) == "presence" && has_case(document, t, "in") {
+                // "in the presence of Okoro"
+                frame.parties.extend(object_of(document, t, "of"));
             } else if ["with", "against", "on", "to", "from", "into", "over", "of", "by", "for", "between"]
                 .iter()
                 .any(|p| has_case(document, t, p))
@@ -61,6 +65,12 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
         }
     }
     frame
+}
+
+/// "Okoro's assets were seized": whose they are is whom it is done to.
+fn owner(document: &Document<'_>, verb: usize, patient: usize) -> Option<usize> {
+    let taken = matches!(document.lemma(verb), "seize" | "freeze" | "unfreeze" | "confiscate");
+    document.children(patient).find(|&t| taken && document.deprel(t) == "nmod:poss")
 }
 
 fn is_time(lemma: &str) -> bool {
@@ -88,10 +98,18 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
     if is_passive(document, verb) {
         let own: Vec<usize> =
             document.children(verb).filter(|&t| document.deprel(t) == "nsubj:pass").collect();
-        let shared = || above(document, verb).map(subjects).unwrap_or_default();
+        let left = lost::subject(document, verb);
+        let shared = || match (left, document.relation(verb)) {
+            (None, "ccomp") => Vec::new(),
+            (None, _) => above(document, verb).map(subjects).unwrap_or_default(),
+            (Some(left), _) => vec![left],
+        };
         return (by(), if own.is_empty() { shared() } else { own });
     }
-    let own = subjects(verb);
+    let mut own = subjects(verb);
+    if own.is_empty() {
+        own.extend(lost::subject(document, verb));
+    }
     if participle && document.child(verb, "obj").is_none() && own.is_empty() {
         let helped = document.children(verb).any(|t| document.relation(t) == "aux");
         let above = document.head(verb);
@@ -124,6 +142,6 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
 }
 
 /// The verb that a verb depends on.
-fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
+pub(super) fn above(document: &Document<'_>, verb: usize) -> Option<usize> {
     document.head(verb).filter(|&v| document.upos(v) == Upos::Verb)
 }

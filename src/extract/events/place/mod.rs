@@ -1,5 +1,6 @@
 //! Where an event takes place: a phrase with "in" or "at" that hangs on its word.
 
+mod aside;
 mod host;
 pub(crate) mod later;
 mod phrase;
@@ -14,7 +15,7 @@ use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
-use crate::gazetteer::{Gazetteer, NameKind, SayingStrength, StancePos};
+use crate::gazetteer::{Gazetteer, NameKind, StancePos};
 use crate::span::Span;
 pub(super) use phrase::named;
 use phrase::{is_capital, is_site, known};
@@ -173,7 +174,12 @@ fn is_in(document: &Document<'_>, t: usize) -> bool {
 fn compound(document: &Document<'_>, noun: usize, kind: EventKind) -> Option<Span> {
     let is_local = matches!(
         kind,
-        EventKind::Meeting | EventKind::Visit | EventKind::Attack | EventKind::Agreement | EventKind::Other
+        EventKind::Meeting
+            | EventKind::Visit
+            | EventKind::Attack
+            | EventKind::Agreement
+            | EventKind::Vote
+            | EventKind::Other
     );
     if !is_local || document.upos(noun) == Upos::Verb {
         return None;
@@ -219,7 +225,7 @@ pub(crate) fn near(document: &Document<'_>, tokens: Range<usize>) -> Option<Span
             let set_off = t > 0 && document.form(t - 1) == ",";
             known(document, place)
                 .or_else(capital)
-                .filter(|_| (!owner || set_off) && !is_of_source(document, place))
+                .filter(|_| (!owner || set_off) && !aside::is_of_source(document, place))
         })
 }
 
@@ -241,9 +247,12 @@ pub(crate) fn around(
     // Whole regions are what talks are about. So is what one agrees to do somewhere.
     let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
     let agreed = document.lemma(told.cue.start) == "agree";
-    only(document, sentence.tokens.clone())
+    only(document, sentence.tokens.clone(), told.cue.start)
         .filter(|&place| local && !agreed && !(among && is_region(document, place)))
-        .or_else(|| dateline(document, entities, sentence.tokens.clone(), told).filter(|_| !judged))
+        .or_else(|| {
+            let line = dateline(document, entities, sentence.tokens.clone(), told);
+            line.filter(|_| !judged && !aside::is_when(document, told.cue.start))
+        })
 }
 
 /// Whether a name is that of a sea, a continent or another region, which is the subject of talks and no place of them.
@@ -256,12 +265,12 @@ fn is_region(document: &Document<'_>, place: Span) -> bool {
 }
 
 /// The place of a sentence that has only one.
-fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
+fn only(document: &Document<'_>, tokens: Range<usize>, cue: usize) -> Option<Span> {
     let is_place =
         |place: &Span| document.mentions.iter().any(|m| m.span == *place && m.kind == MentionKind::Place);
     let mut all: Vec<Span> = tokens
         .filter_map(|t| named(document, t).filter(|place| t > 0 && is_place(place)).map(|place| (t, place)))
-        .filter(|&(t, _)| is_in(document, t) && !is_of_source(document, t))
+        .filter(|&(t, _)| is_in(document, t) && !aside::is(document, t, cue))
         .map(|(_, place)| place)
         .collect();
     all.dedup();
@@ -271,26 +280,8 @@ fn only(document: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
     }
 }
 
-/// How many words are climbed from a place to whoever is told to speak.
-const CLIMB: usize = 5;
-
-/// "according to the embassy in Geneva": where somebody is who only tells of it.
-fn is_of_source(document: &Document<'_>, place: usize) -> bool {
-    let says = |t: usize| {
-        Gazetteer::shipped()
-            .saying(document.lemma(t))
-            .is_some_and(|saying| saying.strength == SayingStrength::Strong)
-    };
-    std::iter::successors(Some(place), |&t| document.head(t).filter(|_| document.relation(t) == "nmod"))
-        .take(CLIMB)
-        .any(|t| {
-            let above = document.head(t);
-            has_case(document, t, "according")
-                || above.is_some_and(|verb| {
-                    document.lemma(verb) == "accord" || document.relation(t) == "nsubj" && says(verb)
-                })
-        })
-}
+/// How many words are climbed from a place to whoever votes or is told to speak.
+pub(super) const CLIMB: usize = 5;
 
 /// The place of a dateline before a sentence: what the sentence tells took place there, where it names no
 /// other ("GENEVA — Helena Varga received …", "PARIS, May 3 (Agency) – …").

@@ -1,0 +1,149 @@
+//! What is only risked, sought, allowed or kept from happening: no event.
+//!
+//! "No charges were laid", "kept Varga from visiting Kenya", "the risk of kidnapping", "in case of unrest", "seeks the
+//! nomination", "the right to protest", "bans protests and strikes".
+
+use super::Told;
+use crate::claim::EventKind;
+use crate::document::{Document, Upos};
+use crate::extract::tree::{has_case, is_passive};
+
+/// How many joined nouns are climbed to the first.
+const LIST: usize = 6;
+
+/// Whether a verb tells of what nobody did or somebody was kept from.
+pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
+    let nobody = document.children(verb).filter(|&t| document.relation(t) == "nsubj").any(|subject| {
+        matches!(document.form(subject).to_lowercase().as_str(), "nobody" | "none" | "neither")
+            || document.children(subject).any(|t| {
+                document.relation(t) == "det"
+                    && matches!(document.form(t).to_lowercase().as_str(), "no" | "neither")
+            })
+    });
+    let kept = has_case(document, verb, "from")
+        && document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")
+        && document.head(verb).is_some_and(|above| {
+            matches!(
+                document.lemma(above),
+                "stop"
+                    | "prevent"
+                    | "keep"
+                    | "bar"
+                    | "ban"
+                    | "block"
+                    | "deter"
+                    | "discourage"
+                    | "dissuade"
+                    | "prohibit"
+                    | "refrain"
+                    | "abstain"
+                    | "restrain"
+                    | "save"
+            )
+        });
+    nobody || kept
+}
+
+/// Whether a noun names what is only risked, sought, allowed or forbidden.
+pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool {
+    let nobody = told.people.is_empty() && told.countries.is_empty();
+    is_in_case(document, noun)
+        || nobody && is_risked(document, noun)
+        || told.kind == EventKind::Appointment && is_sought(document, noun)
+        || is_freedom(document, noun)
+}
+
+/// "in case of unrest", "in the event of an attack".
+fn is_in_case(document: &Document<'_>, noun: usize) -> bool {
+    document.children(noun).filter(|&t| document.relation(t) == "case").any(|of| {
+        let before = |n: usize| of.checked_sub(n).map_or("", |t| document.form(t));
+        document.form(of) == "of"
+            && (before(1) == "case" && before(2).eq_ignore_ascii_case("in")
+                || matches!(before(1), "event" | "case") && before(2) == "the")
+    })
+}
+
+/// "the risk of kidnapping", "threatened with dismissal".
+fn is_risked(document: &Document<'_>, noun: usize) -> bool {
+    let first = first_of_list(document, noun);
+    document.head(first).is_some_and(|above| match document.lemma(above) {
+        "risk" | "danger" | "possibility" => {
+            document.upos(above) == Upos::Noun && has_case(document, first, "of")
+        }
+        "threaten" => is_passive(document, above) && has_case(document, first, "with"),
+        _ => false,
+    })
+}
+
+/// "while seeking the nomination", "needed to secure the nomination".
+fn is_sought(document: &Document<'_>, noun: usize) -> bool {
+    let above = document.head(noun);
+    let object = document.relation(noun) == "obj"
+        && above.is_some_and(|verb| {
+            let purpose =
+                document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
+            matches!(document.lemma(verb), "seek" | "pursue" | "want" | "covet" | "eye")
+                || purpose
+                    && matches!(document.lemma(verb), "win" | "secure" | "clinch" | "gain" | "get" | "obtain")
+        });
+    let after = has_case(document, noun, "for")
+        && above.is_some_and(|verb| {
+            matches!(document.lemma(verb), "vie" | "run" | "compete" | "campaign" | "bid")
+        });
+    document.lemma(noun) == "nomination" && (object || after)
+}
+
+/// "the right to protest", "freedom of demonstration", "bans protests and strikes": what may or may not be done.
+fn is_freedom(document: &Document<'_>, noun: usize) -> bool {
+    let first = first_of_list(document, noun);
+    let bare = document
+        .children(noun)
+        .all(|t| !matches!(document.deprel(t), "det" | "nmod:poss" | "nummod" | "acl:relcl"));
+    let above = document.head(first).filter(|_| bare);
+    above.is_some_and(|above| match document.lemma(above) {
+        "right" | "freedom" | "permission" | "permit" | "authorization" | "authorisation" => {
+            document.upos(above) == Upos::Noun && matches!(document.relation(first), "nmod" | "conj")
+        }
+        "ban" | "prohibition" if document.upos(above) == Upos::Noun => has_case(document, first, "on"),
+        "ban" | "prohibit" | "outlaw" | "forbid" | "allow" | "restrict" | "imply" | "entail" => {
+            document.relation(first) == "obj"
+        }
+        _ => false,
+    })
+}
+
+/// The first of the nouns that one is joined with.
+fn first_of_list(document: &Document<'_>, noun: usize) -> usize {
+    let joined = |t: &usize| document.head(*t).filter(|_| document.relation(*t) == "conj");
+    std::iter::successors(Some(noun), joined).take(LIST).last().unwrap_or(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{noun, verb};
+    use crate::extract::testing::check;
+
+    #[test]
+    fn what_nobody_did_is_no_event() {
+        check(verb::find, "No charges have been laid against {Tomas Okoro}.", "");
+        check(verb::find, "Charges have been laid against {Tomas Okoro}.", "held other: Tomas Okoro []");
+        check(verb::find, "The note was meant to keep {Varga} from visiting Kenya.", "");
+        check(verb::find, "{Varga} came back from visiting Kenya.", "held visit: Varga [KE] @ Kenya");
+    }
+
+    #[test]
+    fn what_is_risked_or_sought_is_no_event() {
+        check(noun::find, "Guards in Kenya reduce the risk of kidnapping.", "");
+        check(noun::find, "The union has plans in case of unrest in Kenya.", "");
+        check(noun::find, "The clerks were threatened with dismissal.", "");
+        check(noun::find, "{Okoro} fell ill while seeking the nomination for president.", "");
+        check(noun::find, "The nomination of {Okoro} came late.", "held appointment: Okoro []");
+    }
+
+    #[test]
+    fn what_is_allowed_or_forbidden_is_no_event() {
+        check(noun::find, "The notice bans protests and strikes in Geneva.", "");
+        check(noun::find, "The law names freedom of demonstration in Kenya.", "");
+        check(noun::find, "The police in Geneva banned the protest.", "held other:  [CH] @ Geneva");
+    }
+}
