@@ -235,6 +235,12 @@ mod tests {
     }
 
     #[test]
+    fn only_what_is_made_to_explode_is_an_attack() {
+        check(verb::find, "A bomb exploded in Geneva.", "held attack:  [CH] @ Geneva");
+        check(verb::find, "Anger exploded in Geneva.", "");
+    }
+
+    #[test]
     fn what_the_noun_tells_is_not_told_again() {
         check(verb::find, "Six people of Kenya were killed in the attack.", "");
         check(verb::find, "Six people were killed in Kenya.", "held attack:  [KE] @ Kenya");

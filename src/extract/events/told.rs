@@ -271,7 +271,10 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
             office::is_holder(document, t) || document.form(t).starts_with(char::is_uppercase)
         }),
         // "a bomb exploded", and not the boiler, nor anger.
-        "explode" => document.child(verb, "nsubj").is_some_and(|t| attack::is_charge(document.lemma(t))),
+        "explode" => {
+            let above = || document.head(verb).filter(|_| document.relation(verb) == "acl");
+            document.child(verb, "nsubj").or_else(above).is_some_and(|t| attack::is_charge(document.lemma(t)))
+        }
         "try" => office::patient(document, verb).is_some_and(|t| office::is_holder(document, t)),
         "suspend" => office::patient(document, verb)
             .is_some_and(|t| office::is_holder(document, t) || office::is_bond(document.lemma(t))),
