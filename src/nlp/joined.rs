@@ -29,6 +29,20 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
     let found = |t: usize| goes_on_with(document, t).or_else(|| beside_what_is_told(document, t));
     let found: Vec<(usize, usize)> = sentence.clone().filter_map(|t| Some((t, found(t)?))).collect();
     for (verb, above) in found {
+        let left = document.head(verb);
+        let behind: Vec<usize> = (verb + 1..sentence.end)
+            .filter(|&t| document.head(t) == left && !matches!(document.deprel(t), "punct" | "conj" | "cc"))
+            .collect();
+        // What stands behind the verb is the verb’s, too: no arc crosses another.
+        for t in behind {
+            let bare = !document.children(t).any(|k| document.deprel(k) == "case");
+            if let Some(token) = document.tokens.get_mut(t) {
+                token.head = Some(verb);
+                if bare && token.deprel == "obl:agent" {
+                    token.deprel = "obj";
+                }
+            }
+        }
         if let Some(token) = document.tokens.get_mut(verb) {
             token.head = Some(above);
             // What a parser hung there it took for a participle, where the two forms are one.
@@ -184,7 +198,9 @@ fn is_told(document: &Document<'_>, verb: usize) -> bool {
 fn takes_a_stand(document: &Document<'_>, verb: usize) -> bool {
     is_told(document, verb)
         || document.lemma(verb) == "express"
-        || !Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb)).is_empty()
+        || [document.lemma(verb), &format!("{} {}", document.lemma(verb), document.form(verb + 1))]
+            .iter()
+            .any(|words| !Gazetteer::shipped().stance_words(StancePos::Verb, words).is_empty())
 }
 
 /// Whether "to" stands before a verb.

@@ -22,9 +22,11 @@ pub mod names;
 mod paragraphs;
 pub mod parser;
 mod sentences;
+mod series;
 mod subject;
 mod tense;
 mod tokenize;
+mod verbless;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
 use crate::gazetteer::Gazetteer;
@@ -140,7 +142,9 @@ fn assemble<'t>(
         }
         doubled::mend(&mut document, words.clone());
         joined::mend(&mut document, words.clone());
-        subject::mend(&mut document, words);
+        series::mend(&mut document, words.clone());
+        subject::mend(&mut document, words.clone());
+        verbless::mend(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     mentions::mend(&mut document, Gazetteer::shipped());

@@ -15,8 +15,10 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if !is_bare(document, verb) {
             continue;
         }
-        let found =
-            listed(document, verb).or_else(|| after(document, verb)).or_else(|| beside(document, verb));
+        let found = crossed(document, verb)
+            .or_else(|| listed(document, verb))
+            .or_else(|| after(document, verb))
+            .or_else(|| beside(document, verb));
         if let Some(edges) = found {
             hang(document, &edges);
         }
@@ -83,6 +85,20 @@ fn as_subject(document: &Document<'_>, verb: usize) -> &'static str {
         true => "nsubj:pass",
         false => "nsubj",
     }
+}
+
+/// "Varga backed calls for a vote": a name before a verb that was hung on the verb’s object, across the verb.
+fn crossed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let object = |t: &usize| *t > verb && matches!(document.relation(*t), "obj" | "obl" | "xcomp");
+    let before = |t: &usize| {
+        *t < verb
+            && matches!(document.relation(*t), "compound" | "nmod")
+            && matches!(document.upos(*t), Upos::Noun | Upos::Propn)
+            && !document.children(*t).any(|k| document.relation(k) == "case")
+    };
+    let subject = document.children(verb).filter(object).find_map(|t| document.children(t).find(before))?;
+    ends_at(document, subject, begin(document, verb))
+        .then(|| vec![(subject, Some(verb), as_subject(document, verb))])
 }
 
 /// "nominated Varga in May after her predecessor, Okoro, resigned": a noun behind a preposition that opens a clause.

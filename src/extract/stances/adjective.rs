@@ -7,6 +7,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
+use std::ops::Range;
 
 /// An adjective that takes a position.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -36,7 +37,15 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let form = document.form(cue).to_lowercase();
         for word in gazetteer.stance_words(StancePos::Adjective, &form) {
             let Some(target) = complement::target(document, cue, &word.frames) else { continue };
+            let target = announced(document, target);
             let Some(holders) = holders_of(scene, cue) else { continue };
+            // "least concerned", "only concerned about their own ends": hardly so.
+            let least = cue > 0 && matches!(document.form(cue - 1), "least" | "less");
+            let selfish =
+                word.polarity == Polarity::Against && target.clone().any(|t| document.form(t) == "own");
+            if least || selfish && document.form(cue.saturating_sub(1)) == "only" {
+                break;
+            }
             let found = Found {
                 holders,
                 polarity: flipped(word.polarity, syntax::negated(document, cue)),
@@ -52,6 +61,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
+/// "happy to announce that the dam is open": happy that it is.
+fn announced(document: &Document<'_>, target: Range<usize>) -> Range<usize> {
+    let verb = target.start;
+    let says = matches!(document.lemma(verb), "announce" | "report" | "confirm" | "say" | "inform" | "share");
+    let that = verb + 1;
+    if says && document.form(that) == "that" && document.relation(that) == "mark" && that + 1 < target.end {
+        that + 1..target.end
+    } else {
+        target
+    }
+}
+
 /// Who is said to be so, where the adjective is a predicate or set off by a comma.
 fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
     let document = scene.document;
@@ -65,6 +86,8 @@ fn holders_of(scene: &Scene<'_>, cue: usize) -> Option<Vec<Actor>> {
         }
         "amod" | "compound" => None,
         _ if document.child(cue, "nsubj").is_some() => Some(scene.holders(cue)),
+        // "The agency said it is keen to": "it" is no empty subject of who feels something.
+        "ccomp" if document.child(cue, "expl").is_some() => Some(scene.holders(cue)),
         "xcomp" | "conj" | "acl" => Some(scene.holders(cue)),
         // "seemed supportive": hung on the verb as its object.
         "obj" => document

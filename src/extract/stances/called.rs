@@ -9,12 +9,38 @@ use crate::extract::{syntax, tree};
 /// The judgement that the verb at a token passes on its object.
 pub(super) fn judged(scene: &Scene<'_>, t: usize) -> Option<Found> {
     by_name(scene, t)
+        .or_else(|| extraposed(scene, t))
         .or_else(|| added(scene, t))
         .or_else(|| called(scene, t))
         .or_else(|| found_so(scene, t))
         .or_else(|| ruled(scene, t))
         .or_else(|| described(scene, t))
         .or_else(|| held(scene, t))
+}
+
+/// "considers it necessary to mend the dam": what "it" leads to is judged.
+fn extraposed(scene: &Scene<'_>, t: usize) -> Option<Found> {
+    let document = scene.document;
+    let calls = CALLS.contains(&document.lemma(t)) && document.upos(t) == Upos::Verb;
+    let it = document.form(t + 1) == "it" && calls;
+    let word = super::skip_adverbs(document, t + 2);
+    let mark = word + 1;
+    if !it || document.upos(word) != Upos::Adj || !matches!(document.form(mark), "to" | "that") {
+        return None;
+    }
+    let polarity = judgement(document, word).filter(|p| *p != Polarity::Neutral)?;
+    // "found it impossible to go on" could not.
+    if document.lemma(word) == "impossible" {
+        return None;
+    }
+    Some(Found {
+        holders: scene.holders(t),
+        polarity: flipped(polarity, tree::is_negated(document, t) || syntax::negated(document, word)),
+        hedged: syntax::hedged(document, t),
+        target: mark + 1..syntax::clause_end(document, mark + 1),
+        cue: word,
+        rule: RULE.name,
+    })
 }
 
 /// "a quarrel that she deemed useless": what the clause is added to is judged.

@@ -92,6 +92,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                         | "nominee"
                 )
             }),
+            "deed" => super::deeds::ordered(document, cue),
             "gathering" => child("obj").filter(|&t| {
                 matches!(
                     document.lemma(t),
@@ -111,7 +112,8 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                 .or_else(|| child("xcomp"))
                 .filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
             "inf" => clause().filter(|t| marked(t, "to")),
-            "that" => child("ccomp")
+            "that" => super::reach::marked(document, cue)
+                .or_else(|| child("ccomp"))
                 .filter(|t| !marked(t, "whether") && !marked(t, "if") && !aside(*t))
                 .or_else(|| clause().filter(|t| marked(t, "that")))
                 .or_else(|| bare_clause(document, cue)),
@@ -159,6 +161,7 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
     if frame == "np" && personal {
         words = head..head + 1;
     }
+    words = super::reach::reached(document, cue, (frame, head), words);
     // "warned Chile not to close it" is against closing it.
     if frame == "np_not" {
         words.start = head;
@@ -172,7 +175,9 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
     if frame == "prep:for" || document.form(cue) == "for" {
         let marked = document.form(words.end) == "to";
         let verb = (words.end + 1..words.end + 4).find(|&t| document.upos(t) == Upos::Verb);
-        if let Some(verb) = verb.filter(|&t| marked && tree::is_under(document, t, cue_verb(document, cue))) {
+        let under =
+            |t: usize| [cue, cue_verb(document, cue)].iter().any(|&top| tree::is_under(document, t, top));
+        if let Some(verb) = verb.filter(|&t| marked && under(t)) {
             words.end = phrase(document, verb).end;
         }
     }
@@ -183,6 +188,10 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
         let verb =
             document.head(words.end).filter(|&verb| verb > words.end && tree::is_under(document, verb, cue));
         words.end = verb.map_or(words.end, |verb| phrase(document, verb).end.max(words.end));
+    }
+    // "wants Peru out of the pact": not Peru is wanted.
+    if wants && matches!(document.form(words.end), "out" | "gone" | "removed" | "back" | "away") {
+        words.end = syntax::clause_end(document, words.end + 1);
     }
     // "recommended the troops be withdrawn": what is wanted is the clause.
     if frame == "np"
@@ -327,6 +336,7 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
                         | "including"
                         | "even"
                         | "such"
+                        | "like"
                         | "given"
                         | "saying"
                         | "in"
@@ -407,6 +417,13 @@ fn by_frame(
                     )
                 })?;
                 let from = weight + 1 + usize::from(matches!(document.form(weight + 1), "of" | "for" | "to"));
+                // "the need for talks and the importance of peace": each by itself.
+                let again = (from + 1..end).find(|&t| {
+                    document.form(t) == "and"
+                        && document.form(t + 1) == "the"
+                        && matches!(document.lemma(t + 2), "importance" | "need" | "necessity" | "role")
+                });
+                let end = again.unwrap_or(end);
                 if document.lemma(weight) == "role" {
                     Some(at..end)
                 } else {

@@ -34,6 +34,24 @@ const ENDS_WITH: &[(&str, &str)] = &[
     ("strike", "down"),
 ];
 
+/// What a court sets aside.
+const RULINGS: &[&str] = &[
+    "verdict",
+    "ruling",
+    "judgment",
+    "judgement",
+    "decision",
+    "sentence",
+    "conviction",
+    "order",
+    "law",
+    "award",
+    "objection",
+    "difference",
+    "result",
+    "vote",
+];
+
 /// What a wanted deed puts an end to, where its infinitive begins the target.
 pub(super) fn ended(document: &Document<'_>, target: &Range<usize>) -> Option<Range<usize>> {
     let verb = target.start;
@@ -46,7 +64,17 @@ pub(super) fn ended(document: &Document<'_>, target: &Range<usize>) -> Option<Ra
     let particle = ENDS_WITH
         .iter()
         .any(|(own, particle)| *own == lemma && (verb + 1..verb + 3).any(|t| document.form(t) == *particle));
+    // "to stop pressing the doctor": against pressing him.
+    if let Some(doing) = document.child(verb, "xcomp").filter(|&t| {
+        t == verb + 1 && matches!(lemma, "stop" | "cease" | "halt" | "quit") && target.contains(&t)
+    }) {
+        return document.form(doing).ends_with("ing").then_some(doing..target.end);
+    }
     let object = document.child(verb, "obj").filter(|&o| o > verb && target.contains(&o))?;
+    // "set aside a budget" keeps it, "set aside the verdict" ends it.
+    if lemma == "set" && !RULINGS.contains(&document.lemma(object)) {
+        return None;
+    }
     // "stop them": nothing that stands alone.
     let told = document.upos(object) != Upos::Pron;
     let start = tree::subtree(document, object, &[]).start.max(verb + 1);

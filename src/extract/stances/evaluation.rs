@@ -2,7 +2,7 @@
 
 use super::{Found, Scene, complement, flipped, predicate};
 use crate::claim::{Claim, Polarity};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
@@ -29,6 +29,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let found = super::called::judged(scene, t)
             .or_else(|| super::norms::to_whom(scene, t))
             .or_else(|| copula(scene, t))
+            .or_else(|| super::absent::senseless(scene, t))
+            .or_else(|| super::absent::sensible(scene, t))
+            .or_else(|| super::absent::renounced(scene, t))
+            .or_else(|| super::absent::with_feeling(scene, t))
             .or_else(|| existing(scene, t))
             .or_else(|| super::merit::done(scene, t))
             .or_else(|| super::merit::credited(scene, t))
@@ -68,6 +72,10 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     if document.lemma(t) == "responsible" && document.form(t + 1) == "for" {
         return None;
     }
+    // "sensitive to price" tells what they are like, "a sensitive matter" asks for care.
+    if document.lemma(t) == "sensitive" && document.form(t + 1) == "to" {
+        return None;
+    }
     form.or_else(|| able.then(|| gazetteer.evaluation(document.lemma(t))).flatten())
 }
 
@@ -77,6 +85,10 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let (subject, stands) = subject_of(document, predicate)?;
     if let Some(found) = super::norms::against(scene, predicate, subject) {
         return Some(found);
+    }
+    // "The farmers are hopeful about trade": what they feel is no judgement of them.
+    if super::wording::is_felt(document, predicate) {
+        return None;
     }
     // "it is with great sadness that": no judgement.
     if document.child(predicate, "case").is_some() && document.relation(predicate) != "obl" {
@@ -148,8 +160,15 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         let marked = document.children(t).any(|m| {
             document.relation(m) == "mark" && matches!(document.lemma(m), "that" | "to" | "for" | "if")
         });
-        clausal && t != predicate && (marked || document.relation(t) == "csubj")
+        // "It is good working with you."
+        let doing = t == predicate + 1 && document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
+        clausal && t != predicate && (marked || doing || document.relation(t) == "csubj")
     });
+    // "It is important to mention that", "not every deed is a crime".
+    let leads = clause.is_some_and(|t| expletive && super::wording::leads(document, predicate, t));
+    if leads || subject.is_some_and(|s| super::wording::is_partial(document, predicate, s)) {
+        return None;
+    }
     let target = match (subject, clause) {
         (_, Some(clause)) if expletive && polarity != Polarity::Neutral => {
             complement::phrase(document, clause)
@@ -175,6 +194,11 @@ fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
         }
         _ => return None,
     };
+    // "It is an honour for me to open it": the opening.
+    let mut target = target;
+    if matches!(document.form(target.start), "me" | "us") && document.form(target.start + 1) == "to" {
+        target.start += 2;
+    }
     Some(Found {
         holders: speakers,
         polarity,
@@ -295,7 +319,8 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         // "Creating two systems was impractical": a clause.
         let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
         let told = || predicate::dangling(document, predicate);
-        let own = document.child(predicate, "nsubj").or_else(|| behind(document, predicate)).or_else(clause);
+        let near = subject_beside(document, predicate);
+        let own = near.or_else(|| behind(document, predicate)).or_else(clause);
         let own = own.or_else(told);
         return Some((own, predicate));
     }
@@ -305,7 +330,14 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         && judgement(document, predicate) == Some(Polarity::Against)
         && Gazetteer::shipped().evaluation(&document.form(predicate).to_lowercase()).is_some();
     if blamed {
-        return Some((document.child(predicate, "nsubj"), predicate));
+        // "He was assaulted" blames whoever did it.
+        let thing = subject_beside(document, predicate).filter(|&t| {
+            !document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Pronoun))
+                || document.form(t).eq_ignore_ascii_case("it")
+        });
+        return thing.map(|t| (Some(t), predicate));
     }
     // "The raid amounts to a crime", "the vote marks a milestone".
     let above = document.head(predicate)?;
@@ -329,6 +361,15 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
     links.then(|| (document.child(above, "nsubj").or_else(|| predicate::dangling(document, above)), above))
+}
+
+/// The subject of a predicate: of "My view was that he is wrong", which has two, the nearer.
+fn subject_beside(document: &Document<'_>, predicate: usize) -> Option<usize> {
+    let first = document.child(predicate, "nsubj")?;
+    let inner = document
+        .children(predicate)
+        .find(|&t| document.deprel(t).starts_with("nsubj") && t > first && t < predicate);
+    if document.deprel(first) == "nsubj:outer" { inner.or(Some(first)) } else { Some(first) }
 }
 
 /// "The charge is untrue, says Varga" may hang the subject on "says".

@@ -44,6 +44,10 @@ const LOOSE: &[&str] = &[
     "focus",
     "determination",
     "resolve",
+    "proposal",
+    "recommendation",
+    "suggestion",
+    "idea",
 ];
 
 /// Nouns for what is to be done that may be judged as well: "the plan looks bad".
@@ -72,6 +76,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let is = (cue + 1..cue + 5)
             .find(|&t| !matches!(document.upos(t), Upos::Aux | Upos::Adv) || document.lemma(t) == "be")
             .unwrap_or(cue);
+        // "The goal of the union is to": what stands between tells whose it is.
+        let whose = bearer(document, cue);
+        let is = whose.map_or(is, |(_, is)| is);
         let Some(polarity) = leaning(document, cue).filter(|_| document.lemma(is) == "be") else { continue };
         let mut from = is + 1;
         // "The mission is led by Chile" states none.
@@ -83,13 +90,24 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if matches!(document.form(from), "to" | "that") {
             from += 1;
         }
+        // "Priority will be given to farmers": no more than that it is.
+        let passive = document.head(is) == Some(from)
+            && document.relation(is) == "aux"
+            && document.tokens.get(from).is_some_and(|token| token.xpos == "VBN");
+        if passive && !stated {
+            continue;
+        }
         // "The demands are impossible to meet" says what they are like.
         if !stated && document.upos(from) == Upos::Adj && document.child(from, "cop").is_some() {
             continue;
         }
         let negated = document.form(from) == "not";
+        from += if negated { 1 + usize::from(document.form(from + 1) == "to") } else { 0 };
         let found = Found {
-            holders: owner(scene, cue),
+            holders: match whose {
+                Some((whose, _)) => super::holders::named(document, scene.entities, &scene.voices, whose),
+                None => owner(scene, cue),
+            },
             polarity: flipped(polarity, negated),
             hedged: syntax::hedged(document, is),
             target: from..syntax::clause_end(document, from),
@@ -99,6 +117,16 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// "The goal of Varga’s programme is to": who stands behind "of", and the verb.
+fn bearer(document: &Document<'_>, cue: usize) -> Option<(usize, usize)> {
+    let of = tree::object_of(document, cue, "of").filter(|&t| t > cue && document.form(cue + 1) == "of")?;
+    let is = tree::subtree(document, of, &[]).end;
+    let to = matches!(document.form(is), "is" | "was") && document.form(is + 1) == "to";
+    let owner = document.children(of).find(|&t| document.deprel(t) == "nmod:poss");
+    let named = |t: usize| document.mention_at(t).is_some();
+    to.then_some((owner.filter(|&t| named(t) && !named(of)).unwrap_or(of), is))
 }
 
 /// Whether what the noun is said to be is wanted ("aim", "the main thing") or feared ("worry").
@@ -120,7 +148,13 @@ fn leaning(document: &Document<'_>, cue: usize) -> Option<Polarity> {
                 && matches!(document.form(t).to_lowercase().as_str(), "best" | "only" | "right" | "sole")
         })
     };
+    let good = |words: &[&str]| {
+        document.children(cue).any(|t| document.relation(t) == "amod" && words.contains(&document.lemma(t)))
+    };
     match document.upos(cue) {
+        // "The good thing is that".
+        Upos::Noun if lemma == "thing" && good(&["good", "best", "great"]) => Some(Polarity::Favor),
+        Upos::Noun if lemma == "thing" && good(&["bad", "worst", "sad"]) => Some(Polarity::Against),
         Upos::Noun if is_goal(lemma) || COURSES.contains(&lemma) => Some(Polarity::Favor),
         Upos::Noun if matches!(lemma, "worry" | "fear" | "concern") => Some(Polarity::Against),
         Upos::Noun if matches!(lemma, "thing" | "task" | "step" | "point") && main() => Some(Polarity::Favor),
@@ -199,7 +233,9 @@ fn owner(scene: &Scene<'_>, cue: usize) -> Vec<Actor> {
     }
     let before = left.saturating_sub(1);
     let marked = matches!(document.form(before), "’s" | "'s" | "’" | "'");
-    if let Some((i, mention)) = document.mention_at(before.saturating_sub(usize::from(marked))) {
+    let named = document.mention_at(before.saturating_sub(usize::from(marked)));
+    // "The good thing" is nobody.
+    if let Some((i, mention)) = named.filter(|(_, mention)| !mention.tokens.contains(&cue)) {
         let link = scene.entities.of_mention(i).map(|entity| Actor { entity, span: mention.span });
         return link.into_iter().collect();
     }

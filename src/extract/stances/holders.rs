@@ -3,7 +3,7 @@
 use super::voices::Voices;
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
-use crate::entity::Entities;
+use crate::entity::{Entities, EntityKind};
 use crate::extract::tree;
 use crate::gazetteer::{Gazetteer, StancePos};
 
@@ -164,8 +164,15 @@ fn speaker_of_clause(
         .and_then(|t| document.head(t))
         .filter(|&t| Gazetteer::shipped().saying(document.lemma(t)).is_some());
     let speaker = says.and_then(|t| document.child(t, "nsubj"));
+    // "They want a card, Varga said": she speaks of others.
+    let plural = document.form(pronoun).eq_ignore_ascii_case("they");
     match speaker.filter(|&t| document.upos(t) != Upos::Pron) {
-        Some(speaker) => named(document, entities, voices, speaker),
+        Some(speaker) => {
+            let mut found = named(document, entities, voices, speaker);
+            let after = plural && speaker > pronoun;
+            found.retain(|actor| !after || entities.kind(actor.entity) != Some(EntityKind::Person));
+            found
+        }
         None => Vec::new(),
     }
 }
@@ -223,7 +230,8 @@ pub(super) fn head(document: &Document<'_>, verb: usize, depth: usize) -> Option
     if let Some(own) = nearest.or(first) {
         let relative = matches!(document.form(own).to_lowercase().as_str(), "who" | "which" | "that");
         if relative && document.relation(verb) == "acl" {
-            return document.head(verb);
+            let noun = document.head(verb)?;
+            return launcher(document, noun, depth).or(Some(noun));
         }
         return Some(own);
     }
@@ -367,6 +375,34 @@ fn leads_to(document: &Document<'_>, above: usize, verb: usize) -> bool {
         .any(|w| w.frames.contains(&"np_to"));
     let asks = asks && document.child(above, "obj").is_some();
     !(told || controls || asks || DENIES.contains(&document.lemma(above)))
+}
+
+/// Who has launched what a clause describes: "announced an initiative that aims to help painters".
+fn launcher(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
+    let undertaking = matches!(
+        document.lemma(noun),
+        "initiative"
+            | "campaign"
+            | "programme"
+            | "program"
+            | "project"
+            | "scheme"
+            | "plan"
+            | "bill"
+            | "strategy"
+    );
+    let verb = document.head(noun).filter(|&verb| {
+        undertaking
+            && document.mention_at(noun).is_none()
+            && document.relation(noun) == "obj"
+            && !tree::is_negated(document, verb)
+            && (BRINGS.contains(&document.lemma(verb))
+                || matches!(
+                    document.lemma(verb),
+                    "announce" | "unveil" | "introduce" | "present" | "propose"
+                ))
+    })?;
+    head(document, verb, depth)
 }
 
 /// Who holds what a noun says ("a rally calling for", "parties opposing the rule", "efforts to stop").

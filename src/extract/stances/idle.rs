@@ -159,6 +159,12 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                     document.lemma(next),
                     "leave" | "fly" | "travel" | "go" | "return" | "depart" | "arrive" | "stay"
                 )
+                // "intends to leave the pact".
+                && document.child(next, "obj").is_none_or(|t| {
+                    document.in_time(t) || document.mention_at(t).is_some_and(|(_, m)| {
+                        matches!(m.kind, MentionKind::Place | MentionKind::Country)
+                    })
+                })
         }
         "accept" => {
             document.child(cue, "obj").is_some_and(|t| TAKEN.contains(&document.lemma(measured(document, t))))
@@ -166,7 +172,12 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         // "will continue to be granted": it goes on without their doing.
         "continue" => infinitive && document.form(next) == "be",
         // Who declines to comment takes no position.
-        "decline" | "refuse" => infinitive && TELLS.contains(&document.lemma(next)),
+        "decline" | "refuse" => {
+            // "refused to rule out a vote" leaves it open.
+            let open = document.lemma(next) == "rule" && document.form(next + 1) == "out";
+            infinitive && (open || TELLS.contains(&document.lemma(next)))
+                || document.child(cue, "obj").is_some_and(|t| document.lemma(t) == "comment")
+        }
         // "asked to comment", "asked to remain unnamed": whoever asks, it is no cause.
         "ask" => {
             let asks = document.child(cue, "nsubj").is_some() || document.relation(cue) == "conj";
@@ -206,6 +217,10 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Organization));
             !speaks && (infinitive || !country)
         }
+        // "it required patience": the deed did.
+        "require" => document.child(cue, "nsubj").is_some_and(|t| document.form(t) == "it"),
+        // "cannot hope to win": has no chance.
+        "hope" if infinitive && tree::is_negated(document, cue) => true,
         "want" | "wish" | "like" | "love" | "hope" | "desire" => {
             infinitive && PERFORMS.contains(&document.lemma(next))
         }
@@ -216,6 +231,10 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
 /// Verbs that do what they say, so that wanting to is only polite: "I wish to deny that".
 const PERFORMS: &[&str] = &[
     "thank",
+    "state",
+    "note",
+    "share",
+    "announce",
     "apologise",
     "apologize",
     "congratulate",

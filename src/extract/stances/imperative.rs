@@ -114,6 +114,13 @@ fn shall_be(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
     })
 }
 
+/// "Why not open the bridge?" proposes it.
+fn is_suggested(document: &Document<'_>, verb: usize) -> bool {
+    verb >= 2
+        && document.form(verb - 1).eq_ignore_ascii_case("not")
+        && document.form(verb - 2).eq_ignore_ascii_case("why")
+}
+
 fn ordered(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     if document.upos(verb) != Upos::Verb {
@@ -124,7 +131,7 @@ fn ordered(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     if holders.is_empty() || TALK.contains(&document.lemma(verb)) {
         return None;
     }
-    let negated = tree::is_negated(document, verb);
+    let negated = tree::is_negated(document, verb) && !is_suggested(document, verb);
     let proposed = is_proposed(document, verb);
     if !(proposed || is_order(document, verb)) {
         return None;

@@ -1,5 +1,6 @@
 //! Who takes which position on what.
 
+mod absent;
 pub(super) mod adjective;
 mod antecedent;
 mod apposed;
@@ -7,17 +8,21 @@ mod asked;
 mod attitude;
 mod bodies;
 pub(super) mod bonds;
+mod bounds;
 mod called;
 mod cannot;
 pub(super) mod charge;
+mod charged;
 mod cleft;
 pub(super) mod complement;
+mod deeds;
 pub(super) mod demand_list;
 mod ending;
 pub(super) mod evaluation;
 pub(super) mod experiencer;
 mod failing;
 mod felt;
+mod gap;
 pub(super) mod goal;
 mod holders;
 mod idiom;
@@ -32,10 +37,13 @@ mod norms;
 pub(super) mod noun;
 mod obliged;
 mod origin;
+mod owed;
 mod owners;
+mod passive;
 pub(super) mod plight;
 mod predicate;
 pub(super) mod purpose;
+mod reach;
 mod reason;
 pub(super) mod relative;
 mod reporters;
@@ -44,11 +52,13 @@ mod several;
 mod shared;
 mod so_called;
 mod spirit;
+mod theirs;
 pub(super) mod verb;
 mod voices;
 mod void;
 pub(super) mod vow;
 mod whole;
+mod wording;
 
 use super::{Rule, syntax};
 use crate::claim::{Actor, Claim, Evidence, Polarity, Relation, Stance, Target};
@@ -125,6 +135,9 @@ impl<'a> Scene<'a> {
     /// Who speaks the word at a token: of a quotation or report, else the subject of a verb of saying or thinking
     /// that has the clause around it as its own ("protesters, claiming that the vote was rigged").
     fn speakers(&self, token: usize) -> Vec<Actor> {
+        if theirs::is_others_view(self, token) {
+            return Vec::new();
+        }
         let voices = self.voices.at(token);
         if !voices.is_empty() {
             return voices;
@@ -253,7 +266,8 @@ impl<'a> Scene<'a> {
     /// states its position holds it with the speaker.
     fn claims_of(&self, found: &Found) -> Vec<Claim> {
         let (document, entities) = (self.document, self.entities);
-        let mut target = syntax::trimmed(document, found.target.clone());
+        let within = bounds::kept(document, found.cue, found.target.clone());
+        let mut target = syntax::trimmed(document, within);
         // "agreed not to raise the toll" is against raising it.
         let denied = matches!(document.form(target.start), "not" | "never") && target.len() > 2;
         let polarity = flipped(found.polarity, denied);
@@ -299,7 +313,7 @@ impl<'a> Scene<'a> {
         // "called the raid a", "considered it as": what leads to the judgement is no part of what is judged.
         while target.len() > 1
             && (document.upos(target.end - 1) == Upos::Det && document.relation(target.end - 1) == "det"
-                || document.form(target.end - 1) == "as")
+                || matches!(document.form(target.end - 1), "as" | "’s" | "'s"))
         {
             target.end -= 1;
         }

@@ -71,7 +71,35 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let told = tree::has_case(document, verb, "that")
             && document.child(verb, "nsubj").is_some()
             && document.head(verb).and_then(|whom| document.head(whom)).is_some_and(|t| tells(document, t));
-        if document.relation(verb) == "acl" && !told || alone || free {
+        // "they have to wait": nobody asks for it; "it should be noted that": nothing is asked for.
+        let borne = document.lemma(t) == "have"
+            && matches!(
+                document.lemma(t + 2),
+                "wait" | "live" | "struggle" | "cope" | "endure" | "face" | "suffer" | "rely" | "queue"
+            )
+            // "have to do with it": are of it.
+            || document.lemma(t) == "have" && document.form(t + 2) == "do" && document.form(t + 3) == "with";
+        let noted = tree::is_passive(document, verb)
+            && matches!(document.lemma(verb), "note" | "mention" | "remember" | "say" | "stress" | "recall")
+            && document.child(verb, "ccomp").or_else(|| document.child(verb, "csubj")).is_some();
+        // "If there is an order, the firm has to obey": a rule is told.
+        let ours = document
+            .child(verb, "nsubj")
+            .is_some_and(|s| matches!(document.form(s).to_lowercase().as_str(), "we" | "i"));
+        let ruled = document.lemma(t) == "have"
+            && !ours
+            && document.children(verb).any(|k| {
+                document.relation(k) == "advcl"
+                    && (tree::has_case(document, k, "if") || tree::has_case(document, k, "when"))
+            });
+        if borne || noted || ruled {
+            continue;
+        }
+        // "were told that each battery should last": what one may expect.
+        let expected = document.head(verb).is_some_and(|above| {
+            document.relation(verb) == "ccomp" && tells(document, above) && tree::is_passive(document, above)
+        });
+        if document.relation(verb) == "acl" && !told || alone || free || expected {
             continue;
         }
         let holders = scene.voices.at(t);
@@ -118,8 +146,15 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let ceases = matches!(done, "end" | "stop" | "cease") && !passive && is_thing(document, verb, t);
         let from = if achieves && !passive { at + 1 } else { at };
         let mut target = from..next_clause(document, from..syntax::clause_end(document, from));
+        // "The talks must go on": what is to go on is told with it.
+        let alone = target.len() <= 1 && document.upos(verb) == Upos::Verb && !ceases;
+        let goes_on =
+            (alone || GO_ON.contains(&document.lemma(verb))) && !passive && is_thing(document, verb, t);
         if ceases && let Some(subject) = document.child(verb, "nsubj") {
             target = tree::subtree(document, subject, &[]);
+        } else if goes_on && let Some(subject) = document.child(verb, "nsubj").filter(|_| !against && !stops)
+        {
+            target.start = tree::subtree(document, subject, &[]).start;
         } else if passive && let Some(start) = subject_start(document, t) {
             let subject = document.child(verb, "nsubj");
             target.start = match subject {
@@ -154,6 +189,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     out
 }
 
+/// What things are to do of themselves.
+const GO_ON: &[&str] = &[
+    "come", "continue", "go", "last", "prevail", "stand", "remain", "happen", "start", "begin", "stay",
+    "follow",
+];
+
 /// Whether the subject of a verb without an object is a thing, and nobody who acts.
 fn is_thing(document: &Document<'_>, verb: usize, modal: usize) -> bool {
     let subject = document.child(verb, "nsubj").filter(|&t| document.upos(t) == Upos::Noun);
@@ -173,11 +214,20 @@ fn deserved(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         .or_else(|| document.child(verb, "xcomp"))
         .filter(|&t| t > verb && document.upos(t) != Upos::Pron)?;
     let holders = scene.speakers(verb);
+    // "deserves praise", "deserves blame": whoever does.
+    let (judged, blame) = match document.lemma(what) {
+        "praise" | "credit" | "respect" | "applause" | "admiration" | "recognition" | "thanks" => {
+            (true, false)
+        }
+        "blame" | "criticism" | "condemnation" | "punishment" | "contempt" => (true, true),
+        _ => (false, false),
+    };
+    let whom = document.child(verb, "nsubj").filter(|&t| judged && document.upos(t) != Upos::Pron);
     (!holders.is_empty()).then(|| Found {
         holders,
-        polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),
+        polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb) != blame),
         hedged: syntax::hedged(document, verb),
-        target: super::complement::phrase(document, what),
+        target: super::complement::phrase(document, whom.unwrap_or(what)),
         cue: verb,
         rule: RULE.name,
     })

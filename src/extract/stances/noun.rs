@@ -2,7 +2,7 @@
 
 use super::{Found, Scene, complement, flipped, owners};
 use crate::claim::{Actor, Claim, Polarity};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
@@ -98,6 +98,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             else {
                 continue;
             };
+            // "a protest at the embassy": where it is.
+            if is_held_at(document, cue, &target) {
+                continue;
+            }
             if leads(document, cue)
                 && let Some(verb) = target.clone().skip(1).find(|&t| goes_on(document, t))
             {
@@ -111,7 +115,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 },
             };
             let negated = cue_verb.is_some_and(|verb| syntax::negated(document, verb))
-                || tree::is_negated(document, cue);
+                || tree::is_negated(document, cue)
+                || owners::is_given_up(document, cue);
             let found = Found {
                 holders,
                 polarity: flipped(word.polarity, negated),
@@ -126,6 +131,45 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     }
     out
 }
+
+/// "a protest at the embassy": a gathering with the place where it is held.
+fn is_held_at(document: &Document<'_>, cue: usize, target: &Range<usize>) -> bool {
+    let gathers = matches!(
+        document.lemma(cue),
+        "protest" | "rally" | "demonstration" | "march" | "walkout" | "strike" | "boycott" | "vote"
+    );
+    let at = target.start.checked_sub(1).is_some_and(|t| document.form(t) == "at");
+    let place = target.clone().any(|t| {
+        PLACES.contains(&document.lemma(t))
+            || document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Organization))
+    });
+    gathers && at && place
+}
+
+/// Where people gather.
+const PLACES: &[&str] = &[
+    "embassy",
+    "consulate",
+    "parliament",
+    "court",
+    "office",
+    "square",
+    "gate",
+    "airport",
+    "headquarters",
+    "university",
+    "school",
+    "site",
+    "border",
+    "station",
+    "prison",
+    "plant",
+    "factory",
+    "stadium",
+    "building",
+];
 
 /// "asked permission to hold a rally": whoever asks wants to.
 fn permitted(scene: &Scene<'_>, cue: usize) -> Option<Found> {

@@ -19,7 +19,9 @@ fn is_duty(document: &Document<'_>, cue: usize) -> bool {
         if document.children(at).any(duty) || is_needed(document, at) {
             return true;
         }
-        let Some(above) = document.head(at).filter(|_| document.relation(at) == "conj") else { return false };
+        // "must begin to respect it".
+        let led = matches!(document.relation(at), "conj" | "xcomp");
+        let Some(above) = document.head(at).filter(|_| led) else { return false };
         // A verb with a subject of its own stands by itself.
         if document.child(at, "nsubj").is_some() || document.upos(above) != Upos::Verb {
             return false;
@@ -47,6 +49,7 @@ mod tests {
     fn hits() {
         check(RULE.find, "Chile should welcome the treaty.", "");
         check(RULE.find, "Chile has to respect the truce.", "");
+        check(RULE.find, "Chile must begin to respect the truce.", "");
     }
 
     #[test]

@@ -12,8 +12,12 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
     let voiced = voicing(document, cue, 4);
     let voicers = || voiced.map(|verb| scene.holders(verb)).unwrap_or_default();
     // "there is a need to", in what somebody says.
-    if document.head(cue).is_some_and(|verb| document.child(verb, "expl").is_some()) {
-        return (scene.voices.at(cue), Some(cue));
+    if let Some(verb) = document.head(cue).filter(|&verb| document.child(verb, "expl").is_some()) {
+        // "there could be resentment towards miners": somebody else's.
+        let feared = document
+            .children(verb)
+            .any(|t| document.relation(t) == "aux" && matches!(document.lemma(t), "could" | "may" | "might"));
+        return (if feared { Vec::new() } else { scene.voices.at(cue) }, Some(cue));
     }
     // "concerns over the dam were raised by farmers".
     let passive = document.head(cue).filter(|&verb| {
@@ -25,6 +29,15 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
     {
         let holders = super::holders::named(document, scene.entities, &scene.voices, agent);
         return (holders, Some(verb));
+    }
+    // "discussed the role of banks": what is talked of is not yet favoured.
+    let topic = document.lemma(cue) == "role" && voiced.is_some_and(|verb| document.lemma(verb) == "discuss");
+    // "the survey noted the support for": a record of what others hold.
+    let recorded = voiced
+        .and_then(|verb| document.child(verb, "nsubj"))
+        .is_some_and(|s| RECORDS.contains(&document.lemma(s)) && possessors(scene, cue).is_empty());
+    if topic || recorded || voiced.is_some_and(|verb| super::charged::is_unreal(document, verb)) {
+        return (Vec::new(), None);
     }
     if stressed {
         let found = voicers();
@@ -86,6 +99,30 @@ pub(super) fn owner(scene: &Scene<'_>, cue: usize, stressed: bool) -> (Vec<Actor
     }
     (voicers(), voiced)
 }
+
+/// "dropped its bid to", "ended its opposition to": whose position it was holds it no more.
+pub(super) fn is_given_up(document: &Document<'_>, noun: usize) -> bool {
+    document.head(noun).filter(|_| document.relation(noun) == "obj").is_some_and(|verb| {
+        let ends = matches!(
+            document.lemma(verb),
+            "drop"
+                | "abandon"
+                | "shelve"
+                | "scrap"
+                | "withdraw"
+                | "end"
+                | "halt"
+                | "suspend"
+                | "renounce"
+                | "retract"
+        );
+        ends || document.lemma(verb) == "give" && document.form(verb + 1) == "up"
+    })
+}
+
+/// Records of what others hold.
+const RECORDS: &[&str] =
+    &["survey", "poll", "figure", "data", "statistic", "finding", "result", "index", "ranking", "study"];
 
 /// Verbs that only voice what the noun says.
 pub(super) const VOICE: &[&str] = &[
@@ -256,8 +293,9 @@ pub(super) fn of_owner(document: &Document<'_>, noun: usize) -> Option<usize> {
         .children(noun)
         .find(|&t| t > noun && document.relation(t) == "nmod" && document.mention_at(t).is_some())?;
     let words = tree::subtree(document, owner, &[]);
-    let more =
-        matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
+    let trusts = matches!(document.lemma(noun), "confidence" | "trust" | "faith" | "belief" | "pride");
+    let more = trusts && document.form(words.end) == "in"
+        || matches!(document.form(words.end), "to" | "for" | "on" | "towards" | "against" | "over" | "that");
     (words.start == noun + 1 && more).then_some(owner)
 }
 

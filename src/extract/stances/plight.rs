@@ -29,7 +29,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             .or_else(|| met(scene, t))
             .or_else(|| thriving(scene, t))
             .or_else(|| close(scene, t))
-            .or_else(|| owed(scene, t))
+            .or_else(|| super::owed::owed(scene, t))
     };
     (0..scene.document.tokens.len()).filter_map(found).flat_map(|found| scene.claims(&found)).collect()
 }
@@ -155,6 +155,10 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let holders = scene.speakers(verb);
     let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
     let first = matches!(document.form(subject).to_lowercase().as_str(), "we" | "i");
+    // "the plant, which faces a shortage": only told of it.
+    if document.relation(verb) == "acl" && suffers {
+        return None;
+    }
     let tie = TIES.contains(&document.lemma(object));
     let good = || {
         document.children(object).filter(|&t| document.relation(t) == "amod" && t < object).any(|t| {
@@ -280,78 +284,6 @@ fn close(scene: &Scene<'_>, adjective: usize) -> Option<Found> {
         cue: adjective,
         rule: RULE.name,
     })
-}
-
-/// Verbs of doing badly.
-const LOSE: &[&str] =
-    &["lose", "suffer", "fail", "struggle", "collapse", "deteriorate", "worsen", "stall", "perish", "starve"];
-
-/// Verbs of doing well.
-const WIN: &[&str] =
-    &["achieve", "succeed", "improve", "prosper", "thrive", "progress", "accomplish", "flourish", "fare"];
-
-/// "Jobs were lost because of skewed rules", "this was achieved thanks to the treaty".
-fn owed(scene: &Scene<'_>, cause: usize) -> Option<Found> {
-    let document = scene.document;
-    let marks: Vec<String> = document
-        .children(cause)
-        .filter(|&t| t < cause && matches!(document.relation(t), "case" | "mark"))
-        .map(|t| document.form(t).to_lowercase())
-        .collect();
-    let marked = |word: &str| marks.iter().any(|mark| mark == word);
-    // A tree hangs "thanks" beside the cause.
-    let beside = |&t: &usize| {
-        document.form(t) == "to"
-            && t > 0
-            && document.relation(t) == "case"
-            && document.form(t - 1).eq_ignore_ascii_case("thanks")
-    };
-    let thanks = marked("thanks") || document.children(cause).any(|t| beside(&t));
-    // "obtained through fraud".
-    let through = marked("through") && leaning(document, cause) == Some(Polarity::Against);
-    if !(thanks || through || marked("because") || marked("due") || marked("owing")) {
-        return None;
-    }
-    // "because Peru is a friend": a clause, which is judged by itself.
-    let clause = marked("because") && document.child(cause, "nsubj").is_some();
-    if !matches!(document.upos(cause), Upos::Noun | Upos::Propn) || clause {
-        return None;
-    }
-    let above = document.head(cause)?;
-    let own = leaning(document, cause);
-    let of_clause = || {
-        let lemma = document.lemma(above);
-        let subject = document.child(above, "nsubj").and_then(|s| leaning(document, s));
-        match () {
-            () if tree::is_negated(document, above) => None,
-            () if LOSE.contains(&lemma) => Some(Polarity::Against),
-            () if WIN.contains(&lemma) => Some(Polarity::Favor),
-            () => subject,
-        }
-    };
-    let polarity = if thanks { Polarity::Favor } else { own.or_else(of_clause)? };
-    Some(Found {
-        holders: scene.speakers(cause),
-        polarity,
-        hedged: syntax::hedged(document, cause),
-        target: behind_marks(document, cause),
-        cue: cause,
-        rule: RULE.name,
-    })
-}
-
-/// The words of a cause without "because of", "it is due to".
-fn behind_marks(document: &Document<'_>, cause: usize) -> std::ops::Range<usize> {
-    let words = complement::phrase(document, cause);
-    let of_cause = |t: usize| {
-        let above = document.head(t);
-        above == Some(cause) || above.is_some_and(|h| h < t && document.head(h) == Some(cause))
-    };
-    let mark = |t: &usize| {
-        matches!(document.relation(*t), "case" | "mark" | "fixed" | "cop" | "expl") && of_cause(*t)
-    };
-    let start = (words.start..cause).rfind(mark).map_or(words.start, |t| t + 1);
-    start.min(cause)..words.end
 }
 
 /// Whether a noun or an adjective before it tells something good or bad.

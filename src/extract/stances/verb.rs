@@ -1,8 +1,9 @@
 //! "X rejects Y", "X called for Y", "X urged Z to do Y", "Y was welcomed by X".
 
+use super::passive::{is_passive, passive};
 use super::{Found, Scene, complement, flipped};
 use crate::claim::{Actor, Claim, Polarity};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
@@ -32,6 +33,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         if let Some(found) = super::cleft::said_to_be(scene, cue) {
             out.extend(scene.claims(&found));
+            continue;
+        }
+        // "a case concerning fraud": a preposition.
+        if document.form(cue) == "concerning" && document.child(cue, "cop").is_none() {
             continue;
         }
         let speaks = || {
@@ -104,7 +109,7 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
         let infinitive = document.form(last) == "to"
             && document.tokens.get(last + 1).is_some_and(|token| token.xpos == "VB");
         if !phrasal.is_empty() && !infinitive {
-            return (phrasal, last, false);
+            return (phrasal, last, phrase.contains(" not "));
         }
     }
     // "stood firmly behind": an adverb between the two.
@@ -135,33 +140,12 @@ fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity
     flipped(polarity, syntax::negated(document, cue))
 }
 
-/// Passives, and participles with an agent: "a plan backed by Chile".
-fn is_passive(document: &Document<'_>, cue: usize) -> bool {
-    let participle = document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
-        && matches!(document.relation(cue), "acl" | "advcl" | "amod");
-    // "was criticised by the unions and welcomed by the army".
-    let joined = document.relation(cue) == "conj"
-        && document.head(cue).is_some_and(|first| tree::is_passive(document, first))
-        && document.child(cue, "obj").is_none()
-        && tree::object_of(document, cue, "by").is_some();
-    // "backed by Chile and opposed by Peru", wherever the second hangs.
-    let joined = joined
-        || document.relation(cue) == "conj"
-            && document.tokens.get(cue).is_some_and(|token| token.xpos == "VBN")
-            && ["obj", "nsubj", "aux"].iter().all(|r| document.child(cue, r).is_none())
-            && document.form(cue + 1) == "by"
-            && tree::object_of(document, cue, "by").is_some();
-    tree::is_passive(document, cue)
-        || joined
-        || participle
-            && document.child(cue, "obj").is_none()
-            && tree::object_of(document, cue, "by").is_some()
-}
-
 /// "the plan proposed last year": a participle without anybody who does it.
 fn is_agentless(document: &Document<'_>, cue: usize) -> bool {
+    // "who accused Chile": a verb with a subject is no participle, whatever its tag.
     let participle = |xpos: &str| {
-        xpos == "VBN" || xpos == "VBD" && ["nsubj", "obj"].iter().all(|r| document.child(cue, r).is_none())
+        document.child(cue, "nsubj").is_none()
+            && (xpos == "VBN" || xpos == "VBD" && document.child(cue, "obj").is_none())
     };
     document.tokens.get(cue).is_some_and(|token| participle(token.xpos))
         && matches!(document.relation(cue), "acl" | "amod")
@@ -185,6 +169,12 @@ fn active(
     else {
         return Vec::new();
     };
+    let target = super::gap::filled(document, cue, &target).unwrap_or(target);
+    let target = match super::deeds::mourned(document, cue) {
+        Some(Some(whom)) => complement::phrase(document, whom),
+        Some(None) => return Vec::new(),
+        None => target,
+    };
     // "urged restraint" asks for it, "urged Chile" asks it for something else.
     let person = document.mention_at(target.start).is_some_and(|(_, m)| m.tokens.end == target.end);
     let asks = matches!(document.lemma(cue), "urge" | "advise" | "recommend") && last == cue;
@@ -207,7 +197,10 @@ fn active(
                 )
             })
     };
-    if barred() || super::idle::is_idle(document, cue, target.start) {
+    let done = super::deeds::is_deed(document, cue, &target)
+        || super::charged::is_charge(document, cue)
+        || super::deeds::is_only_told(document, cue, &target);
+    if barred() || done || super::idle::is_idle(document, cue, target.start) {
         return Vec::new();
     }
     // "pursued the suspect", "ordered for Varga": nobody is wanted by it.
@@ -241,8 +234,14 @@ fn active(
     }
     // So may "accused Y of doing Z".
     let doing = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "VBG");
+    // "accused Varga of fraud".
+    let named = |of: usize| {
+        let who = document.mention_at(of - 1).filter(|(_, m)| m.tokens.end == of);
+        document.lemma(cue) == "accuse" && who.is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    };
     if word.frames.contains(&"np_of")
-        && let Some(of) = (target.start + 1..target.end).find(|&t| document.form(t) == "of" && doing(t + 1))
+        && let Some(of) =
+            (target.start + 1..target.end).find(|&t| document.form(t) == "of" && (doing(t + 1) || named(t)))
     {
         return vec![(holders.clone(), target.start..of), (holders, of + 1..target.end)];
     }
@@ -286,68 +285,6 @@ fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
     subject.is_some_and(|s| {
         matches!(document.form(s).to_lowercase().as_str(), "it" | "they" | "he" | "she" | "we" | "i")
     })
-}
-
-/// The agent of a passive and its subject; whoever feels what a verb of feeling names.
-fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<(Vec<Actor>, Range<usize>)> {
-    let document = scene.document;
-    let pronoun = |t: &usize| matches!(document.form(*t), "which" | "that" | "who");
-    let subject = document.child(verb, "nsubj").filter(|t| !pronoun(t));
-    if word.frames.contains(&"exp") {
-        let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p));
-        let feels = subject.or_else(|| super::holders::head(document, verb, 4));
-        let (Some(cause), Some(feels)) = (cause, feels) else { return Vec::new() };
-        let holders = super::holders::named(document, scene.entities, &scene.voices, feels);
-        return vec![(holders, complement::phrase(document, cause))];
-    }
-    // "was attacked by the militia", "shot down by rebels": no words.
-    let shot = document.lemma(verb) == "shoot"
-        && !subject.is_some_and(|t| {
-            Gazetteer::shipped().is_said_thing(document.lemma(t)) || DRAFTS.contains(&document.lemma(t))
-        });
-    if document.lemma(verb) == "attack" || shot {
-        return Vec::new();
-    }
-    let agent =
-        tree::object_of(document, verb, "by").filter(|_| word.frames.iter().any(|f| f.starts_with("np")));
-    let target = match subject {
-        Some(subject) => Some(complement::phrase(document, subject)),
-        None => described_by(document, verb),
-    };
-    let (Some(agent), Some(target)) = (agent, target) else { return Vec::new() };
-    let holders = super::holders::named(document, scene.entities, &scene.voices, agent);
-    let mut out = vec![(holders.clone(), target)];
-    // "was criticised by Chile for closing the border".
-    out.extend(super::reason::behind(document, verb, word).filter(|r| r.start > agent).map(|r| (holders, r)));
-    out
-}
-
-/// What is shot down with words.
-const DRAFTS: &[&str] =
-    &["bill", "plan", "idea", "motion", "amendment", "measure", "law", "bid", "resolution", "deal"];
-
-/// What a participle with an agent describes: "a plan backed by Chile and opposed by Peru".
-fn described_by(document: &Document<'_>, verb: usize) -> Option<Range<usize>> {
-    let above = document.head(verb)?;
-    let first = (0..4).try_fold(verb, |at, _| match document.relation(at) {
-        "acl" => Err(at),
-        _ => document.head(at).ok_or(verb),
-    });
-    let noun = match document.relation(verb) {
-        "conj" if document.child(above, "nsubj").is_none() => first.err().and_then(|t| document.head(t))?,
-        "advcl" | "conj" => document.child(above, "nsubj")?,
-        _ => above,
-    };
-    // Under a verb it hangs by mistake.
-    if !matches!(document.upos(noun), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num) {
-        return None;
-    }
-    let mut phrase = complement::phrase(document, noun);
-    if phrase.contains(&verb) && noun < verb {
-        let first = document.children(noun).filter(|&t| document.relation(t) == "acl" && t > noun).min();
-        phrase.end = tree::subtree(document, first.unwrap_or(verb).min(verb), &[]).start.max(phrase.start);
-    }
-    Some(phrase)
 }
 
 #[cfg(test)]

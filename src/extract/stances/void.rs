@@ -15,7 +15,8 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
         && (document.upos(target.start) == Upos::Pron && scene.meant(target.start).is_none()
             || document.lemma(target.start) == "comment");
     // "agree on one thing" does not say on what.
-    let thing = target.len() <= 2 && document.lemma(target.end - 1) == "thing";
+    let thing = target.len() <= 2
+        && matches!(document.lemma(target.end - 1), "thing" | "lot" | "much" | "everything" | "something");
     // "recognises just 200": a number says nothing of what.
     let counted = target.clone().all(|t| matches!(document.upos(t), Upos::Num | Upos::Adv | Upos::Sym));
     let nothing =

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene, complement, flipped};
 use crate::claim::{Actor, Claim, Polarity};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
@@ -31,6 +31,7 @@ const BEFALLS: &[&str] = &[
     "die",
     "happen",
     "remember",
+    "land",
     "hear",
     "learn",
     "miss",
@@ -149,11 +150,14 @@ fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Acto
         let steps = STEPS.contains(&document.lemma(verb));
         return (!would && !steps).then(|| scene.voices.quoted_at(subject));
     }
+    let who = super::holders::named(document, scene.entities, &scene.voices, subject);
+    let speakers = scene.voices.at(verb);
+    if speakers.is_empty() && is_refused(document, verb, subject) {
+        return (!who.is_empty()).then_some(who);
+    }
     if PLANS.contains(&document.lemma(verb)) {
         return None;
     }
-    let speakers = scene.voices.at(verb);
-    let who = super::holders::named(document, scene.entities, &scene.voices, subject);
     let own = |actor: &Actor| {
         speakers
             .iter()
@@ -162,10 +166,21 @@ fn announcers(scene: &Scene<'_>, subject: usize, verb: usize) -> Option<Vec<Acto
     (!who.is_empty() && who.iter().all(own)).then_some(who)
 }
 
+/// "Kenya will not sign the pact", in the article's own words: whoever acts for itself refuses it.
+fn is_refused(document: &Document<'_>, verb: usize, subject: usize) -> bool {
+    let will = document.children(verb).any(|t| matches!(document.form(t), "will" | "wo"));
+    let named = document.mention_at(subject).is_some_and(|(_, mention)| {
+        matches!(mention.kind, MentionKind::Person | MentionKind::Country | MentionKind::Organization)
+            || super::holders::STATES.contains(&document.lemma(subject))
+    });
+    let done = document.child(verb, "obj").is_some_and(|t| t > verb && document.upos(t) != Upos::Pron);
+    will && named && done && tree::is_negated(document, verb) && document.relation(verb) == "root"
+}
+
 /// The verb that "will" or "going to" leads to, where it is something to be wanted.
 fn willed(document: &Document<'_>, will: usize) -> Option<usize> {
     let verb = match document.form(will) {
-        "will" | "’ll" | "'ll" | "would" => {
+        "will" | "’ll" | "'ll" | "would" | "wo" => {
             document.head(will).filter(|_| document.relation(will) == "aux")
         }
         "going" => document.child(will, "xcomp").filter(|_| document.form(will + 1) == "to"),
