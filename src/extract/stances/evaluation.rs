@@ -319,7 +319,7 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         // "Creating two systems was impractical": a clause.
         let clause = || document.child(predicate, "csubj").filter(|&t| t < predicate);
         let told = || predicate::dangling(document, predicate);
-        let near = subject_beside(document, predicate);
+        let near = predicate::beside(document, predicate);
         let own = near.or_else(|| behind(document, predicate)).or_else(clause);
         let own = own.or_else(told);
         return Some((own, predicate));
@@ -331,7 +331,7 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         && Gazetteer::shipped().evaluation(&document.form(predicate).to_lowercase()).is_some();
     if blamed {
         // "He was assaulted" blames whoever did it.
-        let thing = subject_beside(document, predicate).filter(|&t| {
+        let thing = predicate::beside(document, predicate).filter(|&t| {
             !document
                 .mention_at(t)
                 .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Person | MentionKind::Pronoun))
@@ -361,15 +361,6 @@ fn subject_of(document: &Document<'_>, predicate: usize) -> Option<(Option<usize
         "remain" | "seem" | "appear" | "become" | "prove" | "look" | "sound" | "be"
     );
     links.then(|| (document.child(above, "nsubj").or_else(|| predicate::dangling(document, above)), above))
-}
-
-/// The subject of a predicate: of "My view was that he is wrong", which has two, the nearer.
-fn subject_beside(document: &Document<'_>, predicate: usize) -> Option<usize> {
-    let first = document.child(predicate, "nsubj")?;
-    let inner = document
-        .children(predicate)
-        .find(|&t| document.deprel(t).starts_with("nsubj") && t > first && t < predicate);
-    if document.deprel(first) == "nsubj:outer" { inner.or(Some(first)) } else { Some(first) }
 }
 
 /// "The charge is untrue, says Varga" may hang the subject on "says".

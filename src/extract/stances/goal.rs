@@ -98,7 +98,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             continue;
         }
         // "The demands are impossible to meet" says what they are like.
-        if !stated && document.upos(from) == Upos::Adj && document.child(from, "cop").is_some() {
+        let first = from + usize::from(syntax::is_quote_mark(document.form(from)));
+        if !stated && document.upos(first) == Upos::Adj && document.child(first, "cop").is_some() {
             continue;
         }
         let negated = document.form(from) == "not";

@@ -129,6 +129,17 @@ pub(super) fn is_pointed(document: &Document<'_>, predicate: usize, subject: usi
     points && noun && document.relation(predicate) != "acl" && !syntax::supposed(document, predicate)
 }
 
+/// The subject of a predicate: of "My view was that he is wrong", which has two, the nearer.
+pub(super) fn beside(document: &Document<'_>, predicate: usize) -> Option<usize> {
+    let first = document.child(predicate, "nsubj")?;
+    let inner = document
+        .children(predicate)
+        .find(|&t| document.deprel(t).starts_with("nsubj") && t > first && t < predicate);
+    // "Okoro stated, “Varga was a great woman”": so is the one within the same words.
+    let parted = |t: usize| (first..t).any(|k| syntax::is_quote_mark(document.form(k)));
+    inner.filter(|&t| document.deprel(first) == "nsubj:outer" || parted(t)).or(Some(first))
+}
+
 /// "said the talks “were good”": the subject may hang on the verb that tells the clause.
 pub(super) fn dangling(document: &Document<'_>, clause: usize) -> Option<usize> {
     let above = document.head(clause).filter(|&t| document.relation(clause) == "ccomp" && t < clause)?;
