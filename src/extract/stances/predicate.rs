@@ -137,7 +137,12 @@ pub(super) fn beside(document: &Document<'_>, predicate: usize) -> Option<usize>
         .find(|&t| document.deprel(t).starts_with("nsubj") && t > first && t < predicate);
     // "Okoro stated, “Varga was a great woman”": so is the one within the same words.
     let parted = |t: usize| (first..t).any(|k| syntax::is_quote_mark(document.form(k)));
-    inner.filter(|&t| document.deprel(first) == "nsubj:outer" || parted(t)).or(Some(first))
+    // "told the court the toll was unfair": so is the one that is not only told.
+    let hearer = tree::subtree(document, first, &[])
+        .start
+        .checked_sub(1)
+        .is_some_and(|t| matches!(document.lemma(t), "tell" | "inform" | "remind" | "assure" | "warn"));
+    inner.filter(|&t| document.deprel(first) == "nsubj:outer" || hearer || parted(t)).or(Some(first))
 }
 
 /// "said the talks “were good”": the subject may hang on the verb that tells the clause.
