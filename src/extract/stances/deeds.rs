@@ -1,6 +1,7 @@
 //! "Chile welcomed a million visitors", "he was questioned by the police", "soldiers sought a bomb": verbs of positions
 //! that here tell what hosts, police and searchers do, and "ordered the closure", which tells what is to be done.
 
+use super::complement;
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::tree;
 use std::ops::Range;
@@ -64,17 +65,20 @@ pub(super) fn is_deed(document: &Document<'_>, verb: usize, done_to: &Range<usiz
     }
 }
 
-/// Whose loss is mourned: "mourned the death of the poet" is for the poet, and for nobody’s death.
-pub(super) fn mourned(document: &Document<'_>, verb: usize) -> Option<Option<usize>> {
-    let object = document.child(verb, "obj").filter(|&t| t > verb && document.lemma(verb) == "mourn")?;
-    let lost = matches!(
-        document.lemma(object),
-        "loss" | "death" | "passing" | "demise" | "killing" | "murder" | "victim" | "tragedy"
-    );
-    let owner = || document.children(object).find(|&t| document.deprel(t) == "nmod:poss");
-    lost.then(|| {
-        tree::object_of(document, object, "of").or_else(owner).filter(|&t| document.upos(t) != Upos::Pron)
-    })
+/// The target of a verb, or whose loss it mourns: "mourned the death of the poet" is for the poet, and for nobody’s death;
+/// none where nobody is named.
+pub(super) fn mourned(document: &Document<'_>, verb: usize, target: Range<usize>) -> Option<Range<usize>> {
+    let object = document.child(verb, "obj").filter(|&t| t > verb && document.lemma(verb) == "mourn");
+    let lost = object.filter(|&t| {
+        matches!(
+            document.lemma(t),
+            "loss" | "death" | "passing" | "demise" | "killing" | "murder" | "victim" | "tragedy"
+        )
+    });
+    let Some(loss) = lost else { return Some(target) };
+    let owner = || document.children(loss).find(|&t| document.deprel(t) == "nmod:poss");
+    let whom = tree::object_of(document, loss, "of").or_else(owner);
+    whom.filter(|&t| document.upos(t) != Upos::Pron).map(|t| complement::phrase(document, t))
 }
 
 /// "told us they do not have the money to buy food", "make sure where it is": a report, and nothing that is asked for.

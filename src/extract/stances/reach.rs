@@ -22,7 +22,9 @@ pub(super) fn reached(
     {
         return words;
     }
-    fact(document, &words).or_else(|| in_contact(document, cue, &words)).unwrap_or(words)
+    fact(document, &words)
+        .or_else(|| in_contact(document, [Some(cue), document.head(head)], &words))
+        .unwrap_or(words)
 }
 
 /// "applauded the fact that the board gave in": that it did.
@@ -34,12 +36,16 @@ fn fact(document: &Document<'_>, words: &Range<usize>) -> Option<Range<usize>> {
 }
 
 /// "the day she can see them": a clause without "that", right behind the noun.
-fn in_contact(document: &Document<'_>, cue: usize, words: &Range<usize>) -> Option<Range<usize>> {
+fn in_contact(
+    document: &Document<'_>,
+    above: [Option<usize>; 2],
+    words: &Range<usize>,
+) -> Option<Range<usize>> {
     let subject = words.end;
     let speaks = matches!(document.form(subject), "I" | "we" | "he" | "she" | "they" | "you" | "it");
     let verb =
         document.head(subject).filter(|&t| speaks && t > subject && document.relation(subject) == "nsubj")?;
-    let hung = document.head(verb).is_some_and(|t| t == cue || words.contains(&t));
+    let hung = document.head(verb).is_some_and(|t| above.contains(&Some(t)) || words.contains(&t));
     let clause = matches!(document.relation(verb), "parataxis" | "acl" | "dep" | "ccomp" | "conj");
     // "opposed the raid he said was planned" tells who says so.
     let says = Gazetteer::shipped().saying(document.lemma(verb)).is_some();

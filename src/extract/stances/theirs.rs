@@ -38,6 +38,13 @@ pub(super) fn is_others_view(scene: &Scene<'_>, token: usize) -> bool {
         if clause && document.upos(above) == Upos::Verb && is_told_by_others(scene, above, at) {
             return true;
         }
+        // "convince people that": the clause may hang on the people.
+        let misled = [Some(above), document.head(above)];
+        let leads =
+            misled.into_iter().flatten().any(|t| t < at && MAKES_BELIEVE.contains(&document.lemma(t)));
+        if leads && tree::has_case(document, at, "that") {
+            return true;
+        }
         // "the industry’s belief that smoke is harmless".
         let owned = document.children(above).any(|t| {
             document.deprel(t) == "nmod:poss"

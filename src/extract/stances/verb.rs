@@ -170,11 +170,7 @@ fn active(
         return Vec::new();
     };
     let target = super::gap::filled(document, cue, &target).unwrap_or(target);
-    let target = match super::deeds::mourned(document, cue) {
-        Some(Some(whom)) => complement::phrase(document, whom),
-        Some(None) => return Vec::new(),
-        None => target,
-    };
+    let Some(target) = super::deeds::mourned(document, cue, target) else { return Vec::new() };
     // "urged restraint" asks for it, "urged Chile" asks it for something else.
     let person = document.mention_at(target.start).is_some_and(|(_, m)| m.tokens.end == target.end);
     let asks = matches!(document.lemma(cue), "urge" | "advise" | "recommend") && last == cue;

@@ -32,7 +32,9 @@ pub(super) fn is_partial(document: &Document<'_>, predicate: usize, subject: usi
     });
     // "The rise will not be effective today."
     let dated = document.lemma(predicate) == "effective"
-        && document.children(predicate).any(|t| t > predicate && document.in_time(t));
+        && document.children(predicate).any(|t| {
+            t > predicate && (document.in_time(t) || matches!(document.form(t), "today" | "tomorrow" | "yet"))
+        });
     some || dated
 }
 
