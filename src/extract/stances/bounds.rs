@@ -57,7 +57,7 @@ mod tests {
             "While {Helena Varga} praised the bridge, the farmers stayed at home.",
             "Helena Varga favor: the bridge",
         );
-        check(RULE.find, "The mayors who backed the toll left the town on Monday.", "mayors favor: the toll");
+        check(RULE.find, "Peru, which opposes the dam, left the talks.", "Peru against: the dam");
     }
 
     #[test]
