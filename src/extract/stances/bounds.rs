@@ -35,7 +35,7 @@ pub(super) fn kept(document: &Document<'_>, cue: usize, target: Range<usize>) ->
             };
             // Of several subjects that a tree gives a verb, the last stands before it.
             let subject =
-                of(&["nsubj", "csubj", "expl"]).last().map(|t| tree::subtree(document, t, &[]).start);
+                of(&["nsubj", "csubj", "expl"]).next_back().map(|t| tree::subtree(document, t, &[]).start);
             let first = subject.or_else(|| of(&["aux", "cop"]).min());
             let end = first.filter(|&t| t > target.start).unwrap_or(above);
             return target.start..target.end.min(end);

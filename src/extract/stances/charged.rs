@@ -12,7 +12,7 @@ const CHARGES: &[&str] = &[
 
 /// Whether a verb in -ing tells what somebody is charged with: "was convicted of obstructing the inquiry".
 pub(super) fn is_charge(document: &Document<'_>, verb: usize) -> bool {
-    if !document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG") {
+    if document.tokens.get(verb).is_none_or(|token| token.xpos != "VBG") {
         return false;
     }
     // "of taking a bribe and obstructing the inquiry".
