@@ -99,8 +99,8 @@ impl Reader<'_, '_> {
         let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
         let (_, mention) = document.mention_at(body)?;
         let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
-        let is_kind = is_noun && Gazetteer::shipped().group_noun(document.lemma(body - 1)).is_some()
-            || is_noun && KINDS.contains(&document.lemma(body - 1));
+        let kind = document.lemma(body.saturating_sub(1));
+        let is_kind = is_noun && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
         (mention.kind == MentionKind::Organization && mention.tokens.start == body && is_kind).then_some(body)
     }
 
