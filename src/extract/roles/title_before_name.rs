@@ -296,8 +296,8 @@ mod tests {
     fn the_adjective_of_a_party() {
         check(
             find,
-            "Republican Senator {Helena Varga} voted.",
-            "Helena Varga: Senator (- @ Republican) current",
+            "Republican candidate {Helena Varga} voted.",
+            "Helena Varga: candidate (- @ Republican) current",
         );
         check(
             find,
@@ -305,6 +305,7 @@ mod tests {
             "Helena Varga: leader (- @ Liberal Socialist) current",
         );
         check(find, "The conservative senator {Helena Varga} left.", "Helena Varga: senator (-) current");
+        check(find, "Republican Senator {Helena Varga} left.", "Helena Varga: Senator (-) current");
         check(find, "Conservative lawmaker {Helena Varga} left.", "Helena Varga: lawmaker (-) current");
     }
 

@@ -273,10 +273,11 @@ impl Reader<'_, '_> {
     }
 
     /// Where the adjective of a party begins that stands before `at`, before the office of one of its people: "Republican
-    /// Senator", "Liberal Democrat leader".
+    /// candidate", "Liberal Democrat leader".
     pub(super) fn party_adjective(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
         let document = self.document;
-        let is_led = is_of_a_party(post.office.kind) || is_candidacy(post);
+        // A senator's office is one of the state, whatever the party.
+        let is_led = post.office.kind == OfficeKind::Party || is_candidacy(post);
         let is_party = |&t: &usize| {
             matches!(
                 document.form(t),
