@@ -1,4 +1,4 @@
-//! Names of bodies that hold an "and", or the name of a country: "the Disaster Prevention and Mitigation Department", "the
+//! Names of bodies that hold an "and", or the name of a country: "the Lake Protection and Rescue Department", "the
 //! Ministry of Agriculture, Forestry and Fisheries", "CNN Kenya".
 
 use super::is_capital;
@@ -114,8 +114,8 @@ mod tests {
     #[test]
     fn a_name_may_hold_and() {
         check(
-            "The roads were open, the Disaster Prevention and Mitigation Department reported.",
-            &["Disaster Prevention and Mitigation Department"],
+            "The roads were open, the Lake Protection and Rescue Department reported.",
+            &["Lake Protection and Rescue Department"],
         );
         check(
             "According to the Ministry of Agriculture, Forestry and Fisheries, the number of farms grew.",
