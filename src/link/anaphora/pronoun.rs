@@ -20,7 +20,9 @@ const FAR: usize = 8;
 const SUBJECT: i32 = 18;
 const MAIN_SUBJECT: i32 = 28;
 /// "Varga praised Okoro. She said": whoever acted goes on.
-const SPEAKS_ON: i32 = 60;
+const ACTS_ON: i32 = 60;
+/// "Varga said that Okoro had left. She added": whoever spoke goes on.
+const SPEAKS_ON: i32 = 150;
 const SAME_PLACE: i32 = 33;
 const SAME_PARAGRAPH: i32 = 92;
 const COORDINATED: i32 = -66;
@@ -61,6 +63,10 @@ pub(super) fn antecedent(
     let near = past
         .people()
         .filter(|known| fits(known.person) && known.last().is_some_and(|last| pronoun.after(last) <= FAR));
+    // "When Varga asked Okoro, he said": whoever is named in the sentence itself comes before who spoke in the last.
+    let named_here = past.people().filter(|known| fits(known.person)).any(|known| {
+        known.namings.iter().any(|naming| naming.sentence == pronoun.sentence && naming.quote == 0)
+    });
     let mut best: Option<(i32, EntityId, &'static str)> = None;
     let mut is_known = false;
     for (order, known) in near.enumerate() {
@@ -68,7 +74,7 @@ pub(super) fn antecedent(
         let written = || known.namings.iter().rev().find(|naming| naming.quote == 0);
         let says = pronoun.speaks && pronoun.quote == 0;
         let Some(last) = (if says { written() } else { None }).or(known.last()) else { continue };
-        let mut weight = weigh(pronoun, known, last, order) + agrees(known.person);
+        let mut weight = weigh(pronoun, known, last, order, named_here) + agrees(known.person);
         let mut reason = if last.is_subject() { "pronoun-subject" } else { "pronoun" };
         if ahead == Some(known.person) {
             (weight, reason, is_known) = (weight + AHEAD, "pronoun-ahead", true);
@@ -86,8 +92,9 @@ pub(super) fn antecedent(
     best.filter(|&(weight, ..)| weight >= NOBODY).map(|(_, person, reason)| (person, reason))
 }
 
-/// What speaks for somebody named before; `order` others were named since.
-fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
+/// What speaks for somebody named before; `order` others were named since, and some in the pronoun's own sentence where
+/// it is `named_here`.
+fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_here: bool) -> i32 {
     let apart = pronoun.after(last);
     let near = NEAR.get(apart).or(NEAR.last()).copied().unwrap_or_default();
     let here = || known.namings.iter().filter(|naming| naming.sentence == pronoun.sentence);
@@ -95,6 +102,15 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
     let object = matches!(pronoun.relation, "obj" | "iobj" | "obl") && !pronoun.is_owner;
     let often = i32::try_from(known.count.max(1).ilog2().min(3)).unwrap_or_default();
     let overtaken = i32::try_from(order.min(3)).unwrap_or_default();
+    // "Varga said that her party would vote": she is the subject of it all, though "her" stands behind. Where a tree
+    // has no verb for its root, it hangs all on a name.
+    let carries = |naming: &&Naming| {
+        naming.sentence == last.sentence
+            && naming.quote == 0
+            && (naming.is_main || naming.relation == "root")
+    };
+    let main = known.namings.iter().any(|naming| carries(&naming));
+    let told = known.namings.iter().filter(carries).any(|naming| naming.speaks || naming.relation == "root");
     let speaks = pronoun.quote != 0
         && known
             .namings
@@ -102,11 +118,13 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
             .rev()
             .take(3)
             .any(|naming| naming.speaks && naming.quote == 0 && naming.paragraph == pronoun.paragraph);
-    let told = [
+    let says = pronoun.speaks && pronoun.quote == 0;
+    let weights = [
         (last.is_subject(), SUBJECT),
-        (last.is_main, MAIN_SUBJECT),
+        (main, MAIN_SUBJECT),
         (last.is_subject() && pronoun.is_subject(), SAME_PLACE),
-        (pronoun.speaks && pronoun.quote == 0 && last.is_main && apart <= 1, SPEAKS_ON),
+        (says && main && apart <= 1, ACTS_ON),
+        (says && told && apart <= 1 && !named_here, SPEAKS_ON),
         (last.paragraph == pronoun.paragraph, SAME_PARAGRAPH),
         (last.relation == "conj", COORDINATED),
         (last.is_heading, HEADING),
@@ -116,7 +134,7 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize) -> i32 {
         (beside && object, ITSELF),
         (beside && pronoun.is_owner, OWN),
     ];
-    let told: i32 = told.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+    let told: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
     near + told + often * OFTEN + overtaken * OVERTAKEN
 }
 
