@@ -94,6 +94,21 @@ fn is_two_syllables(word: &str) -> bool {
 }
 
 impl Gazetteer {
+    /// Whether a name begins with the family's, as in China, Korea and Vietnam: its first word, which may be a given name
+    /// of English, too, then tells nobody's gender.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// assert!(Gazetteer::shipped().begins_with_family("Min Guoping"));
+    /// assert!(!Gazetteer::shipped().begins_with_family("Min Helena"));
+    /// ```
+    #[must_use]
+    pub fn begins_with_family(&self, name: &str) -> bool {
+        let mut words = name.split_whitespace();
+        let first = words.next().is_some_and(|word| self.bearers.families.contains_key(word));
+        first && words.next().is_some_and(|word| self.census_given_name(word).is_none())
+    }
+
     /// The countries whose people bear such a name, as far as its words tell: a Chinese family name before a given name,
     /// a given name that only one custom knows. Empty where they tell nothing.
     ///

@@ -14,6 +14,7 @@ pub(super) mod indirect;
 mod lead_in;
 mod lead_out;
 mod noun_cue;
+mod own_clause;
 mod participle;
 mod quote_after_cue;
 mod quote_before_cue;

@@ -1,7 +1,7 @@
 //! Who is the subject of a reporting verb.
 
 use super::frame::{Frame, Item};
-use super::participle;
+use super::{own_clause, participle};
 use crate::claim::Actor;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -32,8 +32,10 @@ const QUOTED: usize = 20;
 
 /// The subject that stands before the verb at a place.
 pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
-    if let Some(quoted) = quoted_as(frame, entities, verb).or_else(|| quoting(frame, entities, verb)) {
-        return Some(quoted);
+    let quoted = quoted_as(frame, entities, verb).or_else(|| quoting(frame, entities, verb));
+    let own = || own_clause::of_the_participle(frame, entities, verb);
+    if let Some(found) = quoted.or_else(|| own_clause::told_of(frame, entities, verb)).or_else(own) {
+        return Some(found);
     }
     // "As Varga, the head of the port, put it".
     if frame.lemma(verb) == "put"
@@ -169,9 +171,6 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
                 head(frame, entities, quoted + 1..at).or_else(|| pronoun(frame, entities, quoted + 1))
             };
         }
-        if let Some(found) = absolute(frame, entities, at) {
-            return Some(found);
-        }
         if let Some(token) = participle_of_a_clause(frame, verb) {
             if participle::is_a_strangers(frame.document, entities, token) {
                 return None;
@@ -196,15 +195,6 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
     phrase_ending_at(frame, entities, at)
 }
 
-/// “with Varga of the party calling it”, “… and Okoro calling it”: a participle with a subject of its own, whose
-/// last word stands at `end`.
-fn absolute(frame: &Frame<'_>, entities: &Entities, end: usize) -> Option<Speaker> {
-    let start = (0..=end).rev().take(20).find(|&i| is_boundary(frame, i)).map_or(0, |i| i + 1);
-    let joined = frame.form(start) == "and" && start.checked_sub(1).is_some_and(|i| frame.is_run(i));
-    let found = (frame.form(start) == "with" || joined).then(|| head(frame, entities, start + 1..end + 1))?;
-    found.filter(|found| is_person(entities, found) && is_name(frame, found))
-}
-
 /// The word of a participle behind a comma whose clause, by the tree, stands in the writer's own words.
 fn participle_of_a_clause(frame: &Frame<'_>, verb: usize) -> Option<usize> {
     let token = frame.word(verb)?;
@@ -214,7 +204,7 @@ fn participle_of_a_clause(frame: &Frame<'_>, verb: usize) -> Option<usize> {
 }
 
 /// Adverbs, auxiliaries and negation between a subject and its verb.
-fn is_helper(frame: &Frame<'_>, at: usize) -> bool {
+pub(super) fn is_helper(frame: &Frame<'_>, at: usize) -> bool {
     let own = frame.word(at).is_some_and(|token| frame.document.mention_at(token).is_some());
     !own && (matches!(frame.upos(at), Upos::Aux | Upos::Adv | Upos::Part)
         || matches!(frame.lemma(at), "have" | "be"))
@@ -297,7 +287,7 @@ fn phrase_ending_at(frame: &Frame<'_>, entities: &Entities, end: usize) -> Optio
 }
 
 /// Where a noun phrase cannot go on to the left.
-fn is_boundary(frame: &Frame<'_>, at: usize) -> bool {
+pub(super) fn is_boundary(frame: &Frame<'_>, at: usize) -> bool {
     let Some(token) = frame.word(at) else { return true };
     if frame.document.mention_at(token).is_some() {
         return false;

@@ -2,6 +2,7 @@
 
 use super::apposition_after::one_of;
 use super::copula::subject;
+use super::employer::employer;
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
@@ -104,10 +105,13 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
                 // An office to come is promised by itself.
                 .or_else(|| {
                     let found = holder(document, entities, sentence, first?);
-                    found.filter(|(_, status, _)| *status != RoleStatus::Designate)
+                    found.filter(|(_, status, ..)| *status != RoleStatus::Designate)
                 });
-            if let Some((person, status, is_event)) = found {
+            if let Some((person, status, is_event, verb)) = found {
                 let place = (sentence, RULE.name);
+                let organization =
+                    post.organization.clone().or_else(|| employer(document, entities, verb, post));
+                let post = &Post { organization, ..post.clone() };
                 claims.push((claim(scene, place, (person, post), status), is_event));
             }
         }
@@ -115,13 +119,13 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
     claims
 }
 
-/// Who holds the office after the verb before it, and how.
+/// Who holds the office after the verb before it, how, whether the verb tells of an appointment, and the verb.
 fn holder(
     document: &Document<'_>,
     entities: &Entities,
     sentence: &Sentence,
     post: &Post,
-) -> Option<(EntityId, RoleStatus, bool)> {
+) -> Option<(EntityId, RoleStatus, bool, usize)> {
     let floor = sentence.tokens.start.max(post.begin.saturating_sub(REACH));
     let mut object = None;
     let mut is_introduced = false;
@@ -193,7 +197,9 @@ fn holder(
             c.particles.is_empty()
                 || between.clone().take(3).any(|i| c.particles.contains(&document.form(i)))
                 // "served for three years as"
-                || is_introduced && document.form(at + 1) == "for" && c.particles.contains(&"as")
+                || is_introduced
+                    && c.particles.contains(&"as")
+                    && (document.form(at + 1) == "for" || word == "join")
         };
         let career = career.iter().find(fits)?;
         let is_far = post.begin - at > 10 && !is_introduced;
@@ -202,7 +208,7 @@ fn holder(
             return None;
         }
         let (person, status) = settle(document, entities, sentence, (at, career), object)?;
-        return Some((person, status, career.is_event));
+        return Some((person, status, career.is_event, at));
     }
     None
 }

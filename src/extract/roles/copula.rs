@@ -200,6 +200,15 @@ mod tests {
     }
 
     #[test]
+    fn the_seat_of_a_body_is_no_part_of_its_name() {
+        check(
+            find,
+            "{Helena Varga} was the president of Lima-based Symfora Corporation.",
+            "Helena Varga: president (- @ Symfora Corporation) former",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "{Varga} is not the prime minister.", "");
         check(find, "{Varga} was a stronger leader than {Okoro}.", "");

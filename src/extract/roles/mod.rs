@@ -6,6 +6,7 @@ pub(crate) mod career;
 pub(crate) mod copula;
 pub(crate) mod counterpart;
 pub(crate) mod described;
+mod employer;
 pub(crate) mod heads;
 pub(crate) mod home;
 pub(crate) mod introduced;
@@ -115,11 +116,20 @@ pub(crate) fn claim(
         RoleStatus::Designate if is_candidacy(post) => RoleStatus::Current,
         status => status,
     };
-    let role =
-        Role { person, title: post.title.clone(), country, organization: post.organization.clone(), status };
+    let organization = post.organization.as_deref().map(|body| without_seat(body).to_owned());
+    let role = Role { person, title: post.title.clone(), country, organization, status };
     let role = of_the_union(role);
     let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
     Claim::new(Relation::HoldsRole(role), evidence)
+}
+
+/// A body's name less where it has its seat: "Lima-based Symfora".
+fn without_seat(body: &str) -> &str {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    match body.split_once("-based ") {
+        Some((seat, name)) if is_name(name) && seat.split([' ', '-']).all(is_name) => name,
+        _ => body,
+    }
 }
 
 /// "European Commission President": an office of the Union’s body, of no country.

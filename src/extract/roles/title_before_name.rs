@@ -310,6 +310,20 @@ mod tests {
     }
 
     #[test]
+    fn a_nominee_does_not_hold_the_office_yet() {
+        check(
+            find,
+            "Justice minister nominee {Helena Varga} spoke.",
+            "Helena Varga: Justice minister (-) designate",
+        );
+        check(
+            find,
+            "Lima’s municipal manager {Helena Varga} left.",
+            "Helena Varga: municipal manager (PE @ Lima) current",
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The president told {Varga} to leave.", "");
         check(find, "Gen. {Okoro} left.", "");

@@ -37,7 +37,8 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         };
         // A woman may be a spokesman, and a father’s name may stand beside hers.
         let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
-        let given = name.split(' ').next().and_then(|word| linker.gazetteer.given_name(word));
+        let first = name.split(' ').next().filter(|_| !linker.gazetteer.begins_with_family(name));
+        let given = first.and_then(|word| linker.gazetteer.given_name(word));
         let address = start.checked_sub(1).and_then(|t| linker.gazetteer.honorific(document.form(t)));
         let address = address.or_else(|| borne(document.form(start), mention.tokens.len()));
         let address = address.filter(|&gender| gender != Gender::Either);

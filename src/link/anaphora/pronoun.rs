@@ -105,9 +105,7 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_her
     // "Varga said that her party would vote": she is the subject of it all, though "her" stands behind. Where a tree
     // has no verb for its root, it hangs all on a name.
     let carries = |naming: &&Naming| {
-        naming.sentence == last.sentence
-            && naming.quote == 0
-            && (naming.is_main || naming.relation == "root")
+        naming.sentence == last.sentence && naming.quote == 0 && (naming.is_main || naming.relation == "root")
     };
     let main = known.namings.iter().any(|naming| carries(&naming));
     let told = known.namings.iter().filter(carries).any(|naming| naming.speaks || naming.relation == "root");

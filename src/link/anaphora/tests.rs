@@ -25,6 +25,20 @@ fn gender_tells_people_apart() {
 }
 
 #[test]
+fn a_family_name_that_stands_first_tells_no_gender() {
+    let text = "Yang Guoping leads tours. Yang soon found out that it was dull. He left.";
+    check(text, "He", ("Yang Guoping", "pronoun-subject"));
+}
+
+#[test]
+fn whoever_spoke_speaks_on() {
+    let rival = "Robert Hill is the mayor. Hill spoke of the port. Hill praised Robert Hill. He left.\n\n";
+    let text =
+        format!("{rival}Peter Marsh, a clerk, said that Hill had paid his debts.\n\n“All is well,” he said.");
+    check(&text, "he", ("Peter Marsh", "pronoun-subject"));
+}
+
+#[test]
 fn nobody_is_the_object_of_what_he_does() {
     let text = "Peter Marsh arrived on Monday. Robert Hill met him.";
     check(text, "him", ("Peter Marsh", "pronoun-subject"));

@@ -1,5 +1,5 @@
-//! What a hyphen glues to a person's name and is no part of it: "the Varga-led government", "NAIROBI-Helena Varga has been
-//! appointed", where the town of a dateline stands before.
+//! What a hyphen or a missing comma glues to a name and is no part of it: "the Varga-led government", "NAIROBI-Helena Varga
+//! has been appointed", where the town of a dateline stands before, "the head of Symfora Helena Varga".
 
 use crate::document::{Document, SentenceKind};
 use crate::gazetteer::{Gazetteer, NameKind};
@@ -40,7 +40,35 @@ pub(super) fn cut(document: &Document<'_>, gazetteer: &Gazetteer, span: Span) ->
     {
         span.start = span.end - rest.len();
     }
+    let name = document.at(span);
+    if let Some((body, rest)) = name.split_once(' ')
+        && is_of_a_body(document, gazetteer, span.start, body, rest)
+    {
+        span.start = span.end - rest.len();
+    }
     span
+}
+
+/// "The head of Symfora Helena Varga": a word between "of" and a given name is the body whose head she is.
+fn is_of_a_body(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    start: usize,
+    body: &str,
+    rest: &str,
+) -> bool {
+    let t = document.tokens.partition_point(|token| token.span.start < start);
+    let office = t.checked_sub(2).map_or("", |t| document.form(t));
+    let letters = body.len() > 2 && body.bytes().all(|b| b.is_ascii_uppercase());
+    let unknown = gazetteer.given_name(body).is_none()
+        && !gazetteer.is_family_name(body)
+        && !gazetteer.is_particle(&body.to_lowercase())
+        && gazetteer.honorific(body).is_none()
+        && gazetteer.office(&[body.to_lowercase().as_str()]).is_none();
+    t.checked_sub(1).is_some_and(|t| document.form(t) == "of")
+        && gazetteer.office_phrase(&[office]).is_some()
+        && (letters || unknown)
+        && rest.split_once(' ').is_some_and(|(given, _)| gazetteer.given_name(given).is_some())
 }
 
 /// Whether the first sentence of the running text begins at a byte.
@@ -77,6 +105,12 @@ mod tests {
             people("Nairobi-Helena Varga has been appointed as the manager of Kisumu."),
             ["Helena Varga"]
         );
+    }
+
+    #[test]
+    fn a_body_is_no_part_of_the_name_of_its_head() {
+        assert_eq!(people("The CEO of SDC Helena Varga left."), ["Helena Varga"]);
+        assert_eq!(people("The son of Tomas Peter Okoro left."), ["Tomas Peter Okoro"]);
     }
 
     #[test]

@@ -66,8 +66,23 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
             None => at += 1,
         }
     }
+    join_nominees(&mut found);
     share(document, &mut found);
     found
+}
+
+/// "Justice minister nominee Varga": the office is the minister's, which she does not hold yet.
+fn join_nominees(posts: &mut Vec<Post>) {
+    for i in (1..posts.len()).rev() {
+        let (before, after) = posts.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let adjoins = first.tokens.end == second.tokens.start && second.core == second.tokens;
+        if second.office.name == "nominee" && adjoins && !first.plural && first.core.end == first.tokens.end {
+            first.status = Some(RoleStatus::Designate);
+            (first.tokens.end, first.core.end) = (second.tokens.end, second.core.end);
+            posts.remove(i);
+        }
+    }
 }
 
 /// "chairman and floor leader of the party": both posts are the party's.

@@ -1,0 +1,72 @@
+//! Clauses with a subject of their own, who speaks or does not: "some of the farmers the paper interviewed said", "…, with
+//! another reader asking".
+
+use super::frame::Frame;
+use super::speaker::{Speaker, head, is_boundary, is_helper, is_name, is_person};
+use crate::document::{MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
+use crate::extract::tree;
+
+/// “with Varga of the party calling it”, “… and Okoro calling it”, “with another reader asking”: who speaks by the participle
+/// at a place.
+pub(super) fn of_the_participle(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let mut end = verb.checked_sub(1).filter(|_| frame.form(verb).ends_with("ing"))?;
+    while is_helper(frame, end) && frame.upos(end) != Upos::Aux {
+        end = end.checked_sub(1)?;
+    }
+    let start = (0..=end).rev().take(20).find(|&i| is_boundary(frame, i)).map_or(0, |i| i + 1);
+    let joined = frame.form(start) == "and" && start.checked_sub(1).is_some_and(|i| frame.is_run(i));
+    let found = (frame.form(start) == "with" || joined).then(|| head(frame, entities, start + 1..end + 1))?;
+    found.filter(|found| is_person(entities, found) && is_name(frame, found) || is_group(entities, found))
+}
+
+/// Whether all who speak are people without names: "another reader", "residents".
+fn is_group(entities: &Entities, speaker: &Speaker) -> bool {
+    matches!(speaker, Speaker::Known(actors)
+        if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Group)))
+}
+
+/// Who speaks by the verb at a place, where the word before it is the verb of a clause without "whom". Trees often take the clause for
+/// the main one, so the order of the words decides: a noun, right behind it another with an article or a name, two verbs.
+pub(super) fn told_of(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let document = frame.document;
+    let (says, told) = (frame.word(verb)?, frame.word(verb.checked_sub(1)?)?);
+    let tag = document.tokens.get(told).map_or("", |token| token.xpos);
+    if document.upos(told) != Upos::Verb || !matches!(tag, "VBD" | "VBN") || says != told + 1 {
+        return None;
+    }
+    let subject = document.child(told, "nsubj").filter(|&t| t < told)?;
+    let start = match document.mention_at(subject) {
+        Some((_, mention)) if mention.kind != MentionKind::Group => mention.tokens.start,
+        _ => (subject.saturating_sub(3)..subject).rev().find(|&t| document.upos(t) == Upos::Det)?,
+    };
+    let start = start.checked_sub(1).filter(|&t| document.upos(t) == Upos::Det).unwrap_or(start);
+    let whose = start.checked_sub(1).filter(|&t| document.upos(t) == Upos::Noun)?;
+    let actors = tree::actors(document, entities, whose);
+    (!actors.is_empty()).then_some(Speaker::Known(actors))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::tests::check_text;
+
+    #[test]
+    fn whoever_is_told_of_speaks() {
+        check_text(
+            "Some of the farmers the police questioned said: “We saw nothing at all.”",
+            &["farmers: We saw nothing at all."],
+        );
+        check_text(
+            "The farmers left. The police questioned Helena Varga. The police said: “We saw nothing.”",
+            &["police: We saw nothing."],
+        );
+    }
+
+    #[test]
+    fn a_participle_may_have_its_own_subject() {
+        check_text(
+            "The speech did not help, with another resident asking: “Why does she need to go?”",
+            &["resident: Why does she need to go?"],
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! The body whose office somebody takes, as the verb tells it: "Wexmoor Bank appointed Varga as head of sales", "Varga joined
+//! Wexmoor Bank as its manager".
+
+use super::post::Post;
+use crate::document::{Document, MentionKind};
+use crate::entity::{Entities, EntityKind};
+use crate::gazetteer::OfficeKind;
+
+/// The name of the body that stands as the subject of a verb of appointing or as the object of "join", for an office such as
+/// bodies give.
+pub(super) fn employer(
+    document: &Document<'_>,
+    entities: &Entities,
+    verb: usize,
+    post: &Post,
+) -> Option<String> {
+    let gives =
+        matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation | OfficeKind::Academic);
+    if !gives || post.organization.is_some() || post.country.is_some() {
+        return None;
+    }
+    let place = match document.lemma(verb) {
+        "join" => "obj",
+        "appoint" | "hire" | "name" | "promote" | "elect" | "recruit" => "nsubj",
+        _ => return None,
+    };
+    let (i, mention) = document.mention_at(document.child(verb, place)?)?;
+    let body = entities.get(entities.of_mention(i)?)?;
+    (mention.kind == MentionKind::Organization && body.kind == EntityKind::Organization)
+        .then(|| body.name.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::career::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn who_appoints_gives_the_office() {
+        check(
+            RULE.find,
+            "Greenpeace appointed {Helena Varga} as head of sales.",
+            "Helena Varga: head of sales (- @ Greenpeace) current",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} joined Greenpeace in 2018 as sales manager.",
+            "Helena Varga: sales manager (- @ Greenpeace) current",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            RULE.find,
+            "Greenpeace named {Helena Varga} as finance minister.",
+            "Helena Varga: finance minister (-) current",
+        );
+        check(
+            RULE.find,
+            "{Okoro} appointed {Helena Varga} as head of sales.",
+            "Helena Varga: head of sales (-) current",
+        );
+    }
+}
