@@ -66,7 +66,7 @@ mod tests {
     fn a_participle_may_have_its_own_subject() {
         check_text(
             "The speech did not help, with another resident asking: “Why does she need to go?”",
-            &["resident: Why does she need to go?"],
+            &["another resident: Why does she need to go?"],
         );
     }
 }

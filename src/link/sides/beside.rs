@@ -105,6 +105,7 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
         && (m.tokens.end..mention.tokens.start).all(|t| {
             matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Part)
                 || is_apposed(document, t, mention)
+                || is_introduced(document, (m.tokens.start, t), mention)
         })
         && title_in(linker, before, true).is_none()
     {
@@ -135,6 +136,16 @@ fn is_apposed(document: &Document<'_>, comma: usize, name: &Mention) -> bool {
     document.form(comma) == ","
         && comma + 1 == name.tokens.start
         && noun.is_some_and(|noun| noun + 1 == comma && document.upos(noun) == Upos::Noun)
+}
+
+/// Whether a sentence begins with who somebody is, and the name stands between commas: "A Kenyan, X, …", "A Kenyan farmer, X, …".
+fn is_introduced(document: &Document<'_>, (nation, comma): (usize, usize), name: &Mention) -> bool {
+    let article = nation.checked_sub(1).filter(|&t| matches!(document.form(t), "A" | "An"));
+    let sentence = article.and_then(|t| document.sentences.get(document.sentence_of(t)?));
+    sentence.is_some_and(|sentence| Some(sentence.tokens.start) == article)
+        && document.form(comma) == ","
+        && comma + 1 == name.tokens.start
+        && document.form(name.tokens.end) == ","
 }
 
 /// What somebody is called by nation right after the name: "X, a Kenyan,", "X, a young Kenyan businessman,".

@@ -3,7 +3,7 @@
 use super::super::Linker;
 use super::{Votes, abroad};
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often each country is named, its capitals and cities counting for half; what the first
@@ -17,6 +17,7 @@ pub(super) fn of(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
         if let Some(code) = linker
             .code_of(i)
             .filter(|_| !opens_a_name(linker, mention) && !abroad::is_border(linker.document, mention))
+            .filter(|_| !is_language(linker.document, mention))
         {
             let first =
                 if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
@@ -50,6 +51,29 @@ fn settle_towns(counts: &mut Votes, towns: &Towns) {
             *count = (*count).min(2);
         }
     }
+}
+
+/// Whether a nation's adjective names its language: "she spoke French", "a French lesson", "in Italian".
+fn is_language(document: &Document<'_>, mention: &Mention) -> bool {
+    if mention.kind != MentionKind::Nationality {
+        return false;
+    }
+    let taught = matches!(
+        document.lemma(mention.tokens.end),
+        "language"
+            | "lesson"
+            | "class"
+            | "immersion"
+            | "dictionary"
+            | "grammar"
+            | "translation"
+            | "subtitle"
+            | "accent"
+    );
+    let last = mention.tokens.end;
+    let alone = !matches!(document.upos(last), Upos::Noun | Upos::Propn | Upos::Adj);
+    let before = mention.tokens.start.checked_sub(1).map_or("", |t| document.lemma(t));
+    taught || alone && matches!(before, "speak" | "learn" | "teach" | "study" | "translate" | "in" | "fluent")
 }
 
 /// Whether a country's name is the first word of some body's that no table knows: "Kenya Eximbank".

@@ -4,7 +4,7 @@
 use super::super::Linker;
 use super::beside::{country_in, is_country};
 use crate::country::CountryCode;
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, NameKind};
 
 /// The country whose one naming `i` of a person is called without an office of its own.
@@ -76,7 +76,10 @@ fn listed(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
     while let Some(before) = beside_in_list(linker, start) {
         start = before;
     }
-    let noun = start.checked_sub(1)?;
+    // "Two Kenyan exiles, X and Y, left".
+    let several = start < mention.tokens.start || closes_a_pair(document, mention);
+    let comma = start.checked_sub(1).filter(|&t| several && document.form(t) == ",");
+    let noun = comma.unwrap_or(start).checked_sub(1)?;
     let tag = document.tokens.get(noun).map_or("", |token| token.xpos);
     if tag != "NNS" || Gazetteer::knows_countries(document.lemma(noun)) {
         return None;
@@ -93,6 +96,12 @@ fn listed(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
         kind if is_country(kind) => linker.code_of(k),
         _ => None,
     }
+}
+
+/// Whether "and" and another person stand behind a name.
+fn closes_a_pair(document: &Document<'_>, mention: &Mention) -> bool {
+    let next = document.mention_at(mention.tokens.end + 1);
+    document.form(mention.tokens.end) == "and" && next.is_some_and(|(_, m)| m.kind == MentionKind::Person)
 }
 
 /// Where the name begins that stands before another in a list of names.
@@ -141,6 +150,10 @@ mod tests {
             check(met, name, "KE");
         }
         check(met, "Ana Quintero", "PE");
+        let exiles = "Peru welcomed them. Two other Kenyan exiles, Helena Varga and Tomas Okoro, left Peru. Peru agreed.";
+        check(exiles, "Helena Varga", "KE");
+        check(exiles, "Tomas Okoro", "KE");
+        check(&exiles.replace(" and Tomas Okoro", ""), "Helena Varga", "PE");
         // Those who know a country are hardly of it, and who comes behind the list's end is on no side of it.
         let known = "Kenya and Kenyan farmers left Kenya’s north. Peru experts Helena Varga and Tomas Okoro met them in Kenya.";
         check(known, "Helena Varga", "KE");

@@ -183,3 +183,22 @@ fn a_leader_whom_everybody_knows_is_of_his_country() {
     check(&format!("{about} Prime Minister Gordon Brown did not come."), "Gordon Brown", "GB");
     check(&format!("{about} Britain wrote. Gordon Brown did not come."), "Gordon Brown", "GB");
 }
+
+#[test]
+fn a_sentence_begins_with_who_somebody_is() {
+    let text = "Chile mourned. An Australian, Helena Varga, aged 28, appeared in Santiago District Court, Chile, on Monday. \
+                Chile’s law will change. Chile and Chilean farmers agreed.";
+    check(text, "Helena Varga", "AU");
+    check(
+        &text.replace("An Australian, Helena Varga,", "To an Australian, Helena Varga"),
+        "Helena Varga",
+        "CL",
+    );
+}
+
+#[test]
+fn a_language_is_no_country() {
+    let text = "Helena Varga goes to a French immersion school. She spoke French there, and Kenyan farmers listened.";
+    check(text, "Helena Varga", "KE");
+    check(&text.replace("French immersion", "French public"), "Helena Varga", "FR");
+}
