@@ -70,6 +70,30 @@ pub(super) fn is_background(document: &Document<'_>, noun: usize, kind: EventKin
     general || voted_on
 }
 
+/// "Leaders are resigning", "farmers get killed": what happens at large to people whom nothing tells apart, in the present.
+pub(super) fn is_at_large(document: &Document<'_>, verb: usize) -> bool {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let now = |verb: usize| match tag(verb) {
+        "VBP" => true,
+        "VBG" | "VBN" => document.children(verb).any(|t| {
+            matches!(document.relation(t), "aux" | "auxpass") && document.lemma(t) == "be" && tag(t) == "VBP"
+        }),
+        _ => false,
+    };
+    let bare = |t: usize| {
+        tag(t) == "NNS"
+            && document.children(t).next().is_none()
+            && document
+                .sentence_of(t)
+                .and_then(|s| document.sentences.get(s))
+                .is_some_and(|s| s.tokens.start == t)
+    };
+    let joined = document.head(verb).filter(|_| document.relation(verb) == "conj");
+    let subject = document.child(verb, "nsubj").or_else(|| document.child(joined?, "nsubj"));
+    let alone = document.child(verb, "obl").is_none() && document.child(verb, "obj").is_none();
+    (now(verb) || joined.is_some_and(now)) && subject.is_some_and(bare) && alone
+}
+
 /// "Their demands include dissolving parliament": what is only spoken of.
 pub(super) fn is_spoken_of(document: &Document<'_>, verb: usize) -> bool {
     document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")

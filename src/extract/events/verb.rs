@@ -24,7 +24,10 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for at in sentence.tokens.clone() {
             let Some((cue, taken)) = verb_at(document, sentence, at) else { continue };
             let Some((start, status, passive)) = status::of_verb(document, sentence, at) else { continue };
-            if general::is_figure(document, at) || general::is_alone(document, at) {
+            if general::is_figure(document, at)
+                || general::is_alone(document, at)
+                || general::is_at_large(document, at)
+            {
                 continue;
             }
             let status =
@@ -180,6 +183,12 @@ mod tests {
     fn who_is_killed_in_a_crash_is_not_attacked() {
         check(find, "Five people were killed in an accident in Geneva.", "");
         check(find, "Five people were killed in Geneva.", "held attack:  [CH] @ Geneva");
+    }
+
+    #[test]
+    fn what_happens_at_large_is_no_event() {
+        check(find, "Leaders are resigning or being replaced.", "");
+        check(find, "Many leaders of Kenya are resigning.", "held resignation:  [KE]");
     }
 
     #[test]

@@ -28,6 +28,13 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     verbs.filter_map(|verb| charged(scene, verb)).flat_map(|found| scene.claims(&found)).collect()
 }
 
+/// Whether a subject is nobody at all: "no one", "nobody", "none of us".
+fn is_nobody(document: &Document<'_>, subject: usize) -> bool {
+    let form = document.form(subject).to_lowercase();
+    matches!(form.as_str(), "nobody" | "nothing" | "none" | "no-one")
+        || form == "one" && subject.checked_sub(1).is_some_and(|t| document.lemma(t) == "no")
+}
+
 fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     let document = scene.document;
     let (done, deed) = deed(document, verb)?;
@@ -54,6 +61,10 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     }
     let clause = || document.child(verb, "csubj");
     let subject = super::holders::head(document, verb, 3).or_else(clause).filter(|&s| s < verb)?;
+    // "No one in my family sings": nobody is blamed.
+    if is_nobody(document, subject) {
+        return None;
+    }
     let who = tree::actors(document, scene.entities, subject);
     let fails = WORKS.contains(&document.lemma(verb)) && is_idle(document, verb);
     let denied = tree::is_negated(document, verb) || tree::is_negated(document, done) || fails;
@@ -316,6 +327,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "Chile has violated the treaty.", "");
+        check(find, "“No one in Chile works on the dam,” {Helena Varga} said.", "");
         check(find, "{Helena Varga} said that Chile will not interfere in the vote.", "");
         check(find, "{Helena Varga} said the storm had weakened the dam.", "");
         check(find, "{Helena Varga} said the treaty must protect fishermen.", "");

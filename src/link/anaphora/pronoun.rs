@@ -21,6 +21,8 @@ const SUBJECT: i32 = 18;
 const MAIN_SUBJECT: i32 = 28;
 /// "Varga praised Okoro. She said": whoever acted goes on.
 const ACTS_ON: i32 = 60;
+/// "Okoro pardoned Varga. Varga was a clerk. She had been jailed": whom the last sentence is about goes on.
+const GOES_ON: i32 = 60;
 /// "Varga said that Okoro had left. She added": whoever spoke goes on.
 const SPEAKS_ON: i32 = 150;
 const SAME_PLACE: i32 = 33;
@@ -117,11 +119,13 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_her
             .take(3)
             .any(|naming| naming.speaks && naming.quote == 0 && naming.paragraph == pronoun.paragraph);
     let says = pronoun.speaks && pronoun.quote == 0;
+    let goes_on = !says && pronoun.is_main && pronoun.quote == 0 && last.paragraph == pronoun.paragraph;
     let weights = [
         (last.is_subject(), SUBJECT),
         (main, MAIN_SUBJECT),
         (last.is_subject() && pronoun.is_subject(), SAME_PLACE),
         (says && main && apart <= 1, ACTS_ON),
+        (goes_on && main && apart == 1, GOES_ON),
         (says && told && apart <= 1 && !named_here, SPEAKS_ON),
         (last.paragraph == pronoun.paragraph, SAME_PARAGRAPH),
         (last.relation == "conj", COORDINATED),
