@@ -70,7 +70,7 @@ pub(super) fn is_background(document: &Document<'_>, noun: usize, kind: EventKin
     general || voted_on
 }
 
-/// "Leaders are resigning", "farmers get killed": what happens at large to people whom nothing tells apart, in the present.
+/// "Leaders are resigning or being replaced": what happens at large to people whom nothing tells apart, in the present.
 pub(super) fn is_at_large(document: &Document<'_>, verb: usize) -> bool {
     let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
     let now = |verb: usize| match tag(verb) {

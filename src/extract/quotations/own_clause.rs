@@ -26,8 +26,9 @@ fn is_group(entities: &Entities, speaker: &Speaker) -> bool {
         if !actors.is_empty() && actors.iter().all(|actor| entities.kind(actor.entity) == Some(EntityKind::Group)))
 }
 
-/// Who speaks by the verb at a place, where the word before it is the verb of a clause without "whom". Trees often take the clause for
-/// the main one, so the order of the words decides: a noun, right behind it another with an article or a name, two verbs.
+/// Who speaks by the verb at a place, where the word before it is the verb of a clause without "whom". Trees often take the
+/// clause for the main one, so the order of the words decides: a noun, right behind it another with an article or a name,
+/// two verbs.
 pub(super) fn told_of(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let document = frame.document;
     let (says, told) = (frame.word(verb)?, frame.word(verb.checked_sub(1)?)?);
