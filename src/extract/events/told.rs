@@ -6,7 +6,7 @@ use super::{Told, general, kinds, office, tally, travel, unreal};
 use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
-use crate::extract::tree::{has_case, is_finite};
+use crate::extract::tree::{has_case, is_finite, object_of};
 
 /// Whether the verb tells of an event.
 pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
@@ -280,7 +280,11 @@ fn fits_object(document: &Document<'_>, verb: usize, kind: EventKind) -> bool {
             .is_some_and(|t| office::is_holder(document, t) || office::is_bond(document.lemma(t))),
         // "took over 700 workers": no office.
         "take" if of_office && document.form(verb + 1) == "over" => {
-            document.relation(verb) != "advcl" && object.is_none_or(|t| is_post(document, t))
+            // "took over as the oldest living person": neither.
+            let as_whom = object_of(document, verb, "as");
+            document.relation(verb) != "advcl"
+                && object.is_none_or(|t| is_post(document, t))
+                && as_whom.is_none_or(|t| is_post(document, t) || office::is_holder(document, t))
         }
         "resign" => object
             .is_none_or(|t| !document.form(t).ends_with("self") && !document.form(t).ends_with("selves")),

@@ -92,7 +92,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 document.relation(k) == "advcl"
                     && (tree::has_case(document, k, "if") || tree::has_case(document, k, "when"))
             });
-        if borne || noted || ruled {
+        // "He must have known": it is guessed, and not demanded.
+        let guessed = document.lemma(t) == "must"
+            && (t + 1..t + 4)
+                .take_while(|&k| k <= verb && matches!(document.upos(k), Upos::Aux | Upos::Adv | Upos::Part))
+                .any(|k| document.form(k) == "have");
+        if guessed || borne || noted || ruled {
             continue;
         }
         // "were told that each battery should last": what one may expect.
@@ -409,6 +414,8 @@ mod tests {
 
     #[test]
     fn near_misses() {
+        check(find, "{Helena Varga} said that Chile must have known of the plan.", "");
+        check(find, "{Helena Varga} said that somebody must surely have paid for the dam.", "");
         check(find, "The treaty must be signed by Friday.", "");
         check(find, "{Helena Varga} said that visitors only have to show a card.", "");
         check(find, "{Helena Varga} said that the bridge cannot be seen from here.", "");

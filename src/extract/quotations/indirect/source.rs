@@ -1,7 +1,7 @@
 //! "According to X, the talks had failed."
 
 use super::super::authors;
-use super::clause::is_tensed;
+use super::clause::{is_strong, is_tensed};
 use super::{as_told, claims, claims_in_pieces, quoted};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
@@ -101,6 +101,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let Some(content) = content else { continue };
+        // "Okoro said, according to Varga, “I like it”": the phrase parts a verb from its quotation.
+        let parts = helps.is_some_and(|t| is_strong(document, t) && is_tensed(document, t));
+        if content.end == cue && parts {
+            continue;
+        }
         let head = content
             .clone()
             .find(|&t| matches!(document.upos(t), Upos::Verb | Upos::Aux))
@@ -388,6 +393,7 @@ mod tests {
     fn near_misses() {
         check(find, "In {Helena Varga}’s boat, the talks had failed.", &[]);
         check(find, "The bridge was built according to plan.", &[]);
+        check(find, "When asked, {Tomas Okoro} said, according to {Helena Varga}: “I like it.”", &[]);
         check(find, "“The talks failed”, according to {Helena Varga}.", &[]);
     }
 }
