@@ -144,6 +144,7 @@ mod tests {
     fn near_misses() {
         check(find, "The press conference ended.", "");
         check(find, "He had a heart attack.", "");
+        check(find, "A police raid shocked Peru on Monday.", "held other:  [PE]");
         check(find, "There was no meeting.", "");
     }
 }

@@ -192,6 +192,12 @@ mod tests {
     }
 
     #[test]
+    fn who_takes_over_takes_an_office() {
+        check(find, "{Helena Varga} has taken over as the oldest living person in Peru.", "");
+        check(find, "{Helena Varga} has taken over as mayor.", "held appointment: Helena Varga []");
+    }
+
+    #[test]
     fn near_misses() {
         check(find, "The plan met the demands of {Varga}.", "");
         check(find, "{Varga} did not meet {Okoro}.", "");

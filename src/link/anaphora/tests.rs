@@ -39,6 +39,15 @@ fn whoever_spoke_speaks_on() {
 }
 
 #[test]
+fn whom_the_last_sentence_is_about_goes_on() {
+    let rival = "Robert Hill is the mayor of Lima. Hill freed many on Monday. Hill freed Robert Page. He freed a clerk.\n\n";
+    let text = format!(
+        "{rival}Hill freed Peter Marsh. Peter Marsh was the head of the port. He was jailed in 2006."
+    );
+    check(&text, "He", ("Peter Marsh", "pronoun"));
+}
+
+#[test]
 fn nobody_is_the_object_of_what_he_does() {
     let text = "Peter Marsh arrived on Monday. Robert Hill met him.";
     check(text, "him", ("Peter Marsh", "pronoun-subject"));

@@ -138,7 +138,8 @@ fn is_apposed(document: &Document<'_>, comma: usize, name: &Mention) -> bool {
         && noun.is_some_and(|noun| noun + 1 == comma && document.upos(noun) == Upos::Noun)
 }
 
-/// Whether a sentence begins with who somebody is, and the name stands between commas: "A Kenyan, X, …", "A Kenyan farmer, X, …".
+/// Whether a sentence begins with who somebody is, and the name stands between commas: "A Kenyan, X, …", "A Kenyan farmer,
+/// X, …".
 fn is_introduced(document: &Document<'_>, (nation, comma): (usize, usize), name: &Mention) -> bool {
     let article = nation.checked_sub(1).filter(|&t| matches!(document.form(t), "A" | "An"));
     let sentence = article.and_then(|t| document.sentences.get(document.sentence_of(t)?));
