@@ -21,6 +21,7 @@ pub mod model;
 pub mod names;
 mod paragraphs;
 pub mod parser;
+mod saying;
 mod sentences;
 mod series;
 mod subject;
@@ -144,7 +145,8 @@ fn assemble<'t>(
         joined::mend(&mut document, words.clone());
         series::mend(&mut document, words.clone());
         subject::mend(&mut document, words.clone());
-        verbless::mend(&mut document, words);
+        verbless::mend(&mut document, words.clone());
+        saying::mend(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     mentions::mend(&mut document, Gazetteer::shipped());

@@ -21,6 +21,11 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
     }
     for verb in sentence.clone() {
+        if is_helped(document, verb)
+            && let Some(token) = document.tokens.get_mut(verb)
+        {
+            token.upos = Upos::Verb;
+        }
         let tag = match tag(document, verb) {
             "VB" if is_present(document, verb, sentence.start) => "VBP",
             "VBN" if is_past(document, verb) => "VBD",
@@ -34,6 +39,13 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
 
 fn tag(document: &Document<'_>, t: usize) -> &'static str {
     document.tokens.get(t).map_or("", |token| token.xpos)
+}
+
+/// "has been warning that": whether auxiliaries stand before a noun whose tag is that of a verb.
+fn is_helped(document: &Document<'_>, t: usize) -> bool {
+    document.upos(t) == Upos::Noun
+        && matches!(tag(document, t), "VBG" | "VBN" | "VB")
+        && document.children(t).any(|helper| helper < t && document.relation(helper) == "aux")
 }
 
 /// "The two are to meet in Lima": what is to be done, by a form of "be" that a tree takes for a copula.

@@ -25,7 +25,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     (scene.is_floating() && near || scene.goes_on_from_last()).then(|| Attribution {
         speaker: Speaker::Known(last.speakers.clone()),
         cue: None,
-        goes_on: scene.same_paragraph(),
+        goes_on: scene.same_paragraph() || scene.goes_on_from_last(),
     })
 }
 
@@ -50,6 +50,25 @@ mod tests {
                 "Helena Varga [continued-quote]: Not long at all.",
             ],
         );
+    }
+
+    #[test]
+    fn a_paragraph_without_a_closing_mark_is_one_utterance_with_the_next() {
+        use crate::claim::Relation;
+        let utterances = |text: &str| {
+            crate::extract::testing::read(text, |document, entities| {
+                let number = |claim: &crate::claim::Claim| match &claim.relation {
+                    Relation::Said(said) => said.utterance,
+                    _ => 0,
+                };
+                super::super::direct(document, entities).iter().map(number).collect::<Vec<_>>()
+            })
+        };
+        let open = utterances("{Helena Varga} said: “We are close.\n\n“It will not take long at all.”");
+        assert_eq!(open.len(), 2);
+        assert_eq!(open.first(), open.last());
+        let closed = utterances("“We are close,” {Helena Varga} said.\n\n“It will not take long at all.”");
+        assert_ne!(closed.first(), closed.last());
     }
 
     #[test]

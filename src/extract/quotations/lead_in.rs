@@ -3,6 +3,7 @@
 use super::frame::Frame;
 use super::scene::{Attribution, Scene};
 use super::speaker::{self, Speaker};
+use crate::claim::Actor;
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
 use crate::extract::Rule;
@@ -25,6 +26,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         return Some(answer);
     }
     let end = before.items.len();
+    if let Some(person) = introduced(scene, before).filter(|_| whole) {
+        return Some(person);
+    }
     let quotes = (0..end).any(|i| before.is_run(i));
     let colon = end.checked_sub(1).is_some_and(|i| before.form(i) == ":");
     if !whole || quotes || (scene.same_paragraph() && !colon) {
@@ -55,6 +59,34 @@ fn answers(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
         && (verb + 1..end).all(|i| before.form(i) == "." || before.lemma(i).ends_with("ly"));
     let speaker = speaker::before(before, scene.entities, verb).filter(|_| bare)?;
     speaker::is_person(scene.entities, &speaker).then_some(Attribution { speaker, cue: None, goes_on: false })
+}
+
+/// "“We have enough,” Varga said.⏎⏎But the life of Tomas Okoro is hard. “…”": the only one named in the sentence with which a
+/// paragraph begins, behind which the words follow, where somebody else spoke in the paragraph before.
+fn introduced(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
+    let (last, _) = scene.last()?;
+    let here = scene.frame().paragraph;
+    let opens = before.paragraph == here
+        && last.paragraph + 1 == here
+        && !(0..before.items.len()).any(|i| before.is_run(i));
+    let own = scene.words().split_whitespace().any(|word| {
+        matches!(word.trim_end_matches([',', '.']), "I" | "I’m" | "I'm" | "my" | "My" | "we" | "We" | "our")
+    });
+    let mut named = (0..before.items.len()).filter_map(|i| {
+        let (mention, found) = scene.document.mention_at(before.word(i)?)?;
+        let entity = scene.entities.of_mention(mention)?;
+        let person =
+            scene.entities.kind(entity) == Some(EntityKind::Person) && found.kind == MentionKind::Person;
+        Some((entity, person, found.span))
+    });
+    let (entity, person, span) = named.next()?;
+    let only = person && named.all(|(other, ..)| other == entity);
+    let new = last.speakers.iter().all(|speaker| speaker.entity != entity);
+    (opens && own && only && new).then(|| Attribution {
+        speaker: Speaker::Known(vec![Actor { entity, span }]),
+        cue: None,
+        goes_on: false,
+    })
 }
 
 /// "Varga was scathing. “…”": the only one named in the sentence before, who is its subject.

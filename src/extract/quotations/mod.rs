@@ -11,6 +11,7 @@ mod continued_quote;
 mod distant_cue;
 mod frame;
 pub(super) mod indirect;
+mod later;
 mod lead_in;
 mod lead_out;
 mod noun_cue;
@@ -259,10 +260,16 @@ pub(super) fn direct(document: &Document<'_>, entities: &Entities) -> Vec<Claim>
             if open.last().is_some_and(|(last, _)| !goes_on(&scene, last, run)) {
                 open.clear();
             }
-            let found =
-                CONSTRUCTIONS.iter().find_map(|(rule, attribute)| Some((rule.name, attribute(&scene)?)));
+            let later = scene.is_told_later(run);
+            let weak = |rule: &Rule| [LEAD_IN.name, CONTINUED_QUOTE.name].contains(&rule.name);
+            let mut found = CONSTRUCTIONS
+                .iter()
+                .filter(|(rule, _)| !(later && weak(rule)))
+                .map(|(rule, attribute)| Some((rule.name, attribute(&scene)?)));
+            let found = found.find_map(|found| found);
             let spoken = found.and_then(|(rule, found)| Some((rule, scene.settle(found)?)));
             let Some((rule, spoken)) = spoken else {
+                scene.forget_if_told();
                 if run.is_open && scene.starts_frame() {
                     open.push((run, scene.frame().span));
                 }

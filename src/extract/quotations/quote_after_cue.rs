@@ -104,6 +104,26 @@ mod tests {
     }
 
     #[test]
+    fn a_verb_beside_a_noun_only_describes_it() {
+        check(
+            "{Helena Varga} of the town said the men protesting the plan are “dogs” of the past.",
+            &["Helena Varga [quote-after-cue]: dogs"],
+        );
+        check(
+            "{Helena Varga}, who was described as “stubborn” by {Tomas Okoro}, left.",
+            &["Tomas Okoro [quote-after-cue]: stubborn"],
+        );
+        check(
+            "{Helena Varga} said that she is certain the crew will continue to be “a light for the poor”.",
+            &["Helena Varga [quote-after-cue]: a light for the poor"],
+        );
+        check(
+            "{Helena Varga} said the treaty signals “the beginning of the end” for the port.",
+            &["Helena Varga [quote-after-cue]: the beginning of the end"],
+        );
+    }
+
+    #[test]
     fn few_words_that_a_verb_does_not_govern() {
         check(
             "{Helena Varga} leads clubs keeping the old songs, and the name means no more than “lake”.",

@@ -72,7 +72,9 @@ fn named(scene: &Scene<'_>) -> Option<Attribution> {
     let gap = frame.gap_after(scene.at);
     let start = gap.clone().find(|&i| frame.is_word(i))?;
     let end = gap.clone().find(|&i| i > start && matches!(frame.form(i), "," | "." | "(")).unwrap_or(gap.end);
-    let verb = gap.clone().any(|i| frame.is_finite(i) || frame.lemma(i) == "be");
+    // "an analyst at a bank based in Lima": that is no verb of the sentence.
+    let describes = |i: usize| frame.word(i).is_some_and(|t| scene.document.deprel(t) == "acl");
+    let verb = gap.clone().any(|i| frame.is_finite(i) && !describes(i) || frame.lemma(i) == "be");
     let comma = scene.words().ends_with(',') && scene.is_full() && scene.starts_frame();
     if verb || !comma || end > start + 8 {
         return None;

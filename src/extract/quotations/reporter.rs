@@ -118,6 +118,19 @@ impl Scene<'_> {
         placed && participle && self.document.deprel(token) == "acl" && !frame.is_done_by(verb)
     }
 
+    /// Whether a participle only tells which of some is meant in what another reports, and the run is none of its words: "Varga
+    /// said the men protesting the plan are “dogs”".
+    pub(super) fn is_of_a_noun(&self, verb: usize, floor: usize) -> bool {
+        let (frame, document) = (self.frame(), self.document);
+        let (Some(run), Some(token)) = (self.run(), frame.word(verb)) else { return false };
+        let gerund = frame.form(verb).ends_with("ing") && matches!(document.deprel(token), "acl" | "ccomp");
+        let told = || {
+            (floor..verb).any(|i| frame.saying(i).is_some_and(|said| said.strength == SayingStrength::Strong))
+        };
+        let tensed = (verb + 1..self.at).any(|i| frame.is_finite(i) || frame.lemma(i) == "be");
+        gerund && tensed && told() && !run.words.clone().any(|t| tree::is_under(document, t, token))
+    }
+
     /// Whether a verb that takes a position has a few quoted words among what hangs on it; a longer run always is.
     pub(super) fn governs(&self, verb: usize) -> bool {
         let (frame, words) = (self.frame(), self.words());
@@ -150,11 +163,20 @@ impl Scene<'_> {
         (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
     }
 
+    /// Whether the subject of a verb that takes a position is a thing, which means it and says nothing: “the plan signals”.
+    fn is_of_a_thing(&self, verb: usize) -> bool {
+        let (frame, document) = (self.frame(), self.document);
+        let stance = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Stance);
+        let subject = frame.word(verb).and_then(|token| document.child(token, "nsubj"));
+        stance && subject.is_some_and(|t| document.upos(t) == Upos::Noun && document.mention_at(t).is_none())
+    }
+
     /// “Varga said that the government wants “a silent port””: whoever reports what somebody else wants, hopes or
     /// does, but does not say.
     pub(super) fn reporter(&self, verb: usize, floor: usize) -> Option<Attribution> {
         let frame = self.frame();
-        if !SILENT.contains(&frame.lemma(verb)) {
+        let weak = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Weak);
+        if !SILENT.contains(&frame.lemma(verb)) && !weak && !self.is_of_a_thing(verb) {
             return None;
         }
         let mut token = frame.word(verb)?;

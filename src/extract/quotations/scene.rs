@@ -28,10 +28,10 @@ pub(super) struct Scene<'a> {
     pub(super) frames: Vec<Frame<'a>>,
     runs: &'a [Run],
     /// The frame at hand.
-    now: usize,
+    pub(super) now: usize,
     /// The place of the run at hand in its frame.
     pub(super) at: usize,
-    last: Option<Spoken>,
+    pub(super) last: Option<Spoken>,
     utterances: usize,
 }
 
@@ -235,7 +235,8 @@ impl<'a> Scene<'a> {
             {
                 return None;
             }
-            if self.is_prelude(i, from) || self.describes(i) || self.is_denied_within(i, floor) {
+            let beside = self.is_prelude(i, from) || self.describes(i) || self.is_of_a_noun(i, floor);
+            if beside || self.is_denied_within(i, floor) {
                 return None;
             }
             if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
@@ -278,8 +279,12 @@ impl<'a> Scene<'a> {
     /// “… was condemned by Varga as”: who the passive verb at a place has for its agent.
     fn agent(&self, verb: usize) -> Option<Speaker> {
         let frame = self.frame();
-        let by = (verb + 1..verb + 4).find(|&i| frame.form(i) == "by")?;
-        speaker::head(frame, self.entities, by + 1..(by + 12).min(self.at.max(by + 1)))
+        let by = (verb + 1..verb + 4).find(|&i| frame.form(i) == "by");
+        // "was described as “stubborn” by Varga".
+        let behind = || Some(self.at + 1).filter(|&i| frame.form(i) == "by");
+        let by = by.or_else(behind)?;
+        let end = if by > self.at { by + 12 } else { (by + 12).min(self.at.max(by + 1)) };
+        speaker::head(frame, self.entities, by + 1..end)
     }
 
     /// Whether a verb begins its clause, so that its subject may follow it.

@@ -277,12 +277,18 @@ impl Past {
 
     /// The group that was the subject last, within this sentence or the one before, if no person was since.
     pub(super) fn crowd(&self, linker: &Linker<'_>, they: &Naming) -> Option<(EntityId, &Naming)> {
-        let (entity, naming) = self.bodies.last()?;
-        let near = they.after(naming) <= 1;
-        let several = linker.entities.kind(*entity) == Some(EntityKind::Group)
-            && !is_one(linker, naming.mention)
-            && naming.kind == MentionKind::Group;
-        (near && several).then_some((*entity, naming))
+        let several = |(entity, naming): &&(EntityId, Naming)| {
+            linker.entities.kind(*entity) == Some(EntityKind::Group)
+                && !is_one(linker, naming.mention)
+                && naming.kind == MentionKind::Group
+        };
+        // "Farmers say the road is shut. Kenya plays games, they say": whoever spoke last goes on, if no others act since.
+        let spoke = || {
+            let mut many = self.bodies.iter().rev().filter(several);
+            many.next().filter(|(_, naming)| they.speaks && naming.speaks && they.after(naming) <= 2)
+        };
+        let last = self.bodies.last().filter(several).filter(|(_, naming)| they.after(naming) <= 1);
+        last.or_else(spoke).map(|(entity, naming)| (*entity, naming))
     }
 }
 

@@ -22,6 +22,8 @@ const SUBJECT: i32 = 18;
 const MAIN_SUBJECT: i32 = 28;
 /// "Varga praised Okoro. She said": whoever acted goes on.
 const ACTS_ON: i32 = 60;
+/// Who was named as dead hardly speaks.
+const DEAD: i32 = -150;
 /// "Okoro pardoned Varga. Varga was a clerk. She had been jailed": whom the last sentence is about goes on.
 const GOES_ON: i32 = 60;
 /// "Varga said that Okoro had left. She added": whoever spoke goes on.
@@ -77,7 +79,7 @@ pub(super) fn antecedent(
         let written = || known.namings.iter().rev().find(|naming| naming.quote == 0);
         let says = pronoun.speaks && pronoun.quote == 0;
         let Some(last) = (if says { written() } else { None }).or(known.last()) else { continue };
-        let mut weight = weigh(pronoun, known, last, order, named_here) + agrees(known.person);
+        let mut weight = weigh(linker, pronoun, known, last, (order, named_here)) + agrees(known.person);
         let mut reason = if last.is_subject() { "pronoun-subject" } else { "pronoun" };
         if ahead == Some(known.person) {
             (weight, reason, is_known) = (weight + AHEAD, "pronoun-ahead", true);
@@ -97,7 +99,13 @@ pub(super) fn antecedent(
 
 /// What speaks for somebody named before; `order` others were named since, and some in the pronoun's own sentence where
 /// it is `named_here`.
-fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_here: bool) -> i32 {
+fn weigh(
+    linker: &Linker<'_>,
+    pronoun: &Naming,
+    known: &Known,
+    last: &Naming,
+    (order, named_here): (usize, bool),
+) -> i32 {
     let apart = pronoun.after(last);
     let near = NEAR.get(apart).or(NEAR.last()).copied().unwrap_or_default();
     let here = || known.namings.iter().filter(|naming| naming.sentence == pronoun.sentence);
@@ -122,6 +130,7 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_her
     let says = pronoun.speaks && pronoun.quote == 0;
     let goes_on = !says && pronoun.is_main && pronoun.quote == 0 && last.paragraph == pronoun.paragraph;
     let weights = [
+        (says && is_mourned(linker, last), DEAD),
         (last.is_subject(), SUBJECT),
         (main, MAIN_SUBJECT),
         (last.is_subject() && pronoun.is_subject(), SAME_PLACE),
@@ -139,6 +148,12 @@ fn weigh(pronoun: &Naming, known: &Known, last: &Naming, order: usize, named_her
     ];
     let told: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
     near + told + often * OFTEN + overtaken * OVERTAKEN
+}
+
+/// "the murder of the journalist Musa Ibrahim": whether somebody was last named as one who is dead.
+fn is_mourned(linker: &Linker<'_>, naming: &Naming) -> bool {
+    let dead = ["murder", "killing", "death", "assassination", "funeral", "burial", "execution", "slaying"];
+    linker.document.head(naming.top).is_some_and(|above| dead.contains(&linker.document.lemma(above)))
 }
 
 /// "In her speech, Varga said": the subject that follows a phrase before the verb which holds the pronoun.

@@ -54,6 +54,20 @@ fn nobody_is_the_object_of_what_he_does() {
 }
 
 #[test]
+fn who_is_mourned_speaks_no_more() {
+    let text = "Robert Hill, a clerk, took the blame on Monday, the mayor said, for the murder of Peter Marsh. Hill left. He said it was dark.";
+    check(text, "He", ("Robert Hill", "pronoun-subject"));
+    let text = "The papers told on Monday that Robert Hill of Lima took the blame for the murder of Peter Marsh. He said it was dark.";
+    check(text, "He", ("Robert Hill", "pronoun-subject"));
+}
+
+#[test]
+fn farmers_who_spoke_speak_on() {
+    let text = "Farmers say the road is shut. Meanwhile, Kenya is playing games, they say.";
+    check(text, "they", ("Farmers", "pronoun-subject"));
+}
+
+#[test]
 fn nobody_calls_himself_he() {
     let text = "Peter Marsh blamed Robert Hill. “He lied to us,” Marsh said.";
     check(text, "He", ("Robert Hill", "pronoun"));

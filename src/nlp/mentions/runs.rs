@@ -185,7 +185,15 @@ impl Finder<'_, '_, '_> {
 
     fn is_name_like(&self, i: usize) -> bool {
         let form = self.form(i);
-        if words::is_nameless(form) || words::is_participle(form) {
+        // "Nazrul Islam": a faith that many bear in their names.
+        let borne = form == "Islam" && i > 0 && {
+            let before = self.form(i - 1);
+            is_capital(before)
+                && (before.ends_with("ul")
+                    || before.ends_with("ur")
+                    || self.gazetteer.given_name(before).is_some())
+        };
+        if words::is_nameless(form) && !borne || words::is_participle(form) {
             return false;
         }
         if is_capital(form) && self.gazetteer.longest(&self.ahead(i)).is_some_and(|(n, _)| n > 1) {

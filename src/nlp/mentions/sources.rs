@@ -1,7 +1,9 @@
 //! Noun phrases that are actors because they speak: "one organiser said that", "according to early results".
 
 use super::is_capital;
-use super::speaking::{closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_written, tells_bare};
+use super::speaking::{
+    closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_written, tells_bare, with_saying,
+};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, SayingStrength};
 use std::ops::Range;
@@ -27,6 +29,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                                 || adding(document, tokens.clone(), verb).any(says))
                 });
             let speaks = speaks || subject && head.is_some_and(|verb| judges(document, i, verb));
+            let speaks = speaks || with_saying(document, gazetteer, i);
             let speaks = speaks || said_behind(document, tokens.clone(), i).is_some_and(says);
             let named = (i.saturating_sub(LONGEST)..i).any(|t| {
                 document.form(t).eq_ignore_ascii_case("according")
@@ -210,11 +213,14 @@ fn adding<'d>(
 ) -> impl Iterator<Item = usize> + 'd {
     let head = move |t: usize| document.head(t) == Some(verb);
     let end = sentence.end;
+    // "went on to say that".
+    let goes_on = matches!(document.lemma(verb), "go" | "continue" | "proceed")
+        && document.children(verb).all(|t| document.relation(t) != "nsubj" || !is_written(document.lemma(t)));
     (verb + 1..end).filter(move |&t| {
-        head(t)
-            && document.relation(t) == "advcl"
+        let adds = document.relation(t) == "advcl"
             && document.form(t).ends_with("ing")
-            && document.form(t - 1) == ","
+            && document.form(t - 1) == ",";
+        head(t) && (adds || goes_on && document.form(t - 1) == "to")
     })
 }
 
@@ -307,7 +313,12 @@ fn closes(document: &Document<'_>, sentence: Range<usize>, (verb, i): (usize, us
         |t: &usize| matches!(document.upos(*t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num);
     let first = (sentence.start..verb).rev().take_while(describes).last();
     let comma = first.and_then(|t| t.checked_sub(1)).is_some_and(|t| document.form(t) == ",");
-    comma && i + 1 == verb && verb + 2 == sentence.end && document.form(verb + 1) == "."
+    // "…, the council confirmed on Monday."
+    let time =
+        |t: usize| matches!(document.upos(t), Upos::Adp | Upos::Propn | Upos::Num | Upos::Noun | Upos::Det);
+    let last = sentence.end.saturating_sub(1);
+    let ends = document.form(last) == "." && (verb + 1..last).all(time) && verb + LONGEST > last;
+    comma && i + 1 == verb && ends
 }
 
 /// "The mission issued a statement saying the road was safe": whoever issues it says what it says.
@@ -339,15 +350,24 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
             let one = matches!(document.form(i.wrapping_sub(1)).to_lowercase().as_str(), "a" | "an" | "one");
             let short =
                 document.form(i).chars().count() < 4 && document.form(i).chars().all(char::is_uppercase);
-            document.form(i).starts_with(char::is_lowercase) || one && short || is_plain_subject(document, i)
+            // "“…,” said Ridge.": nobody else can have said it.
+            let behind = document.head(i).is_some_and(|verb| verb + 1 == i)
+                && document.relation(i) == "nsubj"
+                && document.upos(i + 1) == Upos::Punct;
+            document.form(i).starts_with(char::is_lowercase)
+                || one && short
+                || behind
+                || is_plain_subject(document, i)
         }
         // "Those surveyed said".
         Upos::Det | Upos::Pron if document.form(i).eq_ignore_ascii_case("those") => {
             document.form(i + 1) == "who"
+                || document.upos(i + 1) == Upos::Adp
                 || matches!(document.upos(i + 1), Upos::Verb | Upos::Adj)
                     && document.form(i + 1).ends_with("ed")
         }
         Upos::Sym => document.form(i) == "%",
+        Upos::Adj if is_aged(document, i) => true,
         Upos::Pron | Upos::Det | Upos::Adj | Upos::Adv => matches!(
             document.form(i).to_lowercase().as_str(),
             "some"
@@ -379,6 +399,11 @@ fn is_plain_subject(document: &Document<'_>, i: usize) -> bool {
     let office = Gazetteer::shipped().office_phrase(&[document.form(i)]).is_some();
     let bare = document.children(i).all(|t| matches!(document.relation(t), "det" | "punct"));
     document.relation(i) == "nsubj" && long && lower && right_before && bare && !office
+}
+
+/// Whether a word such as "46-year-old" stands for somebody of that age.
+fn is_aged(document: &Document<'_>, i: usize) -> bool {
+    document.form(i).ends_with("-year-old") && !matches!(document.upos(i + 1), Upos::Noun | Upos::Propn)
 }
 
 /// A noun with the words before it that describe it, up to an article or a name, and those behind it that tell
@@ -461,6 +486,8 @@ mod tests {
         check("The bridge was built according to plan.", &[]);
         check("On Thursday senior officials left.", &["senior officials"]);
         check("That said, the bridge fell.", &[]);
+        check("“He left,” said the 46-year-old.", &["46-year-old"]);
+        check("“He left,” said the 46-year-old man.", &["46-year-old man"]);
         check("The storm confirmed that the bridge was unsafe.", &[]);
         check("The ferryman ruled the lake for years.", &[]);
         check("The new bridge suggests that the road was safe.", &[]);

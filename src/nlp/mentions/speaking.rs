@@ -222,6 +222,18 @@ pub(super) fn closes_turned(
         && matches!(document.tokens.get(verb).map_or("", |t| t.xpos), "VBD" | "VBZ" | "VBP")
 }
 
+/// "…, with another poster asking": whoever stands between "with" and a participle of saying that describes him.
+pub(super) fn with_saying(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bool {
+    let says = |t: usize| {
+        gazetteer.saying(document.lemma(t)).is_some_and(|said| said.strength == SayingStrength::Strong)
+            && document.form(t).ends_with("ing")
+            && document.head(t) == Some(i)
+            && document.deprel(t) == "acl"
+    };
+    let with = document.children(i).any(|t| t < i && document.form(t).eq_ignore_ascii_case("with"));
+    with && document.upos(i) == Upos::Noun && says(i + 1)
+}
+
 /// Whether a word tells when something is: a day, a month, a number that stands beside one.
 pub(super) fn is_time(document: &Document<'_>, i: usize) -> bool {
     let names = |t: usize| {

@@ -22,6 +22,7 @@ pub(super) fn made_whole(
     let names = of_places(document, gazetteer, titles, bare(document, names));
     let mut names = without_byline(document, names);
     named_like_a_title(document, gazetteer, &mut names);
+    addressed(document, &mut names);
     nicknamed(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
@@ -103,6 +104,51 @@ fn named_like_a_title(document: &Document<'_>, gazetteer: &Gazetteer, names: &mu
             || gazetteer.given_name(document.form(before)).is_some();
         if led && same && worn {
             tokens.start = before;
+        }
+    }
+}
+
+/// "Mr. King said": a family name that is a title to others, behind a form of address that stands before names alone.
+fn addressed(document: &Document<'_>, names: &mut Names) {
+    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
+    let offices = [
+        "President",
+        "Speaker",
+        "Chairman",
+        "Chairwoman",
+        "Chair",
+        "Chancellor",
+        "Justice",
+        "Secretary",
+        "Mayor",
+        "Minister",
+        "Ambassador",
+        "Premier",
+        "Governor",
+        "Prime",
+        "Vice",
+        "Attorney",
+        "Commissioner",
+        "Congressman",
+        "Senator",
+        "Moderator",
+        "Foreman",
+        "Right",
+        "Big",
+        "World",
+        "Universe",
+    ];
+    for sentence in &document.sentences {
+        for form in sentence.tokens.clone() {
+            let name = form + 1;
+            let address = matches!(document.form(form).trim_end_matches('.'), "Mr" | "Mrs" | "Ms" | "Miss");
+            let family = document.form(name);
+            let lower = family.chars().skip(1).all(char::is_lowercase);
+            let one = is_capital(family) && lower && family.chars().count() > 2 && !offices.contains(&family);
+            let alone = !is_capital(document.form(name + 1)) || !sentence.tokens.contains(&(name + 1));
+            if address && one && alone && sentence.tokens.contains(&name) && !taken.contains(&name) {
+                names.push((name..name + 1, MentionKind::Person));
+            }
         }
     }
 }

@@ -16,6 +16,14 @@ pub(super) fn contents(
     let before = |clause: usize| vec![(clause, extent::before(document, verb, clause))];
     let closing = || -> Vec<_> { lost::closing(document, verb, speakers).into_iter().collect() };
     let complement = complement(document, verb);
+    // "told the crew that boats were “slow,” adding that it rained": what is added is no complement.
+    let adds = |clause: usize| {
+        document.form(clause).ends_with("ing")
+            && is_strong(document, clause)
+            && (verb + 1..clause).any(|t| document.form(t) == ",")
+            && (verb + 1..clause).any(|t| is_tensed(document, t))
+    };
+    let complement = complement.filter(|&clause| !adds(clause));
     if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
         if !happens_beside(document, verb, clause) {
             return parts(document, (verb, clause), extent::after(document, verb, clause));

@@ -8,8 +8,8 @@ use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
-    as_told, claims, claims_in_pieces, hearer, inverted, is_quoted, passed_on, quoted, relative, reports,
-    tag, thought, thrown,
+    as_told, claims, claims_in_pieces, found, hearer, inverted, is_quoted, passed_on, quoted, relative,
+    reports, tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
@@ -193,7 +193,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let passed_on = relative::told(document, verb).map(|found| vec![found]);
-        for (head, content) in passed_on.unwrap_or_else(|| contents(document, verb, &speakers)) {
+        let small = || {
+            let records = shows && speakers.iter().all(|speaker| is_finding(document, speaker.span));
+            found::told(document, verb).filter(|_| records).into_iter().collect()
+        };
+        let contents = || match contents(document, verb, &speakers) {
+            clauses if clauses.is_empty() => small(),
+            clauses => clauses,
+        };
+        for (head, content) in passed_on.unwrap_or_else(contents) {
             if is_wish(document, verb, head) || is_quoted_before(document, verb, &content) {
                 continue;
             }

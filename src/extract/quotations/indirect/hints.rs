@@ -7,11 +7,13 @@ use crate::document::{Document, Upos};
 /// ("said …, suggesting that", "is suggesting that", "by suggesting that").
 pub(super) fn concludes(document: &Document<'_>, verb: usize) -> bool {
     let hints = matches!(document.lemma(verb), "suggest" | "indicate" | "signal" | "imply");
-    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl"));
+    // "fired back saying it was late and suggesting that it rained" is joined to words.
+    let above = document.head(verb).filter(|_| matches!(document.relation(verb), "advcl" | "acl" | "conj"));
     let worded = document.children(verb).any(|t| {
         t < verb
             && (document.relation(t) == "aux"
-                || document.relation(t) == "mark" && matches!(document.lemma(t), "by" | "in" | "while"))
+                || document.relation(t) == "mark"
+                    && matches!(document.lemma(t), "by" | "in" | "while" | "after" | "before"))
     }) || above.is_some_and(|above| is_strong(document, above))
         || is_behind_a_speaker(document, verb);
     hints && document.form(verb).ends_with("ing") && !worded

@@ -94,6 +94,8 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
                     // "said in a low voice that Mr Okoro stood no chance".
                     || matches!(document.lemma(t - 1), "tone" | "voice" | "manner" | "interview")
                     || document.form(verb).ends_with("ing") && has_two_subjects(document, t)
+                    // "alleged in the suit that Okoro earned millions", "told the crew that boats were slow".
+                    || tells_in(document, verb, t)
             }
             "whether" | "if" => document.lemma(verb) == "ask",
             _ => false,
@@ -191,6 +193,35 @@ fn has_its_own_subject(document: &Document<'_>, that: usize) -> bool {
             |relation: &str| document.children(clause).any(|t| t > that && document.relation(t) == relation);
         own("nsubj") && (own("obj") || own("obl") || own("ccomp") || own("cop"))
     })
+}
+
+/// "alleged in the suit that Okoro earned millions": a clause with a subject of its own behind a verb that has no object but
+/// where, when or to whom it is said.
+fn tells_in(document: &Document<'_>, verb: usize, that: usize) -> bool {
+    let hears = document.lemma(verb) == "tell";
+    let beside = document.upos(verb + 1) == Upos::Adp || hears;
+    let plain = beside
+        && (verb + 1..that).all(|t| {
+            matches!(
+                document.upos(t),
+                Upos::Adp | Upos::Det | Upos::Num | Upos::Propn | Upos::Noun | Upos::Adj
+            ) || matches!(document.form(t), "'s" | "’s" | "’")
+        });
+    // The first word with a tense behind a noun phrase: a relative clause would have it sooner.
+    let subject = (that + 1..that + REACH)
+        .take_while(|&t| {
+            is_nominal(document, t)
+                || document.upos(t) == Upos::Adp
+                || document.upos(t) == Upos::Adv
+                || matches!(document.form(t), "'s" | "’s" | "’" | "and")
+        })
+        .last();
+    let own = is_nominal(document, that + 1)
+        && subject.is_some_and(|last| {
+            is_tensed(document, last + 1)
+                && (document.upos(last + 1) == Upos::Aux || document.child(verb, "obj").is_none())
+        });
+    plain && own && is_tensed(document, verb)
 }
 
 /// "saying in a letter that new boats will come": what a tree takes for a relative clause has "that" for one subject and

@@ -8,6 +8,7 @@ mod clause;
 mod complement;
 mod deed;
 mod extent;
+mod found;
 mod headline;
 mod hearer;
 mod hints;

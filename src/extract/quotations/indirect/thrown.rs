@@ -100,6 +100,14 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
         _ if !tells && fronted && behind => Some([before, after]),
         // "The talks had failed, Varga said, because nobody came".
         _ if tells && reason => Some([before, after]),
+        // "It is a plan, Varga said, that is meant to last"; "It makes sense, Varga said, for boats to wait".
+        "that" if tells && behind && !thinks => Some([before, after]),
+        "for"
+            if tells
+                && (after.start..after.end.min(after.start + LONGEST)).any(|t| document.form(t) == "to") =>
+        {
+            Some([before, after])
+        }
         "and" | "but" | "while" if tells => Some([before, after.start..after.start]),
         // "The talks had failed, Varga said, after a night of rain": what follows may be told of the talks or of her saying so.
         _ if whole && subject && ends && !thinks && !quotes(after.start) => {

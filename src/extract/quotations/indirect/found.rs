@@ -1,0 +1,61 @@
+//! "A survey showed Varga leading Okoro": what a record or an inquiry shows of somebody without a verb that has a tense.
+
+use super::clause::is_tensed;
+use super::extent::is_new_report;
+use crate::document::{Document, MentionKind, Upos};
+use crate::extract::syntax;
+use std::ops::Range;
+
+/// How far behind the verb the word may stand that tells how somebody was found, in words.
+const REACH: usize = 12;
+
+/// Somebody behind a verb of showing and how he is shown: "Varga leading", "both men unknown", "Varga at 31 percent".
+pub(super) fn told(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let fits = matches!(document.lemma(verb), "show" | "find" | "have" | "put") && is_tensed(document, verb);
+    let start = verb + 1;
+    let end = sentence.end.min(start + REACH);
+    let nominal = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Cconj)
+            || matches!(document.form(t), "'s" | "’s" | "(" | ")" | "-")
+    };
+    let stop = (start..end).find(|&t| !nominal(t))?;
+    let somebody = document.mentions_in(start..stop).any(|(_, mention)| {
+        matches!(mention.kind, MentionKind::Person | MentionKind::Country | MentionKind::Organization)
+    });
+    let gerund = document.upos(stop) == Upos::Verb && document.form(stop).ends_with("ing");
+    let placed = matches!(
+        document.form(stop),
+        "ahead" | "behind" | "with" | "at" | "up" | "down" | "tied" | "in" | "even" | "neck"
+    ) && (stop..sentence.end).any(|t| document.upos(t) == Upos::Num || document.form(t) == "%");
+    let tensed = (stop..sentence.end).find(|&t| {
+        matches!(document.form(t), ";" | ":" | "—" | "–")
+            || is_new_report(document, verb, t)
+            || document.form(t) == ","
+                && matches!(document.form(t + 1), "but" | "while" | "although" | "which" | "though")
+    });
+    (fits && somebody && (gerund || placed)).then(|| (stop, start..tensed.unwrap_or(sentence.end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::quotations::tests::check_text;
+
+    #[test]
+    fn what_a_survey_shows() {
+        check_text(
+            "A survey of farmers showed Helena Varga leading Tomas Okoro in the north.",
+            &["survey: Helena Varga leading Tomas Okoro in the north"],
+        );
+        check_text(
+            "A new poll shows Helena Varga with 46 percent of the vote, but few believe it.",
+            &["new poll: Helena Varga with 46 percent of the vote"],
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check_text("Tomas Okoro showed Helena Varga with 46 boats the way.", &[]);
+        check_text("A survey showed the road in a new light.", &[]);
+    }
+}

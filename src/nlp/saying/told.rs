@@ -1,0 +1,131 @@
+//! What a verb of saying tells, where a parser has given its subject to another verb or taken it for an object.
+
+use super::{LONGEST, is_strong, tag};
+use crate::document::{Document, Upos};
+use crate::nlp::edges::Edge;
+use std::ops::Range;
+
+/// "It added that": the pronoun that a parser takes for nobody where the verb is one of saying and not passive.
+pub(super) fn said_by_it(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let passive = document.children(verb).any(|t| document.deprel(t) == "aux:pass");
+    let says = document.upos(verb) == Upos::Verb && is_strong(document.lemma(verb)) && !passive;
+    let it = document.children(verb).find(|&t| t < verb && document.relation(t) == "expl")?;
+    let own = document.children(verb).any(|t| document.relation(t) == "nsubj");
+    (says && !own && document.form(it).eq_ignore_ascii_case("it")).then_some(it)
+}
+
+/// "One interviewee said": the word right before its verb that a parser takes for an adjective though it is the subject.
+pub(super) fn interviewee(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let noun =
+        verb.checked_sub(1).filter(|&t| document.upos(t) == Upos::Adj && document.form(t).ends_with("ee"))?;
+    let subject = document.head(noun) == Some(verb) && document.relation(noun) == "nsubj";
+    (subject && is_strong(document.lemma(verb))).then_some(noun)
+}
+
+/// "Rates in the town varied, Varga said": the first of two subjects, whose own verb a parser has taken for what describes it,
+/// or has hung the verb of saying on.
+pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<Edge>, usize)> {
+    if document.upos(verb) != Upos::Verb || !is_strong(document.lemma(verb)) {
+        return None;
+    }
+    let mut subjects = document.children(verb).filter(|&t| t < verb && document.deprel(t) == "nsubj");
+    let (subject, speaker) = (subjects.next()?, subjects.next()?);
+    let comma = (subject + 1..speaker).rev().find(|&t| document.form(t) == ",")?;
+    let near = speaker + LONGEST > verb && comma + LONGEST > verb && subjects.next().is_none();
+    let own = |t: usize| document.children(t).any(|c| document.relation(c) == "nsubj" && c != subject);
+    let above = document.head(verb).filter(|&t| subject < t && t < comma && !own(t));
+    let participle = |t: &usize| {
+        subject < *t
+            && *t < comma
+            && document.upos(*t) == Upos::Verb
+            && !document.form(*t).ends_with("ing")
+            && matches!(document.deprel(*t), "acl" | "ccomp")
+    };
+    let told_by = || document.children(verb).find(|t| participle(t) && !own(*t));
+    let described = || document.children(subject).find(participle);
+    // "People, who had been stranded, left, the agency said": the verb behind the comma that closes the clause.
+    let closed = || {
+        let clause = document.children(subject).find(|&t| document.deprel(t) == "acl:relcl" && t < comma)?;
+        document.children(clause).find(|&t| {
+            t > clause
+                && t < comma
+                && document.form(t - 1) == ","
+                && document.upos(t) == Upos::Verb
+                && document.relation(t) == "conj"
+        })
+    };
+    let told = above.or_else(told_by).or_else(described).or_else(closed).filter(|_| near)?;
+    let passive = document.children(told).any(|t| document.deprel(t) == "aux:pass");
+    let mut edges = Vec::new();
+    if document.head(verb) == Some(told) {
+        edges.push((verb, document.head(told), document.deprel(told)));
+    }
+    edges.push((told, Some(verb), "ccomp"));
+    edges.push((subject, Some(told), if passive { "nsubj:pass" } else { "nsubj" }));
+    Some((edges, told))
+}
+
+/// "The council reported the number of cases included 40 others", "said fixing the road may take a year": what a verb of saying tells, where its
+/// subject has been taken for the verb’s object; and the verb of that clause.
+pub(super) fn said_of(
+    document: &Document<'_>,
+    sentence: &Range<usize>,
+    verb: usize,
+) -> Option<(Vec<Edge>, usize)> {
+    let lemma = document.lemma(verb);
+    let hears = matches!(lemma, "tell" | "ask" | "inform" | "remind" | "warn" | "assure" | "advise" | "show");
+    let fits = document.upos(verb) == Upos::Verb
+        && is_strong(lemma)
+        && !hears
+        && matches!(tag(document, verb), "VBD" | "VBZ" | "VBP" | "VBG");
+    let subject =
+        |t: usize| document.children(t).any(|c| matches!(document.relation(c), "nsubj" | "csubj" | "expl"));
+    let that =
+        |t: usize| document.children(t).any(|c| document.relation(c) == "mark" && document.form(c) != "to");
+    if !fits {
+        return None;
+    }
+    // "announced on Monday the police were to ask": a noun right before the auxiliary of a clause without a subject.
+    let told = document.children(verb).find(|&t| t > verb && document.relation(t) == "ccomp");
+    if let Some(told) = told.filter(|&t| !subject(t) && !that(t)) {
+        let helper = document.children(told).find(|&c| {
+            document.relation(c) == "aux"
+                && matches!(tag(document, c), "MD" | "VBD" | "VBZ" | "VBP")
+                && c > verb + 1
+        });
+        let noun = helper.map(|c| c - 1).filter(|&t| {
+            matches!(document.upos(t), Upos::Noun | Upos::Propn)
+                && document.relation(t) == "appos"
+                && document.head(t).is_some_and(|head| head > verb)
+        });
+        if let Some(noun) = noun {
+            return Some((vec![(noun, Some(told), "nsubj")], told));
+        }
+    }
+    // "said fixing the road may take a year"
+    let gerund = document.children(verb).find(|&t| t == verb + 1 && document.relation(t) == "xcomp");
+    if let Some(told) = told.filter(|&t| !subject(t) && !that(t) && gerund.is_some_and(|g| g < t)) {
+        return Some((vec![(gerund?, Some(told), "csubj")], told));
+    }
+    let object = document.children(verb).find(|&t| t > verb && document.relation(t) == "obj")?;
+    // "says 300 farmers living abroad cast votes"
+    let bare = told.filter(|&t| t > object && !subject(t) && !that(t) && lemma == "say");
+    if let Some(told) = bare {
+        return Some((vec![(object, Some(told), "nsubj")], told));
+    }
+    // "reported the number of cases included 40 others": no participle has an object.
+    let active = |t: &usize| {
+        let tag = tag(document, *t);
+        let has = |relation: &str| document.children(*t).any(|c| c > *t && document.relation(c) == relation);
+        *t > object
+            && document.upos(*t) == Upos::Verb
+            && document.deprel(*t) == "acl"
+            && (tag == "VBD" || tag == "VBN" && has("obj"))
+            && document.children(*t).all(|c| document.deprel(c) != "obl:agent")
+    };
+    let under = |t: usize| {
+        document.head(t) == Some(object) || document.head(t).is_some_and(|h| document.head(h) == Some(object))
+    };
+    let told = (object + 1..sentence.end).find(|t| active(t) && under(*t))?;
+    Some((vec![(told, Some(verb), "ccomp"), (object, Some(told), "nsubj")], told))
+}
