@@ -80,7 +80,7 @@ fn ends_at(document: &Document<'_>, noun: usize, verb: usize) -> bool {
 }
 
 /// The relation of a subject to this verb.
-fn as_subject(document: &Document<'_>, verb: usize) -> &'static str {
+pub(super) fn as_subject(document: &Document<'_>, verb: usize) -> &'static str {
     match document.children(verb).any(|t| document.deprel(t) == "aux:pass") {
         true => "nsubj:pass",
         false => "nsubj",

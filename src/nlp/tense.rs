@@ -28,7 +28,7 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
         let tag = match tag(document, verb) {
             "VB" if is_present(document, verb, sentence.start) => "VBP",
-            "VBN" if is_past(document, verb) => "VBD",
+            "VBN" if is_past(document, verb) || never_passive(document, verb) => "VBD",
             _ => continue,
         };
         if let Some(token) = document.tokens.get_mut(verb) {
@@ -129,6 +129,27 @@ fn asks(document: &Document<'_>, t: usize) -> bool {
         )
 }
 
+/// Whether a form that looks like a participle is of a verb that nothing can be done by ("the boats remained"), and no "have"
+/// stands with it.
+fn never_passive(document: &Document<'_>, verb: usize) -> bool {
+    let helped = document.children(verb).any(|t| document.relation(t) == "aux");
+    let happens = matches!(
+        document.lemma(verb),
+        "remain"
+            | "originate"
+            | "happen"
+            | "occur"
+            | "arrive"
+            | "die"
+            | "emerge"
+            | "seem"
+            | "belong"
+            | "exist"
+    );
+    let joined = document.relation(verb) == "conj";
+    document.upos(verb) == Upos::Verb && happens && !helped && !joined
+}
+
 /// Whether a participle has a subject of its own right before it and no auxiliary.
 fn is_past(document: &Document<'_>, verb: usize) -> bool {
     let helped = document.children(verb).any(|t| document.relation(t) == "aux");
@@ -164,6 +185,14 @@ mod tests {
         assert_eq!(tag(text, "end"), "VBP");
         let text = "A truck rammed into a crowd in the city of Lima on Thursday night, killing 80 people, Peruvian officials said, before being shot to death by police.";
         assert_eq!(tag(text, "rammed"), "VBD");
+    }
+
+    #[test]
+    fn what_only_happens_is_no_participle() {
+        let text =
+            "The group said more than 300 of the 367 people who were held remained behind bars in May.";
+        assert_eq!(tag(text, "remained"), "VBD");
+        assert_eq!(tag("The boats have remained in the port.", "remained"), "VBN");
     }
 
     #[test]

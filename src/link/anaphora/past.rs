@@ -3,7 +3,7 @@
 use super::{Linker, Naming, described, is_form};
 use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
-use crate::gazetteer::GroupKind;
+use crate::gazetteer::{GroupKind, SayingStrength};
 
 /// So many people are remembered; nobody follows more.
 const PEOPLE: usize = 24;
@@ -283,9 +283,14 @@ impl Past {
                 && naming.kind == MentionKind::Group
         };
         // "Farmers say the road is shut. Kenya plays games, they say": whoever spoke last goes on, if no others act since.
+        let says = || {
+            let said = linker.gazetteer.saying(linker.document.lemma(they.clause));
+            said.is_some_and(|said| said.strength == SayingStrength::Strong)
+        };
         let spoke = || {
             let mut many = self.bodies.iter().rev().filter(several);
-            many.next().filter(|(_, naming)| they.speaks && naming.speaks && they.after(naming) <= 2)
+            many.next()
+                .filter(|(_, naming)| they.speaks && says() && naming.speaks && they.after(naming) <= 2)
         };
         let last = self.bodies.last().filter(several).filter(|(_, naming)| they.after(naming) <= 1);
         last.or_else(spoke).map(|(entity, naming)| (*entity, naming))

@@ -229,8 +229,14 @@ fn turned(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opti
     // "The road is shut, said a handful of farmers": a comma will do where nothing before it is the verb’s.
     let comma = document.form(before) == ","
         && document.lemma(verb) == "say"
-        && document.children(verb).all(|t| t > verb || matches!(document.relation(t), "ccomp" | "punct"))
-        && document.children(verb).any(|t| t < before && document.relation(t) == "ccomp");
+        && document
+            .children(verb)
+            .all(|t| t > verb || matches!(document.relation(t), "ccomp" | "punct" | "nsubj"))
+        && document.children(verb).any(|t| t < before && matches!(document.relation(t), "ccomp" | "nsubj"))
+        // "Varga, the mayor, said analysts are wrong": what is said stands behind it.
+        && (verb + 1..sentence.end)
+            .take_while(|&t| !matches!(document.form(t), "who" | "which"))
+            .all(|t| !matches!(tag(document, t), "VBD" | "VBZ" | "VBP" | "MD"));
     if !is_closing(document, before) && !comma {
         return None;
     }
@@ -271,7 +277,23 @@ fn turned(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opti
     }
     if outside {
         let taken = document.children(verb).find(|&t| t < before && document.relation(t) == "nsubj");
-        edges.extend(taken.map(|t| (t, Some(verb), "ccomp")));
+        // "An attitude such as his has undermined it, said analysts": the verb that was taken for what describes its subject.
+        let own = taken.and_then(|subject| {
+            let finite = |t: usize| {
+                tag(document, t) == "VBD"
+                    || document.children(t).any(|c| matches!(tag(document, c), "VBZ" | "VBP" | "VBD" | "MD"))
+            };
+            document
+                .children(subject)
+                .find(|&t| t > subject && t < before && document.relation(t) == "acl" && finite(t))
+                .filter(|&t| !document.children(t).any(|c| document.relation(c) == "nsubj"))
+        });
+        match (taken, own) {
+            (Some(subject), Some(told)) => {
+                edges.extend([(told, Some(verb), "ccomp"), (subject, Some(told), "nsubj")]);
+            }
+            (taken, _) => edges.extend(taken.map(|t| (t, Some(verb), "ccomp"))),
+        }
     }
     Some(edges)
 }
@@ -389,6 +411,13 @@ mod tests {
         let text = "“Thanks, Lima,” said master of ceremonies Tomas Okoro, a Syrian engineer.";
         assert_eq!(subject(text, "said").0, "Tomas");
         assert_eq!(subject("“We left,” said Helena Varga on Monday.", "said").0, "Helena");
+        let text = "Leigh Solomon, the head of the bank, said analysts are wrong.";
+        assert_eq!(subject(text, "said").0, "Leigh");
+        let text = "Such an attitude over such matters and his failure to articulate clearly a direction have undermined his capacity to serve, said analysts.";
+        assert_eq!(
+            (subject(text, "said").0, subject(text, "undermined").0),
+            ("analysts".to_owned(), "attitude".to_owned())
+        );
     }
 
     #[test]
@@ -428,15 +457,22 @@ mod tests {
             "The party says 34,570 citizens living abroad in 38 countries cast votes by mail in March.";
         assert_eq!(subject(text, "cast").0, "citizens");
         let text =
+            "Varga said her motivations to join the finance industry originated in its innovative nature.";
+        assert_eq!(subject(text, "originated").0, "motivations");
+        let text =
             "The city of Kisumu announced on Twitter the police were to investigate the cause of the crash.";
         assert_eq!(subject(text, "investigate").0, "police");
-        let text = "Residents have to brace themselves for cuts from August 1, the municipality confirmed on Monday.";
-        assert_eq!(subject(text, "confirmed").0, "municipality");
+        let text =
+            "Residents have to brace themselves for cuts from August 1, the council confirmed on Monday.";
+        assert_eq!(subject(text, "confirmed").0, "council");
     }
 
     #[test]
     fn near_misses() {
         assert_eq!(subject("It emerged that the road is shut.", "emerged").0, "");
+        let text = "The crew issued a statement saying an attack on the base produced no damage.";
+        assert_ne!(subject(text, "produced").0, "statement");
+        assert_eq!(subject("The council announced the name of the ill first found in May.", "found").0, "");
         assert_eq!(subject("The council reported a block destroyed by fire.", "destroyed").0, "");
         assert_eq!(subject("The farmers had no say in the matter.", "say").1, "NN");
         assert_eq!(subject("The company reports were lost.", "reports").1, "NNS");

@@ -3,6 +3,7 @@
 use super::{LONGEST, is_strong, tag};
 use crate::document::{Document, Upos};
 use crate::nlp::edges::Edge;
+use crate::nlp::subject::as_subject;
 use std::ops::Range;
 
 /// "It added that": the pronoun that a parser takes for nobody where the verb is one of saying and not passive.
@@ -55,13 +56,12 @@ pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<
         })
     };
     let told = above.or_else(told_by).or_else(described).or_else(closed).filter(|_| near)?;
-    let passive = document.children(told).any(|t| document.deprel(t) == "aux:pass");
     let mut edges = Vec::new();
     if document.head(verb) == Some(told) {
         edges.push((verb, document.head(told), document.deprel(told)));
     }
     edges.push((told, Some(verb), "ccomp"));
-    edges.push((subject, Some(told), if passive { "nsubj:pass" } else { "nsubj" }));
+    edges.push((subject, Some(told), as_subject(document, told)));
     Some((edges, told))
 }
 
@@ -99,7 +99,7 @@ pub(super) fn said_of(
                 && document.head(t).is_some_and(|head| head > verb)
         });
         if let Some(noun) = noun {
-            return Some((vec![(noun, Some(told), "nsubj")], told));
+            return Some((vec![(noun, Some(told), as_subject(document, told))], told));
         }
     }
     // "said fixing the road may take a year"
@@ -107,25 +107,36 @@ pub(super) fn said_of(
     if let Some(told) = told.filter(|&t| !subject(t) && !that(t) && gerund.is_some_and(|g| g < t)) {
         return Some((vec![(gerund?, Some(told), "csubj")], told));
     }
-    let object = document.children(verb).find(|&t| t > verb && document.relation(t) == "obj")?;
+    let object =
+        document.children(verb).find(|&t| t > verb && matches!(document.relation(t), "obj" | "iobj"))?;
     // "says 300 farmers living abroad cast votes"
     let bare = told.filter(|&t| t > object && !subject(t) && !that(t) && lemma == "say");
-    if let Some(told) = bare {
-        return Some((vec![(object, Some(told), "nsubj")], told));
+    if let Some(told) = bare.filter(|&t| document.upos(t) != Upos::Verb || tag(document, t) != "VB") {
+        return Some((vec![(object, Some(told), as_subject(document, told))], told));
     }
-    // "reported the number of cases included 40 others": no participle has an object.
+    // "reported the number of cases included 40 others": no participle has an object; "said his wish to row came late": nor
+    // has a verb with a tense no subject.
     let active = |t: &usize| {
         let tag = tag(document, *t);
         let has = |relation: &str| document.children(*t).any(|c| c > *t && document.relation(c) == relation);
-        *t > object
-            && document.upos(*t) == Upos::Verb
-            && document.deprel(*t) == "acl"
+        document.upos(*t) == Upos::Verb
+            && matches!(document.deprel(*t), "acl" | "advcl")
             && (tag == "VBD" || tag == "VBN" && has("obj"))
-            && document.children(*t).all(|c| document.deprel(c) != "obl:agent")
+            && !subject(*t)
+            && document
+                .children(*t)
+                .all(|c| document.deprel(c) != "obl:agent" && document.relation(c) != "mark")
     };
-    let under = |t: usize| {
-        document.head(t) == Some(object) || document.head(t).is_some_and(|h| document.head(h) == Some(object))
+    let inside = |t: usize| {
+        let mut above = std::iter::successors(document.head(t), |&t| document.head(t)).take(8);
+        above.find(|&t| t <= verb).is_some_and(|t| t == verb)
     };
-    let told = (object + 1..sentence.end).find(|t| active(t) && under(*t))?;
-    Some((vec![(told, Some(verb), "ccomp"), (object, Some(told), "nsubj")], told))
+    // "issued a statement saying that", "announced the name of it": those have objects of their own.
+    if !matches!(lemma, "say" | "report" | "claim" | "add" | "note" | "argue") {
+        return None;
+    }
+    let told = (object + 1..sentence.end)
+        .take_while(|&t| !matches!(document.form(t), "," | ";" | ":" | "“" | "\""))
+        .find(|t| active(t) && inside(*t))?;
+    Some((vec![(told, Some(verb), "ccomp"), (object, Some(told), as_subject(document, told))], told))
 }
