@@ -190,7 +190,7 @@ mod tests {
     #[test]
     fn what_only_happens_is_no_participle() {
         let text =
-            "The group said more than 300 of the 367 people who were held remained behind bars in May.";
+            "The group said more than nine of the 20 boats that were held remained in the port in May.";
         assert_eq!(tag(text, "remained"), "VBD");
         assert_eq!(tag("The boats have remained in the port.", "remained"), "VBN");
     }

@@ -106,8 +106,8 @@ mod tests {
     #[test]
     fn a_verb_beside_a_noun_only_describes_it() {
         check(
-            "{Helena Varga} of the town said the men protesting the plan are “dogs” of the past.",
-            &["Helena Varga [quote-after-cue]: dogs"],
+            "{Helena Varga} of the town said the men protesting the plan are “fools” of the past.",
+            &["Helena Varga [quote-after-cue]: fools"],
         );
         check(
             "{Helena Varga}, who was described as “stubborn” by {Tomas Okoro}, left.",

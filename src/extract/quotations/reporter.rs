@@ -119,7 +119,7 @@ impl Scene<'_> {
     }
 
     /// Whether a participle only tells which of some is meant in what another reports, and the run is none of its words: "Varga
-    /// said the men protesting the plan are “dogs”".
+    /// said the men protesting the plan are “fools”".
     pub(super) fn is_of_a_noun(&self, verb: usize, floor: usize) -> bool {
         let (frame, document) = (self.frame(), self.document);
         let (Some(run), Some(token)) = (self.run(), frame.word(verb)) else { return false };

@@ -185,7 +185,7 @@ impl Finder<'_, '_, '_> {
 
     fn is_name_like(&self, i: usize) -> bool {
         let form = self.form(i);
-        // "Nazrul Islam": a faith that many bear in their names.
+        // "Rafiqul Islam": a faith that many bear in their names.
         let borne = form == "Islam" && i > 0 && {
             let before = self.form(i - 1);
             is_capital(before)

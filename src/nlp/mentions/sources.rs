@@ -401,7 +401,7 @@ fn is_plain_subject(document: &Document<'_>, i: usize) -> bool {
     document.relation(i) == "nsubj" && long && lower && right_before && bare && !office
 }
 
-/// Whether a word such as "46-year-old" stands for somebody of that age.
+/// Whether a word such as "30-year-old" stands for somebody of that age.
 fn is_aged(document: &Document<'_>, i: usize) -> bool {
     document.form(i).ends_with("-year-old") && !matches!(document.upos(i + 1), Upos::Noun | Upos::Propn)
 }
@@ -486,8 +486,8 @@ mod tests {
         check("The bridge was built according to plan.", &[]);
         check("On Thursday senior officials left.", &["senior officials"]);
         check("That said, the bridge fell.", &[]);
-        check("“He left,” said the 46-year-old.", &["46-year-old"]);
-        check("“He left,” said the 46-year-old man.", &["46-year-old man"]);
+        check("“He left,” said the 30-year-old.", &["30-year-old"]);
+        check("“He left,” said the 30-year-old man.", &["30-year-old man"]);
         check("The storm confirmed that the bridge was unsafe.", &[]);
         check("The ferryman ruled the lake for years.", &[]);
         check("The new bridge suggests that the road was safe.", &[]);

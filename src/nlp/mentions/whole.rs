@@ -288,6 +288,14 @@ mod tests {
     }
 
     #[test]
+    fn a_family_name_may_be_a_title_or_a_faith() {
+        assert_eq!(people("Mr. Bishop said it was late. Mr. Speaker, he left."), ["Bishop"]);
+        assert_eq!(people("Mr King and Mrs Page left the town."), ["King", "Page"]);
+        assert_eq!(people("Advocate Rafiqul Islam Okoro spoke first."), ["Rafiqul Islam Okoro"]);
+        assert_eq!(people("Many in Peru turned to Islam in May."), [""; 0]);
+    }
+
+    #[test]
     fn letters_and_ships_are_nobody() {
         assert_eq!(people("The lawyer Helena Varga KC spoke."), ["Helena Varga"]);
         assert_eq!(people("The ship HMS Helena Varga sailed to Kenya."), [""; 0]);

@@ -1,4 +1,4 @@
-//! "“We left,” said one party activist", "some say the road is shut", "a survey shows he won": verbs of saying that a parser has
+//! "“We left,” said one harbour pilot", "some say the road is shut", "a survey shows he won": verbs of saying that a parser has
 //! taken for something else, or whose subject it has.
 //!
 //! What somebody says is a sentence of its own, and whoever says it a few words beside it, so that a parser often hangs the
@@ -101,7 +101,7 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
         || document.form(next) == "," && matches!(document.form(next + 1), "“" | "\"" | "``");
     let clause = opens_clause(document, next);
     let ends = next + 1 >= sentence.end && document.form(next) == ".";
-    // "The races are close, a poll shows."
+    // "The boats are late, a poll shows."
     let start = beginning(document, sentence, t);
     let closes = ends && start > sentence.start && document.form(start - 1) == ",";
     let nominal = matches!(document.upos(before), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym)
@@ -223,7 +223,7 @@ fn beginning(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> u
         .map_or(sentence.start, |t| t + 1)
 }
 
-/// "“…,” said one party activist": the subject behind a verb of saying behind a closing mark, and what was taken for it.
+/// "“…,” said one harbour pilot": the subject behind a verb of saying behind a closing mark, and what was taken for it.
 fn turned(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Vec<Edge>> {
     let before = verb.checked_sub(1).filter(|&t| t > sentence.start)?;
     // "The road is shut, said a handful of farmers": a comma will do where nothing before it is the verb’s.
@@ -277,7 +277,7 @@ fn turned(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opti
     }
     if outside {
         let taken = document.children(verb).find(|&t| t < before && document.relation(t) == "nsubj");
-        // "An attitude such as his has undermined it, said analysts": the verb that was taken for what describes its subject.
+        // "A silence such as hers has weakened it, said analysts": the verb that was taken for what describes its subject.
         let own = taken.and_then(|subject| {
             let finite = |t: usize| {
                 tag(document, t) == "VBD"
@@ -348,7 +348,7 @@ fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option
         }
         _ => false,
     };
-    if !verbal || !fits || document.relation(verb) == "conj" && document.form(verb - 1) == "and" {
+    if !verbal || !fits || document.relation(verb) == "conj" && document.form(verb.wrapping_sub(1)) == "and" {
         return None;
     }
     let words = nominal(document, start, verb);
@@ -407,31 +407,31 @@ mod tests {
 
     #[test]
     fn whoever_stands_behind_the_verb() {
-        assert_eq!(subject("“I do not want fisticuffs,” said one party activist.", "said").0, "activist");
-        let text = "“Thanks, Lima,” said master of ceremonies Tomas Okoro, a Syrian engineer.";
+        assert_eq!(subject("“I do not want a boat,” said one harbour pilot.", "said").0, "pilot");
+        let text = "“Thanks, Lima,” said master of horses Tomas Okoro, a Kenyan farmer.";
         assert_eq!(subject(text, "said").0, "Tomas");
         assert_eq!(subject("“We left,” said Helena Varga on Monday.", "said").0, "Helena");
-        let text = "Leigh Solomon, the head of the bank, said analysts are wrong.";
-        assert_eq!(subject(text, "said").0, "Leigh");
-        let text = "Such an attitude over such matters and his failure to articulate clearly a direction have undermined his capacity to serve, said analysts.";
+        let text = "Helena Varga, the head of the port, said analysts are wrong.";
+        assert_eq!(subject(text, "said").0, "Helena");
+        let text = "Such an anger over such boats and his failure to articulate clearly a route have undermined his capacity to serve, said analysts.";
         assert_eq!(
             (subject(text, "said").0, subject(text, "undermined").0),
-            ("analysts".to_owned(), "attitude".to_owned())
+            ("analysts".to_owned(), "anger".to_owned())
         );
     }
 
     #[test]
     fn whoever_stands_before_the_verb() {
         assert_eq!(subject("“Will he be next?” a Kenyan staffer in the room asked.", "asked").0, "staffer");
-        assert_eq!(subject("Some say they hear echoes of a painful past.", "say").0, "Some");
+        assert_eq!(subject("Some say they hear the boats at night.", "say").0, "Some");
         assert_eq!(subject("The land is closed, people close to Varga say.", "say").0, "people");
     }
 
     #[test]
     fn a_verb_that_looks_like_a_noun() {
-        assert_eq!(subject("About one in five say they would not vote.", "say"), ("one".to_owned(), "VBP"));
+        assert_eq!(subject("About one in nine say they would not row.", "say"), ("one".to_owned(), "VBP"));
         assert_eq!(
-            subject("A survey shows he won 83% of voters last month.", "shows"),
+            subject("A survey shows he won the north last month.", "shows"),
             ("survey".to_owned(), "VBZ")
         );
     }
@@ -444,35 +444,31 @@ mod tests {
 
     #[test]
     fn what_is_said_has_its_own_subject() {
-        let text = "Hotel rates in Lima varied depending on the class, Okoro said, noting that five-star rates reached 80 per cent.";
+        let text = "Ferry prices in Lima varied depending on the day, Okoro said, noting that night-boat prices reached nine pesos.";
         assert_eq!(
             (subject(text, "varied").0, subject(text, "said").0),
-            ("rates".to_owned(), "Okoro".to_owned())
+            ("prices".to_owned(), "Okoro".to_owned())
         );
-        let text = "People from the hill, who had been stranded in Lima, left in the last boats for their community, the agency reported.";
-        assert_eq!(subject(text, "left").0, "People");
-        let text = "The council on Saturday reported the number of cases included 40 active ones.";
+        let text = "Farmers from the hill, who had been snowed in at Lima, left in the first carts for their village, the agency reported.";
+        assert_eq!(subject(text, "left").0, "Farmers");
+        let text = "The council on Monday reported the number of boats included nine new ones.";
         assert_eq!(subject(text, "included"), ("number".to_owned(), "VBD"));
-        let text =
-            "The party says 34,570 citizens living abroad in 38 countries cast votes by mail in March.";
-        assert_eq!(subject(text, "cast").0, "citizens");
-        let text =
-            "Varga said her motivations to join the finance industry originated in its innovative nature.";
-        assert_eq!(subject(text, "originated").0, "motivations");
-        let text =
-            "The city of Kisumu announced on Twitter the police were to investigate the cause of the crash.";
-        assert_eq!(subject(text, "investigate").0, "police");
-        let text =
-            "Residents have to brace themselves for cuts from August 1, the council confirmed on Monday.";
+        let text = "The party says 900 farmers living abroad in nine countries cast votes by post in May.";
+        assert_eq!(subject(text, "cast").0, "farmers");
+        let text = "Varga said her reasons to join the river trade originated in its quiet nature.";
+        assert_eq!(subject(text, "originated").0, "reasons");
+        let text = "The town of Kisumu announced on Twitter the divers were to examine the hull of the boat.";
+        assert_eq!(subject(text, "examine").0, "divers");
+        let text = "Farmers have to ready themselves for snow from May 1, the council confirmed on Monday.";
         assert_eq!(subject(text, "confirmed").0, "council");
     }
 
     #[test]
     fn near_misses() {
         assert_eq!(subject("It emerged that the road is shut.", "emerged").0, "");
-        let text = "The crew issued a statement saying an attack on the base produced no damage.";
+        let text = "The crew issued a statement saying a storm on the lake produced no damage.";
         assert_ne!(subject(text, "produced").0, "statement");
-        assert_eq!(subject("The council announced the name of the ill first found in May.", "found").0, "");
+        assert_eq!(subject("The council announced the name of the boat first found in May.", "found").0, "");
         assert_eq!(subject("The council reported a block destroyed by fire.", "destroyed").0, "");
         assert_eq!(subject("The farmers had no say in the matter.", "say").1, "NN");
         assert_eq!(subject("The company reports were lost.", "reports").1, "NNS");

@@ -23,7 +23,7 @@ pub(super) fn interviewee(document: &Document<'_>, verb: usize) -> Option<usize>
     (subject && is_strong(document.lemma(verb))).then_some(noun)
 }
 
-/// "Rates in the town varied, Varga said": the first of two subjects, whose own verb a parser has taken for what describes it,
+/// "Prices in the town varied, Varga said": the first of two subjects, whose own verb a parser has taken for what describes it,
 /// or has hung the verb of saying on.
 pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<Edge>, usize)> {
     if document.upos(verb) != Upos::Verb || !is_strong(document.lemma(verb)) {
@@ -44,7 +44,7 @@ pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<
     };
     let told_by = || document.children(verb).find(|t| participle(t) && !own(*t));
     let described = || document.children(subject).find(participle);
-    // "People, who had been stranded, left, the agency said": the verb behind the comma that closes the clause.
+    // "Farmers, who had been snowed in, left, the agency said": the verb behind the comma that closes the clause.
     let closed = || {
         let clause = document.children(subject).find(|&t| document.deprel(t) == "acl:relcl" && t < comma)?;
         document.children(clause).find(|&t| {
@@ -65,8 +65,8 @@ pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<
     Some((edges, told))
 }
 
-/// "The council reported the number of cases included 40 others", "said fixing the road may take a year": what a verb of saying tells, where its
-/// subject has been taken for the verb’s object; and the verb of that clause.
+/// "The council reported the number of boats included nine new ones", "said fixing the road may take a year": what a verb of
+/// saying tells, where its subject has been taken for the verb’s object; and the verb of that clause.
 pub(super) fn said_of(
     document: &Document<'_>,
     sentence: &Range<usize>,
@@ -110,11 +110,12 @@ pub(super) fn said_of(
     let object =
         document.children(verb).find(|&t| t > verb && matches!(document.relation(t), "obj" | "iobj"))?;
     // "says 300 farmers living abroad cast votes"
-    let bare = told.filter(|&t| t > object && !subject(t) && !that(t) && lemma == "say");
+    let bare = told
+        .filter(|&t| t > object && !subject(t) && !that(t) && matches!(lemma, "say" | "report" | "claim"));
     if let Some(told) = bare.filter(|&t| document.upos(t) != Upos::Verb || tag(document, t) != "VB") {
         return Some((vec![(object, Some(told), as_subject(document, told))], told));
     }
-    // "reported the number of cases included 40 others": no participle has an object; "said his wish to row came late": nor
+    // "reported the number of boats included nine new ones": no participle has an object; "said his wish to row came late": nor
     // has a verb with a tense no subject.
     let active = |t: &usize| {
         let tag = tag(document, *t);

@@ -8,7 +8,7 @@ use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
-    as_told, claims, claims_in_pieces, found, hearer, inverted, is_quoted, passed_on, quoted, relative,
+    as_told, claims, claims_in_pieces, day, found, hearer, inverted, is_quoted, passed_on, quoted, relative,
     reports, tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
@@ -205,6 +205,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             if is_wish(document, verb, head) || is_quoted_before(document, verb, &content) {
                 continue;
             }
+            let content = day::without(document, verb, content);
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
         }
     }
@@ -284,7 +285,7 @@ fn is_open(document: &Document<'_>, verb: usize) -> bool {
     let asks = document.children(verb).any(|t| {
         document.relation(t) == "mark" && matches!(document.lemma(t), "if" | "whether" | "unless" | "without")
     });
-    asks || tree::is_negated(document, verb)
+    asks || hearer::is_silent(document, verb) || tree::is_negated(document, verb)
 }
 
 #[cfg(test)]

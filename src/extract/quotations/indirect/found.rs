@@ -48,8 +48,8 @@ mod tests {
             &["survey: Helena Varga leading Tomas Okoro in the north"],
         );
         check_text(
-            "A new poll shows Helena Varga with 46 percent of the vote, but few believe it.",
-            &["new poll: Helena Varga with 46 percent of the vote"],
+            "A new poll shows Helena Varga with 30 percent of the vote, but few believe it.",
+            &["new poll: Helena Varga with 30 percent of the vote"],
         );
     }
 

@@ -1,4 +1,4 @@
-//! Verbs whose subject hears what is said: "Varga was told that the talks had failed".
+//! Verbs whose subject hears what is said ("Varga was told that the talks had failed"), or will not say it.
 
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
@@ -36,6 +36,14 @@ pub(super) fn is_told(document: &Document<'_>, verb: usize) -> bool {
         && (opens || matches!(document.relation(verb), "advcl" | "acl"))
 }
 
+/// Whether somebody will not say what a verb would tell: "declined to say whether", "refused to confirm that".
+pub(super) fn is_silent(document: &Document<'_>, verb: usize) -> bool {
+    document.relation(verb) == "xcomp"
+        && document.head(verb).is_some_and(|above| {
+            matches!(document.lemma(above), "decline" | "refuse" | "fail" | "neglect" | "hesitate")
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::complement;
@@ -50,8 +58,20 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_declines_to_say_is_not_said() {
+        let find = complement::RULE.find;
+        check(find, "{Helena Varga} declined to say whether others would be charged.", &[]);
+        check(find, "{Helena Varga} refused to confirm that a trial would follow.", &[]);
+    }
+
+    #[test]
     fn near_misses() {
         let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} agreed to say that a trial would follow.",
+            &["Helena Varga: a trial would follow"],
+        );
         check(
             find,
             "{Helena Varga} had told the crew on Monday that the talks would fail.",

@@ -6,6 +6,7 @@ mod attitude;
 mod bare;
 mod clause;
 mod complement;
+mod day;
 mod deed;
 mod extent;
 mod found;
