@@ -113,7 +113,7 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
         "say" if nominal && tag(document, before) != "NNP" && (clause || quote || ends) => Some("VBP"),
         "says" if nominal && (clause || quote || ends) => Some("VBZ"),
         _ => {
-            // "A survey shows he won", "Fox News reports:"; "the company reports" are reports.
+            // "A survey shows he won", "Lake News reports:"; "the company reports" are reports.
             let base = form.strip_suffix('s')?;
             let lemma = document.lemma(t);
             let verbal = is_strong(lemma) || matches!(lemma, "show" | "find") && !quote;
@@ -143,7 +143,7 @@ fn nominal(document: &Document<'_>, start: usize, end: usize) -> Range<usize> {
     start..stop
 }
 
-/// The head of a noun phrase: its last noun or name, else a number, "some" or "the 46-year-old".
+/// The head of a noun phrase: its last noun or name, else a number, "some" or "the 30-year-old".
 fn head_of(document: &Document<'_>, words: Range<usize>) -> Option<usize> {
     let noun = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Propn);
     let end = words.clone().rev().find(noun).map_or(words.end, |t| t + 1);
