@@ -113,7 +113,7 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
         "say" if nominal && tag(document, before) != "NNP" && (clause || quote || ends) => Some("VBP"),
         "says" if nominal && (clause || quote || ends) => Some("VBZ"),
         _ => {
-            // "A survey shows he won", "Lake News reports:"; "the company reports" are reports.
+            // "A survey shows he won", "Lake News reports that"; "the company reports" are reports.
             let base = form.strip_suffix('s')?;
             let lemma = document.lemma(t);
             let verbal = is_strong(lemma) || matches!(lemma, "show" | "find") && !quote;

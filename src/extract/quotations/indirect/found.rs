@@ -9,10 +9,10 @@ use std::ops::Range;
 /// How far behind the verb the word may stand that tells how somebody was found, in words.
 const REACH: usize = 12;
 
-/// Somebody behind a verb of showing and how he is shown: "Varga leading", "both men unknown", "Varga at 31 percent".
+/// Somebody behind a verb of showing and how he is shown: "Varga leading", "Varga at 31 percent".
 pub(super) fn told(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
-    let fits = matches!(document.lemma(verb), "show" | "find" | "have" | "put") && is_tensed(document, verb);
+    let fits = matches!(document.lemma(verb), "show" | "find") && is_tensed(document, verb);
     let start = verb + 1;
     let end = sentence.end.min(start + REACH);
     let nominal = |t: usize| {
@@ -26,15 +26,15 @@ pub(super) fn told(document: &Document<'_>, verb: usize) -> Option<(usize, Range
     let gerund = document.upos(stop) == Upos::Verb && document.form(stop).ends_with("ing");
     let placed = matches!(
         document.form(stop),
-        "ahead" | "behind" | "with" | "at" | "up" | "down" | "tied" | "in" | "even" | "neck"
+        "ahead" | "behind" | "with" | "at" | "up" | "down" | "tied" | "in" | "even"
     ) && (stop..sentence.end).any(|t| document.upos(t) == Upos::Num || document.form(t) == "%");
-    let tensed = (stop..sentence.end).find(|&t| {
+    let end = (stop..sentence.end).find(|&t| {
         matches!(document.form(t), ";" | ":" | "—" | "–")
             || is_new_report(document, verb, t)
             || document.form(t) == ","
                 && matches!(document.form(t + 1), "but" | "while" | "although" | "which" | "though")
     });
-    (fits && somebody && (gerund || placed)).then(|| (stop, start..tensed.unwrap_or(sentence.end)))
+    (fits && somebody && (gerund || placed)).then(|| (stop, start..end.unwrap_or(sentence.end)))
 }
 
 #[cfg(test)]
