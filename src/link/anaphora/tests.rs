@@ -55,10 +55,11 @@ fn nobody_is_the_object_of_what_he_does() {
 
 #[test]
 fn who_is_mourned_speaks_no_more() {
-    let text = "Robert Hill, a clerk, took the blame on Monday, the mayor said, for the murder of Peter Marsh. Hill left. He said it was dark.";
-    check(text, "He", ("Robert Hill", "pronoun-subject"));
-    let text = "The papers told on Monday that Robert Hill of Lima took the blame for the murder of Peter Marsh. He said it was dark.";
-    check(text, "He", ("Robert Hill", "pronoun-subject"));
+    let told = "Peter Marsh was a clerk. Marsh wrote for the paper. Marsh rowed on the lake. Marsh was the head of the port. Marsh left.\n\n";
+    let text = format!(
+        "{told}A film told on Monday that in May, Robert Hill took the blame for the murder of Peter Marsh. He said it was dark."
+    );
+    check(&text, "He", ("Robert Hill", "pronoun-subject"));
 }
 
 #[test]

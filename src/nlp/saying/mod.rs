@@ -356,7 +356,6 @@ fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option
     let plural = |t: usize| tag(document, t) == "NNS" || document.upos(t) != Upos::Noun;
     // "had no say", "helped farmers say": no verb with a tense.
     if tag(document, verb) == "VB" && !(plural(subject) && document.upos(verb.wrapping_sub(1)) != Upos::Part)
-        || document.form(start.wrapping_sub(1)) == "," && start - 1 > sentence.start && words.is_empty()
     {
         return None;
     }
