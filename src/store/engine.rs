@@ -4,19 +4,26 @@
 use super::disk::{Disk, Sorted};
 use super::kind::EngineKind;
 use super::memory::Memory;
+use super::query::Sparql;
 use super::remote::Remote;
+use super::tables::Tables;
 use super::{Change, Pattern, Place, Quads, Transaction, query};
 #[cfg(not(feature = "rocksdb"))]
 use crate::error::Error;
 use crate::error::Result;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Who keeps the quads.
 #[derive(Debug)]
 pub(super) enum Engine {
+    /// In memory, to be written.
     Memory(Box<Memory>),
+    /// In memory, to be read.
+    Tables(Arc<Tables>),
     #[cfg(feature = "rocksdb")]
     Disk(Box<Disk>),
     Remote(Box<Remote>),
@@ -40,7 +47,9 @@ impl Engine {
             Place::Folder(folder) if EngineKind::at(folder) == Some(EngineKind::Rocksdb) => {
                 disk(folder, false)
             }
-            Place::Folder(folder) => Memory::open(folder).map(memory),
+            Place::Folder(folder) => {
+                Memory::read(folder).map(|(tables, is_stale)| (Self::Tables(Arc::new(tables)), is_stale))
+            }
         }
     }
 
@@ -56,7 +65,7 @@ impl Engine {
     /// Who it is, of those that keep stores in folders.
     pub(super) fn kind(&self) -> Option<EngineKind> {
         match self {
-            Self::Memory(_) => Some(EngineKind::Memory),
+            Self::Memory(_) | Self::Tables(_) => Some(EngineKind::Memory),
             #[cfg(feature = "rocksdb")]
             Self::Disk(_) => Some(EngineKind::Rocksdb),
             Self::Remote(_) => None,
@@ -66,7 +75,7 @@ impl Engine {
     /// What who reads the store should know of it.
     pub(super) fn caveat(&self) -> Option<&str> {
         match self {
-            Self::Memory(_) | Self::Remote(_) => None,
+            Self::Memory(_) | Self::Tables(_) | Self::Remote(_) => None,
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.caveat(),
         }
@@ -74,8 +83,10 @@ impl Engine {
 
     /// Never frees what is in memory.
     pub(super) fn keep_until_the_end(&self) {
-        if let Self::Memory(memory) = self {
-            std::mem::forget(memory.store.clone());
+        match self {
+            Self::Memory(memory) => std::mem::forget(memory.store.clone()),
+            Self::Tables(tables) => std::mem::forget(Arc::clone(tables)),
+            _ => {}
         }
     }
 
@@ -83,6 +94,7 @@ impl Engine {
     pub(super) fn matching(&self, pattern: Pattern<'_>) -> Quads<'_> {
         match self {
             Self::Memory(memory) => pattern.of(&memory.store),
+            Self::Tables(tables) => tables.matching(pattern),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.matching(pattern),
             Self::Remote(remote) => remote.matching(pattern),
@@ -92,24 +104,27 @@ impl Engine {
     pub(super) fn len(&self) -> Result<usize> {
         match self {
             Self::Memory(memory) => Ok(memory.store.len()?),
+            Self::Tables(tables) => Ok(tables.len()),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => Ok(disk.graphs()?.len()?),
             Self::Remote(remote) => remote.len(),
         }
     }
 
-    pub(super) fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
+    pub(super) fn query(&self, sparql: Sparql<'_>) -> Result<QueryResults<'static>> {
         match self {
-            Self::Memory(memory) => query::query(&memory.store, sparql),
+            Self::Memory(memory) => query::query(&memory.store, sparql.prepared()?),
+            Self::Tables(tables) => query::ask(tables, sparql.prepared()?),
             #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => query::query(disk.graphs()?, sparql),
-            Self::Remote(remote) => remote.query(sparql),
+            Self::Disk(disk) => query::query(disk.graphs()?, sparql.prepared()?),
+            Self::Remote(remote) => remote.query(&sparql.text()),
         }
     }
 
     pub(super) fn apply(&mut self, transactions: &[Transaction]) -> Result<()> {
         match self {
             Self::Memory(memory) => memory.apply(transactions),
+            Self::Tables(tables) => Arc::make_mut(tables).set(transactions.iter().flatten()),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.apply(transactions),
             Self::Remote(remote) => remote.apply(transactions),
@@ -119,7 +134,9 @@ impl Engine {
     /// Takes what a shared graph shall hold, so that it can be read from this very engine and then put into it.
     pub(super) fn gather(&self, quads: impl Iterator<Item = Result<Quad>>) -> Result<Gathered> {
         match self {
-            Self::Memory(_) | Self::Remote(_) => quads.collect::<Result<_>>().map(Gathered::Whole),
+            Self::Memory(_) | Self::Tables(_) | Self::Remote(_) => {
+                quads.collect::<Result<_>>().map(Gathered::Whole)
+            }
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.sort(quads).map(Gathered::Sorted),
         }
@@ -130,6 +147,9 @@ impl Engine {
     pub(super) fn set(&mut self, graph: NamedNode, gathered: Gathered) -> Result<()> {
         match (self, gathered) {
             (Self::Memory(memory), Gathered::Whole(quads)) => memory.set(&Change { graph, quads }),
+            (Self::Tables(tables), Gathered::Whole(quads)) => {
+                Arc::make_mut(tables).set(std::iter::once(&Change { graph, quads }))
+            }
             (Self::Remote(remote), Gathered::Whole(quads)) => remote.set(&Change { graph, quads }),
             #[cfg(feature = "rocksdb")]
             (Self::Disk(disk), Gathered::Sorted(quads)) => disk.set(&graph, &quads),
@@ -141,7 +161,7 @@ impl Engine {
     /// All that follows from the changes is in the shared graphs.
     pub(super) fn derived(&mut self) {
         match self {
-            Self::Memory(_) | Self::Remote(_) => {}
+            Self::Memory(_) | Self::Tables(_) | Self::Remote(_) => {}
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.derived(),
         }
@@ -152,19 +172,22 @@ impl Engine {
             Self::Memory(memory) => memory.save(),
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => disk.save(),
-            Self::Remote(_) => Ok(()),
+            Self::Tables(_) | Self::Remote(_) => Ok(()),
         }
     }
 
-    /// The same graphs in memory, kept nowhere.
-    pub(super) fn in_memory(self) -> Result<Self> {
-        match self {
-            Self::Memory(memory) => Ok(Self::Memory(memory)),
-            #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => Memory::of(disk.graphs()?.iter().map(|quad| Ok(quad?)))
-                .map(|memory| Self::Memory(Box::new(memory))),
-            Self::Remote(remote) => Memory::of(remote.quads()).map(|memory| Self::Memory(Box::new(memory))),
+    /// Takes quads out of a store in memory and puts others in, in memory alone; copies another store into memory first.
+    pub(super) fn edit(&mut self, without: &[Quad], with: Vec<Quad>) -> Result<()> {
+        if let Self::Tables(tables) = self {
+            return Arc::make_mut(tables).edit(without, with);
         }
+        let gone: HashSet<&Quad> = without.iter().collect();
+        let quads = self
+            .matching(Pattern::default())
+            .filter(|quad| !quad.as_ref().is_ok_and(|quad| gone.contains(quad)));
+        let tables = Tables::of(quads.chain(with.into_iter().map(Ok)))?;
+        *self = Self::Tables(Arc::new(tables));
+        Ok(())
     }
 }
 

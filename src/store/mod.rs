@@ -22,6 +22,7 @@ mod people;
 mod place;
 mod query;
 mod remote;
+mod tables;
 mod verdicts;
 mod window;
 
@@ -40,7 +41,10 @@ use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults};
 use pattern::Pattern;
+use query::Sparql;
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use tables::Tables;
 
 /// What one named graph holds from now on; no quads drop it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +140,7 @@ impl Store {
     pub fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
         Ok(Self {
             base: base.to_owned(),
-            engine: Engine::Memory(Box::new(Memory::of(quads)?)),
+            engine: Engine::Tables(Arc::new(Tables::of(quads)?)),
             is_stale: false,
         })
     }
@@ -243,7 +247,15 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query is malformed or cannot be evaluated.
     pub fn query(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        self.engine.query(sparql)
+        self.engine.query(Sparql::Text(sparql))
+    }
+
+    /// [`Store::query`] of a query that has been taken apart already, where each prefix stands for itself.
+    ///
+    /// # Errors
+    /// [`Error::Query`] where the query cannot be evaluated.
+    pub fn evaluate(&self, query: spargebra::Query) -> Result<QueryResults<'static>> {
+        self.engine.query(Sparql::Parsed(query))
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for
@@ -294,11 +306,6 @@ impl Store {
     fn rebuild(&mut self, graph: NamedNode, quads: impl Iterator<Item = Result<Quad>>) -> Result<()> {
         let gathered = self.engine.gather(quads)?;
         self.engine.set(graph, gathered)
-    }
-
-    /// The same store in memory, kept nowhere: for questions that leave things out.
-    fn in_memory(self) -> Result<Self> {
-        Ok(Self { engine: self.engine.in_memory()?, ..self })
     }
 
     /// [`Store::derive`], where something has changed since; whether it had.

@@ -5,14 +5,12 @@
 //! without any are left out and counted, since nothing tells on which side they fall.
 
 use super::Store;
-use super::engine::Engine;
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};
 use crate::when::Time;
 use jiff::civil::Date;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Store as Graphs;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which time is asked about.
@@ -69,24 +67,21 @@ impl Window {
         if self.is_open() {
             return Ok((store, 0));
         }
-        let mut narrowed = store.in_memory()?;
-        let undated = match &narrowed.engine {
-            Engine::Memory(memory) => self.cut(&memory.store)?,
-            _ => 0,
-        };
+        let mut narrowed = store;
+        let undated = self.cut(&mut narrowed)?;
         // The edges of one hop are made anew from the claims that are left.
         narrowed.derive_edges()?;
         Ok((narrowed, undated))
     }
 
-    fn cut(&self, store: &Graphs) -> Result<usize> {
-        let (mut undated, mut change) = (0, store.start_transaction()?);
+    fn cut(&self, store: &mut Store) -> Result<usize> {
+        let (mut undated, mut without, mut with) = (0, Vec::new(), Vec::new());
         let mut cut: BTreeSet<NamedNode> = BTreeSet::new();
         // Who is named by nothing that stays has no place in the picture either.
         let (mut named, mut unnamed) = (BTreeSet::new(), BTreeSet::new());
         for (claim, told) in told(store)? {
             let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(&claim));
-            let quads = || store.quads_for_pattern(Some(subject.as_ref()), None, None, None);
+            let quads = || store.matching(Some(&subject), None, None, None);
             let verdict = self.verdict(&told);
             let stays = matches!(verdict, Verdict::Keep | Verdict::KeepAs(_));
             for quad in quads() {
@@ -105,9 +100,9 @@ impl Window {
                         let quad = quad?;
                         if quad.predicate == dem::STATUS {
                             cut.extend(name(&quad.graph_name));
-                            change.remove(&quad);
+                            without.push(quad.clone());
                             let object = Literal::new_simple_literal(status);
-                            change.insert(&Quad { object: object.into(), ..quad });
+                            with.push(Quad { object: object.into(), ..quad });
                         }
                     }
                 }
@@ -116,7 +111,7 @@ impl Window {
                     for quad in quads() {
                         let quad = quad?;
                         cut.extend(name(&quad.graph_name));
-                        change.remove(&quad);
+                        without.push(quad);
                     }
                 }
             }
@@ -124,20 +119,20 @@ impl Window {
         // Who takes it away must not take it for all that the article says.
         let span = Literal::new_simple_literal(self.to_string());
         for graph in cut {
-            change.insert(&Quad::new(graph.clone(), terms::DCT_TEMPORAL, span.clone(), graph));
+            with.push(Quad::new(graph.clone(), terms::DCT_TEMPORAL, span.clone(), graph));
         }
         for actor in unnamed.difference(&named) {
             let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(actor));
             for predicate in [dem::SIDE, dem::IDENTIFIED_AS, rdf::TYPE] {
-                for quad in store.quads_for_pattern(Some(subject.as_ref()), Some(predicate), None, None) {
+                for quad in store.matching(Some(&subject), Some(predicate), None, None) {
                     let quad = quad?;
                     if predicate != rdf::TYPE || LOCAL.iter().any(|class| quad.object == Term::from(*class)) {
-                        change.remove(&quad);
+                        without.push(quad);
                     }
                 }
             }
         }
-        change.commit()?;
+        store.engine.edit(&without, with)?;
         Ok(undated)
     }
 
@@ -220,11 +215,11 @@ impl Told {
 }
 
 /// What the store says of the time of each claim.
-fn told(store: &Graphs) -> Result<BTreeMap<String, Told>> {
+fn told(store: &Store) -> Result<BTreeMap<String, Told>> {
     let mut out: BTreeMap<String, Told> = BTreeMap::new();
     let mut graphs: BTreeMap<String, String> = BTreeMap::new();
     let mut published: BTreeMap<String, Time> = BTreeMap::new();
-    for quad in store.iter() {
+    for quad in store.quads() {
         let Quad { subject, predicate, object, graph_name } = quad?;
         let NamedOrBlankNode::NamedNode(subject) = subject else { continue };
         let time = || match &object {

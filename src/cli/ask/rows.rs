@@ -168,12 +168,12 @@ pub(super) fn begins_a_word(text: &str, words: &str) -> bool {
 pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Result<Answer> {
     // A server puts its rows in order itself: it may give them in pages.
     let apart = store.kind().and_then(|_| unordered(sparql));
-    let (sparql, order) = match &apart {
-        Some((query, order)) => (query.as_str(), Some(order)),
-        None => (sparql, None),
+    let (results, order) = match apart {
+        Some((query, order)) => (store.evaluate(query)?, Some(order)),
+        None => (store.query(sparql)?, None),
     };
-    let QueryResults::Solutions(solutions) = store.query(sparql)? else { return Ok(Answer::default()) };
-    let most = order.map_or(usize::MAX, |order| order.columns);
+    let QueryResults::Solutions(solutions) = results else { return Ok(Answer::default()) };
+    let most = order.as_ref().map_or(usize::MAX, |order| order.columns);
     let columns: Vec<String> =
         solutions.variables().iter().take(most).map(|v| v.as_str().to_owned()).collect();
     let mut rows: Vec<(Vec<String>, Vec<Option<Term>>)> = Vec::new();
@@ -182,11 +182,11 @@ pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Res
         let cells = solution.values().iter().take(most);
         let row: Vec<String> = cells.map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
         if filters.iter().all(|filter| filter.keeps(&columns, &row)) {
-            let terms = order.map(|order| order.terms(solution.values())).unwrap_or_default();
+            let terms = order.as_ref().map(|order| order.terms(solution.values())).unwrap_or_default();
             rows.push((row, terms));
         }
     }
-    if let Some(order) = order {
+    if let Some(order) = &order {
         order.sort(&mut rows, |(_, terms)| terms);
     }
     let mut rows: Vec<Vec<String>> = rows.into_iter().map(|(row, _)| row).collect();

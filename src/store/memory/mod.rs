@@ -4,6 +4,7 @@ mod snapshot;
 
 use super::journal::{self, Journal, Replay};
 use super::lock::{self, Lock};
+use super::tables::Tables;
 use super::{Change, Transaction};
 use crate::error::{Error, Result};
 use oxigraph::model::Quad;
@@ -36,8 +37,8 @@ struct Home {
     lock: Lock,
 }
 
-/// A store in memory, and whether it holds changes that nothing was derived from yet.
-pub(super) type Opened = (Memory, bool);
+/// What a folder has, to be written or to be read, and whether it holds changes that nothing was derived from yet.
+pub(super) type Opened<T> = (T, bool);
 
 impl Memory {
     /// An empty store that is kept nowhere.
@@ -46,24 +47,20 @@ impl Memory {
     }
 
     /// A store of these quads that is kept nowhere.
-    pub(super) fn of(quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
-        let store = Store::new()?;
-        let mut loader = store.bulk_loader();
-        loader.load_ok_quads::<Error, Error>(quads)?;
-        loader.commit()?;
-        Ok(Self { store, home: None })
+    pub(super) fn of(mut quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
+        Ok(Self { store: stored(&mut quads)?, home: None })
     }
 
-    /// Reads the store of a folder.
+    /// Reads the store of a folder, for questions alone.
     ///
     /// # Errors
     /// [`Error::NoStore`] where there is none; [`Error::NotAStore`] where something else is there or it is damaged.
-    pub(super) fn open(folder: &Path) -> Result<Opened> {
+    pub(super) fn read(folder: &Path) -> Result<Opened<Tables>> {
         is_ours(folder)?;
         // A writer may fold the journal into the snapshot between our reading the one and the other.
         for _ in 0..100 {
             let before = stamp(folder);
-            let snapshot = snapshot::read(folder)?;
+            let snapshot = snapshot::read(folder, &|quads| Tables::of(quads))?;
             let replay = journal::read(folder)?;
             if stamp(folder) != before {
                 continue;
@@ -79,10 +76,11 @@ impl Memory {
                     None => Error::NoStore { path },
                 });
             }
-            let store = snapshot.map_or_else(Store::new, Ok)?;
-            let memory = Self { store, home: None };
-            memory.replay(&replay.transactions)?;
-            return Ok((memory, !replay.transactions.is_empty()));
+            let mut tables = snapshot.unwrap_or_default();
+            if !replay.transactions.is_empty() {
+                tables.set(replay.transactions.iter().flatten())?;
+            }
+            return Ok((tables, !replay.transactions.is_empty()));
         }
         Err(Error::NotAStore {
             path: folder.to_owned(),
@@ -93,15 +91,15 @@ impl Memory {
     /// Opens the store of a folder for writing; makes both where there is none.
     ///
     /// # Errors
-    /// As [`Memory::open`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes it;
+    /// As [`Memory::read`], less [`Error::NoStore`]; [`Error::Locked`] where another process writes it;
     /// [`Error::File`] where the folder cannot be made or written.
-    pub(super) fn open_to_write(folder: &Path) -> Result<Opened> {
+    pub(super) fn open_to_write(folder: &Path) -> Result<Opened<Self>> {
         is_ours(folder)?;
         let fault = |source| Error::File { action: "make", path: folder.to_owned(), source };
         fs::create_dir_all(folder).map_err(fault)?;
         let lock = lock::lock(folder)?;
         clean(folder);
-        let store = match snapshot::read(folder)? {
+        let store = match snapshot::read(folder, &stored)? {
             Some(store) => store,
             None if lock.has_snapshot() => return Err(snapshot::lost(folder)),
             None => Store::new()?,
@@ -156,6 +154,15 @@ impl Memory {
         home.replay = Replay::default();
         journal::remove(&home.folder)
     }
+}
+
+/// Oxigraph's store of these quads.
+fn stored(quads: &mut dyn Iterator<Item = Result<Quad>>) -> Result<Store> {
+    let store = Store::new()?;
+    let mut loader = store.bulk_loader();
+    loader.load_ok_quads::<Error, Error>(quads)?;
+    loader.commit()?;
+    Ok(store)
 }
 
 /// Whether a folder has a store of this engine.

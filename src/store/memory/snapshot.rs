@@ -11,12 +11,12 @@ use crate::article::hex;
 use crate::error::{Error, Result};
 use oxigraph::io::{RdfFormat, RdfParser, RdfSyntaxError};
 use oxigraph::model::Quad;
-use oxigraph::store::{StorageError, Store};
+use oxigraph::store::Store;
 use sha2::{Digest, Sha256};
+use std::collections::VecDeque;
 use std::fs::{self, File};
 use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
-use std::sync::mpsc::sync_channel;
 
 /// The name of the file.
 pub(super) const FILE: &str = "snapshot.nq";
@@ -27,12 +27,15 @@ const VERSION: &str = "2";
 /// How the names of unfinished snapshots begin.
 pub(super) const TEMPORARY: &str = ".tmp";
 
-/// Reads the snapshot of a folder; nothing where there is none.
+/// What is made of all quads.
+pub(super) type Make<'m, T> = &'m dyn Fn(&mut dyn Iterator<Item = Result<Quad>>) -> Result<T>;
+
+/// What is made of the snapshot of a folder; nothing where there is none.
 ///
 /// # Errors
 /// [`Error::NotAStore`] where the file is something else, [`Error::Unreadable`] where it is of a version that is
 /// not known, [`Error::Damaged`] where it is ours and not whole; [`Error::File`] where it cannot be read.
-pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
+pub(super) fn read<T>(folder: &Path, make: Make<'_, T>) -> Result<Option<T>> {
     let path = folder.join(FILE);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
@@ -74,7 +77,7 @@ pub(super) fn read(folder: &Path) -> Result<Option<Store>> {
             });
         }
     };
-    load(body, sum.as_deref(), |why| damaged(&why)).map(Some)
+    load(body, sum.as_deref(), make, |why| damaged(&why)).map(Some)
 }
 
 /// The fault of a folder from which the snapshot was taken away.
@@ -88,41 +91,43 @@ fn is_whole(body: &[u8], sum: Option<&str>) -> bool {
     sum.is_none_or(|sum| hex(&Sha256::digest(body)) == sum)
 }
 
-/// How many quads are handed over at a time.
-const BATCH: usize = 10_000;
+/// About how many bytes one thread takes apart at a time.
+const PART: usize = 1 << 22;
 
-/// Loads N-Quads: one thread takes the text apart, another puts what it says into the store, a third checks the sum.
-fn load(text: &[u8], sum: Option<&str>, fault: impl Fn(String) -> Error) -> Result<Store> {
-    let store = Store::new()?;
-    let mut loader = store.bulk_loader();
+/// Loads N-Quads: some threads take the text apart, this one makes something of what it says, another checks the sum.
+fn load<T>(text: &[u8], sum: Option<&str>, make: Make<'_, T>, fault: impl Fn(String) -> Error) -> Result<T> {
     std::thread::scope(|scope| {
-        let (sender, batches) = sync_channel::<Vec<Quad>>(4);
-        let parsing = scope.spawn(move || {
-            let mut quads = RdfParser::from_format(RdfFormat::NQuads).for_slice(text).peekable();
-            while quads.peek().is_some() {
-                let batch = quads.by_ref().take(BATCH).collect::<std::result::Result<_, _>>()?;
-                // Nobody takes it any more where the other side has failed, and tells why.
-                if sender.send(batch).is_err() {
-                    break;
-                }
-            }
-            Ok::<(), RdfSyntaxError>(())
-        });
         let summing = scope.spawn(move || is_whole(text, sum));
-        let quads = batches.into_iter().flatten().map(Ok);
-        loader.load_ok_quads::<StorageError, StorageError>(quads)?;
-        match parsing.join() {
-            // What cannot be taken apart tells more than that the sum is another.
-            Ok(Ok(())) if !summing.join().unwrap_or(false) => Err(fault(
-                "what it holds is not what was written: the checksum of its first line is another".to_owned(),
-            )),
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(error)) => Err(fault(error.to_string())),
-            Err(_) => Err(fault("it could not be taken apart".to_owned())),
+        // What we wrote ourselves, as the sum tells, was checked when it was taken in.
+        let parser = RdfParser::from_format(RdfFormat::NQuads);
+        let parser = if sum.is_some() { parser.lenient() } else { parser };
+        let mut parts = parser.split_slice_for_parallel_parsing(text, text.len() / PART + 1).into_iter();
+        let mut begin = || {
+            let part = parts.next()?;
+            Some(scope.spawn(move || part.collect::<std::result::Result<Vec<Quad>, RdfSyntaxError>>()))
+        };
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let mut begun: VecDeque<_> = std::iter::from_fn(&mut begin).take(threads).collect();
+        let parsed = std::iter::from_fn(|| {
+            let quads = begun.pop_front()?.join();
+            begun.extend(begin());
+            Some(match quads {
+                Ok(Ok(quads)) => Ok(quads),
+                Ok(Err(error)) => Err(fault(error.to_string())),
+                Err(_) => Err(fault("it could not be taken apart".to_owned())),
+            })
+        });
+        let mut quads = parsed.flat_map(|quads| {
+            let (quads, error) = quads.map_or_else(|error| (Vec::new(), Some(error)), |quads| (quads, None));
+            quads.into_iter().map(Ok).chain(error.map(Err))
+        });
+        let made = make(&mut quads)?;
+        if summing.join().unwrap_or(false) {
+            return Ok(made);
         }
-    })?;
-    loader.commit()?;
-    Ok(store)
+        let why = "what it holds is not what was written: the checksum of its first line is another";
+        Err(fault(why.to_owned()))
+    })
 }
 
 /// Saves a store: temporary file, sync, rename, sync of the folder.

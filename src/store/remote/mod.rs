@@ -334,11 +334,6 @@ impl Remote {
         Ok(())
     }
 
-    /// All quads, for a store in memory.
-    pub(super) fn quads(&self) -> Quads<'_> {
-        self.matching(Pattern::default())
-    }
-
     fn writing(&self) -> Writing<'_> {
         Writing { client: &self.client, endpoints: &self.endpoints }
     }

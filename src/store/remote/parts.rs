@@ -75,7 +75,7 @@ impl Remote {
             })
         });
         let here = Memory::of(quads)?;
-        query::query(&here.store, sparql)
+        query::query(&here.store, query::parse(sparql)?)
     }
 }
 

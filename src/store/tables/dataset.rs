@@ -1,0 +1,91 @@
+//! The tables as Oxigraph's evaluator reads a store of others.
+
+use super::fitting::Fitting;
+use super::{DEFAULT_GRAPH, Id, Tables, Terms};
+use oxigraph::model::Term;
+use oxigraph::store::StorageError;
+use spareval::{InternalQuad, QueryableDataset};
+use std::borrow::Borrow;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The tables, and what a query makes while it is evaluated.
+pub(in crate::store) struct Asked(Rc<Asking>);
+
+struct Asking {
+    tables: Arc<Tables>,
+    /// Terms that no quad has: their numbers come after those of the tables.
+    made: RefCell<Terms>,
+}
+
+impl Asked {
+    /// For one query.
+    pub(in crate::store) fn new(tables: &Arc<Tables>) -> Self {
+        Self(Rc::new(Asking { tables: Arc::clone(tables), made: RefCell::default() }))
+    }
+
+    /// What is done with a term that has a number.
+    fn with<T>(&self, id: Id, what: impl FnOnce(&Term) -> T) -> Result<T, StorageError> {
+        let number = id.get();
+        if let Some(term) = self.0.tables.term(number) {
+            return Ok(what(term));
+        }
+        let place = (number as usize - 1).checked_sub(self.0.tables.terms.len());
+        let made = self.0.made.borrow();
+        let term = place.and_then(|place| made.get_index(place));
+        // Numbers come from here alone.
+        term.map(what).ok_or_else(|| StorageError::Other("a term without a name".into()))
+    }
+}
+
+/// Lends the tables to an iterator.
+struct Lent(Rc<Asking>);
+
+impl Borrow<Tables> for Lent {
+    fn borrow(&self) -> &Tables {
+        &self.0.tables
+    }
+}
+
+impl QueryableDataset<'static> for Asked {
+    type InternalTerm = Id;
+    type Error = StorageError;
+
+    fn internal_quads_for_pattern(
+        &self,
+        subject: Option<&Id>,
+        predicate: Option<&Id>,
+        object: Option<&Id>,
+        graph_name: Option<Option<&Id>>,
+    ) -> impl Iterator<Item = Result<InternalQuad<Id>, StorageError>> + use<> {
+        let [subject, predicate, object] = [subject, predicate, object].map(|id| id.map(|id| id.get()));
+        let graph = graph_name.map(|graph| graph.map_or(DEFAULT_GRAPH, |id| id.get()));
+        // The default graph is one of all, as in Oxigraph's own stores: whoever asks for names leaves it out himself.
+        let rows = Fitting::new(Lent(Rc::clone(&self.0)), [subject, predicate, object, graph]);
+        rows.filter_map(|[subject, predicate, object, graph]| {
+            let (subject, predicate, object) = (Id::new(subject)?, Id::new(predicate)?, Id::new(object)?);
+            Some(Ok(InternalQuad { subject, predicate, object, graph_name: Id::new(graph) }))
+        })
+    }
+
+    fn internal_named_graphs(&self) -> impl Iterator<Item = Result<Id, StorageError>> + use<> {
+        self.0.tables.graphs().collect::<Vec<_>>().into_iter().map(Ok)
+    }
+
+    fn internalize_term(&self, term: Term) -> Result<Id, StorageError> {
+        let number = match self.0.tables.number(&term) {
+            Some(number) => number,
+            None => {
+                let (place, _) = self.0.made.borrow_mut().insert_full(term);
+                let number = self.0.tables.terms.len() + place + 1;
+                u32::try_from(number).map_err(|_| StorageError::Other("more terms than numbers".into()))?
+            }
+        };
+        Id::new(number).ok_or_else(|| StorageError::Other("a term without a number".into()))
+    }
+
+    fn externalize_term(&self, term: Id) -> Result<Term, StorageError> {
+        self.with(term, Term::clone)
+    }
+}
