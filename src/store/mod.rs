@@ -255,7 +255,7 @@ impl Store {
     /// # Errors
     /// [`Error::Query`] where the query cannot be evaluated.
     pub fn evaluate(&self, query: spargebra::Query) -> Result<QueryResults<'static>> {
-        self.engine.query(Sparql::Parsed(query))
+        self.engine.query(Sparql::Parsed(Box::new(query)))
     }
 
     /// Carries out transactions in order, each whole or not at all. When this returns the engine has them for

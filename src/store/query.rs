@@ -14,7 +14,7 @@ pub(super) enum Sparql<'q> {
     /// As text; the prefixes of [`PREFIXES`] need no declaration.
     Text(&'q str),
     /// Taken apart already.
-    Parsed(Query),
+    Parsed(Box<Query>),
 }
 
 impl Sparql<'_> {
@@ -25,7 +25,7 @@ impl Sparql<'_> {
     pub(super) fn prepared(self) -> Result<PreparedSparqlQuery> {
         match self {
             Self::Text(text) => parse(text),
-            Self::Parsed(query) => Ok(SparqlEvaluator::new().for_query(query)),
+            Self::Parsed(query) => Ok(SparqlEvaluator::new().for_query(*query)),
         }
     }
 
