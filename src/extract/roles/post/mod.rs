@@ -3,6 +3,7 @@
 //! Every construction that gives somebody a role is about such a phrase and a
 //! name; they differ only in how the two stand to each other.
 
+mod bodies;
 mod left;
 mod owner;
 mod right;
@@ -15,6 +16,7 @@ use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::{Gazetteer, NameKind, Office, OfficeKind};
+use bodies::is_of_bodies;
 use std::ops::Range;
 use title::{singular, without_suffix};
 pub(crate) use words::{is_possessive, starts_upper};
@@ -68,6 +70,7 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
     }
     join_nominees(&mut found);
     share(document, &mut found);
+    share_past_a_name(document, &mut found);
     found
 }
 
@@ -143,6 +146,28 @@ fn share_in_list(document: &Document<'_>, posts: &mut [Post]) {
             && joins(second.tokens.end, third, &["and", "&", ","]);
         if is_list && third.tokens.end > third.core.end && third.tokens.start == third.core.start {
             first.organization.clone_from(&third.organization);
+        }
+    }
+}
+
+/// "Wexmoor Ferries chair Varga and chief executive Okoro": both offices are of that body.
+fn share_past_a_name(document: &Document<'_>, posts: &mut [Post]) {
+    let named = |at: usize| {
+        let (_, mention) = document.mention_at(at)?;
+        (mention.kind == MentionKind::Person && mention.tokens.start == at).then_some(mention.tokens.end)
+    };
+    for i in 1..posts.len() {
+        let (before, after) = posts.split_at_mut(i);
+        let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
+        let Some(joint) = named(first.tokens.end) else { continue };
+        let is_bare =
+            second.tokens == second.core && second.organization.is_none() && second.country.is_none();
+        let is_joined = second.tokens.start == joint + 1 && matches!(document.form(joint), "and" | "&");
+        // The body stands before the first office, which its holder follows at once.
+        let leads = first.tokens.start < first.core.start && first.tokens.end == first.core.end;
+        if is_bare && is_joined && is_of_bodies(second.office) && leads && named(second.tokens.end).is_some()
+        {
+            second.organization.clone_from(&first.organization);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
+use super::bodies::{is_authority, is_of_bodies};
 use super::words::{is_area, is_chancery, is_possessive, is_realm, starts_upper, takes_plain_field};
 use super::{Post, Reader};
-use crate::document::{Mention, MentionKind, Upos};
+use crate::document::{MentionKind, Upos};
 use crate::entity::EntityKind;
 use crate::extract::roles::apposition_after::one_of;
 use crate::extract::roles::is_candidacy;
-use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, OfficeKind};
 
 impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
@@ -26,14 +27,22 @@ impl Reader<'_, '_> {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
         }
-        if post.office.kind == OfficeKind::Minister
+        // "head of Finance and Wealth".
+        let is_capital = |t: usize| starts_upper(document.form(t));
+        let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
+            && is_capital(post.tokens.end.saturating_sub(1))
+            && is_capital(post.tokens.end + 1);
+        if (post.office.kind == OfficeKind::Minister || is_named_field)
             && post.core.clone().any(|t| matches!(document.form(t), "of" | "for"))
             && let Some(end) = self.more_fields_after(post.tokens.end)
         {
             title.extend(post.tokens.end..end);
             post.tokens.end = end;
         }
-        for _ in 0..2 {
+        for turn in 0..3 {
+            if turn == 2 && post.organization.is_some() {
+                break;
+            }
             let preposition = post.tokens.end;
             let word = document.lemma(preposition);
             let is_field = matches!(word, "of" | "for" | "on");
@@ -164,12 +173,21 @@ impl Reader<'_, '_> {
                 post.tokens.end = end;
                 continue;
             }
+            // "Head of Cargo Services": no body of that name, but what is headed; "of Arts at Wexmoor University": whose follows.
+            if let Some(end) = self.headed(post, at).filter(|_| matches!(word, "of" | "in" | "for")) {
+                if word == "of" || !self.is_school(at) {
+                    title.extend(preposition..end);
+                }
+                post.tokens.end = end;
+                continue;
+            }
             let known = document
                 .mention_at(at)
                 .filter(|(i, m)| m.kind != MentionKind::Nationality || self.country_of(*i, m).is_some())
                 // "vice president of roads and bridges"
                 .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
-                .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister);
+                .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister)
+                .filter(|(_, m)| !self.is_place_of_a_name(m, post));
             if let Some((i, mention)) = known {
                 // "of the Kenyan foreign office", "of the Kenyan presidential office".
                 let run = self.noun_run(mention.tokens.end);
@@ -272,7 +290,11 @@ impl Reader<'_, '_> {
                             post.country = post.country.or(self.country_of(i, mention));
                             if post.organization.is_none()
                                 && (is_from
-                                    || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric))
+                                    || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric)
+                                    // "manager of Lindon Municipality".
+                                    || is_of_bodies(post.office)
+                                        && mention.tokens.len() > 1
+                                        && is_authority(document.form(mention.tokens.end - 1)))
                             {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
@@ -284,6 +306,15 @@ impl Reader<'_, '_> {
                         if word == "in" && post.office.kind == OfficeKind::Party =>
                     {
                         post.country = post.country.or(self.country_of(i, mention));
+                        mention.tokens.end
+                    }
+                    // "director of the Works Department in Lindon, Varga": where the body is.
+                    MentionKind::Place
+                        if word == "in"
+                            && post.organization.is_some()
+                            && (document.form(mention.tokens.end) == ","
+                                || self.named(mention.tokens.end)) =>
+                    {
                         mention.tokens.end
                     }
                     // "the ambassador in Rome": where he sits is no part of the office.
@@ -337,6 +368,8 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 let end = self.owned_body(end).map_or(end, |body| body.end);
+                // "the Lakeside psychiatric hospital".
+                let end = self.institution(end).unwrap_or(end);
                 if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
@@ -365,78 +398,6 @@ impl Reader<'_, '_> {
             title.extend(self.more_fields(post));
         }
         title
-    }
-
-    /// Whether a mention is a body that stands for its country: "the Kremlin", "the Coast Guard".
-    fn is_seat(&self, mention: &Mention) -> bool {
-        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
-        let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
-        first.is_some_and(|first| first.kind == NameKind::Seat)
-    }
-
-    /// Where the name of a body ends of which a mention is the first part, or the owner.
-    fn whole_body(&self, mention: &Mention) -> Option<usize> {
-        self.joined_body(mention).or_else(|| self.owned_body(mention.tokens.end).map(|body| body.end))
-    }
-
-    /// One past "Oversight and Reform Committee", of whose name the first words alone were taken for a body's.
-    fn joined_body(&self, mention: &Mention) -> Option<usize> {
-        let document = self.document;
-        let joint = mention.tokens.end;
-        let limit = self.sentence.tokens.end.min(joint + 6);
-        let goes_on = |t: &usize| {
-            starts_upper(document.form(*t))
-                && document.mention_at(*t).is_none_or(|(_, m)| m.kind != MentionKind::Person)
-        };
-        let end = joint + 1 + (joint + 1..limit).take_while(goes_on).count();
-        let is_joined = matches!(document.form(joint), "and" | "&")
-            && !self.heads_a_body(joint.saturating_sub(1))
-            && end > joint + 2
-            && self.heads_a_body(end - 1);
-        is_joined.then_some(end)
-    }
-
-    /// Whether a word is but "Board" or the like, and a name stands behind it that tells whose.
-    fn is_board_of_another(&self, at: usize) -> bool {
-        let document = self.document;
-        let is_bare = matches!(document.form(at), "Board" | "Council" | "Committee" | "Secretariat");
-        let next = at + 2 + usize::from(document.form(at + 2) == "the");
-        is_bare
-            && matches!(document.form(at + 1), "at" | "of")
-            && document.mention_at(next).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
-            && document.mention_at(at).is_none_or(|(_, m)| m.tokens.len() == 1)
-    }
-
-    /// Whether a word is a plain noun for a body: "committee".
-    fn is_plain_body(&self, t: usize) -> bool {
-        Gazetteer::shipped().group_noun(&self.document.form(t).to_lowercase()) == Some(GroupKind::Body)
-    }
-
-    /// Whether an organisation is named at a token, or behind an article there.
-    fn is_body(&self, at: usize) -> bool {
-        let at = at + usize::from(self.document.form(at) == "the");
-        self.document.mention_at(at).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
-    }
-
-    /// Whether a word is a noun that bodies are called by: "Committee".
-    pub(super) fn heads_a_body(&self, t: usize) -> bool {
-        Gazetteer::shipped().head_noun(self.document.form(t)) == Some(HeadKind::Organization)
-    }
-
-    /// Past an owner of another sort than the body that follows it: "the Okoro administration's" before "Department of Works".
-    fn past_owner(&self, at: usize) -> usize {
-        let document = self.document;
-        let limit = self.sentence.tokens.end.min(at + 5);
-        let Some(mark) = (at..limit).find(|&t| is_possessive(document.form(t))) else { return at };
-        let is_group = matches!(
-            document.lemma(mark.saturating_sub(1)),
-            "administration" | "government" | "cabinet" | "regime"
-        );
-        let plain = (at..mark).all(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj));
-        let body = document.mention_at(mark + 1);
-        let follows =
-            body.is_some_and(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == mark + 1);
-        if is_group && plain && follows { mark + 1 } else { at }
     }
 
     /// The rest of "minister of labour, trade and tourism, Varga": more fields, as the name behind them shows.
@@ -468,30 +429,5 @@ impl Reader<'_, '_> {
     /// Whether a person is named at a token.
     pub(super) fn named(&self, i: usize) -> bool {
         self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person)
-    }
-
-    /// Whether an adjective or a noun is the first word of a body's name that no one knows: "the Kenyan Board of
-    /// Trade", "the National Crime Agency".
-    fn opens_a_name(&self, mention: &Mention) -> bool {
-        let document = self.document;
-        let next = mention.tokens.end;
-        // "president of Kenya Mothers League".
-        let is_chamber = document.form(next + 1) == "of" && self.heads_a_body(next);
-        let is_country = mention.kind == MentionKind::Country
-            && (is_chamber
-                || starts_upper(document.form(next + 1))
-                    && document.form(next).len() > 2
-                    && document
-                        .mention_at(next + 1)
-                        .is_none_or(|(_, m)| m.kind == MentionKind::Organization));
-        (is_country || matches!(mention.kind, MentionKind::Nationality | MentionKind::Group))
-            && starts_upper(document.form(mention.tokens.start))
-            && starts_upper(document.form(next))
-            && next < self.sentence.tokens.end
-            && matches!(document.upos(next), Upos::Propn | Upos::Noun | Upos::Adj)
-            && document.mention_at(next).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
-            && Gazetteer::shipped().office(&[document.form(next)]).is_none()
-            // "British Prime Minister Varga".
-            && Gazetteer::shipped().office(&[document.form(next), document.form(next + 1)]).is_none()
     }
 }

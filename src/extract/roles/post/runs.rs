@@ -6,32 +6,6 @@ use crate::document::{MentionKind, Upos};
 use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, NameKind};
 
-/// What a body may be that is named at once.
-const KINDS: [&str; 22] = [
-    "giant",
-    "company",
-    "firm",
-    "group",
-    "maker",
-    "consultancy",
-    "bank",
-    "airline",
-    "carrier",
-    "newspaper",
-    "paper",
-    "daily",
-    "magazine",
-    "website",
-    "channel",
-    "broadcaster",
-    "charity",
-    "retailer",
-    "party",
-    "union",
-    "operator",
-    "watchdog",
-];
-
 impl Reader<'_, '_> {
     /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
     pub(super) fn owned_run(&self, mark: usize) -> Option<std::ops::Range<usize>> {
@@ -85,23 +59,6 @@ impl Reader<'_, '_> {
             }
         }
         (end > at).then_some(end)
-    }
-
-    /// Where a body's name begins behind what the body is: "the state-owned oil giant Wexmoor", "rebel group NATO".
-    pub(super) fn described_body(&self, at: usize) -> Option<usize> {
-        let document = self.document;
-        let is_plain = |&t: &usize| {
-            let joins = document.form(t) == "-" && t > at;
-            let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
-                || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
-            (joins || word) && !starts_upper(document.form(t)) && document.mention_at(t).is_none()
-        };
-        let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
-        let (_, mention) = document.mention_at(body)?;
-        let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
-        let kind = document.lemma(body.saturating_sub(1));
-        let is_kind = is_noun && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
-        (mention.kind == MentionKind::Organization && mention.tokens.start == body && is_kind).then_some(body)
     }
 
     /// One past what a minister is in charge of besides, behind the fields that the tables know: "and regional cooperation" of
@@ -184,17 +141,6 @@ impl Reader<'_, '_> {
             Some(close) if close == at + 2 || (at + 1..close).all(is_name) => close + 1,
             _ => at,
         }
-    }
-
-    /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.
-    pub(super) fn plain_body(&self, at: usize) -> Option<usize> {
-        let end = self.noun_run(at);
-        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
-        matches!(
-            self.document.lemma(noun),
-            "body" | "organization" | "organisation" | "alliance" | "bloc" | "union" | "council" | "agency"
-        )
-        .then_some(end)
     }
 
     /// Whether an office, with its country or without, and at once a person's name stand at token `at`.

@@ -178,3 +178,49 @@ fn whose_diplomat() {
 fn where_somebody_is_from() {
     check("the Kenyan-born director of NATO", "the Kenyan-born director of NATO = director (- @ NATO)");
 }
+
+#[test]
+fn bodies_behind_an_office() {
+    check(
+        "NATO chair {Tomas Okoro} and chief executive {Helena Varga} met.",
+        "NATO chair = chair (- @ NATO)\nchief executive = chief executive (- @ NATO)",
+    );
+    check(
+        "{Tomas Okoro}, Executive Director of Passenger Services at NATO, spoke.",
+        "Executive Director of Passenger Services at NATO = Executive Director of Passenger Services (- @ NATO)",
+    );
+    check(
+        "{Helena Varga}, NATO head of Finance and Wealth, spoke.",
+        "NATO head of Finance and Wealth = head of Finance and Wealth (- @ NATO)",
+    );
+    check(
+        "{Helena Varga}, the CFO of Nakuru Municipality, spoke.",
+        "the CFO of Nakuru Municipality = CFO (- @ Nakuru Municipality)",
+    );
+    check(
+        "The director of the Lakeside psychiatric hospital, {Helena Varga}, spoke.",
+        "The director of the Lakeside psychiatric hospital = director (- @ Lakeside psychiatric hospital)",
+    );
+    check(
+        "{Helena Varga}, director of the Department of Works in Nakuru, spoke.",
+        "director of the Department of Works in Nakuru = director (- @ Department of Works)",
+    );
+}
+
+#[test]
+fn what_is_no_body_and_whose_office_is_not_shared() {
+    // The second office has a country of its own, or is one that bodies do not give.
+    check(
+        "NATO chair {Tomas Okoro} and Kenyan president {Helena Varga} met.",
+        "NATO chair = chair (- @ NATO)\nKenyan president = president (KE)",
+    );
+    check(
+        "NATO chair {Tomas Okoro}, general {Helena Varga} and others met.",
+        "NATO chair = chair (- @ NATO)\ngeneral = general (-)",
+    );
+    // Who leads it leads the whole body.
+    check(
+        "{Helena Varga}, founder of Lindon Marketing, spoke.",
+        "founder of Lindon Marketing = founder (- @ Lindon Marketing)",
+    );
+}

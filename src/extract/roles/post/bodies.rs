@@ -1,0 +1,279 @@
+//! What is the name of a body behind an office, and what of a part of one.
+
+use super::words::{is_possessive, starts_upper};
+use super::{Post, Reader};
+use crate::document::{Mention, MentionKind, Upos};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
+
+/// What a body may be that is named at once.
+const KINDS: [&str; 27] = [
+    "giant",
+    "company",
+    "firm",
+    "group",
+    "maker",
+    "consultancy",
+    "bank",
+    "airline",
+    "carrier",
+    "newspaper",
+    "paper",
+    "daily",
+    "magazine",
+    "website",
+    "channel",
+    "broadcaster",
+    "charity",
+    "retailer",
+    "party",
+    "union",
+    "operator",
+    "watchdog",
+    "forum",
+    "network",
+    "collective",
+    "foundation",
+    "club",
+];
+
+/// What is headed within a body: the last word of its name.
+const FIELDS: [&str; 14] = [
+    "Services",
+    "Operations",
+    "Affairs",
+    "Management",
+    "Marketing",
+    "Communications",
+    "Sales",
+    "Policy",
+    "Relations",
+    "Compliance",
+    "Strategy",
+    "Planning",
+    "Engagement",
+    "Partnerships",
+];
+
+/// Whether an office is one of those that bodies give.
+pub(super) fn is_of_bodies(office: &Office) -> bool {
+    use OfficeKind::{Academic, Company, Organisation, Party};
+    // A chief executive may be a government's, too.
+    matches!(office.kind, Academic | Company | Organisation | Party) || office.name == "chief executive"
+}
+
+/// Whether a word ends the name of a place's authority: "Lindon Municipality".
+pub(super) fn is_authority(word: &str) -> bool {
+    matches!(word, "Municipality" | "County" | "Council" | "District" | "Borough")
+}
+
+impl Reader<'_, '_> {
+    /// Whether a mention is a body that stands for its country: "the Kremlin", "the Coast Guard".
+    pub(super) fn is_seat(&self, mention: &Mention) -> bool {
+        let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
+        let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+        first.is_some_and(|first| first.kind == NameKind::Seat)
+    }
+
+    /// Where the name of a body ends of which a mention is the first part, or the owner.
+    pub(super) fn whole_body(&self, mention: &Mention) -> Option<usize> {
+        self.joined_body(mention).or_else(|| self.owned_body(mention.tokens.end).map(|body| body.end))
+    }
+
+    /// One past "Oversight and Reform Committee", of whose name the first words alone were taken for a body's.
+    pub(super) fn joined_body(&self, mention: &Mention) -> Option<usize> {
+        let document = self.document;
+        let joint = mention.tokens.end;
+        let limit = self.sentence.tokens.end.min(joint + 6);
+        let goes_on = |t: &usize| {
+            starts_upper(document.form(*t))
+                && document.mention_at(*t).is_none_or(|(_, m)| m.kind != MentionKind::Person)
+        };
+        let end = joint + 1 + (joint + 1..limit).take_while(goes_on).count();
+        let is_joined = matches!(document.form(joint), "and" | "&")
+            && !self.heads_a_body(joint.saturating_sub(1))
+            && end > joint + 2
+            && self.heads_a_body(end - 1);
+        is_joined.then_some(end)
+    }
+
+    /// Whether a word is but "Board" or the like, and a name stands behind it that tells whose.
+    pub(super) fn is_board_of_another(&self, at: usize) -> bool {
+        let document = self.document;
+        let is_bare = matches!(document.form(at), "Board" | "Council" | "Committee" | "Secretariat");
+        let next = at + 2 + usize::from(document.form(at + 2) == "the");
+        is_bare
+            && matches!(document.form(at + 1), "at" | "of")
+            && document.mention_at(next).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+            && document.mention_at(at).is_none_or(|(_, m)| m.tokens.len() == 1)
+    }
+
+    /// Whether a word is a plain noun for a body: "committee".
+    pub(super) fn is_plain_body(&self, t: usize) -> bool {
+        Gazetteer::shipped().group_noun(&self.document.form(t).to_lowercase()) == Some(GroupKind::Body)
+    }
+
+    /// Whether an organisation is named at a token, or behind an article there.
+    pub(super) fn is_body(&self, at: usize) -> bool {
+        let at = at + usize::from(self.document.form(at) == "the");
+        self.document.mention_at(at).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+    }
+
+    /// Whether a word is a noun that bodies are called by: "Committee".
+    pub(super) fn heads_a_body(&self, t: usize) -> bool {
+        Gazetteer::shipped().head_noun(self.document.form(t)) == Some(HeadKind::Organization)
+    }
+
+    /// Past an owner of another sort than the body that follows it: "the Okoro administration's" before "Department of Works".
+    pub(super) fn past_owner(&self, at: usize) -> usize {
+        let document = self.document;
+        let limit = self.sentence.tokens.end.min(at + 5);
+        let Some(mark) = (at..limit).find(|&t| is_possessive(document.form(t))) else { return at };
+        let is_group = matches!(
+            document.lemma(mark.saturating_sub(1)),
+            "administration" | "government" | "cabinet" | "regime"
+        );
+        let plain = (at..mark).all(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj));
+        let body = document.mention_at(mark + 1);
+        let follows =
+            body.is_some_and(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == mark + 1);
+        if is_group && plain && follows { mark + 1 } else { at }
+    }
+
+    /// Whether an adjective or a noun is the first word of a body's name that no one knows: "the Kenyan Board of
+    /// Trade", "the National Crime Agency".
+    pub(super) fn opens_a_name(&self, mention: &Mention) -> bool {
+        let document = self.document;
+        let next = mention.tokens.end;
+        // "president of Kenya Mothers League".
+        let is_chamber = document.form(next + 1) == "of" && self.heads_a_body(next);
+        let is_country = mention.kind == MentionKind::Country
+            && (is_chamber
+                || starts_upper(document.form(next + 1))
+                    && document.form(next).len() > 2
+                    && document
+                        .mention_at(next + 1)
+                        .is_none_or(|(_, m)| m.kind == MentionKind::Organization));
+        (is_country || matches!(mention.kind, MentionKind::Nationality | MentionKind::Group))
+            && starts_upper(document.form(mention.tokens.start))
+            && starts_upper(document.form(next))
+            && next < self.sentence.tokens.end
+            && matches!(document.upos(next), Upos::Propn | Upos::Noun | Upos::Adj)
+            && document.mention_at(next).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
+            && Gazetteer::shipped().office(&[document.form(next)]).is_none()
+            // "British Prime Minister Varga".
+            && Gazetteer::shipped().office(&[document.form(next), document.form(next + 1)]).is_none()
+    }
+
+    /// Whether a place is the first word of a body's name: "Kisumu Mazingira Bora Andolo", "Lindon Municipality".
+    pub(super) fn is_place_of_a_name(&self, mention: &Mention, post: &Post) -> bool {
+        let document = self.document;
+        let goes_on = |t: usize| {
+            starts_upper(document.form(t))
+                && matches!(document.upos(t), Upos::Propn | Upos::Adj)
+                && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Organization)
+        };
+        let next = mention.tokens.end;
+        let ends = |t: usize| is_authority(document.form(t));
+        // "mayor of Lindon Council Okoro": of no other body than the place's own.
+        let is_authoritys = ends(next) || goes_on(next) && ends(next + 1);
+        let is_bodys =
+            is_of_bodies(post.office) && goes_on(next) && (self.heads_a_body(next) || goes_on(next + 1));
+        mention.kind == MentionKind::Place
+            && (is_bodys
+                || is_authoritys && (is_of_bodies(post.office) || post.office.kind == OfficeKind::Local))
+    }
+
+    /// One past what an office of a body heads within it: "Cargo Services", or "Faculty of Arts" before "at Wexmoor University".
+    pub(super) fn headed(&self, post: &Post, at: usize) -> Option<usize> {
+        let document = self.document;
+        let end = match document.mention_at(at) {
+            Some((_, mention)) if mention.kind == MentionKind::Organization => mention.tokens.end,
+            Some(_) => return None,
+            None => self.proper_run(at)?,
+        };
+        let is_bare = document.form(at - 1) != "the";
+        // Who leads leads the whole body.
+        let is_of_a_part = matches!(
+            post.office.name,
+            "head" | "director" | "manager" | "vice president" | "executive director" | "deputy director"
+        );
+        let is_field = is_bare && is_of_a_part && end > at + 1 && FIELDS.contains(&document.form(end - 1));
+        let body = end + 1 + usize::from(document.form(end + 1) == "the");
+        let is_within = document.form(end) == "at"
+            && document.mention_at(body).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+            && (is_bare || self.is_school(at));
+        // "fellow at the Lindon Institute of Business at Wexmoor University": of the name of a body that is told already.
+        (is_of_bodies(post.office) && post.organization.is_none() && (is_field || is_within)).then_some(end)
+    }
+
+    /// Whether the name at a token is that of a part of a university.
+    pub(super) fn is_school(&self, at: usize) -> bool {
+        matches!(
+            self.document.form(at),
+            "Faculty" | "Department" | "School" | "Institute" | "Centre" | "Center" | "College"
+        )
+    }
+
+    /// One past the plain words at `at` that say what a name before them is of: "psychiatric hospital", "branch".
+    pub(super) fn institution(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let end = self.noun_run(at);
+        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
+        let is_plain = (at..end).all(|t| !starts_upper(document.form(t)) && document.mention_at(t).is_none());
+        let is_institution = matches!(
+            document.lemma(noun),
+            "hospital"
+                | "clinic"
+                | "school"
+                | "college"
+                | "prison"
+                | "museum"
+                | "mine"
+                | "plant"
+                | "airport"
+                | "port"
+                | "branch"
+                | "camp"
+                | "church"
+                | "mosque"
+                | "farm"
+                | "library"
+                | "theatre"
+                | "theater"
+                | "station"
+        );
+        (is_plain && is_institution).then_some(end)
+    }
+
+    /// Where a body's name begins behind what the body is: "the state-owned oil giant Wexmoor", "rebel group NATO".
+    pub(super) fn described_body(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_plain = |&t: &usize| {
+            let joins = document.form(t) == "-" && t > at;
+            let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
+                || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
+            (joins || word) && !starts_upper(document.form(t)) && document.mention_at(t).is_none()
+        };
+        let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
+        let is_named = match document.mention_at(body) {
+            Some((_, mention)) => mention.kind == MentionKind::Organization && mention.tokens.start == body,
+            // "the civil society forum Jirani": a name that nobody knows.
+            None => document.upos(body) == Upos::Propn && starts_upper(document.form(body)),
+        };
+        let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
+        let kind = document.lemma(body.saturating_sub(1));
+        let is_kind = is_noun && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
+        (is_named && is_kind).then_some(body)
+    }
+
+    /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.
+    pub(super) fn plain_body(&self, at: usize) -> Option<usize> {
+        let end = self.noun_run(at);
+        let noun = end.checked_sub(1).filter(|&noun| noun >= at)?;
+        matches!(
+            self.document.lemma(noun),
+            "body" | "organization" | "organisation" | "alliance" | "bloc" | "union" | "council" | "agency"
+        )
+        .then_some(end)
+    }
+}
