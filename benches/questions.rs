@@ -18,6 +18,7 @@ use oxigraph::sparql::QueryResults;
 use std::time::Instant;
 
 /// As the program's own (`src/main.rs`).
+#[cfg(not(feature = "rocksdb"))]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

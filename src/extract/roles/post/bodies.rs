@@ -183,6 +183,17 @@ impl Reader<'_, '_> {
                 || is_authoritys && (is_of_bodies(post.office) || post.office.kind == OfficeKind::Local))
     }
 
+    /// Where the name of a body begins that ends with "of" and a place: "University of" before "Nairobi".
+    pub(super) fn body_of_a_place(&self, mention: &Mention, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let first = mention.tokens.start.checked_sub(2).filter(|&first| first >= floor)?;
+        let is_body = document.form(first + 1) == "of"
+            && starts_upper(document.form(first))
+            && self.heads_a_body(first)
+            && document.mention_at(first).is_none_or(|(_, m)| m.kind == MentionKind::Organization);
+        (mention.kind == MentionKind::Place && is_body).then_some(first)
+    }
+
     /// One past what an office of a body heads within it: "Cargo Services", or "Faculty of Arts" before "at Wexmoor University".
     pub(super) fn headed(&self, post: &Post, at: usize) -> Option<usize> {
         let document = self.document;

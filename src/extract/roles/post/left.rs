@@ -73,6 +73,14 @@ impl Reader<'_, '_> {
                     MentionKind::Pronoun | MentionKind::Person | MentionKind::Office | MentionKind::Group
                 )
             {
+                // "University of Nairobi professor", of which the town alone was taken for a name.
+                if let Some(first) = self.body_of_a_place(mention, floor).filter(|_| touching) {
+                    let name = document.span(first..mention.tokens.end);
+                    post.organization = Some(document.at(name).to_owned());
+                    at = first;
+                    touching = false;
+                    continue;
+                }
                 if mention.tokens.start < floor || self.is_elsewhere(mention, post) {
                     break;
                 }

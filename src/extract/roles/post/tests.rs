@@ -194,6 +194,10 @@ fn bodies_behind_an_office() {
         "NATO head of Finance and Wealth = head of Finance and Wealth (- @ NATO)",
     );
     check(
+        "Reporters asked University of Nakuru astronomer {Helena Varga}.",
+        "Reporters = Reporter (-)\nUniversity of Nakuru astronomer = astronomer (- @ University of Nakuru)",
+    );
+    check(
         "{Helena Varga}, the CFO of Nakuru Municipality, spoke.",
         "the CFO of Nakuru Municipality = CFO (- @ Nakuru Municipality)",
     );
