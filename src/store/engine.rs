@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::error::Result;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
-use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -176,18 +175,21 @@ impl Engine {
         }
     }
 
-    /// Takes quads out of a store in memory and puts others in, in memory alone; copies another store into memory first.
-    pub(super) fn edit(&mut self, without: &[Quad], with: Vec<Quad>) -> Result<()> {
-        if let Self::Tables(tables) = self {
-            return Arc::make_mut(tables).edit(without, with);
+    /// Takes all into memory, where it is kept nowhere.
+    pub(super) fn in_memory(&mut self) -> Result<()> {
+        if !matches!(self, Self::Tables(_)) {
+            *self = Self::Tables(Arc::new(Tables::of(self.matching(Pattern::default()))?));
         }
-        let gone: HashSet<&Quad> = without.iter().collect();
-        let quads = self
-            .matching(Pattern::default())
-            .filter(|quad| !quad.as_ref().is_ok_and(|quad| gone.contains(quad)));
-        let tables = Tables::of(quads.chain(with.into_iter().map(Ok)))?;
-        *self = Self::Tables(Arc::new(tables));
         Ok(())
+    }
+
+    /// Takes quads out of a store in memory and puts others in.
+    pub(super) fn edit(&mut self, without: &[Quad], with: Vec<Quad>) -> Result<()> {
+        self.in_memory()?;
+        match self {
+            Self::Tables(tables) => Arc::make_mut(tables).edit(without, with),
+            _ => Ok(()),
+        }
     }
 }
 

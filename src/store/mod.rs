@@ -136,7 +136,7 @@ impl Store {
     /// A store in memory of these quads, kept nowhere.
     ///
     /// # Errors
-    /// The first error among the quads; [`Error::Storage`] where Oxigraph fails.
+    /// The first error among the quads; [`Error::Storage`] where they are more than numbers can tell.
     pub fn holding(base: &str, quads: impl Iterator<Item = Result<Quad>>) -> Result<Self> {
         Ok(Self {
             base: base.to_owned(),
@@ -250,7 +250,7 @@ impl Store {
         self.engine.query(Sparql::Text(sparql))
     }
 
-    /// [`Store::query`] of a query that has been taken apart already, where each prefix stands for itself.
+    /// [`Store::query`] of a query that has been taken apart already.
     ///
     /// # Errors
     /// [`Error::Query`] where the query cannot be evaluated.

@@ -62,12 +62,14 @@ impl Window {
     /// A store without what is outside, in memory; and how many claims were left out because they have no date.
     ///
     /// # Errors
-    /// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
+    /// Where the store cannot be read.
     pub fn narrow(&self, store: Store) -> Result<(Store, usize)> {
         if self.is_open() {
             return Ok((store, 0));
         }
         let mut narrowed = store;
+        // What is read claim by claim is read here, and of one moment.
+        narrowed.engine.in_memory()?;
         let undated = self.cut(&mut narrowed)?;
         // The edges of one hop are made anew from the claims that are left.
         narrowed.derive_edges()?;

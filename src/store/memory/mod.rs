@@ -1,4 +1,5 @@
-//! The engine of every day: Oxigraph in memory; on disk a snapshot, and a journal of what came after it.
+//! The engine of every day: in memory Oxigraph's store for who writes, and [tables](super::tables) for who only reads; on disk a
+//! snapshot, and a journal of what came after it.
 
 mod snapshot;
 

@@ -113,7 +113,13 @@ fn load<T>(text: &[u8], sum: Option<&str>, make: Make<'_, T>, fault: impl Fn(Str
             begun.extend(begin());
             Some(match quads {
                 Ok(Ok(quads)) => Ok(quads),
-                Ok(Err(error)) => Err(fault(error.to_string())),
+                Ok(Err(error)) => {
+                    // A part counts its lines from its own beginning.
+                    let whole = RdfParser::from_format(RdfFormat::NQuads)
+                        .for_slice(text)
+                        .find_map(std::result::Result::err);
+                    Err(fault(whole.unwrap_or(error).to_string()))
+                }
                 Err(_) => Err(fault("it could not be taken apart".to_owned())),
             })
         });

@@ -1,7 +1,7 @@
 //! The tables as Oxigraph's evaluator reads a store of others.
 
 use super::fitting::Fitting;
-use super::{DEFAULT_GRAPH, Id, Tables, Terms};
+use super::{DEFAULT_GRAPH, Id, Tables, Terms, canonical};
 use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use spareval::{InternalQuad, QueryableDataset};
@@ -77,7 +77,7 @@ impl QueryableDataset<'static> for Asked {
         let number = match self.0.tables.number(&term) {
             Some(number) => number,
             None => {
-                let (place, _) = self.0.made.borrow_mut().insert_full(term);
+                let (place, _) = self.0.made.borrow_mut().insert_full(canonical(term));
                 let number = self.0.tables.terms.len() + place + 1;
                 u32::try_from(number).map_err(|_| StorageError::Other("more terms than numbers".into()))?
             }
