@@ -3,6 +3,7 @@
 use super::words::{is_possessive, starts_upper};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
+use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
 
 /// What a body may be that is named at once.
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
             && Gazetteer::shipped().office(&[document.form(next), document.form(next + 1)]).is_none()
     }
 
-    /// Whether a place is the first word of a body's name: "Kisumu Mazingira Bora Andolo", "Lindon Municipality".
+    /// Whether a place is the first word of a body's name: "Lindon Lake Union", "Lindon Municipality".
     pub(super) fn is_place_of_a_name(&self, mention: &Mention, post: &Post) -> bool {
         let document = self.document;
         let goes_on = |t: usize| {
@@ -191,7 +192,8 @@ impl Reader<'_, '_> {
             && starts_upper(document.form(first))
             && self.heads_a_body(first)
             && document.mention_at(first).is_none_or(|(_, m)| m.kind == MentionKind::Organization);
-        (mention.kind == MentionKind::Place && is_body).then_some(first)
+        let start = document.mention_at(first).map_or(first, |(_, m)| m.tokens.start);
+        (mention.kind == MentionKind::Place && is_body && start >= floor).then_some(start)
     }
 
     /// One past what an office of a body heads within it: "Cargo Services", or "Faculty of Arts" before "at Wexmoor University".
@@ -203,16 +205,15 @@ impl Reader<'_, '_> {
             None => self.proper_run(at)?,
         };
         let is_bare = document.form(at - 1) != "the";
-        // Who leads leads the whole body.
-        let is_of_a_part = matches!(
-            post.office.name,
-            "head" | "director" | "manager" | "vice president" | "executive director" | "deputy director"
-        );
-        let is_field = is_bare && is_of_a_part && end > at + 1 && FIELDS.contains(&document.form(end - 1));
+        let is_of_a_part = end > at + 1 && FIELDS.contains(&document.form(end - 1));
+        // A director or a manager of such a name may direct all of it.
+        let is_field = is_bare && is_of_a_part && post.office.name == "head";
+        // "director of NATO at the union" directs NATO.
+        let is_part = self.is_school(at) || is_bare && (is_of_a_part || document.mention_at(at).is_none());
         let body = end + 1 + usize::from(document.form(end + 1) == "the");
         let is_within = document.form(end) == "at"
             && document.mention_at(body).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
-            && (is_bare || self.is_school(at));
+            && is_part;
         // "fellow at the Lindon Institute of Business at Wexmoor University": of the name of a body that is told already.
         (is_of_bodies(post.office) && post.organization.is_none() && (is_field || is_within)).then_some(end)
     }
@@ -269,7 +270,13 @@ impl Reader<'_, '_> {
         let is_named = match document.mention_at(body) {
             Some((_, mention)) => mention.kind == MentionKind::Organization && mention.tokens.start == body,
             // "the civil society forum Jirani": a name that nobody knows.
-            None => document.upos(body) == Upos::Propn && starts_upper(document.form(body)),
+            None => {
+                body < self.sentence.tokens.end
+                    && document.upos(body) == Upos::Propn
+                    && starts_upper(document.form(body))
+                    && !is_address(document, body)
+                    && !document.in_time(body)
+            }
         };
         let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
         let kind = document.lemma(body.saturating_sub(1));

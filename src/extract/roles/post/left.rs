@@ -77,6 +77,7 @@ impl Reader<'_, '_> {
                 if let Some(first) = self.body_of_a_place(mention, floor).filter(|_| touching) {
                     let name = document.span(first..mention.tokens.end);
                     post.organization = Some(document.at(name).to_owned());
+                    post.country = post.country.or(self.country_of(i, mention));
                     at = first;
                     touching = false;
                     continue;

@@ -163,10 +163,31 @@ fn share_past_a_name(document: &Document<'_>, posts: &mut [Post]) {
         let is_bare =
             second.tokens == second.core && second.organization.is_none() && second.country.is_none();
         let is_joined = second.tokens.start == joint + 1 && matches!(document.form(joint), "and" | "&");
+        // Whoever writes of bodies, or for them, is not for that theirs.
+        let is_of_a_body = is_of_bodies(first.office)
+            && matches!(
+                second.office.name,
+                "chief executive"
+                    | "chief executive officer"
+                    | "chief financial officer"
+                    | "chair"
+                    | "chairman"
+                    | "chairwoman"
+                    | "chairperson"
+                    | "president"
+                    | "director"
+                    | "managing director"
+                    | "executive director"
+                    | "secretary general"
+                    | "founder"
+                    | "head"
+                    | "leader"
+                    | "manager"
+                    | "treasurer"
+            );
         // The body stands before the first office, which its holder follows at once.
         let leads = first.tokens.start < first.core.start && first.tokens.end == first.core.end;
-        if is_bare && is_joined && is_of_bodies(second.office) && leads && named(second.tokens.end).is_some()
-        {
+        if is_bare && is_joined && is_of_a_body && leads && named(second.tokens.end).is_some() {
             second.organization.clone_from(&first.organization);
         }
     }

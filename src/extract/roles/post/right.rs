@@ -368,6 +368,12 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 let end = self.owned_body(end).map_or(end, |body| body.end);
+                // "Lindon Municipality" is where Lindon is.
+                if let Some((i, place)) =
+                    document.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Place)
+                {
+                    post.country = post.country.or(self.country_of(i, place));
+                }
                 // "the Lakeside psychiatric hospital".
                 let end = self.institution(end).unwrap_or(end);
                 if post.organization.is_none() {

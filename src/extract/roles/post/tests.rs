@@ -195,11 +195,11 @@ fn bodies_behind_an_office() {
     );
     check(
         "Reporters asked University of Nakuru astronomer {Helena Varga}.",
-        "Reporters = Reporter (-)\nUniversity of Nakuru astronomer = astronomer (- @ University of Nakuru)",
+        "Reporters = Reporter (-)\nUniversity of Nakuru astronomer = astronomer (KE @ University of Nakuru)",
     );
     check(
         "{Helena Varga}, the CFO of Nakuru Municipality, spoke.",
-        "the CFO of Nakuru Municipality = CFO (- @ Nakuru Municipality)",
+        "the CFO of Nakuru Municipality = CFO (KE @ Nakuru Municipality)",
     );
     check(
         "The director of the Lakeside psychiatric hospital, {Helena Varga}, spoke.",
@@ -222,9 +222,22 @@ fn what_is_no_body_and_whose_office_is_not_shared() {
         "NATO chair {Tomas Okoro}, general {Helena Varga} and others met.",
         "NATO chair = chair (- @ NATO)\ngeneral = general (-)",
     );
+    check(
+        "NATO chair {Tomas Okoro} and journalist {Helena Varga} met.",
+        "NATO chair = chair (- @ NATO)\njournalist = journalist (-)",
+    );
     // Who leads it leads the whole body.
     check(
-        "{Helena Varga}, founder of Lindon Marketing, spoke.",
-        "founder of Lindon Marketing = founder (- @ Lindon Marketing)",
+        "{Helena Varga}, director of Lindon Marketing, spoke.",
+        "director of Lindon Marketing = director (- @ Lindon Marketing)",
+    );
+    check(
+        "{Helena Varga}, director of NATO at the African Union, spoke.",
+        "director of NATO at the African Union = director (- @ NATO)",
+    );
+    // How somebody is addressed is no body's name.
+    check(
+        "The chairman of the club Mr. {Tomas Okoro} spoke.",
+        "The chairman of the club = chairman of the club (-)",
     );
 }
