@@ -226,7 +226,7 @@ impl Reader<'_, '_> {
         )
     }
 
-    /// One past the plain words at `at` that say what a name before them is of: "psychiatric hospital", "branch".
+    /// One past the plain words at `at` that say what a name before them is of: "maternity hospital", "branch".
     pub(super) fn institution(&self, at: usize) -> Option<usize> {
         let document = self.document;
         let end = self.noun_run(at);
@@ -269,7 +269,7 @@ impl Reader<'_, '_> {
         let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
         let is_named = match document.mention_at(body) {
             Some((_, mention)) => mention.kind == MentionKind::Organization && mention.tokens.start == body,
-            // "the civil society forum Jirani": a name that nobody knows.
+            // "the research firm Symfora & Blue": a name that nobody knows.
             None => {
                 body < self.sentence.tokens.end
                     && document.upos(body) == Upos::Propn

@@ -27,7 +27,7 @@ impl Reader<'_, '_> {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
         }
-        // "head of Finance and Wealth".
+        // "head of Finance and Growth".
         let is_capital = |t: usize| starts_upper(document.form(t));
         let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
             && is_capital(post.tokens.end.saturating_sub(1))
@@ -374,7 +374,7 @@ impl Reader<'_, '_> {
                 {
                     post.country = post.country.or(self.country_of(i, place));
                 }
-                // "the Lakeside psychiatric hospital".
+                // "the Lakeside maternity hospital".
                 let end = self.institution(end).unwrap_or(end);
                 if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());

@@ -186,24 +186,28 @@ fn bodies_behind_an_office() {
         "NATO chair = chair (- @ NATO)\nchief executive = chief executive (- @ NATO)",
     );
     check(
-        "{Tomas Okoro}, Executive Director of Passenger Services at NATO, spoke.",
-        "Executive Director of Passenger Services at NATO = Executive Director of Passenger Services (- @ NATO)",
+        "{Tomas Okoro}, Executive Director of Cargo Operations at NATO, spoke.",
+        "Executive Director of Cargo Operations at NATO = Executive Director of Cargo Operations (- @ NATO)",
     );
     check(
-        "{Helena Varga}, NATO head of Finance and Wealth, spoke.",
-        "NATO head of Finance and Wealth = head of Finance and Wealth (- @ NATO)",
+        "{Helena Varga}, NATO head of Finance and Growth, spoke.",
+        "NATO head of Finance and Growth = head of Finance and Growth (- @ NATO)",
     );
     check(
         "Reporters asked University of Nakuru astronomer {Helena Varga}.",
         "Reporters = Reporter (-)\nUniversity of Nakuru astronomer = astronomer (KE @ University of Nakuru)",
     );
     check(
+        "{Helena Varga}, an analyst at research firm Symfora & Blue, spoke.",
+        "an analyst at research firm Symfora & Blue = analyst (- @ Symfora & Blue)",
+    );
+    check(
         "{Helena Varga}, the CFO of Nakuru Municipality, spoke.",
         "the CFO of Nakuru Municipality = CFO (KE @ Nakuru Municipality)",
     );
     check(
-        "The director of the Lakeside psychiatric hospital, {Helena Varga}, spoke.",
-        "The director of the Lakeside psychiatric hospital = director (- @ Lakeside psychiatric hospital)",
+        "The director of the Lakeside maternity hospital, {Helena Varga}, spoke.",
+        "The director of the Lakeside maternity hospital = director (- @ Lakeside maternity hospital)",
     );
     check(
         "{Helena Varga}, director of the Department of Works in Nakuru, spoke.",
