@@ -150,7 +150,14 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
     match document.relation(verb) {
         "conj" | "parataxis" | "advcl" | "ccomp" => subject_head(document, above, depth),
         // "forced Chile to clarify": Chile clarifies; "wants to clarify": whoever wants.
-        "xcomp" => document.child(above, "obj").or_else(|| subject_head(document, above, depth)),
+        "xcomp" => {
+            // "take pains to say": the object does nothing.
+            let effort = |&t: &usize| {
+                matches!(document.lemma(t), "pain" | "pains" | "care" | "trouble" | "time" | "turn" | "turns")
+            };
+            let object = document.child(above, "obj").filter(|t| !effort(t));
+            object.or_else(|| subject_head(document, above, depth))
+        }
         "acl" => {
             let told = Gazetteer::shipped().is_said_thing(document.lemma(above));
             let owner = document.child(above, "nmod").filter(|&t| document.deprel(t) == "nmod:poss");

@@ -36,7 +36,14 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
 /// “In Varga’s view, the bridge is “beyond repair””; “In her view, …”.
 fn in_view(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
-    let comma = (2..scene.at.min(12)).find(|&i| frame.form(0) == "In" && frame.form(i) == ",")?;
+    let first = || (2..scene.at.min(12)).find(|&i| frame.form(0) == "In" && frame.form(i) == ",");
+    // "The road is, in her words, “too long”".
+    let inside = || {
+        let words = |i: usize| frame.form(i) == "," && frame.form(i - 1) == "words";
+        let comma = scene.at.checked_sub(1).filter(|&i| i > 2 && words(i))?;
+        (comma.saturating_sub(7)..comma).any(|i| frame.form(i) == "in").then_some(comma)
+    };
+    let comma = first().or_else(inside)?;
     let view =
         comma.checked_sub(1).filter(|&i| matches!(frame.lemma(i), "view" | "opinion" | "word" | "words"))?;
     let token = frame.word(view)?;
@@ -81,6 +88,15 @@ mod tests {
             "It is, in the words of {Helena Varga}, “beyond repair”.",
             &["Helena Varga [according-to]: beyond repair"],
         );
+    }
+
+    #[test]
+    fn whose_words_they_are() {
+        check(
+            "The bridge is, in {Helena Varga}’s words, “beyond any repair”.",
+            &["Helena Varga [according-to]: beyond any repair"],
+        );
+        check("The bridge is, in {Helena Varga}’s town, “beyond any repair”.", &[]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Sentences as the words around their quotations: a quotation of several
 //! sentences and the words that report it make one frame.
 
+use super::own_clause;
 use super::runs::Run;
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, Saying, SayingStrength};
@@ -224,15 +225,19 @@ impl<'a> Frame<'a> {
             return Some(go);
         }
         // "took the opportunity to remind", "continued to say": whoever does so says it.
-        let chance =
-            matches!(self.lemma(at - 2), "opportunity" | "occasion" | "chance" | "platform" | "moment");
+        let chance = matches!(
+            self.lemma(at - 2),
+            "opportunity" | "occasion" | "chance" | "platform" | "moment" | "pain" | "pains"
+        );
         let takes = |i: &usize| matches!(self.lemma(*i), "take" | "use" | "seize");
         if chance && let Some(take) = (at.saturating_sub(5)..at - 2).rev().find(takes) {
             return Some(take);
         }
         let goes_on =
             matches!(self.lemma(at - 2), "continue" | "proceed" | "hasten") && self.is_finite(at - 2);
-        if goes_on {
+        // "was forced to say".
+        let made = own_clause::makes(self.lemma(at - 2)) && self.is_passive(at - 2);
+        if goes_on || made {
             return Some(at - 2);
         }
         let far = (at.saturating_sub(4)..at - 1).find(|&i| self.form(i) == "far")?;

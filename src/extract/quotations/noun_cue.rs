@@ -36,6 +36,13 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     {
         return Some(Attribution { speaker, cue: Some(noun), goes_on: false });
     }
+    // "Varga’s remark that “the road is too long” angered many".
+    let remark = last.filter(|&i| frame.form(i) == "that").and_then(|i| i.checked_sub(1));
+    if let Some(noun) = remark.filter(|&i| before.contains(&i) && is_spoken(frame, i))
+        && let Some(speaker) = speaker::maker_of(frame, scene.entities, noun)
+    {
+        return Some(Attribution { speaker, cue: Some(noun), goes_on: false });
+    }
     let first = after.clone().find(|&i| frame.is_word(i))?;
     if !full || !matches!(frame.lemma(first), "be" | "come" | "go" | "read") {
         return None;
@@ -125,6 +132,15 @@ mod tests {
             "“The talks are over for good,” came the reply from {Helena Varga}.",
             &["Helena Varga [noun-cue]: The talks are over for good,"],
         );
+    }
+
+    #[test]
+    fn a_remark_that_is_quoted() {
+        check(
+            "{Helena Varga}’s remark that “there is a boat for each of us” angered many.",
+            &["Helena Varga [noun-cue]: there is a boat for each of us"],
+        );
+        check("{Helena Varga}’s boat that “nobody on the lake could row” sank.", &[]);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Clauses with a subject of their own, who speaks or does not: "some of the farmers the paper interviewed said", "…, with
 //! another reader asking".
 
-use super::frame::Frame;
+use super::frame::{Frame, Item};
 use super::speaker::{Speaker, head, is_boundary, is_helper, is_name, is_person};
-use crate::document::{MentionKind, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::tree;
 
@@ -47,6 +47,29 @@ pub(super) fn told_of(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Op
     (!actors.is_empty()).then_some(Speaker::Known(actors))
 }
 
+/// "Varga was forced to say": whoever is brought to say something by the verb at a place, or heard to.
+pub(super) fn of_who_is_made_to(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
+    let subject = made_to_say(frame.document, frame.word(verb)?)?;
+    let actors = tree::actors(frame.document, entities, subject);
+    let written = frame.items.contains(&Item::Word(subject));
+    (written && !actors.is_empty()).then_some(Speaker::Known(actors))
+}
+
+/// "Varga was forced to say": the head of whoever is brought to say something, or heard to.
+pub(super) fn made_to_say(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let above = document.head(verb).filter(|_| document.relation(verb) == "xcomp")?;
+    let made = makes(document.lemma(above));
+    document.child(above, "nsubj").filter(|_| made && tree::is_passive(document, above))
+}
+
+/// Whether a passive verb tells that somebody did what he was made to do, or was heard to.
+pub(super) fn makes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "compel" | "force" | "hear" | "move" | "oblige" | "overhear" | "prompt" | "record" | "see"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::quotations::tests::check_text;
@@ -69,5 +92,18 @@ mod tests {
             "The speech did not help, with another resident asking: “Why does she need to go?”",
             &["another resident: Why does she need to go?"],
         );
+    }
+
+    #[test]
+    fn whoever_is_brought_to_say_something() {
+        check_text(
+            "Helena Varga was forced to say: “We saw nothing at all.”",
+            &["Helena Varga: We saw nothing at all."],
+        );
+        check_text(
+            "Helena Varga was prompted to admit that the road was shut.",
+            &["Helena Varga: the road was shut"],
+        );
+        check_text("Helena Varga was asked to say: “We saw nothing at all.”", &[]);
     }
 }

@@ -75,6 +75,18 @@ mod tests {
     }
 
     #[test]
+    fn who_is_named_between_commas_says_what_follows() {
+        check(
+            "The plan for the lake, said {Helena Varga}, “is a trap for us.”",
+            &["Helena Varga [quote-after-cue]: is a trap for us."],
+        );
+        check(
+            "{Helena Varga}, the mayor, said {Tomas Okoro} “was late for us.”",
+            &["Helena Varga [quote-after-cue]: was late for us."],
+        );
+    }
+
+    #[test]
     fn a_source_that_is_named_first_says_it() {
         check(
             "According to {Helena Varga}, as Chile remains committed to the plan, the road is “safe for all”.",

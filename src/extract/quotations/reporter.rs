@@ -1,8 +1,9 @@
 //! Which verb before a quotation reports it: not one in an aside, nor what somebody is only reported to want.
 
 use super::scene::{Attribution, Scene};
+use super::speaker::Speaker;
 use super::{participle, speaker};
-use crate::document::Upos;
+use crate::document::{MentionKind, Upos};
 use crate::extract::tree;
 use crate::gazetteer::SayingStrength;
 
@@ -161,6 +162,19 @@ impl Scene<'_> {
         let verbal = (0..colon).any(|i| matches!(frame.upos(i), Upos::Verb | Upos::Aux));
         let person = speaker::is_person(self.entities, &speaker);
         (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
+    }
+
+    /// “The road, said Varga, “is too long””: whoever is named between a verb of saying behind a comma and the comma before
+    /// the run.
+    pub(super) fn set_off(&self, verb: usize, from: usize) -> Option<Speaker> {
+        let frame = self.frame();
+        let before = |at: usize| at.checked_sub(1).is_some_and(|i| frame.form(i) == ",");
+        let strong = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong);
+        let named = frame
+            .word(verb + 1)
+            .is_some_and(|t| self.document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person));
+        let fits = strong && named && before(verb) && before(from) && frame.is_finite(verb);
+        fits.then(|| speaker::after(frame, self.entities, verb)).flatten()
     }
 
     /// Whether the subject of a verb that takes a position is a thing, which means it and says nothing: “the plan signals”.

@@ -2,12 +2,12 @@
 
 use super::authors;
 use super::frame::{self, Frame, Item};
-use super::relative;
 use super::reporter::SILENT;
 use super::runs::Run;
 use super::speaker::{self, Speaker};
 pub(super) use super::spoken::{Attribution, Spoken};
 use super::titled;
+use super::{own_clause, relative};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
@@ -253,7 +253,9 @@ impl<'a> Scene<'a> {
             let speaker = if frame.is_passive(i) || frame.is_done_by(i) {
                 self.agent(i)?
             } else {
-                speaker::before(frame, self.entities, i).or_else(|| {
+                let made = || own_clause::of_who_is_made_to(frame, self.entities, i);
+                let own = || speaker::before(frame, self.entities, i);
+                self.set_off(i, from).or_else(made).or_else(own).or_else(|| {
                     let turned = self.starts_clause(i) && !self.reports_next(i) && frame.lemma(i) != "put";
                     turned.then(|| speaker::after(frame, self.entities, i)).flatten()
                 })?

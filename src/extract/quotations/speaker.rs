@@ -103,7 +103,18 @@ fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Sp
 /// Whoever the tree says is the subject of a verb, its own or that of the clause it hangs on.
 fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
-    let actors = tree::subjects(frame.document, entities, token);
+    // "Varga’s statement reads": she does.
+    let document = frame.document;
+    let said =
+        document.child(token, "nsubj").filter(|&t| Gazetteer::shipped().is_said_thing(document.lemma(t)));
+    let owner = said.and_then(|said| {
+        let whose = |&t: &usize| document.deprel(t) == "nmod:poss" && document.upos(t) == Upos::Propn;
+        document.children(said).find(whose)
+    });
+    let actors = match owner {
+        Some(owner) => tree::actors(document, entities, owner),
+        None => tree::subjects(document, entities, token),
+    };
     let written = |actor: &Actor| {
         frame.items.iter().any(|item| {
             matches!(item, Item::Word(t) if frame.document.tokens.get(*t).is_some_and(|t| t.span.start == actor.span.start))
@@ -302,7 +313,12 @@ pub(super) fn after(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opti
     let start = verb + 1;
     let starts = frame.word(start).is_some_and(|token| frame.document.mention_at(token).is_some())
         || matches!(frame.upos(start), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
-    if !starts {
+    // "said undecided farmer Helena Varga": a participle may open the phrase.
+    let participle = frame.upos(start) == Upos::Verb
+        && frame.form(start).ends_with("ed")
+        && matches!(frame.upos(start + 1), Upos::Adj | Upos::Noun | Upos::Propn);
+    let start = start + usize::from(participle);
+    if !starts && !participle {
         return None;
     }
     let stop = |from: usize| {

@@ -129,6 +129,8 @@ fn holder(
     let floor = sentence.tokens.start.max(post.begin.saturating_sub(REACH));
     let mut object = None;
     let mut is_introduced = false;
+    // "proclaimed himself president": the object is the subject.
+    let mut himself = false;
     let mut skipped_to = post.begin;
     for at in (floor..post.begin).rev() {
         // "sworn in at 5 p.m. (2100 UTC) as mayor": what stands in brackets, and when and where, is passed over.
@@ -184,6 +186,13 @@ fn holder(
             (object, skipped_to) = (Some(id), open);
             continue;
         }
+        if matches!(document.form(at), "himself" | "herself")
+            && object.is_none()
+            && (at + 1 == post.begin || is_introduced)
+        {
+            himself = true;
+            continue;
+        }
         let word = verb(document, at);
         is_introduced |= word == "as" && is_bare(document, at + 1..post.begin, false);
         if matches!(document.form(at), "," | ";" | ":" | "”" | "“" | "\"" | ")") {
@@ -203,9 +212,15 @@ fn holder(
         };
         let career = career.iter().find(fits)?;
         let is_far = post.begin - at > 10 && !is_introduced;
-        let is_close = !is_far && (is_introduced || is_bare(document, between.clone(), object.is_some()));
+        let is_close =
+            !is_far && (himself || is_introduced || is_bare(document, between.clone(), object.is_some()));
         if !is_close {
             return None;
+        }
+        if himself {
+            let (start, ..) = of_verb(document, sentence, at).filter(|_| career.holder_is_object)?;
+            object = subject_or_apposed(document, entities, sentence, start);
+            object?;
         }
         let (person, status) = settle(document, entities, sentence, (at, career), object)?;
         return Some((person, status, career.is_event, at));
@@ -466,6 +481,16 @@ mod tests {
             "{Helena Varga} left and appointed her national security adviser, retired General {Tomas Okoro}, as defence minister.",
             "Tomas Okoro: defence minister (-) current",
         );
+    }
+
+    #[test]
+    fn who_makes_himself_something() {
+        check(
+            find,
+            "{Okoro} declared himself president of Kenya on Monday.",
+            "Okoro: president (KE) current",
+        );
+        check(find, "{Okoro} bought himself a boat, and the president left.", "");
     }
 
     #[test]

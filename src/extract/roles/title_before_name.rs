@@ -38,7 +38,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 continue;
             }
             let body = body_behind(document, entities, post);
-            let status = if is_followed(scene, post) { RoleStatus::Former } else { RoleStatus::Current };
+            let over = is_followed(scene, post) || has_resigned(document, post);
+            let status = if over { RoleStatus::Former } else { RoleStatus::Current };
             for person in holders(document, entities, posts, i) {
                 let mut claim = claim(scene, (sentence, RULE.name), (person, post), status);
                 if let Relation::HoldsRole(role) = &mut claim.relation
@@ -153,6 +154,21 @@ fn counted(document: &Document<'_>, entities: &Entities, post: &Post) -> Vec<(En
     if list.len() == number + 2 && is_closed { list } else { Vec::new() }
 }
 
+/// "following the resignation of Minister Varga": whose office is told to be over.
+fn has_resigned(document: &Document<'_>, post: &Post) -> bool {
+    let of = post.begin.checked_sub(1).filter(|&t| document.form(t) == "of");
+    let gone = of.and_then(|t| t.checked_sub(1)).filter(|&t| {
+        matches!(
+            document.lemma(t),
+            "resignation" | "ouster" | "dismissal" | "sacking" | "removal" | "departure"
+        )
+    });
+    gone.is_some_and(|t| {
+        (t.saturating_sub(3)..t)
+            .any(|t| matches!(document.form(t).to_lowercase().as_str(), "after" | "following" | "since"))
+    })
+}
+
 /// Whether the seat that several are counted to have held is one of one country, so that one came after another.
 fn is_followed(scene: &Scene<'_>, post: &Post) -> bool {
     let is_seat = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
@@ -182,6 +198,20 @@ fn after_calling(document: &Document<'_>, entities: &Entities, at: usize) -> Vec
 mod tests {
     use super::find;
     use crate::extract::testing::check;
+
+    #[test]
+    fn whose_office_is_over() {
+        check(
+            find,
+            "The seat is empty following the resignation of Justice Minister {Okoro}.",
+            "Okoro: Justice Minister (-) former",
+        );
+        check(
+            find,
+            "They want the resignation of Justice Minister {Okoro}.",
+            "Okoro: Justice Minister (-) current",
+        );
+    }
 
     #[test]
     fn hits() {

@@ -1,5 +1,6 @@
 //! Names of countries and capitals that people bear: “her friend Jordan”, “Chad, 34, said”, “Mr. Washington”.
 
+use super::is_capital;
 use super::runs::Run;
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, NameKind, table};
@@ -49,6 +50,48 @@ pub(super) fn is_bearer(
         || (given && (aged || is_called(document, at) || is_paired(document, gazetteer, at)))
 }
 
+/// Whether the name of a month is somebody’s first: “Jan Okoro said”. A family name stands behind it, and nothing before it
+/// that dates something.
+pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool {
+    let (month, family) = (document.form(at), document.form(at + 1));
+    if !matches!(month, "Jan" | "April" | "May" | "June" | "August") || document.upos(at) != Upos::Propn {
+        return false;
+    }
+    let before = at.checked_sub(1).map_or(String::new(), |t| document.form(t).to_lowercase());
+    let dates = matches!(
+        before.as_str(),
+        "in" | "on"
+            | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "this"
+            | "last"
+            | "next"
+            | "of"
+            | "from"
+            | "to"
+            | "late"
+            | "early"
+            | "mid"
+            | "-"
+            | "during"
+            | "for"
+            | "and"
+            | "or"
+    ) || before.starts_with(|c: char| c.is_ascii_digit());
+    let named = gazetteer.given_name(month).is_some()
+        // "Jan" is seldom written for the month but before a number.
+        && (gazetteer.is_family_name(family) || month == "Jan" && is_capital(family))
+        && gazetteer.longest(&[family]).is_none()
+        && document.upos(at + 1) == Upos::Propn;
+    // "June Helena Varga won it": the name begins behind the month.
+    let goes_on = gazetteer.given_name(family).is_some() && gazetteer.is_family_name(document.form(at + 2));
+    named && !dates && !goes_on
+}
+
 /// So many of the first words tell whom an article is about; a book is not searched for each name.
 const ENOUGH: usize = 2_000;
 
@@ -84,4 +127,28 @@ fn is_paired(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool 
     };
     let joined = |i: usize| matches!(document.form(i), "and" | "&");
     (joined(at + 1) && only_given(at + 2)) || (joined(at.wrapping_sub(1)) && only_given(at.wrapping_sub(2)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::MentionKind;
+    use crate::nlp;
+
+    fn check(text: &str, expected: &[&str]) {
+        let document = nlp::annotate(text);
+        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
+        assert_eq!(people.map(|m| document.at(m.span)).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_month_may_be_a_first_name() {
+        check("Jan Okoro said the road was long.", &["Jan Okoro"]);
+        check("April Ryan left the port.", &["April Ryan"]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check("In May Helena Varga left the port.", &["Helena Varga"]);
+        check("On 4 June Ryan left the port.", &["Ryan"]);
+    }
 }

@@ -2,6 +2,7 @@
 //! Ministry of Agriculture, Forestry and Fisheries", "CNN Kenya".
 
 use super::is_capital;
+use super::recognised::Recognised;
 use crate::document::{Document, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind};
 use std::ops::Range;
@@ -12,11 +13,24 @@ type Names = Vec<(Range<usize>, MentionKind)>;
 const BEFORE: usize = 3;
 
 /// The names with those of bodies as long as they are, sorted, none within another.
-pub(super) fn whole(document: &Document<'_>, gazetteer: &Gazetteer, names: Names) -> Names {
+pub(super) fn whole(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    recognised: &Recognised,
+    names: Names,
+) -> Names {
     let mut out = Names::with_capacity(names.len());
     let mut end = 0;
     for (at, (tokens, kind)) in names.iter().enumerate() {
         if tokens.start < end {
+            continue;
+        }
+        if *kind == MentionKind::Country
+            && let Some(start) = firm(document, recognised, tokens)
+            && out.last().is_none_or(|(last, _)| last.end <= start)
+        {
+            end = tokens.end;
+            out.push((start..end, MentionKind::Organization));
             continue;
         }
         if *kind != MentionKind::Organization {
@@ -100,6 +114,15 @@ fn branch(
     (medium && beside && ends).then_some(country.end)
 }
 
+/// Where the name of a firm begins that ends in the country where it works, by what the recogniser of names says: "Symfora
+/// Kenya". Nothing but capitalised words stands in it.
+fn firm(document: &Document<'_>, recognised: &Recognised, country: &Range<usize>) -> Option<usize> {
+    let start = recognised.body_that_ends_with(country)?;
+    let name = |t: usize| is_capital(document.form(t)) && document.upos(t) == Upos::Propn;
+    // "Lindon, Kenya" and "the Kenya talks" are none.
+    (start..country.start).all(name).then_some(start)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::document::MentionKind;
@@ -126,6 +149,12 @@ mod tests {
     #[test]
     fn a_medium_may_be_of_a_country() {
         check("Many people left the town, according to CNN Kenya.", &["CNN Kenya"]);
+    }
+
+    #[test]
+    fn a_firm_may_be_of_a_country() {
+        check("Helena Varga joined Symfora Kenya in 2018 as the manager.", &["Symfora Kenya"]);
+        check("Helena Varga joined Kenya in 2018.", &[]);
     }
 
     #[test]

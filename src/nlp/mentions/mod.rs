@@ -19,6 +19,7 @@ mod recognised;
 mod runs;
 mod sources;
 mod speaking;
+mod subjects;
 mod titles;
 mod whole;
 mod words;
@@ -55,7 +56,7 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let people = judge::people(document, gazetteer, &titles, &runs, &recognised);
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
     let names = whole::made_whole(document, gazetteer, &titles, recognised.completed(document, names));
-    let names = joint::whole(document, gazetteer, names);
+    let names = joint::whole(document, gazetteer, &recognised, names);
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

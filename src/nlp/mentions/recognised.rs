@@ -32,6 +32,14 @@ impl Recognised {
         (shared(most) * 2 >= tokens.len()).then_some((most.kind, most.tokens == *tokens))
     }
 
+    /// Where the body begins that has these tokens for its last.
+    pub(super) fn body_that_ends_with(&self, tokens: &Range<usize>) -> Option<usize> {
+        let at = self.0.partition_point(|name| name.tokens.end < tokens.end);
+        let name = self.0.get(at).filter(|name| name.tokens.end == tokens.end)?;
+        (name.kind == NameClass::Organization && name.tokens.start < tokens.start)
+            .then_some(name.tokens.start)
+    }
+
     /// How much is said for a person here: two for exactly these tokens, less for a part, below zero against.
     pub(super) fn vote(&self, tokens: &Range<usize>) -> i32 {
         match self.class(tokens) {

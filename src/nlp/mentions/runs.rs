@@ -1,7 +1,7 @@
 //! Capitalised sequences, cut at offices, forms of address and what the gazetteer knows.
 
 use super::titles::{Title, is_address, is_plural_mark};
-use super::{is_capital, words};
+use super::{borne, is_capital, words};
 use crate::document::{Document, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameEntry, NameKind};
 use std::collections::HashSet;
@@ -193,6 +193,7 @@ impl Finder<'_, '_, '_> {
                     || before.ends_with("ur")
                     || self.gazetteer.given_name(before).is_some())
         };
+        let borne = borne || borne::is_month(self.document, self.gazetteer, i);
         if words::is_nameless(form) && !borne || words::is_participle(form) {
             return false;
         }

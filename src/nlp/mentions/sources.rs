@@ -4,12 +4,13 @@ use super::is_capital;
 use super::speaking::{
     closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_written, tells_bare, with_saying,
 };
+use super::subjects::{adding, is_lost_subject, said_behind};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, SayingStrength};
 use std::ops::Range;
 
 /// Words before a noun that its phrase takes in; more are another phrase.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 
 /// The phrases that name a source and are no mention yet; `taken` tells the tokens that mentions hold.
 pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool]) -> Vec<Range<usize>> {
@@ -19,7 +20,10 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         for i in tokens.clone() {
             let token = |t: usize| document.tokens.get(t);
             let Some((head, relation)) = token(i).map(|t| (t.head, t.deprel)) else { continue };
-            let subject = relation == "nsubj" || is_lost_subject(document, tokens.clone(), i);
+            let active = |verb: usize| document.children(verb).all(|t| document.relation(t) != "aux");
+            let subject = relation == "nsubj"
+                || relation == "nsubj:pass" && head.is_some_and(active)
+                || is_lost_subject(document, tokens.clone(), i);
             let says = |verb: usize| reports(document, gazetteer, tokens.clone(), (verb, i));
             let speaks = subject
                 && head.is_some_and(|verb| {
@@ -152,78 +156,6 @@ fn quotes_itself(document: &Document<'_>, gazetteer: &Gazetteer, i: usize) -> bo
     opens && verb && document.upos(i) == Upos::Noun && gazetteer.is_said_thing(document.lemma(i))
 }
 
-/// Whether a word is the subject of a verb of saying though a tree takes it for something else: "most said that",
-/// "5 percent say that", "…, wrote one cyclist".
-fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) -> bool {
-    let Some(verb) = document.head(i) else { return false };
-    let relation = document.relation(i);
-    let mark = |t: usize| matches!(document.form(t), "," | "”" | "\"" | "''");
-    let turned = matches!(relation, "obj" | "iobj")
-        && verb < i
-        && verb > sentence.start
-        && mark(verb - 1)
-        && (verb + 1..i).all(|t| {
-            matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn)
-                // "…, recalled his wife".
-                || matches!(document.form(t), "his" | "her" | "their")
-        });
-    let shares = matches!(relation, "advmod" | "obl" | "nmod")
-        && i + 1 == verb
-        && matches!(
-            document.lemma(i),
-            "half" | "most" | "many" | "percent" | "%" | "third" | "quarter" | "fifth"
-        );
-    // Asked last, for a sentence may be as long as the text.
-    let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
-    (turned || shares) && !own()
-}
-
-/// "People briefed on the talks said that": the verb of saying of which such a noun is the subject though a tree has made
-/// a sentence of the two words.
-fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: usize) -> Option<usize> {
-    let described = document.head(i).filter(|&t| t == i + 1 && document.relation(i) == "nsubj")?;
-    // Or has taken the participle for the verb of the sentence, and the verb of saying for its complement.
-    let below = (described + 1..sentence.end.min(described + 2 * LONGEST))
-        .take_while(|&t| !matches!(document.form(t), "," | "and" | "that" | ";"))
-        .find(|&t| {
-            let xpos = document.tokens.get(t).map_or("", |token| token.xpos);
-            document.head(t) == Some(described)
-                && document.relation(t) == "xcomp"
-                && document.lemma(t) == "say"
-                && matches!(xpos, "VBD" | "VBP")
-        });
-    if let Some(verb) = below.filter(|_| document.form(described).ends_with("ed")) {
-        return Some(verb);
-    }
-    let participle = document.tokens.get(described).is_some_and(|token| token.xpos == "VBN");
-    let fits = document.upos(i) == Upos::Noun
-        && (participle || document.upos(described) == Upos::Adj)
-        && matches!(document.relation(described), "ccomp" | "csubj" | "advcl" | "parataxis");
-    let verb = document.head(described).filter(|&verb| fits && verb > described)?;
-    // Asked last, for a sentence may be as long as the text.
-    let own = sentence.into_iter().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
-    (!own).then_some(verb)
-}
-
-/// The verbs of saying that go on with the subject of another: "sided with the town, saying that".
-fn adding<'d>(
-    document: &'d Document<'_>,
-    sentence: Range<usize>,
-    verb: usize,
-) -> impl Iterator<Item = usize> + 'd {
-    let head = move |t: usize| document.head(t) == Some(verb);
-    let end = sentence.end;
-    // "went on to say that".
-    let goes_on = matches!(document.lemma(verb), "go" | "continue" | "proceed")
-        && document.children(verb).all(|t| document.relation(t) != "nsubj" || !is_written(document.lemma(t)));
-    (verb + 1..end).filter(move |&t| {
-        let adds = document.relation(t) == "advcl"
-            && document.form(t).ends_with("ing")
-            && document.form(t - 1) == ",";
-        head(t) && (adds || goes_on && document.form(t - 1) == "to")
-    })
-}
-
 fn is_taken(taken: &[bool], i: usize) -> bool {
     taken.get(i).copied().unwrap_or(false)
 }
@@ -254,12 +186,19 @@ fn reports(
     );
     // "The decree read, “…”": whatever can be written reads so.
     let quotes = |t: usize| matches!(document.form(t), "“" | "\"" | "``" | "''");
+    let named =
+        || document.children(i).any(|t| document.deprel(t) == "nmod:poss" && document.upos(t) == Upos::Propn);
     let reads = lemma == "read"
+        // "Varga’s statement reads": she says so.
+        && !named()
         && (is_written(document.lemma(i))
             || gazetteer.is_said_thing(document.lemma(i))
             || is_part_of_writing(document, i))
         && ((verb + 1..verb + 6).any(quotes)
-            || (verb.saturating_sub(3)..verb).any(|t| document.form(t) == "”"));
+            || (verb.saturating_sub(3)..verb).any(|t| document.form(t) == "”")
+            // "“…,” a banner in the hall reads".
+            || i < verb
+                && (verb.saturating_sub(8)..i).any(|t| matches!(document.form(t), "”" | "\"" | "''")));
     // "A judge ruled that the law was void"; whoever else finds something does so by chance.
     let judges = matches!(lemma, "find" | "rule" | "determine" | "hold" | "decide")
         && gazetteer.is_inquirer(document.lemma(i));
@@ -281,7 +220,10 @@ fn reports(
     };
     let speaks = || shows && lemma != "show" && (is_body(document, i) || lemma != "find" && many());
     let says = if shows && !judges {
-        gazetteer.is_finding(document.lemma(i)) || reads || speaks()
+        gazetteer.is_finding(document.lemma(i))
+            || reads
+            || speaks()
+            || (lemma != "show" && is_comment(document.lemma(i)))
     } else {
         gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
             || judges
@@ -305,6 +247,11 @@ fn reports(
             || closes(document, sentence.clone(), (verb, i))
             || (verb + 1..verb + 5).any(|t| document.form(t) == "that" && sentence.contains(&t))
             || sentence.into_iter().any(complement))
+}
+
+/// Words of somebody's own, which may suggest what he does not say outright.
+fn is_comment(lemma: &str) -> bool {
+    matches!(lemma, "remark" | "comment" | "statement" | "tweet" | "testimony" | "reporting")
 }
 
 /// "The road is safe, one farmer said.": whoever speaks stands between a comma and the verb that ends the sentence.
@@ -381,6 +328,9 @@ fn can_speak(document: &Document<'_>, i: usize) -> bool {
                 | "one"
                 | "another"
                 | "half"
+                | "third"
+                | "quarter"
+                | "fifth"
                 // “An official later said” is a noun to a reader.
                 | "official"
         ),
@@ -469,6 +419,12 @@ mod tests {
         check("His campaign confirmed that the bridge had fallen.", &["campaign"]);
         check("The Okoro campaign condemned the ruling.", &["campaign"]);
         check("The school praised nobody and the roof fell.", &["school"]);
+        check("Six in ten said they had crossed the bridge.", &["Six"]);
+        check("A third said the bridge had fallen.", &["third"]);
+        check("The ferry firm bought boats in May and announced that the bridge was shut.", &["ferry firm"]);
+        check("Research conducted for the town showed that the bridge was unsafe.", &["Research"]);
+        check("His remarks suggested that the bridge was unsafe.", &["remarks"]);
+        check("“We won the day,” a banner in the hall reads.", &["banner"]);
         check("The campaign opened in May.", &[]);
         check("People familiar with the bridge said it had fallen.", &["People"]);
         check("The ferryman made clear that he would wait.", &["ferryman"]);

@@ -6,6 +6,7 @@
 //! hardly be anything but a verb of saying ("says") is one; and where it has a tense and no subject, the noun phrase that ends
 //! before it is its subject.
 
+mod displaced;
 mod told;
 
 use super::edges::{Edge, hang};
@@ -43,6 +44,14 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             .or_else(|| bare(document, &sentence, verb));
         if let Some(edges) = found {
             hang(document, &edges);
+        }
+        if let Some((edges, tag)) = displaced::mended(document, &sentence, verb) {
+            hang(document, &edges);
+            if let Some((t, tag)) = tag
+                && let Some(token) = document.tokens.get_mut(t)
+            {
+                token.xpos = tag;
+            }
         }
         if let Some((edges, told)) = told::first_of_two(document, verb) {
             hang(document, &edges);
@@ -103,7 +112,8 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
     let ends = next + 1 >= sentence.end && document.form(next) == ".";
     // "The boats are late, a poll shows."
     let start = beginning(document, sentence, t);
-    let closes = ends && start > sentence.start && document.form(start - 1) == ",";
+    let quoted = start > sentence.start && is_closing(document, start - 1);
+    let closes = ends && start > sentence.start && (document.form(start - 1) == "," || quoted);
     let nominal = matches!(document.upos(before), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym)
         || matches!(
             document.form(before).to_lowercase().as_str(),
@@ -112,6 +122,9 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
     match form.as_str() {
         "say" if nominal && tag(document, before) != "NNP" && (clause || quote || ends) => Some("VBP"),
         "says" if nominal && (clause || quote || ends) => Some("VBZ"),
+        // "“Stay away,” the notice read."
+        "read" if nominal && quoted && ends => Some("VBD"),
+        "reads" if nominal && quoted && ends => Some("VBZ"),
         _ => {
             // "A survey shows he won", "Lake News reports that"; "the company reports" are reports.
             let base = form.strip_suffix('s')?;

@@ -1,6 +1,6 @@
 //! "X said that the talks had failed"; "the talks had failed, X said".
 
-use super::super::{authors, participle};
+use super::super::{authors, own_clause, participle};
 use super::already::is_quoted_before;
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
 use super::deed::{right_to_say, took_to_say, with_telling};
@@ -152,6 +152,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         if speakers.is_empty() && document.relation(verb) == "acl" {
             speakers = took_to_say(document, entities, verb);
+        }
+        if speakers.is_empty() {
+            let made = own_clause::made_to_say(document, verb);
+            speakers = made.map(|t| tree::actors(document, entities, t)).unwrap_or_default();
         }
         if speakers.is_empty() {
             speakers = right_to_say(document, entities, verb);
@@ -461,6 +465,26 @@ mod tests {
         check_text(
             "Helena Varga’s campaign said the speech at the hotel would be short.",
             &["Helena Varga’s campaign: the speech at the hotel would be short"],
+        );
+    }
+
+    #[test]
+    fn quoted_words_within_a_paraphrase() {
+        check(
+            find,
+            "{Helena Varga} said that the road to the port “is much too long”.",
+            &["Helena Varga: the road to the port “is much too long”"],
+        );
+        check(find, "{Helena Varga} quoted a farmer as telling all the others: “It is late.”", &[]);
+        check(find, "{Helena Varga} said, “We will row all day,” when a farmer had asked about boats.", &[]);
+    }
+
+    #[test]
+    fn who_takes_pains_to_say_so() {
+        check(
+            find,
+            "{Helena Varga} is taking pains to say that the road is safe.",
+            &["Helena Varga: the road is safe"],
         );
     }
 

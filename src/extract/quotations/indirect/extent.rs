@@ -200,7 +200,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         && matches!(document.form(next + 1), "asked" | "pressed" | "questioned");
     let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
     let joins = |at: usize| matches!(document.form(at), "and" | "but");
-    let conjunction = if document.form(t) == "," { t + 1 } else { t };
+    let conjunction = if comma { next } else { t };
     let again = joins(conjunction)
         && (conjunction + 1..conjunction + 4).find(|&k| document.upos(k) != Upos::Adv).is_some_and(|k| {
             (strong(k) || document.form(k + 1) == "that" && reports(document, k))
@@ -208,7 +208,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
                 && document.child(k, "ccomp").is_some()
                 && document.child(k, "nsubj").is_none_or(|s| s < t)
         });
-    let again = again || document.form(t) == "," && joins(t + 1) && goes_on_without(document, t + 1);
+    let again = again || comma && joins(next) && goes_on_without(document, next);
     let again = again || joins(conjunction) && is_told_with(document, verb, conjunction);
     let again = again || joins(conjunction) && is_second_deed(document, verb, conjunction);
     // "who said the talks were over, left": the clause around goes on.
@@ -258,6 +258,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || asked
         || quotes
         || others::say(document, verb, t)
+        || others::say_meanwhile(document, verb, t)
         || is_passed_on(document, verb, t)
         || resumed
         || called

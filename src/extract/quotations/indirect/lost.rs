@@ -3,7 +3,7 @@
 use super::clause::{REACH, is_strong, is_tensed, is_thrown};
 use super::{bare, extent, reports};
 use crate::claim::Actor;
-use crate::document::{Document, SentenceKind, Upos};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::extract::{syntax, tree};
 use crate::when::calendar;
 use std::ops::Range;
@@ -379,7 +379,13 @@ pub(super) fn closing(
 fn has_more(document: &Document<'_>, verb: usize) -> bool {
     let behind = document.children(verb).filter(|&t| t > verb);
     let mut told = behind.filter(|&t| matches!(document.relation(t), "obj" | "xcomp" | "ccomp"));
-    told.any(|t| document.relation(t) != "obj" || document.lemma(verb) != "tell")
+    // "…, Varga wrote Okoro": whom she told.
+    let hears = |t: usize| {
+        document.lemma(verb) == "tell"
+            || document.lemma(verb) == "write"
+                && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+    };
+    told.any(|t| document.relation(t) != "obj" || !hears(t))
         || document.form(verb + 1).ends_with("ing") && document.upos(verb + 1) == Upos::Verb
 }
 
@@ -408,6 +414,15 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} has threatened to stop the plan that helps the port, arguing such a plan could harm the lake.",
             &["Helena Varga: such a plan could harm the lake"],
+        );
+    }
+
+    #[test]
+    fn whom_somebody_writes_to() {
+        check(
+            complement::RULE.find,
+            "The boats are stored in the port, and there is no need to move them, {Helena Varga} wrote {Tomas Okoro}.",
+            &["Helena Varga: The boats are stored in the port, and there is no need to move them"],
         );
     }
 

@@ -29,7 +29,7 @@ mod wish;
 
 use super::runs::{self, Run};
 use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
-use crate::document::Document;
+use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
@@ -87,7 +87,17 @@ fn claims_in_pieces(
         !helps(t) && (t < head || document.head(t) == Some(head) && document.relation(t) == "conj")
     };
     let told = || words().any(|t| clause::is_tensed(document, t) && !is_quoted(runs, t) && own(t));
-    if is_quoted(runs, head) && !told() && !is_mostly_told(document, runs, words()) {
+    // "“We will row,” when a farmer asked": what begins with a quoted clause is quoted, whatever follows.
+    let opens = || {
+        let first = words().find(|&t| document.upos(t) != Upos::Punct);
+        let run = first.and_then(|first| runs.iter().find(|run| run.words.contains(&first)));
+        !run.is_some_and(|run| run.words.clone().any(|t| clause::is_tensed(document, t)))
+    };
+    let tensed = || words().any(|t| clause::is_tensed(document, t));
+    // "quoted Okoro as telling her: “We won”": another says what is quoted.
+    let cited = || words().any(|t| document.form(t) == ":" && syntax::is_quote_mark(document.form(t + 1)));
+    let mostly = || opens() && tensed() && !cited() && is_mostly_told(document, runs, words());
+    if is_quoted(runs, head) && !told() && !mostly() {
         return Vec::new();
     }
     let spans: Vec<Span> = pieces.into_iter().map(|piece| document.span(piece)).collect();
@@ -117,7 +127,7 @@ fn closing_comma(document: &Document<'_>, t: usize) -> Option<usize> {
 }
 
 /// How many times as much as is quoted in a report the writer tells of it, for it to be a paraphrase.
-const TOLD: usize = 2;
+const TOLD: usize = 1;
 
 /// Whether a report is for the most part in the writer's words.
 fn is_mostly_told(document: &Document<'_>, runs: &[Run], content: impl Iterator<Item = usize>) -> bool {

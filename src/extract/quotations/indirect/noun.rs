@@ -39,6 +39,7 @@ const VOICE: &[&str] = &[
     "offer",
     "drive",
     "hammer",
+    "float",
     "press",
     "underline",
     "stress",
@@ -56,6 +57,7 @@ const TOLD: &[&str] = &[
     "assessment",
     "assurance",
     "belief",
+    "case",
     "claim",
     "complaint",
     "concern",
@@ -67,8 +69,10 @@ const TOLD: &[&str] = &[
     "fear",
     "feeling",
     "hope",
+    "idea",
     "insistence",
     "message",
+    "notion",
     "observation",
     "opinion",
     "optimism",
@@ -77,6 +81,7 @@ const TOLD: &[&str] = &[
     "prediction",
     "pledge",
     "promise",
+    "response",
     "suggestion",
     "suspicion",
     "theory",
@@ -142,7 +147,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let verb = document.head(noun).filter(|&v| {
             document.relation(noun) == "obj"
                 && document.upos(v) == Upos::Verb
-                && VOICE.contains(&document.lemma(v))
+                && (VOICE.contains(&document.lemma(v)) || lemma == "doubt" && document.lemma(v) == "leave")
                 && !tree::is_negated(document, v)
         });
         // "the claim by X that".
@@ -184,6 +189,20 @@ mod tests {
         check(
             find,
             "Nobody believed {Helena Varga}’s claim that the road would open.",
+            &["Helena Varga: the road would open"],
+        );
+    }
+
+    #[test]
+    fn what_is_left_without_doubt_and_floated() {
+        check(
+            find,
+            "{Helena Varga} left no doubt that the road would open.",
+            &["Helena Varga: the road would open"],
+        );
+        check(
+            find,
+            "{Helena Varga} floated the notion that the road would open.",
             &["Helena Varga: the road would open"],
         );
     }

@@ -34,16 +34,26 @@ fn alike(document: &Document<'_>, verb: usize, comma: usize) -> bool {
 /// "…, but the Lakeside Post reported twenty", "…, while Okoro said it would rain": somebody else speaks behind a comma
 /// and a conjunction that sets him against the first.
 fn but(document: &Document<'_>, verb: usize, comma: usize) -> bool {
-    let first = comma + 2;
     let against = document.form(comma) == ","
         && matches!(document.form(comma + 1), "but" | "while" | "whereas" | "although" | "though");
+    against && speaks_from(document, verb, comma + 2)
+}
+
+/// Whether "while" opens what somebody else says, without a comma or behind one between quotation marks: "was “late,” while Okoro
+/// noted that".
+pub(super) fn say_meanwhile(document: &Document<'_>, verb: usize, t: usize) -> bool {
+    matches!(document.form(t), "while" | "whereas") && speaks_from(document, verb, t + 1)
+}
+
+/// Whether somebody is named at a word and a verb of saying follows.
+fn speaks_from(document: &Document<'_>, verb: usize, first: usize) -> bool {
     let names = |t: usize| {
         matches!(
             document.upos(t),
             Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Part | Upos::Adv
         ) || matches!(document.form(t), "-" | "'s" | "’s" | "of" | "for")
     };
-    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| against && t > first);
+    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| t > first);
     let Some(next) = next else { return false };
     let says = if document.lemma(next) == "have" { next + 1 } else { next };
     let named = (first..next).any(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
@@ -71,6 +81,20 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} said the crew would come; the boats were built on the lake.",
             &["Helena Varga: the crew would come"],
+        );
+    }
+
+    #[test]
+    fn somebody_else_speaks_meanwhile() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said ten people had been hurt while Mayor {Tomas Okoro} noted that twenty were in hospital.",
+            &["Helena Varga: ten people had been hurt", "Tomas Okoro: twenty were in hospital"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said ten people had been hurt while the crew slept.",
+            &["Helena Varga: ten people had been hurt while the crew slept"],
         );
     }
 

@@ -7,7 +7,7 @@ use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
 
 /// What a body may be that is named at once.
-const KINDS: [&str; 27] = [
+const KINDS: [&str; 35] = [
     "giant",
     "company",
     "firm",
@@ -35,6 +35,14 @@ const KINDS: [&str; 27] = [
     "collective",
     "foundation",
     "club",
+    "nonprofit",
+    "platform",
+    "coalition",
+    "movement",
+    "association",
+    "outlet",
+    "lender",
+    "insurer",
 ];
 
 /// What is headed within a body: the last word of its name.
@@ -218,6 +226,24 @@ impl Reader<'_, '_> {
         (is_of_bodies(post.office) && post.organization.is_none() && (is_field || is_within)).then_some(end)
     }
 
+    /// Whether an office is that of a body’s secretary, not a minister’s, by a name of three words or more that nobody knows:
+    /// "secretary of Kisumu Mazingira Bora".
+    pub(super) fn is_a_clubs(&self, post: &Post, body: std::ops::Range<usize>) -> bool {
+        let plain = |t: usize| {
+            starts_upper(self.document.form(t))
+                && self
+                    .document
+                    .mention_at(t)
+                    .is_none_or(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
+        };
+        let last = body.end.saturating_sub(1);
+        self.document.form(post.core.start) == "secretary"
+            && post.tokens == post.core
+            && body.len() > 2
+            && body.clone().all(plain)
+            && !FIELDS.contains(&self.document.form(last))
+    }
+
     /// Whether the name at a token is that of a part of a university.
     pub(super) fn is_school(&self, at: usize) -> bool {
         matches!(
@@ -264,7 +290,9 @@ impl Reader<'_, '_> {
             let joins = document.form(t) == "-" && t > at;
             let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
                 || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
-            (joins || word) && !starts_upper(document.form(t)) && document.mention_at(t).is_none()
+            // "a civil society forum Symfora"
+            let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
+            (joins || word) && !starts_upper(document.form(t)) && many
         };
         let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
         let is_named = match document.mention_at(body) {

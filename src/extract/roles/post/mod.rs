@@ -213,6 +213,11 @@ impl Reader<'_, '_> {
             kept.iter().take(opposition.unwrap_or(kept.len())).map(|&i| self.document.form(i)).collect();
         let phrase = Gazetteer::shipped().office_phrase(&forms)?;
         let first = kept.get(phrase.title.start).copied()?;
+        // "becoming an industry leader": no office.
+        let of_a_trade = |t: usize| matches!(self.document.form(t), "industry" | "market" | "thought");
+        if phrase.office.name == "leader" && (at.saturating_sub(1)..first + 1).any(of_a_trade) {
+            return None;
+        }
         // "the head of the National Assembly": a field that is the first word of a body’s name is none.
         let within = |last: usize| {
             self.document.mention_at(last).is_some_and(|(_, m)| {
@@ -274,6 +279,7 @@ impl Reader<'_, '_> {
         if post.organization.is_none() && self.is_of_the_party(&post) {
             post.organization = self.party_before(post.tokens.start);
         }
+        post.organization = post.organization.map(|name| self.spelled_out(name));
         if post.status != Some(RoleStatus::Former) {
             post.title = without_suffix(&post.title).to_owned();
         }

@@ -1,6 +1,6 @@
 //! Whose the office is: the country, body or person that stands before it.
 
-use super::words::{is_possessive, tells_origin};
+use super::words::{is_acronym, is_possessive, tells_origin};
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
@@ -135,6 +135,21 @@ impl Reader<'_, '_> {
         full.filter(|entity| is_short && initials(&entity.name) == name.to_lowercase())
             .map_or(name, |entity| entity.name.as_str())
             .to_owned()
+    }
+
+    /// What a body is called in full that stands by its initials, where the article spells its name out: "WHO" is the
+    /// World Health Organization. Two letters ("the UN") are a name that needs no other.
+    pub(super) fn spelled_out(&self, name: String) -> String {
+        if !is_acronym(&name) || name.chars().count() < 3 {
+            return name;
+        }
+        let bodies = self.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
+        let full = bodies.map(|mention| self.body_name(mention)).find(|full| {
+            let words = full.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+            let initials = words.filter_map(|word| word.chars().next());
+            full.contains(' ') && initials.eq(name.chars().filter(|letter| letter.is_alphabetic()))
+        });
+        full.map_or(name, str::to_owned)
     }
 
     /// The body whose office a mention names that begins with it: "the UN secretary-general".

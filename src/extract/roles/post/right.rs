@@ -187,7 +187,8 @@ impl Reader<'_, '_> {
                 // "vice president of roads and bridges"
                 .filter(|(_, m)| m.kind != MentionKind::Group || self.noun_run(at) <= m.tokens.end)
                 .filter(|(_, m)| !self.opens_a_name(m) || post.office.kind == OfficeKind::Minister)
-                .filter(|(_, m)| !self.is_place_of_a_name(m, post));
+                .filter(|(_, m)| !self.is_place_of_a_name(m, post))
+                .filter(|_| !self.proper_run(at).is_some_and(|end| self.is_a_clubs(post, at..end)));
             if let Some((i, mention)) = known {
                 // "of the Kenyan foreign office", "of the Kenyan presidential office".
                 let run = self.noun_run(mention.tokens.end);
@@ -353,7 +354,8 @@ impl Reader<'_, '_> {
                 post.tokens.end = self.after_bracket(end);
             } else if let Some(end) = self
                 .proper_run(at)
-                .filter(|_| post.office.kind != OfficeKind::Minister && !matches!(word, "on" | "in"))
+                .filter(|&end| post.office.kind != OfficeKind::Minister || self.is_a_clubs(post, at..end))
+                .filter(|_| !matches!(word, "on" | "in"))
             {
                 // "Director of the Office of the King", "adviser to the President": of another office; but
                 // the master of a "spokesperson for President Okoro" is no part of it.
@@ -380,6 +382,14 @@ impl Reader<'_, '_> {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
                 post.tokens.end = self.after_bracket(end);
+            } else if let Some(end) = self.proper_run(at).filter(|&end| {
+                // "manager of Lindon Municipality in South Lake, Varga": where the body is.
+                word == "in"
+                    && post.organization.is_some()
+                    && document.form(end) == ","
+                    && self.named(end + 1)
+            }) {
+                post.tokens.end = end;
             } else if is_field
                 && (!post.plural || one_of(document, post).is_some())
                 && (takes_plain_field(post.office.kind)

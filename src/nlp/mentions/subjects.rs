@@ -1,0 +1,99 @@
+//! The subjects of verbs of saying that a tree takes for something else, and the verbs that go on with them.
+
+use super::sources::LONGEST;
+use super::speaking::is_written;
+use crate::document::{Document, Upos};
+use std::ops::Range;
+
+/// Whether a word is the subject of a verb of saying though a tree takes it for something else: "most said that",
+/// "5 percent say that", "…, wrote one cyclist".
+pub(super) fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) -> bool {
+    let Some(verb) = document.head(i) else { return false };
+    let relation = document.relation(i);
+    let mark = |t: usize| matches!(document.form(t), "," | "”" | "\"" | "''");
+    let turned = matches!(relation, "obj" | "iobj")
+        && verb < i
+        && verb > sentence.start
+        && mark(verb - 1)
+        && (verb + 1..i).all(|t| {
+            matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Propn)
+                // "…, recalled his wife".
+                || matches!(document.form(t), "his" | "her" | "their")
+        });
+    let shares = matches!(relation, "advmod" | "obl" | "nmod")
+        && i + 1 == verb
+        && matches!(
+            document.lemma(i),
+            "half" | "most" | "many" | "percent" | "%" | "third" | "quarter" | "fifth"
+        );
+    // "Six in ten said".
+    let shares = shares
+        || matches!(relation, "advmod" | "obl" | "nmod")
+            && document.upos(i) == Upos::Num
+            && document.form(i + 1) == "in"
+            && document.upos(i + 2) == Upos::Num
+            && i + 3 == verb;
+    // Asked last, for a sentence may be as long as the text.
+    let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
+    (turned || shares) && !own()
+}
+
+/// "People briefed on the talks said that": the verb of saying of which such a noun is the subject though a tree has made
+/// a sentence of the two words.
+pub(super) fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: usize) -> Option<usize> {
+    let described = document.head(i).filter(|&t| t == i + 1 && document.relation(i) == "nsubj")?;
+    // Or has taken the participle for the verb of the sentence, and the verb of saying for its complement.
+    let below = (described + 1..sentence.end.min(described + 2 * LONGEST))
+        .take_while(|&t| !matches!(document.form(t), "," | "and" | "that" | ";"))
+        .find(|&t| {
+            let xpos = document.tokens.get(t).map_or("", |token| token.xpos);
+            document.head(t) == Some(described)
+                && (document.relation(t) == "xcomp" && document.lemma(t) == "say"
+                    // "Research conducted for the town showed that".
+                    || document.relation(t) == "ccomp" && document.form(t + 1) == "that")
+                && matches!(xpos, "VBD" | "VBP" | "VBZ")
+        });
+    if let Some(verb) = below.filter(|_| document.form(described).ends_with("ed")) {
+        return Some(verb);
+    }
+    let taken = document.relation(described) == "csubj";
+    let participle = document
+        .tokens
+        .get(described)
+        .is_some_and(|token| token.xpos == "VBN" || token.xpos == "VBD" && taken);
+    let fits = document.upos(i) == Upos::Noun
+        && (participle || document.upos(described) == Upos::Adj)
+        && matches!(document.relation(described), "ccomp" | "csubj" | "advcl" | "parataxis");
+    let verb = document.head(described).filter(|&verb| fits && verb > described)?;
+    // Asked last, for a sentence may be as long as the text.
+    let own = sentence.into_iter().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
+    (!own).then_some(verb)
+}
+
+/// The verbs of saying that go on with the subject of another: "sided with the town, saying that".
+pub(super) fn adding<'d>(
+    document: &'d Document<'_>,
+    sentence: Range<usize>,
+    verb: usize,
+) -> impl Iterator<Item = usize> + 'd {
+    let head = move |t: usize| document.head(t) == Some(verb);
+    let end = sentence.end;
+    // "went on to say that".
+    let goes_on = matches!(document.lemma(verb), "go" | "continue" | "proceed")
+        && document.children(verb).all(|t| document.relation(t) != "nsubj" || !is_written(document.lemma(t)));
+    // "said that a guard had threatened him and said": it is not the guard who says so.
+    let main = matches!(document.relation(verb), "root" | "conj" | "parataxis");
+    (verb + 1..end).filter(move |&t| {
+        // "opened a port and announced that it would close".
+        let tensed = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
+        let joined = document.relation(t) == "conj"
+            && (tensed || document.form(t + 1) == "that")
+            && main
+            && matches!(document.form(t - 1), "and" | "but")
+            && document.children(t).all(|t| document.relation(t) != "nsubj");
+        let adds = document.relation(t) == "advcl"
+            && document.form(t).ends_with("ing")
+            && document.form(t - 1) == ",";
+        head(t) && (adds || joined || goes_on && document.form(t - 1) == "to")
+    })
+}
