@@ -127,7 +127,7 @@ fn closing_comma(document: &Document<'_>, t: usize) -> Option<usize> {
 }
 
 /// How many times as much as is quoted in a report the writer tells of it, for it to be a paraphrase.
-const TOLD: usize = 1;
+const TOLD: usize = 2;
 
 /// Whether a report is for the most part in the writer's words.
 fn is_mostly_told(document: &Document<'_>, runs: &[Run], content: impl Iterator<Item = usize>) -> bool {
