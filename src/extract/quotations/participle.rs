@@ -4,7 +4,7 @@
 use crate::claim::Actor;
 use crate::document::{Document, Upos};
 use crate::entity::{Entities, EntityKind};
-use crate::extract::tree;
+use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, SayingStrength};
 
 /// How many words are climbed to the verb of the sentence.
@@ -123,4 +123,25 @@ fn is_within(document: &Document<'_>, mut t: usize, main: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a participle only tells where something said has stood, and a verb of saying with a tense stands before it: "Varga
+/// said in a letter published by the paper that".
+pub(super) fn is_of_a_place(document: &Document<'_>, verb: usize) -> bool {
+    let past = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBN");
+    let places = matches!(
+        document.lemma(verb),
+        "air" | "broadcast" | "carry" | "issue" | "post" | "publish" | "release" | "stream"
+    );
+    let noun = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "acl");
+    let Some(noun) = noun.filter(|_| past && places) else { return false };
+    let Some(sentence) = syntax::sentence(document, verb) else { return false };
+    let tensed = |t: usize| {
+        document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ" | "VBP"))
+            && document.upos(t) == Upos::Verb
+    };
+    (sentence.tokens.start..noun).any(|t| {
+        let said = Gazetteer::shipped().saying(document.lemma(t));
+        tensed(t) && said.is_some_and(|said| said.strength == SayingStrength::Strong)
+    })
 }

@@ -87,6 +87,14 @@ mod tests {
     }
 
     #[test]
+    fn who_publishes_it_does_not_say_it() {
+        check(
+            "{Helena Varga} wrote, in a letter published by {Tomas Okoro}, “no other boat has been so late.”",
+            &["Helena Varga [quote-after-cue]: no other boat has been so late."],
+        );
+    }
+
+    #[test]
     fn a_source_that_is_named_first_says_it() {
         check(
             "According to {Helena Varga}, as Chile remains committed to the plan, the road is “safe for all”.",

@@ -116,7 +116,8 @@ impl Scene<'_> {
                 | "record"
                 | "release"
         );
-        placed && participle && self.document.deprel(token) == "acl" && !frame.is_done_by(verb)
+        let told = || participle::is_of_a_place(self.document, token);
+        placed && participle && self.document.deprel(token) == "acl" && (!frame.is_done_by(verb) || told())
     }
 
     /// Whether a participle only tells which of some is meant in what another reports, and the run is none of its words: "Varga

@@ -135,6 +135,9 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     let given = gazetteer.given_name(first).is_some();
     let family = |w: &str| gazetteer.is_family_name(w) || gazetteer.given_name(w).is_some();
     let mut score = 0;
+    // "Musharraf said": whom everybody knows may be named by the family name alone.
+    let leads = !several && gazetteer.leader(first).is_some() && !words::is_common(&first.to_lowercase());
+    score += if leads { 3 } else { 0 };
     score += if given && several {
         3
     } else if given {

@@ -1,5 +1,6 @@
 //! Which clause a verb of saying reports, wherever a tree hangs it.
 
+use super::super::participle;
 use super::{extent, lost, reports};
 use crate::claim::Actor;
 use crate::document::{Document, Upos};
@@ -144,8 +145,10 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
     let end = syntax::sentence(document, verb)?.tokens.end.min(verb + REACH);
     let that = (verb + 1..end)
         .take_while(|&t| {
-            let verbal =
-                document.upos(t) == Upos::Verb && (reports(document, t) || tree::is_finite(document, t));
+            let verbal = document.upos(t) == Upos::Verb
+                && (reports(document, t) || tree::is_finite(document, t))
+                // "said in a letter published by the paper that": nobody says so by publishing.
+                && !participle::is_of_a_place(document, t);
             !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
         })
         .find(|&t| document.form(t) == "that" && document.relation(t) == "mark")?;
@@ -336,5 +339,33 @@ mod tests {
         check(find, parted, &[]);
         check(find, "{Helena Varga} announced a plan. The lake was not ready for the boats.", &[]);
         check(find, "The plan {Helena Varga} announced on Monday was not ready for the boats.", &[]);
+    }
+
+    #[test]
+    fn quoted_words_within_a_paraphrase() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said that the road to the old port on the other side of the lake “is too long”.",
+            &["Helena Varga: the road to the old port on the other side of the lake “is too long”"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} quoted a farmer of the valley as telling all the others: “It is late.”",
+            &[],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said, “We will row,” when a farmer of the valley had asked about boats.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn where_it_was_published() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said in a letter published by {Tomas Okoro} that the road was long.",
+            &["Helena Varga: the road was long"],
+        );
     }
 }

@@ -70,6 +70,14 @@ mod tests {
     }
 
     #[test]
+    fn who_takes_pains_to_say_so() {
+        check_text(
+            "Helena Varga is taking pains to say that the road is safe.",
+            &["Helena Varga: the road is safe"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check_text("The crew left with Tomas Okoro, a farmer with a boat on the lake.", &[]);
     }
