@@ -64,10 +64,7 @@ pub(super) fn made_to_say(document: &Document<'_>, verb: usize) -> Option<usize>
 
 /// Whether a passive verb tells that somebody did what he was made to do, or was heard to.
 pub(super) fn makes(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "compel" | "force" | "hear" | "move" | "oblige" | "overhear" | "prompt" | "record" | "see"
-    )
+    matches!(lemma, "compel" | "force" | "hear" | "move" | "overhear" | "prompt" | "see")
 }
 
 #[cfg(test)]

@@ -137,7 +137,11 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     let mut score = 0;
     // "Musharraf said": whom everybody knows may be named by the family name alone.
     let leads = !several && gazetteer.leader(first).is_some() && !words::is_common(&first.to_lowercase());
-    score += if leads { 3 } else { 0 };
+    score += match leads {
+        true if gazetteer.has_namesakes(first) => 3,
+        true => 8,
+        false => 0,
+    };
     score += if given && several {
         3
     } else if given {
@@ -209,4 +213,22 @@ fn title_between(titles: &[Title], from: usize, to: usize) -> bool {
 fn titles_end(titles: &[Title], end: usize) -> bool {
     let at = titles.partition_point(|title| title.tokens.end < end);
     titles.get(at).is_some_and(|title| title.tokens.end == end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::MentionKind;
+    use crate::nlp;
+
+    fn people(text: &str) -> Vec<String> {
+        let document = nlp::annotate(text);
+        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
+        people.map(|m| document.at(m.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_leader_may_be_named_by_the_family_name_alone() {
+        assert_eq!(people("Díaz-Canel said the road was long."), ["Díaz-Canel"]);
+        assert_eq!(people("Symfora-Rail said the road was long."), [""; 0]);
+    }
 }
