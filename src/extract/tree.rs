@@ -153,7 +153,9 @@ pub(crate) fn subject_head(document: &Document<'_>, verb: usize, depth: usize) -
         "xcomp" => {
             // "take pains to say": the object does nothing.
             let effort = |&t: &usize| {
-                matches!(document.lemma(t), "pain" | "pains" | "care" | "trouble" | "time" | "turn" | "turns")
+                matches!(document.lemma(t), "pain" | "pains" | "care" | "trouble")
+                    || document.lemma(above) == "take"
+                        && matches!(document.lemma(t), "time" | "turn" | "turns")
             };
             let object = document.child(above, "obj").filter(|t| !effort(t));
             object.or_else(|| subject_head(document, above, depth))

@@ -6,7 +6,7 @@ use super::{Linker, key, registers};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::entity::EntityKind;
-use crate::gazetteer::{GroupKind, NameEntry, NameKind};
+use crate::gazetteer::{Gazetteer, GroupKind, NameEntry, NameKind};
 use std::collections::BTreeMap;
 
 /// Links names of countries, capitals, seats, demonyms and organisations, and described groups.
@@ -75,6 +75,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     // Who reports from everywhere is on nobody's side.
                     entity.country =
                         entry.filter(|entry| entry.detail != "media").and_then(|entry| entry.iso);
+                    // "Symfora Kenya" works there.
+                    let branch = || branch_of(linker.gazetteer, document.at(named.span));
+                    entity.country = entity.country.or_else(branch);
                     if let Some((_, country, ids)) = listed {
                         entity.country = entity.country.or(country);
                         entity.same_as = ids;
@@ -114,6 +117,17 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             group(linker, i, home, main);
         }
     }
+}
+
+/// The country in which a firm works whose name ends in it: "Symfora Kenya".
+fn branch_of(gazetteer: &Gazetteer, name: &str) -> Option<CountryCode> {
+    let (rest, last) = name.rsplit_once(' ')?;
+    let before = rest.rsplit(' ').next()?;
+    let country = gazetteer.longest(&[last]).and_then(|(_, all)| all.first().copied());
+    let country = country.filter(|reading| reading.kind == NameKind::Country)?;
+    // "New Jersey" is another place.
+    let longer = gazetteer.longest(&[before, last]).is_some_and(|(words, _)| words == 2);
+    country.iso.filter(|_| before.starts_with(char::is_uppercase) && !longer && before != "New")
 }
 
 /// Short forms that the article gives for organisations, “Central Bank of Sudan (CBS)”, and the mention that each

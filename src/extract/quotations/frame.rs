@@ -215,7 +215,8 @@ impl<'a> Frame<'a> {
         before.is_some_and(|i| self.form(i).eq_ignore_ascii_case("to"))
     }
 
-    /// The place of “went” before “on to say” and “so far as to say”.
+    /// The place of the verb that tells whoever says something by the infinitive at a place: “went” before “on to say” and “so
+    /// far as to say”, “continued” before “to say”, “forced” of “was forced to say”.
     pub(super) fn goes_on(&self, at: usize) -> Option<usize> {
         let go = at.checked_sub(3)?;
         if self.form(at - 1) != "to" {
@@ -236,8 +237,11 @@ impl<'a> Frame<'a> {
         let goes_on =
             matches!(self.lemma(at - 2), "continue" | "proceed" | "hasten") && self.is_finite(at - 2);
         // "was forced to say".
-        let made = own_clause::makes(self.lemma(at - 2)) && self.is_passive(at - 2);
-        if goes_on || made {
+        let made = || {
+            self.word(at).is_some_and(|verb| own_clause::made_to_say(self.document, verb).is_some())
+                && self.is_passive(at - 2)
+        };
+        if goes_on || made() {
             return Some(at - 2);
         }
         let far = (at.saturating_sub(4)..at - 1).find(|&i| self.form(i) == "far")?;

@@ -55,16 +55,19 @@ pub(super) fn of_who_is_made_to(frame: &Frame<'_>, entities: &Entities, verb: us
     (written && !actors.is_empty()).then_some(Speaker::Known(actors))
 }
 
-/// "Varga was forced to say": the head of whoever is brought to say something, or heard to.
+/// "Varga was forced to say": the head of whoever is brought to say something, or heard to, where it is told to have happened.
 pub(super) fn made_to_say(document: &Document<'_>, verb: usize) -> Option<usize> {
     let above = document.head(verb).filter(|_| document.relation(verb) == "xcomp")?;
-    let made = makes(document.lemma(above));
-    document.child(above, "nsubj").filter(|_| made && tree::is_passive(document, above))
-}
-
-/// Whether a passive verb tells that somebody did what he was made to do, or was heard to.
-pub(super) fn makes(lemma: &str) -> bool {
-    matches!(lemma, "compel" | "force" | "hear" | "move" | "overhear" | "prompt" | "see")
+    let made =
+        matches!(document.lemma(above), "compel" | "force" | "hear" | "move" | "overhear" | "prompt" | "see");
+    let modal = |t: usize| document.tokens.get(t).is_some_and(|token| token.xpos == "MD");
+    let open = document.children(above).any(|t| {
+        document.relation(t) == "aux" && modal(t)
+            || document.relation(t) == "mark" && document.form(t) != "that"
+            || document.form(t) == "?"
+    });
+    let told = made && !open && !tree::is_negated(document, above) && tree::is_passive(document, above);
+    document.child(above, "nsubj").filter(|_| told)
 }
 
 #[cfg(test)]
@@ -102,5 +105,7 @@ mod tests {
             &["Helena Varga: the road was shut"],
         );
         check_text("Helena Varga was asked to say: “We saw nothing at all.”", &[]);
+        check_text("Helena Varga was never heard to say that the road was shut.", &[]);
+        check_text("Helena Varga could be forced to admit that the road was shut.", &[]);
     }
 }

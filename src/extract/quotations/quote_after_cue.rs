@@ -81,6 +81,10 @@ mod tests {
             &["Helena Varga [quote-after-cue]: is a trap for us."],
         );
         check(
+            "{Tomas Okoro}, the mayor, told {Helena Varga}, “we have lost the boat.”",
+            &["Tomas Okoro [quote-after-cue]: we have lost the boat."],
+        );
+        check(
             "{Helena Varga}, the mayor, said {Tomas Okoro} “was late for us.”",
             &["Helena Varga [quote-after-cue]: was late for us."],
         );

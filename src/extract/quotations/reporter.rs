@@ -165,17 +165,16 @@ impl Scene<'_> {
         (person && !verbal).then_some(Attribution { speaker, cue: Some(colon), goes_on: false })
     }
 
-    /// “The road, said Varga, “is too long””: whoever is named between a verb of saying behind a comma and the comma before
-    /// the run.
+    /// “The road, said Varga, “is too long””: whoever is named between "said" behind a comma and the comma before the run.
+    /// Another verb may be what somebody before it tells her ("Okoro, the mayor, told Varga, “…””).
     pub(super) fn set_off(&self, verb: usize, from: usize) -> Option<Speaker> {
         let frame = self.frame();
-        let before = |at: usize| at.checked_sub(1).is_some_and(|i| frame.form(i) == ",");
-        let strong = frame.saying(verb).is_some_and(|said| said.strength == SayingStrength::Strong);
-        let named = frame
-            .word(verb + 1)
-            .is_some_and(|t| self.document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person));
-        let fits = strong && named && before(verb) && before(from) && frame.is_finite(verb);
-        fits.then(|| speaker::after(frame, self.entities, verb)).flatten()
+        let before = |at: usize| at.checked_sub(1).filter(|&i| frame.form(i) == ",");
+        let (comma, name) = (before(from)?, frame.word(verb + 1)?);
+        let (_, mention) = self.document.mention_at(name)?;
+        let alone = mention.kind == MentionKind::Person && frame.word(comma) == Some(mention.tokens.end);
+        let says = frame.lemma(verb) == "say" && frame.is_finite(verb) && before(verb).is_some();
+        (alone && says).then(|| speaker::after(frame, self.entities, verb)).flatten()
     }
 
     /// Whether the subject of a verb that takes a position is a thing, which means it and says nothing: “the plan signals”.

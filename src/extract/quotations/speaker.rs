@@ -103,18 +103,7 @@ fn own_subject(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Sp
 /// Whoever the tree says is the subject of a verb, its own or that of the clause it hangs on.
 fn hanging(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Option<Speaker> {
     let token = frame.word(verb).filter(|_| !frame.is_passive(verb))?;
-    // "Varga’s statement reads": she does.
-    let document = frame.document;
-    let said =
-        document.child(token, "nsubj").filter(|&t| Gazetteer::shipped().is_said_thing(document.lemma(t)));
-    let owner = said.and_then(|said| {
-        let whose = |&t: &usize| document.deprel(t) == "nmod:poss" && document.upos(t) == Upos::Propn;
-        document.children(said).find(whose)
-    });
-    let actors = match owner {
-        Some(owner) => tree::actors(document, entities, owner),
-        None => tree::subjects(document, entities, token),
-    };
+    let actors = tree::subjects(frame.document, entities, token);
     let written = |actor: &Actor| {
         frame.items.iter().any(|item| {
             matches!(item, Item::Word(t) if frame.document.tokens.get(*t).is_some_and(|t| t.span.start == actor.span.start))

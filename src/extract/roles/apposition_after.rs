@@ -243,6 +243,22 @@ fn is_subject_of_list(document: &Document<'_>, post: &Post) -> bool {
         && matches!(document.lemma(end + 1), "the" | "his" | "her")
 }
 
+/// The person whose name stands between a comma and the one at token `comma`, right behind a noun that it explains, and where
+/// the first comma is: "her deputy, Helena Varga,".
+pub(super) fn set_off(
+    document: &Document<'_>,
+    entities: &Entities,
+    comma: usize,
+) -> Option<(EntityId, usize)> {
+    let (i, mention) = document.mention_at(comma.checked_sub(1)?)?;
+    let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
+    let titled = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb);
+    let open = (mention.tokens.start.saturating_sub(5)..mention.tokens.start).rev().find(|t| !titled(t))?;
+    let explained = open.checked_sub(1).is_some_and(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    (document.form(open) == "," && explained && entities.kind(id) == Some(EntityKind::Person))
+        .then_some((id, open))
+}
+
 #[cfg(test)]
 mod tests {
     use super::find;

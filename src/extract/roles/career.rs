@@ -1,6 +1,6 @@
 //! "Varga was sworn in as president", "Okoro served as mayor", "the king named Varga prime minister".
 
-use super::apposition_after::one_of;
+use super::apposition_after::{one_of, set_off};
 use super::copula::subject;
 use super::employer::employer;
 use super::post::{Post, is_possessive};
@@ -130,7 +130,7 @@ fn holder(
     let mut object = None;
     let mut is_introduced = false;
     // "proclaimed himself president": the object is the subject.
-    let mut himself = false;
+    let mut himself = None;
     let mut skipped_to = post.begin;
     for at in (floor..post.begin).rev() {
         // "sworn in at 5 p.m. (2100 UTC) as mayor": what stands in brackets, and when and where, is passed over.
@@ -190,7 +190,7 @@ fn holder(
             && object.is_none()
             && (at + 1 == post.begin || is_introduced)
         {
-            himself = true;
+            himself = Some(at);
             continue;
         }
         let word = verb(document, at);
@@ -212,12 +212,16 @@ fn holder(
         };
         let career = career.iter().find(fits)?;
         let is_far = post.begin - at > 10 && !is_introduced;
-        let is_close =
-            !is_far && (himself || is_introduced || is_bare(document, between.clone(), object.is_some()));
+        let is_close = !is_far
+            && (himself.is_some() || is_introduced || is_bare(document, between.clone(), object.is_some()));
         if !is_close {
             return None;
         }
-        if himself {
+        if let Some(himself) = himself {
+            // "appointed a man who called himself president": the verb right before it.
+            if (at + 1..himself).any(|t| document.upos(t) != Upos::Adv) {
+                return None;
+            }
             let (start, ..) = of_verb(document, sentence, at).filter(|_| career.holder_is_object)?;
             object = subject_or_apposed(document, entities, sentence, start);
             object?;
@@ -226,18 +230,6 @@ fn holder(
         return Some((person, status, career.is_event, at));
     }
     None
-}
-
-/// The person whose name stands between a comma and the one at token `comma`, right behind a noun that it explains, and where
-/// the first comma is: "her deputy, Helena Varga,".
-fn set_off(document: &Document<'_>, entities: &Entities, comma: usize) -> Option<(EntityId, usize)> {
-    let (i, mention) = document.mention_at(comma.checked_sub(1)?)?;
-    let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
-    let titled = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb);
-    let open = (mention.tokens.start.saturating_sub(5)..mention.tokens.start).rev().find(|t| !titled(t))?;
-    let explained = open.checked_sub(1).is_some_and(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
-    (document.form(open) == "," && explained && entities.kind(id) == Some(EntityKind::Person))
-        .then_some((id, open))
 }
 
 /// Whether only "to be" or "to become" stands between a name and an office: "nominated Varga to be minister".
@@ -490,7 +482,7 @@ mod tests {
             "{Okoro} declared himself president of Kenya on Monday.",
             "Okoro: president (KE) current",
         );
-        check(find, "{Okoro} bought himself a boat, and the president left.", "");
+        check(find, "{Okoro} appointed a man who called himself president of Kenya.", "");
     }
 
     #[test]

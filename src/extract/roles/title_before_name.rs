@@ -154,19 +154,20 @@ fn counted(document: &Document<'_>, entities: &Entities, post: &Post) -> Vec<(En
     if list.len() == number + 2 && is_closed { list } else { Vec::new() }
 }
 
-/// "following the resignation of Minister Varga": whose office is told to be over.
+/// "following the resignation of Minister Varga": whose office is told to be over; not "the resignation of Minister Varga’s
+/// aide", nor "after refusing the resignation of".
 fn has_resigned(document: &Document<'_>, post: &Post) -> bool {
     let of = post.begin.checked_sub(1).filter(|&t| document.form(t) == "of");
     let gone = of.and_then(|t| t.checked_sub(1)).filter(|&t| {
-        matches!(
-            document.lemma(t),
-            "resignation" | "ouster" | "dismissal" | "sacking" | "removal" | "departure"
-        )
+        matches!(document.lemma(t), "resignation" | "ouster" | "dismissal" | "sacking" | "removal")
     });
-    gone.is_some_and(|t| {
-        (t.saturating_sub(3)..t)
-            .any(|t| matches!(document.form(t).to_lowercase().as_str(), "after" | "following" | "since"))
-    })
+    let Some(gone) = gone else { return false };
+    let article = usize::from(matches!(document.form(gone.wrapping_sub(1)), "the" | "his" | "her"));
+    let opens = gone.checked_sub(1 + article).map_or("", |t| document.form(t)).to_lowercase();
+    let owner = document
+        .mention_at(post.tokens.end)
+        .is_some_and(|(_, mention)| is_possessive(document.form(mention.tokens.end)));
+    matches!(opens.as_str(), "after" | "following" | "since") && !owner
 }
 
 /// Whether the seat that several are counted to have held is one of one country, so that one came after another.
@@ -209,6 +210,11 @@ mod tests {
         check(
             find,
             "They want the resignation of Justice Minister {Okoro}.",
+            "Okoro: Justice Minister (-) current",
+        );
+        check(
+            find,
+            "They met after the resignation of Justice Minister {Okoro}’s spokesman.",
             "Okoro: Justice Minister (-) current",
         );
     }

@@ -1,4 +1,5 @@
-//! Names of countries and capitals that people bear: “her friend Jordan”, “Chad, 34, said”, “Mr. Washington”.
+//! Names of countries, capitals and months that people bear: “her friend Jordan”, “Chad, 34, said”, “Mr. Washington”,
+//! “April Ryan”.
 
 use super::is_capital;
 use super::runs::Run;
@@ -78,6 +79,11 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
             | "mid"
             | "-"
             | "during"
+            | "the"
+            | "a"
+            | "an"
+            | "between"
+            | "through"
             | "for"
             | "and"
             | "or"
@@ -150,5 +156,6 @@ mod tests {
     fn near_misses() {
         check("In May Helena Varga left the port.", &["Helena Varga"]);
         check("On 4 June Ryan left the port.", &["Ryan"]);
+        check("The boats left on Jan 4, and nobody saw them.", &[]);
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         for i in tokens.clone() {
             let token = |t: usize| document.tokens.get(t);
             let Some((head, relation)) = token(i).map(|t| (t.head, t.deprel)) else { continue };
+            // "Another farmer tweeted, “…””: a tree takes a participle for it.
             let active = |verb: usize| document.children(verb).all(|t| document.relation(t) != "aux");
             let subject = relation == "nsubj"
                 || relation == "nsubj:pass" && head.is_some_and(active)
@@ -30,7 +31,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                     says(verb)
                         || relation == "nsubj"
                             && (issues(document, gazetteer, verb)
-                                || adding(document, tokens.clone(), verb).any(says))
+                                || adding(document, tokens.clone(), (verb, i)).any(says))
                 });
             let speaks = speaks || subject && head.is_some_and(|verb| judges(document, i, verb));
             let speaks = speaks || with_saying(document, gazetteer, i);
@@ -186,11 +187,7 @@ fn reports(
     );
     // "The decree read, “…”": whatever can be written reads so.
     let quotes = |t: usize| matches!(document.form(t), "“" | "\"" | "``" | "''");
-    let named =
-        || document.children(i).any(|t| document.deprel(t) == "nmod:poss" && document.upos(t) == Upos::Propn);
     let reads = lemma == "read"
-        // "Varga’s statement reads": she says so.
-        && !named()
         && (is_written(document.lemma(i))
             || gazetteer.is_said_thing(document.lemma(i))
             || is_part_of_writing(document, i))
@@ -223,7 +220,7 @@ fn reports(
         gazetteer.is_finding(document.lemma(i))
             || reads
             || speaks()
-            || (lemma != "show" && is_comment(document.lemma(i)))
+            || (lemma != "show" && is_comment(document.lemma(i)) && owned(document, i))
     } else {
         gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
             || judges
@@ -249,9 +246,14 @@ fn reports(
             || sentence.into_iter().any(complement))
 }
 
+/// Whether a word has an owner: "his remarks".
+fn owned(document: &Document<'_>, i: usize) -> bool {
+    document.children(i).any(|t| document.deprel(t) == "nmod:poss")
+}
+
 /// Words of somebody's own, which may suggest what he does not say outright.
 fn is_comment(lemma: &str) -> bool {
-    matches!(lemma, "remark" | "comment" | "statement" | "tweet" | "testimony" | "reporting")
+    matches!(lemma, "remark" | "comment" | "tweet" | "testimony" | "reporting")
 }
 
 /// "The road is safe, one farmer said.": whoever speaks stands between a comma and the verb that ends the sentence.

@@ -1,8 +1,9 @@
 //! The subjects of verbs of saying that a tree takes for something else, and the verbs that go on with them.
 
 use super::sources::LONGEST;
-use super::speaking::is_written;
+use super::speaking::{is_body, is_written};
 use crate::document::{Document, Upos};
+use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
 /// Whether a word is the subject of a verb of saying though a tree takes it for something else: "most said that",
@@ -74,16 +75,16 @@ pub(super) fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: us
 pub(super) fn adding<'d>(
     document: &'d Document<'_>,
     sentence: Range<usize>,
-    verb: usize,
+    (verb, i): (usize, usize),
 ) -> impl Iterator<Item = usize> + 'd {
-    let head = move |t: usize| document.head(t) == Some(verb);
     let end = sentence.end;
     // "went on to say that".
     let goes_on = matches!(document.lemma(verb), "go" | "continue" | "proceed")
         && document.children(verb).all(|t| document.relation(t) != "nsubj" || !is_written(document.lemma(t)));
     // "said that a guard had threatened him and said": it is not the guard who says so.
-    let main = matches!(document.relation(verb), "root" | "conj" | "parataxis");
-    (verb + 1..end).filter(move |&t| {
+    // "The bell rang and warned that": nor a thing.
+    let main = matches!(document.relation(verb), "root" | "conj" | "parataxis") && has_voice(document, i);
+    (verb + 1..end).filter(move |&t| document.head(t) == Some(verb)).filter(move |&t| {
         // "opened a port and announced that it would close".
         let tensed = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
         let joined = document.relation(t) == "conj"
@@ -94,6 +95,18 @@ pub(super) fn adding<'d>(
         let adds = document.relation(t) == "advcl"
             && document.form(t).ends_with("ing")
             && document.form(t - 1) == ",";
-        head(t) && (adds || joined || goes_on && document.form(t - 1) == "to")
+        adds || joined || goes_on && document.form(t - 1) == "to"
     })
+}
+
+/// Whether a noun means people, a body or what is written.
+fn has_voice(document: &Document<'_>, i: usize) -> bool {
+    let gazetteer = Gazetteer::shipped();
+    let form = document.form(i).to_lowercase();
+    document.upos(i) == Upos::Propn
+        || is_body(document, i)
+        || is_written(document.lemma(i))
+        || gazetteer.group_noun(&form).is_some()
+        || gazetteer.group_noun(&format!("{form}s")).is_some()
+        || gazetteer.office_phrase(&[document.form(i)]).is_some()
 }

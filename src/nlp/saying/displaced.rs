@@ -8,8 +8,8 @@ use crate::nlp::edges::Edge;
 use crate::nlp::subject::as_subject;
 use std::ops::Range;
 
-/// The edges that give a verb its subject back and what it tells its place below it, and the tags of words that were
-/// taken for participles.
+/// The edges that give a verb its subject back and what it tells its place below it, and the new tag of a word, where it
+/// changes.
 pub(super) type Mended = (Vec<Edge>, Option<(usize, &'static str)>);
 
 /// The first of the constructions of this file that fits.
@@ -81,7 +81,10 @@ fn say_some(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Op
     }
     let words = nominal(document, verb + 1, sentence.end);
     let subject = head_of(document, words.clone()).filter(|_| !words.is_empty())?;
-    let many = tag(document, subject) == "NNS" || document.form(words.end) == "and";
+    // "say prayers and go home" is an order, "say Kenya and Peru" an example.
+    let many = tag(document, subject) == "NNS" && can_say(document, subject);
+    let closes = document.form(words.end) == "."
+        || document.form(words.end) == "," && matches!(document.form(words.end + 1), "who" | "including");
     let told = document.head(verb).filter(|&t| t < before)?;
     let clause = document.children(told).any(|t| matches!(document.relation(t), "nsubj" | "expl"));
     let edges = vec![
@@ -89,7 +92,7 @@ fn say_some(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Op
         (told, Some(verb), "ccomp"),
         (subject, Some(verb), "nsubj"),
     ];
-    (many && clause).then_some((edges, Some((verb, "VBP"))))
+    (many && closes && clause).then_some((edges, Some((verb, "VBP"))))
 }
 
 /// "The boat will stay in the port, a judge ruled on Monday.": a verb that ends its sentence with whoever says so before it,
@@ -102,7 +105,10 @@ fn closing(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opt
     let time =
         |t: usize| matches!(document.upos(t), Upos::Adp | Upos::Propn | Upos::Num | Upos::Noun | Upos::Det);
     let last = sentence.end - 1;
-    let ends = document.form(last) == "." && verb + 5 > last && (verb + 1..last).all(time);
+    let ends = document.form(last) == "."
+        && document.form(verb + 1) != "by"
+        && verb + 5 > last
+        && (verb + 1..last).all(time);
     let start = beginning(document, sentence, verb);
     let comma = start > sentence.start + 3 && document.form(start - 1) == ",";
     let phrase = |t: usize| {
@@ -110,12 +116,16 @@ fn closing(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opt
             || matches!(document.form(t), "'s" | "’s" | "’" | "her" | "his" | "their" | "its" | "-")
     };
     let first = !matches!(document.upos(start), Upos::Adp | Upos::Cconj);
-    // "…, the plan announced on Monday": what is announced is no speaker, and stands for nothing behind a whole sentence.
+    // "hired Helena Varga, a director announced in May": the phrase tells who she is.
+    let apposed = start > sentence.start + 2
+        && document.upos(start - 2) == Upos::Propn
+        && Gazetteer::shipped().given_name(document.form(start - 3)).is_some();
+    // What somebody says so is a whole sentence.
     let main = (sentence.start..sentence.end).find(|&t| document.head(t).is_none())?;
     let whole = main < start
         && (sentence.start..start).any(|t| is_tensed(document, t))
         && document.children(main).any(|t| t < start && matches!(document.relation(t), "nsubj" | "expl"));
-    if !ends || !comma || !first || !whole || start == verb || !(start..verb).all(phrase) {
+    if !ends || !comma || apposed || !first || !whole || start == verb || !(start..verb).all(phrase) {
         return None;
     }
     let subject = head_of(document, nominal(document, start, verb))?;
@@ -151,26 +161,26 @@ mod tests {
 
     #[test]
     fn whoever_stands_before_the_verb() {
-        let text = "Varga's former campaign manager, Tomas Okoro, said the staff member who succeeded him and helped engineer his ouster, Anna Lind, should be dismissed over the plan.";
-        assert_eq!(subject(text, "said").0, "manager");
+        let text = "Mr. Okoro, citing “the old charm of boats,” said the pilot could be in a very strong position in the ports.";
+        assert_eq!(subject(text, "said").0, "Okoro");
     }
 
     #[test]
     fn the_verb_of_the_sentence_that_another_is_thrown_into() {
-        let text =
-            "The letters, Mr. Varga said, accompanied descriptions of loved ones and the news of the day.";
-        assert_eq!(subject(text, "accompanied"), ("letters".to_owned(), "VBD"));
+        let text = "The baskets, Mr. Varga said, accompanied gifts of dried fish and a card from the crew.";
+        assert_eq!(subject(text, "accompanied"), ("baskets".to_owned(), "VBD"));
     }
 
     #[test]
     fn some_say() {
-        let text = "A quieter Okoro may not be such a bad thing either, say some farmers, who recall the noise of his words.";
+        let text =
+            "A louder harbour might not be such a great idea, say some farmers, who fear for the fish.";
         assert_eq!(subject(text, "say"), ("farmers".to_owned(), "VBP"));
     }
 
     #[test]
     fn who_closes_a_sentence() {
-        let text = "The man accused of buying two of the boats used in the raid will remain in custody as a case proceeds, a federal judge ruled Monday.";
+        let text = "The captain charged with sinking one of the ferries will stay in prison until the hearing, a harbour judge ruled Tuesday.";
         assert_eq!(subject(text, "ruled"), ("judge".to_owned(), "VBD"));
         let text = "The boat stayed in the port, a promise announced on Monday.";
         assert_ne!(subject(text, "announced").0, "promise");

@@ -113,6 +113,8 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
     // "The boats are late, a poll shows."
     let start = beginning(document, sentence, t);
     let quoted = start > sentence.start && is_closing(document, start - 1);
+    // "“Stay away,” Varga’s letter reads": whose it is tells who says so.
+    let owned = (start..t).any(|t| matches!(document.form(t), "'s" | "’s" | "’"));
     let closes = ends && start > sentence.start && (document.form(start - 1) == "," || quoted);
     let nominal = matches!(document.upos(before), Upos::Noun | Upos::Propn | Upos::Num | Upos::Sym)
         || matches!(
@@ -123,8 +125,8 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
         "say" if nominal && tag(document, before) != "NNP" && (clause || quote || ends) => Some("VBP"),
         "says" if nominal && (clause || quote || ends) => Some("VBZ"),
         // "“Stay away,” the notice read."
-        "read" if nominal && quoted && ends => Some("VBD"),
-        "reads" if nominal && quoted && ends => Some("VBZ"),
+        "read" if nominal && quoted && ends && !owned => Some("VBD"),
+        "reads" if nominal && quoted && ends && !owned => Some("VBZ"),
         _ => {
             // "A survey shows he won", "Lake News reports that"; "the company reports" are reports.
             let base = form.strip_suffix('s')?;

@@ -421,8 +421,8 @@ mod tests {
     fn whom_somebody_writes_to() {
         check(
             complement::RULE.find,
-            "The boats are stored in the port, and there is no need to move them, {Helena Varga} wrote {Tomas Okoro}.",
-            &["Helena Varga: The boats are stored in the port, and there is no need to move them"],
+            "The oars are kept in a shed by the lake, and nobody wants to carry them away, {Helena Varga} wrote {Tomas Okoro}.",
+            &["Helena Varga: The oars are kept in a shed by the lake, and nobody wants to carry them away"],
         );
     }
 

@@ -88,7 +88,7 @@ fn claims_in_pieces(
     };
     let told = || words().any(|t| clause::is_tensed(document, t) && !is_quoted(runs, t) && own(t));
     // "“We will row,” when a farmer asked": what begins with a quoted clause is quoted, whatever follows.
-    let opens = || {
+    let told_first = || {
         let first = words().find(|&t| document.upos(t) != Upos::Punct);
         let run = first.and_then(|first| runs.iter().find(|run| run.words.contains(&first)));
         !run.is_some_and(|run| run.words.clone().any(|t| clause::is_tensed(document, t)))
@@ -96,7 +96,7 @@ fn claims_in_pieces(
     let tensed = || words().any(|t| clause::is_tensed(document, t));
     // "quoted Okoro as telling her: “We won”": another says what is quoted.
     let cited = || words().any(|t| document.form(t) == ":" && syntax::is_quote_mark(document.form(t + 1)));
-    let mostly = || opens() && tensed() && !cited() && is_mostly_told(document, runs, words());
+    let mostly = || told_first() && tensed() && !cited() && is_mostly_told(document, runs, words());
     if is_quoted(runs, head) && !told() && !mostly() {
         return Vec::new();
     }

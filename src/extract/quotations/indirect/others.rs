@@ -2,7 +2,7 @@
 //! "officials said ten were hurt, but the paper reported twenty".
 
 use super::clause::is_strong;
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::tree;
 
 /// How many words those who take over may be named with.
@@ -42,7 +42,18 @@ fn but(document: &Document<'_>, verb: usize, comma: usize) -> bool {
 /// Whether "while" opens what somebody else says, without a comma or behind one between quotation marks: "was “late,” while Okoro
 /// noted that".
 pub(super) fn say_meanwhile(document: &Document<'_>, verb: usize, t: usize) -> bool {
-    matches!(document.form(t), "while" | "whereas") && speaks_from(document, verb, t + 1)
+    let told = t > verb + 4;
+    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    let says = || {
+        (t + 1..t + 1 + LONGEST).find(|&k| {
+            document.upos(k) == Upos::Verb
+                && document.children(k).any(|c| c > k && document.relation(c) == "ccomp")
+        })
+    };
+    matches!(document.form(t), "while" | "whereas")
+        && told
+        && says().is_some_and(|says| (t + 1..says).any(person))
+        && speaks_from(document, verb, t + 1)
 }
 
 /// Whether somebody is named at a word and a verb of saying follows.
@@ -93,8 +104,8 @@ mod tests {
         );
         check(
             complement::RULE.find,
-            "{Helena Varga} said ten people had been hurt while the crew slept.",
-            &["Helena Varga: ten people had been hurt while the crew slept"],
+            "{Helena Varga} said ten people had been hurt while the crew claimed credit.",
+            &["Helena Varga: ten people had been hurt while the crew claimed credit"],
         );
     }
 

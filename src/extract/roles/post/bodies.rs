@@ -229,17 +229,16 @@ impl Reader<'_, '_> {
     /// Whether an office is that of a body’s secretary, not a minister’s, by a name of three words or more that nobody knows:
     /// "secretary of Kisumu Mazingira Bora".
     pub(super) fn is_a_clubs(&self, post: &Post, body: std::ops::Range<usize>) -> bool {
+        let mention = |t: usize| self.document.mention_at(t).map(|(_, mention)| mention);
         let plain = |t: usize| {
-            starts_upper(self.document.form(t))
-                && self
-                    .document
-                    .mention_at(t)
-                    .is_none_or(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country))
+            starts_upper(self.document.form(t)) && mention(t).is_none_or(|m| m.kind == MentionKind::Place)
         };
+        let unknown = body.clone().any(|t| mention(t).is_none());
         let last = body.end.saturating_sub(1);
         self.document.form(post.core.start) == "secretary"
             && post.tokens == post.core
             && body.len() > 2
+            && unknown
             && body.clone().all(plain)
             && !FIELDS.contains(&self.document.form(last))
     }
@@ -290,7 +289,7 @@ impl Reader<'_, '_> {
             let joins = document.form(t) == "-" && t > at;
             let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
                 || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
-            // "a civil society forum Symfora"
+            // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
             (joins || word) && !starts_upper(document.form(t)) && many
         };

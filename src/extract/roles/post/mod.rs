@@ -213,11 +213,6 @@ impl Reader<'_, '_> {
             kept.iter().take(opposition.unwrap_or(kept.len())).map(|&i| self.document.form(i)).collect();
         let phrase = Gazetteer::shipped().office_phrase(&forms)?;
         let first = kept.get(phrase.title.start).copied()?;
-        // "becoming an industry leader": no office.
-        let of_a_trade = |t: usize| matches!(self.document.form(t), "industry" | "market" | "thought");
-        if phrase.office.name == "leader" && (at.saturating_sub(1)..first + 1).any(of_a_trade) {
-            return None;
-        }
         // "the head of the National Assembly": a field that is the first word of a body’s name is none.
         let within = |last: usize| {
             self.document.mention_at(last).is_some_and(|(_, m)| {
@@ -232,7 +227,11 @@ impl Reader<'_, '_> {
         let end = kept.get(words.checked_sub(1)?).copied()? + 1;
         // Of "radio host" the last word is the noun.
         let head = kept.get(phrase.head.end.checked_sub(1)?).copied()?;
+        // "becoming an industry leader": no office, unless it is of a body.
+        let of_a_trade = |t: usize| matches!(self.document.form(t), "industry" | "market" | "thought");
+        let trades = phrase.office.name == "leader" && (at.saturating_sub(1)..end).any(of_a_trade);
         if self.is_part_of_a_name(at..end)
+            || trades && self.document.form(end) != "of"
             || self.is_other_word(head, phrase.office)
             || self.ends_a_name(at..end)
         {
@@ -359,6 +358,8 @@ impl Reader<'_, '_> {
             }
             "head" | "chair" | "chief" | "lead" | "boss" | "whip" | "regent" | "partner" | "judge"
             | "captain" | "marshal" | "patron" | "founder" | "engineer" => is_verb,
+            // "the anchor of the coalition"
+            "presenter" => form == "anchor" && self.document.form(head + 1) == "of",
             "author" | "peer" | "father" | "sister" | "lord" | "lady" => true,
             _ => false,
         }

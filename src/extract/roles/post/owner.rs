@@ -143,13 +143,22 @@ impl Reader<'_, '_> {
         if !is_acronym(&name) || name.chars().count() < 3 {
             return name;
         }
+        let first = name.chars().next();
         let bodies = self.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
-        let full = bodies.map(|mention| self.body_name(mention)).find(|full| {
+        let bodies = bodies.filter(|m| self.document.at(m.span).chars().next() == first);
+        let full = bodies.map(|mention| self.body_name(mention)).filter(|full| {
             let words = full.split(' ').filter(|word| word.starts_with(char::is_uppercase));
             let initials = words.filter_map(|word| word.chars().next());
             full.contains(' ') && initials.eq(name.chars().filter(|letter| letter.is_alphabetic()))
         });
-        full.map_or(name, str::to_owned)
+        // Two bodies of the same letters: nobody knows which.
+        let mut full: Vec<&str> = full.collect();
+        full.sort_unstable();
+        full.dedup();
+        match full.as_slice() {
+            [one] => (*one).to_owned(),
+            _ => name,
+        }
     }
 
     /// The body whose office a mention names that begins with it: "the UN secretary-general".
