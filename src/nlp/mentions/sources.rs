@@ -20,7 +20,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         for i in tokens.clone() {
             let token = |t: usize| document.tokens.get(t);
             let Some((head, relation)) = token(i).map(|t| (t.head, t.deprel)) else { continue };
-            // "Another farmer tweeted, “…””: a tree takes a participle for it.
+            // "Another farmer tweeted, “…””: a tree may take the verb for a participle.
             let active = |verb: usize| document.children(verb).all(|t| document.relation(t) != "aux");
             let subject = relation == "nsubj"
                 || relation == "nsubj:pass" && head.is_some_and(active)

@@ -51,7 +51,7 @@ fn left_of_it(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> 
     Some((edges, None))
 }
 
-/// "The letters, Varga said, accompanied a book": the verb of the sentence that another is thrown into, taken for a
+/// "The baskets, Varga said, accompanied a card": the verb of the sentence that another is thrown into, taken for a
 /// participle that it governs.
 fn thrown_in(document: &Document<'_>, verb: usize) -> Option<Mended> {
     if !is_strong(document.lemma(verb)) || document.form(verb + 1) != "," {
