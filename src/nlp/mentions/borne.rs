@@ -137,13 +137,11 @@ fn is_paired(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool 
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use crate::document::MentionKind;
-    use crate::nlp;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = nlp::annotate(text);
-        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
-        assert_eq!(people.map(|m| document.at(m.span)).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(testing::mentions(text, MentionKind::Person), expected, "{text}");
     }
 
     #[test]

@@ -137,10 +137,12 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     let mut score = 0;
     // "Musharraf said": whom everybody knows may be named by the family name alone.
     let leads = !several && gazetteer.leader(first).is_some() && !words::is_common(&first.to_lowercase());
-    score += match leads {
-        true if gazetteer.has_namesakes(first) => 3,
-        true => 8,
-        false => 0,
+    score += if !leads {
+        0
+    } else if gazetteer.has_namesakes(first) {
+        3
+    } else {
+        8
     };
     score += if given && several {
         3
@@ -217,13 +219,11 @@ fn titles_end(titles: &[Title], end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use crate::document::MentionKind;
-    use crate::nlp;
 
     fn people(text: &str) -> Vec<String> {
-        let document = nlp::annotate(text);
-        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
-        people.map(|m| document.at(m.span).to_owned()).collect()
+        testing::mentions(text, MentionKind::Person)
     }
 
     #[test]

@@ -125,13 +125,11 @@ fn firm(document: &Document<'_>, recognised: &Recognised, country: &Range<usize>
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use crate::document::MentionKind;
-    use crate::nlp;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = nlp::annotate(text);
-        let bodies = document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
-        assert_eq!(bodies.map(|m| document.at(m.span)).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(testing::mentions(text, MentionKind::Organization), expected, "{text}");
     }
 
     #[test]

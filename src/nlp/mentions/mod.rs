@@ -20,6 +20,8 @@ mod runs;
 mod sources;
 mod speaking;
 mod subjects;
+#[cfg(test)]
+mod testing;
 mod titles;
 mod whole;
 mod words;

@@ -394,13 +394,11 @@ fn phrase(document: &Document<'_>, taken: &[bool], sentence: Range<usize>, head:
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use crate::document::MentionKind;
-    use crate::nlp;
 
     fn check(text: &str, expected: &[&str]) {
-        let document = nlp::annotate(text);
-        let groups = document.mentions.iter().filter(|m| m.kind == MentionKind::Group);
-        assert_eq!(groups.map(|m| document.at(m.span)).collect::<Vec<_>>(), expected, "{text}");
+        assert_eq!(testing::mentions(text, MentionKind::Group), expected, "{text}");
     }
 
     #[test]

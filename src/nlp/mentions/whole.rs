@@ -259,14 +259,12 @@ fn alone(document: &Document<'_>, names: &mut Names, families: &BTreeSet<&str>) 
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing;
     use crate::document::MentionKind;
-    use crate::nlp;
 
     /// The names of persons in a text.
     fn people(text: &str) -> Vec<String> {
-        let document = nlp::annotate(text);
-        let people = document.mentions.iter().filter(|m| m.kind == MentionKind::Person);
-        people.map(|m| document.at(m.span).to_owned()).collect()
+        testing::mentions(text, MentionKind::Person)
     }
 
     #[test]

@@ -149,15 +149,7 @@ fn is_tensed(document: &Document<'_>, t: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::nlp::annotate;
-
-    /// The subject of the last verb of that form, and the tag of the verb.
-    fn subject(text: &str, verb: &str) -> (String, &'static str) {
-        let document = annotate(text);
-        let verb = (0..document.tokens.len()).rfind(|&t| document.form(t) == verb).unwrap_or_default();
-        let subject = document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default();
-        (subject, document.tokens.get(verb).map_or("", |token| token.xpos))
-    }
+    use super::super::tests::subject;
 
     #[test]
     fn whoever_stands_before_the_verb() {

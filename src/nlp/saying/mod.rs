@@ -411,8 +411,8 @@ fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option
 mod tests {
     use crate::nlp::annotate;
 
-    /// The subject of a verb, by its form, and the tag of the verb.
-    fn subject(text: &str, verb: &str) -> (String, &'static str) {
+    /// The subject of the last verb of a form, and the tag of the verb.
+    pub(super) fn subject(text: &str, verb: &str) -> (String, &'static str) {
         let document = annotate(text);
         let verb = (0..document.tokens.len()).rfind(|&t| document.form(t) == verb).unwrap_or_default();
         let subject = document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default();

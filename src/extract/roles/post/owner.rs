@@ -127,10 +127,6 @@ impl Reader<'_, '_> {
         let is_known = Gazetteer::shipped().longest(&[name]).is_some();
         let entity = self.entities.of_mention(i).and_then(|id| self.entities.get(id));
         let full = entity.filter(|e| e.kind == EntityKind::Organization && e.name.contains(' '));
-        let initials = |full: &str| {
-            let words = full.split(' ').filter(|word| word.starts_with(char::is_uppercase));
-            words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect::<String>()
-        };
         let is_short = mention.tokens.len() == 1 && !is_known;
         full.filter(|entity| is_short && initials(&entity.name) == name.to_lowercase())
             .map_or(name, |entity| entity.name.as_str())
@@ -146,11 +142,10 @@ impl Reader<'_, '_> {
         let first = name.chars().next();
         let bodies = self.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
         let bodies = bodies.filter(|m| self.document.at(m.span).chars().next() == first);
-        let full = bodies.map(|mention| self.body_name(mention)).filter(|full| {
-            let words = full.split(' ').filter(|word| word.starts_with(char::is_uppercase));
-            let initials = words.filter_map(|word| word.chars().next());
-            full.contains(' ') && initials.eq(name.chars().filter(|letter| letter.is_alphabetic()))
-        });
+        let letters: String =
+            name.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
+        let full = bodies.map(|mention| self.body_name(mention));
+        let full = full.filter(|full| full.contains(' ') && initials(full) == letters);
         // Two bodies of the same letters: nobody knows which.
         let mut full: Vec<&str> = full.collect();
         full.sort_unstable();
@@ -258,4 +253,10 @@ impl Reader<'_, '_> {
                 .or_else(|| CountryCode::parse(&entity.key).filter(|_| entity.kind == EntityKind::Country));
         }
     }
+}
+
+/// The first letters of the capitalised words of a name, in lower case.
+fn initials(name: &str) -> String {
+    let words = name.split(' ').filter(|word| word.starts_with(char::is_uppercase));
+    words.filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
 }

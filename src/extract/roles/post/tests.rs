@@ -257,5 +257,9 @@ fn bodies_are_told_by_their_whole_names() {
         "{Okoro}, secretary of Kisumu Mazingira Rokha Bora, left.",
         "secretary of Kisumu Mazingira Rokha Bora = secretary (KE @ Kisumu Mazingira Rokha Bora)",
     );
+    check(
+        "Manager of Symfora Rail Company in South Lake, {Helena Varga}, spoke.",
+        "Manager of Symfora Rail Company in South Lake = Manager (- @ Symfora Rail Company)",
+    );
     check("{Okoro} became an industry leader.", "");
 }
