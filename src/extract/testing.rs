@@ -162,6 +162,16 @@ pub(crate) fn said(marked: &str, find: fn(&Document<'_>, &Entities) -> Vec<Claim
     })
 }
 
+/// What the whole program reads in a text, its times too: the lines that `line` makes of the claims.
+pub(crate) fn lines(
+    text: &str,
+    line: impl Fn(&Document<'_>, &Entities, &Claim) -> Option<String>,
+) -> Vec<String> {
+    let article = crate::article::Article { text: text.to_owned(), ..Default::default() };
+    let reading = crate::pipeline::read(&article, crate::gazetteer::Gazetteer::shipped());
+    reading.claims.iter().filter_map(|claim| line(&reading.document, &reading.entities, claim)).collect()
+}
+
 /// Asserts that a rule makes these claims, one a line, in this marked text.
 pub(crate) fn check(find: fn(&Document<'_>, &Entities) -> Vec<Claim>, marked: &str, expected: &str) {
     assert_eq!(said(marked, find), expected, "in: {marked}");

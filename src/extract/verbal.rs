@@ -36,6 +36,9 @@ const CLIMB: usize = 5;
 
 /// "attacked the party for promising schools", "attacked the plan as a fraud", "attacked the meeting, saying": words.
 pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
+    if document.lemma(verb) == "clash" {
+        return is_dispute(document, verb);
+    }
     if document.lemma(verb) != "attack" {
         return false;
     }
@@ -75,6 +78,60 @@ pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
             .any(|t| {
                 t > verb && matches!(document.relation(t), "obl" | "nmod" | "advcl" | "acl") && reason(t)
             })
+}
+
+/// "Kenya and Peru clash over fishing rights", "Varga clashed with Okoro on the budget": they quarrel. Crowds and forces fight,
+/// and so may countries over land.
+fn is_dispute(document: &Document<'_>, verb: usize) -> bool {
+    let named =
+        subject_head(document, verb, CLIMB).and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
+            matches!(m.kind, MentionKind::Person | MentionKind::Country | MentionKind::Office)
+        });
+    let over = |t: &usize| *t > verb && ["over", "on", "about"].iter().any(|p| has_case(document, *t, p));
+    let is_land = |t: usize| {
+        document.mention_at(t).is_some()
+            || document.in_time(t)
+            || matches!(
+                document.lemma(t),
+                "border" | "territory" | "land" | "island" | "region" | "town" | "line"
+            )
+    };
+    let states = subject_head(document, verb, CLIMB)
+        .and_then(|t| document.mention_at(t))
+        .is_some_and(|(_, m)| m.kind == MentionKind::Country);
+    let is_matter = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "right"
+                | "budget"
+                | "debt"
+                | "policy"
+                | "plan"
+                | "deal"
+                | "law"
+                | "bill"
+                | "trade"
+                | "tariff"
+                | "quota"
+                | "subsidy"
+                | "tax"
+                | "rule"
+                | "reform"
+                | "remark"
+                | "comment"
+                | "claim"
+        )
+    };
+    let sentence = document.sentence_of(verb).and_then(|s| document.sentences.get(s));
+    let deadly = sentence.is_some_and(|sentence| {
+        sentence
+            .tokens
+            .clone()
+            .any(|t| matches!(document.lemma(t), "kill" | "wound" | "injure" | "dead" | "die"))
+    });
+    named
+        && !deadly
+        && document.children(verb).find(over).is_some_and(|t| !is_land(t) && (!states || is_matter(t)))
 }
 
 /// Whether somebody who is no fighter goes on to say why: "attacked the meeting, calling it a farce".

@@ -215,6 +215,7 @@ impl Gazetteer {
     /// ```
     #[must_use]
     pub fn knows_countries(office: &str) -> bool {
+        let office = office.strip_prefix("senior ").unwrap_or(office);
         matches!(office, "specialist" | "expert" | "analyst" | "scholar" | "researcher" | "historian")
     }
 

@@ -241,6 +241,7 @@ fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Opt
     // "Kyiv residents" live there; nobody's side is told.
     let local = metonyms::is_local(linker, mention) || linker.namesakes.contains_key(&i);
     let named = country_within(linker, mention.tokens.clone()).filter(|_| !local);
+    let named = named.or_else(|| of_the_administration(linker, mention));
     let kind = mention
         .tokens
         .clone()
@@ -343,6 +344,14 @@ fn main(linker: &Linker<'_>) -> Option<CountryCode> {
     (codes.is_empty() || 2 * own > codes.len()).then_some(home)
 }
 
+/// "A senior administration official": so only officials in Washington are called, where the article tells of it.
+fn of_the_administration(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
+    let words: Vec<&str> = mention.tokens.clone().map(|t| linker.document.lemma(t)).collect();
+    let code = CountryCode::parse("US")
+        .filter(|_| words.ends_with(&["administration", "official"]) && words.first() == Some(&"senior"))?;
+    (0..linker.document.mentions.len()).any(|i| linker.code_of(i) == Some(code)).then_some(code)
+}
+
 /// Whether words tell of a group that no single country has.
 fn is_from_abroad(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> bool {
     const ABROAD: &[&str] = &[
@@ -367,14 +376,22 @@ fn is_from_abroad(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> bool {
         "governments",
         "states",
         "donors",
+        "observer",
         "observers",
         // Whose trade is no side.
+        "diplomat",
         "diplomats",
+        "analyst",
         "analysts",
+        "expert",
         "experts",
+        "economist",
         "economists",
+        "scholar",
         "scholars",
+        "investor",
         "investors",
+        "trader",
         "traders",
         "media",
         "everyone",
@@ -445,6 +462,18 @@ mod tests {
         check("Kenya votes in May. The crowds of Kenya rest, but farmers protested.", "farmers", "KE");
         check("Kenya met Ghana in May, and farmers protested.", "farmers", "-");
         check("Kenya votes in May. Foreign observers came.", "Foreign observers", "-");
+        check("Kenya votes in May. “No,” said one diplomat in Kenya.", "one diplomat", "-");
+        let official = "senior administration official";
+        check(
+            "Kenya votes in May, Washington said. A senior administration official left Kenya for Kenya.",
+            official,
+            "US",
+        );
+        check(
+            "Kenya votes in May, Lima said. A senior administration official left Kenya for Kenya.",
+            official,
+            "KE",
+        );
         check("Kenya praised Ghana. Nigerian Foreign Ministry officials came to Kenya.", group, "NG");
     }
 }

@@ -51,6 +51,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         })
         .map(|(i, _)| *i)
         .collect();
+    let apart: BTreeSet<usize> = apart.into_iter().chain(leading_alone(linker, &names)).collect();
     let aliases = aliases(linker, &names);
     let mut people: Vec<Person> = Vec::new();
     let mut known: BTreeMap<&Vec<String>, usize> = BTreeMap::new();
@@ -131,6 +132,43 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             }
         }
     }
+}
+
+/// Lone names behind the title of a leader that only a consort bears in full: "First Lady Anna Okoro", "President Okoro".
+fn leading_alone(linker: &Linker<'_>, names: &[(usize, Vec<String>)]) -> Vec<usize> {
+    let before = |i: usize, back: usize| {
+        let start = linker.document.mentions.get(i).map_or(0, |mention| mention.tokens.start);
+        start.checked_sub(back).map_or("", |t| linker.document.form(t))
+    };
+    let is_consort = |i: usize| {
+        (1..3).any(|back| {
+            before(i, back).eq_ignore_ascii_case("lady")
+                && before(i, back + 1).eq_ignore_ascii_case("first")
+                // Who was first lady may lead now.
+                && before(i, back + 2) != "former"
+        })
+    };
+    let leads = |i: usize| matches!(before(i, 1), "President" | "Premier" | "Minister" | "Chancellor");
+    let consorts: Vec<&Vec<String>> =
+        names.iter().filter(|(i, words)| words.len() > 1 && is_consort(*i)).map(|(_, words)| words).collect();
+    let lone = names.iter().filter(|(i, words)| words.len() == 1 && leads(*i));
+    // "First Lady Anna Okoro became president."
+    let rises = names.iter().filter(|(_, words)| consorts.contains(&words)).any(|(i, _)| {
+        let end = linker.document.mentions.get(*i).map_or(0, |mention| mention.tokens.end);
+        let sentence = linker.document.sentence_of(end).and_then(|s| linker.document.sentences.get(s));
+        sentence.is_some_and(|sentence| {
+            sentence
+                .tokens
+                .clone()
+                .any(|t| matches!(linker.document.lemma(t), "become" | "elect" | "swear" | "succeed"))
+        })
+    });
+    let lone = lone.filter(|_| !rises);
+    let of_a_consort = lone.filter(|(_, words)| consorts.iter().any(|full| holds(full, words)));
+    let another = |words: &Vec<String>| {
+        names.iter().any(|(_, full)| full.len() > 1 && holds(full, words) && !consorts.contains(&full))
+    };
+    of_a_consort.filter(|(_, words)| !another(words)).map(|(i, _)| *i).collect()
 }
 
 /// How often a lone name may have been another's before it is his alone.
@@ -367,6 +405,20 @@ mod tests {
         let titled =
             "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mrs Mwangi said.";
         assert_eq!(meant(titled), "Grace Mwangi");
+    }
+
+    #[test]
+    fn a_president_is_not_the_first_lady() {
+        let names = |text: &str| -> Vec<String> {
+            let document = nlp::annotate(text).whole_words();
+            let entities = link::resolve(&document, Gazetteer::shipped());
+            let people =
+                entities.iter().filter(|(_, entity)| entity.kind == crate::entity::EntityKind::Person);
+            people.map(|(_, entity)| entity.name.clone()).collect()
+        };
+        let lady = "Kenya's First Lady, Gabriela Okoro, spoke. President Okoro left.";
+        assert_eq!(names(lady), ["Gabriela Okoro", "Okoro"]);
+        assert_eq!(names("The mayor, Gabriela Okoro, spoke. President Okoro left."), ["Gabriela Okoro"]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use std::ops::Range;
 /// Gives what is said its own verb and subject back.
 pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
     mend_lost(document, sentence.clone());
+    mend_swallowed(document, sentence.clone());
     for verb in sentence {
         let Some((subject, told, clause)) = doubled(document, verb) else { continue };
         if let Some(token) = document.tokens.get_mut(told).filter(|token| token.xpos == "VBN") {
@@ -31,6 +32,50 @@ fn mend_lost(document: &mut Document<'_>, sentence: Range<usize>) {
             hang(document, &[(subject, Some(verb), "nsubj")]);
         }
     }
+}
+
+/// "Varga, a professor of law, predicted judges would strike it down": a verb of saying that a parser took for what describes
+/// the subject of what is said gets the subject before it, and tells the rest.
+fn mend_swallowed(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence {
+        let Some((subject, told)) = swallowed(document, verb) else { continue };
+        let before: Vec<usize> = document
+            .children(told)
+            .filter(|&t| t < verb && matches!(document.deprel(t), "mark" | "cc" | "advmod" | "obl" | "punct"))
+            .collect();
+        let mut edges = vec![(verb, document.head(told), document.deprel(told))];
+        edges.extend([(told, Some(verb), "ccomp"), (subject, Some(verb), "nsubj")]);
+        edges.extend(before.into_iter().map(|t| (t, Some(verb), document.deprel(t))));
+        hang(document, &edges);
+        if let Some(token) = document.tokens.get_mut(verb) {
+            (token.xpos, token.upos) = ("VBD", Upos::Verb);
+        }
+    }
+}
+
+/// The subject of a verb of saying that hangs as a participle on the subject of what is said, and the verb of that.
+fn swallowed(document: &Document<'_>, verb: usize) -> Option<(usize, usize)> {
+    let strong = Gazetteer::shipped()
+        .saying(document.lemma(verb))
+        .is_some_and(|s| s.strength == SayingStrength::Strong);
+    let tag = document.tokens.get(verb).map_or("", |token| token.xpos);
+    let other = document.head(verb).filter(|&other| {
+        strong
+            && matches!(tag, "VBN" | "VBD")
+            && document.deprel(verb) == "amod"
+            && verb < other
+            // "predicted the judges": what describes a noun stands behind its article.
+            && !document.children(other).any(|t| t < verb)
+    })?;
+    let told = document.head(other).filter(|_| document.deprel(other).starts_with("nsubj"))?;
+    let subject = document
+        .children(told)
+        .find(|&t| t < verb && document.deprel(t).starts_with("nsubj") && t != other)?;
+    let under = |t: usize| {
+        std::iter::successors(Some(t), |&t| document.head(t)).take(12).any(|above| above == subject)
+    };
+    let beside = |t: usize| under(t) || document.upos(t) == Upos::Punct;
+    (subject..verb).all(beside).then_some((subject, told))
 }
 
 /// The subject that a verb of saying has lost to the verb of what is said: it stands before both, with nothing but what
@@ -113,6 +158,22 @@ mod tests {
         );
         let announced = (0..document.tokens.len()).find(|&t| document.form(t) == "announced");
         assert_eq!((document.head(0), document.deprel(0)), (announced, "nsubj"));
+    }
+
+    #[test]
+    fn a_verb_of_saying_describes_nobody() {
+        let document = annotate("Helena Varga, a professor of law, predicted judges would strike it down.");
+        let find =
+            |form: &str| (0..document.tokens.len()).find(|&t| document.form(t) == form).unwrap_or_default();
+        let (predicted, strike) = (find("predicted"), find("strike"));
+        assert_eq!((document.head(0), document.deprel(0)), (Some(predicted), "nsubj"));
+        assert_eq!((document.head(strike), document.deprel(strike)), (Some(predicted), "ccomp"));
+        assert_eq!(document.head(predicted), None);
+        let document = annotate("Helena Varga, a professor of law, said the predicted rain would come.");
+        let rain = (0..document.tokens.len()).find(|&t| document.form(t) == "rain");
+        assert!(
+            (0..document.tokens.len()).any(|t| document.form(t) == "predicted" && document.head(t) == rain)
+        );
     }
 
     #[test]

@@ -124,23 +124,29 @@ fn beside_what_is_told(document: &Document<'_>, verb: usize) -> Option<usize> {
         !document.deprel(t).starts_with("aux")
             && !matches!(document.deprel(t), "nsubj" | "nsubj:pass" | "mark")
     });
-    let joined = (told + 1..verb).any(|t| {
+    let and = (told + 1..verb).find(|&t| {
         document.head(t) == Some(verb) && matches!(document.form(t).to_lowercase().as_str(), "and" | "but")
-    });
+    })?;
+    // "said it was “alarmed” and called on Peru to": behind the quotation marks the writer goes on.
+    let asks = document.form(verb + 1) == "on"
+        || matches!(document.lemma(verb), "urge" | "demand" | "accuse" | "vow" | "threaten" | "warn");
+    let quoted = asks && matches!(document.form(and - 1), "”" | "\"" | "''");
     let is_now = |t: usize| matches!(tag(t), "VBZ" | "VBP" | "MD") && document.lemma(t) != "have";
     let now = is_now(told)
         || document
             .children(told)
             .any(|t| t < told && matches!(document.deprel(t), "aux" | "aux:pass" | "cop") && is_now(t));
     // "said the plan obeyed the law and criticised": a plan criticises nobody.
-    let now = now || is_of_a_thing(document, told);
+    // "questioned whether Peru would pay and accused its government".
+    let asked =
+        document.children(told).any(|t| document.deprel(t) == "mark" && document.form(t) == "whether");
+    let now = now || is_of_a_thing(document, told) || quoted || asked;
     document.head(told).filter(|&teller| {
         teller < told
             && tag(teller) == "VBD"
             && free
-            && joined
             && now
-            && is_told(document, teller)
+            && (is_told(document, teller) || asked && takes_a_stand(document, teller))
             && takes_a_stand(document, verb)
     })
 }
@@ -250,6 +256,8 @@ mod tests {
         assert_eq!(above("Varga said the plan obeyed the law and called for patience."), "said");
         assert_eq!(above("Varga said the report obeyed the law and called for patience."), "obeyed");
         assert_eq!(above("Varga said the army left the town and called for talks."), "left");
+        assert_eq!(above("Varga said it was “deeply worried” and called on Peru to pay."), "said");
+        assert_eq!(above("Varga questioned whether Peru would pay and called for talks."), "questioned");
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub mod model;
 pub mod names;
 mod paragraphs;
 pub mod parser;
+mod relative;
 mod saying;
 mod sentences;
 mod series;
@@ -145,6 +146,7 @@ fn assemble<'t>(
         joined::mend(&mut document, words.clone());
         series::mend(&mut document, words.clone());
         subject::mend(&mut document, words.clone());
+        relative::mend(&mut document, words.clone());
         verbless::mend(&mut document, words.clone());
         saying::mend(&mut document, words);
     }

@@ -11,6 +11,11 @@ use std::ops::Range;
 
 /// Gives verbs without a subject the noun right before them, where the tree shows that it was taken for something else.
 pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence.clone() {
+        if let Some((place, above)) = located(document, verb) {
+            hang(document, &[(place, Some(above), "obl")]);
+        }
+    }
     for verb in sentence {
         if !is_bare(document, verb) {
             continue;
@@ -23,6 +28,19 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             hang(document, &edges);
         }
     }
+}
+
+/// "agreed on Friday in Lima to hold a fair": a place behind "in" that a tree takes for the subject of the infinitive, and
+/// the verb that tells what was agreed there.
+fn located(document: &Document<'_>, infinitive: usize) -> Option<(usize, usize)> {
+    let place = document.child(infinitive, "nsubj").filter(|&t| document.upos(t) == Upos::Propn)?;
+    let to =
+        document.children(infinitive).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
+    let case = document
+        .children(place)
+        .any(|t| document.relation(t) == "case" && matches!(document.form(t), "in" | "at"));
+    let above = document.head(infinitive).filter(|&t| t < place && document.upos(t) == Upos::Verb)?;
+    (to && case && document.form(place + 1) == "to").then_some((place, above))
 }
 
 /// Whether a token is a verb with a tense and without a subject.
@@ -167,6 +185,15 @@ mod tests {
         let document: Document<'_> = annotate(text);
         let verb = (0..document.tokens.len()).find(|&t| document.form(t) == verb).unwrap_or_default();
         document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_place_is_no_subject_of_an_infinitive() {
+        assert_eq!(subject("Farmers agreed Friday in Lima to hold a fair in May.", "hold"), "");
+        assert_eq!(subject("Farmers want Peru to hold a fair in May.", "hold"), "");
+        let document = annotate("Farmers agreed Friday in Lima to hold a fair in May.");
+        let lima = (0..document.tokens.len()).find(|&t| document.form(t) == "Lima").unwrap_or_default();
+        assert_eq!(document.head(lima).map(|t| document.form(t)), Some("agreed"));
     }
 
     #[test]

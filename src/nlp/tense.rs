@@ -156,7 +156,15 @@ fn is_past(document: &Document<'_>, verb: usize) -> bool {
     let Some(subject) = document.children(verb).find(|&t| document.deprel(t) == "nsubj" && t < verb) else {
         return false;
     };
-    let near = (subject + 1..verb).all(|t| matches!(document.upos(t), Upos::Adv | Upos::Propn));
+    // "Gunmen on motorbikes killed six".
+    let within = |t: usize| {
+        std::iter::successors(Some(t), |&t| document.head(t)).take(6).any(|above| above == subject)
+    };
+    let by = document.children(verb).any(|t| document.deprel(t) == "obl:agent");
+    let near = (subject + 1..verb).all(|t| {
+        matches!(document.upos(t), Upos::Adv | Upos::Propn)
+            || !by && document.upos(t) != Upos::Punct && within(t)
+    });
     let joined = document.relation(verb) == "conj"
         && document
             .head(verb)
@@ -185,6 +193,8 @@ mod tests {
         assert_eq!(tag(text, "end"), "VBP");
         let text = "A truck rammed into a crowd in the city of Lima on Thursday night, killing 80 people, Peruvian officials said, before being shot to death by police.";
         assert_eq!(tag(text, "rammed"), "VBD");
+        let text = "Gunmen on motorbikes killed at least 15 civilians in the village, a source said.";
+        assert_eq!(tag(text, "killed"), "VBD");
     }
 
     #[test]

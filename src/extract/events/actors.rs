@@ -1,9 +1,10 @@
 //! Who and what stands around an event's cue in its clause.
 
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind, Sentence, Upos};
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::roles::post::{country_of, is_possessive};
+use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
 /// The tokens of the clause that holds token `at`, roughly: between the nearest marks and words that open another one.
@@ -83,11 +84,24 @@ pub(crate) fn countries(
                     | MentionKind::Organization
             )
         })
+        .filter(|(_, m)| !is_medium(document, m))
         .filter_map(|(i, m)| country_of(document, entities, i, m))
         .collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Whether a body is one that is only told: "told the news agency", "said to the BBC".
+pub(crate) fn is_medium(document: &Document<'_>, mention: &Mention) -> bool {
+    let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+    let readings = Gazetteer::shipped().longest(&words).map(|(_, readings)| readings);
+    let hears = document
+        .head(document.top(mention))
+        .is_some_and(|verb| matches!(document.lemma(verb), "tell" | "say" | "report" | "speak" | "inform"));
+    hears
+        && mention.kind == MentionKind::Organization
+        && readings.and_then(|readings| readings.first()).is_some_and(|reading| reading.detail == "media")
 }
 
 /// The nearest person to the left of token `at` that can be its subject.

@@ -29,7 +29,12 @@ pub(crate) fn kind(
     if kind != EventKind::Attack {
         return Some(kind);
     }
-    if is_verbal(document, verb) || document.lemma(verb) == "hit" && !is_hit(document, sentence, verb) {
+    // "stormed out of the chamber".
+    let leaves = document.lemma(verb) == "storm" && matches!(document.form(verb + 1), "out" | "off" | "away");
+    if leaves
+        || is_verbal(document, verb)
+        || document.lemma(verb) == "hit" && !is_hit(document, sentence, verb)
+    {
         return None;
     }
     // "The earthquake struck", where the tree hangs the noun beside the verb on it.
@@ -232,6 +237,14 @@ mod tests {
         check(verb::find, "{Varga} attacked the meeting in Kenya, saying it was a farce.", "");
         check(verb::find, "{Varga} attacked the government’s record in Kenya.", "");
         check(verb::find, "Rebels attacked Kenya for three days.", "held attack:  [KE] @ Kenya");
+        check(verb::find, "{Varga} clashed with {Okoro} over the budget in Kenya.", "");
+        check(
+            verb::find,
+            "Protesters clashed with police over the budget in Kenya.",
+            "held attack:  [KE] @ Kenya",
+        );
+        check(verb::find, "Lawmakers stormed out of the chamber in Kenya.", "");
+        check(verb::find, "Protesters stormed the chamber in Kenya.", "held attack:  [KE] @ Kenya");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! "the jeans war".
 
 use super::Told;
+use super::unreal::first_of_list;
 use crate::claim::EventKind;
 use crate::document::{Document, Upos};
 use crate::extract::tree::has_case;
@@ -19,7 +20,19 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize, told: &Told) -> bool
 
 /// Whether a noun tells of a kind of thing.
 pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool {
-    is_figure(document, noun) || told.people.is_empty() && is_general(document, noun)
+    is_figure(document, noun)
+        || is_offence(document, noun)
+        || told.people.is_empty() && is_general(document, noun)
+}
+
+/// "offences such as kidnapping, murder and piracy": kinds of deeds.
+fn is_offence(document: &Document<'_>, noun: usize) -> bool {
+    let first = first_of_list(document, noun);
+    let bare = document.children(noun).all(|t| !matches!(document.relation(t), "det" | "nummod"));
+    let named = ["such", "as", "like", "including", "of"].iter().any(|p| has_case(document, first, p));
+    document.head(first).is_some_and(|above| {
+        bare && named && matches!(document.lemma(above), "offence" | "offense" | "crime" | "felony")
+    })
 }
 
 /// Whether nothing but its two sides tells that a debate is one before an audience.
@@ -199,6 +212,8 @@ mod tests {
     fn figures_of_speech() {
         check(noun::find, "{Varga} praised the war on corruption in Kenya.", "");
         check(noun::find, "{Varga} recalled the jeans war in Kenya.", "");
+        check(noun::find, "{Varga} spoke of offences such as rape, kidnapping and riots in Kenya.", "");
+        check(noun::find, "{Varga} spoke of the kidnapping in Kenya.", "held other:  [KE] @ Kenya");
         check(noun::find, "{Varga} recalled the war in Kenya.", "held attack:  [KE] @ Kenya");
     }
 }

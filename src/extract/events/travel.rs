@@ -24,11 +24,30 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize, told: &Told) -> bool
     if plain && !reaches(document, verb) || is_carried(document, verb) {
         return false;
     }
+    if is_taken_in(document, verb) {
+        return false;
+    }
     if !told.people.is_empty() && !plain {
         return true;
     }
     let Some(subject) = subject_head(document, verb, CLIMB) else { return false };
     (!plain || !told.people.is_empty()) && is_traveller(document, subject)
+}
+
+/// "arrived at a hospital": whoever is ill or hurt is on no visit.
+fn is_taken_in(document: &Document<'_>, verb: usize) -> bool {
+    let arrives = document.lemma(verb) == "arrive";
+    // "arrived at a hospital to see the wounded".
+    let purpose =
+        document.children(verb).any(|t| matches!(document.relation(t), "advcl" | "xcomp") && t > verb);
+    arrives
+        && !purpose
+        && document.children(verb).any(|t| {
+            let emergency = document.lemma(t) == "room" && document.form(t.saturating_sub(1)) == "emergency";
+            t > verb
+                && ["at", "in"].iter().any(|p| has_case(document, t, p))
+                && (emergency || matches!(document.lemma(t), "hospital" | "clinic" | "morgue" | "ward"))
+        })
 }
 
 /// "landed the plane", "was flown to Lima": what is landed or flown is not on a visit.
@@ -166,6 +185,7 @@ mod tests {
         check(verb::find, "{Varga} landed the plane in Geneva.", "");
         check(verb::find, "{Varga} landed in Geneva.", "held visit: Varga [CH] @ Geneva");
         check(verb::find, "{Varga} moved to Geneva in 1939.", "");
+        check(verb::find, "{Varga} arrived at a hospital in Geneva.", "");
         check(verb::find, "French President {Helena Varga} returned to France.", "");
         check(
             verb::find,

@@ -9,7 +9,7 @@ use crate::document::{Document, Upos};
 use crate::extract::tree::{has_case, is_passive};
 
 /// How many joined nouns are climbed to the first.
-const LIST: usize = 6;
+const LIST: usize = 16;
 
 /// Whether a verb tells of what nobody did or somebody was kept from.
 pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
@@ -48,8 +48,10 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
 pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool {
     let nobody = told.people.is_empty() && told.countries.is_empty();
     is_in_case(document, noun)
+        || is_rumoured(document, noun)
         || nobody && is_risked(document, noun)
         || told.kind == EventKind::Appointment && is_sought(document, noun)
+        || told.kind == EventKind::Vote && is_run_for(document, noun)
         || is_freedom(document, noun)
 }
 
@@ -61,6 +63,16 @@ fn is_in_case(document: &Document<'_>, noun: usize) -> bool {
             && (before(1) == "case" && before(2).eq_ignore_ascii_case("in")
                 || matches!(before(1), "event" | "case") && before(2) == "the")
     })
+}
+
+/// "rumours of a coup", "fears of an attack": what is only talked of or feared.
+fn is_rumoured(document: &Document<'_>, noun: usize) -> bool {
+    let indefinite = document.children(noun).all(|t| {
+        !matches!(document.deprel(t), "det" | "nmod:poss") || matches!(document.form(t), "a" | "an")
+    });
+    let first = first_of_list(document, noun);
+    let above = document.head(first).filter(|_| has_case(document, first, "of"));
+    above.is_some_and(|above| indefinite && matches!(document.lemma(above), "rumour" | "rumor" | "fear"))
 }
 
 /// "the risk of kidnapping", "threatened with dismissal".
@@ -93,6 +105,15 @@ fn is_sought(document: &Document<'_>, noun: usize) -> bool {
     document.lemma(noun) == "nomination" && (object || after)
 }
 
+/// "cannot seek re-election": who runs has not been voted for.
+fn is_run_for(document: &Document<'_>, noun: usize) -> bool {
+    let seeks =
+        document.head(noun).is_some_and(|verb| matches!(document.lemma(verb), "seek" | "want" | "pursue"));
+    seeks
+        && document.relation(noun) == "obj"
+        && matches!(document.lemma(noun), "re-election" | "reelection" | "election")
+}
+
 /// "the right to protest", "freedom of demonstration", "bans protests and strikes": what may or may not be done.
 fn is_freedom(document: &Document<'_>, noun: usize) -> bool {
     let first = first_of_list(document, noun);
@@ -105,7 +126,7 @@ fn is_freedom(document: &Document<'_>, noun: usize) -> bool {
             document.upos(above) == Upos::Noun && matches!(document.relation(first), "nmod" | "conj")
         }
         "ban" | "prohibition" if document.upos(above) == Upos::Noun => has_case(document, first, "on"),
-        "ban" | "prohibit" | "outlaw" | "forbid" | "allow" | "restrict" | "imply" | "entail" => {
+        "ban" | "prohibit" | "outlaw" | "forbid" | "allow" | "restrict" | "imply" | "entail" | "cover" => {
             document.relation(first) == "obj"
         }
         _ => false,
@@ -113,7 +134,7 @@ fn is_freedom(document: &Document<'_>, noun: usize) -> bool {
 }
 
 /// The first of the nouns that one is joined with.
-fn first_of_list(document: &Document<'_>, noun: usize) -> usize {
+pub(super) fn first_of_list(document: &Document<'_>, noun: usize) -> usize {
     let joined = |t: &usize| document.head(*t).filter(|_| document.relation(*t) == "conj");
     std::iter::successors(Some(noun), joined).take(LIST).last().unwrap_or(noun)
 }
@@ -138,6 +159,10 @@ mod tests {
         check(noun::find, "The clerks were threatened with dismissal.", "");
         check(noun::find, "{Okoro} fell ill while seeking the nomination for president.", "");
         check(noun::find, "The nomination of {Okoro} came late.", "held appointment: Okoro []");
+        check(noun::find, "There were rumours of a coup in Kenya.", "");
+        check(noun::find, "There was a coup in Kenya.", "held other:  [KE] @ Kenya");
+        check(noun::find, "{Okoro} cannot seek re-election in Kenya.", "");
+        check(noun::find, "The treaty covers attacks on boats in Kenya.", "");
     }
 
     #[test]

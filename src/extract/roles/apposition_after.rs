@@ -243,13 +243,33 @@ fn is_subject_of_list(document: &Document<'_>, post: &Post) -> bool {
         && matches!(document.lemma(end + 1), "the" | "his" | "her")
 }
 
+/// How many words may describe somebody between the name and "as".
+const DESCRIBED: usize = 14;
+
 /// The person whose name stands between a comma and the one at token `comma`, right behind a noun that it explains, and where
-/// the first comma is: "her deputy, Helena Varga,".
+/// the first comma is: "her deputy, Helena Varga,"; or right before the first, and where the name begins: "Helena Varga, a
+/// former judge,".
 pub(super) fn set_off(
     document: &Document<'_>,
     entities: &Entities,
     comma: usize,
 ) -> Option<(EntityId, usize)> {
+    // "named Varga, a former judge, as minister": what is told of her stands between the commas.
+    let opened = (comma.saturating_sub(DESCRIBED)..comma).rev().find(|&t| document.form(t) == ",");
+    let described = opened
+        .and_then(|open| document.mention_at(open.checked_sub(1)?).filter(|(_, m)| m.tokens.end == open))
+        .filter(|(_, m)| m.kind == MentionKind::Person && document.relation(document.top(m)) != "nsubj")
+        .filter(|(_, m)| {
+            let words = m.tokens.end + 1..comma;
+            let is_noun_phrase =
+                matches!(document.upos(words.start), Upos::Det | Upos::Noun | Upos::Adj | Upos::Num);
+            is_noun_phrase && words.into_iter().all(|t| document.upos(t) != Upos::Verb)
+        });
+    if let Some((i, mention)) = described
+        && let Some(id) = entities.of_mention(i).filter(|&id| entities.kind(id) == Some(EntityKind::Person))
+    {
+        return Some((id, mention.tokens.start));
+    }
     let (i, mention) = document.mention_at(comma.checked_sub(1)?)?;
     let id = entities.of_mention(i).filter(|_| mention.kind == MentionKind::Person)?;
     let titled = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Verb);

@@ -182,7 +182,20 @@ fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) ->
 /// Whether somebody is told to have died.
 fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
     let top = document.top(mention);
-    let Some(verb) = document.head(top).filter(|_| document.deprel(top) == "nsubj") else { return false };
+    let own = document.head(top).filter(|_| document.deprel(top) == "nsubj");
+    // "Varga, the first president, who died on Thursday": the clause may hang on what she is called.
+    // The name may hang on a title.
+    let titled = document.head(top).filter(|_| document.relation(top) == "flat").unwrap_or(top);
+    let called = document.children(titled).filter(|&t| document.relation(t) == "appos");
+    let joined = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj");
+    let called = called.flat_map(|t| std::iter::once(t).chain(joined(t)));
+    let told = std::iter::once(top).chain(called).flat_map(|t| document.children(t)).find(|&t| {
+        let who = document.child(t, "nsubj").is_some_and(|subject| {
+            document.form(subject) == "who" && document.form(subject.saturating_sub(1)) == ","
+        });
+        document.relation(t) == "acl" && who && t > top
+    });
+    let Some(verb) = own.or(told) else { return false };
     let dies = match document.lemma(verb) {
         "die" | "perish" => true,
         "pass" => document.form(verb + 1) == "away",
@@ -251,6 +264,8 @@ mod tests {
             &["Helena Varga current", "Tomas Okoro former"],
         );
         check("Kenyan Senator {Tomas Okoro} died on Monday.", &["Tomas Okoro former"]);
+        let told = "They praised Kenyan Senator {Tomas Okoro}, a former judge, who died on Monday.";
+        check(told, &["Tomas Okoro former"]);
         check("Kenyan journalist {Tomas Okoro} died on Monday.", &["Tomas Okoro current"]);
     }
 

@@ -3,10 +3,11 @@
 use super::copula::subject;
 use super::post::{self, Post};
 use super::{Scene, claim, named_at, title_before_name};
-use crate::claim::{Claim, Evidence, Relation, RoleStatus, Tie};
+use crate::claim::{Claim, EventStatus, Evidence, Relation, RoleStatus, Tie};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
+use crate::extract::events::status::of_verb;
 
 pub(crate) const RULE: Rule = Rule {
     name: "succession",
@@ -36,9 +37,21 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let posts = post::posts(document, entities, sentence);
             if let Some(post) = office(document, entities, &posts, at) {
                 let place = (sentence, RULE.name);
-                claims.push(claim(scene, place, (successor, post), RoleStatus::Current));
-                let former = Post { status: Some(RoleStatus::Former), ..post.clone() };
-                claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
+                // "will succeed her as premier": she holds it still.
+                let will = document.children(at).any(|t| document.form(t) == "will" && t < at);
+                let late = (at + 1..at + 4).any(|t| document.form(t) == "late");
+                let is_ahead = will
+                    && !late
+                    && of_verb(document, sentence, at)
+                        .is_some_and(|(_, status, _)| status == EventStatus::Planned);
+                let (next, last) = if is_ahead {
+                    (RoleStatus::Designate, RoleStatus::Current)
+                } else {
+                    (RoleStatus::Current, RoleStatus::Former)
+                };
+                claims.push(claim(scene, place, (successor, post), next));
+                let held = Post { status: Some(last), ..post.clone() };
+                claims.push(claim(scene, place, (predecessor, &held), last));
             } else if let Some(post) = title_of(document, entities, &posts, predecessor) {
                 // "was named to replace Finance Minister Okoro": the title is what Varga takes over.
                 let is_next = at.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("to"));
@@ -196,6 +209,15 @@ fn person_from(document: &Document<'_>, entities: &Entities, at: usize, end: usi
 mod tests {
     use super::find;
     use crate::extract::testing::check;
+
+    #[test]
+    fn who_is_to_follow_holds_nothing_yet() {
+        check(
+            find,
+            "{Helena Varga} will succeed {Tomas Okoro} as finance minister.",
+            "Helena Varga succeeded Tomas Okoro\nHelena Varga: finance minister (-) designate\nTomas Okoro: finance minister (-) current",
+        );
+    }
 
     #[test]
     fn hits() {

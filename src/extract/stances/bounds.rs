@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Upos};
 use crate::extract::tree;
+use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
 
 /// How many words are climbed to a verb that stands behind the cue.
@@ -13,6 +14,7 @@ pub(super) fn kept(document: &Document<'_>, cue: usize, target: Range<usize>) ->
     if target.start <= cue {
         return target;
     }
+    let target = before_teller(document, target);
     let mut at = cue;
     for _ in 0..CLIMB {
         let Some(above) = document.head(at) else { break };
@@ -45,6 +47,39 @@ pub(super) fn kept(document: &Document<'_>, cue: usize, target: Range<usize>) ->
     target
 }
 
+/// A target without who tells it behind a comma ("…, two sources said"), and without what its holder says besides ("… and said").
+fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> {
+    let says = |t: usize| {
+        document.tokens.get(t).is_some_and(|token| token.xpos == "VBD")
+            && Gazetteer::shipped()
+                .saying(document.lemma(t))
+                .is_some_and(|saying| saying.strength == SayingStrength::Strong)
+    };
+    let nominal = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+            || matches!(document.form(t), "of" | "for" | "’s" | "'s")
+    };
+    let teller = |t: &usize| {
+        let verb = (t + 1..t + 9).find(|&k| !nominal(k)).unwrap_or(*t);
+        document.form(*t) == ","
+            && verb > t + 1
+            && says(verb)
+            && verb < target.end
+            && document.child(verb, "ccomp").is_none_or(|clause| clause < *t)
+            && document.child(verb, "obj").is_none()
+    };
+    let besides = |t: &usize| {
+        document.form(*t) == "and"
+            && says(t + 1)
+            && t + 1 < target.end
+            && !document.children(t + 1).any(|k| document.relation(k) == "nsubj")
+            && document.child(t + 1, "ccomp").is_some_and(|clause| clause > t + 1)
+            && !(target.start..*t).any(|k| document.tokens.get(k).is_some_and(|token| token.xpos == "VBD"))
+    };
+    let end = (target.start + 1..target.end).find(|t| teller(t) || besides(t)).unwrap_or(target.end);
+    target.start..end
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::verb::RULE;
@@ -58,6 +93,20 @@ mod tests {
             "Helena Varga favor: the bridge",
         );
         check(RULE.find, "Peru, which opposes the dam, left the talks.", "Peru against: the dam");
+    }
+
+    #[test]
+    fn who_tells_it_is_no_part_of_it() {
+        check(
+            RULE.find,
+            "{Helena Varga} recommended that {Tomas Okoro}, a former judge, succeed her, two sources said.",
+            "Helena Varga favor: Tomas Okoro, a former judge, succeed her",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} praised the bridge as a “jewel” and said the lake would be next.",
+            "Helena Varga favor: the bridge",
+        );
     }
 
     #[test]

@@ -407,16 +407,28 @@ fn launcher(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize>
 
 /// Who holds what a noun says ("a rally calling for", "parties opposing the rule", "efforts to stop").
 fn bearer(document: &Document<'_>, noun: usize, depth: usize) -> Option<usize> {
-    if document.mention_at(noun).is_some() {
-        return Some(noun);
-    }
-    let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
-    if owner.is_some() {
-        return owner;
-    }
     let verb = document
         .head(noun)
         .filter(|&verb| BRINGS.contains(&document.lemma(verb)) && document.upos(verb) == Upos::Verb);
+    // "issued a statement condemning the raid": whoever issues it.
+    let owner = document.children(noun).find(|&t| document.deprel(t) == "nmod:poss");
+    if Gazetteer::shipped().is_said_thing(document.lemma(noun))
+        && document.relation(noun) == "obj"
+        && owner.is_none()
+        // "released an Amnesty International report".
+        && !document.children(noun).any(|t| {
+            document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Organization)
+        })
+        && let Some(author) = verb.and_then(|verb| head(document, verb, depth))
+    {
+        return Some(author);
+    }
+    if document.mention_at(noun).is_some() {
+        return Some(noun);
+    }
+    if owner.is_some() {
+        return owner;
+    }
     match (document.relation(noun), verb) {
         ("obj" | "obl", Some(verb)) => head(document, verb, depth).or(Some(noun)),
         ("nmod", None) => {
@@ -442,6 +454,7 @@ mod tests {
             "Chile against: such a dam",
         );
         check(RULE.find, "Angola left the talks after rejecting the offer.", "Angola against: the offer");
+        check(RULE.find, "Angola issued a statement condemning the raid.", "Angola against: the raid");
     }
 
     #[test]

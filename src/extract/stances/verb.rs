@@ -169,6 +169,13 @@ fn active(
     else {
         return Vec::new();
     };
+    // "“…,” warned Varga, secretary of the guild": what is told of the speaker is no target.
+    let speaker = document.child(cue, "nsubj").filter(|&t| t > cue);
+    if speaker
+        .is_some_and(|speaker| speaker < target.start && tree::is_under(document, target.start, speaker))
+    {
+        return Vec::new();
+    }
     let target = super::gap::filled(document, cue, &target).unwrap_or(target);
     let Some(target) = super::deeds::mourned(document, cue, target) else { return Vec::new() };
     // "urged restraint" asks for it, "urged Chile" asks it for something else.
@@ -233,7 +240,11 @@ fn active(
     // "accused Varga of fraud".
     let named = |of: usize| {
         let who = document.mention_at(of - 1).filter(|(_, m)| m.tokens.end == of);
-        document.lemma(cue) == "accuse" && who.is_some_and(|(_, m)| m.kind == MentionKind::Person)
+        // "accused the army of torture", not "the Army of Peru".
+        let bare = document.upos(of + 1) == Upos::Noun
+            && document.mention_at(of + 1).is_none()
+            && !(of + 1..target.end).any(|t| document.form(t) == "of");
+        document.lemma(cue) == "accuse" && who.is_some_and(|(_, m)| m.kind == MentionKind::Person || bare)
     };
     if word.frames.contains(&"np_of")
         && let Some(of) =
@@ -286,7 +297,24 @@ fn of_itself(document: &Document<'_>, cue: usize, word: &StanceWord) -> bool {
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::extract::testing::check;
+    use crate::claim::Relation;
+    use crate::extract::testing::{self, check};
+
+    #[test]
+    fn whoever_is_accused_is_one_target_and_the_deed_another() {
+        let targets = testing::lines("Chile accused the army of torture.", |document, _, claim| match &claim
+            .relation
+        {
+            Relation::TakesStance(stance) => Some(document.at(stance.target.span).to_owned()),
+            _ => None,
+        });
+        assert_eq!(targets, ["the army", "torture"]);
+    }
+
+    #[test]
+    fn what_the_speaker_is_of_is_no_target() {
+        check(find, "“We will stop the boats,” warned {Helena Varga}, secretary of the guild.", "");
+    }
 
     #[test]
     fn hits() {

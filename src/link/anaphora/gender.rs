@@ -20,11 +20,12 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         }
         let named = document.top(mention);
         let start = mention.tokens.start;
+        let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
         // "Mr Okoro", "Queen Mira", "spokeswoman Mira Okoro".
         let before = (start.saturating_sub(2)..start)
             .rev()
             .take_while(|&t| document.head(t).is_some_and(|h| mention.tokens.contains(&h)) || t + 1 == start)
-            .filter(|&t| document.form(t) != ",")
+            .filter(|&t| document.form(t) != "," && !is_of_either(document.form(t), name))
             .find_map(|t| of_word(linker, document.form(t), document.lemma(t)));
         // "Mira Okoro, a businesswoman", "his wife, Mira Okoro".
         let beside = || {
@@ -36,10 +37,13 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
             })
         };
         // A woman may be a spokesman, and a father’s name may stand beside hers.
-        let name = linker.entities.get(person).map_or("", |entity| entity.name.as_str());
-        let first = name.split(' ').next().filter(|_| !linker.gazetteer.begins_with_family(name));
+        // "Sheikh Habiba" bears a family name that is a title to others.
+        let mut own = name.split(' ').skip_while(|word| is_of_either(word, name));
+        let first = own.next().filter(|_| !linker.gazetteer.begins_with_family(name));
         let given = first.and_then(|word| linker.gazetteer.given_name(word));
-        let address = start.checked_sub(1).and_then(|t| linker.gazetteer.honorific(document.form(t)));
+        let before_name =
+            start.checked_sub(1).map(|t| document.form(t)).filter(|form| !is_of_either(form, name));
+        let address = before_name.and_then(|form| linker.gazetteer.honorific(form));
         let address = address.or_else(|| borne(document.form(start), mention.tokens.len()));
         let address = address.filter(|&gender| gender != Gender::Either);
         let given = given.filter(|&gender| gender != Gender::Either);
@@ -48,6 +52,14 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         }
     }
     told
+}
+
+/// Whether a word is a man's title to some and a family name to others, who may be women: "Sheikh Mira". Names of women end in an
+/// "a" there.
+fn is_of_either(word: &str, name: &str) -> bool {
+    let is_title = |word: &str| matches!(word, "Sheikh" | "Shaikh" | "Sk");
+    let own = name.split(' ').find(|part| !is_title(part));
+    is_title(word) && own.is_some_and(|own| own.ends_with('a'))
 }
 
 /// What a form of address tells that stands as the first word of a name: "U Okoro Htun", "Daw Mira San".

@@ -300,8 +300,19 @@ impl Past {
 /// Whether a naming is of one human being: "a resident", "he", "one of the farmers", not "the council" or "residents".
 fn is_somebody(linker: &Linker<'_>, naming: &Naming) -> bool {
     matches!(naming.form.as_str(), "he" | "she")
-        || (is_one(linker, naming.mention) || is_one_of(linker, naming.mention))
+        || !is_named_beside(linker, naming)
+            && (is_one(linker, naming.mention) || is_one_of(linker, naming.mention))
             && is_human(linker, naming.mention)
+}
+
+/// "Helena Varga, an expert at the institute, said": whether the words only describe somebody named before them.
+fn is_named_beside(linker: &Linker<'_>, naming: &Naming) -> bool {
+    let document = linker.document;
+    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    document.mentions.get(naming.mention).is_some_and(|mention| {
+        let top = document.top(mention);
+        document.relation(top) == "appos" && document.head(top).is_some_and(person)
+    })
 }
 
 /// Whether "one of" opens the phrase of a mention: "one of the farmers".

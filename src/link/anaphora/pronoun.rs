@@ -53,6 +53,8 @@ const AHEAD: i32 = 159;
 const ONLY_AHEAD: i32 = 220;
 /// Less than this is nobody.
 const NOBODY: i32 = 128;
+/// So many sentences before may be named who alone can be meant.
+const CLOSE: usize = 1;
 
 /// Whom "he" or "she" means, and why.
 pub(super) fn antecedent(
@@ -94,7 +96,20 @@ pub(super) fn antecedent(
             best = Some((weight, person, "pronoun-ahead"));
         }
     }
-    best.filter(|&(weight, ..)| weight >= NOBODY).map(|(_, person, reason)| (person, reason))
+    // "For pupils such as Mira, it is new. ¶ “I had no idea,” she says": nobody else can be meant.
+    let only = || {
+        let mut fitting = past.people().filter(|known| {
+            fits(known.person) && known.last().is_some_and(|last| pronoun.after(last) <= CLOSE)
+        });
+        let only = fitting.next().filter(|_| pronoun.speaks && pronoun.quote == 0)?;
+        let another = past.people().any(|known| {
+            known.person != only.person
+                && fits(known.person)
+                && known.last().is_some_and(|last| pronoun.after(last) <= FAR)
+        });
+        (!another).then_some((only.person, "pronoun"))
+    };
+    best.filter(|&(weight, ..)| weight >= NOBODY).map(|(_, person, reason)| (person, reason)).or_else(only)
 }
 
 /// What speaks for somebody named before; `order` others were named since, and some in the pronoun's own sentence where

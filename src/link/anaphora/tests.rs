@@ -25,6 +25,21 @@ fn gender_tells_people_apart() {
 }
 
 #[test]
+fn who_alone_can_be_meant_is() {
+    let spoke =
+        "“We want it,” Peter Marsh says. For pupils such as Nandee Okoro, there is a lot to learn.\n\n";
+    check(&format!("{spoke}“I had no idea,” she says."), "she", ("Nandee Okoro", "pronoun"));
+    let text = "Sheikh Habiba, a clerk, left. Sheikh Habiba spoke of Peter Marsh.\n\n“I was ill,” she said.";
+    check(text, "she", ("Habiba", "pronoun-subject"));
+}
+
+#[test]
+fn who_is_described_beside_the_name_is_nobody_else() {
+    let text = "Peter Marsh, a Timor expert at the institute, said it was late.\n\n“All is well,” he said.";
+    check(text, "he", ("Peter Marsh", "pronoun-subject"));
+}
+
+#[test]
 fn a_family_name_that_stands_first_tells_no_gender() {
     let text = "Yang Guoping leads tours. Yang soon found out that it was dull. He left.";
     check(text, "He", ("Yang Guoping", "pronoun-subject"));

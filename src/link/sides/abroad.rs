@@ -1,6 +1,7 @@
 //! Where somebody acts, and towards whom: at home, on a visit, against another country.
 
 use super::super::Linker;
+use super::turns;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::{NameKind, OfficeKind};
@@ -13,7 +14,23 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
         "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey", "jet",
     ];
     let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
-    named(linker, sentence, &["obl", "nmod", "obj"], &trips)
+    let mut codes = named(linker, sentence, &["obl", "nmod", "obj"], &trips);
+    codes.extend(awaited(linker, mention));
+    codes
+}
+
+/// Where somebody is not yet: "X is due in Nairobi on Friday".
+fn awaited(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
+    let document = linker.document;
+    let end = mention.tokens.end;
+    let is_due = matches!(document.form(end), "is" | "are")
+        && matches!(document.form(end + 1), "due" | "expected" | "awaited")
+        && matches!(document.form(end + 2), "in" | "at");
+    let (k, place) = document.mention_at(end + 3).filter(|_| is_due)?;
+    // "is expected in Kenya to win": there, not to come.
+    let comes = document.form(place.tokens.end) != "to";
+    let is_place = matches!(place.kind, MentionKind::Country | MentionKind::Place);
+    linker.code_of(k).filter(|_| is_place && comes && !is_part(linker, place))
 }
 
 /// Countries whose embassy the person goes to, which are hardly the person's own: "X signed the book at Kenya’s embassy".
@@ -87,7 +104,55 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
     let lemmas = ["accuse", "blame", "condemn", "denounce", "threaten", "invade", "warn"];
     let acts = governors(linker, mention, &["nsubj"], &lemmas);
-    named(linker, sentence, &["obj"], &acts)
+    let mut codes = named(linker, sentence.clone(), &["obj"], &acts);
+    if turns::has_office_of_state(linker, i) {
+        codes.extend(answered(linker, mention, sentence));
+    }
+    codes
+}
+
+/// Countries whose charges a person rejects: "X denied the allegations by Kenya", "X dismissed Kenyan claims".
+fn answered(linker: &Linker<'_>, mention: &Mention, sentence: Range<usize>) -> Vec<CountryCode> {
+    let document = linker.document;
+    let lemmas =
+        ["reject", "deny", "dismiss", "rebuff", "refute", "denounce", "condemn", "criticise", "criticize"];
+    let Some(verb) = governors(linker, mention, &["nsubj"], &lemmas).first().copied() else {
+        return Vec::new();
+    };
+    let is_charge = |t: usize| {
+        matches!(
+            document.lemma(t),
+            "allegation"
+                | "accusation"
+                | "claim"
+                | "criticism"
+                | "demand"
+                | "threat"
+                | "ultimatum"
+                | "pressure"
+                | "sanction"
+                | "assertion"
+                | "interference"
+        )
+    };
+    let by = |m: &Mention| {
+        let by = m.tokens.start.checked_sub(1).filter(|&t| matches!(document.form(t), "by" | "from"));
+        let last = by.and_then(|t| t.checked_sub(1));
+        let quoted =
+            last.filter(|&t| matches!(document.form(t), "”" | "\"" | "''")).and_then(|t| t.checked_sub(1));
+        quoted.or(last).is_some_and(|t| t > verb && is_charge(t))
+    };
+    let of = |m: &Mention| {
+        let next = m.tokens.end;
+        let mark = usize::from(matches!(document.form(next), "’s" | "'s" | "’" | "'"));
+        (next + mark..next + mark + 2).any(is_charge)
+    };
+    let national = document.mentions_in(sentence).filter(|(_, m)| {
+        matches!(m.kind, MentionKind::Country | MentionKind::Place | MentionKind::Nationality)
+            && m.tokens.start > verb
+            && (by(m) || of(m))
+    });
+    national.filter_map(|(k, _)| linker.code_of(k)).collect()
 }
 
 /// The country in whose capital a person acts: "In Nairobi, Prime Minister X rejected it".

@@ -119,12 +119,22 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     }
     // "X of the United States Board of Trade", "X of Hamas".
     let body = mention.tokens.end + 1 + usize::from(document.form(mention.tokens.end + 1) == "the");
-    if document.form(mention.tokens.end) == "of"
+    if matches!(document.form(mention.tokens.end), "of" | "from" | "at")
         && let Some((k, m)) = document.mention_at(body)
         && m.kind == MentionKind::Organization
-        && let Some(code) = linker.code_of(k).or_else(|| homes::country_at_head(linker, m.tokens.clone()))
     {
-        return Some(code);
+        // "X from the University of Norway".
+        let of = m.tokens.end + 1 + usize::from(document.form(m.tokens.end + 1) == "the");
+        let whole = document.mention_at(of).filter(|(_, m)| m.kind == MentionKind::Country);
+        let whole =
+            whole.filter(|_| document.form(m.tokens.end) == "of").and_then(|(k, _)| linker.code_of(k));
+        let last = m.tokens.clone().rev().find(|&t| document.form(t) == "of");
+        let within = || country_in(linker, last? + 1..m.tokens.end).map(|(code, _)| code);
+        let own =
+            linker.code_of(k).or_else(|| homes::country_at_head(linker, m.tokens.clone())).or_else(within);
+        if let Some(code) = own.or(whole) {
+            return Some(code);
+        }
     }
     called(linker, mention.tokens.end).or_else(|| origin(linker, mention.tokens.end))
 }

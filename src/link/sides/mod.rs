@@ -88,7 +88,7 @@ struct Grounds {
     confers: BTreeSet<CountryCode>,
     /// The countries in whose capitals the person acts.
     at_home: BTreeSet<CountryCode>,
-    /// The countries that spoke in the sentence before the person did, with a national office.
+    /// The countries that spoke in the sentence before the person did, with a national office, or that he speaks for.
     turns: BTreeSet<CountryCode>,
     /// The countries that the person is sent to.
     posted: BTreeSet<CountryCode>,
@@ -326,6 +326,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.confers.extend(abroad::conferring(linker, i));
         grounds.at_home.extend(abroad::at_home(linker, i));
         grounds.turns.extend(turns::spoke_before(linker, i));
+        grounds.turns.extend(turns::spoken_for(linker, i));
         let is_sent = world::is_sent(linker, i);
         for Title { name, country, leads, is_former, is_of_a_body, is_international } in
             beside::titles(linker, i)
@@ -379,7 +380,9 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         if let Some(code) = sent::delegation(linker, i) {
             *grounds.said.entry(code).or_default() += BY_DELEGATION;
         }
-        grounds.serves.extend(served::master(linker, i).or_else(|| served::master_of_predicate(linker, i)));
+        let master = served::master(linker, i).or_else(|| served::master_of_predicate(linker, i));
+        grounds.serves.extend(master.or_else(|| served::master_of_his(linker, i)));
+        grounds.serves.extend(served::rival(linker, i));
         grounds.serves.extend(kin::told_before(linker, i));
         grounds.serves.extend(served::predecessor(linker, i));
         grounds.serves.extend(served::successor(linker, i));

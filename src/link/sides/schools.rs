@@ -84,7 +84,7 @@ pub(super) fn country(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let inside = |phrase: Range<usize>| {
         document.mentions_in(phrase).map(|(_, m)| m).filter(|m| m.kind == MentionKind::Organization)
     };
-    let ranked = ranked(linker, before.clone());
+    let ranked = ranked(linker, before.clone()).or_else(|| lives_in(linker, before.clone()));
     let phrases = after.clone().into_iter().chain(told).chain([before]);
     let mut bodies = behind.into_iter().chain(phrases.flat_map(inside));
     bodies.find_map(|body| of_body(linker, body)).or_else(|| called(linker, after?)).or(ranked)
@@ -154,14 +154,33 @@ fn place_at(linker: &Linker<'_>, t: usize) -> Option<CountryCode> {
     (place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
 }
 
+/// Where somebody works who is told so before the name: "Nairobi-based lawyer X". What names a body there is the body's.
+fn lives_in(linker: &Linker<'_>, before: Range<usize>) -> Option<CountryCode> {
+    let document = linker.document;
+    let body = document.mentions_in(before.clone()).any(|(_, m)| m.kind == MentionKind::Organization);
+    let stands = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn) || document.form(t) == "-"
+    };
+    // The word may be taken for a verb, which ends the phrase.
+    let first = before.start.saturating_sub(1);
+    let based = (first..before.end).find(|&t| document.form(t).ends_with("based")).filter(|_| !body)?;
+    let alone = (based + 1..before.end).all(|t| stands(t) && document.form(t) != ",");
+    based_at(linker, based).filter(|_| alone && based + 1 < before.end)
+}
+
 /// “London-based”, right before the body’s name or as its first word.
 fn based(linker: &Linker<'_>, body: &Mention) -> Option<CountryCode> {
     let document = linker.document;
     let from = body.tokens.start.saturating_sub(4);
-    let based = (from..body.tokens.end).find(|&t| document.form(t).ends_with("based"))?;
-    let words = document.form(based).strip_suffix("-based").map_or_else(
+    based_at(linker, (from..body.tokens.end).find(|&t| document.form(t).ends_with("based"))?)
+}
+
+/// The country of the place in which something is told to be based by a word.
+fn based_at(linker: &Linker<'_>, based: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let words: Vec<&str> = document.form(based).strip_suffix("-based").map_or_else(
         || (based.saturating_sub(3)..based).map(|t| document.form(t)).filter(|form| *form != "-").collect(),
-        |place| vec![place],
+        |place| (based.saturating_sub(2)..based).map(|t| document.form(t)).chain([place]).collect(),
     );
     (0..words.len()).find_map(|at| {
         let rest = words.get(at..)?;

@@ -27,6 +27,84 @@ pub(super) fn master(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     (owns && linker.entities.kind(id) == Some(EntityKind::Person)).then_some(id)
 }
 
+/// The person whose "his" stands before an office and a name: "Okoro spoke in Lima. His defence minister, X, agreed". It is the
+/// subject before it, in the same sentence or the one before.
+pub(super) fn master_of_his(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let s = document.sentence_of(mention.tokens.start)?;
+    let sentence = document.sentences.get(s)?;
+    let from = mention.tokens.start.saturating_sub(8).max(sentence.tokens.start);
+    let his = (from..mention.tokens.start)
+        .rev()
+        .find(|&t| matches!(document.form(t).to_lowercase().as_str(), "his" | "her"))?;
+    let words = his + 1..mention.tokens.start;
+    // "his meeting with President X" makes nobody his.
+    let plain = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+            || matches!(document.form(t), "of" | "for" | "in")
+            || document.form(t) == "," && t + 1 == words.end
+    };
+    let abroad = document.mentions_in(words.clone()).any(|(_, m)| is_country(m.kind));
+    // "His ally, Prime Minister X": no minister of his.
+    let first = words.clone().find(|&t| document.upos(t) != Upos::Adj).unwrap_or(his);
+    let forms: Vec<&str> = (first..words.end).map(|t| document.form(t)).collect();
+    let opens = linker.gazetteer.office_phrase(&forms).is_some_and(|office| !office.plural);
+    let whole = words.clone().find(|&t| {
+        let forms: Vec<&str> = (t..words.end).map(|t| document.form(t)).collect();
+        t < first && linker.gazetteer.office_phrase(&forms).is_some_and(|office| !office.plural)
+    });
+    if !words.clone().all(plain) || !(opens || whole.is_some()) || abroad {
+        return None;
+    }
+    let subject = |range: std::ops::Range<usize>| {
+        let mut named =
+            document.mentions_in(range).filter(|(_, m)| m.kind == MentionKind::Person).filter(|(_, m)| {
+                let top = document.top(m);
+                let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
+                std::iter::once(top).chain(title).any(|t| document.relation(t) == "nsubj")
+            });
+        named.next().and_then(|(k, _)| linker.entities.of_mention(k))
+    };
+    let before = || {
+        let last = document.sentences.get(s.checked_sub(1)?)?;
+        subject(last.tokens.clone())
+    };
+    let id = subject(sentence.tokens.start..his).or_else(before)?;
+    (linker.entities.of_mention(i) != Some(id)).then_some(id)
+}
+
+/// Whom an opposition leader speaks against, who is of the same country: "opposition leader X accused Okoro of meddling".
+pub(super) fn rival(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let opposes = (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
+        .any(|t| document.form(t).eq_ignore_ascii_case("opposition"));
+    let top = document.top(mention);
+    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
+    let subject = std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj" && opposes)?;
+    let verb = document.head(subject).filter(|&t| {
+        matches!(
+            document.lemma(t),
+            "accuse" | "criticise" | "criticize" | "blame" | "denounce" | "challenge" | "condemn"
+        )
+    })?;
+    let object = document.children(verb).find(|&t| t > verb && document.relation(t) == "obj")?;
+    // "Okoro", "Okoro's government", but not "Kenyan President Okoro".
+    let owner = document.children(object).find(|&t| document.deprel(t) == "nmod:poss");
+    let named = |t: usize| document.mention_at(t).filter(|(_, m)| m.kind == MentionKind::Person);
+    let foreign = [Some(object), owner].into_iter().flatten().filter_map(named);
+    if foreign
+        .into_iter()
+        .any(|(k, _)| super::beside::titles(linker, k).iter().any(|title| title.country.is_some()))
+    {
+        return None;
+    }
+    person_at(linker, object)
+        .or_else(|| person_at(linker, owner?))
+        .filter(|&id| linker.entities.of_mention(i) != Some(id))
+}
+
 /// The person whose aide somebody is called behind the name: "X, Varga’s deputy security adviser,".
 pub(super) fn master_after(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let document = linker.document;

@@ -202,3 +202,50 @@ fn a_language_is_no_country() {
     check(text, "Helena Varga", "KE");
     check(&text.replace("French immersion", "French public"), "Helena Varga", "FR");
 }
+
+#[test]
+fn whose_minister_and_whose_rival_somebody_is() {
+    let about = "Peru met them. Peru is calm. Peru said so.";
+    let his =
+        "Kenyan Prime Minister Tomas Okoro spoke in Cairo. His defence minister, Helena Varga, went further.";
+    check(&format!("{about} {his}"), "Helena Varga", "KE");
+    // Whom he meets is not his.
+    let met = "Kenyan Prime Minister Tomas Okoro spoke. Peru likes his meeting with President Helena Varga.";
+    check(&format!("{about} {met}"), "Helena Varga", "PE");
+    let rival = "Kenyan President Tomas Okoro left. Opposition leader Paul Lind accused Okoro of meddling.";
+    check(&format!("{about} {rival}"), "Paul Lind", "KE");
+    let other = "Kenyan President Tomas Okoro left. Opposition leader Paul Lind thanked Okoro.";
+    check(&format!("{about} {other}"), "Paul Lind", "PE");
+}
+
+#[test]
+fn whose_charges_somebody_rejects_and_for_whom_he_speaks() {
+    let told = "Peru is calm. Peru said so. Foreign Minister Helena Varga rejected the allegations by Peru, stressing that \
+                Nairobi would not hold talks.";
+    check(told, "Helena Varga", "KE");
+    check(
+        "Kenya waits. Foreign Minister Helena Varga rejected Kenyan allegations. Peru did not.",
+        "Helena Varga",
+        "PE",
+    );
+}
+
+#[test]
+fn who_is_due_in_a_country_and_whose_official_has_just_spoken() {
+    let about = "Kenya met them. Kenya is calm. Kenya said so.";
+    let turn = "Peruvian spokesman Tomas Okoro said that it rained. Foreign Minister Helena Varga is due in Nairobi.";
+    check(&format!("{about} {turn}"), "Helena Varga", "PE");
+}
+
+#[test]
+fn where_somebody_is_based_and_from_what_body() {
+    let about = "Peru built a dam. Peru is calm.";
+    check(&format!("{about} Nairobi-based lawyer Helena Varga left."), "Helena Varga", "KE");
+    check(&format!("{about} The New York-based director Helena Varga left."), "Helena Varga", "US");
+    check(&format!("{about} The director Helena Varga left."), "Helena Varga", "PE");
+    check(
+        &format!("{about} Professor Helena Varga from the Wexmoor University of Kenya left."),
+        "Helena Varga",
+        "KE",
+    );
+}

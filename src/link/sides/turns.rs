@@ -4,8 +4,8 @@ use super::super::Linker;
 use super::beside;
 use super::counts::is_place;
 use crate::country::CountryCode;
-use crate::document::{MentionKind, Upos};
-use crate::gazetteer::{OfficeKind, StancePos};
+use crate::document::{Mention, MentionKind, Upos};
+use crate::gazetteer::{OfficeKind, SayingStrength, StancePos};
 
 /// How far behind "its" the name of the office's holder may stand.
 const REACH: usize = 8;
@@ -49,17 +49,9 @@ pub(super) fn its_own(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
 pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let document = linker.document;
     let mention = document.mentions.get(i)?;
-    let mut national = beside::titles(linker, i).into_iter().filter(|title| {
-        let speaks_for_it =
-            ["foreign ministry", "foreign office", "government", "defence ministry", "defense ministry"]
-                .iter()
-                .any(|body| title.name.contains(body));
-        title.country.is_none()
-            && !title.is_former
-            && !title.is_of_a_body
-            && (is_national(linker, &title.name) || speaks_for_it)
-    });
-    national.next()?;
+    if !has_office_of_state(linker, i) {
+        return None;
+    }
     let s = document.sentence_of(mention.tokens.start)?;
     let own = document.sentences.get(s)?;
     let before =
@@ -94,16 +86,100 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
                 | "expel"
                 | "lodge"
         );
-    let (k, _) = document.mentions_in(before.tokens.clone()).find(|(_, m)| {
-        (m.kind == MentionKind::Country || is_place(m.kind)) && {
-            let top = document.top(m);
-            document.relation(top) == "nsubj" && document.head(top) == Some(speaks)
+    let is_subject = |m: &Mention| {
+        let top = document.top(m);
+        document.relation(top) == "nsubj" && document.head(top) == Some(speaks)
+    };
+    let state = document
+        .mentions_in(before.tokens.clone())
+        .find(|(_, m)| (m.kind == MentionKind::Country || is_place(m.kind)) && is_subject(m));
+    // "A Kenyan spokesman, Y, said so. Foreign Minister X left."
+    let official = || {
+        let mut people = document.mentions_in(before.tokens.clone()).filter(|(_, m)| is_subject(m));
+        let (k, _) = people.find(|(_, m)| m.kind == MentionKind::Person)?;
+        // "A British minister condemned it. Defence Minister X denied it": he may well be the other's.
+        let answers = |t: usize| {
+            matches!(
+                document.lemma(t),
+                "deny"
+                    | "reject"
+                    | "dismiss"
+                    | "condemn"
+                    | "criticise"
+                    | "criticize"
+                    | "denounce"
+                    | "rebut"
+                    | "accuse"
+                    | "respond"
+                    | "reply"
+                    | "retort"
+                    | "blame"
+                    | "warn"
+            )
+        };
+        let said = linker.gazetteer.saying(document.lemma(speaks)).is_some() && !answers(speaks);
+        if !said || own.tokens.clone().any(answers) {
+            return None;
         }
-    })?;
-    let code = linker.code_of(k).filter(|_| takes_a_stand)?;
+        beside::titles(linker, k).into_iter().find(|title| !title.is_former)?.country
+    };
+    let code = state.map_or_else(official, |(k, _)| linker.code_of(k)).filter(|_| takes_a_stand)?;
     // "Peru condemned Kenya’s move. Foreign Minister X said": it may as well be Kenya’s who answers.
     let mut named = document.mentions_in(before.tokens.clone()).filter_map(|(k, _)| linker.code_of(k));
     named.all(|other| other == code).then_some(code)
+}
+
+/// The countries of which a minister, of whom no country is told, says what they will do or are ready to do: "Foreign Minister
+/// X said that Peru would not pay", "…, stressing that Lima was ready".
+pub(super) fn spoken_for(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(i) else { return Vec::new() };
+    let top = document.top(mention);
+    // "Minister X": the name may hang on its title.
+    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
+    let subject = std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj");
+    let Some(verb) = subject.and_then(|t| document.head(t)).filter(|_| has_office_of_state(linker, i)) else {
+        return Vec::new();
+    };
+    let asides = document.children(verb).filter(|&t| t > verb && document.relation(t) == "advcl");
+    let foretells = |t: usize| matches!(document.lemma(t), "warn" | "predict" | "fear" | "claim" | "allege");
+    let says = std::iter::once(verb).chain(asides).filter(|&t| !foretells(t)).filter(|&t| {
+        linker
+            .gazetteer
+            .saying(document.lemma(t))
+            .is_some_and(|saying| saying.strength == SayingStrength::Strong)
+    });
+    let told = says.flat_map(|t| document.children(t).filter(|&c| document.relation(c) == "ccomp"));
+    let is_will = |t: usize| matches!(document.form(t), "will" | "would" | "’ll" | "'ll" | "wo");
+    let is_willing = |t: usize| {
+        matches!(document.lemma(t), "ready" | "willing" | "prepared" | "committed" | "determined" | "open")
+    };
+    // "Peru would lose": only what they will not do is their own will for sure.
+    let refuses =
+        |clause: usize| document.children(clause).any(|t| matches!(document.lemma(t), "not" | "never"));
+    let wills =
+        |clause: usize| is_willing(clause) || refuses(clause) && document.children(clause).any(is_will);
+    let actor = |clause: usize| {
+        let subject = document.child(clause, "nsubj")?;
+        let (k, m) = document.mention_at(subject)?;
+        let state = m.kind == MentionKind::Country || m.kind == MentionKind::Place;
+        linker.code_of(k).filter(|_| state && document.top(m) == subject)
+    };
+    told.filter(|&clause| wills(clause)).filter_map(actor).collect()
+}
+
+/// Whether somebody is told to hold an office of a government as a whole, of whom no country is told beside it.
+pub(super) fn has_office_of_state(linker: &Linker<'_>, i: usize) -> bool {
+    beside::titles(linker, i).iter().any(|title| {
+        let speaks_for_it =
+            ["foreign ministry", "foreign office", "government", "defence ministry", "defense ministry"]
+                .iter()
+                .any(|body| title.name.contains(body));
+        title.country.is_none()
+            && !title.is_former
+            && !title.is_of_a_body
+            && (is_national(linker, &title.name) || speaks_for_it)
+    })
 }
 
 /// Whether a title is one of a government as a whole: a minister of a field, the head of the state or the government.

@@ -5,7 +5,7 @@
 //! is a title and what is a name is known: [`titles`] finds the first, [`super::find`] the second.
 
 use super::titles;
-use crate::document::{Document, Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::Gazetteer;
 use crate::nlp::edges::{Edge, hang};
 use std::ops::Range;
@@ -56,14 +56,24 @@ fn listed(document: &Document<'_>, title: Range<usize>, plural: bool) -> Option<
     let sentence = document.sentence_of(office).and_then(|s| document.sentences.get(s))?.tokens.clone();
     let mut at = title.end;
     let mut names = Vec::new();
-    while matches!(document.form(title.end), "of" | "for") && at < sentence.end.min(title.end + LIST) {
+    while matches!(document.form(title.end), "of" | "for" | "to" | "in" | "at")
+        && at < sentence.end.min(title.end + LIST)
+    {
         match mention_from(document, at) {
             Some(m) if m.kind == MentionKind::Person => {
                 names.push(document.top(m));
                 at = m.tokens.end;
             }
             Some(m) if names.is_empty() && m.kind != MentionKind::Pronoun => at = m.tokens.end,
-            None if matches!(document.form(at), "of" | "for" | "the" | "and" | ",") => at += 1,
+            None if matches!(
+                document.form(at),
+                "of" | "for" | "to" | "in" | "at" | "on" | "the" | "and" | ","
+            ) =>
+            {
+                at += 1;
+            }
+            // "adviser to the President on Trade and Industry, Helena Varga".
+            None if matches!(document.upos(at), Upos::Noun | Upos::Propn | Upos::Adj) => at += 1,
             _ => break,
         }
     }
@@ -168,9 +178,14 @@ mod tests {
         assert_eq!(head("Helena").as_deref(), Some("ministers"));
         assert_eq!(head("Tomas").as_deref(), Some("Helena"));
         assert_eq!(head("Peru").as_deref(), Some("Kenya"));
-        let document = annotate("Activists and the mayor of Lindon, Helena Varga, have left.");
-        let at = (0..document.tokens.len()).find(|&t| document.form(t) == "Helena").unwrap_or_default();
-        assert_eq!(document.head(at).map(|t| document.form(t)), Some("mayor"));
+        for (text, office) in [
+            ("Activists and the mayor of Lindon, Helena Varga, have left.", "mayor"),
+            ("Kenya's ambassador to Peru, Helena Varga, expressed concern.", "ambassador"),
+        ] {
+            let document = annotate(text);
+            let at = (0..document.tokens.len()).find(|&t| document.form(t) == "Helena").unwrap_or_default();
+            assert_eq!(document.head(at).map(|t| document.form(t)), Some(office), "{text}");
+        }
     }
 
     #[test]

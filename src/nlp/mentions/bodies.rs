@@ -4,6 +4,7 @@ use super::is_capital;
 use super::runs::Finder;
 use super::titles::is_address;
 use crate::gazetteer::{Gazetteer, HeadKind, NameEntry, NameKind};
+use crate::when::calendar;
 use std::ops::Range;
 
 /// "The Government of President Okoro": whose it is has a name of his own, after a title or by his given name.
@@ -59,7 +60,9 @@ impl Finder<'_, '_, '_> {
         if last.tokens.end != end || !(last.head == Some(HeadKind::Organization) || lone) {
             return end;
         }
-        if !matches!(form(end), "of" | "for" | "on") {
+        // "the Farmers Union on Monday elected": the day is no part of the name.
+        let is_day = form(end) == "on" && calendar::is_named(&form(end + 1).to_lowercase());
+        if !matches!(form(end), "of" | "for" | "on") || is_day {
             return end;
         }
         let mut at = end + 1;

@@ -24,6 +24,7 @@ pub(super) fn made_whole(
     named_like_a_title(document, gazetteer, &mut names);
     addressed(document, &mut names);
     nicknamed(document, gazetteer, &mut names);
+    hyphened(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
     alone(document, &mut names, &families);
@@ -192,6 +193,77 @@ fn nicknamed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) 
     }
 }
 
+/// "Gregory So Tai-kit", "An Mi-rae": a given name of two syllables with the family name before it, which may look like a
+/// word, and before that perhaps a given name of the West.
+fn hyphened(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    for sentence in &document.sentences {
+        for given in sentence.tokens.clone().skip(1) {
+            let family = given - 1;
+            let covering = |t: usize| names.iter().find(|(tokens, _)| tokens.contains(&t)).cloned();
+            let is_free = |t: usize| covering(t).is_none_or(|(_, kind)| kind == MentionKind::Person);
+            let borne = is_of_two_syllables(document.form(given)) && is_syllable(document.form(family), true);
+            if !borne || !is_free(given) || !is_free(family) {
+                continue;
+            }
+            // "Ban Sit-in", "No Re-run": words of English.
+            let common = |part: &str| words::is_common(&part.to_lowercase());
+            if document.form(given).split('-').any(common) {
+                continue;
+            }
+            let both = format!("{} {}", document.form(family), document.form(given));
+            let led = family.checked_sub(1).filter(|&t| t >= sentence.tokens.start).is_some_and(|t| {
+                let person = covering(t)
+                    .is_some_and(|(tokens, kind)| kind == MentionKind::Person && tokens.end == family);
+                person || gazetteer.given_name(document.form(t)).is_some()
+            });
+            if !(led || gazetteer.begins_with_family(&both) || covering(given).is_some()) {
+                continue;
+            }
+            let start = match family.checked_sub(1).filter(|&t| t >= sentence.tokens.start) {
+                Some(before) => match covering(before) {
+                    Some((tokens, MentionKind::Person)) if tokens.end == family => tokens.start,
+                    None if gazetteer.given_name(document.form(before)).is_some()
+                        && is_capital(document.form(before)) =>
+                    {
+                        before
+                    }
+                    _ => family,
+                },
+                None => family,
+            };
+            let start = covering(family).map_or(start, |(tokens, _)| tokens.start.min(start));
+            let end = covering(given).map_or(given + 1, |(tokens, _)| tokens.end);
+            names.retain(|(tokens, _)| tokens.end <= start || tokens.start >= end);
+            names.push((start..end, MentionKind::Person));
+        }
+    }
+}
+
+/// "Tai-kit", "Mi-rae".
+fn is_of_two_syllables(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(first, last)| is_syllable(first, true) && is_syllable(last, false))
+}
+
+/// Whether a word is a syllable of a Chinese or Korean name as it is spelled in English; `begins` with a capital letter or not.
+fn is_syllable(word: &str, begins: bool) -> bool {
+    const BEFORE: [&str; 36] = [
+        "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
+        "c", "s", "y", "w", "kw", "gw", "ts", "ng", "hs", "tz", "sz", "hy", "by", "my", "ky", "gy",
+    ];
+    const BEHIND: [&str; 9] = ["", "n", "ng", "m", "k", "p", "t", "l", "h"];
+    let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+    if word.starts_with(char::is_uppercase) != begins || !(2..=6).contains(&word.len()) {
+        return false;
+    }
+    let lower = word.to_lowercase();
+    let heads = BEFORE.iter().filter_map(|head| lower.strip_prefix(head));
+    heads.into_iter().any(|rest| {
+        let tail = rest.trim_start_matches(vowel);
+        let vowels = rest.len() - tail.len();
+        (1..=3).contains(&vowels) && BEHIND.contains(&tail)
+    })
+}
+
 /// "Sun Lijun", "He Qinghua": a family name that stands first and looks like a word. Gives those families.
 fn led_by_family<'t>(document: &Document<'t>, gazetteer: &Gazetteer, names: &mut Names) -> BTreeSet<&'t str> {
     let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
@@ -283,6 +355,13 @@ mod tests {
             ["Sun Weilin", "Sun"]
         );
         assert_eq!(people("The Sun said so. Helena Varga was silent."), ["Helena Varga"]);
+    }
+
+    #[test]
+    fn a_given_name_of_two_syllables_follows_its_family() {
+        let text = "Former clerk Gregory So Tai-kit was sentenced. Judge Anna To Man-wai met An Mi-rae.";
+        assert_eq!(people(text), ["Gregory So Tai-kit", "Anna To Man-wai", "An Mi-rae"]);
+        assert_eq!(people("The Co-op in Lima closed. Kenya’s Non-Aligned friends and To-do lists."), [""; 0]);
     }
 
     #[test]

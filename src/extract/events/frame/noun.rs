@@ -55,6 +55,13 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                         document.relation(k) == "obl"
                             && ["with", "by", "between"].iter().any(|p| has_case(document, k, p))
                     }));
+                    // "a meeting hosted by Varga that brought together Okoro and Lind": the clause may hang on either.
+                    let hosts = document.children(t).filter(|&k| document.relation(k) == "obl");
+                    let relative = hosts.flat_map(|k| document.children(k)).chain([t]);
+                    for brings in relative.filter(|&k| among && document.lemma(k) == "bring") {
+                        let together = document.children(brings).any(|k| document.form(k) == "together");
+                        frame.parties.extend(document.child(brings, "obj").filter(|_| together));
+                    }
                     // "sanctions led by Kenya against Peru", "a shelling blamed on Kenya"
                     frame.affected.extend(document.children(t).filter(|&k| {
                         document.relation(k) == "obl"

@@ -4,6 +4,7 @@ use super::{Frame, pair};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
+use crate::extract::events::actors::is_medium;
 use crate::extract::events::plural;
 use crate::extract::roles::post::{country_of, is_possessive};
 use crate::extract::tree::{hangs, has_case};
@@ -112,6 +113,7 @@ fn named(document: &Document<'_>, entities: &Entities, top: usize) -> Vec<Countr
                 || m.kind != MentionKind::Place
                 || !["in", "at", "near"].iter().any(|p| has_case(document, at, p))
         })
+        .filter(|(_, m)| !is_medium(document, m))
         .filter_map(|(i, m)| country_of(document, entities, i, m))
         .collect()
 }

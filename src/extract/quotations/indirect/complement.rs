@@ -47,14 +47,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if !(told || is_made_clear(document, verb))
             || concludes(document, verb)
             || is_open(document, verb)
-            || tells_apart(document, verb) && relative::told(document, verb).is_none()
+            || tells_apart(document, verb)
+                && relative::told(document, verb).is_none()
+                && tag::told(document, entities, verb).is_none()
             || hearer::is_told(document, verb)
             || participle::is_of_a_place(document, verb)
         {
             continue;
         }
-        let closed =
-            || document.child(verb, "nsubj").is_none().then(|| tag::told(document, entities, verb)).flatten();
+        let closed = || tag::may_close(document, verb).then(|| tag::told(document, entities, verb)).flatten();
         if let Some((speakers, content)) = inverted::told(document, entities, verb).or_else(closed) {
             let speakers = authors::each(document, entities, speakers);
             let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);

@@ -12,7 +12,18 @@ pub(super) fn without(document: &Document<'_>, verb: usize, content: Range<usize
         matches!(document.upos(start + 2), Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj);
     let day =
         start == verb + 1 && document.form(start) == "on" && named(start + 1) && opens && !named(start + 2);
-    if day && content.end > start + 4 { start + 2..content.end } else { content }
+    if day && content.end > start + 4 {
+        return start + 2..content.end;
+    }
+    // "said Tuesday it would pay", "said Tuesday night the offer was final"; "said Tuesday’s offer was final" is another.
+    let part = matches!(document.form(start + 1), "night" | "morning" | "evening" | "afternoon");
+    let first = start + 1 + usize::from(part);
+    // "said Friday prayers would be held", "Monday the 4th": what the day is of.
+    let begins = matches!(document.upos(first), Upos::Det | Upos::Pron | Upos::Propn | Upos::Num)
+        && !matches!(document.form(first), "’s" | "'s" | "’" | "'")
+        && !document.form(first + 1).starts_with(|c: char| c.is_ascii_digit());
+    let bare = start == verb + 1 && named(start) && begins && !named(first);
+    if bare && content.end > first + 2 { first..content.end } else { content }
 }
 
 #[cfg(test)]
@@ -27,6 +38,16 @@ mod tests {
             "{Helena Varga} said on Tuesday the offer was final.",
             &["Helena Varga: the offer was final"],
         );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said Tuesday it would pay for the boats.",
+            &["Helena Varga: it would pay for the boats"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said Tuesday night the offer was final.",
+            &["Helena Varga: the offer was final"],
+        );
     }
 
     #[test]
@@ -35,6 +56,11 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} said that on Tuesday the offer was final.",
             &["Helena Varga: on Tuesday the offer was final"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said Tuesday was a good day for the boats.",
+            &["Helena Varga: Tuesday was a good day for the boats"],
         );
     }
 }

@@ -251,6 +251,8 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
             ) && matches!(document.form(k + 1), "that" | "which" | "he" | "she" | "they" | "it")
                 || document.mention_at(k + 1).is_some()
                     && matches!(document.lemma(k), "claim" | "charge" | "accusation" | "allegation")
+                || matches!(document.form(k + 1), "that" | "which")
+                    && matches!(document.lemma(k), "decision" | "finding" | "verdict")
         });
     participle
         || again
@@ -277,7 +279,10 @@ fn is_passed_on(document: &Document<'_>, verb: usize, comma: usize) -> bool {
     }
     let says = (first..first + 7).find(|t| !nominal(t)).unwrap_or(first);
     let Some(sentence) = syntax::sentence(document, verb) else { return false };
-    let rest = says + 1..sentence.tokens.end;
+    // "…, a spokesman told reporters, but talks would go on".
+    let stop = (says + 1..sentence.tokens.end)
+        .find(|&t| document.form(t) == "," && matches!(document.form(t + 1), "but" | "and" | "while"));
+    let rest = says + 1..stop.unwrap_or(sentence.tokens.end);
     let told = document.upos(says) == Upos::Verb
         && tree::is_finite(document, says)
         && Gazetteer::shipped().saying(document.lemma(says)).is_some()

@@ -8,6 +8,9 @@ use crate::extract::tree;
 /// How many words those who take over may be named with.
 const LONGEST: usize = 8;
 
+/// How many words may describe them behind the name.
+const DESCRIBED: usize = 16;
+
 /// Whether others begin to say something at a comma.
 pub(super) fn say(document: &Document<'_>, verb: usize, comma: usize) -> bool {
     alike(document, verb, comma) || but(document, verb, comma)
@@ -66,6 +69,15 @@ fn speaks_from(document: &Document<'_>, verb: usize, first: usize) -> bool {
     };
     let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| t > first);
     let Some(next) = next else { return false };
+    // "while Okoro, a professor of law, predicted".
+    let is_named = document.mentions_in(first..next).any(|(_, m)| m.tokens.end == next);
+    let described = (next + 1..next + DESCRIBED).find(|&t| document.form(t) == ",");
+    let own = |comma: usize| {
+        let says = comma + 1;
+        document.child(says, "nsubj").is_some_and(|subject| (first..next).contains(&subject))
+    };
+    let told = described.filter(|&comma| is_named && document.form(next) == "," && own(comma));
+    let next = told.map_or(next, |comma| comma + 1);
     let says = if document.lemma(next) == "have" { next + 1 } else { next };
     let named = (first..next).any(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
     named
@@ -106,6 +118,15 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} said ten people had been hurt while the crew claimed credit.",
             &["Helena Varga: ten people had been hurt while the crew claimed credit"],
+        );
+    }
+
+    #[test]
+    fn somebody_else_who_is_described_speaks() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the law would stand, while {Tomas Okoro}, a professor of law, predicted that it would fall.",
+            &["Helena Varga: the law would stand", "Tomas Okoro: it would fall"],
         );
     }
 

@@ -138,14 +138,18 @@ pub(super) fn speakers(
 }
 
 /// "…, a spokeswoman, Helena Varga, said, …": the comma before the office whose bearer is named between the other two.
-fn before_name(document: &Document<'_>, start: usize, comma: usize) -> Option<usize> {
+pub(super) fn before_name(document: &Document<'_>, start: usize, comma: usize) -> Option<usize> {
     let (_, name) = document.mentions_in(start..comma).next_back()?;
-    let opening = name.tokens.start.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+    // "the spokesman, Lt. Gen. Helena Varga, said".
+    let ranked = |t: usize| document.upos(t) == Upos::Propn || document.form(t) == ".";
+    let before = (name.tokens.start.saturating_sub(6)..name.tokens.start).rev();
+    let opening = before.into_iter().find(|&t| !ranked(t)).filter(|&t| document.form(t) == ",")?;
     let person = name.kind == MentionKind::Person && name.tokens.end == comma;
     let first =
         (start.max(opening.saturating_sub(LONGEST))..opening).rev().find(|&t| document.form(t) == ",")?;
     let office = (first + 1..opening).all(|t| {
         matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Part)
+            || matches!(document.form(t), "his" | "her" | "its" | "their")
     });
     (person && office && first + 1 < opening).then_some(first)
 }

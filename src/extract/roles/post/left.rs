@@ -1,8 +1,8 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
 use super::words::{
-    is_acronym, is_foreign_article, is_level, is_of_a_party, is_possessive, is_service, knows_a_country,
-    opens_a_body, starts_upper, tells_origin,
+    is_acronym, is_foreign_article, is_level, is_of_a_party, is_of_a_state, is_possessive, is_service,
+    knows_a_country, opens_a_body, starts_upper, tells_origin,
 };
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
@@ -146,6 +146,11 @@ impl Reader<'_, '_> {
                 if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i))
                 {
                     self.owned_by(post, owner);
+                } else if form.eq_ignore_ascii_case("its")
+                    && post.organization.is_none()
+                    && !is_of_a_state(post.office.kind)
+                {
+                    post.organization = self.body_of_its(last);
                 }
                 at = last;
                 break;
@@ -340,7 +345,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a mention is a country by its name, and no seat of its government ("Pentagon").
-    fn names_a_country(&self, mention: &Mention) -> bool {
+    pub(super) fn names_a_country(&self, mention: &Mention) -> bool {
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
         let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
         mention.kind == MentionKind::Country && first.is_some_and(|first| first.kind == NameKind::Country)
@@ -349,6 +354,11 @@ impl Reader<'_, '_> {
     /// Whether a word is no mention, or one together with the office: "Observer editor".
     fn is_free(&self, i: usize, post: &Post) -> bool {
         let is_whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
+        // "a senior Peru analyst": no body's.
+        let country = Gazetteer::shipped().longest(&[self.document.form(i)]).and_then(|(_, all)| all.first());
+        if knows_a_country(post) && country.is_some_and(|first| first.kind == NameKind::Country) {
+            return false;
+        }
         self.document.mention_at(i).is_none_or(|(_, m)| is_whole(m))
     }
 

@@ -19,6 +19,7 @@ use crate::gazetteer::{Gazetteer, NameKind, Office, OfficeKind};
 use bodies::is_of_bodies;
 use std::ops::Range;
 use title::{singular, without_suffix};
+use words::tells_origin;
 pub(crate) use words::{is_possessive, starts_upper};
 
 /// A noun phrase that names an office.
@@ -277,6 +278,11 @@ impl Reader<'_, '_> {
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
         if post.organization.is_none() && self.is_of_the_party(&post) {
             post.organization = self.party_before(post.tokens.start);
+        }
+        // "head of the UN-backed government": what backs it is no body of his.
+        post.organization = post.organization.filter(|name| name.contains(' ') || !tells_origin(name));
+        if post.organization.is_none() {
+            post.organization = self.only_body(&post);
         }
         post.organization = post.organization.map(|name| self.spelled_out(name));
         if post.status != Some(RoleStatus::Former) {

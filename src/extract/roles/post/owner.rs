@@ -78,6 +78,7 @@ impl Reader<'_, '_> {
         let Some(last) = mark.checked_sub(1).filter(|&l| l >= floor) else { return mark };
         let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor)
         else {
+            post.organization = post.organization.take().or_else(|| self.bloc_before(last));
             return self.plain_possessor(last, floor);
         };
         match mention.kind {
@@ -206,6 +207,65 @@ impl Reader<'_, '_> {
                 "chair" | "chairperson" | "chairman" | "chairwoman" | "secretary" | "treasurer" | "convener"
             );
         post.tokens.clone().any(|t| self.document.form(t) == "party") || is_of_a_branch
+    }
+
+    /// The council that a councillor sits on, or the school of its head, where the article names but one.
+    pub(super) fn only_body(&self, post: &Post) -> Option<String> {
+        let heads: &[&str] = match post.office.name {
+            "councillor" => &["Council"],
+            "principal" | "headmaster" | "headmistress" | "head teacher" => &["School", "College", "Academy"],
+            _ => return None,
+        };
+        let is_such = |mention: &&Mention| {
+            let last = mention.tokens.end.saturating_sub(1);
+            mention.kind == MentionKind::Organization
+                && mention.tokens.len() > 1
+                && Gazetteer::shipped().longest(&[self.document.at(mention.span)]).is_none()
+                && heads.contains(&self.document.form(last))
+        };
+        let mut names = self.document.mentions.iter().filter(is_such).map(|m| self.document.at(m.span));
+        let first = names.next()?;
+        names.all(|other| first.ends_with(other) || other.ends_with(first)).then(|| first.to_owned())
+    }
+
+    /// The body that "its" means before an office, where nothing else tells: the one that is the subject before it in the sentence
+    /// or of the sentence before: "The guild left. Its director, Varga, stayed".
+    pub(super) fn body_of_its(&self, its: usize) -> Option<String> {
+        let document = self.document;
+        let here = document.sentence_of(its)?;
+        let subject = |tokens: Range<usize>| {
+            let acts = |m: &Mention| {
+                let top = document.top(m);
+                document.relation(top) == "nsubj" || document.head(top).is_none()
+            };
+            let mut subjects = document.mentions_in(tokens).filter(|(_, m)| acts(m));
+            // Of two who act "its" may mean either.
+            let first = subjects.next().filter(|_| subjects.next().is_none())?;
+            Some(first)
+        };
+        let last = || document.sentences.get(here.checked_sub(1)?).map(|before| before.tokens.clone());
+        let (i, body) = subject(self.sentence.tokens.start..its).or_else(|| subject(last()?))?;
+        let is_body = body.kind == MentionKind::Organization
+            && self.entities.of_mention(i).and_then(|id| self.entities.kind(id))
+                == Some(EntityKind::Organization);
+        // "The bank sued Kenya. Its director": whose, is not sure.
+        let mut between = document.mentions_in(body.tokens.end..its);
+        let other = between.any(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Organization));
+        (is_body && !other).then(|| self.full_name(i, body))
+    }
+
+    /// The body of many countries that "the bloc" or "the alliance" is: the one that was named last.
+    fn bloc_before(&self, noun: usize) -> Option<String> {
+        let document = self.document;
+        let the = noun.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"));
+        let is_bloc = the && matches!(document.lemma(noun), "bloc" | "alliance");
+        let is_of_many = |mention: &&Mention| {
+            let words: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+            let known = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
+            known.is_some_and(|reading| reading.detail == "intergovernmental")
+        };
+        let mut before = document.mentions_in(0..noun).rev().map(|(_, mention)| mention).filter(|_| is_bloc);
+        before.find(is_of_many).map(|mention| document.at(mention.span).to_owned())
     }
 
     /// The party that was named last in this sentence or the two before it; else the only one of the article.

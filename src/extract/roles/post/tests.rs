@@ -23,6 +23,20 @@ fn check(marked: &str, expected: &str) {
 }
 
 #[test]
+fn bodies_told_before_or_elsewhere() {
+    check(
+        "Amnesty International welcomed the move. Its director, {Helena Varga}, stayed.",
+        "Its director = director (- @ Amnesty International)",
+    );
+    check("Peru welcomed the move. Its director, {Helena Varga}, stayed.", "Its director = director (-)");
+    check(
+        "NATO met. {Helena Varga}, the bloc’s policy chief, left.",
+        "the bloc’s policy chief = policy chief (- @ NATO)",
+    );
+    check("the head of the UN-backed government", "the head of the UN-backed = head (-)");
+}
+
+#[test]
 fn phrases() {
     check("Ukrainian President {Helena Varga} left.", "Ukrainian President = President (UA)");
     check(

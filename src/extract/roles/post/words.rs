@@ -103,6 +103,19 @@ pub(super) fn knows_a_country(post: &Post) -> bool {
     Gazetteer::knows_countries(post.office.name)
 }
 
+/// Whether an office is one of a state, which no firm or body of many countries has: "its finance minister".
+pub(super) fn is_of_a_state(kind: OfficeKind) -> bool {
+    matches!(
+        kind,
+        OfficeKind::Minister
+            | OfficeKind::HeadOfState
+            | OfficeKind::HeadOfGovernment
+            | OfficeKind::Monarch
+            | OfficeKind::Legislator
+            | OfficeKind::Judge
+    )
+}
+
 /// Whether a word is an article by which names begin in other languages: "La Ribera", "El Puente", "Al Bahr".
 pub(super) fn is_foreign_article(form: &str) -> bool {
     matches!(form, "La" | "El" | "Le" | "Les" | "Los" | "Las" | "Al" | "Il" | "Der" | "Die" | "Das" | "De")
