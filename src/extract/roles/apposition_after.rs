@@ -282,7 +282,20 @@ pub(super) fn set_off(
 #[cfg(test)]
 mod tests {
     use super::find;
-    use crate::extract::testing::check;
+    use crate::claim::Relation;
+    use crate::extract::testing::{self, check};
+
+    #[test]
+    fn a_country_that_somebody_knows_is_part_of_the_title() {
+        let text = "Helena Varga, a senior Peru analyst at the Wexmoor Institute, left.";
+        let held = testing::lines(text, |_, _, claim| match &claim.relation {
+            Relation::HoldsRole(role) => {
+                Some(format!("{} @ {}", role.title, role.organization.as_deref().unwrap_or_default()))
+            }
+            _ => None,
+        });
+        assert_eq!(held, ["senior Peru analyst @ Wexmoor Institute"]);
+    }
 
     #[test]
     fn hits() {

@@ -193,7 +193,7 @@ fn nicknamed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) 
     }
 }
 
-/// "Gregory So Tai-kit", "An Mi-rae": a given name of two syllables with the family name before it, which may look like a
+/// "Peter So Tai-kit", "An Mi-rae": a given name of two syllables with the family name before it, which may look like a
 /// word, and before that perhaps a given name of the West.
 fn hyphened(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
     for sentence in &document.sentences {
@@ -359,8 +359,8 @@ mod tests {
 
     #[test]
     fn a_given_name_of_two_syllables_follows_its_family() {
-        let text = "Former clerk Gregory So Tai-kit was sentenced. Judge Anna To Man-wai met An Mi-rae.";
-        assert_eq!(people(text), ["Gregory So Tai-kit", "Anna To Man-wai", "An Mi-rae"]);
+        let text = "Former clerk Peter So Tai-kit was sentenced. Judge Anna To Man-wai met An Mi-rae.";
+        assert_eq!(people(text), ["Peter So Tai-kit", "Anna To Man-wai", "An Mi-rae"]);
         assert_eq!(people("The Co-op in Lima closed. Kenya’s Non-Aligned friends and To-do lists."), [""; 0]);
     }
 

@@ -1,8 +1,8 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
 use super::words::{
-    is_acronym, is_foreign_article, is_level, is_of_a_party, is_of_a_state, is_possessive, is_service,
-    knows_a_country, opens_a_body, starts_upper, tells_origin,
+    is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state, is_possessive,
+    is_service, knows_a_country, opens_a_body, starts_upper, tells_origin,
 };
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
@@ -59,6 +59,17 @@ impl Reader<'_, '_> {
                 post.country = post.country.or(self.country_of(i, mention));
                 title.splice(0..0, mention.tokens.clone());
                 at = mention.tokens.start;
+                continue;
+            }
+            // "a senior Peru analyst", all one described group: what is known.
+            let whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
+            if touching
+                && knows_a_country(post)
+                && document.mention_at(last).is_some_and(|(_, m)| whole(m))
+                && is_country_name(form)
+            {
+                title.splice(0..0, last..at);
+                at = last;
                 continue;
             }
             // "a former Kenyan diplomat", "the African Union chairman": the office and whose it is are one described group.
@@ -354,11 +365,6 @@ impl Reader<'_, '_> {
     /// Whether a word is no mention, or one together with the office: "Observer editor".
     fn is_free(&self, i: usize, post: &Post) -> bool {
         let is_whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
-        // "a senior Peru analyst": no body's.
-        let country = Gazetteer::shipped().longest(&[self.document.form(i)]).and_then(|(_, all)| all.first());
-        if knows_a_country(post) && country.is_some_and(|first| first.kind == NameKind::Country) {
-            return false;
-        }
         self.document.mention_at(i).is_none_or(|(_, m)| is_whole(m))
     }
 

@@ -1,7 +1,7 @@
 //! What single words tell of an office phrase.
 
 use super::Post;
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
 /// Whether an office serves a person: "adviser", "envoy", "spokesman".
 pub(super) fn is_service(post: &Post) -> bool {
@@ -101,6 +101,12 @@ pub(super) fn is_level(form: &str) -> bool {
 /// Whether a country before the office is what its holder knows: "Peru specialist", "Chile analyst".
 pub(super) fn knows_a_country(post: &Post) -> bool {
     Gazetteer::knows_countries(post.office.name)
+}
+
+/// Whether a word is a country's name: "Peru", and not "Peruvian".
+pub(super) fn is_country_name(word: &str) -> bool {
+    let first = Gazetteer::shipped().longest(&[word]).and_then(|(_, readings)| readings.first());
+    first.is_some_and(|first| first.kind == NameKind::Country)
 }
 
 /// Whether an office is one of a state, which no firm or body of many countries has: "its finance minister".
