@@ -83,10 +83,9 @@ pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
 /// "Kenya and Peru clash over fishing rights", "Varga clashed with Okoro on the budget": they quarrel. Crowds and forces fight,
 /// and so may countries over land.
 fn is_dispute(document: &Document<'_>, verb: usize) -> bool {
-    let named =
-        subject_head(document, verb, CLIMB).and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
-            matches!(m.kind, MentionKind::Person | MentionKind::Country | MentionKind::Office)
-        });
+    let who = subject_head(document, verb, CLIMB).and_then(|t| document.mention_at(t)).map(|(_, m)| m.kind);
+    let states = who == Some(MentionKind::Country);
+    let named = states || matches!(who, Some(MentionKind::Person | MentionKind::Office));
     let over = |t: &usize| *t > verb && ["over", "on", "about"].iter().any(|p| has_case(document, *t, p));
     let is_land = |t: usize| {
         document.mention_at(t).is_some()
@@ -96,9 +95,6 @@ fn is_dispute(document: &Document<'_>, verb: usize) -> bool {
                 "border" | "territory" | "land" | "island" | "region" | "town" | "line"
             )
     };
-    let states = subject_head(document, verb, CLIMB)
-        .and_then(|t| document.mention_at(t))
-        .is_some_and(|(_, m)| m.kind == MentionKind::Country);
     let is_matter = |t: usize| {
         matches!(
             document.lemma(t),

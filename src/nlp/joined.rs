@@ -136,10 +136,10 @@ fn beside_what_is_told(document: &Document<'_>, verb: usize) -> Option<usize> {
         || document
             .children(told)
             .any(|t| t < told && matches!(document.deprel(t), "aux" | "aux:pass" | "cop") && is_now(t));
-    // "said the plan obeyed the law and criticised": a plan criticises nobody.
     // "questioned whether Peru would pay and accused its government".
     let asked =
         document.children(told).any(|t| document.deprel(t) == "mark" && document.form(t) == "whether");
+    // "said the plan obeyed the law and criticised": a plan criticises nobody.
     let now = now || is_of_a_thing(document, told) || quoted || asked;
     document.head(told).filter(|&teller| {
         teller < told

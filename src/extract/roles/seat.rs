@@ -183,8 +183,7 @@ fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) ->
 fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
     let top = document.top(mention);
     let own = document.head(top).filter(|_| document.deprel(top) == "nsubj");
-    // "Varga, the first president, who died on Thursday": the clause may hang on what she is called.
-    // The name may hang on a title.
+    // "Varga, the first president, who died on Thursday": the clause may hang on what she is called, and the name on a title.
     let titled = document.head(top).filter(|_| document.relation(top) == "flat").unwrap_or(top);
     let called = document.children(titled).filter(|&t| document.relation(t) == "appos");
     let joined = |t: usize| document.children(t).filter(|&k| document.relation(k) == "conj");

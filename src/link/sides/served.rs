@@ -3,7 +3,7 @@
 use super::super::Linker;
 use super::beside::{REACH, is_country};
 use crate::country::CountryCode;
-use crate::document::{MentionKind, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 
 /// The person before whose name an office or a tie stands: "Varga’s envoy X", "President Okoro’s son X".
@@ -58,12 +58,10 @@ pub(super) fn master_of_his(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
         return None;
     }
     let subject = |range: std::ops::Range<usize>| {
-        let mut named =
-            document.mentions_in(range).filter(|(_, m)| m.kind == MentionKind::Person).filter(|(_, m)| {
-                let top = document.top(m);
-                let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
-                std::iter::once(top).chain(title).any(|t| document.relation(t) == "nsubj")
-            });
+        let mut named = document
+            .mentions_in(range)
+            .filter(|(_, m)| m.kind == MentionKind::Person)
+            .filter(|(_, m)| as_subject(document, m).is_some());
         named.next().and_then(|(k, _)| linker.entities.of_mention(k))
     };
     let before = || {
@@ -74,15 +72,20 @@ pub(super) fn master_of_his(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     (linker.entities.of_mention(i) != Some(id)).then_some(id)
 }
 
+/// The word by which a name is the subject of a verb: its own, or the title that it hangs on ("Minister Varga").
+pub(super) fn as_subject(document: &Document<'_>, mention: &Mention) -> Option<usize> {
+    let top = document.top(mention);
+    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
+    std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj")
+}
+
 /// Whom an opposition leader speaks against, who is of the same country: "opposition leader X accused Okoro of meddling".
 pub(super) fn rival(linker: &Linker<'_>, i: usize) -> Option<EntityId> {
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let opposes = (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
         .any(|t| document.form(t).eq_ignore_ascii_case("opposition"));
-    let top = document.top(mention);
-    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
-    let subject = std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj" && opposes)?;
+    let subject = as_subject(document, mention).filter(|_| opposes)?;
     let verb = document.head(subject).filter(|&t| {
         matches!(
             document.lemma(t),

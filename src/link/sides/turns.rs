@@ -3,6 +3,7 @@
 use super::super::Linker;
 use super::beside;
 use super::counts::is_place;
+use super::served::as_subject;
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::gazetteer::{OfficeKind, SayingStrength, StancePos};
@@ -134,10 +135,7 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
 pub(super) fn spoken_for(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let document = linker.document;
     let Some(mention) = document.mentions.get(i) else { return Vec::new() };
-    let top = document.top(mention);
-    // "Minister X": the name may hang on its title.
-    let title = document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos"));
-    let subject = std::iter::once(top).chain(title).find(|&t| document.relation(t) == "nsubj");
+    let subject = as_subject(document, mention);
     let Some(verb) = subject.and_then(|t| document.head(t)).filter(|_| has_office_of_state(linker, i)) else {
         return Vec::new();
     };

@@ -62,12 +62,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "a senior Peru analyst", all one described group: what is known.
-            let whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
-            if touching
-                && knows_a_country(post)
-                && document.mention_at(last).is_some_and(|(_, m)| whole(m))
-                && is_country_name(form)
-            {
+            if touching && knows_a_country(post) && is_country_name(form) && self.is_together(last, post) {
                 title.splice(0..0, last..at);
                 at = last;
                 continue;
@@ -356,7 +351,7 @@ impl Reader<'_, '_> {
     }
 
     /// Whether a mention is a country by its name, and no seat of its government ("Pentagon").
-    pub(super) fn names_a_country(&self, mention: &Mention) -> bool {
+    fn names_a_country(&self, mention: &Mention) -> bool {
         let words: Vec<&str> = mention.tokens.clone().map(|t| self.document.form(t)).collect();
         let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
         mention.kind == MentionKind::Country && first.is_some_and(|first| first.kind == NameKind::Country)
@@ -364,8 +359,7 @@ impl Reader<'_, '_> {
 
     /// Whether a word is no mention, or one together with the office: "Observer editor".
     fn is_free(&self, i: usize, post: &Post) -> bool {
-        let is_whole = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
-        self.document.mention_at(i).is_none_or(|(_, m)| is_whole(m))
+        self.document.mention_at(i).is_none() || self.is_together(i, post)
     }
 
     /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.

@@ -254,6 +254,12 @@ impl Reader<'_, '_> {
         (is_body && !other).then(|| self.full_name(i, body))
     }
 
+    /// Whether a word and the office are in one described group.
+    pub(super) fn is_together(&self, i: usize, post: &Post) -> bool {
+        let group = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);
+        self.document.mention_at(i).is_some_and(|(_, m)| group(m))
+    }
+
     /// The body of many countries that "the bloc" or "the alliance" is: the one that was named last.
     fn bloc_before(&self, noun: usize) -> Option<String> {
         let document = self.document;
