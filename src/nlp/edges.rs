@@ -5,6 +5,9 @@ use crate::document::Document;
 /// A word, the word that it is to hang on, and how.
 pub(in crate::nlp) type Edge = (usize, Option<usize>, &'static str);
 
+/// Where some words of a sentence are to hang, and the new tag of a word, where it changes.
+pub(in crate::nlp) type Mended = (Vec<Edge>, Option<(usize, &'static str)>);
+
 /// Hangs words elsewhere, unless a word would then hang on itself: what is no tree has no end for whoever climbs it.
 pub(in crate::nlp) fn hang(document: &mut Document<'_>, edges: &[Edge]) {
     let set = |document: &mut Document<'_>, edges: &[Edge]| {

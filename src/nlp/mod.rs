@@ -118,7 +118,7 @@ fn assemble<'t>(
     for (number, cut) in cuts.iter().enumerate() {
         let first = document.tokens.len();
         let Some(sentence) = sentence(cut, first) else { continue };
-        let forms: Vec<&str> = cut.words.iter().map(|word| spelled(word.span.of(text))).collect();
+        let forms: Vec<&str> = (0..cut.words.len()).map(|i| as_read(text, &cut.words, i)).collect();
         let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
         for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms)).enumerate() {
             tokens.push(Token {
@@ -155,9 +155,38 @@ fn assemble<'t>(
     document
 }
 
+/// How the parser reads a word: a dash between words as the two hyphens that its training texts have, so that it does not take
+/// it for the hyphen of "one-third"; one between numbers ("1990 – 94") stays.
+fn as_read<'t>(text: &'t str, words: &[Word], i: usize) -> &'t str {
+    let span = |i: usize| words.get(i).map(|word| word.span);
+    let Some(own) = span(i) else { return "" };
+    let form = own.of(text);
+    let (before, after) = (i.checked_sub(1).and_then(span), span(i + 1));
+    let (Some(before), Some(after)) = (before, after) else { return spelled(form) };
+    let apart = before.end < own.start && own.end < after.start;
+    let dash = form == "—" || matches!(form, "-" | "–" | "―") && apart;
+    let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
+    let range = figure(before.of(text).chars().next_back()) && figure(after.of(text).chars().next());
+    if dash && !range { "--" } else { spelled(form) }
+}
+
 /// The sentence of a cut whose first token has index `first`; `None` for no words.
 fn sentence(cut: &Cut, first: usize) -> Option<Sentence> {
     let span = cut.words.first()?.span.cover(cut.words.last()?.span);
     let tokens = first..first + cut.words.len();
     Some(Sentence { span, tokens, paragraph: cut.paragraph, kind: cut.kind, bullet: cut.bullet })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{as_read, cut};
+
+    #[test]
+    fn dashes_are_no_hyphens() {
+        let text = "One-third of the boats - two of them—left in 1990 – 94.";
+        let cuts = cut(text);
+        let words = cuts.first().map(|cut| cut.words.as_slice()).unwrap_or_default();
+        let read: Vec<&str> = (0..words.len()).map(|i| as_read(text, words, i)).collect();
+        assert_eq!(read.join(" "), "One - third of the boats -- two of them -- left in 1990 – 94 .");
+    }
 }

@@ -18,7 +18,7 @@ fn is_capitals(before: &str, words: &str) -> bool {
     let article = matches!(
         before.to_lowercase().as_str(),
         "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s"
-    );
+    ) || WORKS.contains(&before.to_lowercase().as_str());
     let bare = words.trim_end_matches([',', '.']);
     let small = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "in" | "on" | "&");
     let all = bare
@@ -26,6 +26,36 @@ fn is_capitals(before: &str, words: &str) -> bool {
         .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || small(word));
     article && bare.split_whitespace().count() >= 2 && all && bare.starts_with(char::is_uppercase)
 }
+
+/// What has a title: the show “Night Boat,”.
+const WORKS: &[&str] = &[
+    "album",
+    "blog",
+    "book",
+    "broadcast",
+    "column",
+    "comedy",
+    "documentary",
+    "drama",
+    "film",
+    "magazine",
+    "movie",
+    "musical",
+    "newsletter",
+    "newspaper",
+    "novel",
+    "opera",
+    "painting",
+    "play",
+    "podcast",
+    "poem",
+    "program",
+    "programme",
+    "series",
+    "show",
+    "single",
+    "song",
+];
 
 /// “natural monument” designations, the “EBDA” programme: no comma, a noun at the end of the run and one behind it.
 fn is_kind(frame: &Frame<'_>, at: usize, words: &str) -> bool {
@@ -57,6 +87,7 @@ mod tests {
 
     #[test]
     fn names_and_terms_are_nobodys_words() {
+        check("{Helena Varga}, host of the show “Morning Lake,” said the road is long.", &[]);
         check("{Helena Varga} announced money for the “Lake Reconciliation Fund,” which will help.", &[]);
         check("{Helena Varga} said the town was reviewing “natural monument” designation requests.", &[]);
         check("{Helena Varga} praised the “EBDA” programme.", &[]);

@@ -1,16 +1,12 @@
 //! Verbs of saying that a parser has torn from whoever says something: it has looked for their subject behind them ("Varga, the
 //! mayor, said the pilot could be late"), or has taken them for what describes a noun ("…, a judge ruled on Monday").
 
-use super::{LONGEST, beginning, head_of, is_closing, is_strong, nominal, tag};
+use super::{LONGEST, beginning, head_of, is_closing, is_strong, is_tensed, nominal, tag};
 use crate::document::{Document, Upos};
 use crate::gazetteer::Gazetteer;
-use crate::nlp::edges::Edge;
+use crate::nlp::edges::Mended;
 use crate::nlp::subject::as_subject;
 use std::ops::Range;
-
-/// The edges that give a verb its subject back and what it tells its place below it, and the new tag of a word, where it
-/// changes.
-pub(super) type Mended = (Vec<Edge>, Option<(usize, &'static str)>);
 
 /// The first of the constructions of this file that fits.
 pub(super) fn mended(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Mended> {
@@ -141,10 +137,6 @@ fn can_say(document: &Document<'_>, t: usize) -> bool {
         || gazetteer.group_noun(&form).is_some()
         || gazetteer.is_inquirer(document.lemma(t))
         || gazetteer.office_phrase(&[document.form(t)]).is_some()
-}
-
-fn is_tensed(document: &Document<'_>, t: usize) -> bool {
-    matches!(tag(document, t), "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 #[cfg(test)]

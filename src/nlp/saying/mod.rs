@@ -7,6 +7,7 @@
 //! before it is its subject.
 
 mod displaced;
+mod lent;
 mod told;
 
 use super::edges::{Edge, hang};
@@ -40,12 +41,13 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             (token.upos, token.xpos) = (Upos::Noun, "NN");
         }
         let found = turned(document, &sentence, verb)
-            .or_else(|| described(document, &sentence, verb))
+            .or_else(|| lent::described(document, &sentence, verb))
             .or_else(|| bare(document, &sentence, verb));
         if let Some(edges) = found {
             hang(document, &edges);
         }
-        if let Some((edges, tag)) = displaced::mended(document, &sentence, verb) {
+        for mended in [displaced::mended, lent::mended] {
+            let Some((edges, tag)) = mended(document, &sentence, verb) else { continue };
             hang(document, &edges);
             if let Some((t, tag)) = tag
                 && let Some(token) = document.tokens.get_mut(t)
@@ -69,6 +71,11 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             }
         }
     }
+}
+
+/// Whether a word carries a tense.
+fn is_tensed(document: &Document<'_>, t: usize) -> bool {
+    matches!(tag(document, t), "VBD" | "VBZ" | "VBP" | "MD")
 }
 
 /// Whether a lemma reports words wherever it stands.
@@ -313,37 +320,6 @@ fn turned(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Opti
     Some(edges)
 }
 
-/// "“Will he stay?” a staffer in the room wondered.": a verb of saying that was taken for what describes its subject.
-fn described(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Vec<Edge>> {
-    let noun = document.head(verb).filter(|&t| document.deprel(verb) == "acl" && t < verb)?;
-    let past = matches!(tag(document, verb), "VBN" | "VBD") && document.upos(verb) == Upos::Verb;
-    // Or of a body behind a comma: "the road is shut, the council confirmed on Monday".
-    let form = document.form(noun).to_lowercase();
-    let body =
-        Gazetteer::shipped().group_noun(&form).is_some() && document.form(verb - 1).to_lowercase() == form;
-    let start =
-        (sentence.start..noun).rev().find(|&t| is_closing(document, t) || body && document.form(t) == ",")?;
-    let own = nominal(document, start + 1, verb).contains(&noun);
-    let time =
-        |t: usize| matches!(document.upos(t), Upos::Adp | Upos::Propn | Upos::Num | Upos::Noun | Upos::Det);
-    let ends = document.form(sentence.end - 1) == "." && (verb + 1..sentence.end - 1).all(time);
-    let ends = ends && verb + 6 > sentence.end;
-    if !past || !is_strong(document.lemma(verb)) || !own || !ends || start + LONGEST < verb {
-        return None;
-    }
-    let mut edges = vec![(verb, document.head(noun), document.deprel(noun)), (noun, Some(verb), "nsubj")];
-    let told = document.children(noun).find(|&t| t < start && document.relation(t) != "det");
-    edges.extend(told.map(|t| (t, Some(verb), "ccomp")));
-    if let Some(above) = document.head(noun).filter(|&t| t < start) {
-        edges = vec![
-            (verb, document.head(above), document.deprel(above)),
-            (above, Some(verb), "ccomp"),
-            (noun, Some(verb), "nsubj"),
-        ];
-    }
-    Some(edges)
-}
-
 /// "Some say the road is shut", "people close to her say": the phrase that ends before a verb of saying without a subject.
 fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Vec<Edge>> {
     let lemma = document.lemma(verb);
@@ -374,8 +350,18 @@ fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option
     {
         return None;
     }
-    let verbs = (start..verb)
-        .any(|t| matches!(tag(document, t), "VBD" | "VBZ" | "VBP" | "MD") && document.relation(t) != "acl");
+    // "People briefed on the talks say that": no verb with a tense.
+    let briefed = |t: usize| {
+        t == words.end
+            && tag(document, verb) == "VB"
+            && tag(document, t) == "VBD"
+            && document.upos(t + 1) == Upos::Adp
+    };
+    let verbs = (start..verb).any(|t| {
+        matches!(tag(document, t), "VBD" | "VBZ" | "VBP" | "MD")
+            && document.relation(t) != "acl"
+            && !briefed(t)
+    });
     let own = quoted
         || document.head(subject).is_none_or(|head| (start..=verb).contains(&head))
         || words.end == verb;

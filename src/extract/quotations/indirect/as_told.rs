@@ -25,7 +25,10 @@ pub(super) fn told(
     let xpos = document.tokens.get(verb)?.xpos;
     // "As Varga noted"; "as reported by Varga".
     let speaks = match document.child(verb, "nsubj") {
-        Some(subject) => (cue..verb).contains(&subject) && matches!(xpos, "VBD" | "VBZ" | "VBP"),
+        Some(subject) => {
+            let has = document.children(verb).any(|t| document.lemma(t) == "have");
+            (cue..verb).contains(&subject) && (matches!(xpos, "VBD" | "VBZ" | "VBP") || xpos == "VBN" && has)
+        }
         None => verb == cue + 1 && document.form(verb + 1) == "by",
     };
     let speakers = if !speaks {
@@ -38,8 +41,15 @@ pub(super) fn told(
     let tokens = syntax::sentence(document, verb)?.tokens.clone();
     let comma = (verb + 1..tokens.end.min(verb + LONGEST)).find(|&t| document.form(t) == ",");
     let before = cue.checked_sub(1).map_or("", |before| document.form(before));
-    let opens =
-        cue <= tokens.start + 1 || matches!(document.form(cue - 1), "and" | "but" | "that" | "And" | "But");
+    // "However, as Varga noted, …": nothing is told before it.
+    let empty = || {
+        before == ","
+            && cue < tokens.start + LEAD
+            && !(tokens.start..cue).any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Propn))
+    };
+    let opens = cue <= tokens.start + 1
+        || matches!(document.form(cue - 1), "and" | "but" | "that" | "And" | "But")
+        || empty();
     let content = if opens {
         // "As Varga noted, “the talks have failed”": she is quoted.
         comma.filter(|&comma| !syntax::is_quote_mark(document.form(comma + 1)))? + 1..tokens.end
@@ -58,7 +68,8 @@ fn tells_nothing_else(document: &Document<'_>, verb: usize) -> bool {
     let goes_on = matches!(document.form(after), "that" | "“" | "\"" | "''" | "``" | ":")
         || is_question_word(document, after);
     let told = document.children(verb).all(|t| match document.relation(t) {
-        "obj" | "iobj" => document.lemma(verb) == "tell" && t > verb,
+        // What a tree takes for its object behind the comma is the sentence.
+        "obj" | "iobj" => t > verb && (document.lemma(verb) == "tell" || document.form(verb + 1) == ","),
         "ccomp" | "xcomp" => false,
         "obl" => ["in", "on", "at", "during", "to", "by", ""].iter().any(|&case| {
             let own = document.children(t).find(|&c| document.relation(c) == "case");
@@ -69,6 +80,8 @@ fn tells_nothing_else(document: &Document<'_>, verb: usize) -> bool {
     told && !goes_on
 }
 
+/// How many words may stand before an "as" clause at the beginning of a sentence.
+const LEAD: usize = 7;
 /// How far from "as" its verb, and from the verb the comma behind it, may stand, in words.
 const LONGEST: usize = 14;
 
@@ -89,6 +102,11 @@ mod tests {
             find,
             "The talks had failed, as {Helena Varga} pointed out on Monday.",
             &["Helena Varga: The talks had failed"],
+        );
+        check(
+            find,
+            "However, as {Helena Varga} has noted, boats that had led to talks had left.",
+            &["Helena Varga: boats that had led to talks had left"],
         );
         check(
             find,

@@ -53,7 +53,13 @@ pub(super) fn contents(
         return closing();
     }
     // "The talks, X said, had failed": the verb is thrown into what it reports.
+    // "incredibly (some might say “too”) long": nobody says all of that.
+    let aside = || {
+        let first = tree::subtree(document, verb, &[]).start;
+        [first, first.wrapping_sub(1)].iter().any(|&t| document.form(t) == "(")
+    };
     if document.relation(verb) == "parataxis"
+        && !aside()
         && let Some(clause) = document.head(verb)
         && is_clause(document, clause)
         && is_set_off(document, verb)
@@ -259,10 +265,12 @@ fn joins_that(document: &Document<'_>, first: usize, clause: usize) -> bool {
 /// Whether marks stand around a verb and its subject: ", X said,".
 fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
     let thrown = tree::subtree(document, verb, &[]);
-    // Behind a semicolon something new begins.
+    // Behind a semicolon something new begins, before one it ends.
     let mark = |t: usize| document.upos(t) == Upos::Punct && document.form(t) != ";";
     let before = thrown.start.checked_sub(1).is_some_and(mark) || mark(thrown.start);
-    let after = mark(thrown.end) || mark(thrown.end - 1) || document.form(thrown.end).is_empty();
+    let after = document.upos(thrown.end) == Upos::Punct
+        || mark(thrown.end - 1)
+        || document.form(thrown.end).is_empty();
     before && after
 }
 
@@ -356,6 +364,20 @@ mod tests {
         check(
             complement::RULE.find,
             "{Helena Varga} said, “We will row,” when a farmer of the valley had asked about boats.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn what_is_said_before_an_aside() {
+        check(
+            complement::RULE.find,
+            "The port is vital, {Helena Varga} said after meeting on Monday with farmers, because she feared a flood.",
+            &["Helena Varga: The port is vital"],
+        );
+        check(
+            complement::RULE.find,
+            "The crew is now incredibly ({Helena Varga} might say, “too”) reliant on the old boat.",
             &[],
         );
     }

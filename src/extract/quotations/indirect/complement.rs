@@ -3,7 +3,7 @@
 use super::super::{authors, own_clause, participle};
 use super::already::is_quoted_before;
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
-use super::deed::{right_to_say, took_to_say, with_telling};
+use super::deed::{first_of_joined, right_to_say, took_to_say, with_telling};
 use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
@@ -12,7 +12,7 @@ use super::{
     reports, tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
-use crate::document::{Document, MentionKind, Upos};
+use crate::document::{Document, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::{Rule, syntax, tree};
 use crate::gazetteer::Gazetteer;
@@ -39,15 +39,16 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         // “Tomas bin Said” is a name and says nothing.
         let named =
             document.form(verb).starts_with(char::is_uppercase) && document.mention_at(verb).is_some();
+        let joined = first_of_joined(document, verb);
         let told = document.upos(verb) == Upos::Verb
             && !named
             && (reports(document, verb) || shows || knows)
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
-            || concludes(document, verb)
+            || concludes(document, verb) && joined.is_none()
             || is_open(document, verb)
-            || tells_apart(document, verb)
+            || relative::tells_apart(document, verb)
                 && relative::told(document, verb).is_none()
                 && tag::told(document, entities, verb).is_none()
             || hearer::is_told(document, verb)
@@ -75,15 +76,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             Some(phrase) => named_in(document, entities, phrase),
             None => tree::subjects(document, entities, verb),
         };
-        // "said he would not let them leave and said that": the tense tells that the second verb goes with the first.
-        let joined = document.head(verb).filter(|_| document.relation(verb) == "conj");
-        let finite = |t: usize| tree::is_finite(document, t);
-        if joined.is_some_and(|head| finite(verb) && !finite(head)) && document.child(verb, "nsubj").is_none()
-        {
-            let above = std::iter::successors(joined, |&t| document.head(t));
-            let tense = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
-            let first = above.take(4).find(|&t| is_strong(document, t) && tense(t) == tense(verb));
-            speakers = first.map_or(speakers, |first| tree::subjects(document, entities, first));
+        if let Some(first) = joined {
+            speakers = tree::subjects(document, entities, first);
         }
         // "…, said Varga, the head of the port, and added that": she adds it.
         let after = before.as_ref().filter(|(first, _)| {
@@ -135,7 +129,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         // "came close to an admission that troops had fought, saying": the subject of the sentence says so.
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
         let main = participle::clause(document, verb)
-            .filter(|&(main, subject)| !is_quoted(&runs, main) && !is_quoted(&runs, subject));
+            .filter(|&(main, subject)| !is_quoted(&runs, main) && !is_quoted(&runs, subject))
+            .filter(|_| joined.is_none());
         if let Some(acts) = main.and_then(|_| participle::speakers(document, entities, verb)) {
             speakers = acts;
         } else if main.is_some() && participle::is_a_strangers(document, entities, verb) {
@@ -179,9 +174,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let last = syntax::sentence(document, verb).is_some_and(|s| verb + 2 == s.tokens.end)
                 && is_set_off(document, verb);
             let judges = judges && (document.form(verb + 1) == "that" || bare || last);
+            // "Varga and her colleagues found that": they inquired together.
+            let together = judges && speakers.iter().any(|speaker| is_court(document, speaker.span));
             let tells = |speaker: &Actor| {
                 lemma == "reveal" && has_a_tongue(entities, speaker)
                     || judges && inquires(document, entities, speaker)
+                    || together
             };
             speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
         }
@@ -246,32 +244,6 @@ fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
     Gazetteer::shipped().is_finding(document.lemma(last))
 }
 
-/// Whether a clause only tells some of a group from others: "voters who say that".
-fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
-    let Some(noun) = document.head(verb).filter(|_| document.relation(verb) == "acl") else {
-        return false;
-    };
-    let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
-    // "the meeting at which he warned that it would rain": whoever warns is none of them.
-    let own = document
-        .child(verb, "nsubj")
-        .is_some_and(|subject| subject < verb && !matches!(document.form(subject), "who" | "which" | "that"));
-    let at = (noun + 1..verb).any(|t| matches!(document.form(t), "which" | "where" | "when"));
-    if own && at && document.form(verb + 1) == "that" {
-        return false;
-    }
-    // "Helena Varga, head of the port who said": there is but one.
-    let beside = document.head(noun).filter(|_| document.relation(noun) == "appos");
-    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
-    if beside.is_some_and(person) {
-        return false;
-    }
-    let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
-    // "with voters saying that": they all say so.
-    let absolute = tree::has_case(document, noun, "with");
-    group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
-}
-
 /// Whether a comma stands before the phrase that a verb follows: "…, the paper found".
 fn is_set_off(document: &Document<'_>, verb: usize) -> bool {
     let phrase = |t: &usize| matches!(document.upos(*t), Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj);
@@ -313,6 +285,7 @@ mod tests {
             &["Helena Varga: the talks had failed"],
         );
         check(find, "The talks had failed, {Helena Varga} said.", &["Helena Varga: The talks had failed"]);
+        check(find, "{Helena Varga} found that the door of the port was open.", &[]);
         check(
             find,
             "{Helena Varga} reported last month that the army had ordered an inquiry.",
@@ -467,6 +440,17 @@ mod tests {
         check_text(
             "Helena Varga’s campaign said the speech at the hotel would be short.",
             &["Helena Varga’s campaign: the speech at the hotel would be short"],
+        );
+    }
+
+    #[test]
+    fn who_inquires_finds_with_others() {
+        check_text(
+            "Helena Varga and her colleagues found that in towns with ports, such roads can push prices up.",
+            &[
+                "Helena Varga: in towns with ports, such roads can push prices up",
+                "colleagues: in towns with ports, such roads can push prices up",
+            ],
         );
     }
 

@@ -1,4 +1,4 @@
-//! The day on which something is said, between its verb and what is said: "said on Tuesday the offer was final".
+//! The day on which something is said, and "that", between its verb and what is said: "said on Tuesday the offer was final".
 
 use crate::document::{Document, Upos};
 use crate::when::calendar;
@@ -6,6 +6,10 @@ use std::ops::Range;
 
 /// What is said without the day that stands right behind the verb.
 pub(super) fn without(document: &Document<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
+    // A tree may take the "that" before what is said for a part of it.
+    let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let that = content.start == verb + 1 && document.form(verb + 1) == "that" && xpos(verb + 1) == "IN";
+    let content = content.start + usize::from(that)..content.end;
     let start = content.start;
     let named = |t: usize| calendar::is_named(document.lemma(t));
     let opens =

@@ -1,7 +1,7 @@
 //! Who says something by a verb that is not the verb of its sentence: "went out of his way to say", "is right to note",
 //! "with Varga telling the crew".
 
-use super::clause::is_tensed;
+use super::clause::{is_strong, is_tensed};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
@@ -57,6 +57,22 @@ pub(super) fn with_telling(document: &Document<'_>, entities: &Entities, verb: u
     syntax::actor(document, entities, i).filter(|_| fits)
 }
 
+/// "said he would not let them leave and said that", "saying she is new but suggesting that it may do": the verb of saying of
+/// the same form that another goes with, where a tree joins that to the verb of what is told.
+pub(super) fn first_of_joined(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let head = document.head(verb).filter(|_| document.relation(verb) == "conj")?;
+    let tense = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let finite = |t: usize| tree::is_finite(document, t);
+    let gerund = tense(verb) == "VBG"
+        && tense(head) != "VBG"
+        && is_strong(document, verb)
+        && matches!(document.form(verb.wrapping_sub(1)), "and" | "but");
+    let apart = finite(verb) && !finite(head) || gerund;
+    let above = std::iter::successors(Some(head), |&t| document.head(t));
+    let first = above.take(4).find(|&t| is_strong(document, t) && tense(t) == tense(verb));
+    first.filter(|_| apart && document.child(verb, "nsubj").is_none())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::quotations::tests::check_text;
@@ -74,6 +90,14 @@ mod tests {
         check_text(
             "Helena Varga is taking pains to say that the road is safe.",
             &["Helena Varga: the road is safe"],
+        );
+    }
+
+    #[test]
+    fn what_goes_with_the_first_of_two_verbs() {
+        check_text(
+            "The Okoro campaign doubled down on its attacks, saying she is new to the port but suggesting that this might not be enough.",
+            &["campaign: she is new to the port", "campaign: this might not be enough"],
         );
     }
 

@@ -379,7 +379,10 @@ fn goes_on_behind(document: &Document<'_>, dash: usize) -> bool {
 /// it, else the clause that it hangs on or in.
 pub(super) fn before(document: &Document<'_>, verb: usize, clause: usize) -> Range<usize> {
     let words = tree::subtree(document, clause, &[verb]);
-    let thrown = tree::subtree(document, verb, &[clause]);
+    // What is told may hang on the verb or the verb on it.
+    let own = [clause];
+    let below = document.head(clause) == Some(verb);
+    let thrown = tree::subtree(document, verb, if below { &own } else { &[] });
     // Up to the speaker or the verb, whichever comes first.
     let speaker = document.child(verb, "nsubj").map(|subject| tree::subtree(document, subject, &[]).start);
     let left = speaker.filter(|&start| start > clause).unwrap_or(verb).min(verb);

@@ -158,7 +158,10 @@ fn is_bare(document: &Document<'_>, verb: usize) -> bool {
     let own = document.child(verb, "nsubj").is_some_and(|subject| subject < verb)
         || document.relation(verb) == "conj"
         || participle;
-    let noun = |t: usize| is_nominal(document, t) && !is_question_word(document, t);
+    let noun = |t: usize| {
+        is_nominal(document, t) && !is_question_word(document, t)
+            || matches!(document.form(t), "'s" | "’s") && document.relation(t) == "case"
+    };
     let end = (verb + 1..verb + REACH).find(|&t| !noun(t)).unwrap_or(verb + 1);
     let heads = matches!(document.upos(end.wrapping_sub(1)), Upos::Noun | Upos::Propn);
     // "claiming the rule violated her rights": few verbs of saying have an object that another verb could describe.
@@ -385,7 +388,7 @@ fn has_more(document: &Document<'_>, verb: usize) -> bool {
             || document.lemma(verb) == "write"
                 && document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
     };
-    told.any(|t| document.relation(t) != "obj" || !hears(t))
+    told.any(|t| document.relation(t) != "obj" || !(hears(t) || document.in_time(t)))
         || document.form(verb + 1).ends_with("ing") && document.upos(verb + 1) == Upos::Verb
 }
 
@@ -393,6 +396,7 @@ fn has_more(document: &Document<'_>, verb: usize) -> bool {
 mod tests {
     use super::super::complement;
     use super::super::testing::check;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn the_clause_goes_on_behind_a_relative_clause() {
@@ -418,11 +422,36 @@ mod tests {
     }
 
     #[test]
+    fn whose_plan_it_is() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} went further, arguing Okoro's plan could make the road worse.",
+            &["Helena Varga: Okoro's plan could make the road worse"],
+        );
+    }
+
+    #[test]
     fn whom_somebody_writes_to() {
         check(
             complement::RULE.find,
             "The oars are kept in a shed by the lake, and nobody wants to carry them away, {Helena Varga} wrote {Tomas Okoro}.",
             &["Helena Varga: The oars are kept in a shed by the lake, and nobody wants to carry them away"],
+        );
+    }
+
+    #[test]
+    fn what_opens_a_sentence_is_said_by_its_subject() {
+        check_text(
+            "Declaring that he alone has the strength to open the road, Tomas Okoro offered himself as a candidate.",
+            &["Tomas Okoro: he alone has the strength to open the road"],
+        );
+    }
+
+    #[test]
+    fn a_semicolon_ends_what_is_said() {
+        check_text(
+            "To win, candidates need to capture most of the rural vote, political analysts say; in 2012, the party stumbled.",
+            &["political analysts: To win, candidates need to capture most of the rural vote"],
         );
     }
 

@@ -1,8 +1,9 @@
 //! What a relative clause passes on: "a plan that she said would fail", "the order, which Varga said was void".
 
 use super::clause::{is_strong, is_tensed};
-use crate::document::{Document, Upos};
-use crate::extract::syntax;
+use crate::document::{Document, MentionKind, Upos};
+use crate::extract::{syntax, tree};
+use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
 /// How many words stand between the relative pronoun and the verb of saying at most.
@@ -54,6 +55,32 @@ pub(super) fn told(document: &Document<'_>, verb: usize) -> Option<(usize, Range
         .find(|&t| matches!(document.form(t), "," | ";" | ":" | ")" | "—" | "–" | "--" | "-"))
         .unwrap_or(tokens.end);
     Some((head, verb + 1..stop))
+}
+
+/// Whether a clause only tells some of a group from others: "voters who say that".
+pub(super) fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
+    let Some(noun) = document.head(verb).filter(|_| document.relation(verb) == "acl") else {
+        return false;
+    };
+    let group = document.mention_at(noun).is_none_or(|(_, mention)| mention.kind == MentionKind::Group);
+    // "the meeting at which he warned that it would rain": whoever warns is none of them.
+    let own = document
+        .child(verb, "nsubj")
+        .is_some_and(|subject| subject < verb && !matches!(document.form(subject), "who" | "which" | "that"));
+    let at = (noun + 1..verb).any(|t| matches!(document.form(t), "which" | "where" | "when"));
+    if own && at && document.form(verb + 1) == "that" {
+        return false;
+    }
+    // "Helena Varga, head of the port who said": there is but one.
+    let beside = document.head(noun).filter(|_| document.relation(noun) == "appos");
+    let person = |t: usize| document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+    if beside.is_some_and(person) {
+        return false;
+    }
+    let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
+    // "with voters saying that": they all say so.
+    let absolute = tree::has_case(document, noun, "with");
+    group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
 }
 
 #[cfg(test)]

@@ -48,12 +48,20 @@ pub(super) fn told(
     let hidden = unnamed(document, sentence.start, verb);
     // Behind such a clause a tree takes the verb for a participle.
     let tensed = matches!(xpos, "VBD" | "VBZ" | "VBP") || hidden.is_some() && xpos == "VBN";
-    if !is_strong(document, verb) || !tensed || sentence.end > verb + BEHIND {
+    // "…, company records show."
+    let shows = document.lemma(verb) == "show"
+        && Gazetteer::shipped().is_finding(document.lemma(verb.wrapping_sub(1)))
+        && verb + 2 >= sentence.end;
+    if !(is_strong(document, verb) || shows) || !tensed || sentence.end > verb + BEHIND {
         return None;
     }
     let names = |t: usize| {
         matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
-            || matches!(document.form(t), "-" | "of" | "for" | "'s" | "’s")
+            || matches!(document.form(t), "-" | "of" | "for" | "'s" | "’s" | "his" | "her" | "its" | "their")
+            // "campaign and company records show".
+            || document.upos(t) == Upos::Cconj
+                && document.form(t.wrapping_sub(1)) != ","
+                && matches!(document.upos(t + 1), Upos::Noun | Upos::Propn | Upos::Adj)
     };
     // "a ministry official who asked not to be named said".
     let named_end = hidden.unwrap_or(verb);
@@ -106,7 +114,7 @@ pub(super) fn told(
     let opens = matches!(
         document.upos(content.start),
         Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num
-    );
+    ) || matches!(document.form(content.start), "Whether" | "If" | "Because" | "Since");
     let whole = content.clone().any(|t| inverted::is_main(document, content.clone(), t));
     if content.len() < SHORTEST || content.clone().any(marks) || content.clone().any(says) || !opens || !whole
     {
@@ -171,16 +179,31 @@ mod tests {
         );
     }
 
+    fn told(text: &str) -> Vec<String> {
+        testing::lines(text, |document, _, claim| match &claim.relation {
+            Relation::Said(said) => said.content.first().map(|&span| document.at(span).to_owned()),
+            _ => None,
+        })
+    }
+
     #[test]
     fn when_it_was_told_is_no_part_of_it() {
-        let told = testing::lines(
-            "The council has dismissed the mayor, the Wexmoor newspaper announced late Sunday, days after rumours of a fire swept the town.",
-            |document, _, claim| match &claim.relation {
-                Relation::Said(said) => said.content.first().map(|&span| document.at(span).to_owned()),
-                _ => None,
-            },
+        assert_eq!(
+            told(
+                "The council has dismissed the mayor, the Wexmoor newspaper announced late Sunday, days after rumours of a fire swept the town."
+            ),
+            ["The council has dismissed the mayor"]
         );
-        assert_eq!(told, ["The council has dismissed the mayor"]);
+    }
+
+    #[test]
+    fn what_is_told_may_begin_with_a_clause() {
+        assert_eq!(
+            told(
+                "Whether it rains or not, the farmers are close to a deal, deputy mayor Tomas Okoro insisted Thursday during a tour of towns."
+            ),
+            ["Whether it rains or not, the farmers are close to a deal"]
+        );
     }
 
     #[test]
