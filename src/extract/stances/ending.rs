@@ -22,6 +22,16 @@ const ENDS: &[&str] = &[
     "dismantle",
     "quash",
     "eradicate",
+    "boycott",
+    "oppose",
+    "veto",
+    "fight",
+    "resist",
+    "wreck",
+    "derail",
+    "torpedo",
+    "sabotage",
+    "scuttle",
 ];
 
 /// The same with a particle.
@@ -66,7 +76,11 @@ pub(super) fn ended(document: &Document<'_>, target: &Range<usize>) -> Option<Ra
         .any(|(own, particle)| *own == lemma && (verb + 1..verb + 3).any(|t| document.form(t) == *particle));
     // "to stop pressing the doctor": against pressing him.
     if let Some(doing) = document.child(verb, "xcomp").filter(|&t| {
-        t == verb + 1 && matches!(lemma, "stop" | "cease" | "halt" | "quit") && target.contains(&t)
+        // "to stop “pressing the doctor”".
+        let marked = t == verb + 2 && syntax::is_quote_mark(document.form(verb + 1));
+        (t == verb + 1 || marked)
+            && matches!(lemma, "stop" | "cease" | "halt" | "quit")
+            && target.contains(&t)
     }) {
         return document.form(doing).ends_with("ing").then_some(doing..target.end);
     }
@@ -99,6 +113,7 @@ mod tests {
             "Helena Varga against: the raids",
         );
         check(RULE.find, "Chile wants to cancel the vote and build a dam.", "Chile against: the vote");
+        check(RULE.find, "Chile threatened to wreck the summit.", "Chile against: the summit");
     }
 
     #[test]

@@ -243,6 +243,7 @@ pub(super) fn holder(
             && spoken_of.next().is_none()
             && fits(known.person)
             && !is_of_another(linker, naming, known.person)
+            && !is_another(linker, mention.tokens.start, &word, known.person, past)
     });
     if let Some(known) = known {
         return Some((known.person, "described"));
@@ -250,6 +251,7 @@ pub(super) fn holder(
     let is_other = holders.unnamed.contains(&word) || served.is_some();
     speaks_on(linker, naming, past)
         .filter(|&person| !is_other && fits(person))
+        .filter(|&person| !is_another(linker, mention.tokens.start, &word, person, past))
         .filter(|person| {
             let side = linker.entities.get(*person).and_then(|entity| entity.country);
             country.is_none() || side.is_none() || side == country

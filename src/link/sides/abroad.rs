@@ -13,7 +13,13 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let lemmas = [
         "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey", "jet",
     ];
-    let trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
+    let mut trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
+    // "X cut short a visit to Kenya".
+    let cuts =
+        governors(linker, mention, &["nsubj"], &["cut", "end", "begin", "start", "pay", "make", "cancel"]);
+    trips.extend(cuts.into_iter().filter_map(|verb| {
+        linker.document.child(verb, "obj").filter(|&t| lemmas.contains(&linker.document.lemma(t)))
+    }));
     let mut codes = named(linker, sentence, &["obl", "nmod", "obj"], &trips);
     codes.extend(awaited(linker, mention));
     codes
@@ -74,8 +80,10 @@ pub(super) fn hosted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
         )
     };
     let is_welcome = |t: usize| {
-        matches!(document.lemma(t), "meet" | "receive" | "host" | "welcome" | "greet" | "telephone" | "phone")
-            && document.upos(t) == crate::document::Upos::Verb
+        matches!(
+            document.lemma(t),
+            "meet" | "receive" | "host" | "welcome" | "greet" | "telephone" | "phone" | "summon" | "expel"
+        ) && document.upos(t) == crate::document::Upos::Verb
     };
     let guest = |m: &Mention| {
         let article = m.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "the");
@@ -88,7 +96,10 @@ pub(super) fn hosted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
             !office.plural
                 && matches!(
                     office.office.kind,
-                    OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment | OfficeKind::Minister
+                    OfficeKind::HeadOfState
+                        | OfficeKind::HeadOfGovernment
+                        | OfficeKind::Minister
+                        | OfficeKind::Envoy
                 )
         });
         meets && rules
@@ -105,6 +116,9 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let lemmas = ["accuse", "blame", "condemn", "denounce", "threaten", "invade", "warn"];
     let acts = governors(linker, mention, &["nsubj"], &lemmas);
     let mut codes = named(linker, sentence.clone(), &["obj"], &acts);
+    // Nobody congratulates or thanks his own country.
+    let thanks = governors(linker, mention, &["nsubj"], &["congratulate", "thank"]);
+    codes.extend(named(linker, sentence.clone(), &["obj"], &thanks));
     if turns::has_office_of_state(linker, i) {
         codes.extend(answered(linker, mention, sentence));
     }

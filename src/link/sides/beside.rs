@@ -1,8 +1,8 @@
 //! What stands beside a name: titles with their country, nationality, delegation, whom one serves.
 
 use super::super::Linker;
-use super::homes;
 use super::seats::seat_of;
+use super::{homes, world};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Upos};
@@ -241,7 +241,7 @@ pub(super) fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
             // "United Nations", "managing director".
             || document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "NNP" | "NNPS"))
             || document.tokens.get(t).is_some_and(|token| token.xpos == "VBG")
-                && matches!(document.relation(t), "amod" | "compound");
+                && (matches!(document.relation(t), "amod" | "compound") || document.form(t) == "acting");
         if person || !(joins || within) || matches!(document.form(t), "that" | "with" | "by" | "after" | "as")
         {
             break;
@@ -407,10 +407,17 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
             && entry.is_some_and(|entry| entry.iso.is_none() && entry.detail == "intergovernmental")
     });
     let is_international =
-        is_international || of_its_head || is_of_the_united_nations(linker, &tokens, &name);
+        is_international || of_its_head || world::is_of_the_united_nations(linker, &tokens, &name);
     // "European Commission President": the body is told within the office.
     let of_the_union =
         ["european commission", "european council", "european parliament", "european central bank"];
+    // "Secretary-General Varga", "Trade Commissioner Varga", "Commission President Varga".
+    let bare = |m: &Mention| m.tokens.len() == 1 && document.form(m.tokens.start) == "Commission";
+    let of_many = match organization {
+        Some((_, m)) => bare(m),
+        None => world::is_of_many(linker, (start, end), &name),
+    };
+    let is_international = is_international || country.is_none() && last && of_many;
     // "President of soccer’s world governing body".
     let words: Vec<&str> = (tokens.start..tokens.end + 4).map(|t| document.form(t)).collect();
     let has = |all: &[&str]| words.iter().any(|word| all.contains(word));
@@ -427,29 +434,6 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let is_of_a_body = kind == OfficeKind::HeadOfState && organization.is_some_and(|(k, _)| is_body(k));
     let leads = leads && !is_of_a_body;
     Some(Title { name, country: country.or(home), leads, is_former, is_of_a_body, is_international })
-}
-
-/// Whether an office is one that the United Nations alone have, by its name or by whom it serves: "Under-Secretary-General",
-/// "the Secretary-General's Special Representative", "special rapporteur".
-fn is_of_the_united_nations(linker: &Linker<'_>, tokens: &Range<usize>, name: &str) -> bool {
-    let document = linker.document;
-    let served = tokens.clone().any(|t| {
-        document.form(t).to_lowercase().starts_with("secretary-general")
-            && (matches!(document.form(t + 1), "’s" | "'s" | "’" | "'")
-                || t > tokens.start
-                    && (tokens.start..t)
-                        .any(|k| matches!(document.lemma(k), "representative" | "envoy" | "adviser")))
-    });
-    served
-        || matches!(name, "special rapporteur" | "resident coordinator")
-        || [
-            "under-secretary-general",
-            "under secretary-general",
-            "assistant secretary-general",
-            "deputy secretary-general",
-        ]
-        .iter()
-        .any(|title| name.starts_with(title))
 }
 
 /// Whether a country right before an office is what its holder knows.

@@ -360,7 +360,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
             grounds.counterparts.push((owner, code));
         }
-        if let Some(code) = turns::its_own(linker, i) {
+        if let Some(code) = turns::its_own(linker, i).or_else(|| turns::of_the_house(linker, i)) {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
         let alone = || peers::called(linker, i).filter(|_| beside::titles(linker, i).is_empty());

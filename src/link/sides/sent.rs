@@ -96,9 +96,10 @@ pub(super) fn posted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
 
 /// A counterpart holds, for another country, the offices of the one whose counterpart it is.
 pub(super) fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
-    let mut shared = Vec::new();
+    let (mut shared, mut foreign) = (Vec::new(), Vec::new());
     for (&person, grounds) in all.iter() {
         for (owner, code) in &grounds.counterparts {
+            foreign.push((*owner, *code));
             let Some(owner) = all.get(owner) else { continue };
             let titles = owner.titles.iter().chain(owner.held.iter().map(|(title, _)| title));
             shared.extend(titles.map(|title| (person, (title.clone(), *code))));
@@ -107,6 +108,12 @@ pub(super) fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
     for (person, seat) in shared {
         if let Some(grounds) = all.get_mut(&person) {
             grounds.held.insert(seat);
+        }
+    }
+    // Whose counterpart is of a country is of another.
+    for (owner, code) in foreign {
+        if let Some(grounds) = all.get_mut(&owner) {
+            grounds.foreign.insert(code);
         }
     }
 }

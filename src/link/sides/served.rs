@@ -195,9 +195,10 @@ pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, Co
     let mention = document.mentions.get(i)?;
     let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?;
     let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(4));
-    let noun = (floor..mention.tokens.start)
-        .rev()
-        .find(|&t| matches!(document.lemma(t), "counterpart" | "colleague"))?;
+    let noun = (floor..mention.tokens.start).rev().find(|&t| {
+        matches!(document.lemma(t), "counterpart" | "colleague")
+            || document.form(t) == "number" && document.form(t.wrapping_sub(1)) == "opposite"
+    })?;
     let (k, country) = document.mentions_in(floor.saturating_sub(3)..noun).next_back()?;
     let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
     let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();

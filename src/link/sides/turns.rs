@@ -45,6 +45,56 @@ pub(super) fn its_own(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     acting.next_back().or_else(lone).map(|(code, _)| *code)
 }
 
+/// The country of the house that acts in the sentence before, whose spokesman or envoy is named next without another: "Russia's
+/// defence ministry denied it. Its spokesman, X, said", "The Kenyan embassy urged calm. Ambassador X met".
+pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let s = document.sentence_of(mention.tokens.start)?;
+    let own = document.sentences.get(s)?;
+    let before =
+        document.sentences.get(s.checked_sub(1)?).filter(|before| before.paragraph == own.paragraph)?;
+    let first = own.tokens.start;
+    let its = document.form(first) == "Its";
+    let title = first + usize::from(its);
+    let words: Vec<&str> = (title..mention.tokens.start).take(REACH).map(|t| document.form(t)).collect();
+    let office = linker.gazetteer.office_phrase(&words).filter(|office| !office.plural)?;
+    let speaks = matches!(office.office.kind, OfficeKind::Spokesperson | OfficeKind::Envoy)
+        || its && office.office.kind != OfficeKind::Rank;
+    let bare = beside::titles(linker, i).iter().all(|title| title.country.is_none());
+    if words.len() >= REACH || !speaks || !bare {
+        return None;
+    }
+    let verb =
+        before.tokens.clone().find(|&t| document.head(t).is_none() && document.upos(t) == Upos::Verb)?;
+    let subject = document.child(verb, "nsubj")?;
+    let start = crate::extract::tree::subtree(document, subject, &[]).start;
+    let house = (start..subject + 1).any(|t| HOUSES.contains(&document.lemma(t)));
+    let mut named = document.mentions_in(start..subject + 1).filter(|(_, m)| {
+        matches!(
+            m.kind,
+            MentionKind::Country | MentionKind::Nationality | MentionKind::Organization | MentionKind::Group
+        )
+    });
+    let (k, m) = named.next()?;
+    let state = its && m.kind == MentionKind::Country && document.top(m) == subject;
+    linker.code_of(k).filter(|_| house || state)
+}
+
+/// Houses of a state, for which somebody speaks.
+const HOUSES: &[&str] = &[
+    "ministry",
+    "embassy",
+    "army",
+    "navy",
+    "military",
+    "government",
+    "presidency",
+    "parliament",
+    "office",
+    "consulate",
+];
+
 /// The country that takes a stand or speaks in the sentence before a minister does, of whom no country is told: "Peru
 /// condemned the coup. “…,” Foreign Minister X said".
 pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {

@@ -91,6 +91,59 @@ fn is_worldwide(entry: &NameEntry) -> bool {
         && matches!(entry.detail, "intergovernmental" | "ngo")
 }
 
+/// Whether a bare title before a name is one that hardly anybody but a body of many countries has: "Secretary-General", "Commission
+/// President", "Enlargement Commissioner", "High Commissioner for Refugees".
+pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name: &str) -> bool {
+    let document = linker.document;
+    let field = |t: usize| {
+        matches!(
+            document.form(t),
+            "Trade"
+                | "Enlargement"
+                | "Competition"
+                | "Agriculture"
+                | "Monetary"
+                | "Relations"
+                | "Affairs"
+                | "Energy"
+                | "Economy"
+        )
+    };
+    let of_the_union = name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
+    let capital = document.form(start).starts_with(char::is_uppercase);
+    let alone = !(start.saturating_sub(2)..start).any(|t| {
+        matches!(document.form(t), "of" | "party" | "party's" | "Party") || document.mention_at(t).is_some()
+    });
+    capital
+        && alone
+        && (matches!(name, "secretary general" | "secretary-general")
+            || of_the_union
+            || name.starts_with("high commissioner for"))
+}
+
+/// Whether an office is one that the United Nations alone have, by its name or by whom it serves: "Under-Secretary-General",
+/// "the Secretary-General's Special Representative", "special rapporteur".
+pub(super) fn is_of_the_united_nations(linker: &Linker<'_>, tokens: &Range<usize>, name: &str) -> bool {
+    let document = linker.document;
+    let served = tokens.clone().any(|t| {
+        document.form(t).to_lowercase().starts_with("secretary-general")
+            && (matches!(document.form(t + 1), "’s" | "'s" | "’" | "'")
+                || t > tokens.start
+                    && (tokens.start..t)
+                        .any(|k| matches!(document.lemma(k), "representative" | "envoy" | "adviser")))
+    });
+    served
+        || matches!(name, "special rapporteur" | "resident coordinator")
+        || [
+            "under-secretary-general",
+            "under secretary-general",
+            "assistant secretary-general",
+            "deputy secretary-general",
+        ]
+        .iter()
+        .any(|title| name.starts_with(title))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;

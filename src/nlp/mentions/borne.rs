@@ -55,7 +55,9 @@ pub(super) fn is_bearer(
 /// that dates something.
 pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool {
     let (month, family) = (document.form(at), document.form(at + 1));
-    if !matches!(month, "Jan" | "April" | "May" | "June" | "August") || document.upos(at) != Upos::Propn {
+    if !matches!(month, "Jan" | "Jun" | "April" | "May" | "June" | "August")
+        || document.upos(at) != Upos::Propn
+    {
         return false;
     }
     let before = at.checked_sub(1).map_or(String::new(), |t| document.form(t).to_lowercase());
@@ -90,7 +92,7 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
     ) || before.starts_with(|c: char| c.is_ascii_digit());
     let named = gazetteer.given_name(month).is_some()
         // "Jan" is seldom written for the month but before a number.
-        && (gazetteer.is_family_name(family) || month == "Jan" && is_capital(family))
+        && (gazetteer.is_family_name(family) || matches!(month, "Jan" | "Jun") && is_capital(family))
         && gazetteer.longest(&[family]).is_none()
         && document.upos(at + 1) == Upos::Propn;
     // "June Helena Varga won it": the name begins behind the month.

@@ -239,7 +239,9 @@ pub(super) fn is_time(document: &Document<'_>, i: usize) -> bool {
     let names = |t: usize| {
         matches!(
             document.lemma(t),
-            "day"
+            "minute"
+                | "hour"
+                | "day"
                 | "week"
                 | "weekend"
                 | "month"

@@ -4,6 +4,7 @@ use super::titles::Title;
 use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::gazetteer::Gazetteer;
+use crate::when::calendar;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -37,13 +38,16 @@ fn bare(document: &Document<'_>, names: Names) -> Names {
     let letters = ["QC", "KC", "MP", "MEP", "MLA", "MSP", "PhD", "OBE", "CBE", "MBE", "FRS", "Esq"];
     let things = ["USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "USCGC", "RMS", "INS", "MV", "RV", "Eid"];
     let is_thing = |i: Option<usize>| i.is_some_and(|i| things.contains(&document.form(i)));
+    // "Tae-jun Okoro Monday urged calm": when it was.
+    let is_day = |t: usize| calendar::WEEKDAYS.contains(&document.form(t).to_lowercase().as_str());
     let kept = names.into_iter().filter(|(tokens, kind)| {
         let leads = tokens.len() > 1 && is_thing(Some(tokens.start));
         *kind != MentionKind::Person || !(leads || is_thing(tokens.start.checked_sub(1)))
     });
     kept.map(|(tokens, kind)| {
-        let is_letters = letters.contains(&document.form(tokens.end.saturating_sub(1)));
-        let end = if kind == MentionKind::Person && tokens.len() > 1 && is_letters {
+        let last = tokens.end.saturating_sub(1);
+        let is_more = letters.contains(&document.form(last)) || is_day(last);
+        let end = if kind == MentionKind::Person && tokens.len() > 1 && is_more {
             tokens.end - 1
         } else {
             tokens.end

@@ -161,6 +161,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         if let Some(quoted) = passed_on::quoted(document, entities, verb) {
             speakers = quoted;
         }
+        // "Varga said the survey showed that": it is Varga who says so.
+        if shows
+            && document.relation(verb) == "ccomp"
+            && document.head(verb).is_some_and(|head| head < verb && is_strong(document, head))
+        {
+            continue;
+        }
         if shows && made.is_empty() {
             // A record shows and reveals something; somebody with a tongue reveals it; who inquires finds that it is so.
             // "The paper found farmers favoured the road".

@@ -38,10 +38,13 @@ pub(super) fn is_told(document: &Document<'_>, verb: usize) -> bool {
 
 /// Whether somebody will not say what a verb would tell: "declined to say whether", "refused to confirm that".
 pub(super) fn is_silent(document: &Document<'_>, verb: usize) -> bool {
-    document.relation(verb) == "xcomp"
-        && document.head(verb).is_some_and(|above| {
-            matches!(document.lemma(above), "decline" | "refuse" | "fail" | "neglect" | "hesitate")
-        })
+    // "stopped short of saying whether".
+    let short = document.form(verb.wrapping_sub(1)) == "of" && document.form(verb.wrapping_sub(2)) == "short";
+    short
+        || document.relation(verb) == "xcomp"
+            && document.head(verb).is_some_and(|above| {
+                matches!(document.lemma(above), "decline" | "refuse" | "fail" | "neglect" | "hesitate")
+            })
 }
 
 #[cfg(test)]
@@ -62,6 +65,7 @@ mod tests {
         let find = complement::RULE.find;
         check(find, "{Helena Varga} declined to say whether others would be charged.", &[]);
         check(find, "{Helena Varga} refused to confirm that a trial would follow.", &[]);
+        check(find, "{Helena Varga} stopped short of saying whether others would be charged.", &[]);
     }
 
     #[test]

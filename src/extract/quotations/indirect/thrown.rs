@@ -24,6 +24,16 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     let first = (tokens.start.max(verb.saturating_sub(LONGEST))..verb).rev().find(comma)?;
     let first =
         if first + 1 == verb { before_name(document, tokens.start, first).unwrap_or(first) } else { first };
+    // "A spokesman for the port, Helena Varga, said its chairman, Okoro, would go": she says so.
+    let speaks = document.mentions_in(tokens.start..first).next_back().is_some_and(|(_, mention)| {
+        let opening = mention.tokens.start.checked_sub(1).filter(|&t| t > tokens.start);
+        mention.kind == MentionKind::Person
+            && mention.tokens.end == first
+            && opening.is_some_and(|t| document.form(t) == "," || document.form(t).ends_with('.'))
+    });
+    if verb == first + 1 && speaks && !(tokens.start..first).any(|t| is_tensed(document, t)) {
+        return None;
+    }
     let second = (verb + 1..tokens.end.min(verb + LONGEST)).find(comma)?;
     let second = behind_apposition(document, second, tokens.end).unwrap_or(second);
     let noun = |t: usize| {

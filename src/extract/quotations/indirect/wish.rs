@@ -27,6 +27,13 @@ pub(super) fn is_wish(document: &Document<'_>, verb: usize, clause: usize) -> bo
     let own = document.child(clause, "nsubj").is_some_and(|subject| subject > verb);
     let first = helped.first().copied().unwrap_or(clause);
     let infinitive = document.children(clause).any(|t| document.form(t) == "to" && t < clause && t > verb);
+    // "spoke on condition he not be identified".
+    let hidden = matches!(document.form(clause), "named" | "identified" | "quoted")
+        && bare(first)
+        && (verb + 1..clause).any(|t| document.form(t) == "condition" || document.form(t) == "not");
+    if hidden && !tree::is_finite(document, clause) {
+        return true;
+    }
     asks && own && !infinitive && clause > verb && bare(first) && !tree::is_finite(document, clause)
 }
 
