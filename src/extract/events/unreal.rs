@@ -41,7 +41,15 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
                     | "save"
             )
         });
-    nobody || kept
+    nobody || kept || is_failed(document, verb)
+}
+
+/// "failed to agree on imposing a fine", "unable to agree to": what nobody brought about.
+fn is_failed(document: &Document<'_>, verb: usize) -> bool {
+    let above = std::iter::successors(document.head(verb), |&t| document.head(t)).take(3);
+    let fails = |t: usize| matches!(document.lemma(t), "fail" | "unable") && t < verb;
+    matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod")
+        && above.into_iter().any(fails)
 }
 
 /// Whether a noun names what is only risked, sought, allowed or forbidden.
@@ -53,6 +61,8 @@ pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool
         || told.kind == EventKind::Appointment && is_sought(document, noun)
         || told.kind == EventKind::Vote && is_run_for(document, noun)
         || is_freedom(document, noun)
+        || told.kind == EventKind::Agreement
+            && ["towards", "toward"].iter().any(|to| has_case(document, noun, to))
 }
 
 /// "in case of unrest", "in the event of an attack".
@@ -148,6 +158,8 @@ mod tests {
     fn what_nobody_did_is_no_event() {
         check(verb::find, "No charges have been laid against {Tomas Okoro}.", "");
         check(verb::find, "Charges have been laid against {Tomas Okoro}.", "held other: Tomas Okoro []");
+        check(verb::find, "The ministers failed to agree on visiting Kenya.", "");
+        check(noun::find, "{Okoro} edged towards an agreement with Kenya.", "");
         check(verb::find, "The note was meant to keep {Varga} from visiting Kenya.", "");
         check(verb::find, "{Varga} came back from visiting Kenya.", "held visit: Varga [KE] @ Kenya");
     }

@@ -25,7 +25,6 @@ const ENDS: &[&str] = &[
     "boycott",
     "oppose",
     "veto",
-    "fight",
     "resist",
     "wreck",
     "derail",

@@ -189,7 +189,8 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         // "could not agree on a toll": they failed to, whatever each of them wants.
         "agree" => {
             let fails = document.head(cue).is_some_and(|t| {
-                document.relation(cue) == "xcomp" && matches!(document.lemma(t), "fail" | "unable")
+                matches!(document.relation(cue), "xcomp" | "advcl")
+                    && matches!(document.lemma(t), "fail" | "unable")
             });
             fails
                 || tree::is_negated(document, cue)
@@ -261,7 +262,7 @@ const KIN: &[&str] = &[
 ];
 
 /// "questioned by police", "questioned Varga over bribes": who is asked, and not what is doubted.
-fn is_interrogated(document: &Document<'_>, cue: usize) -> bool {
+pub(super) fn is_interrogated(document: &Document<'_>, cue: usize) -> bool {
     let asks = |t: usize| {
         matches!(
             document.lemma(t),

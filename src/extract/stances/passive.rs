@@ -53,7 +53,10 @@ pub(super) fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<
         && !subject.is_some_and(|t| {
             Gazetteer::shipped().is_said_thing(document.lemma(t)) || DRAFTS.contains(&document.lemma(t))
         });
-    if document.lemma(verb) == "attack" || shot {
+    if document.lemma(verb) == "attack"
+        || document.lemma(verb) == "question" && super::idle::is_interrogated(document, verb)
+        || shot
+    {
         return Vec::new();
     }
     let agent = tree::object_of(document, verb, "by");

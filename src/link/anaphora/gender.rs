@@ -46,13 +46,21 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
         let address = before_name.and_then(|form| linker.gazetteer.honorific(form));
         let address = address.or_else(|| borne(document.form(start), mention.tokens.len()));
         let address = address.filter(|&gender| gender != Gender::Either);
-        let given = given.filter(|&gender| gender != Gender::Either);
+        let given = given.filter(|&gender| {
+            gender != Gender::Either && !first.is_some_and(|first| OF_EITHER.contains(&first))
+        });
         if let Some(gender) = address.or(given).or(before).or_else(beside) {
             told.insert(person, gender);
         }
     }
     told
 }
+
+/// Given names that the American list has for women and that men bear in other countries.
+const OF_EITHER: &[&str] = &[
+    "Andrea", "Gabriele", "Michele", "Mika", "Misha", "Nicola", "Nikita", "Sasha", "Simone", "Valeri",
+    "Valery", "Vanya", "Yannick",
+];
 
 /// Whether a word is a man's title to some and a family name to others, who may be women: "Sheikh Mira". Names of women end in an
 /// "a" there.

@@ -7,6 +7,7 @@ use crate::entity::EntityId;
 use crate::gazetteer::OfficeKind;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How far behind a title the name of its bearer may stand, in words.
 const NAMED: usize = 8;
@@ -132,13 +133,13 @@ pub(super) fn is_another(linker: &Linker<'_>, at: usize, word: &str, person: Ent
     let named = past.people().find(|known| known.person == person).and_then(|known| known.last());
     let since =
         named.and_then(|last| document.mentions.get(last.mention)).is_some_and(|m| m.tokens.start > unnamed);
-    !since || speaks_of(linker, unnamed, word, person, past)
+    !since || speaks_of(linker, unnamed..at, word, person, past)
 }
 
 /// "An official said that Varga had left. “It is over,” the official said": whether somebody unnamed speaks, whom nothing makes
 /// the person: nobody calls that one so.
-fn speaks_of(linker: &Linker<'_>, unnamed: usize, word: &str, person: EntityId, past: &Past) -> bool {
-    let document = linker.document;
+fn speaks_of(linker: &Linker<'_>, since: Range<usize>, word: &str, person: EntityId, past: &Past) -> bool {
+    let (document, unnamed) = (linker.document, since.start);
     let verb = document.head(unnamed).filter(|_| document.relation(unnamed) == "nsubj");
     let says = verb.is_some_and(|verb| linker.gazetteer.saying(document.lemma(verb)).is_some());
     let is_word = |t: usize| document.form(t).eq_ignore_ascii_case(word);
@@ -146,7 +147,7 @@ fn speaks_of(linker: &Linker<'_>, unnamed: usize, word: &str, person: EntityId, 
         past.people().filter(|known| known.person == person).flat_map(|known| &known.namings).any(|naming| {
             document.mentions.get(naming.mention).is_some_and(|mention| {
                 let near = mention.tokens.start.saturating_sub(BESIDE)..mention.tokens.end + BESIDE;
-                near.into_iter().any(|t| t != unnamed && is_word(t))
+                near.into_iter().any(|t| t != unnamed && t < since.end && is_word(t))
             })
         });
     says && !called

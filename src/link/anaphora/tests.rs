@@ -183,3 +183,17 @@ fn a_foreign_secretary_is_a_foreign_minister() {
     let text = "Foreign Secretary Helena Varga met Trade Minister Peter Marsh. The foreign minister said the boats were safe.";
     check(text, "foreign minister", ("Helena Varga", "title"));
 }
+
+#[test]
+fn an_official_who_has_spoken_is_nobody_whom_he_named() {
+    let text = "A Kenyan official said Helena Varga had left. “It is over,” the official said.";
+    check(text, "official", ("official", "description"));
+    let text = "One aide said Helena Varga would leave. The aide said she was tired.";
+    check(text, "aide", ("aide", "description"));
+}
+
+#[test]
+fn a_name_of_women_in_one_country_is_of_men_in_another() {
+    let text = "Peter Marsh left. Kenyan envoy Valery Okoro said a deal was close. He said so twice.";
+    check(text, "He", ("Valery Okoro", "pronoun-subject"));
+}

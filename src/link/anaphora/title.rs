@@ -208,6 +208,7 @@ pub(super) fn holder(
             around.into_iter().any(said)
         })
     });
+    let near = near.filter(|known| !is_another(linker, mention.tokens.start, &word, known.person, past));
     if let Some(known) = near.filter(|known| fits(known.person) && !is_former) {
         let side = linker.entities.get(known.person).and_then(|entity| entity.country);
         if country.is_none() || side.is_none() || side == country {

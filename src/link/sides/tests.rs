@@ -249,3 +249,37 @@ fn where_somebody_is_based_and_from_what_body() {
         "KE",
     );
 }
+
+#[test]
+fn offices_of_bodies_of_many_countries_are_of_none() {
+    let met = "Peruvian President Tomas Okoro appealed to";
+    for title in ["Secretary-General", "Enlargement Commissioner", "Commission President"] {
+        check(&format!("{met} {title} Helena Varga."), "Helena Varga", "-");
+    }
+    check(&format!("{met} Defence Minister Helena Varga."), "Helena Varga", "PE");
+}
+
+#[test]
+fn who_speaks_for_the_house_of_the_sentence_before() {
+    let about = "Peru is calm. Peru said so. Peru waits.";
+    let house = "The Kenyan defence ministry denied the report.";
+    check(&format!("{about} {house} Its spokesman, Paul Lind, said it was false."), "Paul Lind", "KE");
+    check(&format!("{about} {house} Spokesman Paul Lind said it was false."), "Paul Lind", "KE");
+    check(&format!("{about} {house} Finance Minister Paul Lind said it was false."), "Paul Lind", "PE");
+}
+
+#[test]
+fn whom_somebody_summons_thanks_or_matches_is_of_another_country() {
+    check("Vice Foreign Minister Helena Varga summoned Peruvian Ambassador Paul Lind.", "Helena Varga", "-");
+    check("President Helena Varga congratulated Peru on the cup.", "Helena Varga", "-");
+    check("President Helena Varga praised Peru on the cup.", "Helena Varga", "PE");
+    let both = "Peru waits. Defence Minister Helena Varga and her Peruvian";
+    check(&format!("{both} counterpart, Paul Lind, will meet."), "Helena Varga", "-");
+    check(&format!("{both} opposite number, Paul Lind, will meet."), "Helena Varga", "-");
+}
+
+#[test]
+fn an_acting_minister_is_of_the_country_before_him() {
+    let text = "Kenya's acting foreign minister, Helena Varga, demanded that Peru guarantee safe passage.";
+    check(text, "Helena Varga", "KE");
+}

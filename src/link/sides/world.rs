@@ -116,7 +116,7 @@ pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name
     });
     capital
         && alone
-        && (matches!(name, "secretary general" | "secretary-general")
+        && (matches!(name, "secretary general" | "secretary-general" | "commission president")
             || of_the_union
             || name.starts_with("high commissioner for"))
 }

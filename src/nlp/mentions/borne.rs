@@ -90,7 +90,7 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
             | "and"
             | "or"
     ) || before.starts_with(|c: char| c.is_ascii_digit());
-    let named = gazetteer.given_name(month).is_some()
+    let named = (gazetteer.given_name(month).is_some() || month == "Jun")
         // "Jan" is seldom written for the month but before a number.
         && (gazetteer.is_family_name(family) || matches!(month, "Jan" | "Jun") && is_capital(family))
         && gazetteer.longest(&[family]).is_none()

@@ -362,6 +362,14 @@ mod tests {
     }
 
     #[test]
+    fn a_weekday_is_no_part_of_a_name() {
+        assert_eq!(people("Envoy An Mi-rae Wednesday rejected the plan."), ["An Mi-rae"]);
+        assert_eq!(people("Lawmaker Jun Varga urged calm."), ["Jun Varga"]);
+        let country = testing::mentions("Papua New Guinea rejected it.", MentionKind::Country);
+        assert_eq!(country, ["Papua New Guinea"]);
+    }
+
+    #[test]
     fn a_given_name_of_two_syllables_follows_its_family() {
         let text = "Former clerk Peter So Tai-kit was sentenced. Judge Anna To Man-wai met An Mi-rae.";
         assert_eq!(people(text), ["Peter So Tai-kit", "Anna To Man-wai", "An Mi-rae"]);

@@ -8,7 +8,10 @@ use std::ops::Range;
 pub(super) fn without(document: &Document<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
     // A tree may take the "that" before what is said for a part of it.
     let xpos = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
-    let that = content.start == verb + 1 && document.form(verb + 1) == "that" && xpos(verb + 1) == "IN";
+    let that = content.start > verb
+        && document.form(content.start) == "that"
+        && (xpos(content.start) == "IN"
+            || matches!(document.form(content.start + 1), "he" | "she" | "they" | "we"));
     let content = content.start + usize::from(that)..content.end;
     let start = content.start;
     let named = |t: usize| calendar::is_named(document.lemma(t));

@@ -253,6 +253,10 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
                     && matches!(document.lemma(k), "claim" | "charge" | "accusation" | "allegation")
                 || matches!(document.form(k + 1), "that" | "which")
                     && matches!(document.lemma(k), "decision" | "finding" | "verdict")
+                // "…, a step that angered his allies".
+                || matches!(document.form(k + 1), "that" | "which")
+                    && matches!(document.lemma(k), "step" | "move" | "gesture" | "prospect")
+                    && document.tokens.get(k + 2).is_some_and(|token| token.xpos == "VBD")
         });
     participle
         || again
@@ -316,7 +320,11 @@ fn is_second_deed(document: &Document<'_>, verb: usize, conjunction: usize) -> b
     // "said there was no boat and urged the crew to wait": nobody but the speaker can urge.
     let there = (verb + 1..verb + 4).any(|t| document.relation(t) == "expl" && document.form(t) == "there")
         && Gazetteer::shipped().saying(document.lemma(second)).is_some();
-    finite && !own && (modal || there) && xpos(second) == xpos(verb)
+    // "said Kenya keeps its word, and urged Peru to pay", "…, and threatened to sue": the speaker does that, too.
+    let urges = document.form(conjunction.wrapping_sub(1)) == ","
+        && matches!(document.lemma(second), "urge" | "call" | "threaten" | "demand" | "vow" | "appeal")
+        && (document.lemma(second) != "call" || matches!(document.form(second + 1), "on" | "for"));
+    finite && !own && (modal || there || urges) && xpos(second) == xpos(verb)
 }
 
 /// Whether what a conjunction joins after a comma is the writer's again: "…, but he left", "…, but went home".
@@ -420,6 +428,31 @@ mod tests {
             &[
                 "Helena Varga: farmers – who have helped push the once dry valley toward the port – voted in smaller numbers than before",
             ],
+        );
+    }
+
+    #[test]
+    fn what_the_speaker_and_others_do_is_no_part_of_it() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} said that Kenya keeps its word, and called on Peru to lift the ban.",
+            &["Helena Varga: Kenya keeps its word"],
+        );
+        check(
+            find,
+            "{Helena Varga} said he would meet the farmers, a step that angered the port.",
+            &["Helena Varga: he would meet the farmers"],
+        );
+        check(
+            find,
+            "{Helena Varga} said he would stay, but the opposition called for his resignation.",
+            &["Helena Varga: he would stay"],
+        );
+        check(
+            find,
+            "{Helena Varga} told lawmakers last week that she feared a long war.",
+            &["Helena Varga: she feared a long war"],
         );
     }
 

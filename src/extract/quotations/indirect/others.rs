@@ -39,7 +39,36 @@ fn alike(document: &Document<'_>, verb: usize, comma: usize) -> bool {
 fn but(document: &Document<'_>, verb: usize, comma: usize) -> bool {
     let against = document.form(comma) == ","
         && matches!(document.form(comma + 1), "but" | "while" | "whereas" | "although" | "though");
-    against && speaks_from(document, verb, comma + 2)
+    against && (speaks_from(document, verb, comma + 2) || stands_from(document, verb, comma))
+}
+
+/// "…, but the opposition called for his resignation": others take a stand in the past, where what is said is of what will be.
+fn stands_from(document: &Document<'_>, verb: usize, comma: usize) -> bool {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let names = |t: usize| {
+        matches!(document.upos(t), Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Part)
+    };
+    let first = comma + 2;
+    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| t > first);
+    let stands = next.is_some_and(|t| {
+        matches!(tag(t), "VBD" | "VBN")
+            && (document.lemma(t) == "call" && document.form(t + 1) == "for"
+                || matches!(
+                    document.lemma(t),
+                    "demand"
+                        | "reject"
+                        | "oppose"
+                        | "urge"
+                        | "accuse"
+                        | "condemn"
+                        | "insist"
+                        | "denounce"
+                        | "criticize"
+                        | "criticise"
+                ))
+    });
+    let will = (verb + 1..comma).any(|t| tag(t) == "MD");
+    document.form(comma + 1) == "but" && tag(verb) == "VBD" && will && stands
 }
 
 /// Whether "while" opens what somebody else says, without a comma or behind one between quotation marks: "was “late,” while Okoro

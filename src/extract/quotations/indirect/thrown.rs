@@ -256,6 +256,15 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_before_the_verb_in_an_apposition_speaks() {
+        check(
+            complement::RULE.find,
+            "A spokesman for the port, {Helena Varga}, said its chairman, {Tomas Okoro}, would resign.",
+            &["Helena Varga: its chairman, Tomas Okoro, would resign"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         let find = complement::RULE.find;
         check(
