@@ -166,7 +166,9 @@ fn as_read<'t>(text: &'t str, words: &[Word], i: usize) -> &'t str {
     let apart = before.end < own.start && own.end < after.start;
     let dash = form == "—" || matches!(form, "-" | "–" | "―") && apart;
     let figure = |c: Option<char>| c.is_some_and(char::is_numeric);
-    let range = figure(before.of(text).chars().next_back()) && figure(after.of(text).chars().next());
+    let counted = figure(before.of(text).chars().next_back());
+    // "1990 – 94"; "a 30 - year - old".
+    let range = counted && (form == "-" || figure(after.of(text).chars().next()));
     if dash && !range { "--" } else { spelled(form) }
 }
 

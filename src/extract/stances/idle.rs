@@ -198,10 +198,15 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         }
         "question" => is_interrogated(document, cue),
         // "embraced his daughter", "slammed the door".
-        "embrace" => document.child(cue, "obj").is_some_and(|t| {
-            KIN.contains(&document.lemma(t))
-                || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
-        }),
+        "embrace" => {
+            // "embraced Varga as the candidate".
+            let called = tree::object_of(document, cue, "as").is_some();
+            !called
+                && document.child(cue, "obj").is_some_and(|t| {
+                    KIN.contains(&document.lemma(t))
+                        || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+                })
+        }
         "slam" => document
             .child(cue, "obj")
             .is_some_and(|t| matches!(document.lemma(t), "door" | "gate" | "phone" | "receiver" | "fist")),
@@ -239,7 +244,8 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         "want" | "wish" | "like" | "love" | "hope" | "desire" => {
             // "did not want to be named".
             let hidden = document.lemma(next) == "be"
-                && matches!(document.form(next + 1), "named" | "identified" | "quoted");
+                && matches!(document.form(next + 1), "named" | "identified" | "quoted")
+                && tree::is_negated(document, cue);
             infinitive && (PERFORMS.contains(&document.lemma(next)) || hidden)
         }
         _ => false,
@@ -270,11 +276,11 @@ pub(super) fn is_interrogated(document: &Document<'_>, cue: usize) -> bool {
         )
     };
     let agent = document.children(cue).any(|t| document.deprel(t) == "obl:agent" && asks(t));
-    let who = document.child(cue, "obj").filter(|&t| t > cue);
+    let who = if agent { document.child(cue, "nsubj") } else { document.child(cue, "obj") };
     let somebody = who.and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
         matches!(m.kind, MentionKind::Person | MentionKind::Group | MentionKind::Pronoun)
     });
-    agent || somebody && document.child(cue, "nsubj").is_some_and(asks)
+    somebody && (agent || document.child(cue, "nsubj").is_some_and(asks))
 }
 
 /// Verbs that do what they say, so that wanting to is only polite: "I wish to deny that".

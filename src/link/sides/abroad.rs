@@ -18,7 +18,10 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let cuts =
         governors(linker, mention, &["nsubj"], &["cut", "end", "begin", "start", "pay", "make", "cancel"]);
     trips.extend(cuts.into_iter().filter_map(|verb| {
-        linker.document.child(verb, "obj").filter(|&t| lemmas.contains(&linker.document.lemma(t)))
+        linker
+            .document
+            .child(verb, "obj")
+            .filter(|&t| matches!(linker.document.lemma(t), "visit" | "trip" | "journey"))
     }));
     let mut codes = named(linker, sentence, &["obl", "nmod", "obj"], &trips);
     codes.extend(awaited(linker, mention));

@@ -414,7 +414,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     // "Secretary-General Varga", "Trade Commissioner Varga", "Commission President Varga".
     let bare = |m: &Mention| m.tokens.len() == 1 && document.form(m.tokens.start) == "Commission";
     let of_many = match organization {
-        Some((_, m)) => bare(m),
+        Some((_, m)) => bare(m) && world::is_of_the_union(linker),
         None => world::is_of_many(linker, (start, end), &name),
     };
     let is_international = is_international || country.is_none() && last && of_many;

@@ -252,7 +252,7 @@ fn where_somebody_is_based_and_from_what_body() {
 
 #[test]
 fn offices_of_bodies_of_many_countries_are_of_none() {
-    let met = "Peruvian President Tomas Okoro appealed to";
+    let met = "The EU waits. Peruvian President Tomas Okoro appealed to";
     for title in ["Secretary-General", "Enlargement Commissioner", "Commission President"] {
         check(&format!("{met} {title} Helena Varga."), "Helena Varga", "-");
     }

@@ -59,7 +59,9 @@ pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     let title = first + usize::from(its);
     let words: Vec<&str> = (title..mention.tokens.start).take(REACH).map(|t| document.form(t)).collect();
     let office = linker.gazetteer.office_phrase(&words).filter(|office| !office.plural)?;
-    let speaks = matches!(office.office.kind, OfficeKind::Spokesperson | OfficeKind::Envoy)
+    let envoy = office.office.kind == OfficeKind::Envoy;
+    let speaks = envoy
+        || office.office.kind == OfficeKind::Spokesperson
         || its && office.office.kind != OfficeKind::Rank;
     let bare = beside::titles(linker, i).iter().all(|title| title.country.is_none());
     if words.len() >= REACH || !speaks || !bare {
@@ -68,8 +70,15 @@ pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     let verb =
         before.tokens.clone().find(|&t| document.head(t).is_none() && document.upos(t) == Upos::Verb)?;
     let subject = document.child(verb, "nsubj")?;
-    let start = crate::extract::tree::subtree(document, subject, &[]).start;
-    let house = (start..subject + 1).any(|t| HOUSES.contains(&document.lemma(t)));
+    let under = |&t: &usize| {
+        std::iter::successors(Some(t), |&t| document.head(t)).take(REACH).any(|above| above == subject)
+    };
+    let start = (before.tokens.start..subject).find(under).unwrap_or(subject);
+    // "The government expelled two envoys. Ambassador X left": that one is another's.
+    let house = (start..subject + 1).any(|t| {
+        HOUSES.contains(&document.lemma(t))
+            && (!envoy || its || matches!(document.lemma(t), "embassy" | "consulate"))
+    });
     let mut named = document.mentions_in(start..subject + 1).filter(|(_, m)| {
         matches!(
             m.kind,

@@ -109,16 +109,24 @@ pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name
                 | "Economy"
         )
     };
-    let of_the_union = name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
+    let of_the_union = name == "commission president"
+        || name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
     let capital = document.form(start).starts_with(char::is_uppercase);
     let alone = !(start.saturating_sub(2)..start).any(|t| {
         matches!(document.form(t), "of" | "party" | "party's" | "Party") || document.mention_at(t).is_some()
     });
     capital
         && alone
-        && (matches!(name, "secretary general" | "secretary-general" | "commission president")
-            || of_the_union
+        && (matches!(name, "secretary general" | "secretary-general")
+            || of_the_union && is_of_the_union(linker)
             || name.starts_with("high commissioner for"))
+}
+
+/// Whether the article speaks of the European Union, whose commission needs no other name then.
+pub(super) fn is_of_the_union(linker: &Linker<'_>) -> bool {
+    let document = linker.document;
+    (0..document.tokens.len())
+        .any(|t| matches!(document.form(t), "EU" | "European" | "Brussels" | "Strasbourg"))
 }
 
 /// Whether an office is one that the United Nations alone have, by its name or by whom it serves: "Under-Secretary-General",

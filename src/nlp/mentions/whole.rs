@@ -46,7 +46,9 @@ fn bare(document: &Document<'_>, names: Names) -> Names {
     });
     kept.map(|(tokens, kind)| {
         let last = tokens.end.saturating_sub(1);
-        let is_more = letters.contains(&document.form(last)) || is_day(last);
+        // "Joseph Sunday" bears that name.
+        let is_more = letters.contains(&document.form(last))
+            || tokens.len() > 2 && is_day(last) && document.form(last) != "Sunday";
         let end = if kind == MentionKind::Person && tokens.len() > 1 && is_more {
             tokens.end - 1
         } else {

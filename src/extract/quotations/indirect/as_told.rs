@@ -26,7 +26,8 @@ pub(super) fn told(
     // "As Varga noted"; "as reported by Varga".
     let speaks = match document.child(verb, "nsubj") {
         Some(subject) => {
-            let has = document.children(verb).any(|t| document.lemma(t) == "have");
+            let has = document.children(verb).any(|t| document.lemma(t) == "have")
+                && !tree::is_passive(document, verb);
             (cue..verb).contains(&subject) && (matches!(xpos, "VBD" | "VBZ" | "VBP") || xpos == "VBN" && has)
         }
         None => verb == cue + 1 && document.form(verb + 1) == "by",
@@ -47,9 +48,10 @@ pub(super) fn told(
             && cue < tokens.start + LEAD
             && !(tokens.start..cue).any(|t| matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Propn))
     };
+    let tells = || comma.is_some_and(|comma| (comma..tokens.end).any(|t| is_tensed(document, t)));
     let opens = cue <= tokens.start + 1
         || matches!(document.form(cue - 1), "and" | "but" | "that" | "And" | "But")
-        || empty();
+        || empty() && tells();
     let content = if opens {
         // "As Varga noted, “the talks have failed”": she is quoted.
         comma.filter(|&comma| !syntax::is_quote_mark(document.form(comma + 1)))? + 1..tokens.end
