@@ -15,10 +15,10 @@ pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
 
 /// “the “International Lake Day,””: some put the comma inside.
 fn is_capitals(before: &str, words: &str) -> bool {
-    let article = matches!(
-        before.to_lowercase().as_str(),
-        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s"
-    ) || WORKS.contains(&before.to_lowercase().as_str());
+    let before = before.to_lowercase();
+    let article =
+        matches!(before.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s")
+            || WORKS.contains(&before.as_str());
     let bare = words.trim_end_matches([',', '.']);
     let small = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "in" | "on" | "&");
     let all = bare

@@ -112,9 +112,8 @@ pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name
     let of_the_union = name == "commission president"
         || name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
     let capital = document.form(start).starts_with(char::is_uppercase);
-    let alone = !(start.saturating_sub(2)..start).any(|t| {
-        matches!(document.form(t), "of" | "party" | "party's" | "Party") || document.mention_at(t).is_some()
-    });
+    let alone = !(start.saturating_sub(2)..start)
+        .any(|t| matches!(document.form(t), "of" | "party" | "Party") || document.mention_at(t).is_some());
     capital
         && alone
         && (matches!(name, "secretary general" | "secretary-general")

@@ -91,7 +91,7 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
             | "or"
     ) || before.starts_with(|c: char| c.is_ascii_digit());
     let named = (gazetteer.given_name(month).is_some() || month == "Jun")
-        // "Jan" is seldom written for the month but before a number.
+        // "Jan" and "Jun" are seldom written for the month but before a number.
         && (gazetteer.is_family_name(family) || matches!(month, "Jan" | "Jun") && is_capital(family))
         && gazetteer.longest(&[family]).is_none()
         && document.upos(at + 1) == Upos::Propn;

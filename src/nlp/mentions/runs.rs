@@ -167,7 +167,7 @@ impl Finder<'_, '_, '_> {
                 // "Papua New Guinea": a known name goes as far as it is known.
                 let known = self.gazetteer.longest(&self.ahead(end)).map_or(1, |(n, _)| n);
                 let whole = end + known <= stop && (end..end + known).all(|k| is_capital(self.form(k)));
-                end += if whole { known.max(1) } else { 1 };
+                end += if whole { known } else { 1 };
                 continue;
             }
             // Particles join only what goes on in capitals ("bin Zayed", "van der Berg").

@@ -1,5 +1,6 @@
-//! Verbs of saying whose subject a parser has lent to another word: to what stands before it ("after Varga’s campaign said"), to
-//! the verb of what is said ("outlets reported the service had left"), or to a title ("a survey by analyst Helena Varga found").
+//! Verbs of saying whose subject a parser has lent to another word: to what stands before it ("after Varga’s crew said"), to
+//! the verb of what is said ("crews reported the service had left"), or to a title ("a survey by analyst Helena Varga found"); and
+//! what opens a sentence by such a verb, or follows it behind a semicolon, without being said.
 
 use super::{LONGEST, is_closing, is_strong, is_tensed, nominal, tag};
 use crate::document::{Document, Upos};
@@ -14,7 +15,7 @@ pub(super) fn mended(document: &Document<'_>, sentence: &Range<usize>, verb: usi
     }
     titled(document, verb)
         .or_else(|| two_of_the_told(document, verb))
-        .or_else(|| share(document, sentence, verb))
+        .or_else(|| share(document, verb))
         .or_else(|| as_noted(document, sentence, verb))
         .or_else(|| after_they_said(document, verb))
         .or_else(|| as_they_said(document, verb))
@@ -60,7 +61,7 @@ fn two_of_the_told(document: &Document<'_>, verb: usize) -> Option<Mended> {
 }
 
 /// "At least half of voters say", "nearly two-thirds of them said": how many say so, which a parser takes for a time.
-fn share(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Mended> {
+fn share(document: &Document<'_>, verb: usize) -> Option<Mended> {
     if !is_tensed(document, verb) || !is_strong(document.lemma(verb)) || has_subject(document, verb) {
         return None;
     }
@@ -72,20 +73,22 @@ fn share(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Optio
     })?;
     let about = document.children(many).any(|t| {
         t < many
-            && t >= sentence.start
             && matches!(
                 document.form(t).to_lowercase().as_str(),
                 "least" | "most" | "nearly" | "about" | "almost"
             )
     });
     let of = document.children(many).any(|t| t > many && document.relation(t) == "nmod");
+    // "in at least half of the towns" tells where.
+    let at = |t: usize| document.form(t).eq_ignore_ascii_case("at");
+    let where_ = document.children(many).any(|t| t < many && document.relation(t) == "case" && !at(t));
     let mut edges = vec![(many, Some(verb), "nsubj")];
-    let before = document.children(many).filter(|&t| t < many);
+    let before = document.children(many).filter(|&t| at(t) || document.form(t) == "least");
     edges.extend(before.map(|t| (t, Some(many), "advmod")));
-    (about && of).then_some((edges, None))
+    (about && of && !where_).then_some((edges, None))
 }
 
-/// "As another study from 2011 noted, the roads were old": a verb taken for a passive.
+/// "As another report from May noted, the roads were old": a verb taken for a passive.
 fn as_noted(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Mended> {
     let closed = document.form(verb + 1) == ",";
     let subject = document.children(verb).find(|&t| t < verb && document.deprel(t) == "nsubj:pass")?;
@@ -100,7 +103,7 @@ fn as_noted(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Op
     fits.then_some((edges, Some((verb, "VBD"))))
 }
 
-/// "The news came after Helena Varga’s campaign said the road was shut": whoever stands between "after" and the verb, taken for
+/// "The storm came after Helena Varga’s crew said the road was shut": whoever stands between "after" and the verb, taken for
 /// what another verb governs.
 fn after_they_said(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let subject = verb.checked_sub(1).filter(|&t| matches!(document.upos(t), Upos::Noun | Upos::Propn))?;
@@ -119,15 +122,18 @@ fn after_they_said(document: &Document<'_>, verb: usize) -> Option<Mended> {
     fits.then(|| (vec![(subject, Some(verb), "nsubj")], None))
 }
 
-/// "The plan grew as a number of farmers suggested such a road was needed": a clause taken for a noun phrase that "as" governs.
+/// "The fleet grew as a number of farmers suggested such a port was needed": a clause taken for a noun phrase that "as" governs.
 fn as_they_said(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let last = verb.checked_sub(1)?;
     let top = match document.relation(last) {
         "nmod" => document.head(last)?,
         _ => last,
     };
-    let describes = document.relation(verb) == "acl"
-        && matches!(document.head(verb), Some(t) if t == last || t == top)
+    // "after a handful of farmers announced that": beside it, or below.
+    let beside = document.relation(verb) == "advcl" && document.head(verb) == document.head(top);
+    let describes = (beside
+        || document.relation(verb) == "acl"
+            && matches!(document.head(verb), Some(t) if t == last || t == top))
         && matches!(tag(document, verb), "VBD" | "VBN");
     let case = document.children(top).find(|&t| {
         document.relation(t) == "case"
@@ -147,7 +153,7 @@ fn as_they_said(document: &Document<'_>, verb: usize) -> Option<Mended> {
     fits.then_some((edges, (tag(document, verb) == "VBN").then_some((verb, "VBD"))))
 }
 
-/// "Declaring that she alone can win, Varga offered herself as a candidate": a participle that opens a sentence, taken for its
+/// "Insisting that the ferry would sail, Varga boarded it with her crew": a participle that opens a sentence, taken for its
 /// verb.
 fn opening(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option<Mended> {
     let first =
@@ -215,23 +221,23 @@ mod tests {
 
     #[test]
     fn a_name_behind_a_title() {
-        let text = "A survey conducted by independent analyst Helena Varga found that the roads were old.";
+        let text = "A survey led by harbour analyst Helena Varga found that the piers were old.";
         assert_eq!(subject(text, "found").0, "survey");
     }
 
     #[test]
     fn whoever_reports_what_others_do() {
-        let text = "Multiple outlets reported on Monday the Lake Service had one meeting with Okoro.";
-        assert_eq!(subject(text, "reported").0, "outlets");
-        let text = "At least half of voters in each town say the roads are about right.";
+        let text = "Several crews reported on Monday the Lake Service had two boats for Okoro.";
+        assert_eq!(subject(text, "reported").0, "crews");
+        let text = "At least half of the rowers in each town say the oars are too short.";
         assert_eq!(subject(text, "say").0, "half");
-        let text = "As another study from 2011 noted, the average age of farmers born in Kenya was 38.";
-        assert_eq!(subject(text, "noted"), ("study".to_owned(), "VBD"));
-        let text = "The plan grew as a number of farmers suggested such a road was needed.";
-        assert_eq!(subject(text, "suggested").0, "number");
-        let text = "People briefed on the matter say that Gov. Tomas Okoro, who must decide on it, has revealed almost nothing about his plans.";
+        let text = "As another report from 1990 noted, the longest pier in Peru was 90 metres.";
+        assert_eq!(subject(text, "noted"), ("report".to_owned(), "VBD"));
+        let text = "Prices rose after a handful of rowers announced the port was shut.";
+        assert_eq!(subject(text, "announced").0, "handful");
+        let text = "People trained at the port say that Capt. Tomas Okoro, who must sign the list, has seen almost none of the boats.";
         assert_eq!(subject(text, "say").0, "People");
-        let text = "The news came shortly after Helena Varga's campaign said the farmers of the lake would be campaigning for her.";
-        assert_eq!(subject(text, "said").0, "campaign");
+        let text = "The storm came hours after Helena Varga's crew said the ferries of the lake would be waiting for her.";
+        assert_eq!(subject(text, "said").0, "crew");
     }
 }

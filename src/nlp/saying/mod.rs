@@ -350,7 +350,7 @@ fn bare(document: &Document<'_>, sentence: &Range<usize>, verb: usize) -> Option
     {
         return None;
     }
-    // "People briefed on the talks say that": no verb with a tense.
+    // "People trained at the port say that": no verb with a tense.
     let briefed = |t: usize| {
         t == words.end
             && tag(document, verb) == "VB"

@@ -26,8 +26,9 @@ pub(super) fn told(
     // "As Varga noted"; "as reported by Varga".
     let speaks = match document.child(verb, "nsubj") {
         Some(subject) => {
-            let has = document.children(verb).any(|t| document.lemma(t) == "have")
-                && !tree::is_passive(document, verb);
+            let has =
+                document.children(verb).any(|t| document.relation(t) == "aux" && document.lemma(t) == "have")
+                    && !tree::is_passive(document, verb);
             (cue..verb).contains(&subject) && (matches!(xpos, "VBD" | "VBZ" | "VBP") || xpos == "VBN" && has)
         }
         None => verb == cue + 1 && document.form(verb + 1) == "by",

@@ -369,15 +369,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_said_before_an_aside() {
+    fn what_is_said_before_an_aside_and_within_one() {
         check(
             complement::RULE.find,
-            "The port is vital, {Helena Varga} said after meeting on Monday with farmers, because she feared a flood.",
-            &["Helena Varga: The port is vital"],
+            "The pier is safe, {Helena Varga} said after rowing on Monday with farmers, because she knew the lake.",
+            &["Helena Varga: The pier is safe"],
         );
         check(
             complement::RULE.find,
-            "The crew is now incredibly ({Helena Varga} might say, “too”) reliant on the old boat.",
+            "The pier is by now wonderfully ({Helena Varga} might say, “too”) long for one boat.",
             &[],
         );
     }

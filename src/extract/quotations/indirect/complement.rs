@@ -453,10 +453,10 @@ mod tests {
     #[test]
     fn who_inquires_finds_with_others() {
         check_text(
-            "Helena Varga and her colleagues found that in towns with ports, such roads can push prices up.",
+            "Helena Varga and her colleagues found that in lakes with reeds, such fish can grow old.",
             &[
-                "Helena Varga: in towns with ports, such roads can push prices up",
-                "colleagues: in towns with ports, such roads can push prices up",
+                "Helena Varga: in lakes with reeds, such fish can grow old",
+                "colleagues: in lakes with reeds, such fish can grow old",
             ],
         );
     }

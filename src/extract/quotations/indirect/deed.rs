@@ -96,8 +96,8 @@ mod tests {
     #[test]
     fn what_goes_with_the_first_of_two_verbs() {
         check_text(
-            "The Okoro campaign doubled down on its attacks, saying she is new to the port but suggesting that this might not be enough.",
-            &["campaign: she is new to the port", "campaign: this might not be enough"],
+            "The harbour office kept to its line, saying she is new to the port but suggesting that this may change.",
+            &["harbour office: she is new to the port", "harbour office: this may change"],
         );
     }
 

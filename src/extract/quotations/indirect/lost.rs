@@ -425,8 +425,8 @@ mod tests {
     fn whose_plan_it_is() {
         check(
             complement::RULE.find,
-            "{Helena Varga} went further, arguing Okoro's plan could make the road worse.",
-            &["Helena Varga: Okoro's plan could make the road worse"],
+            "{Helena Varga} rowed on, arguing Okoro's oar could break the boat.",
+            &["Helena Varga: Okoro's oar could break the boat"],
         );
     }
 
@@ -442,16 +442,16 @@ mod tests {
     #[test]
     fn what_opens_a_sentence_is_said_by_its_subject() {
         check_text(
-            "Declaring that he alone has the strength to open the road, Tomas Okoro offered himself as a candidate.",
-            &["Tomas Okoro: he alone has the strength to open the road"],
+            "Insisting that the ferry would sail before dawn, Tomas Okoro boarded it with his crew.",
+            &["Tomas Okoro: the ferry would sail before dawn"],
         );
     }
 
     #[test]
     fn a_semicolon_ends_what_is_said() {
         check_text(
-            "To win, candidates need to capture most of the rural vote, political analysts say; in 2012, the party stumbled.",
-            &["political analysts: To win, candidates need to capture most of the rural vote"],
+            "To sail, the ferries need to carry two pilots, lake experts say; in May, a raft sank.",
+            &["lake experts: To sail, the ferries need to carry two pilots"],
         );
     }
 

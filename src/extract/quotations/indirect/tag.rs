@@ -200,9 +200,9 @@ mod tests {
     fn what_is_told_may_begin_with_a_clause() {
         assert_eq!(
             told(
-                "Whether it rains or not, the farmers are close to a deal, deputy mayor Tomas Okoro insisted Thursday during a tour of towns."
+                "If it rains again, the ferries will stay in port, harbour master Tomas Okoro warned on Tuesday."
             ),
-            ["Whether it rains or not, the farmers are close to a deal"]
+            ["If it rains again, the ferries will stay in port"]
         );
     }
 
