@@ -149,9 +149,7 @@ fn by_modal(document: &Document<'_>, noun: usize, verb: usize) -> Option<EventSt
                 | "conclude"
         )
         || matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene")
-        || document.lemma(verb) == "take" && document.form(verb + 1) == "place"
-        || document.lemma(verb) == "go" && document.form(verb + 1) == "ahead"
-        || document.lemma(verb) == "proceed";
+        || comes_about(document, verb);
     let is_had = document.children(verb).any(|t| document.lemma(t) == "have");
     let doubtful = document.head(verb).is_some_and(|t| is_hope(document.lemma(t)));
     match document.form(modal).to_lowercase().as_str() {
@@ -160,6 +158,16 @@ fn by_modal(document: &Document<'_>, noun: usize, verb: usize) -> Option<EventSt
         "would" if doubtful => Some(EventStatus::Possible),
         "would" | "will" => Some(EventStatus::Planned),
         _ => None,
+    }
+}
+
+/// "take place", "go ahead", "proceed".
+fn comes_about(document: &Document<'_>, verb: usize) -> bool {
+    let next = document.form(verb + 1);
+    match document.lemma(verb) {
+        "take" => next == "place",
+        "go" => next == "ahead",
+        lemma => lemma == "proceed",
     }
 }
 
@@ -193,9 +201,7 @@ pub(super) fn of_subject(document: &Document<'_>, sentence: &Sentence, noun: usi
     }
     // "Talks resume in Geneva on Monday": the plain present of a beginning tells of a plan.
     let begins = matches!(document.lemma(verb), "begin" | "start" | "open" | "resume" | "convene")
-        || document.lemma(verb) == "take" && document.form(verb + 1) == "place"
-        || document.lemma(verb) == "go" && document.form(verb + 1) == "ahead"
-        || document.lemma(verb) == "proceed";
+        || comes_about(document, verb);
     let present = document.tokens.get(verb).is_some_and(|t| matches!(t.xpos, "VBP" | "VBZ"));
     let dated = document.children(verb).any(|t| document.relation(t) == "obl" && document.in_time(t));
     (begins && present && dated && sentence.kind != SentenceKind::Heading).then_some(EventStatus::Planned)

@@ -345,7 +345,9 @@ pub(crate) fn of_noun(
             | "schedule" | "prepare" | "upcome" => Some(EventStatus::Planned),
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
-            | "invitation" | "demand" | "call" | "urge" | "push" | "lobby" => Some(EventStatus::Possible),
+            | "invitation" | "demand" | "call" | "urge" | "lobby" => Some(EventStatus::Possible),
+            // "pushed for an embargo", but "pushed back an attack".
+            "push" if document.form(i + 1) == "for" => Some(EventStatus::Possible),
             "postponed" | "cancelled" | "canceled" => Some(EventStatus::Cancelled),
             // "voted for the expulsion of troops"
             "vote" if matches!(document.form(i + 1), "for" | "on" | "to") => Some(EventStatus::Possible),

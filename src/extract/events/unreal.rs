@@ -6,7 +6,7 @@
 use super::Told;
 use crate::claim::EventKind;
 use crate::document::{Document, Upos};
-use crate::extract::tree::{has_case, is_passive};
+use crate::extract::tree::{has_case, is_finite, is_passive};
 
 /// How many joined nouns are climbed to the first.
 const LIST: usize = 16;
@@ -48,7 +48,15 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
 fn is_failed(document: &Document<'_>, verb: usize) -> bool {
     let above = std::iter::successors(document.head(verb), |&t| document.head(t)).take(3);
     let fails = |t: usize| matches!(document.lemma(t), "fail" | "unable") && t < verb;
-    matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod")
+    // "The talks failed after troops attacked the port": that came about.
+    let own = is_finite(document, verb)
+        || document.children(verb).any(|t| {
+            matches!(
+                document.form(t),
+                "after" | "before" | "since" | "when" | "while" | "because" | "despite"
+            )
+        });
+    !own && matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod")
         && above.into_iter().any(fails)
 }
 
@@ -159,6 +167,7 @@ mod tests {
         check(verb::find, "No charges have been laid against {Tomas Okoro}.", "");
         check(verb::find, "Charges have been laid against {Tomas Okoro}.", "held other: Tomas Okoro []");
         check(verb::find, "The ministers failed to agree on visiting Kenya.", "");
+        check(verb::find, "The talks failed after {Okoro} visited Kenya.", "held visit: Okoro [KE] @ Kenya");
         check(noun::find, "{Okoro} edged towards an agreement with Kenya.", "");
         check(verb::find, "The note was meant to keep {Varga} from visiting Kenya.", "");
         check(verb::find, "{Varga} came back from visiting Kenya.", "held visit: Varga [KE] @ Kenya");

@@ -197,9 +197,8 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                     && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
         }
         "question" => is_interrogated(document, cue),
-        // "embraced his daughter", "slammed the door".
+        // "embraced his daughter", but "embraced Varga as the candidate".
         "embrace" => {
-            // "embraced Varga as the candidate".
             let called = tree::object_of(document, cue, "as").is_some();
             !called
                 && document.child(cue, "obj").is_some_and(|t| {
@@ -207,6 +206,7 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                         || document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
                 })
         }
+        // "slammed the door".
         "slam" => document
             .child(cue, "obj")
             .is_some_and(|t| matches!(document.lemma(t), "door" | "gate" | "phone" | "receiver" | "fist")),

@@ -83,7 +83,7 @@ fn tells_nothing_else(document: &Document<'_>, verb: usize) -> bool {
     told && !goes_on
 }
 
-/// How many words may stand before an "as" clause at the beginning of a sentence.
+/// Within how many words of the beginning of a sentence an "as" clause with nothing told before it stands.
 const LEAD: usize = 7;
 /// How far from "as" its verb, and from the verb the comma behind it, may stand, in words.
 const LONGEST: usize = 14;

@@ -1,4 +1,4 @@
-//! What a relative clause passes on: "a plan that she said would fail", "the order, which Varga said was void".
+//! What a relative clause passes on: "a plan that she said would fail", "the order, which Varga said was void"; and clauses that only tell some from others.
 
 use super::clause::{is_strong, is_tensed};
 use crate::document::{Document, MentionKind, Upos};
