@@ -225,9 +225,57 @@ fn thanked(document: &Document<'_>, above: usize, verb: usize) -> Option<usize> 
 
 /// The actors that a noun phrase names by its head word, coordinated ones all.
 pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> Vec<Actor> {
-    let joined = document.children(i).filter(|&t| document.relation(t) == "conj");
+    let titled = titled_name(document, entities, i);
+    let behind = titled.as_ref().map_or(0, |actor| actor.span.end);
+    let joined = document.children(i).filter(|&t| {
+        let start = document.tokens.get(t).map_or(0, |token| token.span.start);
+        document.relation(t) == "conj" && start >= behind
+    });
+    if let Some(first) = titled {
+        let others = joined.filter_map(|t| actor(document, entities, t));
+        return std::iter::once(first).chain(others).collect();
+    }
     let named = std::iter::once(i).chain(joined).filter_map(|t| actor(document, entities, t));
     named.flat_map(|actor| entities.each(actor.entity).map(move |entity| Actor { entity, ..actor })).collect()
+}
+
+/// The person before whose name a body and an office in it stand, where a tree takes the body or the office for the head:
+/// "Reed Party president Helena Varga", "Land, Water and Transport Minister Helena Varga".
+fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
+    let own = document.mention_at(i);
+    if own.is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Organization | MentionKind::Group)) {
+        return None;
+    }
+    let from = own.map_or(i, |(_, m)| m.tokens.end);
+    let end = sentence(document, i).end;
+    let (m, name) = document.mentions_in(from..end).find(|(_, m)| m.kind == MentionKind::Person)?;
+    let between = from..name.tokens.start;
+    let known = own.is_some_and(|(_, m)| m.kind == MentionKind::Organization);
+    let fields = !known && document.form(between.end.wrapping_sub(1)) == "Minister";
+    let plain = |t: usize| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
+            || matches!(document.form(t), "of" | "for" | "-")
+            || document.relation(t) == "amod"
+            || fields && matches!(document.form(t), "," | "and")
+    };
+    let capital = |t: usize| document.form(t).starts_with(char::is_uppercase);
+    let words: Vec<&str> = between.clone().map(|t| document.form(t)).collect();
+    let rank = |t: usize| Gazetteer::shipped().honorific(document.form(t)).is_some();
+    let titled = (0..words.len()).any(|at| {
+        Gazetteer::shipped().office_phrase(words.get(at..).unwrap_or_default()).is_some_and(|office| {
+            let last = between.start + at + office.words;
+            !office.plural && (last == between.end || (last..between.end).all(|t| rank(t) || capital(t)))
+        })
+    });
+    let one = !between.is_empty()
+        && between.len() < 12
+        && titled
+        && between.clone().all(plain)
+        && (own.is_some() || capital(i))
+        && (is_under(document, document.top(name), i)
+            || document.head(document.top(name)) == document.head(i));
+    syntax::actor(document, entities, m)
+        .filter(|actor| one && entities.kind(actor.entity) == Some(EntityKind::Person))
 }
 
 /// The actor that a noun phrase names: by its head, or by the name that stands beside it as an

@@ -1,5 +1,6 @@
 //! Countries, organisations and groups.
 
+use super::groups::{group, is_from_abroad, mission_before};
 use super::metonyms::{self, Reading};
 use super::sides::{dateline, outlet};
 use super::{Linker, key, registers};
@@ -14,6 +15,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let document = linker.document;
     let mut shared = Vec::new();
     let mut unknown = Vec::new();
+    let mut parties = Vec::new();
     let abbreviated = abbreviations(linker);
     for (i, mention) in document.mentions.iter().enumerate() {
         // What the article itself calls so for short comes before what others call so.
@@ -84,6 +86,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     }
                 }
                 linker.set(i, id, "name");
+                if entry.is_some_and(|entry| entry.detail == "party" && entry.name == "Democrats") {
+                    parties.push(id);
+                }
                 if entry.is_none() {
                     unknown.push((id, whole.copied().unwrap_or(i)));
                 }
@@ -101,6 +106,12 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             let name = document.at(mention.span);
             let body = linker.entity(EntityKind::Organization, &key(name), name);
             linker.set(i, body, "name");
+        }
+    }
+    for id in parties {
+        let own = home.filter(|_| has_other_democrats(linker));
+        if let Some(entity) = linker.entities.list.get_mut(id.0).filter(|_| own.is_some()) {
+            entity.country = own;
         }
     }
     let main = main(linker);
@@ -184,7 +195,7 @@ pub(super) fn of_another(linker: &Linker<'_>, i: usize, entry: &NameEntry) -> Op
 }
 
 /// Whose an institution is that many countries have: "the Kenyan Senate", "Kenya’s Senate", "the Senate of Kenya".
-fn beside(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+pub(super) fn beside(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let document = linker.document;
     let mention = document.mentions.get(i)?;
     let form = |t: usize| document.form(t);
@@ -224,7 +235,18 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
     while at < tokens.end {
         let words: Vec<&str> = (at..tokens.end).map(|t| linker.document.form(t)).collect();
         if let Some((n, readings)) = linker.gazetteer.longest(&words) {
-            if let Some(code) = readings.iter().find_map(|reading| reading.iso) {
+            // "Social Democrats" are not the one party that is called Democrats alone.
+            let other = |reading: &NameEntry| {
+                let before = at.checked_sub(1).map_or("", |t| linker.document.form(t));
+                reading.detail == "party"
+                    && matches!(before, "Social" | "Christian" | "Liberal" | "Free" | "New" | "National")
+            };
+            // "the ethnic Kenyan party", in whatever country.
+            let ethnic =
+                at.checked_sub(1).is_some_and(|t| linker.document.form(t).eq_ignore_ascii_case("ethnic"));
+            if let Some(code) =
+                readings.iter().filter(|reading| !ethnic && !other(reading)).find_map(|reading| reading.iso)
+            {
                 return Some(code);
             }
             at += n;
@@ -235,103 +257,32 @@ pub(super) fn country_within(linker: &Linker<'_>, tokens: std::ops::Range<usize>
     None
 }
 
-fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Option<CountryCode>) {
+/// Whether "the Democrats" are hardly those of the United States: the article names neither that country nor their opponents.
+fn has_other_democrats(linker: &Linker<'_>) -> bool {
     let document = linker.document;
-    let Some(mention) = document.mentions.get(i) else { return };
-    // "Kyiv residents" live there; nobody's side is told.
-    let local = metonyms::is_local(linker, mention) || linker.namesakes.contains_key(&i);
-    let named = country_within(linker, mention.tokens.clone()).filter(|_| !local);
-    let named = named.or_else(|| of_the_administration(linker, mention));
-    let kind = mention
-        .tokens
-        .clone()
-        .filter_map(|t| linker.gazetteer.group_noun(&document.form(t).to_lowercase()))
-        .next();
-    let owner = owner(linker, i);
-    // "The Kenyan side": whoever speaks for Kenya.
-    let is_side = document.lemma(mention.tokens.end.saturating_sub(1)) == "side";
-    if let Some(code) = is_side.then(|| beside(linker, i)).flatten() {
-        let country = linker.country(code);
-        return linker.set(i, country, "government");
-    }
-    if (kind == Some(GroupKind::Government) || owner.is_some() && is_mission(linker, i))
-        && let Some(code) = named.or(owner).or_else(|| mission_before(linker, i)).or(home)
-    {
-        let country = linker.country(code);
-        return linker.set(i, country, "government");
-    }
-    let name = owned(linker, i).unwrap_or_else(|| document.at(mention.span));
-    let id = linker.entity(EntityKind::Group, &key(name), name);
-    let at_home = named.or(main.filter(|_| !local && !is_from_abroad(linker, mention.tokens.clone())));
-    if let Some(entity) = linker.entities.list.get_mut(id.0) {
-        entity.country = at_home;
-    }
-    linker.set(i, id, "description");
-}
-
-/// "Varga’s campaign", "Okoro’s lawyer": an unnamed group by its words and by the name of whom it belongs to, which alone
-/// tells it from others.
-fn owned<'d>(linker: &Linker<'d>, i: usize) -> Option<&'d str> {
-    let document = linker.document;
-    let mention = document.mentions.get(i)?;
-    let owner = document.mentions.get(i.checked_sub(1)?)?;
-    let between = owner.tokens.end..mention.tokens.start;
-    // "Wexmoor University data", "a Lakeside Post analysis".
-    let last = mention.tokens.end.saturating_sub(1);
-    let found = linker.gazetteer.is_finding(document.lemma(last))
-        || linker.gazetteer.is_said_thing(document.lemma(last));
-    if owner.kind == MentionKind::Organization && between.is_empty() && found {
-        return Some(document.at(owner.span.cover(mention.span)));
-    }
-    let owns = between.len() == 1
-        && between.into_iter().all(|t| matches!(document.form(t), "’s" | "'s" | "’" | "'"));
-    (owns && owner.kind == MentionKind::Person).then(|| document.at(owner.span.cover(mention.span)))
+    let us = CountryCode::parse("US");
+    let named = |(i, m): (usize, &Mention)| m.kind != MentionKind::Organization && linker.code_of(i) == us;
+    !document.mentions.iter().enumerate().any(named)
+        && (0..document.tokens.len()).all(|t| {
+            !matches!(
+                document.form(t),
+                "Republican"
+                    | "Republicans"
+                    | "GOP"
+                    | "Congress"
+                    | "Washington"
+                    | "Sen."
+                    | "Rep."
+                    | "R"
+                    | "D"
+            )
+        })
 }
 
 /// Whether a name is but the word for what governs: “Government”, “Cabinet”.
 fn is_government(linker: &Linker<'_>, words: &[&str]) -> bool {
     let kind = |word: &&str| linker.gazetteer.group_noun(&word.to_lowercase());
     words.len() == 1 && words.iter().all(|word| kind(word) == Some(GroupKind::Government))
-}
-
-/// Whose "its embassy" is: of the country that is the subject before it.
-fn owner(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
-    let document = linker.document;
-    let its = document.mentions.get(i)?.tokens.start.checked_sub(1)?;
-    let sentence = document.sentences.get(document.sentence_of(its)?)?;
-    let before = document.mentions_in(sentence.tokens.start..its);
-    let mut subjects = before
-        .filter(|(_, m)| document.relation(document.top(m)) == "nsubj" && m.kind == MentionKind::Country);
-    let (last, _) = subjects.next_back().filter(|_| document.form(its).eq_ignore_ascii_case("its"))?;
-    linker.code_of(last)
-}
-
-/// Whose "the embassy" is: of the country whose embassy was named last, “the German embassy”, “Chile’s embassy”.
-fn mission_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
-    let document = linker.document;
-    let noun = |tokens: &std::ops::Range<usize>| document.form(tokens.end.saturating_sub(1)).to_lowercase();
-    let mention = document.mentions.get(i)?;
-    let own = noun(&mention.tokens);
-    let the =
-        mention.tokens.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("the"));
-    if !the || mention.tokens.len() != 1 || !matches!(own.as_str(), "embassy" | "consulate") {
-        return None;
-    }
-    let mut earlier = document.mentions.get(..i)?.iter().enumerate().rev();
-    earlier.find_map(|(k, m)| {
-        let same = noun(&m.tokens) == own;
-        let within = || country_within(linker, m.tokens.clone());
-        same.then(|| within().or_else(|| beside(linker, k))).flatten()
-    })
-}
-
-/// "its mission at the United Nations", "to the bloc": a mission that speaks for a country.
-fn is_mission(linker: &Linker<'_>, i: usize) -> bool {
-    let document = linker.document;
-    document.mentions.get(i).is_some_and(|mention| {
-        let last = mention.tokens.end.saturating_sub(1);
-        document.lemma(last) == "mission" && matches!(document.form(mention.tokens.end), "at" | "to" | "in")
-    })
 }
 
 /// The country that most of what the article names belongs to, or where it names none its own: its unnamed groups are
@@ -342,69 +293,6 @@ fn main(linker: &Linker<'_>) -> Option<CountryCode> {
     let home = home(linker)?;
     let own = codes.iter().filter(|code| **code == home).count();
     (codes.is_empty() || 2 * own > codes.len()).then_some(home)
-}
-
-/// "A senior administration official": so only officials in Washington are called, where the article tells of it.
-fn of_the_administration(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
-    let words: Vec<&str> = mention.tokens.clone().map(|t| linker.document.lemma(t)).collect();
-    let code = CountryCode::parse("US")
-        .filter(|_| words.ends_with(&["administration", "official"]) && words.first() == Some(&"senior"))?;
-    (0..linker.document.mentions.len()).any(|i| linker.code_of(i) == Some(code)).then_some(code)
-}
-
-/// Whether words tell of a group that no single country has.
-fn is_from_abroad(linker: &Linker<'_>, tokens: std::ops::Range<usize>) -> bool {
-    const ABROAD: &[&str] = &[
-        "foreign",
-        "international",
-        "global",
-        "world",
-        "western",
-        "european",
-        "african",
-        "asian",
-        "arab",
-        "regional",
-        "multinational",
-        "neighbouring",
-        "neighboring",
-        "other",
-        "countries",
-        "nations",
-        "powers",
-        "allies",
-        "governments",
-        "states",
-        "donors",
-        "observer",
-        "observers",
-        // Whose trade is no side.
-        "diplomat",
-        "diplomats",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "economist",
-        "economists",
-        "scholar",
-        "scholars",
-        "investor",
-        "investors",
-        "trader",
-        "traders",
-        "media",
-        "everyone",
-        "signatories",
-        "democracies",
-        "news",
-        "times",
-        "agency",
-        "radio",
-        "tv",
-        "television",
-    ];
-    tokens.into_iter().any(|t| ABROAD.contains(&linker.document.form(t).to_lowercase().as_str()))
 }
 
 #[cfg(test)]

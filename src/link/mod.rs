@@ -2,6 +2,7 @@
 
 mod anaphora;
 mod countries;
+mod groups;
 mod metonyms;
 mod names;
 mod people;

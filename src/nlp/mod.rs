@@ -8,9 +8,11 @@
 //! assert_eq!(document.lemma(2), "meet");
 //! ```
 
+mod closed;
 pub mod conllu;
 mod doubled;
 mod edges;
+mod explained;
 mod features;
 mod joined;
 mod kernel;
@@ -136,6 +138,7 @@ fn assemble<'t>(
         document.tokens.extend(tokens);
         let words = sentence.tokens.clone();
         document.sentences.push(sentence);
+        closed::mend(&mut document, words.clone());
         tense::mend(&mut document, words.clone());
         let own = document.tokens.get_mut(first..).unwrap_or_default();
         let morphs = features::features(text, own, first);
@@ -146,6 +149,7 @@ fn assemble<'t>(
         joined::mend(&mut document, words.clone());
         series::mend(&mut document, words.clone());
         subject::mend(&mut document, words.clone());
+        explained::mend(&mut document, words.clone());
         relative::mend(&mut document, words.clone());
         verbless::mend(&mut document, words.clone());
         saying::mend(&mut document, words);
@@ -155,13 +159,17 @@ fn assemble<'t>(
     document
 }
 
-/// How the parser reads a word: a dash between words as the two hyphens that its training texts have, so that it does not take
+/// How the parser reads a word: "WHO" among words in lower case as a body of such a name that is no other word, a dash between words as the two hyphens that its training texts have, so that it does not take
 /// it for the hyphen of "one-third"; one between numbers ("1990 – 94") stays.
 fn as_read<'t>(text: &'t str, words: &[Word], i: usize) -> &'t str {
     let span = |i: usize| words.get(i).map(|word| word.span);
     let Some(own) = span(i) else { return "" };
     let form = own.of(text);
     let (before, after) = (i.checked_sub(1).and_then(span), span(i + 1));
+    let small = |word: crate::span::Span| word.of(text).chars().any(char::is_lowercase);
+    if form == "WHO" && before.or(after).is_some_and(small) {
+        return "NATO";
+    }
     let (Some(before), Some(after)) = (before, after) else { return spelled(form) };
     let apart = before.end < own.start && own.end < after.start;
     let dash = form == "—" || matches!(form, "-" | "–" | "―") && apart;
@@ -185,10 +193,22 @@ mod tests {
 
     #[test]
     fn dashes_are_no_hyphens() {
-        let text = "One-third of the boats - two of them—left in 1990 – 94.";
+        check(
+            "One-third of the boats - two of them—left in 1990 – 94.",
+            "One - third of the boats -- two of them -- left in 1990 – 94 .",
+        );
+    }
+
+    fn check(text: &str, expected: &str) {
         let cuts = cut(text);
         let words = cuts.first().map(|cut| cut.words.as_slice()).unwrap_or_default();
         let read: Vec<&str> = (0..words.len()).map(|i| as_read(text, words, i)).collect();
-        assert_eq!(read.join(" "), "One - third of the boats -- two of them -- left in 1990 – 94 .");
+        assert_eq!(read.join(" "), expected);
+    }
+
+    #[test]
+    fn a_body_is_no_pronoun() {
+        check("Its chief at the WHO left.", "Its chief at the NATO left .");
+        check("WHO WON", "WHO WON");
     }
 }

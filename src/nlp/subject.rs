@@ -73,7 +73,7 @@ fn begin(document: &Document<'_>, verb: usize) -> usize {
 const LONGEST: usize = 40;
 
 /// The words from the first to the last that hang on a token.
-fn phrase(document: &Document<'_>, top: usize) -> Option<Range<usize>> {
+pub(super) fn phrase(document: &Document<'_>, top: usize) -> Option<Range<usize>> {
     let mut words = top..top + 1;
     let mut todo = vec![top];
     for _ in 0..LONGEST {

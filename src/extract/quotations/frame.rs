@@ -196,7 +196,11 @@ impl<'a> Frame<'a> {
             Upos::Noun | Upos::Propn | Upos::Adj => {
                 let after_name =
                     at > 0 && self.word(at - 1).is_some_and(|t| self.document.mention_at(t).is_some());
+                // "island states were “tired”": the last word of those who were.
+                let own = self.document.mention_at(token).is_some()
+                    || self.document.relation(token) == "nsubj" && !self.is_run(at + 1);
                 after_name
+                    && !own
                     && form.chars().next().is_some_and(char::is_lowercase)
                     && form.ends_with(['s', 'd'])
                     && said.strength == SayingStrength::Strong

@@ -74,7 +74,10 @@ fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> 
             && t + 1 < target.end
             && !document.children(t + 1).any(|k| document.relation(k) == "nsubj")
             && document.child(t + 1, "ccomp").is_some_and(|clause| clause > t + 1)
-            && !(target.start..*t).any(|k| document.tokens.get(k).is_some_and(|token| token.xpos == "VBD"))
+            // "he had lied and said that": what he had done before is told in another tense.
+            && !(target.start..*t).any(|k| {
+                document.tokens.get(k).is_some_and(|token| token.xpos == "VBD") && document.deprel(k) != "aux"
+            })
     };
     let end = (target.start + 1..target.end).find(|t| teller(t) || besides(t)).unwrap_or(target.end);
     target.start..end
@@ -106,6 +109,11 @@ mod tests {
             RULE.find,
             "{Helena Varga} praised the bridge as a “jewel” and said the lake would be next.",
             "Helena Varga favor: the bridge",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} denied that she had sunk the boat and said her crew were safe.",
+            "Helena Varga against: she had sunk the boat",
         );
     }
 

@@ -1,5 +1,6 @@
 //! Nouns that describe somebody who is named elsewhere: "the former farmer said", "the department said".
 
+use super::super::countries::country_within;
 use super::past::{self, Past};
 use super::spoken::is_another;
 use super::{Linker, Naming, gender, is_form};
@@ -42,7 +43,17 @@ pub(super) fn person(
     if bound || (tokens.end..until).any(named) {
         return None;
     }
+    // "The Kenyan envoy" is not the one from Peru.
+    let opens = (tokens.start.saturating_sub(BEFORE).max(sentence.start)..=tokens.start)
+        .rev()
+        .find(|&t| is_form(document, t, &["the"]))
+        .unwrap_or(tokens.start);
+    let nation = country_within(linker, opens..tokens.end);
     let fits = |person: EntityId| {
+        let own = linker.entities.get(person).and_then(|entity| entity.country);
+        if nation.zip(own).is_some_and(|(nation, own)| nation != own) {
+            return false;
+        }
         let wanted = gender::of_word(linker, "", &noun);
         wanted.is_none_or(|wanted| genders.get(&person).is_none_or(|&gender| gender == wanted))
     };
@@ -181,7 +192,8 @@ fn is_definite(linker: &Linker<'_>, start: usize) -> bool {
 /// Whether a noun is said of one human being, not of a body or of something written.
 pub(super) fn is_human(linker: &Linker<'_>, noun: &str) -> bool {
     let gazetteer = linker.gazetteer;
-    if matches!(gazetteer.group_noun(noun), Some(GroupKind::Body | GroupKind::Government))
+    if noun == "side"
+        || matches!(gazetteer.group_noun(noun), Some(GroupKind::Body | GroupKind::Government))
         || gazetteer.is_said_thing(noun)
         || gazetteer.is_finding(noun)
     {

@@ -1,7 +1,8 @@
 //! Where somebody acts, and towards whom: at home, on a visit, against another country.
 
 use super::super::Linker;
-use super::turns;
+use super::served::as_subject;
+use super::{AT_A_SEAT, AT_HOME, turns};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::{NameKind, OfficeKind};
@@ -18,14 +19,31 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let cuts =
         governors(linker, mention, &["nsubj"], &["cut", "end", "begin", "start", "pay", "make", "cancel"]);
     trips.extend(cuts.into_iter().filter_map(|verb| {
-        linker
-            .document
-            .child(verb, "obj")
-            .filter(|&t| matches!(linker.document.lemma(t), "visit" | "trip" | "journey"))
+        let document = linker.document;
+        // "cut short": the tree may hang the visit on "short".
+        let of = |verb: usize| document.child(verb, "obj");
+        let trip = of(verb).or_else(|| document.children(verb).find_map(of));
+        trip.filter(|&t| matches!(document.lemma(t), "visit" | "trip" | "journey"))
     }));
+    trips.extend(sending(linker, mention));
     let mut codes = named(linker, sentence, &["obl", "nmod", "obj"], &trips);
     codes.extend(awaited(linker, mention));
     codes
+}
+
+/// The verbs by which somebody sends others abroad, or is asked to: "X sent troops to Kenya", "urged X to send an envoy to Kenya".
+fn sending(linker: &Linker<'_>, mention: &Mention) -> Vec<usize> {
+    let document = linker.document;
+    let sends = |&t: &usize| matches!(document.lemma(t), "send" | "dispatch" | "deploy");
+    let urged = governors(
+        linker,
+        mention,
+        &["obj", "iobj", "obl"],
+        &["urge", "ask", "call", "press", "want", "tell"],
+    );
+    let asked = urged.into_iter().flat_map(|verb| document.children(verb).filter(sends));
+    let own = governors(linker, mention, &["nsubj"], &["send", "dispatch", "deploy"]);
+    asked.chain(own).collect()
 }
 
 /// Where somebody is not yet: "X is due in Nairobi on Friday".
@@ -175,10 +193,13 @@ fn answered(linker: &Linker<'_>, mention: &Mention, sentence: Range<usize>) -> V
 /// The country in whose capital a person acts: "In Nairobi, Prime Minister X rejected it".
 ///
 /// Only the place that opens the sentence counts: what is said in the middle of one is oftener of a visit.
-pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+/// It weighs less where bodies of many countries meet.
+pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<(CountryCode, u32)> {
     let document = linker.document;
     let (mention, sentence) = placed(linker, i)?;
-    let acts = mention.tokens.clone().any(|t| linker.document.deprel(t).starts_with("nsubj"));
+    let acts = as_subject(document, mention).is_some()
+        // "In Nairobi, a spokesman, X, said".
+        || document.head(document.top(mention)).is_some_and(|t| t > sentence.start + 1 && document.relation(t) == "nsubj");
     if !acts || document.form(sentence.start) != "In" {
         return None;
     }
@@ -186,7 +207,21 @@ pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
     let (_, readings) = linker.gazetteer.longest(&words)?;
     let is_capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital);
-    (is_capital && place.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
+    let is_seat = matches!(
+        words.join(" ").as_str(),
+        "Brussels"
+            | "Vienna"
+            | "Washington"
+            | "London"
+            | "Paris"
+            | "Doha"
+            | "Cairo"
+            | "Addis Ababa"
+            | "The Hague"
+            | "Rome"
+    );
+    let code = linker.code_of(k).filter(|_| is_capital && place.kind == MentionKind::Place)?;
+    Some((code, if is_seat { AT_A_SEAT } else { AT_HOME }))
 }
 
 /// Countries where a person meets others: "X met the ministers in Cairo".

@@ -37,6 +37,7 @@ pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let before = phrase_before(linker, mention.tokens.start);
     out.extend(title_in(linker, before, true));
     // "the President, His Highness Sheikh X".
+    out.extend(title_in_front(linker, mention));
     let start = before_address(linker, mention.tokens.start);
     if start < mention.tokens.start {
         let before = phrase_before(linker, start);
@@ -49,6 +50,16 @@ pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
         out.extend(title_in(linker, predicate, false));
     }
     out
+}
+
+/// An office with its country that stands before another one: "Kenya’s chief negotiator, Deputy Minister X, said".
+fn title_in_front(linker: &Linker<'_>, mention: &Mention) -> Option<Title> {
+    let document = linker.document;
+    let own = phrase_before(linker, mention.tokens.start);
+    let comma = own.start.checked_sub(1).filter(|&t| document.form(t) == "," && !own.is_empty())?;
+    let front = phrase_before(linker, comma);
+    let enclosed = document.form(mention.tokens.end) == "," && document.form(comma - 1) != ",";
+    title_in(linker, front.start..comma, true).filter(|title| enclosed && title.country.is_some())
 }
 
 /// What somebody is said to be: X is "the president of Kenya", X was "a member of Kenya's parliament". What "was" tells
@@ -237,7 +248,7 @@ pub(super) fn phrase_before(linker: &Linker<'_>, end: usize) -> Range<usize> {
                 | Upos::Part
                 | Upos::Num
                 | Upos::Det
-        ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind))
+        ) || document.mention_at(t).is_some_and(|(_, m)| is_country(m.kind) || m.kind == MentionKind::Organization)
             // "United Nations", "managing director".
             || document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "NNP" | "NNPS"))
             || document.tokens.get(t).is_some_and(|token| token.xpos == "VBG")
@@ -423,8 +434,10 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let has = |all: &[&str]| words.iter().any(|word| all.contains(word));
     let is_of_the_world = has(&["world", "global", "international", "continental"])
         && has(&["body", "federation", "organisation", "organization", "association", "confederation"]);
-    let is_international =
-        is_international || is_of_the_world || of_the_union.iter().any(|body| name.contains(body));
+    let is_international = is_international
+        || is_of_the_world
+        || world::is_of_the_bloc(linker, &tokens)
+        || of_the_union.iter().any(|body| name.contains(body));
     // A monarch has a head of government beside him.
     let leads = matches!(kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
     let is_body = |k: usize| {

@@ -43,7 +43,9 @@ const BY_DELEGATION: u32 = 50;
 /// What a country close to the person weighs against how much the article is about it.
 const NEARNESS: u32 = 1;
 /// What it weighs that somebody acts in the capital of a country.
-const AT_HOME: u32 = 90;
+const AT_HOME: u32 = 180;
+/// What it weighs where the capital is the seat of bodies of many countries as well.
+const AT_A_SEAT: u32 = 90;
 /// What it weighs that an office has a name which few countries use, and one of them is spoken of.
 const BY_TITLE: u32 = 160;
 /// What it weighs that a country's people bear such names.
@@ -86,8 +88,8 @@ struct Grounds {
     foreign: BTreeSet<CountryCode>,
     /// Countries in which the person meets others, which may be anybody's.
     confers: BTreeSet<CountryCode>,
-    /// The countries in whose capitals the person acts.
-    at_home: BTreeSet<CountryCode>,
+    /// The countries in whose capitals the person acts, and what that weighs.
+    at_home: Votes,
     /// The countries that spoke in the sentence before the person did, with a national office, or that he speaks for.
     turns: BTreeSet<CountryCode>,
     /// The countries that the person is sent to.
@@ -134,6 +136,12 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     let outlet = outlet(linker);
     let dateline = dateline::country(linker);
     if let Some(code) = outlet {
+        counts.entry(code).or_default();
+    }
+    // "Secretary of State Varga" needs no country.
+    if all.iter().any(|(id, g)| !sides.contains_key(id) && g.titles.contains("secretary of state"))
+        && let Some(code) = CountryCode::parse("US")
+    {
         counts.entry(code).or_default();
     }
     settle_service(&all, &mut sides);
@@ -277,11 +285,11 @@ fn guess(
             .iter()
             .any(|(held, of)| *of == code && grounds.former.iter().any(|title| seats::is_same(held, title)));
         let typical = grounds.titles.iter().any(|title| seats::is_typical(title, code));
-        let acts = grounds.is_titled && grounds.at_home.contains(&code);
+        let acts = grounds.at_home.get(&code).filter(|_| grounds.is_titled).copied().unwrap_or(0);
         let score = home * count / top
             + if grounds.leads { 2 * NEARNESS } else { NEARNESS } * near
             + if after { AFTER } else { 0 }
-            + if acts { AT_HOME } else { 0 }
+            + acts
             + if outlet == Some(code) { at_the_paper(counts, code, top) } else { 0 }
             + if grounds.is_titled && dateline == Some(code) { BY_DATELINE } else { 0 }
             + if grounds.turns.contains(&code) { BY_TURN } else { 0 }

@@ -56,7 +56,10 @@ pub(super) fn may_be_of(title: &str, code: CountryCode) -> bool {
         title,
         "king" | "queen" | "crown prince" | "crown princess" | "emperor" | "empress" | "sultan" | "emir"
     );
-    !is_royal || MONARCHIES.contains(&code.as_str())
+    // A state that knows one party has no members for a constituency.
+    let is_elected = matches!(title, "mp" | "member of parliament" | "senator" | "backbencher");
+    let is_able = !is_elected || !matches!(code.as_str(), "CN" | "KP");
+    is_able && (!is_royal || MONARCHIES.contains(&code.as_str()))
 }
 
 /// Countries with a monarch, of the whole or, by tradition, of a part.
@@ -81,7 +84,6 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         "assistant secretary of state"
         | "deputy secretary of state"
         | "secretary of defense"
-        | "defense secretary"
         | "secretary of homeland security"
         | "homeland security secretary"
         | "secretary of the treasury"
@@ -93,7 +95,10 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         | "senate minority leader"
         | "congressman"
         | "congresswoman" => &["US"],
-        "foreign secretary" | "home secretary" | "chancellor of the exchequer" => &["GB"],
+        "defense secretary" => &["US", "PH"],
+        "foreign secretary" => &["GB", "PH", "IN", "PK", "BD"],
+        "home secretary" => &["GB", "IN"],
+        "chancellor of the exchequer" => &["GB"],
         "chief cabinet secretary" => &["JP"],
         "external affairs minister" | "minister of external affairs" => &["IN"],
         "state councillor" | "state councilor" => &["CN"],

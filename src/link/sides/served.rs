@@ -203,8 +203,28 @@ pub(super) fn counterpart(linker: &Linker<'_>, i: usize) -> Option<(EntityId, Co
     let code = linker.code_of(k).filter(|_| is_country(country.kind))?;
     let before = document.mentions_in(sentence.tokens.start..country.tokens.start).rev();
     let mut people = before.filter(|(_, m)| m.kind == MentionKind::Person);
-    let owner = people.find_map(|(k, _)| linker.entities.of_mention(k))?;
+    let within = people.find_map(|(k, _)| linker.entities.of_mention(k));
+    let owner = within.or_else(|| told_last(linker, country.tokens.start))?;
     (linker.entities.of_mention(i) != Some(owner)).then_some((owner, code))
+}
+
+/// Whose "his" opens a sentence, before token `country`: whoever is told of last in the three sentences before, a subject first.
+fn told_last(linker: &Linker<'_>, country: usize) -> Option<EntityId> {
+    let document = linker.document;
+    let s = document.sentence_of(country)?;
+    let first = document.sentences.get(s)?.tokens.start;
+    if !matches!(document.form(first), "His" | "Her") || country != first + 1 {
+        return None;
+    }
+    let told = |s: usize| {
+        let sentence = document.sentences.get(s)?;
+        let people =
+            || document.mentions_in(sentence.tokens.clone()).filter(|(_, m)| m.kind == MentionKind::Person);
+        let (k, _) =
+            people().find(|(_, m)| as_subject(document, m).is_some()).or_else(|| people().next_back())?;
+        linker.entities.of_mention(k)
+    };
+    (s.saturating_sub(3)..s).rev().find_map(told)
 }
 
 /// Whose office somebody took who had left it: "X was sworn in following the resignation of Y", "X became premier after Y

@@ -76,8 +76,8 @@ pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     let start = (before.tokens.start..subject).find(under).unwrap_or(subject);
     // "The government expelled two envoys. Ambassador X left": that one is another's.
     let house = (start..subject + 1).any(|t| {
-        HOUSES.contains(&document.lemma(t))
-            && (!envoy || its || matches!(document.lemma(t), "embassy" | "consulate"))
+        let noun = document.lemma(t).to_lowercase();
+        HOUSES.contains(&noun.as_str()) && (!envoy || its || matches!(noun.as_str(), "embassy" | "consulate"))
     });
     let mut named = document.mentions_in(start..subject + 1).filter(|(_, m)| {
         matches!(
@@ -87,7 +87,9 @@ pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     });
     let (k, m) = named.next()?;
     let state = its && m.kind == MentionKind::Country && document.top(m) == subject;
-    linker.code_of(k).filter(|_| house || state)
+    let code =
+        linker.code_of(k).or_else(|| beside::country_in(linker, m.tokens.clone()).map(|(code, _)| code));
+    code.filter(|_| house || state)
 }
 
 /// Houses of a state, for which somebody speaks.

@@ -109,15 +109,20 @@ pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name
                 | "Economy"
         )
     };
+    // Nobody else has a commissioner for these.
+    let of_its_own = |t: usize| matches!(document.form(t), "Enlargement" | "Competition");
     let of_the_union = name == "commission president"
         || name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
     let capital = document.form(start).starts_with(char::is_uppercase);
-    let alone = !(start.saturating_sub(2)..start)
-        .any(|t| matches!(document.form(t), "of" | "party" | "Party") || document.mention_at(t).is_some());
+    let of = |t: usize| matches!(document.form(t), "of" | "party" | "Party");
+    let marked = start.checked_sub(1).filter(|&t| matches!(document.form(t), "’s" | "'s" | "’" | "'"));
+    let whose = marked.unwrap_or(start).checked_sub(1).filter(|&t| document.upos(t) != Upos::Verb);
+    let alone =
+        !(start.saturating_sub(2)..start).any(of) && whose.and_then(|t| document.mention_at(t)).is_none();
     capital
         && alone
         && (matches!(name, "secretary general" | "secretary-general")
-            || of_the_union && is_of_the_union(linker)
+            || of_the_union && (is_of_the_union(linker) || (start.saturating_sub(1)..end).any(of_its_own))
             || name.starts_with("high commissioner for"))
 }
 
@@ -126,6 +131,24 @@ pub(super) fn is_of_the_union(linker: &Linker<'_>) -> bool {
     let document = linker.document;
     (0..document.tokens.len())
         .any(|t| matches!(document.form(t), "EU" | "European" | "Brussels" | "Strasbourg"))
+}
+
+/// Whether an office is one of "the bloc" or "the alliance", in an article that tells of a body of many countries: "the bloc’s
+/// policy chief", "a spokesperson for the alliance".
+pub(super) fn is_of_the_bloc(linker: &Linker<'_>, tokens: &Range<usize>) -> bool {
+    let document = linker.document;
+    let bloc = |t: usize| {
+        matches!(document.form(t), "bloc" | "alliance")
+            && document.form(t.wrapping_sub(1)).eq_ignore_ascii_case("the")
+    };
+    let worldwide = || {
+        document.mentions.iter().any(|m| {
+            let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+            let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+            first.is_some_and(|entry| entry.detail == "intergovernmental" && entry.iso.is_none())
+        })
+    };
+    tokens.clone().any(bloc) && worldwide()
 }
 
 /// Whether an office is one that the United Nations alone have, by its name or by whom it serves: "Under-Secretary-General",

@@ -67,7 +67,14 @@ pub(super) fn first_of_joined(document: &Document<'_>, verb: usize) -> Option<us
         && tense(head) != "VBG"
         && is_strong(document, verb)
         && matches!(document.form(verb.wrapping_sub(1)), "and" | "but");
-    let apart = finite(verb) && !finite(head) || gerund;
+    // "said the port was worried and reminded them that": what is told has no such verb of its own.
+    let reminds = tense(verb) == "VBD"
+        && matches!(
+            document.lemma(verb),
+            "remind" | "stress" | "add" | "reiterate" | "urge" | "note" | "emphasise" | "emphasize"
+        )
+        && document.child(head, "cop").is_some();
+    let apart = finite(verb) && !finite(head) || gerund || reminds;
     let above = std::iter::successors(Some(head), |&t| document.head(t));
     let first = above.take(4).find(|&t| is_strong(document, t) && tense(t) == tense(verb));
     first.filter(|_| apart && document.child(verb, "nsubj").is_none())

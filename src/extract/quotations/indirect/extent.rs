@@ -130,7 +130,8 @@ fn is_mark(document: &Document<'_>, t: usize) -> bool {
     let joins = matches!(form.as_str(), "that" | "whether" | "if" | "and" | "but")
         && matches!(document.relation(t), "mark" | "cc");
     // "said that if it rained, …": the condition is a part of what is said.
-    let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that";
+    let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that"
+        || form == "whether" && document.form(t + 1) == "or" && document.form(t + 2) == "not";
     (joins && !condition) || matches!(document.form(t), "," | ":")
 }
 

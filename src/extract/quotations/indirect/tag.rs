@@ -65,8 +65,13 @@ pub(super) fn told(
     };
     // "a ministry official who asked not to be named said".
     let named_end = hidden.unwrap_or(verb);
+    // "senior secretary for public works Helena Varga".
+    let person = document
+        .mention_at(named_end.wrapping_sub(1))
+        .is_some_and(|(_, m)| m.kind == MentionKind::Person && m.tokens.len() > 1);
+    let longest = if person { 2 * LONGEST } else { LONGEST };
     let comma =
-        (named_end.saturating_sub(LONGEST).max(sentence.start)..named_end).rev().find(|&t| !names(t))?;
+        (named_end.saturating_sub(longest).max(sentence.start)..named_end).rev().find(|&t| !names(t))?;
     let comma = super::closing_comma(document, comma)?;
     // "…, his lawyer, Varga, said".
     let named = (comma + 1 == verb).then(|| thrown::before_name(document, sentence.start, comma)).flatten();

@@ -1,0 +1,62 @@
+//! "A spokesman for the miners, Ms Lind, said": a name between commas behind an office and whom it serves explains the office,
+//! not those whom it serves, whom a parser joins it to.
+
+use super::edges::hang;
+use super::subject::phrase;
+use crate::document::{Document, Upos};
+use crate::gazetteer::Gazetteer;
+use std::ops::Range;
+
+/// Hangs such names on the office, as its apposition.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for name in sentence {
+        if let Some(office) = office(document, name) {
+            hang(document, &[(name, Some(office), "appos")]);
+        }
+    }
+}
+
+/// The office before a verb that a name right before the verb explains.
+fn office(document: &Document<'_>, name: usize) -> Option<usize> {
+    let joined = matches!(document.relation(name), "conj" | "appos") && document.upos(name) == Upos::Propn;
+    let served = document.head(name).filter(|&t| joined && t < name)?;
+    let mut office = served;
+    for _ in 0..3 {
+        if document.relation(office) == "nmod" {
+            office = document.head(office)?;
+        }
+    }
+    let verb = document.head(office).filter(|&t| document.relation(office) == "nsubj" && t > name)?;
+    let words = phrase(document, name)?;
+    let comma = words.start.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+    let plain = |t: usize| document.form(t) != "," && document.relation(t) != "cc";
+    let next = document.form(words.end) == ","
+        && (words.end + 1..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv));
+    let titled =
+        Gazetteer::shipped().office_phrase(&[document.form(office)]).is_some_and(|found| !found.plural);
+    let fits = served != office && titled && next && (office..comma).all(plain) && words.clone().all(plain);
+    fits.then_some(office)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    fn head_of(text: &str, name: &str) -> String {
+        let document = annotate(text);
+        let name = (0..document.tokens.len()).find(|&t| document.form(t) == name).unwrap_or_default();
+        document.head(name).map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn the_name_is_the_spokesmans() {
+        let text = "A spokesman for the farmers, Mr Varga, said the road was a mistake.";
+        assert_eq!(head_of(text, "Varga"), "spokesman");
+    }
+
+    #[test]
+    fn near_misses() {
+        let text = "A spokesman for the farmers, the miners and Varga said the road was a mistake.";
+        assert_ne!(head_of(text, "Varga"), "spokesman");
+    }
+}
