@@ -243,7 +243,10 @@ pub(crate) fn actors(document: &Document<'_>, entities: &Entities, i: usize) -> 
 /// "Reed Party president Helena Varga", "Land, Water and Transport Minister Helena Varga".
 fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor> {
     let own = document.mention_at(i);
-    if own.is_some_and(|(_, m)| !matches!(m.kind, MentionKind::Organization | MentionKind::Group)) {
+    let known = |kind: MentionKind| {
+        matches!(kind, MentionKind::Organization | MentionKind::Group | MentionKind::Office)
+    };
+    if own.is_some_and(|(_, m)| !known(m.kind)) {
         return None;
     }
     let from = own.map_or(i, |(_, m)| m.tokens.end);
@@ -252,9 +255,16 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
     let between = from..name.tokens.start;
     let known = own.is_some_and(|(_, m)| m.kind == MentionKind::Organization);
     let fields = !known && document.form(between.end.wrapping_sub(1)) == "Minister";
+    // "the former ambassador to Nairobi Helena Varga".
+    let sent = matches!(document.form(from), "to" | "in" | "at")
+        && document.mention_at(from + 1).is_some_and(|(_, m)| m.tokens.end == between.end)
+        && Gazetteer::shipped()
+            .office_phrase(&[document.form(from.wrapping_sub(1))])
+            .is_some_and(|o| !o.plural);
     let plain = |t: usize| {
         matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
             || matches!(document.form(t), "of" | "for" | "-")
+            || sent
             || document.relation(t) == "amod"
             || fields && matches!(document.form(t), "," | "and")
     };
@@ -269,7 +279,7 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
     });
     let one = !between.is_empty()
         && between.len() < 12
-        && titled
+        && (titled || sent)
         && between.clone().all(plain)
         && (own.is_some() || capital(i))
         && (is_under(document, document.top(name), i)
@@ -325,6 +335,25 @@ fn actor(document: &Document<'_>, entities: &Entities, i: usize) -> Option<Actor
         return named().filter(is_person).or(own);
     }
     if let Some(named) = named().filter(is_person) {
+        return Some(named);
+    }
+    // "its ally Kenya", "the left-wing party Symfora": the name says which.
+    let which = || {
+        let tie =
+            matches!(document.lemma(i), "ally" | "neighbour" | "neighbor" | "rival" | "partner" | "foe");
+        let body = matches!(
+            document.lemma(i),
+            "party" | "group" | "movement" | "militia" | "organisation" | "organization"
+        );
+        document.children(i).find(|&t| {
+            let kind = document.mention_at(t).map(|(_, m)| m.kind);
+            t == i + 1
+                && matches!(document.relation(t), "appos" | "flat")
+                && (tie && kind == Some(MentionKind::Country)
+                    || body && kind == Some(MentionKind::Organization))
+        })
+    };
+    if let Some(named) = which().and_then(at) {
         return Some(named);
     }
     let beside = document

@@ -8,6 +8,7 @@
 //! assert_eq!(document.lemma(2), "meet");
 //! ```
 
+mod address;
 mod closed;
 pub mod conllu;
 mod doubled;
@@ -31,6 +32,7 @@ mod subject;
 mod tense;
 mod tokenize;
 mod verbless;
+mod weekday;
 
 use crate::document::{Document, Morph, Sentence, SentenceKind, Token, Upos, spelled};
 use crate::gazetteer::Gazetteer;
@@ -139,6 +141,7 @@ fn assemble<'t>(
         let words = sentence.tokens.clone();
         document.sentences.push(sentence);
         closed::mend(&mut document, words.clone());
+        address::mend(&mut document, words.clone());
         tense::mend(&mut document, words.clone());
         let own = document.tokens.get_mut(first..).unwrap_or_default();
         let morphs = features::features(text, own, first);
@@ -152,6 +155,7 @@ fn assemble<'t>(
         explained::mend(&mut document, words.clone());
         relative::mend(&mut document, words.clone());
         verbless::mend(&mut document, words.clone());
+        weekday::mend(&mut document, words.clone());
         saying::mend(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());

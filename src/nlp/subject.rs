@@ -17,6 +17,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
     }
     for verb in sentence {
+        if let Some(subject) = marked(document, verb) {
+            hang(document, &[(subject, Some(verb), as_subject(document, verb))]);
+        }
         if !is_bare(document, verb) {
             continue;
         }
@@ -146,6 +149,27 @@ fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     ])
 }
 
+/// "quit after the council rejected her budget": a noun between a mark and its verb that was hung on the verb before.
+fn marked(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let tag = document.tokens.get(verb).map_or("", |token| token.xpos);
+    let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "advcl")?;
+    let mark = document.children(verb).find(|&t| document.relation(t) == "mark" && t > above && t < verb)?;
+    let owned = document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "csubj" | "expl"));
+    if !matches!(tag, "VBD" | "VBZ" | "VBP") || owned || document.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let noun = document.children(above).find(|&t| {
+        t > mark
+            && t < verb
+            && matches!(document.relation(t), "obl" | "obj" | "nmod")
+            && matches!(document.upos(t), Upos::Noun | Upos::Propn)
+            && !document.children(t).any(|k| document.relation(k) == "case")
+            && !document.in_time(t)
+    })?;
+    let words = phrase(document, noun)?;
+    (words.start == mark + 1 && ends_at(document, noun, begin(document, verb))).then_some(noun)
+}
+
 /// "attacked the plan as “a surrender”, and Helena Varga fears it": a noun that was joined to the noun before it.
 fn listed(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let above = document.head(verb).filter(|&t| t < verb && document.relation(verb) == "conj")?;
@@ -194,6 +218,14 @@ mod tests {
         let document = annotate("Farmers agreed Friday in Lima to hold a fair in May.");
         let lima = (0..document.tokens.len()).find(|&t| document.form(t) == "Lima").unwrap_or_default();
         assert_eq!(document.head(lima).map(|t| document.form(t)), Some("agreed"));
+    }
+
+    #[test]
+    fn the_noun_behind_a_mark_is_the_subject() {
+        assert_eq!(
+            subject("Minister Helena Varga quit after the council rejected her budget.", "rejected"),
+            "council"
+        );
     }
 
     #[test]

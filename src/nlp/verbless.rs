@@ -19,7 +19,22 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
         return;
     }
-    let behind = found(document, sentence.clone()).or_else(|| astray(document, sentence));
+    if let Some((verb, edges)) = behind_but(document, sentence.clone()) {
+        hang(document, &edges);
+        if let Some(token) = document.tokens.get_mut(verb) {
+            token.xpos = "VBD";
+        }
+        return;
+    }
+    let behind = found(document, sentence.clone()).or_else(|| astray(document, sentence.clone()));
+    if let Some(edges) = behind.is_none().then(|| tenseless(document, sentence)).flatten() {
+        let verb = edges.first().map(|(verb, ..)| *verb);
+        hang(document, &edges);
+        if let Some(token) = verb.and_then(|verb| document.tokens.get_mut(verb)) {
+            (token.xpos, token.upos) = ("VBD", Upos::Verb);
+        }
+        return;
+    }
     let Some((name, verb)) = behind else { return };
     hang(document, &[(verb, None, "root"), (name, Some(verb), "nsubj")]);
     if let Some(token) = document.tokens.get_mut(verb) {
@@ -65,6 +80,39 @@ fn described(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge
     })
 }
 
+/// "said that she would stay, but the council called for a vote": a noun that a tree joins to a verb has a verb of its own behind
+/// it, which was taken for what describes it.
+fn behind_but(document: &Document<'_>, sentence: Range<usize>) -> Option<(usize, Vec<Edge>)> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    sentence.into_iter().find_map(|verb| {
+        let noun = document
+            .head(verb)
+            .filter(|&t| t < verb && document.deprel(verb) == "acl" && tag(verb) == "VBN")?;
+        let first = document
+            .head(noun)
+            .filter(|&t| t < noun && document.deprel(noun) == "conj" && document.upos(t) == Upos::Verb)?;
+        let cc =
+            document.children(noun).find(|&t| document.relation(t) == "cc" && document.form(t) == "but")?;
+        let comma = cc.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+        let nominal = matches!(document.upos(noun), Upos::Noun | Upos::Propn) && noun + 1 == verb;
+        let agent = document
+            .children(verb)
+            .any(|t| document.deprel(t) == "obl:agent" || document.relation(t) == "nsubj");
+        if !nominal || agent || !takes_a_stand(document, verb) {
+            return None;
+        }
+        // What a verb of saying tells ends there: the clause is the writer's.
+        let above = document.head(first).filter(|_| document.deprel(first) == "ccomp").unwrap_or(first);
+        let edges = vec![
+            (verb, Some(above), "conj"),
+            (noun, Some(verb), "nsubj"),
+            (cc, Some(verb), "cc"),
+            (comma, Some(verb), "punct"),
+        ];
+        Some((verb, edges))
+    })
+}
+
 /// Whether a verb is one of saying or of taking a position.
 fn takes_a_stand(document: &Document<'_>, verb: usize) -> bool {
     let lemma = document.lemma(verb);
@@ -100,6 +148,64 @@ fn astray(document: &Document<'_>, sentence: Range<usize>) -> Option<(usize, usi
             && document.children(t).all(|k| !matches!(document.relation(k), "aux" | "nsubj" | "mark" | "cc"))
     })?;
     Some((name, verb))
+}
+
+/// "Lake Watch called for their release.", "The mayor, Helena Varga, blamed Premier Okoro for it.": how the words are to hang
+/// where no word of a whole sentence has a tense, and one that may have it takes a position or speaks. The verb comes first.
+fn tenseless(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge>> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let name = sentence.clone().find(|&t| document.head(t).is_none() && document.deprel(t) == "root")?;
+    let nominal =
+        matches!(document.upos(name), Upos::Noun | Upos::Propn) && document.child(name, "cop").is_none();
+    let ends = sentence.end.checked_sub(1).is_some_and(|t| document.form(t) == ".");
+    // A verb with a tense is one of a clause inside.
+    let inside = |t: usize| {
+        let verb = if matches!(document.upos(t), Upos::Aux) { document.head(t) } else { Some(t) };
+        verb.is_some_and(|verb| {
+            verb != name && matches!(document.deprel(verb), "acl:relcl" | "ccomp" | "advcl" | "conj")
+        })
+    };
+    let tensed = |t: usize| matches!(tag(t), "VBD" | "VBZ" | "VBP" | "MD");
+    if !nominal || !ends || sentence.clone().any(|t| tensed(t) && !inside(t)) {
+        return None;
+    }
+    let alone = |t: usize| {
+        document.children(t).all(|k| !matches!(document.relation(k), "aux" | "nsubj" | "mark" | "cc"))
+    };
+    let verb = (name + 1..sentence.end).find(|&t| {
+        tag(t) == "VBN"
+            && matches!(document.deprel(t), "acl" | "amod")
+            && takes_a_stand(document, t)
+            && alone(t)
+    })?;
+    let above = document.head(verb)?;
+    let mut up = std::iter::successors(Some(above), |&t| document.head(t)).take(6);
+    // Right behind the noun, or behind the comma that closes what is told of it.
+    let comma = document.form(verb - 1) == ",";
+    let commas = (name..verb).filter(|&t| document.form(t) == ",").count();
+    let place = if comma { commas > 1 } else { commas == 0 && above == name };
+    if !up.any(|t| t == name) || !place {
+        return None;
+    }
+    let mut edges = vec![(verb, None, "root"), (name, Some(verb), "nsubj")];
+    if document.deprel(verb) == "amod" {
+        // "blamed Premier Okoro for it": what follows is its object, and what hangs on that its own.
+        edges.push((above, Some(verb), "obj"));
+        return (above > verb && comma).then_some(edges);
+    }
+    // "shrugged off the charge": an object that was taken for a circumstance.
+    let bare = |t: &usize| {
+        *t > verb
+            && document.relation(*t) == "obl"
+            && !document.in_time(*t)
+            && !document.children(*t).any(|k| document.relation(k) == "case")
+    };
+    let object = document.children(verb).find(bare);
+    edges.extend(object.map(|t| (t, Some(verb), "obj")));
+    let takes =
+        document.children(verb).any(|t| t > verb && matches!(document.relation(t), "obj" | "iobj" | "ccomp"))
+            || document.lemma(verb) == "call" && matches!(document.form(verb + 1), "for" | "on");
+    (takes || object.is_some()).then_some(edges)
 }
 
 /// The name that is the root of a sentence, and the verb that it is the subject of.
@@ -150,6 +256,25 @@ mod tests {
         assert_eq!(root(text), "thanked");
         assert_eq!(root("Tomas Okoro, another ex-president, called for primaries."), "called");
         assert_eq!(root("Tomas Okoro, a man called for service."), "Tomas");
+    }
+
+    #[test]
+    fn a_whole_sentence_has_a_verb() {
+        assert_eq!(root("Lake Rights Watch called for their release."), "called");
+        let text =
+            "The council’s deputy chairman, Tomas Okoro, blamed Prime Minister Helena Varga for the loss.";
+        assert_eq!(root(text), "blamed");
+        assert_ne!(root("A chairman accused of theft in Peru."), "accused");
+        assert_ne!(root("A plan rejected by the council in Peru."), "rejected");
+    }
+
+    #[test]
+    fn behind_but_somebody_else_acts() {
+        let text = "Minister Tomas Okoro said he would stay, but the council called for his resignation.";
+        let document = annotate(text);
+        let called = (0..document.tokens.len()).find(|&t| document.form(t) == "called").unwrap_or_default();
+        assert_eq!(document.head(called).map(|t| document.form(t)), Some("said"));
+        assert_eq!(document.child(called, "nsubj").map(|t| document.form(t)), Some("council"));
     }
 
     #[test]

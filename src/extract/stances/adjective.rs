@@ -34,6 +34,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if !matches!(document.upos(cue), Upos::Adj | Upos::Verb | Upos::Adv) {
             continue;
         }
+        // "opposed the use of force to keep it": a verb with its object.
+        let acts = document.upos(cue) == Upos::Verb
+            && document.child(cue, "obj").is_some_and(|t| t > cue)
+            && tree::is_finite(document, cue)
+            && !tree::is_passive(document, cue);
+        if acts {
+            continue;
+        }
         let form = document.form(cue).to_lowercase();
         for word in gazetteer.stance_words(StancePos::Adjective, &form) {
             let Some(target) = complement::target(document, cue, &word.frames) else { continue };

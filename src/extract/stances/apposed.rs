@@ -41,6 +41,10 @@ pub(super) fn run_on(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let comma = start.checked_sub(1).filter(|&t| matches!(document.form(t), "," | "—" | "–" | "-" | "--"))?;
     let points = (start..start + 4).find(|&t| POINTS.contains(&document.lemma(t)))?;
     let article = matches!(document.form(start), "a" | "an" | "the" | "something") || points == start;
+    // What is charged is denied, whatever it was: the charge itself is meant, and told elsewhere.
+    if is_charge(document, points) {
+        return None;
+    }
     let holders: Vec<_> = document
         .mentions_in(points + 1..cue)
         .filter(|(_, mention)| mention.kind != MentionKind::Pronoun)
@@ -113,6 +117,18 @@ pub(super) fn insisted(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         cue: verb,
         rule: RULE.name,
     })
+}
+
+/// Whether a noun is a charge, which is denied without regard to what it was.
+pub(super) fn is_charge(document: &Document<'_>, noun: usize) -> bool {
+    matches!(document.lemma(noun), "charge" | "accusation" | "allegation" | "assertion" | "claim")
+}
+
+/// Whether behind a comma a noun sums up what stands before it, of which its clause tells something: ", a charge that Chile denies".
+pub(super) fn sums_up(document: &Document<'_>, comma: usize) -> bool {
+    let article = matches!(document.form(comma + 1), "a" | "an") || document.form(comma + 1) == "something";
+    let noun = (comma + 1..comma + 5).find(|&t| POINTS.contains(&document.lemma(t)));
+    article && noun.is_some_and(|t| document.relation(t) == "appos" && document.child(t, "acl").is_some())
 }
 
 /// The noun that a phrase in its "of" phrases belongs to: of "a toll on the sale of fish" the toll.

@@ -59,6 +59,14 @@ fn charged(scene: &Scene<'_>, verb: usize) -> Option<Found> {
     if !told {
         return None;
     }
+    // "warned that it would strengthen the rebels": what is feared is no credit.
+    let feared = document.head(verb).is_some_and(|above| {
+        document.relation(verb) == "ccomp"
+            && matches!(document.lemma(above), "warn" | "fear" | "worry" | "caution")
+    });
+    if feared && deed.polarity == Polarity::Favor && !tree::is_negated(document, verb) {
+        return None;
+    }
     let clause = || document.child(verb, "csubj");
     let subject = super::holders::head(document, verb, 3).or_else(clause).filter(|&s| s < verb)?;
     // "No one in my family sings": nobody is blamed.

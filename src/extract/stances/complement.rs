@@ -110,7 +110,9 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
             "whether" => clause().filter(|t| marked(t, "whether") || marked(t, "if")),
             "ger" => child("ccomp")
                 .or_else(|| child("xcomp"))
-                .filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to")),
+                .filter(|&t| document.form(t).ends_with("ing") && !marked(&t, "to") && !marked(&t, "that"))
+                // "suggested it was raining" is no gerund.
+                .filter(|&t| document.child(t, "aux").is_none()),
             "inf" => clause().filter(|t| marked(t, "to")),
             "that" => super::reach::marked(document, cue)
                 .or_else(|| child("ccomp"))
@@ -328,6 +330,7 @@ pub(super) fn phrase(document: &Document<'_>, head: usize) -> Range<usize> {
         ) || matches!(form, "—" | "–" | "--" | ";")
             || form == "," && syntax::ends_at_comma(document, t);
         clause
+            || form == "," && super::apposed::sums_up(document, t)
             || form == ","
                 && matches!(
                     document.form(t + 1),

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::claim::Claim;
-use crate::document::{Document, Upos};
+use crate::document::{Document, Mention, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::syntax;
@@ -43,7 +43,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let Some(sentence) = syntax::sentence(document, cue) else { continue };
         let end = syntax::clause_end(document, cue + 1);
         let mut holders = Vec::new();
-        for (i, mention) in document.mentions_in(cue + 1..end.min(cue + 9)) {
+        // "angered his allies": they are angry, and not he.
+        let owns = |mention: &Mention| document.deprel(document.top(mention)) == "nmod:poss";
+        for (i, mention) in document.mentions_in(cue + 1..end.min(cue + 9)).filter(|(_, m)| !owns(m)) {
             let near = mention.tokens.start <= cue + 3
                 || matches!(document.form(mention.tokens.start - 1), "and" | ",")
                 || matches!(document.form(mention.tokens.start.saturating_sub(2)), "and" | ",");
@@ -101,6 +103,7 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "The new tariffs angered Chile.", "Chile against: The new tariffs");
+        check(find, "{Helena Varga} left, a step that angered her allies.", "allies against: a step");
     }
 
     #[test]

@@ -275,7 +275,7 @@ pub(super) fn is_interrogated(document: &Document<'_>, cue: usize) -> bool {
             "police" | "prosecutor" | "detective" | "investigator" | "officer" | "reporter" | "journalist"
         )
     };
-    let agent = document.children(cue).any(|t| document.deprel(t) == "obl:agent" && asks(t));
+    let agent = tree::object_of(document, cue, "by").is_some_and(asks);
     let who = if agent { document.child(cue, "nsubj") } else { document.child(cue, "obj") };
     let somebody = who.and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
         matches!(m.kind, MentionKind::Person | MentionKind::Group | MentionKind::Pronoun)
@@ -333,6 +333,7 @@ mod tests {
         check(RULE.find, "{Helena Varga} embraced her daughter.", "");
         check(RULE.find, "{Helena Varga} left, slamming the door.", "");
         check(RULE.find, "The police questioned {Helena Varga} on Monday.", "");
+        check(RULE.find, "{Helena Varga} was questioned by police on Monday.", "");
         check(RULE.find, "Chile and Peru failed on Monday to agree on the border.", "");
         check(RULE.find, "{Helena Varga}, who did not want to be named, left.", "");
         check(RULE.find, "{Helena Varga} admitted accepting huge amounts of money.", "");

@@ -248,7 +248,9 @@ fn needed(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         .children(verb)
         .find(|&t| document.deprel(t) == "nsubj:pass" && t < verb && document.upos(t) == Upos::Noun)?;
     let holders = scene.voices.at(verb);
-    (!holders.is_empty()).then(|| Found {
+    // "A two-thirds majority was needed": a rule is told.
+    let ruled = matches!(document.lemma(what), "majority" | "quorum" | "signature" | "vote");
+    (!holders.is_empty() && !ruled).then(|| Found {
         holders,
         polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),
         hedged: syntax::hedged(document, verb),

@@ -99,7 +99,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 continue;
             };
             // "a protest at the embassy": where it is.
-            if is_held_at(document, cue, &target) {
+            if is_held_at(document, cue, &target) || is_unhidden(document, cue) {
                 continue;
             }
             if leads(document, cue)
@@ -130,6 +130,15 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     out
+}
+
+/// "made no attempt to hide their anger": nothing that anybody is for.
+fn is_unhidden(document: &Document<'_>, cue: usize) -> bool {
+    let hides = |t: usize| matches!(document.lemma(t), "hide" | "conceal" | "disguise" | "mask" | "veil");
+    matches!(document.lemma(cue), "attempt" | "effort" | "bid")
+        && document.form(cue + 1) == "to"
+        && hides(cue + 2)
+        && document.children(cue).any(|t| matches!(document.form(t), "no" | "little" | "scant"))
 }
 
 /// "a protest at the embassy": a gathering with the place where it is held.

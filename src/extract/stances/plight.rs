@@ -152,6 +152,15 @@ fn met(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         .child(verb, "obj")
         .or_else(|| tree::object_of(document, verb, "from"))
         .filter(|&o| o > verb)?;
+    // "enjoys the confidence of the cabinet": others have it.
+    let trusted = lemma == "enjoy"
+        && matches!(
+            document.lemma(object),
+            "confidence" | "support" | "trust" | "backing" | "respect" | "esteem"
+        );
+    if trusted {
+        return None;
+    }
     let holders = scene.speakers(verb);
     let subject = super::holders::head(document, verb, 3).filter(|&s| s < verb)?;
     let first = matches!(document.form(subject).to_lowercase().as_str(), "we" | "i");

@@ -114,7 +114,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         {
             continue;
         }
-        let points = POINTS.contains(&document.lemma(noun)) && document.relation(noun) == "appos";
+        // What is charged is denied, whatever it was.
+        let charged = super::apposed::is_charge(document, noun);
+        let points = POINTS.contains(&document.lemma(noun)) && document.relation(noun) == "appos" && !charged;
         let target = match document.head(noun).filter(|_| points) {
             Some(meant) => tree::subtree(document, super::apposed::whole(document, meant), &[noun]),
             None => {
@@ -144,6 +146,13 @@ mod tests {
     fn hits() {
         check(find, "Angola demanded a toll, a measure Chile firmly rejects.", "Chile against: a toll");
         check(find, "Angola signed the treaty which Chile opposes in public.", "Chile against: the treaty");
+    }
+
+    #[test]
+    fn a_charge_is_denied() {
+        let text = "Angola accused Kenya of raising a toll, a charge that Kenya denies.";
+        check(find, text, "Kenya against: a charge");
+        check(super::super::verb::RULE.find, text, "Angola against: Kenya\nAngola against: raising a toll");
     }
 
     #[test]

@@ -68,7 +68,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         // "the only way we will manage it" wants nothing.
         let Some(verb) = willed(document, will).filter(|&t| document.relation(t) != "acl") else { continue };
         let Some(subject) = subject_of(document, will, verb) else { continue };
-        if is_guessed(document, verb, subject) {
+        // "it would only deepen the crisis": what is feared of it.
+        let only = document.children(verb).any(|t| {
+            document.relation(t) == "advmod"
+                && matches!(document.lemma(t), "only" | "merely" | "simply" | "just")
+        });
+        if is_guessed(document, verb, subject) || only && document.form(will) == "would" {
             continue;
         }
         // "will continue its efforts to end": the noun tells it.

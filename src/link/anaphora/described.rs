@@ -109,6 +109,13 @@ pub(super) fn ahead(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Option
     let document = linker.document;
     let tokens = document.mentions.get(naming.mention)?.tokens.clone();
     let noun = document.form(tokens.clone().last()?).to_lowercase();
+    // "A spokesman for the farmers denounced it": no other body's.
+    let bound = tokens.clone().any(|t| is_form(document, t, &["for", "of"]))
+        || is_form(document, tokens.end, &["for", "of"]);
+    let serves = ["spokesman", "spokeswoman", "spokesperson", "lawyer", "aide", "representative"];
+    if bound && tokens.clone().any(|t| serves.contains(&document.lemma(t))) {
+        return None;
+    }
     let new = past::is_new(linker, naming.mention);
     let begins = naming.paragraph <= LEAD && naming.speaks && naming.quote == 0;
     if !new || !begins || !is_human(linker, &noun) || past.people().any(|known| !known.is_heading()) {

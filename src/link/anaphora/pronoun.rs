@@ -51,6 +51,8 @@ const OWN: i32 = 100;
 /// Subject of the sentence that the pronoun's phrase opens, named before too, or only there.
 const AHEAD: i32 = 159;
 const ONLY_AHEAD: i32 = 220;
+/// "Varga said she hoped": she is the subject of what she says.
+const REPORTS: i32 = 70;
 /// Less than this is nobody.
 const NOBODY: i32 = 128;
 /// So many sentences before may be named who alone can be meant.
@@ -158,11 +160,24 @@ fn weigh(
         (last.kind == MentionKind::Pronoun, CHAIN),
         (last.quote != 0 && pronoun.quote == 0, if pronoun.speaks { SPEAKER } else { QUOTED }),
         (speaks, SPEAKER),
+        (reports_itself(linker, pronoun, known), REPORTS),
         (beside && object, ITSELF),
         (beside && pronoun.is_owner, OWN),
     ];
     let told: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
     near + told + often * OFTEN + overtaken * OVERTAKEN
+}
+
+/// Whether a pronoun is the subject of the clause that somebody is told to say: "Varga said she hoped".
+fn reports_itself(linker: &Linker<'_>, pronoun: &Naming, known: &Known) -> bool {
+    let document = linker.document;
+    let verb = document.head(pronoun.clause).filter(|_| document.relation(pronoun.clause) == "ccomp");
+    pronoun.is_subject()
+        && pronoun.quote == 0
+        && verb.is_some_and(|verb| {
+            let own = |naming: &Naming| naming.speaks && naming.clause == verb;
+            known.namings.iter().any(|naming| naming.sentence == pronoun.sentence && own(naming))
+        })
 }
 
 /// "the murder of the journalist Musa Ibrahim": whether somebody was last named as one who is dead.

@@ -56,6 +56,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             continue;
         }
+        // "quoted Varga as saying that": it is she who says so.
+        let quotes = lemma == "quote" && document.children(verb).any(|t| document.form(t) == "saying");
+        if quotes {
+            continue;
+        }
         let closed = || tag::may_close(document, verb).then(|| tag::told(document, entities, verb)).flatten();
         if let Some((speakers, content)) = inverted::told(document, entities, verb).or_else(closed) {
             let speakers = authors::each(document, entities, speakers);
