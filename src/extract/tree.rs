@@ -254,7 +254,9 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
     let (m, name) = document.mentions_in(from..end).find(|(_, m)| m.kind == MentionKind::Person)?;
     let between = from..name.tokens.start;
     let known = own.is_some_and(|(_, m)| m.kind == MentionKind::Organization);
-    let fields = !known && document.form(between.end.wrapping_sub(1)) == "Minister";
+    let is_office =
+        |t: usize| Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|o| !o.plural);
+    let fields = !known && !is_office(i) && document.form(between.end.wrapping_sub(1)) == "Minister";
     // "the former ambassador to Nairobi Helena Varga".
     let sent = matches!(document.form(from), "to" | "in" | "at")
         && document.mention_at(from + 1).is_some_and(|(_, m)| m.tokens.end == between.end)
@@ -271,13 +273,20 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
     let capital = |t: usize| document.form(t).starts_with(char::is_uppercase);
     let words: Vec<&str> = between.clone().map(|t| document.form(t)).collect();
     let rank = |t: usize| Gazetteer::shipped().honorific(document.form(t)).is_some();
+    // "Chief of Staff Admiral Varga", but not "members of President Varga".
+    let of = words.iter().position(|word| matches!(*word, "of" | "for"));
     let titled = (0..words.len()).any(|at| {
         Gazetteer::shipped().office_phrase(words.get(at..).unwrap_or_default()).is_some_and(|office| {
             let last = between.start + at + office.words;
-            !office.plural && (last == between.end || (last..between.end).all(|t| rank(t) || capital(t)))
+            let whole = of.is_none_or(|of| (at..at + office.words).contains(&of));
+            !office.plural
+                && whole
+                && (last == between.end || (last..between.end).all(|t| rank(t) || capital(t)))
         })
     });
+    let owns = matches!(document.form(name.tokens.end), "’s" | "'s" | "’" | "'");
     let one = !between.is_empty()
+        && !owns
         && between.len() < 12
         && (titled || sent)
         && between.clone().all(plain)

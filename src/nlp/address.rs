@@ -22,7 +22,9 @@ fn turned(document: &Document<'_>, title: usize) -> Option<Vec<Edge>> {
     let flat = document.head(name) == Some(title)
         && document.deprel(name) == "flat"
         && document.upos(name) == Upos::Propn;
-    Gazetteer::shipped().honorific(document.form(title)).filter(|_| flat)?;
+    // "Judge Okoro", "Chief Okoro" hold an office.
+    let office = Gazetteer::shipped().office_phrase(&[document.form(title)]).is_some();
+    Gazetteer::shipped().honorific(document.form(title)).filter(|_| flat && !office)?;
     let mut edges: Vec<Edge> =
         vec![(name, document.head(title), document.deprel(title)), (title, Some(name), "nmod:desc")];
     edges

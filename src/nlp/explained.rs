@@ -1,7 +1,7 @@
 //! "A spokesman for the miners, Ms Lind, said": a name between commas behind an office and whom it serves explains the office,
 //! not those whom it serves, whom a parser joins it to.
 
-use super::edges::hang;
+use super::edges::{Edge, hang};
 use super::subject::phrase;
 use crate::document::{Document, Upos};
 use crate::gazetteer::Gazetteer;
@@ -10,10 +10,37 @@ use std::ops::Range;
 /// Hangs such names on the office, as its apposition.
 pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
     for name in sentence {
-        if let Some(office) = office(document, name) {
+        if let Some(office) = office(document, name).or_else(|| called(document, name)) {
             hang(document, &[(name, Some(office), "appos")]);
         }
+        if let Some(edges) = visiting(document, name) {
+            hang(document, &edges);
+        }
     }
+}
+
+/// "acquitted former minister Helena Varga": the office that is the object, where a tree takes the name for a predicate.
+fn called(document: &Document<'_>, name: usize) -> Option<usize> {
+    let office = name.checked_sub(1)?;
+    let verb = document.head(name).filter(|&t| t < office && document.deprel(name) == "xcomp")?;
+    let object = document.relation(office) == "obj" && document.head(office) == Some(verb);
+    let named = document.upos(name) == Upos::Propn
+        && document.children(name).any(|t| document.deprel(t) == "flat")
+        && !document.children(name).any(|t| matches!(document.relation(t), "mark" | "cop" | "case"));
+    let titled =
+        || Gazetteer::shipped().office_phrase(&[document.form(office)]).is_some_and(|found| !found.plural);
+    (object && named && titled()).then_some(office)
+}
+
+/// "Okoro and visiting President Varga agreed": whoever visits is joined to the first, and is no object of "visiting".
+fn visiting(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let visits = document.form(verb) == "visiting" && document.deprel(verb) == "conj";
+    let first = document.head(verb).filter(|&t| visits && t < verb && document.upos(t) == Upos::Propn)?;
+    let guest = document.child(verb, "obj").filter(|&t| t > verb && document.upos(t) == Upos::Propn)?;
+    let cc = document.children(verb).find(|&t| document.relation(t) == "cc" && t + 1 == verb)?;
+    let own = document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "aux" | "mark"));
+    let edges = vec![(guest, Some(first), "conj"), (verb, Some(guest), "amod"), (cc, Some(guest), "cc")];
+    (!own).then_some(edges)
 }
 
 /// The office before a verb that a name right before the verb explains.
@@ -31,7 +58,7 @@ fn office(document: &Document<'_>, name: usize) -> Option<usize> {
     let comma = words.start.checked_sub(1).filter(|&t| document.form(t) == ",")?;
     let plain = |t: usize| document.form(t) != "," && document.relation(t) != "cc";
     let next = document.form(words.end) == ","
-        && (words.end + 1..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv));
+        && (words.end + 1..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part));
     let titled =
         Gazetteer::shipped().office_phrase(&[document.form(office)]).is_some_and(|found| !found.plural);
     let fits = served != office && titled && next && (office..comma).all(plain) && words.clone().all(plain);
@@ -52,6 +79,15 @@ mod tests {
     fn the_name_is_the_spokesmans() {
         let text = "A spokesman for the farmers, Mr Varga, said the road was a mistake.";
         assert_eq!(head_of(text, "Varga"), "spokesman");
+    }
+
+    #[test]
+    fn whoever_visits_is_joined() {
+        let text = "Prime Minister Tomas Okoro and visiting Kenyan President Helena Varga agreed to talk.";
+        assert_eq!(
+            (head_of(text, "Helena"), head_of(text, "visiting")),
+            ("Tomas".to_owned(), "Helena".to_owned())
+        );
     }
 
     #[test]

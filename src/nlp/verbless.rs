@@ -120,6 +120,8 @@ fn takes_a_stand(document: &Document<'_>, verb: usize) -> bool {
     gazetteer.saying(lemma).is_some_and(|saying| saying.strength == SayingStrength::Strong)
         || matches!(lemma, "voice" | "express" | "announce")
         || !gazetteer.stance_words(StancePos::Verb, lemma).is_empty()
+        // "shrugged off", "called for".
+        || !gazetteer.stance_words(StancePos::Verb, &format!("{lemma} {}", document.form(verb + 1))).is_empty()
 }
 
 /// Whether a verb is in the past tense, or a participle that would be in a sentence where nothing else has a tense: "Varga, an
@@ -162,7 +164,8 @@ fn tenseless(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge
     let inside = |t: usize| {
         let verb = if matches!(document.upos(t), Upos::Aux) { document.head(t) } else { Some(t) };
         verb.is_some_and(|verb| {
-            verb != name && matches!(document.deprel(verb), "acl:relcl" | "ccomp" | "advcl" | "conj")
+            verb != name
+                && matches!(document.deprel(verb), "acl:relcl" | "ccomp" | "advcl" | "conj" | "acl" | "amod")
         })
     };
     let tensed = |t: usize| matches!(tag(t), "VBD" | "VBZ" | "VBP" | "MD");
@@ -173,24 +176,48 @@ fn tenseless(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge
         document.children(t).all(|k| !matches!(document.relation(k), "aux" | "nsubj" | "mark" | "cc"))
     };
     let verb = (name + 1..sentence.end).find(|&t| {
-        tag(t) == "VBN"
+        matches!(tag(t), "VBN" | "VBD")
             && matches!(document.deprel(t), "acl" | "amod")
-            && takes_a_stand(document, t)
+            && (takes_a_stand(document, t) || document.deprel(t) == "amod" && document.head(t) == Some(name))
             && alone(t)
     })?;
     let above = document.head(verb)?;
+    // "A court yesterday sentenced Okoro": a participle behind its noun that a tree hangs on it as if it stood before.
+    let behind = document.deprel(verb) == "amod" && above < verb;
     let mut up = std::iter::successors(Some(above), |&t| document.head(t)).take(6);
     // Right behind the noun, or behind the comma that closes what is told of it.
     let comma = document.form(verb - 1) == ",";
     let commas = (name..verb).filter(|&t| document.form(t) == ",").count();
-    let place = if comma { commas > 1 } else { commas == 0 && above == name };
+    let next = |t: usize| t + 1 == verb || t + 2 == verb && document.in_time(t + 1);
+    let place = if comma { commas > 1 } else { commas == 0 && above == name && (!behind || next(name)) };
     if !up.any(|t| t == name) || !place {
         return None;
     }
     let mut edges = vec![(verb, None, "root"), (name, Some(verb), "nsubj")];
+    if behind {
+        let object = document.children(name).find(|&t| t > verb && document.relation(t) == "appos")?;
+        edges.push((object, Some(verb), "obj"));
+        edges.extend(
+            document
+                .children(name)
+                .filter(|&t| t > verb && t != object)
+                .map(|t| (t, Some(verb), document.deprel(t))),
+        );
+        return Some(edges);
+    }
     if document.deprel(verb) == "amod" {
         // "blamed Premier Okoro for it": what follows is its object, and what hangs on that its own.
         edges.push((above, Some(verb), "obj"));
+        edges.push((verb - 1, Some(verb), "punct"));
+        let whose = |t: usize| {
+            document.head(t) == Some(above) || document.head(t).and_then(|k| document.head(k)) == Some(above)
+        };
+        let reason = (above + 1..sentence.end).find(|&t| {
+            document.relation(t) == "nmod"
+                && whose(t)
+                && document.children(t).any(|k| document.form(k) == "for")
+        });
+        edges.extend(reason.map(|t| (t, Some(verb), "obl")));
         return (above > verb && comma).then_some(edges);
     }
     // "shrugged off the charge": an object that was taken for a circumstance.

@@ -13,7 +13,17 @@ pub(super) fn of_noun(document: &Document<'_>, noun: usize) -> Option<EventStatu
     if is_due(document, noun) || is_prepared(document, noun) || is_vote_to_come(document, noun) {
         return Some(EventStatus::Planned);
     }
-    is_hoped_for(document, noun).then_some(EventStatus::Possible)
+    (is_hoped_for(document, noun) || is_invited_to(document, noun)).then_some(EventStatus::Possible)
+}
+
+/// "invited the two to Lima for talks": nobody has come yet.
+fn is_invited_to(document: &Document<'_>, noun: usize) -> bool {
+    let invites = document.head(noun).is_some_and(|verb| {
+        document.lemma(verb) == "invite"
+            && document.relation(noun) == "obl"
+            && document.child(verb, "obj").is_some()
+    });
+    invites && has_case(document, noun, "for")
 }
 
 /// "arrived ahead of the summit": a tree may hang "ahead" and the summit side by side.

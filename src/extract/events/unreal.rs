@@ -47,7 +47,7 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
 /// "failed to agree on imposing a fine", "unable to agree to": what nobody brought about.
 fn is_failed(document: &Document<'_>, verb: usize) -> bool {
     let above = std::iter::successors(document.head(verb), |&t| document.head(t)).take(3);
-    let fails = |t: usize| matches!(document.lemma(t), "fail" | "unable") && t < verb;
+    let fails = |t: usize| matches!(document.lemma(t), "fail" | "unable" | "refuse" | "decline") && t < verb;
     // "The talks failed after troops attacked the port": that came about.
     let own = is_finite(document, verb)
         || document.children(verb).any(|t| {
@@ -56,14 +56,22 @@ fn is_failed(document: &Document<'_>, verb: usize) -> bool {
                 "after" | "before" | "since" | "when" | "while" | "because" | "despite"
             )
         });
-    !own && matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod")
+    !own && matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod" | "acl")
         && above.into_iter().any(fails)
 }
 
 /// Whether a noun names what is only risked, sought, allowed or forbidden.
 pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool {
     let nobody = told.people.is_empty() && told.countries.is_empty();
-    is_in_case(document, noun)
+    // "failed to agree on imposing sanctions".
+    let given_up = document.children(noun).any(|t| {
+        t < noun
+            && document.tokens.get(t).is_some_and(|token| token.xpos == "VBG")
+            && document.relation(t) == "amod"
+            && is_failed(document, t)
+    });
+    given_up
+        || is_in_case(document, noun)
         || is_rumoured(document, noun)
         || nobody && is_risked(document, noun)
         || told.kind == EventKind::Appointment && is_sought(document, noun)

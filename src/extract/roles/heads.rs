@@ -149,10 +149,29 @@ fn is_party(document: &Document<'_>, noun: usize) -> bool {
     // "leads the Green Party", "leads the Movement for the Lake".
     let called =
         |t: usize| matches!(document.form(t), "Party" | "Movement" | "Front" | "Alliance" | "Coalition");
-    named.is_some_and(|(_, m)| {
-        let first = m.tokens.start + usize::from(document.form(m.tokens.start).eq_ignore_ascii_case("the"));
-        called(first) || m.tokens.end.checked_sub(1).is_some_and(called)
-    })
+    // "leads the Reform Now party".
+    let small = matches!(document.lemma(noun), "party" | "movement" | "bloc")
+        && !named_run(document, noun).is_empty();
+    small
+        || named.is_some_and(|(_, m)| {
+            let first =
+                m.tokens.start + usize::from(document.form(m.tokens.start).eq_ignore_ascii_case("the"));
+            called(first) || m.tokens.end.checked_sub(1).is_some_and(called)
+        })
+}
+
+/// The capitalised words right before a noun: "Reform Now" of "the Reform Now party".
+fn named_run(document: &Document<'_>, noun: usize) -> std::ops::Range<usize> {
+    let capital =
+        |t: &usize| document.form(*t).starts_with(char::is_uppercase) && document.upos(*t) != Upos::Det;
+    let country = |t: usize| {
+        document
+            .mention_at(t)
+            .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Country | MentionKind::Nationality))
+    };
+    let start = (noun.saturating_sub(4)..noun).rev().take_while(capital).last().unwrap_or(noun);
+    let plain = !(start..noun).all(country);
+    if plain { start..noun } else { noun..noun }
 }
 
 /// The title and the organisation: "head @ Trade Union", "head of the trade department".
@@ -166,6 +185,10 @@ fn told(document: &Document<'_>, entities: &Entities, office: &str, body: usize)
             true => (format!("{office} of the {name}"), None),
             false => (office.to_owned(), Some(name.to_owned())),
         };
+    }
+    let run = named_run(document, body);
+    if office == "leader" && !run.is_empty() {
+        return (office.to_owned(), Some(document.at(document.span(run)).to_owned()));
     }
     let start = (body.saturating_sub(4)..body)
         .rev()
@@ -209,6 +232,15 @@ mod tests {
             find,
             "The judiciary, then headed by {Tomas Okoro}, agreed.",
             "Tomas Okoro: head of the judiciary (-) former",
+        );
+    }
+
+    #[test]
+    fn parties_in_lower_case() {
+        check(
+            find,
+            "{Helena Varga}, who leads the Reform Now party, left.",
+            "Helena Varga: leader @ Reform Now (-) current",
         );
     }
 

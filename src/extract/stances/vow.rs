@@ -72,7 +72,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let only = document.children(verb).any(|t| {
             document.relation(t) == "advmod"
                 && matches!(document.lemma(t), "only" | "merely" | "simply" | "just")
-        });
+        }) && document.child(verb, "advcl").is_none();
         if is_guessed(document, verb, subject) || only && document.form(will) == "would" {
             continue;
         }

@@ -11,7 +11,7 @@ pub(crate) fn of_verb(document: &Document<'_>, verb: usize, people: People) -> F
     let (agent, patient) = roles(document, verb);
     frame.no_agent = agent.is_empty();
     frame.no_patient = patient.is_empty();
-    let object = document.child(verb, "obj");
+    let object = document.child(verb, "obj").or_else(|| document.child(verb, "iobj"));
     match people {
         People::None => frame.affected.extend(agent.into_iter().chain(patient)),
         People::Subject => {

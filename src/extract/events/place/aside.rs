@@ -54,12 +54,12 @@ fn is_elsewhere(document: &Document<'_>, place: usize, cue: usize) -> bool {
     clause.is_some_and(|clause| !up(cue).any(|t| t == clause))
 }
 
-/// "after the signing", "since Varga was elected": what was before the rest took place somewhere else.
+/// "after the signing", "a fine over the raid": what was before the rest took place somewhere else.
 pub(super) fn is_when(document: &Document<'_>, cue: usize) -> bool {
     let up = |&t: &usize| document.head(t).filter(|_| document.relation(t) == "nmod");
     std::iter::successors(Some(cue), up)
         .take(CLIMB)
-        .any(|t| ["after", "since", "before", "following"].iter().any(|p| has_case(document, t, p)))
+        .any(|t| ["after", "since", "before", "following", "over"].iter().any(|p| has_case(document, t, p)))
 }
 
 #[cfg(test)]

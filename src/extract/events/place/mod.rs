@@ -103,7 +103,10 @@ fn is_judged(document: &Document<'_>, noun: usize) -> bool {
     let verb = document.head(noun).filter(|_| document.relation(noun) == "obj");
     verb.is_some_and(|verb| {
         let words = Gazetteer::shipped().stance_words(StancePos::Verb, document.lemma(verb));
-        words.iter().any(|word| word.polarity == Polarity::Against && word.frames.contains(&"np"))
+        let praised = matches!(document.lemma(verb), "praise" | "welcome" | "hail" | "applaud" | "laud");
+        words
+            .iter()
+            .any(|word| (word.polarity == Polarity::Against || praised) && word.frames.contains(&"np"))
     })
 }
 
@@ -242,7 +245,8 @@ pub(crate) fn around(
         EventKind::Appointment | EventKind::Resignation | EventKind::Sanction | EventKind::Leak
     );
     // Whoever condemns an attack does so where he is.
-    let judged = told.kind == EventKind::Attack && is_judged(document, told.cue.start);
+    let judged =
+        matches!(told.kind, EventKind::Attack | EventKind::Visit) && is_judged(document, told.cue.start);
     let local = local && !judged;
     // Whole regions are what talks are about. So is what one agrees to do somewhere.
     let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);

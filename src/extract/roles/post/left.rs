@@ -22,6 +22,14 @@ impl Reader<'_, '_> {
         while at > floor {
             let last = at - 1;
             let form = document.form(last);
+            // "on Monday ousted President Varga".
+            if matches!(
+                form,
+                "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+            ) && document.in_time(last)
+            {
+                break;
+            }
             // "Green Party (GP) leader": the short name stands between the organisation and the office.
             if form == ")" && touching && at >= floor + 4 && document.form(at - 3) == "(" {
                 let body = document.mention_at(at - 4);

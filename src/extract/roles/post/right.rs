@@ -27,6 +27,16 @@ impl Reader<'_, '_> {
             title.extend(post.tokens.end..run.end);
             post.tokens.end = run.end;
         }
+        // "leader of the opposition Reform Party": of the party.
+        let opposed = post.core.len() > 1 && document.form(post.core.end.saturating_sub(1)) == "opposition";
+        if opposed
+            && let Some((_, party)) = document
+                .mention_at(post.tokens.end)
+                .filter(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == post.tokens.end)
+        {
+            post.organization = Some(document.at(party.span).to_owned());
+            post.tokens.end = party.tokens.end;
+        }
         // "head of Finance and Growth".
         let is_capital = |t: usize| starts_upper(document.form(t));
         let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
@@ -198,6 +208,19 @@ impl Reader<'_, '_> {
                         && document.upos(run - 1) == Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none();
                 let end = match mention.kind {
+                    // "the special envoy for Kenyan affairs": where it goes is not whose it is.
+                    MentionKind::Nationality | MentionKind::Country
+                        if follows_noun && word == "for" && post.office.kind == OfficeKind::Envoy =>
+                    {
+                        let end = self.noun_run(mention.tokens.end);
+                        title.extend(preposition..end);
+                        end
+                    }
+                    // "the minister for the Pacific".
+                    MentionKind::Place if word == "for" && post.office.kind == OfficeKind::Minister => {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
                     MentionKind::Nationality | MentionKind::Country if follows_noun => {
                         post.country = post.country.or(self.country_of(i, mention));
                         let end = self.noun_run(mention.tokens.end);
@@ -393,6 +416,7 @@ impl Reader<'_, '_> {
             } else if is_field
                 && (!post.plural || one_of(document, post).is_some())
                 && (takes_plain_field(post.office.kind)
+                    || word == "for" && post.office.kind == OfficeKind::Envoy
                     || post.office.name == "vice president"
                     || self.named(self.noun_run(at)))
             {
