@@ -256,7 +256,9 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
     let known = own.is_some_and(|(_, m)| m.kind == MentionKind::Organization);
     let is_office =
         |t: usize| Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|o| !o.plural);
-    let fields = !known && !is_office(i) && document.form(between.end.wrapping_sub(1)) == "Minister";
+    // "Water Party leader and Prime Minister Varga" is one, "the leader and Prime Minister Varga" are two.
+    let one = !is_office(i) || document.child(i, "det").is_none();
+    let fields = !known && one && document.form(between.end.wrapping_sub(1)) == "Minister";
     // "the former ambassador to Nairobi Helena Varga".
     let sent = matches!(document.form(from), "to" | "in" | "at")
         && document.mention_at(from + 1).is_some_and(|(_, m)| m.tokens.end == between.end)
@@ -285,7 +287,7 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
         })
     });
     let owns = matches!(document.form(name.tokens.end), "’s" | "'s" | "’" | "'");
-    let one = !between.is_empty()
+    let whole = !between.is_empty()
         && !owns
         && between.len() < 12
         && (titled || sent)
@@ -294,7 +296,7 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
         && (is_under(document, document.top(name), i)
             || document.head(document.top(name)) == document.head(i));
     syntax::actor(document, entities, m)
-        .filter(|actor| one && entities.kind(actor.entity) == Some(EntityKind::Person))
+        .filter(|actor| whole && entities.kind(actor.entity) == Some(EntityKind::Person))
 }
 
 /// The actor that a noun phrase names: by its head, or by the name that stands beside it as an

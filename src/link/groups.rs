@@ -6,7 +6,7 @@ use super::{Linker, key};
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind};
 use crate::entity::EntityKind;
-use crate::gazetteer::GroupKind;
+use crate::gazetteer::{GroupKind, NameKind};
 
 pub(super) fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>, main: Option<CountryCode>) {
     let document = linker.document;
@@ -14,7 +14,10 @@ pub(super) fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>
     // "Kyiv residents" live there; nobody's side is told.
     let local = metonyms::is_local(linker, mention) || linker.namesakes.contains_key(&i);
     let named = country_within(linker, mention.tokens.clone()).filter(|_| !local);
-    let named = named.or_else(|| of_the_administration(linker, mention)).or_else(|| told_before(linker, i));
+    let named = named
+        .or_else(|| of_the_administration(linker, mention))
+        .or_else(|| told_before(linker, i))
+        .or_else(|| serving_in(linker, mention));
     let kind = mention
         .tokens
         .clone()
@@ -28,7 +31,8 @@ pub(super) fn group(linker: &mut Linker<'_>, i: usize, home: Option<CountryCode>
         return linker.set(i, country, "government");
     }
     if (kind == Some(GroupKind::Government) || owner.is_some() && is_mission(linker, i))
-        && let Some(code) = named.or(owner).or_else(|| mission_before(linker, i)).or(home)
+        && let Some(code) =
+            named.or(owner).or_else(|| beside(linker, i)).or_else(|| mission_before(linker, i)).or(home)
     {
         let country = linker.country(code);
         return linker.set(i, country, "government");
@@ -112,6 +116,25 @@ fn told_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     within
         .or_else(|| beside(linker, k))
         .filter(|_| near && last.tokens.len() > 1 || near && beside(linker, k).is_some())
+}
+
+/// "A senior official in Nairobi", "police in Kenya": those who serve a state where they are told to be.
+fn serving_in(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
+    let document = linker.document;
+    let serves = matches!(
+        document.lemma(mention.tokens.end.saturating_sub(1)),
+        "official" | "police" | "authority" | "lawmaker" | "prosecutor" | "minister" | "legislator"
+    );
+    let at = mention.tokens.end + 1;
+    let (k, place) = document
+        .mention_at(at)
+        .filter(|(_, m)| serves && document.form(mention.tokens.end) == "in" && m.tokens.start == at)?;
+    let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
+    let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first())?;
+    let seat = first.kind == NameKind::Country
+        || first.kind == NameKind::Capital
+            && !matches!(first.name, "Brussels" | "Vienna" | "Washington" | "Doha");
+    linker.code_of(k).filter(|_| seat)
 }
 
 /// How many sentences back whoever is so called may have been told of.

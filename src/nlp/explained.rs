@@ -36,7 +36,20 @@ fn called(document: &Document<'_>, name: usize) -> Option<usize> {
 fn visiting(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let visits = document.form(verb) == "visiting" && document.deprel(verb) == "conj";
     let first = document.head(verb).filter(|&t| visits && t < verb && document.upos(t) == Upos::Propn)?;
-    let guest = document.child(verb, "obj").filter(|&t| t > verb && document.upos(t) == Upos::Propn)?;
+    // A tree may have the guest for a second subject.
+    let acts = std::iter::successors(Some(first), |&t| document.head(t))
+        .take(3)
+        .find(|&t| document.upos(t) == Upos::Verb);
+    let second = || {
+        (verb + 1..verb + 8).find(|&t| {
+            document.upos(t) == Upos::Propn
+                && document.relation(t) == "nsubj"
+                && document.head(t) == acts
+                && acts.is_some()
+        })
+    };
+    let object = document.child(verb, "obj").filter(|&t| t > verb && document.upos(t) == Upos::Propn);
+    let guest = object.or_else(second)?;
     let cc = document.children(verb).find(|&t| document.relation(t) == "cc" && t + 1 == verb)?;
     let own = document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "aux" | "mark"));
     let edges = vec![(guest, Some(first), "conj"), (verb, Some(guest), "amod"), (cc, Some(guest), "cc")];
@@ -54,7 +67,10 @@ fn office(document: &Document<'_>, name: usize) -> Option<usize> {
         }
     }
     let verb = document.head(office).filter(|&t| document.relation(office) == "nsubj" && t > name)?;
+    // The commas around a name may hang on it.
     let words = phrase(document, name)?;
+    let mark = |t: &usize| document.form(*t) == ",";
+    let words = words.clone().find(|t| !mark(t))?..words.clone().rev().find(|t| !mark(t))? + 1;
     let comma = words.start.checked_sub(1).filter(|&t| document.form(t) == ",")?;
     let plain = |t: usize| document.form(t) != "," && document.relation(t) != "cc";
     let next = document.form(words.end) == ","

@@ -26,6 +26,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
         return;
     }
+    if let Some(edges) = helped(document, sentence.clone()) {
+        return hang(document, &edges);
+    }
     let behind = found(document, sentence.clone()).or_else(|| astray(document, sentence.clone()));
     if let Some(edges) = behind.is_none().then(|| tenseless(document, sentence)).flatten() {
         let verb = edges.first().map(|(verb, ..)| *verb);
@@ -111,6 +114,31 @@ fn behind_but(document: &Document<'_>, sentence: Range<usize>) -> Option<(usize,
         ];
         Some((verb, edges))
     })
+}
+
+/// "Talks that were to open in May have been put off": a verb with auxiliaries of its own and no subject behind the relative
+/// clause of the noun that a tree has for the root of the sentence.
+fn helped(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge>> {
+    let noun = sentence.clone().find(|&t| document.head(t).is_none() && document.deprel(t) == "root")?;
+    let nominal =
+        matches!(document.upos(noun), Upos::Noun | Upos::Propn) && document.child(noun, "cop").is_none();
+    let clause =
+        document.children(noun).find(|&t| nominal && t > noun && document.deprel(t) == "acl:relcl")?;
+    let tensed = |t: usize| {
+        document.relation(t) == "aux"
+            && document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD"))
+    };
+    let verb = document.children(noun).find(|&t| {
+        t > clause
+            && document.upos(t) == Upos::Verb
+            && matches!(document.relation(t), "ccomp" | "conj" | "parataxis" | "advcl")
+            && document.children(t).any(|k| tensed(k) && k > clause)
+            && document
+                .children(t)
+                .all(|k| !matches!(document.relation(k), "nsubj" | "csubj" | "mark" | "cc"))
+    })?;
+    let subject = super::subject::as_subject(document, verb);
+    Some(vec![(verb, None, "root"), (noun, Some(verb), subject)])
 }
 
 /// Whether a verb is one of saying or of taking a position.
@@ -293,6 +321,11 @@ mod tests {
         assert_eq!(root(text), "blamed");
         assert_ne!(root("A chairman accused of theft in Peru."), "accused");
         assert_ne!(root("A plan rejected by the council in Peru."), "rejected");
+    }
+
+    #[test]
+    fn behind_a_relative_clause() {
+        assert_eq!(root("Talks that were to open in Kenya next week have been postponed."), "postponed");
     }
 
     #[test]

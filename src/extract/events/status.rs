@@ -423,6 +423,8 @@ pub(crate) fn of_noun(
                 let hoped = document.head(end - 1).is_some_and(|t| course::is_hope(document.lemma(t)));
                 status = status.or(Some(if hoped { EventStatus::Possible } else { EventStatus::Planned }));
             }
+            // "signed a deal under which Peru will pay".
+            "which" if document.upos(i.wrapping_sub(1)) == Upos::Adp => {}
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
             "may" | "might" | "could" if document.upos(i) == Upos::Aux => {

@@ -149,7 +149,7 @@ fn is_party(document: &Document<'_>, noun: usize) -> bool {
     // "leads the Green Party", "leads the Movement for the Lake".
     let called =
         |t: usize| matches!(document.form(t), "Party" | "Movement" | "Front" | "Alliance" | "Coalition");
-    // "leads the Reform Now party".
+    // "leads the Lake List party".
     let small = matches!(document.lemma(noun), "party" | "movement" | "bloc")
         && !named_run(document, noun).is_empty();
     small
@@ -160,7 +160,7 @@ fn is_party(document: &Document<'_>, noun: usize) -> bool {
         })
 }
 
-/// The capitalised words right before a noun: "Reform Now" of "the Reform Now party".
+/// The capitalised words right before a noun: "Lake List" of "the Lake List party".
 fn named_run(document: &Document<'_>, noun: usize) -> std::ops::Range<usize> {
     let capital =
         |t: &usize| document.form(*t).starts_with(char::is_uppercase) && document.upos(*t) != Upos::Det;
@@ -239,8 +239,8 @@ mod tests {
     fn parties_in_lower_case() {
         check(
             find,
-            "{Helena Varga}, who leads the Reform Now party, left.",
-            "Helena Varga: leader @ Reform Now (-) current",
+            "{Helena Varga}, who leads the Lake List party, left.",
+            "Helena Varga: leader @ Lake List (-) current",
         );
     }
 

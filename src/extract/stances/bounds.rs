@@ -68,6 +68,20 @@ fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> 
             && document.child(verb, "ccomp").is_none_or(|clause| clause < *t)
             && document.child(verb, "obj").is_none()
     };
+    // "solidarity with Kenya but stopped short of".
+    let other = |t: &usize| {
+        document.form(*t) == "but"
+            && t + 1 < target.end
+            && document.upos(t + 1) == Upos::Verb
+            && document.tokens.get(t + 1).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"))
+            && !(target.start..*t).any(|k| tree::is_finite(document, k))
+    };
+    // "the motion by 142 votes to 118".
+    let counted = |t: &usize| {
+        document.form(*t) == "by"
+            && document.upos(t + 1) == Upos::Num
+            && (document.lemma(t + 2) == "vote" || matches!(document.form(t + 2), "to" | "-" | "–"))
+    };
     let besides = |t: &usize| {
         document.form(*t) == "and"
             && says(t + 1)
@@ -79,7 +93,9 @@ fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> 
                 document.tokens.get(k).is_some_and(|token| token.xpos == "VBD") && document.deprel(k) != "aux"
             })
     };
-    let end = (target.start + 1..target.end).find(|t| teller(t) || besides(t)).unwrap_or(target.end);
+    let end = (target.start + 1..target.end)
+        .find(|t| teller(t) || besides(t) || other(t) || counted(t))
+        .unwrap_or(target.end);
     target.start..end
 }
 

@@ -129,7 +129,9 @@ fn by_tree(document: &Document<'_>, cue: usize, frame: &str) -> Option<Range<usi
                     .child(t, "nsubj")
                     .is_some_and(|s| matches!(document.form(s), "he" | "she" | "it"));
                 let one = singular || matches!(subject, Some("NN" | "NNP"));
-                let plain = document.tokens.get(t).is_some_and(|token| token.xpos == "VBP");
+                let plain = document.tokens.get(t).is_some_and(|token| {
+                    token.xpos == "VBP" || token.xpos == "VBD" && !SAME_PAST.contains(&document.form(t))
+                });
                 if one && plain && document.form(t) == document.lemma(t) {
                     return true;
                 }
@@ -276,6 +278,34 @@ fn is_held_as(document: &Document<'_>, noun: usize) -> bool {
             | "removal"
     )
 }
+
+/// Verbs whose past is no other form.
+const SAME_PAST: &[&str] = &[
+    "beat",
+    "bet",
+    "bid",
+    "broadcast",
+    "burst",
+    "cast",
+    "cost",
+    "cut",
+    "forecast",
+    "hit",
+    "hurt",
+    "let",
+    "offset",
+    "put",
+    "quit",
+    "read",
+    "rid",
+    "set",
+    "shed",
+    "shut",
+    "split",
+    "spread",
+    "thrust",
+    "upset",
+];
 
 /// The words of a phrase that stand alone: without its preposition or mark, and without what is only
 /// added after a comma.

@@ -140,6 +140,21 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     // Nobody congratulates or thanks his own country.
     let thanks = governors(linker, mention, &["nsubj"], &["congratulate", "thank"]);
     codes.extend(named(linker, sentence.clone(), &["obj"], &thanks));
+    // Nor shows it solidarity.
+    let shows = governors(
+        linker,
+        mention,
+        &["nsubj"],
+        &["express", "voice", "offer", "show", "extend", "send", "convey"],
+    );
+    let document = linker.document;
+    let kind = shows.into_iter().filter_map(|verb| {
+        document
+            .child(verb, "obj")
+            .filter(|&t| matches!(document.lemma(t), "solidarity" | "condolence" | "sympathy" | "gratitude"))
+    });
+    let kind: Vec<usize> = kind.collect();
+    codes.extend(named(linker, sentence.clone(), &["nmod"], &kind));
     if turns::has_office_of_state(linker, i) {
         codes.extend(answered(linker, mention, sentence));
     }

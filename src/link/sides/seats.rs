@@ -96,7 +96,7 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         | "congressman"
         | "congresswoman" => &["US"],
         "defense secretary" => &["US", "PH"],
-        "foreign secretary" => &["GB", "PH", "IN", "PK", "BD"],
+        "foreign secretary" => &["GB", "PH", "IN", "PK", "BD", "LK", "NP"],
         "home secretary" => &["GB", "IN"],
         "chancellor of the exchequer" => &["GB"],
         "chief cabinet secretary" => &["JP"],

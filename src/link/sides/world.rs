@@ -15,7 +15,34 @@ pub(super) fn has_office(linker: &Linker<'_>, i: usize) -> bool {
     let apart = start.checked_sub(1).filter(|&comma| linker.document.form(comma) == ",");
     let before = apart.map(|comma| phrase_before(linker, start).start..comma);
     let after = phrase_after(linker, mention.tokens.end);
-    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase)) || is_sent(linker, i)
+    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase))
+        || is_sent(linker, i)
+        || is_its_own(linker, i) == Some(true)
+}
+
+/// Whether "its" office is one of such a body, which is the subject of the sentence before: "The Symfora Union welcomed it. Its
+/// president, X, said".
+fn is_its_own(linker: &Linker<'_>, i: usize) -> Option<bool> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let s = document.sentence_of(mention.tokens.start)?;
+    let own = document.sentences.get(s)?;
+    let before = document.sentences.get(s.checked_sub(1)?).filter(|last| last.paragraph == own.paragraph)?;
+    let words: Vec<&str> = (own.tokens.start + 1..mention.tokens.start).map(|t| document.form(t)).collect();
+    let titled = (0..words.len().min(6)).any(|at| {
+        let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
+        office.is_some_and(|office| !office.plural)
+    });
+    if document.form(own.tokens.start) != "Its" || !titled || words.len() > 8 {
+        return None;
+    }
+    let (_, body) = document.mentions_in(before.tokens.clone()).find(|(_, m)| {
+        let top = document.top(m);
+        document.relation(top) == "nsubj"
+            && document.head(top).is_some_and(|verb| document.head(verb).is_none())
+    })?;
+    let words: Vec<&str> = body.tokens.clone().map(|t| document.form(t)).collect();
+    linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first()).map(is_worldwide)
 }
 
 /// Whether such a body is told to be represented by the person, whatever the person's title: "the European Commission,
@@ -190,6 +217,12 @@ mod tests {
         ] {
             check(&format!("Uganda denied it. {told} Uganda said so."), "Helena Varga", "-");
         }
+    }
+
+    #[test]
+    fn whoever_holds_its_office() {
+        let told = "The African Union welcomed it. Its president, Helena Varga, left.";
+        check(&format!("Uganda denied it. {told} Uganda said so."), "Helena Varga", "-");
     }
 
     #[test]

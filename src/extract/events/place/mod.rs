@@ -250,7 +250,12 @@ pub(crate) fn around(
     let local = local && !judged;
     // Whole regions are what talks are about. So is what one agrees to do somewhere.
     let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
-    let agreed = document.lemma(told.cue.start) == "agree";
+    let agreed = document.lemma(told.cue.start) == "agree"
+        // "voted to send troops to Kenya": what is decided on takes place there.
+        || told.kind == EventKind::Vote
+            && document
+                .children(told.cue.start)
+                .any(|t| t > told.cue.start && matches!(document.relation(t), "xcomp" | "advcl" | "ccomp"));
     only(document, sentence.tokens.clone(), told.cue.start)
         .filter(|&place| local && !agreed && !(among && is_region(document, place)))
         .or_else(|| {
