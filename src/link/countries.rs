@@ -98,7 +98,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     }
     let home = home(linker);
     for i in shared {
-        if let Some(code) = beside(linker, i).or(home) {
+        if let Some(code) = beside(linker, i).or_else(|| in_its_capital(linker, i)).or(home) {
             let country = linker.country(code);
             linker.set(i, country, "institution");
         } else if let Some(mention) = document.mentions.get(i) {
@@ -213,6 +213,21 @@ pub(super) fn beside(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
         let after = document.mentions.get(i + 1).filter(|next| of && next.tokens.start == from);
         after.and_then(|_| linker.code_of(i + 1))
     })
+}
+
+/// The country in whose capital an institution is told to act: "In Nairobi, the Foreign Ministry said".
+fn in_its_capital(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i)?;
+    let start = document.sentences.get(document.sentence_of(mention.tokens.start)?)?.tokens.start;
+    let (k, place) = document.mention_at(start + 1).filter(|_| document.form(start) == "In")?;
+    let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
+    let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first())?;
+    let next = place.tokens.end;
+    let acts = document.form(next) == ","
+        && mention.tokens.start <= next + 2
+        && document.relation(document.top(mention)) == "nsubj";
+    linker.code_of(k).filter(|_| acts && first.kind == NameKind::Capital)
 }
 
 /// The country that the article speaks of most; ties go to the one named first. Where it names none, it is at home: in

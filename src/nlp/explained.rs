@@ -13,7 +13,11 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(office) = office(document, name).or_else(|| called(document, name)) {
             hang(document, &[(name, Some(office), "appos")]);
         }
-        if let Some(edges) = visiting(document, name) {
+        let others = visiting(document, name)
+            .or_else(|| second(document, name))
+            .or_else(|| accusing(document, name))
+            .or_else(|| besides(document, name));
+        if let Some(edges) = others {
             hang(document, &edges);
         }
     }
@@ -30,6 +34,107 @@ fn called(document: &Document<'_>, name: usize) -> Option<usize> {
     let titled =
         || Gazetteer::shipped().office_phrase(&[document.form(office)]).is_some_and(|found| !found.plural);
     (object && named && titled()).then_some(office)
+}
+
+/// "The governor of the state, Helena Varga, left", "Reed (Old) chief Helena Varga left": the second of two subjects of a verb
+/// names the first, or the first tells whose the office is.
+fn second(document: &Document<'_>, name: usize) -> Option<Vec<Edge>> {
+    let verb = document
+        .head(name)
+        .filter(|_| document.deprel(name) == "nsubj" && document.upos(name) == Upos::Propn)?;
+    let first = document.children(verb).find(|&t| document.deprel(t) == "nsubj").filter(|&t| t < name)?;
+    let words = phrase(document, name)?;
+    let mark = |t: &usize| document.form(*t) == ",";
+    let start = words.clone().find(|t| !mark(t))?;
+    let end = words.clone().rev().find(|t| !mark(t))? + 1;
+    let noun = matches!(document.upos(first), Upos::Noun | Upos::Propn) && name < verb;
+    let joined = document.children(name).any(|t| document.relation(t) == "cc");
+    let plain = |range: Range<usize>| {
+        range.into_iter().all(|t| !mark(&t) && document.upos(t) != Upos::Verb && document.relation(t) != "cc")
+    };
+    if !noun || joined || document.children(name).any(|t| document.relation(t) == "case") {
+        return None;
+    }
+    if document.form(start.wrapping_sub(1)) == "," && document.form(end) == "," {
+        let titled =
+            Gazetteer::shipped().office_phrase(&[document.form(first)]).is_some_and(|found| !found.plural);
+        return (titled && plain(first..start - 1)).then(|| vec![(name, Some(first), "appos")]);
+    }
+    // "(Old)" tells which Reed Party; an office stands before the name.
+    let office = document.children(name).any(|t| {
+        t < name && Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|found| !found.plural)
+    });
+    (office && document.upos(first) == Upos::Propn && plain(first..start))
+        .then(|| vec![(first, Some(name), "compound")])
+}
+
+/// "left the coalition led by Okoro, accusing him of fraud": who leaves accuses, not the coalition.
+fn accusing(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let gerund = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")
+        && verb > 0
+        && document.form(verb - 1) == ","
+        && document.deprel(verb) == "advcl"
+        && !document.children(verb).any(|t| matches!(document.relation(t), "mark" | "nsubj"));
+    let participle = document.head(verb).filter(|&t| {
+        gerund
+            && t < verb
+            && document.deprel(t) == "acl"
+            && document.tokens.get(t).is_some_and(|token| token.xpos == "VBN")
+    })?;
+    let above = std::iter::successors(document.head(participle), |&t| document.head(t)).take(4);
+    let main = above.into_iter().find(|&t| {
+        document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ" | "VBP"))
+            && document.child(t, "nsubj").is_some()
+    })?;
+    Some(vec![(verb, Some(main), "advcl"), (verb - 1, Some(verb), "punct")])
+}
+
+/// "Okoro said the report was a disgrace and called for a vote": he calls for it, not the report.
+fn besides(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let claims = matches!(
+        document.lemma(verb),
+        "call"
+            | "urge"
+            | "demand"
+            | "accuse"
+            | "vow"
+            | "pledge"
+            | "promise"
+            | "appeal"
+            | "warn"
+            | "reject"
+            | "criticise"
+            | "criticize"
+            | "praise"
+            | "welcome"
+            | "thank"
+            | "blame"
+            | "condemn"
+            | "denounce"
+            | "deny"
+            | "refuse"
+            | "express"
+    );
+    let told = document.head(verb).filter(|&t| {
+        t < verb
+            && claims
+            && tag(verb) == "VBD"
+            && document.deprel(verb) == "conj"
+            && document.deprel(t) == "ccomp"
+    })?;
+    let said = document.head(told).filter(|&t| t < told && tag(t) == "VBD")?;
+    let says = Gazetteer::shipped().saying(document.lemma(said)).is_some();
+    // Things neither call nor urge.
+    let subject = document.child(told, "nsubj").filter(|&t| {
+        document.upos(t) == Upos::Noun
+            && Gazetteer::shipped().group_noun(&document.form(t).to_lowercase()).is_none()
+            && Gazetteer::shipped().office_phrase(&[document.form(t)]).is_none()
+            || matches!(document.form(t), "it" | "this" | "that" | "there")
+    });
+    let own = document.children(verb).any(|t| document.relation(t) == "nsubj");
+    let predicate = document.child(told, "cop").is_some();
+    (says && predicate && subject.is_some() && !own).then(|| vec![(verb, Some(said), "conj")])
 }
 
 /// "Okoro and visiting President Varga agreed": whoever visits is joined to the first, and is no object of "visiting".
@@ -95,6 +200,25 @@ mod tests {
     fn the_name_is_the_spokesmans() {
         let text = "A spokesman for the farmers, Mr Varga, said the road was a mistake.";
         assert_eq!(head_of(text, "Varga"), "spokesman");
+    }
+
+    #[test]
+    fn the_second_of_two_subjects() {
+        let text = "The Governor of Lindon State, Alhaji Musa Okoro, thanked the troops.";
+        assert_eq!(head_of(text, "Musa"), "Governor");
+        assert_eq!(head_of("JSD (Rab) president Paul Lind condemned the attack.", "JSD"), "Paul");
+    }
+
+    #[test]
+    fn who_says_it_calls_for_it() {
+        let text = "Tomas Okoro said the report was a disgrace and called for the minister to resign.";
+        assert_eq!(head_of(text, "called"), "said");
+    }
+
+    #[test]
+    fn who_leaves_accuses() {
+        let text = "The Maoists quit the coalition led by Prime Minister Tomas Okoro, accusing him of fraud.";
+        assert_eq!(head_of(text, "accusing"), "quit");
     }
 
     #[test]

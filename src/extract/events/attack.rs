@@ -31,7 +31,20 @@ pub(crate) fn kind(
     }
     // "stormed out of the chamber".
     let leaves = document.lemma(verb) == "storm" && matches!(document.form(verb + 1), "out" | "off" | "away");
+    // "The senator attacked Finance Minister Varga": with words.
+    let person = |t: usize| {
+        document.mention_at(t).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+            || document.children(t).any(|k| {
+                matches!(document.relation(k), "appos" | "flat")
+                    && document.mention_at(k).is_some_and(|(_, m)| m.kind == MentionKind::Person)
+            })
+    };
+    let quarrel = document.lemma(verb) == "attack"
+        && document.child(verb, "nsubj").is_some_and(person)
+        && document.child(verb, "obj").is_some_and(person)
+        && !document.children(verb).any(|t| has_case(document, t, "with"));
     if leaves
+        || quarrel
         || is_verbal(document, verb)
         || document.lemma(verb) == "hit" && !is_hit(document, sentence, verb)
     {

@@ -62,6 +62,16 @@ pub(crate) fn of_verb(
             .or_else(|| course::shared(document, sentence, at))
             .unwrap_or(EventStatus::Held),
     };
+    // "will be signed when she visits Kenya".
+    let present = document.tokens.get(at).is_some_and(|token| matches!(token.xpos, "VBZ" | "VBP"));
+    let to_come =
+        document.head(at).filter(|_| present && document.relation(at) == "advcl").is_some_and(|above| {
+            document.children(above).any(|t| document.relation(t) == "aux" && document.form(t) == "will")
+                && document
+                    .children(at)
+                    .any(|t| matches!(document.form(t), "when" | "before" | "after" | "once"))
+        });
+    let status = if to_come && status == EventStatus::Held { EventStatus::Planned } else { status };
     // "will visit Kenya, if the men are freed"
     let status = match status {
         EventStatus::Planned if course::on_condition(document, at) => EventStatus::Possible,
@@ -112,6 +122,12 @@ fn never_was(document: &Document<'_>, verb: usize) -> bool {
 
 /// "asked that the rector resign": what is asked for has not happened yet (the mandative subjunctive).
 fn is_wished(document: &Document<'_>, verb: usize) -> bool {
+    // "wants the accounts frozen".
+    let participle = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBN");
+    let wants = document.head(verb).is_some_and(|t| matches!(document.lemma(t), "want" | "like"));
+    if participle && wants && matches!(document.relation(verb), "xcomp" | "ccomp" | "acl") {
+        return !document.children(verb).any(|t| document.relation(t) == "aux");
+    }
     let above = document.head(verb).filter(|_| document.relation(verb) == "ccomp");
     let asks = above.is_some_and(|t| {
         matches!(
@@ -346,6 +362,10 @@ pub(crate) fn of_noun(
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
             | "invitation" | "demand" | "call" | "urge" | "lobby" => Some(EventStatus::Possible),
+            // "say they want direct talks".
+            "want" if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t)) => {
+                Some(EventStatus::Possible)
+            }
             // "pushed for an embargo", but "pushed back an attack".
             "push" if document.form(i + 1) == "for" => Some(EventStatus::Possible),
             "postponed" | "cancelled" | "canceled" => Some(EventStatus::Cancelled),

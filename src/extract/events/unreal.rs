@@ -41,7 +41,21 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
                     | "save"
             )
         });
-    nobody || kept || is_failed(document, verb)
+    // "had no intention of stepping down".
+    let unwanted = has_case(document, verb, "of")
+        && document.head(verb).is_some_and(|above| {
+            matches!(document.lemma(above), "intention" | "plan" | "chance" | "question")
+                && document.children(above).any(|t| matches!(document.form(t), "no" | "any"))
+        });
+    // "cautioned against breaking off the talks".
+    let advised = has_case(document, verb, "against")
+        && document.head(verb).is_some_and(|above| {
+            matches!(
+                document.lemma(above),
+                "caution" | "warn" | "advise" | "argue" | "decide" | "recommend" | "counsel"
+            )
+        });
+    nobody || kept || advised || unwanted || is_failed(document, verb)
 }
 
 /// "failed to agree on imposing a fine", "unable to agree to": what nobody brought about.

@@ -199,6 +199,20 @@ fn after_another(document: &Document<'_>, entities: &Entities, post: &Post) -> O
 /// The person whose name ends before the comma before token `start`.
 pub(super) fn before_comma(document: &Document<'_>, entities: &Entities, start: usize) -> Option<EntityId> {
     let comma = start.checked_sub(1)?;
+    // "Also on board was Varga, the president said": he tells it.
+    let end =
+        (start + 1..start + 8).find(|&t| !matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn));
+    let teller = matches!(document.form(start), "the" | "The")
+        && end.is_some_and(|verb| {
+            matches!(document.form(verb), "said" | "says" | "told" | "added" | "announced" | "reported")
+                && document
+                    .sentences
+                    .get(document.sentence_of(verb).unwrap_or_default())
+                    .is_some_and(|s| verb + 2 >= s.tokens.end || document.in_time(verb + 1))
+        });
+    if teller {
+        return None;
+    }
     if !matches!(document.form(comma), "," | "(" | "—" | "–" | "--" | "-") {
         return None;
     }

@@ -30,7 +30,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let lone: Vec<(&Sentence, &Post)> = scene
         .sentences()
         .flat_map(|(sentence, posts)| posts.iter().map(move |post| (sentence, post)))
-        .filter(|(_, post)| is_definite_subject(document, post))
+        .filter(|(_, post)| is_definite_subject(document, post) && !is_spoken_of(document, post))
         .collect();
     if lone.is_empty() {
         return Vec::new();
@@ -48,6 +48,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let mut people: Vec<EntityId> = document
             .mentions_in(near)
             .filter(|(_, m)| m.kind == MentionKind::Person && speaks(document, m) && !is_called(document, m))
+            .filter(|(_, m)| !is_a_member(document, m))
             .filter_map(|(i, _)| entities.of_mention(i))
             .filter(|id| entities.kind(*id) == Some(EntityKind::Person) && !titled.contains(id))
             .filter(|id| entities.get(*id).is_some_and(|e| e.country == Some(country)))
@@ -100,6 +101,28 @@ fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
         && document.mentions_in(post.tokens.clone()).all(|(_, m)| m.kind != MentionKind::Person)
 }
 
+/// Whether an office is told of in what somebody else says: "Okoro said the minister should go".
+fn is_spoken_of(document: &Document<'_>, post: &Post) -> bool {
+    let Some(head) = post.core.clone().next_back() else { return false };
+    std::iter::successors(document.head(head), |&t| document.head(t)).take(8).any(|t| {
+        matches!(document.relation(t), "ccomp" | "xcomp" | "advcl")
+            && document.head(t).is_some_and(|verb| {
+                let says = Gazetteer::shipped().saying(document.lemma(verb)).is_some()
+                    || matches!(
+                        document.lemma(verb),
+                        "know" | "want" | "ask" | "wonder" | "think" | "believe"
+                    );
+                let named = document.child(verb, "nsubj").and_then(|s| document.mention_at(s));
+                says && named.is_some_and(|(_, m)| m.kind == MentionKind::Person)
+            })
+    })
+}
+
+/// Whether a bracket behind a name tells the party or the seat of a member of a house: "Mr Okoro (Reed Party, Lindon)".
+fn is_a_member(document: &Document<'_>, mention: &Mention) -> bool {
+    document.form(mention.tokens.end) == "("
+}
+
 /// Whether somebody is the subject of a verb of saying: the office and the name are of one who speaks.
 fn speaks(document: &Document<'_>, mention: &Mention) -> bool {
     mention.tokens.clone().any(|t| {
@@ -148,5 +171,6 @@ mod tests {
         check(find, "The Kenyan judge left. “My lord errs,” counsel {Helena Varga} told Kenya’s court.", "");
         check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
         check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
+        check(find, "In Kenya, {Helena Varga} said the finance minister should go.", "");
     }
 }

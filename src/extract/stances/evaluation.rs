@@ -72,9 +72,8 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
     if document.lemma(t) == "responsible" && document.form(t + 1) == "for" {
         return None;
     }
-    // "will not be hurried into it": nobody is blamed.
-    if matches!(document.form(t), "hurried" | "rushed") && document.form(t + 1) == "into" {
-        return None;
+    if let Some(told) = super::idiom::set_phrase(document, t) {
+        return told;
     }
     // "sensitive to price" tells what they are like, "a sensitive matter" asks for care.
     if document.lemma(t) == "sensitive" && document.form(t + 1) == "to" {

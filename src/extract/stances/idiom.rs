@@ -98,6 +98,21 @@ const CREDIT: &[(&str, &str)] = &[
     ("raise", "standard"),
 ];
 
+/// What a word judges in a set phrase, where that is not what it judges elsewhere; nothing where it is none.
+pub(super) fn set_phrase(document: &Document<'_>, t: usize) -> Option<Option<Polarity>> {
+    // "partners in crime", "a cure worse than the disease".
+    let worse =
+        document.lemma(t) == "partner" && document.form(t + 1) == "in" && document.form(t + 2) == "crime"
+            || document.lemma(t) == "cure" && document.form(t + 1) == "worse";
+    // "will not be hurried into it": nobody is blamed.
+    let hurried = matches!(document.form(t), "hurried" | "rushed") && document.form(t + 1) == "into";
+    match (worse, hurried) {
+        (true, _) => Some(Some(Polarity::Against)),
+        (_, true) => Some(None),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::evaluation::RULE;

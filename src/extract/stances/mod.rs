@@ -31,6 +31,7 @@ pub(super) mod imperative;
 mod implied;
 mod joined;
 mod lands;
+mod likewise;
 mod merit;
 pub(super) mod modal;
 mod norms;

@@ -97,7 +97,26 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             && (t + 1..t + 4)
                 .take_while(|&k| k <= verb && matches!(document.upos(k), Upos::Aux | Upos::Adv | Upos::Part))
                 .any(|k| document.form(k) == "have");
-        if guessed || borne || noted || ruled {
+        // "It was absurd that they should have to ask": nobody wants it.
+        let absurd = document.head(verb).is_some_and(|above| {
+            matches!(document.relation(verb), "ccomp" | "csubj" | "advcl" | "acl")
+                && matches!(
+                    document.lemma(above),
+                    "absurd"
+                        | "extraordinary"
+                        | "outrageous"
+                        | "strange"
+                        | "odd"
+                        | "incredible"
+                        | "ironic"
+                        | "shameful"
+                        | "unthinkable"
+                        | "surprising"
+                        | "scandalous"
+                        | "ridiculous"
+                )
+        });
+        if guessed || borne || noted || ruled || absurd {
             continue;
         }
         // "were told that each battery should last": what one may expect.

@@ -41,6 +41,14 @@ pub(super) fn passive(scene: &Scene<'_>, verb: usize, word: &StanceWord) -> Vec<
         .child(verb, "nsubj")
         .or_else(|| first.and_then(|t| document.child(t, "nsubj")))
         .filter(|t| !pronoun(t));
+    // "a motion moved by Varga": nobody is touched.
+    let moved = document.lemma(verb) == "move"
+        && document.head(verb).is_some_and(|t| {
+            matches!(document.lemma(t), "motion" | "bill" | "amendment" | "resolution" | "proposal")
+        });
+    if moved {
+        return Vec::new();
+    }
     if word.frames.contains(&"exp") {
         let cause = ["by", "at", "over", "with"].iter().find_map(|p| tree::object_of(document, verb, p));
         let feels = subject.or_else(|| super::holders::head(document, verb, 4));

@@ -7,6 +7,7 @@ use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, StancePos};
+use std::ops::Range;
 
 /// A stance verb whose object is what its relative clause describes.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -124,6 +125,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 start..tree::subtree(document, cue, &[]).start.max(start)
             }
         };
+        let target = whole_clause(document, noun, cue).unwrap_or(target);
         let found = Found {
             holders: super::holders::named(document, entities, &scene.voices, subject),
             polarity: flipped(word.polarity, syntax::negated(document, cue)),
@@ -135,6 +137,26 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         out.extend(scene.claims(&found));
     }
     out
+}
+
+/// "said that the army had shelled a school, which the army denied": what is denied is the whole of what was said.
+fn whole_clause(document: &Document<'_>, noun: usize, cue: usize) -> Option<Range<usize>> {
+    let which = document.child(cue, "obj").filter(|&t| document.form(t) == "which")?;
+    let comma = which.checked_sub(1).filter(|&t| document.form(t) == ",")?;
+    let denies = matches!(document.lemma(cue), "deny" | "dispute" | "refute");
+    let said =
+        Gazetteer::shipped().is_said_thing(document.lemma(noun)) || POINTS.contains(&document.lemma(noun));
+    let above = std::iter::successors(Some(noun), |&t| document.head(t)).take(8);
+    let clause = above.into_iter().find(|&t| {
+        document.relation(t) == "ccomp"
+            && document
+                .head(t)
+                .is_some_and(|verb| verb < t && Gazetteer::shipped().saying(document.lemma(verb)).is_some())
+    });
+    let clause = clause.filter(|_| denies && !said)?;
+    let start = tree::subtree(document, clause, &[cue]).start;
+    let start = start + usize::from(document.form(start) == "that");
+    (start < comma).then_some(start..comma)
 }
 
 #[cfg(test)]
@@ -153,6 +175,15 @@ mod tests {
         let text = "Angola accused Kenya of raising a toll, a charge that Kenya denies.";
         check(find, text, "Kenya against: a charge");
         check(super::super::verb::RULE.find, text, "Angola against: Kenya\nAngola against: raising a toll");
+    }
+
+    #[test]
+    fn what_was_said_is_denied_as_a_whole() {
+        check(
+            find,
+            "{Helena Varga} said that Kenya had shelled a school, which Kenya denied.",
+            "Kenya against: Kenya had shelled a school",
+        );
     }
 
     #[test]

@@ -72,6 +72,19 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     rule: RULE.name,
                 };
                 out.extend(scene.claims(&found));
+                if let Some((holders, comma)) =
+                    super::likewise::others(scene, cue).filter(|_| target.start > cue)
+                {
+                    let target = target.start..target.end.min(comma);
+                    out.extend(scene.claims(&Found {
+                        holders,
+                        target,
+                        polarity,
+                        hedged,
+                        cue,
+                        rule: RULE.name,
+                    }));
+                }
                 // An infinitive that is a position of the same subject has been read by itself.
                 let asked = word.frames.contains(&"np_to") && polarity == Polarity::Favor;
                 if let Some((polarity, target)) = super::implied::towards(scene, target).filter(|_| asked) {

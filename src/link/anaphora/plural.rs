@@ -149,8 +149,13 @@ impl Pairs {
             return people.map(|people| (together(linker, &people), "side"));
         }
         let before = mention.tokens.start.checked_sub(1)?;
-        let counted = is_form(document, mention.tokens.start, &["two", "both"])
-            || is_form(document, before, &["two", "both"]);
+        // "Two ministers in the cabinet said": some two, where nothing shows that they were told of.
+        let told = |t: usize| {
+            is_form(document, t, &["both"])
+                || is_form(document, t, &["two"])
+                    && t.checked_sub(1).is_some_and(|t| is_form(document, t, &["the", "these", "those"]))
+        };
+        let counted = told(mention.tokens.start) || told(before);
         let definite = is_form(document, before, &["the"]) && mention.tokens.len() == 1;
         let reach = if counted { 8 } else { 2 };
         let pair = self

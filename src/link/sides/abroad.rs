@@ -140,6 +140,18 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     // Nobody congratulates or thanks his own country.
     let thanks = governors(linker, mention, &["nsubj"], &["congratulate", "thank"]);
     codes.extend(named(linker, sentence.clone(), &["obj"], &thanks));
+    // Nor expels its diplomats: "X ordered three Kenyan diplomats to leave".
+    let expels = governors(linker, mention, &["nsubj"], &["expel", "order", "deport", "summon"]);
+    let envoys = linker.document.mentions_in(sentence.clone()).filter(|(_, m)| {
+        let top = linker.document.top(m);
+        let noun = if m.kind == MentionKind::Group { Some(top) } else { linker.document.head(top) };
+        matches!(m.kind, MentionKind::Nationality | MentionKind::Country | MentionKind::Group)
+            && noun.is_some_and(|t| {
+                matches!(linker.document.lemma(t), "diplomat" | "envoy" | "ambassador" | "consul" | "attaché")
+                    && linker.document.head(t).is_some_and(|verb| expels.contains(&verb))
+            })
+    });
+    codes.extend(envoys.filter_map(|(k, _)| linker.code_of(k)));
     // Nor shows it solidarity.
     let shows = governors(
         linker,

@@ -3,23 +3,43 @@
 
 use super::super::Linker;
 use crate::country::CountryCode;
-use crate::document::SentenceKind;
+use crate::document::{MentionKind, SentenceKind};
 use crate::gazetteer::NameKind;
 
 /// Capitals that are also the seats of bodies of many countries, of whose people reports from there are as often.
-const SEATS: [&str; 4] = ["Brussels", "The Hague", "Hague", "Addis Ababa"];
+const SEATS: [&str; 10] = [
+    "Brussels",
+    "The Hague",
+    "Hague",
+    "Addis Ababa",
+    "Geneva",
+    "New York",
+    "Strasbourg",
+    "Davos",
+    "Luxembourg",
+    "Dubai",
+];
 
-/// The country whose capital, or which itself, stands in the first dateline.
+/// The country whose capital or town, or which itself, stands in the first dateline.
 pub(in crate::link) fn country(linker: &Linker<'_>) -> Option<CountryCode> {
     let document = linker.document;
     let line = document.sentences.iter().find(|s| s.kind == SentenceKind::Dateline)?;
     let (k, place) = document.mentions_in(line.tokens.clone()).next()?;
+    // "ARUSHA, Tanzania", "Gusau (Nigeria)": the country is told behind the town.
+    let next = |t: usize| document.form(t) == "," || document.form(t) == "(";
+    let behind = document.mention_at(place.tokens.end + 1).filter(|(_, m)| {
+        next(place.tokens.end) && m.kind == MentionKind::Country && line.tokens.contains(&m.tokens.start)
+    });
+    if let Some((land, _)) = behind {
+        return linker.code_of(land);
+    }
     let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
     let name = words.join(" ");
     if SEATS.iter().any(|seat| seat.eq_ignore_ascii_case(&name)) {
         return None;
     }
     let (_, readings) = linker.gazetteer.longest(&words)?;
-    let is_home = readings.iter().any(|r| matches!(r.kind, NameKind::Capital | NameKind::Country));
+    let is_home =
+        readings.iter().any(|r| matches!(r.kind, NameKind::Capital | NameKind::Country | NameKind::City));
     is_home.then(|| linker.code_of(k)).flatten()
 }

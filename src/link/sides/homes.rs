@@ -8,6 +8,14 @@ use crate::document::{Mention, MentionKind};
 use crate::gazetteer::{NameEntry, NameKind, OfficeKind};
 use std::ops::Range;
 
+/// The country of the party whose name stands before an office: "NDP leader".
+pub(super) fn of_the_party(linker: &Linker<'_>, party: &Mention) -> Option<CountryCode> {
+    let words: Vec<&str> = party.tokens.clone().map(|t| linker.document.form(t)).collect();
+    let (taken, readings) = linker.gazetteer.longest(&words)?;
+    let first = readings.first().filter(|first| taken == words.len() && first.detail == "party")?;
+    first.iso.filter(|_| first.name != "Democrats")
+}
+
 /// The country of the place, or what else is a part of a country, whose office it is: "Texas Governor", "mayor of London",
 /// "senator from Vermont". A name that places of several countries bear tells nothing, unless the country is told.
 pub(super) fn of_a_part(

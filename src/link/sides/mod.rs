@@ -138,10 +138,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
     if let Some(code) = outlet {
         counts.entry(code).or_default();
     }
-    // "Secretary of State Varga" needs no country.
-    if all.iter().any(|(id, g)| !sides.contains_key(id) && g.titles.contains("secretary of state"))
-        && let Some(code) = CountryCode::parse("US")
-    {
+    let open = all.iter().filter(|(id, _)| !sides.contains_key(id)).map(|(_, g)| &g.titles);
+    if let Some(code) = seats::by_title_alone(open) {
         counts.entry(code).or_default();
     }
     settle_service(&all, &mut sides);
@@ -291,15 +289,26 @@ fn guess(
             + if after { AFTER } else { 0 }
             + acts
             + if outlet == Some(code) { at_the_paper(counts, code, top) } else { 0 }
-            + if grounds.is_titled && dateline == Some(code) { BY_DATELINE } else { 0 }
+            + match (dateline == Some(code), grounds.is_titled) {
+                (true, true) => BY_DATELINE,
+                // Whoever has no office may be from anywhere.
+                (true, false) => BY_DATELINE / 2,
+                _ => 0,
+            }
             + if grounds.turns.contains(&code) { BY_TURN } else { 0 }
             + if typical { BY_TITLE } else { 0 }
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
         // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
         let passes = passing.contains(&code) && grounds.confers.contains(&code);
+        // Where the ambassador of a country speaks, the ministers are those of another, whose seat it is.
+        let accredited = grounds.is_titled
+            && outlet != Some(code)
+            && dateline != Some(code)
+            && !grounds.titles.iter().any(|title| seats::is_envoy(title))
+            && all.values().any(|g| g.held.iter().any(|(title, of)| *of == code && seats::is_envoy(title)));
         let is_able = grounds.titles.iter().all(|title| seats::may_be_of(title, code));
         if !passes && is_able && !grounds.foreign.contains(&code) {
-            let score = if taken(code) { score / 4 } else { score };
+            let score = if taken(code) || accredited { score / 4 } else { score };
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
     }
@@ -328,7 +337,8 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.foreign.extend(abroad::received(linker, i));
         grounds.foreign.extend(abroad::hosted(linker, i));
         grounds.foreign.extend(sent::addressed(linker, i));
-        let posted = sent::posted(linker, i);
+        let mut posted = sent::posted(linker, i);
+        posted.extend(sent::appointed(linker, i));
         grounds.posted.extend(posted.iter().copied());
         grounds.foreign.extend(posted);
         grounds.confers.extend(abroad::conferring(linker, i));
@@ -368,7 +378,10 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
             grounds.counterparts.push((owner, code));
         }
-        if let Some(code) = turns::its_own(linker, i).or_else(|| turns::of_the_house(linker, i)) {
+        if let Some(code) = turns::its_own(linker, i)
+            .or_else(|| turns::of_the_house(linker, i))
+            .or_else(|| turns::with_its(linker, i))
+        {
             *grounds.said.entry(code).or_default() += BY_NATIONALITY;
         }
         let alone = || peers::called(linker, i).filter(|_| beside::titles(linker, i).is_empty());
@@ -429,42 +442,6 @@ impl Grounds {
         held.retain(|(title, _)| !is_over(title));
         leading.retain(|title| !is_over(title));
         self.leads = !self.leading.is_empty();
-    }
-}
-
-/// Words for offices that the staff of a body of many countries bear, as those of a country do.
-const OF_STAFF: [&str; 20] = [
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "envoy",
-    "representative",
-    "mediator",
-    "coordinator",
-    "chief",
-    "head",
-    "director",
-    "prosecutor",
-    "judge",
-    "commissioner",
-    "official",
-    "rapporteur",
-    "observer",
-    "investigator",
-    "diplomat",
-    "ambassador",
-    "commander",
-];
-
-impl Grounds {
-    /// What staff of an international body are called besides is their office there: "UN envoy X, the special
-    /// representative", "the ambassador".
-    fn settle_service_abroad(&mut self) {
-        if self.is_international {
-            let is_staff =
-                |title: &String| title.split(' ').next_back().is_some_and(|word| OF_STAFF.contains(&word));
-            self.titles.retain(|title| !is_staff(title));
-        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::super::Linker;
 use crate::country::CountryCode;
 use crate::gazetteer::OfficeKind;
+use std::collections::BTreeSet;
 
 /// Whether a country has one holder of an office at a time: one head, one minister for each field, one chief justice; but
 /// professors, directors and governors without number.
@@ -72,9 +73,22 @@ const MONARCHIES: [&str; 33] = [
 pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
     match title {
         "pope" => CountryCode::parse("VA"),
-        "taoiseach" | "tanaiste" => CountryCode::parse("IE"),
+        "taoiseach" | "tanaiste" | "teachta dála" | "td" => CountryCode::parse("IE"),
         _ => None,
     }
+}
+
+/// Whether an office is that of an envoy at the seat of another government.
+pub(super) fn is_envoy(title: &str) -> bool {
+    title.ends_with("ambassador") || title.ends_with("high commissioner") || title.ends_with("consul general")
+}
+
+/// The country of which an office tells by itself, though the article never names it: "Secretary of State Varga".
+pub(super) fn by_title_alone<'a>(
+    mut open: impl Iterator<Item = &'a BTreeSet<String>>,
+) -> Option<CountryCode> {
+    let tells = open.any(|titles| titles.contains("secretary of state"));
+    CountryCode::parse("US").filter(|_| tells)
 }
 
 /// Whether an office has a name that hardly any other country uses.

@@ -94,6 +94,26 @@ pub(super) fn posted(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     out
 }
 
+/// The country to which somebody is named ambassador: "X has been appointed ambassador to Kenya".
+pub(super) fn appointed(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let top = document.top(document.mentions.get(i)?);
+    let verb = document.head(top).filter(|&t| {
+        matches!(document.lemma(t), "appoint" | "name" | "nominate" | "designate" | "post")
+            && matches!(document.relation(top), "nsubj" | "obj")
+    })?;
+    let sentence = document.sentences.get(document.sentence_of(verb)?)?;
+    let office = (verb + 1..sentence.tokens.end.min(verb + 8)).find(|&t| {
+        matches!(
+            document.lemma(t).to_lowercase().as_str(),
+            "ambassador" | "envoy" | "commissioner" | "consul"
+        )
+    })?;
+    let (k, country) =
+        document.mention_at(office + 2).filter(|_| matches!(document.form(office + 1), "to" | "in"))?;
+    linker.code_of(k).filter(|_| country.kind == MentionKind::Country)
+}
+
 /// A counterpart holds, for another country, the offices of the one whose counterpart it is.
 pub(super) fn share_with_counterparts(all: &mut BTreeMap<EntityId, Grounds>) {
     let (mut shared, mut foreign) = (Vec::new(), Vec::new());

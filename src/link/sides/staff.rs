@@ -114,6 +114,42 @@ fn told_before(linker: &Linker<'_>, phrase: Range<usize>) -> Option<CountryCode>
     })
 }
 
+/// Words for offices that the staff of a body of many countries bear, as those of a country do.
+const OF_STAFF: [&str; 20] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "envoy",
+    "representative",
+    "mediator",
+    "coordinator",
+    "chief",
+    "head",
+    "director",
+    "prosecutor",
+    "judge",
+    "commissioner",
+    "official",
+    "rapporteur",
+    "observer",
+    "investigator",
+    "diplomat",
+    "ambassador",
+    "commander",
+];
+
+impl super::Grounds {
+    /// What staff of an international body are called besides is their office there: "UN envoy X, the special
+    /// representative", "the ambassador".
+    pub(super) fn settle_service_abroad(&mut self) {
+        if self.is_international {
+            let is_staff =
+                |title: &String| title.split(' ').next_back().is_some_and(|word| OF_STAFF.contains(&word));
+            self.titles.retain(|title| !is_staff(title));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::check;

@@ -45,6 +45,28 @@ pub(super) fn its_own(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     acting.next_back().or_else(lone).map(|(code, _)| *code)
 }
 
+/// The country that acts in a sentence at whose end its minister speaks: "Peru condemned it, with Foreign Minister X saying".
+pub(super) fn with_its(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let mention = document.mentions.get(i).filter(|_| has_office_of_state(linker, i))?;
+    let sentence = document.sentences.get(document.sentence_of(mention.tokens.start)?)?.tokens.clone();
+    let with = (mention.tokens.start.saturating_sub(REACH)..mention.tokens.start)
+        .rev()
+        .find(|&t| document.form(t) == "with" && document.form(t.wrapping_sub(1)) == ",")?;
+    let office = (with + 1..mention.tokens.start).all(|t| {
+        matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+            && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Office)
+    });
+    let says = document.form(mention.tokens.end).ends_with("ing");
+    let (k, _) = document.mentions_in(sentence).find(|(_, m)| {
+        let top = document.top(m);
+        m.kind == MentionKind::Country
+            && document.relation(top) == "nsubj"
+            && document.head(top).is_some_and(|verb| document.head(verb).is_none())
+    })?;
+    linker.code_of(k).filter(|_| office && says)
+}
+
 /// The country of the house that acts in the sentence before, whose spokesman or envoy is named next without another: "Russia's
 /// defence ministry denied it. Its spokesman, X, said", "The Kenyan embassy urged calm. Ambassador X met".
 pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
@@ -118,14 +140,19 @@ pub(super) fn spoke_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     let own = document.sentences.get(s)?;
     let before =
         document.sentences.get(s.checked_sub(1)?).filter(|before| before.paragraph == own.paragraph)?;
-    let speaks =
-        before.tokens.clone().find(|&t| document.head(t).is_none() && document.upos(t) == Upos::Verb)?;
+    // "France was cautious. Foreign Minister X said".
+    let is = |t: usize| document.upos(t) == Upos::Adj && document.child(t, "cop").is_some();
+    let speaks = before
+        .tokens
+        .clone()
+        .find(|&t| document.head(t).is_none() && (document.upos(t) == Upos::Verb || is(t)))?;
     let stands = |t: usize| {
         document.upos(t) == Upos::Verb
             && !linker.gazetteer.stance_words(StancePos::Verb, document.lemma(t)).is_empty()
     };
     // "Peru, which came to watch, neither … nor …", "pays for it and opposes the sale".
-    let takes_a_stand = linker.gazetteer.saying(document.lemma(speaks)).is_some()
+    let takes_a_stand = is(speaks)
+        || linker.gazetteer.saying(document.lemma(speaks)).is_some()
         || stands(speaks)
         || document.children(speaks).any(|t| document.relation(t) == "conj" && stands(t))
         || matches!(

@@ -5,7 +5,7 @@ use super::recognised::Recognised;
 use super::runs::Run;
 use super::titles::Title;
 use super::{borne, is_capital, words};
-use crate::document::{Document, MentionKind, SentenceKind};
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameKind};
 use crate::nlp::names::NameClass;
 use std::collections::{BTreeMap, HashSet};
@@ -94,7 +94,9 @@ pub(super) fn kinds(
     let mut out = Vec::new();
     for run in runs {
         let name = name(document, run);
-        let person = people.holds(&name) && (run.titled || !(name.len() == 1 && is_located(document, run)));
+        let person = people.holds(&name)
+            && !is_of_a_member(document, run)
+            && (run.titled || !(name.len() == 1 && is_located(document, run)));
         let kind = match run.readings.first() {
             None if person => Some(MentionKind::Person),
             None => unknown(document, gazetteer, run, recognised),
@@ -148,6 +150,19 @@ pub(super) fn known(kind: NameKind) -> Option<MentionKind> {
         NameKind::Capital | NameKind::City | NameKind::Province | NameKind::Region => MentionKind::Place,
         NameKind::Organization | NameKind::Institution => MentionKind::Organization,
     })
+}
+
+/// Whether a name tells what a member of a house is elected for, or a bill: "Mr Okoro (Lindon - Reed Party)", "MP for Lindon",
+/// "opposed the Bill".
+fn is_of_a_member(document: &Document<'_>, run: &Run<'_>) -> bool {
+    let before = |n: usize| run.tokens.start.checked_sub(n).map_or("", |t| document.form(t));
+    let next = document.form(run.tokens.end);
+    let named = run.tokens.start >= 2 && document.upos(run.tokens.start - 2) == Upos::Propn;
+    let seat = before(1) == "(" && named && matches!(next, "-" | "–" | "—" | ",");
+    let member = before(1) == "for" && matches!(before(2), "MP" | "TD" | "member" | "deputy" | "legislator");
+    let one = run.tokens.len() == 1 && matches!(document.form(run.tokens.start), "Bill" | "Act" | "Motion");
+    let bill = one && matches!(before(1), "the" | "The" | "this" | "This" | "a" | "A");
+    seat || member || bill
 }
 
 fn is_located(document: &Document<'_>, run: &Run<'_>) -> bool {

@@ -54,10 +54,15 @@ fn spaced(paragraph: &str) -> Option<usize> {
         Some(_) => return None,
         None => (head, false),
     };
+    // "Lindon (Kenya) (Agency) -": the country stands in brackets of its own.
+    let (head, land) = match head.strip_suffix(')').and_then(|head| head.rsplit_once(" (")) {
+        Some((town, land)) if agency && is_name(land) => (town, 1),
+        _ => (head, 0),
+    };
     let mut parts = head.split(',').map(str::trim);
     let place = parts.next()?;
     let (place, mut dated) = without_date(place);
-    let mut extra = 0;
+    let mut extra = land;
     for part in parts {
         if is_date(part) {
             dated = true;
@@ -97,7 +102,7 @@ fn dash(paragraph: &str) -> Option<(usize, usize)> {
         end -= 1;
     }
     let head = paragraph.get(..end)?;
-    ["—", "–", "--", "-"]
+    ["—", "–", "--", "-", "_"]
         .iter()
         .filter_map(|dash| {
             let found = head.match_indices(dash).find(|(at, _)| {
@@ -165,6 +170,8 @@ mod tests {
         check("Moscow, Aug. 21 — The two ministers met.", "Moscow, Aug. 21 — ");
         check("NEW DELHI, 3 May (Agency) -- The two ministers met.", "NEW DELHI, 3 May (Agency) -- ");
         check("Lomé (AGP) – The two ministers met.", "Lomé (AGP) – ");
+        check("Gusau (Nigeria) (Agency) - The two ministers met.", "Gusau (Nigeria) (Agency) - ");
+        check("KAMPALA, Uganda (Agency) _ The two ministers met.", "KAMPALA, Uganda (Agency) _ ");
         check("ARUSHA, Tanzania (Agency) — The two ministers met.", "ARUSHA, Tanzania (Agency) — ");
         check("Rio de Janeiro, 2 June — The two ministers met.", "Rio de Janeiro, 2 June — ");
         check("NAIROBI—The ministers met again.", "NAIROBI—");

@@ -106,6 +106,15 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
         };
         return (by(), if own.is_empty() { shared() } else { own });
     }
+    // "accused Okoro of meeting them": whoever is accused did so.
+    let accused = document.head(verb).filter(|&t| {
+        matches!(document.lemma(t), "accuse" | "suspect" | "convict" | "acquit" | "absolve")
+            && has_case(document, verb, "of")
+            && document.form(verb).ends_with("ing")
+    });
+    if let Some(object) = accused.and_then(|t| document.child(t, "obj")) {
+        return (vec![object], document.child(verb, "obj").into_iter().collect());
+    }
     let mut own = subjects(verb);
     if own.is_empty() {
         own.extend(lost::subject(document, verb));

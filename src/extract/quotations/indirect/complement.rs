@@ -56,13 +56,20 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             continue;
         }
+        // "would not talk of reports that the minister, Varga, had argued for it": told in a clause of its own.
+        let inside = document.relation(verb) == "acl"
+            && document
+                .children(verb)
+                .any(|t| t < verb && document.form(t) == "that" && document.relation(t) == "mark");
         // "quoted Varga as saying that": it is she who says so.
         let quotes = lemma == "quote" && document.children(verb).any(|t| document.form(t) == "saying");
         if quotes {
             continue;
         }
         let closed = || tag::may_close(document, verb).then(|| tag::told(document, entities, verb)).flatten();
-        if let Some((speakers, content)) = inverted::told(document, entities, verb).or_else(closed) {
+        if let Some((speakers, content)) =
+            inverted::told(document, entities, verb).or_else(closed).filter(|_| !inside)
+        {
             let speakers = authors::each(document, entities, speakers);
             let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
@@ -202,7 +209,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let speakers = authors::each(document, entities, speakers);
-        if let Some(pieces) = thrown::around(document, verb) {
+        if let Some(pieces) = thrown::around(document, verb).filter(|_| !inside) {
             let speakers = thrown::speakers(document, entities, &pieces, speakers);
             let head = pieces.iter().cloned().flatten().find(|&t| is_tensed(document, t)).unwrap_or(verb);
             out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));

@@ -132,7 +132,12 @@ fn is_mark(document: &Document<'_>, t: usize) -> bool {
     // "said that if it rained, …": the condition is a part of what is said.
     let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that"
         || form == "whether" && document.form(t + 1) == "or" && document.form(t + 2) == "not";
-    (joins && !condition) || matches!(document.form(t), "," | ":")
+    // "told the house that drugs would arrive": a tree may take it for a pronoun.
+    let that = form == "that"
+        && document.relation(t) == "obj"
+        && document.relation(t.wrapping_sub(1)) == "iobj"
+        && document.upos(t + 1) == Upos::Noun;
+    that || (joins && !condition) || matches!(document.form(t), "," | ":")
 }
 
 /// Where a report ends that goes as far as `least` by the tree.

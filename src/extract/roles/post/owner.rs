@@ -287,7 +287,16 @@ impl Reader<'_, '_> {
         let is_party = |m: &&Mention| m.kind == MentionKind::Organization && is_party(m);
         let near = document.mentions_in(start..end).rev().map(|(_, m)| m).find(is_party);
         let only = || {
-            let mut all = document.mentions.iter().filter(is_party).map(|m| document.at(m.span));
+            // "The opposition Reed Party", named behind it, is hardly the one.
+            let other = |m: &&Mention| {
+                m.tokens.start > end
+                    && m.tokens
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|t| matches!(document.form(t), "opposition" | "rival"))
+            };
+            let mut all =
+                document.mentions.iter().filter(is_party).filter(|m| !other(m)).map(|m| document.at(m.span));
             let first = all.next()?;
             all.all(|other| other == first).then_some(first)
         };
