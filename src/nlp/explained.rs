@@ -13,12 +13,25 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(office) = office(document, name).or_else(|| called(document, name)) {
             hang(document, &[(name, Some(office), "appos")]);
         }
-        let others = visiting(document, name)
-            .or_else(|| second(document, name))
-            .or_else(|| accusing(document, name))
-            .or_else(|| besides(document, name));
+        let others =
+            visiting(document, name).or_else(|| second(document, name)).or_else(|| accusing(document, name));
         if let Some(edges) = others {
             hang(document, &edges);
+        }
+    }
+}
+
+/// The same for what stands as it does only when the verbs of saying have been set right.
+pub(super) fn mend_told(document: &mut Document<'_>, sentence: Range<usize>) {
+    for verb in sentence {
+        if let Some(edges) = doubled(document, verb) {
+            hang(document, &edges);
+        }
+        if let Some(edges) = besides(document, verb) {
+            hang(document, &edges);
+            if let Some(token) = document.tokens.get_mut(verb) {
+                token.xpos = "VBD";
+            }
         }
     }
 }
@@ -127,8 +140,11 @@ fn besides(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let says = Gazetteer::shipped().saying(document.lemma(said)).is_some();
     // Things neither call nor urge.
     let subject = document.child(told, "nsubj").filter(|&t| {
+        let noun = document.form(t).to_lowercase();
+        let thing =
+            Gazetteer::shipped().is_said_thing(&noun) || Gazetteer::shipped().group_noun(&noun).is_none();
         document.upos(t) == Upos::Noun
-            && Gazetteer::shipped().group_noun(&document.form(t).to_lowercase()).is_none()
+            && thing
             && Gazetteer::shipped().office_phrase(&[document.form(t)]).is_none()
             || matches!(document.form(t), "it" | "this" | "that" | "there")
     });
@@ -182,8 +198,29 @@ fn office(document: &Document<'_>, name: usize) -> Option<usize> {
         && (words.end + 1..verb).all(|t| matches!(document.upos(t), Upos::Aux | Upos::Adv | Upos::Part));
     let titled =
         Gazetteer::shipped().office_phrase(&[document.form(office)]).is_some_and(|found| !found.plural);
-    let fits = served != office && titled && next && (office..comma).all(plain) && words.clone().all(plain);
+    let own = served != office || document.relation(name) == "conj";
+    let fits = own && titled && next && (office..comma).all(plain) && words.clone().all(plain);
     fits.then_some(office)
+}
+
+/// "…, police and doctors said": the first of two, where a tree hangs it on what they tell, and "and" on the second.
+fn doubled(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
+    let second = document.children(verb).find(|&t| t < verb && document.deprel(t) == "nsubj")?;
+    let and = document
+        .children(second)
+        .find(|&t| t < second && document.relation(t) == "cc" && matches!(document.form(t), "and" | "or"))?;
+    let first = and.checked_sub(1).filter(|&t| {
+        matches!(document.upos(t), Upos::Noun | Upos::Propn)
+            && matches!(document.relation(t), "conj" | "appos" | "nmod" | "obl")
+            && document.head(t) != Some(verb)
+            && !document.children(t).any(|k| document.relation(k) == "case")
+    })?;
+    let words = phrase(document, first)?;
+    let start = words.clone().find(|&t| document.form(t) != ",")?;
+    let set_off = start.checked_sub(1).is_some_and(|t| document.form(t) == ",")
+        && start <= first
+        && words.end <= and + 1;
+    set_off.then(|| vec![(first, Some(verb), "nsubj"), (second, Some(first), "conj")])
 }
 
 #[cfg(test)]
@@ -213,6 +250,15 @@ mod tests {
     fn who_says_it_calls_for_it() {
         let text = "Tomas Okoro said the report was a disgrace and called for the minister to resign.";
         assert_eq!(head_of(text, "called"), "said");
+    }
+
+    #[test]
+    fn the_first_of_two() {
+        let text = "Earlier in the day, a bomber killed seven people at a port south of Lima, police and doctors said.";
+        assert_eq!(
+            (head_of(text, "police"), head_of(text, "doctors")),
+            ("said".to_owned(), "police".to_owned())
+        );
     }
 
     #[test]

@@ -156,7 +156,8 @@ fn assemble<'t>(
         relative::mend(&mut document, words.clone());
         verbless::mend(&mut document, words.clone());
         weekday::mend(&mut document, words.clone());
-        saying::mend(&mut document, words);
+        saying::mend(&mut document, words.clone());
+        explained::mend_told(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());
     mentions::mend(&mut document, Gazetteer::shipped());

@@ -17,9 +17,6 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
     }
     for verb in sentence {
-        if let Some(edges) = doubled(document, verb) {
-            hang(document, &edges);
-        }
         if let Some(subject) = marked(document, verb) {
             hang(document, &[(subject, Some(verb), as_subject(document, verb))]);
         }
@@ -152,26 +149,6 @@ fn after(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     ])
 }
 
-/// "…, police and doctors said": the first of two, where a tree hangs it on what they tell, and "and" on the second.
-fn doubled(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
-    let second = document.children(verb).find(|&t| t < verb && document.deprel(t) == "nsubj")?;
-    let and = document
-        .children(second)
-        .find(|&t| t < second && document.relation(t) == "cc" && matches!(document.form(t), "and" | "or"))?;
-    let first = and.checked_sub(1).filter(|&t| {
-        matches!(document.upos(t), Upos::Noun | Upos::Propn)
-            && matches!(document.relation(t), "conj" | "appos" | "nmod" | "obl")
-            && document.head(t) != Some(verb)
-            && !document.children(t).any(|k| document.relation(k) == "case")
-    })?;
-    let words = phrase(document, first)?;
-    let start = words.clone().find(|&t| document.form(t) != ",")?;
-    let set_off = start.checked_sub(1).is_some_and(|t| document.form(t) == ",")
-        && start <= first
-        && words.end <= and + 1;
-    set_off.then(|| vec![(first, Some(verb), "nsubj"), (second, Some(first), "conj")])
-}
-
 /// "quit after the council rejected her budget": a noun between a mark and its verb that was hung on the verb before.
 fn marked(document: &Document<'_>, verb: usize) -> Option<usize> {
     let tag = document.tokens.get(verb).map_or("", |token| token.xpos);
@@ -241,12 +218,6 @@ mod tests {
         let document = annotate("Farmers agreed Friday in Lima to hold a fair in May.");
         let lima = (0..document.tokens.len()).find(|&t| document.form(t) == "Lima").unwrap_or_default();
         assert_eq!(document.head(lima).map(|t| document.form(t)), Some("agreed"));
-    }
-
-    #[test]
-    fn the_first_of_two() {
-        let text = "Earlier in the day, a bomber killed seven people at a port south of Lima, police and doctors said.";
-        assert_eq!(subject(text, "said"), "police");
     }
 
     #[test]

@@ -240,7 +240,7 @@ mod tests {
         check(
             find,
             "{Helena Varga}, who leads the Lake List party, left.",
-            "Helena Varga: leader @ Lake List (-) current",
+            "Helena Varga: leader (- @ Lake List) current",
         );
     }
 

@@ -137,6 +137,16 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let lemmas = ["accuse", "blame", "condemn", "denounce", "threaten", "invade", "warn"];
     let acts = governors(linker, mention, &["nsubj"], &lemmas);
     let mut codes = named(linker, sentence.clone(), &["obj"], &acts);
+    // "accused them of being funded by Kenya".
+    let by = linker.document.mentions_in(sentence.clone()).filter(|(_, m)| {
+        let top = linker.document.top(m);
+        m.kind == MentionKind::Country
+            && linker.document.form(m.tokens.start.wrapping_sub(1)) == "by"
+            && std::iter::successors(linker.document.head(top), |&t| linker.document.head(t))
+                .take(4)
+                .any(|t| acts.contains(&t) && linker.document.lemma(t) == "accuse")
+    });
+    codes.extend(by.filter_map(|(k, _)| linker.code_of(k)));
     // Nobody congratulates or thanks his own country.
     let thanks = governors(linker, mention, &["nsubj"], &["congratulate", "thank"]);
     codes.extend(named(linker, sentence.clone(), &["obj"], &thanks));

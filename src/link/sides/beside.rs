@@ -298,8 +298,9 @@ fn is_other_subject(document: &Document<'_>, name: usize, words: Range<usize>) -
     let verb = (words.end..words.end + 3).find(|&t| document.upos(t) == Upos::Verb);
     let subject = words.clone().find(|&t| document.deprel(t).starts_with("nsubj"));
     let top = name.checked_sub(1).and_then(|t| document.mention_at(t)).map(|(_, m)| document.top(m));
-    let is_free = top
-        .is_some_and(|t| matches!(document.relation(t), "obl" | "obj" | "iobj" | "nmod" | "flat" | "conj"));
+    // "Also on board was Varga, the president said": he says so, not she.
+    let is_free =
+        top.is_some_and(|t| !(document.relation(t) == "nsubj" && document.head(t) == verb && verb.is_some()));
     is_free && verb.is_some() && subject.and_then(|t| document.head(t)) == verb
 }
 

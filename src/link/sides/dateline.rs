@@ -39,7 +39,12 @@ pub(in crate::link) fn country(linker: &Linker<'_>) -> Option<CountryCode> {
         return None;
     }
     let (_, readings) = linker.gazetteer.longest(&words)?;
-    let is_home =
-        readings.iter().any(|r| matches!(r.kind, NameKind::Capital | NameKind::Country | NameKind::City));
+    // "PESHAWAR:" in a paper at home; an agency’s town may be where others met.
+    let local = document.form(line.tokens.end.saturating_sub(1)) == ":";
+    let is_home = readings.iter().any(|r| match r.kind {
+        NameKind::Capital | NameKind::Country => true,
+        NameKind::City => local,
+        _ => false,
+    });
     is_home.then(|| linker.code_of(k)).flatten()
 }

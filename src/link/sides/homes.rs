@@ -13,7 +13,8 @@ pub(super) fn of_the_party(linker: &Linker<'_>, party: &Mention) -> Option<Count
     let words: Vec<&str> = party.tokens.clone().map(|t| linker.document.form(t)).collect();
     let (taken, readings) = linker.gazetteer.longest(&words)?;
     let first = readings.first().filter(|first| taken == words.len() && first.detail == "party")?;
-    first.iso.filter(|_| first.name != "Democrats")
+    // "PPP" is a party's short name in more countries than one.
+    first.iso.filter(|code| first.name != "Democrats" && linker.told.contains(code))
 }
 
 /// The country of the place, or what else is a part of a country, whose office it is: "Texas Governor", "mayor of London",

@@ -289,12 +289,7 @@ fn guess(
             + if after { AFTER } else { 0 }
             + acts
             + if outlet == Some(code) { at_the_paper(counts, code, top) } else { 0 }
-            + match (dateline == Some(code), grounds.is_titled) {
-                (true, true) => BY_DATELINE,
-                // Whoever has no office may be from anywhere.
-                (true, false) => BY_DATELINE / 2,
-                _ => 0,
-            }
+            + if grounds.is_titled && dateline == Some(code) { BY_DATELINE } else { 0 }
             + if grounds.turns.contains(&code) { BY_TURN } else { 0 }
             + if typical { BY_TITLE } else { 0 }
             + if grounds.bearers.contains(&code) { BY_NAME } else { 0 };
@@ -309,6 +304,10 @@ fn guess(
         let is_able = grounds.titles.iter().all(|title| seats::may_be_of(title, code));
         if !passes && is_able && !grounds.foreign.contains(&code) {
             let score = if taken(code) || accredited { score / 4 } else { score };
+            // An ambassador's country alone tells nothing of the ministers where he serves.
+            if accredited && score < BY_TITLE / 4 {
+                continue;
+            }
             scores.insert(code, if led(code) { score / 2 } else { score });
         }
     }

@@ -80,7 +80,9 @@ pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
 
 /// Whether an office is that of an envoy at the seat of another government.
 pub(super) fn is_envoy(title: &str) -> bool {
-    title.ends_with("ambassador") || title.ends_with("high commissioner") || title.ends_with("consul general")
+    ["ambassador", "high commissioner", "consul", "consul general", "envoy"]
+        .iter()
+        .any(|end| title.ends_with(end))
 }
 
 /// The country of which an office tells by itself, though the article never names it: "Secretary of State Varga".

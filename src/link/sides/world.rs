@@ -15,9 +15,7 @@ pub(super) fn has_office(linker: &Linker<'_>, i: usize) -> bool {
     let apart = start.checked_sub(1).filter(|&comma| linker.document.form(comma) == ",");
     let before = apart.map(|comma| phrase_before(linker, start).start..comma);
     let after = phrase_after(linker, mention.tokens.end);
-    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase))
-        || is_sent(linker, i)
-        || is_its_own(linker, i) == Some(true)
+    before.into_iter().chain(after).any(|phrase| is_of_the_world(linker, phrase)) || is_sent(linker, i)
 }
 
 /// Whether "its" office is one of such a body, which is the subject of the sentence before: "The Symfora Union welcomed it. Its
@@ -48,6 +46,10 @@ fn is_its_own(linker: &Linker<'_>, i: usize) -> Option<bool> {
 /// Whether such a body is told to be represented by the person, whatever the person's title: "the European Commission,
 /// represented by Vice-President X".
 pub(super) fn is_sent(linker: &Linker<'_>, i: usize) -> bool {
+    is_its_own(linker, i) == Some(true) || represents_the_world(linker, i)
+}
+
+fn represents_the_world(linker: &Linker<'_>, i: usize) -> bool {
     represented(linker, i).and_then(|body| linker.document.mentions.get(body)).is_some_and(|body| {
         let words: Vec<&str> = body.tokens.clone().map(|t| linker.document.form(t)).collect();
         let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());

@@ -61,6 +61,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             && document
                 .children(verb)
                 .any(|t| t < verb && document.form(t) == "that" && document.relation(t) == "mark");
+        if inside && document.child(verb, "ccomp").is_none() {
+            continue;
+        }
         // "quoted Varga as saying that": it is she who says so.
         let quotes = lemma == "quote" && document.children(verb).any(|t| document.form(t) == "saying");
         if quotes {
@@ -209,7 +212,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             continue;
         }
         let speakers = authors::each(document, entities, speakers);
-        if let Some(pieces) = thrown::around(document, verb).filter(|_| !inside) {
+        if let Some(pieces) = thrown::around(document, verb) {
             let speakers = thrown::speakers(document, entities, &pieces, speakers);
             let head = pieces.iter().cloned().flatten().find(|&t| is_tensed(document, t)).unwrap_or(verb);
             out.extend(claims_in_pieces(document, &runs, (speakers, verb), (&pieces, head), RULE.name));
