@@ -113,9 +113,7 @@ fn told_before(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     })?;
     let near = document.sentence_of(last.tokens.start).is_some_and(|s| s + NEAR >= sentence);
     let within = country_within(linker, last.tokens.clone());
-    within
-        .or_else(|| beside(linker, k))
-        .filter(|_| near && last.tokens.len() > 1 || near && beside(linker, k).is_some())
+    within.or_else(|| beside(linker, k)).filter(|_| near)
 }
 
 /// "A senior official in Nairobi", "police in Kenya": those who serve a state where they are told to be.

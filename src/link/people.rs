@@ -331,8 +331,10 @@ fn bare(form: &str) -> String {
 /// ("Okoro" for "Ali Al-Okoro"), or with a letter wrong.
 fn resembles(full: &[String], part: &[String]) -> bool {
     let ([_, .., last], [only]) = (full, part) else { return false };
+    // "Al-Okoro said": the article begins the sentence.
+    let same = self::plain(last) == self::plain(only);
     let (last, plain) = (bare(last), bare(only));
-    (last == plain && only.len() <= plain.len()) || is_one_letter_off(&last, &plain)
+    same || (last == plain && only.len() <= plain.len()) || is_one_letter_off(&last, &plain)
 }
 
 /// Whether one letter was changed, left out or put in, the first apart; only of words of six letters or more.

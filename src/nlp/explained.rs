@@ -77,7 +77,9 @@ fn second(document: &Document<'_>, name: usize) -> Option<Vec<Edge>> {
     let office = document.children(name).any(|t| {
         t < name && Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|found| !found.plural)
     });
-    (office && document.upos(first) == Upos::Propn && plain(first..start))
+    // "the minister in a meeting with deputy Varga" is no deputy's.
+    let near = (first..start).all(|t| document.upos(t) != Upos::Adp);
+    (office && near && document.upos(first) == Upos::Propn && plain(first..start))
         .then(|| vec![(first, Some(name), "compound")])
 }
 
@@ -132,7 +134,7 @@ fn besides(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let told = document.head(verb).filter(|&t| {
         t < verb
             && claims
-            && tag(verb) == "VBD"
+            && matches!(tag(verb), "VBD" | "VBN")
             && document.deprel(verb) == "conj"
             && document.deprel(t) == "ccomp"
     })?;

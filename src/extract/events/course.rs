@@ -13,7 +13,7 @@ use crate::extract::tree::{has_case, is_negated};
 pub(super) fn calls_off(document: &Document<'_>, at: usize) -> bool {
     match document.lemma(at) {
         "cancel" | "postpone" | "scrap" | "abort" | "shelve" => true,
-        "call" | "put" => document.form(at + 1) == "off",
+        "call" | "put" | "break" => document.form(at + 1) == "off",
         _ => false,
     }
 }

@@ -362,6 +362,9 @@ pub(crate) fn of_noun(
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
             | "invitation" | "demand" | "call" | "urge" | "lobby" => Some(EventStatus::Possible),
+            "consider" | "mull" | "weigh" | "ponder" | "contemplate" if document.upos(i) == Upos::Verb => {
+                Some(EventStatus::Possible)
+            }
             // "say they want direct talks".
             "want" if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t)) => {
                 Some(EventStatus::Possible)

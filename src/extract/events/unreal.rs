@@ -84,7 +84,18 @@ pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool
             && document.relation(t) == "amod"
             && is_failed(document, t)
     });
+    // "accused of preparing a massacre", "accused of prolonging the war": what is charged is another deed.
+    let charged = document.head(noun).is_some_and(|verb| {
+        document.relation(noun) == "obj"
+            && matches!(
+                document.lemma(verb),
+                "prepare" | "plan" | "plot" | "prolong" | "incite" | "seek" | "encourage"
+            )
+            && has_case(document, verb, "of")
+            && document.head(verb).is_some_and(|above| matches!(document.lemma(above), "accuse" | "suspect"))
+    });
     given_up
+        || charged
         || is_in_case(document, noun)
         || is_rumoured(document, noun)
         || nobody && is_risked(document, noun)

@@ -27,7 +27,7 @@ pub(super) fn of(scene: &Scene<'_>, target: &Range<usize>) -> Option<Range<usize
             && (tag == "NNS") == several
             && document.mention_at(*t).is_none()
             // "An adviser, Helena Varga, hinted that Chile might veto it".
-            && !Gazetteer::shipped().office_phrase(&[document.form(*t)]).is_some_and(|office| !office.plural)
+            && Gazetteer::shipped().office_phrase(&[document.form(*t)]).is_none_or(|office| office.plural)
             && !document.children(*t).any(|k| {
                 document.relation(k) == "appos"
                     && document.mention_at(k).is_some_and(|(_, m)| m.kind == MentionKind::Person)

@@ -60,11 +60,19 @@ fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> 
             || matches!(document.form(t), "of" | "for" | "’s" | "'s")
     };
     let teller = |t: &usize| {
-        let verb = (t + 1..t + 9).find(|&k| !nominal(k)).unwrap_or(*t);
+        let behind = |from: usize| (from..from + 8).find(|&k| !nominal(k)).unwrap_or(*t);
+        // ", the minister, Helena Varga, said yesterday".
+        let mut verb = behind(t + 1);
+        for _ in 0..2 {
+            if document.form(verb) == "," && verb > t + 1 {
+                verb = behind(verb + 1);
+            }
+        }
         document.form(*t) == ","
             && verb > t + 1
             && says(verb)
-            && verb < target.end
+            // The target may end before the comma behind the name.
+            && verb <= target.end + 1
             && document.child(verb, "ccomp").is_none_or(|clause| clause < *t)
             && document.child(verb, "obj").is_none()
     };
@@ -120,6 +128,11 @@ mod tests {
             RULE.find,
             "{Helena Varga} recommended that {Tomas Okoro}, a former judge, succeed her, two sources said.",
             "Helena Varga favor: Tomas Okoro, a former judge, succeed her",
+        );
+        check(
+            RULE.find,
+            "Peru vowed to host boats in Lima, the Foreign Minister, {Helena Varga}, said yesterday.",
+            "Peru favor: host boats in Lima",
         );
         check(
             RULE.find,

@@ -150,7 +150,17 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
 }
 
 fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity {
-    flipped(polarity, syntax::negated(document, cue))
+    // "wanted no war", "would back neither side".
+    let none = document.child(cue, "obj").is_some_and(|t| {
+        t > cue
+            && document.children(t).any(|k| {
+                k < t
+                    && k > cue
+                    && matches!(document.form(k), "no" | "neither")
+                    && document.relation(k) == "det"
+            })
+    });
+    flipped(polarity, syntax::negated(document, cue) != none)
 }
 
 /// "the plan proposed last year": a participle without anybody who does it.

@@ -25,6 +25,13 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
         let trip = of(verb).or_else(|| document.children(verb).find_map(of));
         trip.filter(|&t| matches!(document.lemma(t), "visit" | "trip" | "journey"))
     }));
+    // "X, who is on a visit to Kenya".
+    let own = linker.document.top(mention);
+    let clause = linker.document.children(own).find(|&t| {
+        linker.document.deprel(t) == "acl:relcl"
+            && matches!(linker.document.lemma(t), "visit" | "trip" | "tour")
+    });
+    trips.extend(clause);
     trips.extend(sending(linker, mention));
     let mut codes = named(linker, sentence, &["obl", "nmod", "obj"], &trips);
     codes.extend(awaited(linker, mention));
