@@ -447,7 +447,7 @@ pub(crate) fn of_noun(
                 status = status.or(Some(if hoped { EventStatus::Possible } else { EventStatus::Planned }));
             }
             // "signed a deal under which Peru will pay".
-            "which" if document.upos(i.wrapping_sub(1)) == Upos::Adp => {}
+            "which" if document.form(i.wrapping_sub(1)) == "under" => {}
             "will" | "schedule" | "due" | "slate" | "plan" => status = status.or(Some(EventStatus::Planned)),
             "to" if document.lemma(i + 1) == "be" => status = status.or(Some(EventStatus::Planned)),
             "may" | "might" | "could" if document.upos(i) == Upos::Aux => {

@@ -61,7 +61,13 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
 /// "failed to agree on imposing a fine", "unable to agree to": what nobody brought about.
 fn is_failed(document: &Document<'_>, verb: usize) -> bool {
     let above = std::iter::successors(document.head(verb), |&t| document.head(t)).take(3);
-    let fails = |t: usize| matches!(document.lemma(t), "fail" | "unable" | "refuse" | "decline") && t < verb;
+    // "refused to sign a decree naming him".
+    let refused = document.relation(verb) == "acl";
+    let fails = |t: usize| {
+        t < verb
+            && (matches!(document.lemma(t), "fail" | "unable")
+                || refused && matches!(document.lemma(t), "refuse" | "decline"))
+    };
     // "The talks failed after troops attacked the port": that came about.
     let own = is_finite(document, verb)
         || document.children(verb).any(|t| {

@@ -151,15 +151,29 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
 
 fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity {
     // "wanted no war", "would back neither side".
-    let none = document.child(cue, "obj").is_some_and(|t| {
-        t > cue
-            && document.children(t).any(|k| {
-                k < t
-                    && k > cue
-                    && matches!(document.form(k), "no" | "neither")
-                    && document.relation(k) == "det"
-            })
-    });
+    let wants = matches!(
+        document.lemma(cue),
+        "want"
+            | "seek"
+            | "support"
+            | "back"
+            | "favour"
+            | "favor"
+            | "endorse"
+            | "accept"
+            | "tolerate"
+            | "demand"
+    );
+    let none = wants
+        && document.child(cue, "obj").is_some_and(|t| {
+            t > cue
+                && document.children(t).any(|k| {
+                    k < t
+                        && k > cue
+                        && matches!(document.form(k), "no" | "neither")
+                        && document.relation(k) == "det"
+                })
+        });
     flipped(polarity, syntax::negated(document, cue) != none)
 }
 

@@ -296,11 +296,17 @@ fn guess(
         // "President Okoro met her in Cairo", where Egypt is not told of otherwise.
         let passes = passing.contains(&code) && grounds.confers.contains(&code);
         // Where the ambassador of a country speaks, the ministers are those of another, whose seat it is.
-        let accredited = grounds.is_titled
-            && outlet != Some(code)
+        let accredited = outlet != Some(code)
             && dateline != Some(code)
-            && !grounds.titles.iter().any(|title| seats::is_envoy(title))
-            && all.values().any(|g| g.held.iter().any(|(title, of)| *of == code && seats::is_envoy(title)));
+            && grounds.titles.iter().any(|title| seats::is_single(linker, title))
+            && all.values().any(|g| {
+                // "Israel’s ambassador to Peru" may be told of at home.
+                g.posted.is_empty() && g.held.iter().any(|(title, of)| *of == code && seats::is_envoy(title))
+            })
+            && all
+                .values()
+                .filter(|g| most(&g.said) == Some(code))
+                .all(|g| g.held.iter().any(|(title, _)| seats::is_envoy(title)));
         let is_able = grounds.titles.iter().all(|title| seats::may_be_of(title, code));
         if !passes && is_able && !grounds.foreign.contains(&code) {
             let score = if taken(code) || accredited { score / 4 } else { score };
