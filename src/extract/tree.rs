@@ -258,6 +258,10 @@ fn titled_name(document: &Document<'_>, entities: &Entities, i: usize) -> Option
         |t: usize| Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|o| !o.plural);
     // "Water Party leader and Prime Minister Varga" is one, "the leader and Prime Minister Varga" are two.
     let one = !is_office(i) || document.child(i, "det").is_none();
+    // "Police and Interior Minister Varga" are two.
+    let many = Gazetteer::shipped().group_noun(&document.form(i).to_lowercase()).is_some()
+        || document.tokens.get(i).is_some_and(|token| matches!(token.xpos, "NNS" | "NNPS"));
+    let one = one && !many;
     let fields = !known && one && document.form(between.end.wrapping_sub(1)) == "Minister";
     // "the former ambassador to Nairobi Helena Varga".
     let sent = matches!(document.form(from), "to" | "in" | "at")

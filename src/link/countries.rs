@@ -227,7 +227,8 @@ fn in_its_capital(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
     let acts = document.form(next) == ","
         && mention.tokens.start <= next + 2
         && document.relation(document.top(mention)) == "nsubj";
-    linker.code_of(k).filter(|_| acts && first.kind == NameKind::Capital)
+    let seat = dateline::is_a_seat(first.name);
+    linker.code_of(k).filter(|_| acts && first.kind == NameKind::Capital && !seat)
 }
 
 /// The country that the article speaks of most; ties go to the one named first. Where it names none, it is at home: in
@@ -285,6 +286,11 @@ fn has_other_democrats(linker: &Linker<'_>) -> bool {
                     | "Republicans"
                     | "GOP"
                     | "Congress"
+                    | "House"
+                    | "Senate"
+                    | "Capitol"
+                    | "Pentagon"
+                    | "White"
                     | "Washington"
                     | "Sen."
                     | "Rep."

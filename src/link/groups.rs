@@ -2,6 +2,7 @@
 
 use super::countries::{beside, country_within};
 use super::metonyms;
+use super::sides::dateline;
 use super::{Linker, key};
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind};
@@ -130,9 +131,17 @@ fn serving_in(linker: &Linker<'_>, mention: &Mention) -> Option<CountryCode> {
     let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
     let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first())?;
     let seat = first.kind == NameKind::Country
-        || first.kind == NameKind::Capital
-            && !matches!(first.name, "Brussels" | "Vienna" | "Washington" | "Doha");
-    linker.code_of(k).filter(|_| seat)
+        || first.kind == NameKind::Capital && first.name != "Washington" && !dateline::is_a_seat(first.name);
+    let foreign =
+        is_from_abroad(linker, mention.tokens.clone()) || is_of_many(linker, mention.tokens.clone());
+    // "San Jose", "Kingston": a town of that name may lie anywhere, where nothing else tells of the country.
+    let code = linker.code_of(k).filter(|_| seat && !foreign)?;
+    let told = document
+        .mentions
+        .iter()
+        .enumerate()
+        .any(|(i, m)| i != k && m.span != place.span && linker.code_of(i) == Some(code));
+    (told || first.kind == NameKind::Country).then_some(code)
 }
 
 /// How many sentences back whoever is so called may have been told of.

@@ -1,6 +1,6 @@
 //! Words of the classes that no new word enters: what a tagger takes for one of them and is none is a name or a noun.
 //!
-//! Names that a tagger has never seen ("Vasilache told them") may come out as pronouns or conjunctions.
+//! Names that a tagger has never seen ("Okoro told them") may come out as pronouns or conjunctions.
 
 use crate::document::{Document, Upos};
 use std::ops::Range;

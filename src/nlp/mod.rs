@@ -164,8 +164,9 @@ fn assemble<'t>(
     document
 }
 
-/// How the parser reads a word: "WHO" among words in lower case as a body of such a name that is no other word, a dash between words as the two hyphens that its training texts have, so that it does not take
-/// it for the hyphen of "one-third"; one between numbers ("1990 – 94") stays.
+/// How the parser reads a word. "WHO" beside a word in lower case is read as the name of a body that is no other word. A dash
+/// between words is read as the two hyphens that the training texts have, so that the parser does not take it for the hyphen of
+/// "one-third"; one between numbers ("1990 – 94") stays.
 fn as_read<'t>(text: &'t str, words: &[Word], i: usize) -> &'t str {
     let span = |i: usize| words.get(i).map(|word| word.span);
     let Some(own) = span(i) else { return "" };

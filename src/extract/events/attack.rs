@@ -6,6 +6,7 @@ use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::extract::tree::{has_case, subject_head};
 use crate::extract::verbal::is_verbal;
+use crate::gazetteer::Gazetteer;
 
 /// How many words are climbed to find who or what kills.
 const CLIMB: usize = 5;
@@ -39,10 +40,17 @@ pub(crate) fn kind(
                     && document.mention_at(k).is_some_and(|(_, m)| m.kind == MentionKind::Person)
             })
     };
+    let titled = |t: usize| {
+        document.children(t).any(|k| document.deprel(k) == "nmod:desc")
+            || Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|office| !office.plural)
+    };
+    // Nothing is told of where or how: that would be an assault.
     let quarrel = document.lemma(verb) == "attack"
         && document.child(verb, "nsubj").is_some_and(person)
-        && document.child(verb, "obj").is_some_and(person)
-        && !document.children(verb).any(|t| has_case(document, t, "with"));
+        && document.child(verb, "obj").is_some_and(|t| person(t) && titled(t))
+        && document.children(verb).all(|t| {
+            !matches!(document.relation(t), "obl" | "advcl" | "advmod" | "acl") || document.in_time(t)
+        });
     if leaves
         || quarrel
         || is_verbal(document, verb)

@@ -80,6 +80,15 @@ pub(crate) fn of_verb(
     Some((start, status, passive))
 }
 
+/// "considered the arrest illegal", "wants the sanctions lifted": what is known of, not what is thought of.
+fn is_known(document: &Document<'_>, noun: usize) -> bool {
+    document.children(noun).any(|t| {
+        document.deprel(t) == "nmod:poss"
+            || document.relation(t) == "det"
+                && matches!(document.lemma(t), "the" | "this" | "that" | "these" | "those")
+    })
+}
+
 /// "The aim is to sign a deal": what somebody is after, where "the two are to sign a deal" is agreed on.
 fn is_purpose(document: &Document<'_>, verb: usize) -> bool {
     document.child(verb, "nsubj").is_none_or(|subject| {
@@ -362,11 +371,16 @@ pub(crate) fn of_noun(
             "possible" | "potential" | "prospective" | "proposed" | "prospect" | "hope" | "eventual"
             | "threat" | "threaten" | "possibility" | "seek" | "propose" | "risk" | "invite"
             | "invitation" | "demand" | "call" | "urge" | "lobby" => Some(EventStatus::Possible),
-            "consider" | "mull" | "weigh" | "ponder" | "contemplate" if document.upos(i) == Upos::Verb => {
+            "consider" | "mull" | "weigh" | "ponder" | "contemplate"
+                if document.upos(i) == Upos::Verb && !is_known(document, end - 1) =>
+            {
                 Some(EventStatus::Possible)
             }
             // "say they want direct talks".
-            "want" if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t)) => {
+            "want"
+                if document.child(i, "obj").is_some_and(|t| (at..end).contains(&t))
+                    && !is_known(document, end - 1) =>
+            {
                 Some(EventStatus::Possible)
             }
             // "pushed for an embargo", but "pushed back an attack".

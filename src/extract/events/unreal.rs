@@ -62,7 +62,7 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
 fn is_failed(document: &Document<'_>, verb: usize) -> bool {
     let above = std::iter::successors(document.head(verb), |&t| document.head(t)).take(3);
     // "refused to sign a decree naming him".
-    let refused = document.relation(verb) == "acl";
+    let refused = document.relation(verb) == "acl" && document.form(verb).ends_with("ing");
     let fails = |t: usize| {
         t < verb
             && (matches!(document.lemma(t), "fail" | "unable")
@@ -76,7 +76,7 @@ fn is_failed(document: &Document<'_>, verb: usize) -> bool {
                 "after" | "before" | "since" | "when" | "while" | "because" | "despite"
             )
         });
-    !own && matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod" | "acl")
+    !own && (refused || matches!(document.relation(verb), "xcomp" | "advcl" | "obl" | "ccomp" | "amod"))
         && above.into_iter().any(fails)
 }
 

@@ -171,7 +171,8 @@ fn named_run(document: &Document<'_>, noun: usize) -> std::ops::Range<usize> {
     };
     let start = (noun.saturating_sub(4)..noun).rev().take_while(capital).last().unwrap_or(noun);
     let plain = !(start..noun).all(country);
-    if plain { start..noun } else { noun..noun }
+    // "the Christmas party".
+    if plain && noun - start > 1 { start..noun } else { noun..noun }
 }
 
 /// The title and the organisation: "head @ Trade Union", "head of the trade department".

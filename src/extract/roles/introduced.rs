@@ -121,6 +121,7 @@ fn is_spoken_of(document: &Document<'_>, post: &Post) -> bool {
 /// Whether a bracket behind a name tells the party or the seat of a member of a house: "Mr Okoro (Reed Party, Lindon)".
 fn is_a_member(document: &Document<'_>, mention: &Mention) -> bool {
     document.form(mention.tokens.end) == "("
+        && document.form(mention.tokens.end + 1).starts_with(char::is_uppercase)
 }
 
 /// Whether somebody is the subject of a verb of saying: the office and the name are of one who speaks.

@@ -88,7 +88,10 @@ fn before_teller(document: &Document<'_>, target: Range<usize>) -> Range<usize> 
     let counted = |t: &usize| {
         document.form(*t) == "by"
             && document.upos(t + 1) == Upos::Num
-            && (document.lemma(t + 2) == "vote" || matches!(document.form(t + 2), "to" | "-" | "–"))
+            && (document.lemma(t + 2) == "vote"
+                || matches!(document.form(t + 2), "to" | "-" | "–")
+                    && document.upos(t + 3) == Upos::Num
+                    && t + 4 >= target.end)
     };
     let besides = |t: &usize| {
         document.form(*t) == "and"

@@ -2,7 +2,7 @@
 
 use super::{Found, Scene};
 use crate::claim::Claim;
-use crate::document::{Document, Mention, Upos};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::Entities;
 use crate::extract::Rule;
 use crate::extract::syntax;
@@ -44,7 +44,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         let end = syntax::clause_end(document, cue + 1);
         let mut holders = Vec::new();
         // "angered his allies": they are angry, and not he.
-        let owns = |mention: &Mention| document.deprel(document.top(mention)) == "nmod:poss";
+        let owns = |mention: &Mention| {
+            mention.kind == MentionKind::Pronoun && document.deprel(document.top(mention)) == "nmod:poss"
+        };
         for (i, mention) in document.mentions_in(cue + 1..end.min(cue + 9)).filter(|(_, m)| !owns(m)) {
             let near = mention.tokens.start <= cue + 3
                 || matches!(document.form(mention.tokens.start - 1), "and" | ",")
@@ -63,9 +65,15 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     || document.upos(t) == Upos::Verb
             })
             .map_or(sentence.tokens.start, |t| t + 1);
-        // "The government’s refusal to open its markets has angered": the whole subject.
+        // "The government’s refusal to open its markets has angered": the whole subject; "angered Peru and alarmed Chile": that
+        // of the first verb.
+        let joined = document.form(cue.wrapping_sub(1)) == "and" && that.is_none();
+        let first = std::iter::successors(document.head(cue), |&t| document.head(t)).take(3).find(|&t| {
+            joined && t < cue && document.upos(t) == Upos::Verb && document.child(t, "nsubj").is_some()
+        });
         let subject = document
             .child(cue, "nsubj")
+            .or_else(|| document.child(first?, "nsubj"))
             .filter(|&t| that.is_none() && t < cue && matches!(document.upos(t), Upos::Noun | Upos::Propn));
         let target = match subject.map(|t| super::complement::phrase(document, t)) {
             Some(words) if words.end <= cue => words,
@@ -103,6 +111,11 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "The new tariffs angered Chile.", "Chile against: The new tariffs");
+        check(
+            find,
+            "The raid angered Chile and alarmed Peru.",
+            "Chile against: The raid\nPeru against: The raid",
+        );
     }
 
     #[test]

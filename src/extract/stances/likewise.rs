@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::claim::Actor;
-use crate::document::Document;
+use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 
 /// Those who are said, in a clause behind a comma, to do what the verb of a position tells.
@@ -11,15 +11,24 @@ pub(super) fn others(scene: &Scene<'_>, cue: usize) -> Option<(Vec<Actor>, usize
     let end = syntax::sentence(document, cue)?.tokens.end;
     let comma =
         (cue + 1..end).find(|&t| document.form(t) == "," && (as_did(document, t) || shared(document, t)))?;
+    // "backed the bill because Lind opposed the tax, as did Varga": of the nearer verb.
+    if (cue + 1..comma).any(|t| document.upos(t) == Upos::Verb && tree::is_finite(document, t)) {
+        return None;
+    }
     let from = if as_did(document, comma) {
         comma + 3
     } else {
         (comma..end).find(|&t| document.form(t) == "by")? + 1
     };
-    let first = (from..from + 6).find_map(|t| document.mention_at(t).filter(|(_, m)| m.tokens.start == t))?;
+    let from = from + usize::from(document.form(from) == "the");
+    let first = document.mention_at(from).filter(|(_, m)| m.tokens.start == from)?;
+    // "as did Okoro's widow", "as did US envoy Lind": somebody else.
+    let next = first.1.tokens.end;
+    if !matches!(document.form(next), "." | "," | ";" | "and" | "in" | "on" | "at") {
+        return None;
+    }
     let mut out: Vec<Actor> = syntax::actor(document, scene.entities, first.0).into_iter().collect();
     // "as did Peru and Kenya".
-    let next = first.1.tokens.end;
     if document.form(next) == "and"
         && let Some((i, _)) = document.mention_at(next + 1)
     {
@@ -30,8 +39,7 @@ pub(super) fn others(scene: &Scene<'_>, cue: usize) -> Option<(Vec<Actor>, usize
 
 /// ", as did", ", as does", ", as have".
 fn as_did(document: &Document<'_>, comma: usize) -> bool {
-    document.form(comma + 1) == "as"
-        && matches!(document.form(comma + 2), "did" | "does" | "do" | "has" | "have")
+    document.form(comma + 1) == "as" && matches!(document.form(comma + 2), "did" | "does" | "do")
 }
 
 /// ", a view shared by", ", a position echoed by".

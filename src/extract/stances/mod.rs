@@ -54,6 +54,7 @@ mod shared;
 mod so_called;
 mod spirit;
 mod theirs;
+mod turned;
 pub(super) mod verb;
 mod voices;
 mod void;

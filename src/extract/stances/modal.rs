@@ -99,7 +99,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 .any(|k| document.form(k) == "have");
         // "It was absurd that they should have to ask": nobody wants it.
         let absurd = document.head(verb).is_some_and(|above| {
-            matches!(document.relation(verb), "ccomp" | "csubj" | "advcl" | "acl")
+            matches!(document.relation(verb), "ccomp" | "csubj")
                 && matches!(
                     document.lemma(above),
                     "absurd"
@@ -268,7 +268,7 @@ fn needed(scene: &Scene<'_>, verb: usize) -> Option<Found> {
         .find(|&t| document.deprel(t) == "nsubj:pass" && t < verb && document.upos(t) == Upos::Noun)?;
     let holders = scene.voices.at(verb);
     // "A two-thirds majority was needed": a rule is told.
-    let ruled = matches!(document.lemma(what), "majority" | "quorum" | "signature" | "vote");
+    let ruled = matches!(document.lemma(what), "majority" | "quorum");
     (!holders.is_empty() && !ruled).then(|| Found {
         holders,
         polarity: super::flipped(Polarity::Favor, tree::is_negated(document, verb)),

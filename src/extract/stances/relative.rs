@@ -153,7 +153,22 @@ fn whole_clause(document: &Document<'_>, noun: usize, cue: usize) -> Option<Rang
                 .head(t)
                 .is_some_and(|verb| verb < t && Gazetteer::shipped().saying(document.lemma(verb)).is_some())
     });
-    let clause = clause.filter(|_| denies && !said)?;
+    // "had applied for bail, which the judge denied": what is granted or not.
+    let granted = matches!(
+        document.lemma(noun),
+        "bail"
+            | "visa"
+            | "asylum"
+            | "request"
+            | "access"
+            | "permission"
+            | "entry"
+            | "application"
+            | "permit"
+            | "leave"
+            | "right"
+    ) || document.child(cue, "iobj").is_some();
+    let clause = clause.filter(|_| denies && !said && !granted)?;
     let start = tree::subtree(document, clause, &[cue]).start;
     let start = start + usize::from(document.form(start) == "that");
     (start < comma).then_some(start..comma)

@@ -1,7 +1,7 @@
 //! "X rejects Y", "X called for Y", "X urged Z to do Y", "Y was welcomed by X".
 
 use super::passive::{is_passive, passive};
-use super::{Found, Scene, complement, flipped};
+use super::{Found, Scene, complement};
 use crate::claim::{Actor, Claim, Polarity};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
@@ -47,6 +47,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         if super::asked::is_wished(document, cue) && !speaks() {
             continue;
         }
+        if super::turned::is_charged(document, cue) {
+            continue;
+        }
         let (words, last, settled) = readings(document, cue);
         // "has not yet ratified the treaty" leaves open whether it will.
         if tree::is_negated(document, cue) && super::idle::is_open(document, cue) {
@@ -54,7 +57,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         for word in words {
             let hedged = word.hedged || syntax::hedged(document, cue);
-            let polarity = if settled { word.polarity } else { polarity(document, cue, word.polarity) };
+            let polarity =
+                if settled { word.polarity } else { super::turned::polarity(document, cue, word.polarity) };
             let pairs = if is_agentless(document, cue) {
                 Vec::new()
             } else if is_passive(document, cue) {
@@ -75,7 +79,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 if let Some((holders, comma)) =
                     super::likewise::others(scene, cue).filter(|_| target.start > cue)
                 {
-                    let target = target.start..target.end.min(comma);
+                    let target = target.start..target.end.min(comma).max(target.start);
                     out.extend(scene.claims(&Found {
                         holders,
                         target,
@@ -147,34 +151,6 @@ fn readings(document: &Document<'_>, cue: usize) -> (&'static [StanceWord], usiz
         .map(|aux| gazetteer.stance_words(StancePos::Verb, &format!("{aux} {lemma}")))
         .find(|words| !words.is_empty());
     (helped.unwrap_or_else(|| gazetteer.stance_words(StancePos::Verb, lemma)), cue, false)
-}
-
-fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) -> Polarity {
-    // "wanted no war", "would back neither side".
-    let wants = matches!(
-        document.lemma(cue),
-        "want"
-            | "seek"
-            | "support"
-            | "back"
-            | "favour"
-            | "favor"
-            | "endorse"
-            | "accept"
-            | "tolerate"
-            | "demand"
-    );
-    let none = wants
-        && document.child(cue, "obj").is_some_and(|t| {
-            t > cue
-                && document.children(t).any(|k| {
-                    k < t
-                        && k > cue
-                        && matches!(document.form(k), "no" | "neither")
-                        && document.relation(k) == "det"
-                })
-        });
-    flipped(polarity, syntax::negated(document, cue) != none)
 }
 
 /// "the plan proposed last year": a participle without anybody who does it.

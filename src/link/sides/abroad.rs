@@ -41,7 +41,16 @@ pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
 /// The verbs by which somebody sends others abroad, or is asked to: "X sent troops to Kenya", "urged X to send an envoy to Kenya".
 fn sending(linker: &Linker<'_>, mention: &Mention) -> Vec<usize> {
     let document = linker.document;
-    let sends = |&t: &usize| matches!(document.lemma(t), "send" | "dispatch" | "deploy");
+    // Troops may be sent to a part of one's own land.
+    let envoys = |t: usize| {
+        document.child(t, "obj").is_some_and(|object| {
+            matches!(
+                document.lemma(object),
+                "envoy" | "delegation" | "mission" | "representative" | "ambassador" | "emissary"
+            )
+        })
+    };
+    let sends = |&t: &usize| matches!(document.lemma(t), "send" | "dispatch") && envoys(t);
     let urged = governors(
         linker,
         mention,
@@ -49,7 +58,8 @@ fn sending(linker: &Linker<'_>, mention: &Mention) -> Vec<usize> {
         &["urge", "ask", "call", "press", "want", "tell"],
     );
     let asked = urged.into_iter().flat_map(|verb| document.children(verb).filter(sends));
-    let own = governors(linker, mention, &["nsubj"], &["send", "dispatch", "deploy"]);
+    let own =
+        governors(linker, mention, &["nsubj"], &["send", "dispatch"]).into_iter().filter(|&t| envoys(t));
     asked.chain(own).collect()
 }
 
@@ -149,6 +159,17 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
         let top = linker.document.top(m);
         m.kind == MentionKind::Country
             && linker.document.form(m.tokens.start.wrapping_sub(1)) == "by"
+            && matches!(
+                linker.document.form(m.tokens.start.wrapping_sub(2)),
+                "funded"
+                    | "paid"
+                    | "sponsored"
+                    | "financed"
+                    | "armed"
+                    | "bankrolled"
+                    | "controlled"
+                    | "bought"
+            )
             && std::iter::successors(linker.document.head(top), |&t| linker.document.head(t))
                 .take(4)
                 .any(|t| acts.contains(&t) && linker.document.lemma(t) == "accuse")
@@ -157,8 +178,8 @@ pub(super) fn accused(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     // Nobody congratulates or thanks his own country.
     let thanks = governors(linker, mention, &["nsubj"], &["congratulate", "thank"]);
     codes.extend(named(linker, sentence.clone(), &["obj"], &thanks));
-    // Nor expels its diplomats: "X ordered three Kenyan diplomats to leave".
-    let expels = governors(linker, mention, &["nsubj"], &["expel", "order", "deport", "summon"]);
+    // Nor expels its diplomats: "X expelled three Kenyan diplomats".
+    let expels = governors(linker, mention, &["nsubj"], &["expel", "deport", "summon"]);
     let envoys = linker.document.mentions_in(sentence.clone()).filter(|(_, m)| {
         let top = linker.document.top(m);
         let noun = if m.kind == MentionKind::Group { Some(top) } else { linker.document.head(top) };
@@ -251,19 +272,9 @@ pub(super) fn at_home(linker: &Linker<'_>, i: usize) -> Option<(CountryCode, u32
     let words: Vec<&str> = place.tokens.clone().map(|t| document.form(t)).collect();
     let (_, readings) = linker.gazetteer.longest(&words)?;
     let is_capital = readings.first().is_some_and(|r| r.kind == NameKind::Capital);
-    let is_seat = matches!(
-        words.join(" ").as_str(),
-        "Brussels"
-            | "Vienna"
-            | "Washington"
-            | "London"
-            | "Paris"
-            | "Doha"
-            | "Cairo"
-            | "Addis Ababa"
-            | "The Hague"
-            | "Rome"
-    );
+    let name = words.join(" ");
+    let is_seat =
+        super::dateline::is_a_seat(&name) || matches!(name.as_str(), "Washington" | "London" | "Paris");
     let code = linker.code_of(k).filter(|_| is_capital && place.kind == MentionKind::Place)?;
     Some((code, if is_seat { AT_A_SEAT } else { AT_HOME }))
 }

@@ -58,7 +58,9 @@ fn title_in_front(linker: &Linker<'_>, mention: &Mention) -> Option<Title> {
     let own = phrase_before(linker, mention.tokens.start);
     let comma = own.start.checked_sub(1).filter(|&t| document.form(t) == "," && !own.is_empty())?;
     let front = phrase_before(linker, comma);
-    let enclosed = document.form(mention.tokens.end) == "," && document.form(comma - 1) != ",";
+    let enclosed = document.form(mention.tokens.end) == ","
+        && document.form(mention.tokens.end + 1) != "and"
+        && document.form(comma - 1) != ",";
     title_in(linker, front.start..comma, true).filter(|title| enclosed && title.country.is_some())
 }
 

@@ -139,7 +139,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         counts.entry(code).or_default();
     }
     let open = all.iter().filter(|(id, _)| !sides.contains_key(id)).map(|(_, g)| &g.titles);
-    if let Some(code) = seats::by_title_alone(open) {
+    if let Some(code) = seats::by_title_alone(open, &counts) {
         counts.entry(code).or_default();
     }
     settle_service(&all, &mut sides);

@@ -1,6 +1,7 @@
 //! Which office is which: of which a country has one, which titles name the same one, and whose some are by their very name.
 
 use super::super::Linker;
+use super::Votes;
 use crate::country::CountryCode;
 use crate::gazetteer::OfficeKind;
 use std::collections::BTreeSet;
@@ -85,12 +86,16 @@ pub(super) fn is_envoy(title: &str) -> bool {
         .any(|end| title.ends_with(end))
 }
 
-/// The country of which an office tells by itself, though the article never names it: "Secretary of State Varga".
+/// The country of which an office tells by itself, though the article never names it: "Secretary of State Varga", unless a country
+/// is named that has secretaries of state as well.
 pub(super) fn by_title_alone<'a>(
     mut open: impl Iterator<Item = &'a BTreeSet<String>>,
+    named: &Votes,
 ) -> Option<CountryCode> {
     let tells = open.any(|titles| titles.contains("secretary of state"));
-    CountryCode::parse("US").filter(|_| tells)
+    let others = ["FR", "GB", "VA", "PT", "ES", "HU", "DO", "HT", "DE", "LU", "MX", "BE", "NL", "PL", "MC"];
+    let other = named.keys().any(|code| others.contains(&code.as_str()));
+    CountryCode::parse("US").filter(|_| tells && !other)
 }
 
 /// Whether an office has a name that hardly any other country uses.
@@ -100,6 +105,7 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         "assistant secretary of state"
         | "deputy secretary of state"
         | "secretary of defense"
+        | "defense secretary"
         | "secretary of homeland security"
         | "homeland security secretary"
         | "secretary of the treasury"
@@ -111,10 +117,7 @@ pub(super) fn is_typical(title: &str, code: CountryCode) -> bool {
         | "senate minority leader"
         | "congressman"
         | "congresswoman" => &["US"],
-        "defense secretary" => &["US", "PH"],
-        "foreign secretary" => &["GB", "PH", "IN", "PK", "BD", "LK", "NP"],
-        "home secretary" => &["GB", "IN"],
-        "chancellor of the exchequer" => &["GB"],
+        "foreign secretary" | "home secretary" | "chancellor of the exchequer" => &["GB"],
         "chief cabinet secretary" => &["JP"],
         "external affairs minister" | "minister of external affairs" => &["IN"],
         "state councillor" | "state councilor" => &["CN"],

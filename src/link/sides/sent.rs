@@ -103,14 +103,9 @@ pub(super) fn appointed(linker: &Linker<'_>, i: usize) -> Option<CountryCode> {
             && matches!(document.relation(top), "nsubj" | "obj")
     })?;
     let sentence = document.sentences.get(document.sentence_of(verb)?)?;
-    let office = (verb + 1..sentence.tokens.end.min(verb + 8)).find(|&t| {
-        matches!(
-            document.lemma(t).to_lowercase().as_str(),
-            "ambassador" | "envoy" | "commissioner" | "consul"
-        )
-    })?;
-    let (k, country) =
-        document.mention_at(office + 2).filter(|_| matches!(document.form(office + 1), "to" | "in"))?;
+    let office = (verb + 1..sentence.tokens.end.min(verb + 8))
+        .find(|&t| matches!(document.lemma(t).to_lowercase().as_str(), "ambassador" | "envoy" | "consul"))?;
+    let (k, country) = document.mention_at(office + 2).filter(|_| document.form(office + 1) == "to")?;
     linker.code_of(k).filter(|_| country.kind == MentionKind::Country)
 }
 

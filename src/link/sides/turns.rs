@@ -6,7 +6,7 @@ use super::counts::is_place;
 use super::served::as_subject;
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
-use crate::gazetteer::{OfficeKind, SayingStrength, StancePos};
+use crate::gazetteer::{NameKind, OfficeKind, SayingStrength, StancePos};
 
 /// How far behind "its" the name of the office's holder may stand.
 const REACH: usize = 8;
@@ -109,6 +109,12 @@ pub(super) fn of_the_house(linker: &Linker<'_>, i: usize) -> Option<CountryCode>
     });
     let (k, m) = named.next()?;
     let state = its && m.kind == MentionKind::Country && document.top(m) == subject;
+    // "The Pentagon released photographs. Spokesman X said".
+    let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();
+    let first = linker.gazetteer.longest(&words).and_then(|(_, readings)| readings.first());
+    let seat =
+        !envoy && m.tokens.contains(&subject) && first.is_some_and(|first| first.kind == NameKind::Seat);
+    let house = house || seat;
     let code =
         linker.code_of(k).or_else(|| beside::country_in(linker, m.tokens.clone()).map(|(code, _)| code));
     code.filter(|_| house || state)

@@ -5,7 +5,7 @@ use super::super::Linker;
 use super::beside::{is_country, phrase_after, phrase_before};
 use crate::country::CountryCode;
 use crate::document::Upos;
-use crate::gazetteer::{NameEntry, NameKind};
+use crate::gazetteer::{NameEntry, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// Whether a naming stands beside an office in an international body, with no country told beside it.
@@ -29,9 +29,20 @@ fn is_its_own(linker: &Linker<'_>, i: usize) -> Option<bool> {
     let words: Vec<&str> = (own.tokens.start + 1..mention.tokens.start).map(|t| document.form(t)).collect();
     let titled = (0..words.len().min(6)).any(|at| {
         let office = linker.gazetteer.office_phrase(words.get(at..).unwrap_or_default());
-        office.is_some_and(|office| !office.plural)
+        // No such body has ministers.
+        office.is_some_and(|office| {
+            !office.plural
+                && !matches!(
+                    office.office.kind,
+                    OfficeKind::Minister | OfficeKind::HeadOfGovernment | OfficeKind::Monarch
+                )
+        })
     });
-    if document.form(own.tokens.start) != "Its" || !titled || words.len() > 8 {
+    // "It sanctioned Kenya. Its president": Kenya's.
+    let other = document.mentions_in(before.tokens.clone()).any(|(_, m)| {
+        m.kind == crate::document::MentionKind::Country && document.relation(document.top(m)) == "obj"
+    });
+    if other || document.form(own.tokens.start) != "Its" || !titled || words.len() > 8 {
         return None;
     }
     let (_, body) = document.mentions_in(before.tokens.clone()).find(|(_, m)| {
@@ -138,8 +149,8 @@ pub(super) fn is_of_many(linker: &Linker<'_>, (start, end): (usize, usize), name
                 | "Economy"
         )
     };
-    // Nobody else has a commissioner for these.
-    let of_its_own = |t: usize| matches!(document.form(t), "Enlargement" | "Competition");
+    // Nobody else has a commissioner for it.
+    let of_its_own = |t: usize| document.form(t) == "Enlargement";
     let of_the_union = name == "commission president"
         || name.ends_with("commissioner") && (start.saturating_sub(1)..end).any(field);
     let capital = document.form(start).starts_with(char::is_uppercase);
@@ -166,9 +177,12 @@ pub(super) fn is_of_the_union(linker: &Linker<'_>) -> bool {
 /// policy chief", "a spokesperson for the alliance".
 pub(super) fn is_of_the_bloc(linker: &Linker<'_>, tokens: &Range<usize>) -> bool {
     let document = linker.document;
+    // "The alliance" may be an opposition's.
+    let nato =
+        || (0..document.tokens.len()).any(|t| document.form(t) == "NATO" || document.form(t) == "Nato");
     let bloc = |t: usize| {
-        matches!(document.form(t), "bloc" | "alliance")
-            && document.form(t.wrapping_sub(1)).eq_ignore_ascii_case("the")
+        let named = document.form(t) == "bloc" || document.form(t) == "alliance" && nato();
+        named && document.form(t.wrapping_sub(1)).eq_ignore_ascii_case("the")
     };
     let worldwide = || {
         document.mentions.iter().any(|m| {

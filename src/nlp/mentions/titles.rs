@@ -45,13 +45,14 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     }
     let words: Vec<&str> = (i..sentence.end.min(i + LONGEST)).map(|k| document.form(k)).collect();
     let phrase = gazetteer.office_phrase(&words).filter(|phrase| phrase.words > 0)?;
-    // "Foreign Minister Emir Hadad", "Police freed Amir Hadad": a first name, where no land and no "the" stands before it.
+    // "Foreign Minister Emir Okoro", "Police freed Amir Okoro": a first name, where no land and no "the" stands before it.
     let before = document.form(i.wrapping_sub(1));
     let ruled = i == sentence.start
         || matches!(before, "the" | "The" | "'s" | "’s" | "then" | "late")
-        || gazetteer
-            .longest(&[before])
-            .is_some_and(|(_, all)| all.iter().any(|r| r.kind == NameKind::Demonym));
+        || gazetteer.longest(&[before]).is_some_and(|(_, all)| {
+            all.iter().any(|r| matches!(r.kind, NameKind::Demonym | NameKind::Country))
+        })
+        || matches!(document.form(i + 1), "Sheikh" | "Shaikh" | "Sheik");
     let named = match form {
         "Amir" | "Ameer" => !ruled && is_capital(document.form(i + 1)),
         "Emir" => gazetteer.office_phrase(&[before]).is_some_and(|office| !office.plural),

@@ -108,7 +108,8 @@ pub(super) fn roles(document: &Document<'_>, verb: usize) -> (Vec<usize>, Vec<us
     }
     // "accused Okoro of meeting them": whoever is accused did so.
     let accused = document.head(verb).filter(|&t| {
-        matches!(document.lemma(t), "accuse" | "suspect" | "convict" | "acquit" | "absolve")
+        matches!(document.lemma(t), "accuse" | "suspect")
+            && matches!(document.lemma(verb), "meet" | "visit" | "talk" | "hold" | "contact" | "host")
             && has_case(document, verb, "of")
             && document.form(verb).ends_with("ing")
     });

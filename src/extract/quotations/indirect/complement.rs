@@ -232,6 +232,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 continue;
             }
             let content = day::without(document, verb, content);
+            let content = hearer::without_that(document, verb, content);
             out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
         }
     }

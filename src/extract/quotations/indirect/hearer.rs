@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
+use std::ops::Range;
 
 /// Verbs that say something to somebody, who is their object.
 const ADDRESSED: &[&str] = &[
@@ -47,6 +48,14 @@ pub(super) fn is_silent(document: &Document<'_>, verb: usize) -> bool {
             })
 }
 
+/// "told the crew last week that she feared": a report without the word that opens it behind whoever hears it, whatever a tree
+/// takes that for.
+pub(super) fn without_that(document: &Document<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
+    let opens =
+        document.lemma(verb) == "tell" && content.start > verb + 1 && document.form(content.start) == "that";
+    content.start + usize::from(opens && content.len() > 2)..content.end
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::complement;
@@ -57,6 +66,11 @@ mod tests {
         let find = complement::RULE.find;
         check(find, "{Helena Varga} had been told on Monday that the talks would fail.", &[]);
         check(find, "{Helena Varga} was asked whether the road was safe.", &[]);
+        check(
+            find,
+            "{Helena Varga} told farmers last week that she feared a “long spiral” of deeds.",
+            &["Helena Varga: she feared a “long spiral” of deeds"],
+        );
         check(find, "Asked whether the road was safe, {Helena Varga} laughed.", &[]);
     }
 

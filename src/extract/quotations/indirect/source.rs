@@ -40,12 +40,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let comma =
             (cue + 2..tokens.end).find(|&t| document.form(t) == "," && document.mention_at(t).is_none());
         let end_of_name = comma;
-        let comma = comma.map(|comma| behind_aside(document, comma, tokens.end));
+        // "…, according to the minister, Helena Varga.": the name ends the sentence.
+        let stop = tokens.end.saturating_sub(1);
+        let closes = comma.is_some_and(|comma| is_name(document, comma, stop));
+        let comma = comma.map(|comma| behind_aside(document, comma, tokens.end)).filter(|_| !closes);
         let end = comma.unwrap_or(tokens.end);
         let Some((speakers, phrase)) = source(document, entities, cue, end_of_name.unwrap_or(end)) else {
             continue;
         };
-        let named = named_aside(document, entities, end_of_name, comma);
+        let named = named_aside(document, entities, end_of_name, if closes { Some(stop) } else { comma });
         let speakers = named.unwrap_or_else(|| authors::each(document, entities, speakers));
         if let Some(clause) = relative(document, &tokens, (cue, phrase)) {
             let head = clause.clone().find(|&t| is_tensed(document, t)).unwrap_or(clause.start);

@@ -217,7 +217,9 @@ impl Reader<'_, '_> {
                         end
                     }
                     // "the minister for the Pacific".
-                    MentionKind::Place if word == "for" && post.office.kind == OfficeKind::Minister => {
+                    MentionKind::Place
+                        if word == "for" && post.office.kind == OfficeKind::Minister && !follows_noun =>
+                    {
                         title.extend(preposition..mention.tokens.end);
                         mention.tokens.end
                     }
