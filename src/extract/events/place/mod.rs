@@ -260,7 +260,7 @@ pub(crate) fn around(
         |place: Span| document.tokens.get(told.cue.start).is_some_and(|token| place.start > token.span.start);
     only(document, sentence.tokens.clone(), told.cue.start)
         .filter(|&place| {
-            local && !agreed && !(decides && behind(place)) && !(among && is_region(document, place))
+            local && !(agreed || decides && behind(place) || among && is_region(document, place))
         })
         .or_else(|| {
             let line = dateline(document, entities, sentence.tokens.clone(), told);
