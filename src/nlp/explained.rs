@@ -83,7 +83,7 @@ fn second(document: &Document<'_>, name: usize) -> Option<Vec<Edge>> {
         .then(|| vec![(first, Some(name), "compound")])
 }
 
-/// "left the pact led by Okoro, accusing him of fraud": who leaves accuses, not the coalition.
+/// "left the pact led by Okoro, accusing him of fraud": who leaves accuses, not the pact.
 fn accusing(document: &Document<'_>, verb: usize) -> Option<Vec<Edge>> {
     let gerund = document.tokens.get(verb).is_some_and(|token| token.xpos == "VBG")
         && verb > 0

@@ -246,7 +246,7 @@ fn tenseless(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge
                 && document.children(t).any(|k| document.form(k) == "for")
         });
         edges.extend(reason.map(|t| (t, Some(verb), "obl")));
-        return (above > verb && comma).then_some(edges);
+        return comma.then_some(edges);
     }
     // "shrugged off the charge": an object that was taken for a circumstance.
     let bare = |t: &usize| {

@@ -2,6 +2,7 @@
 
 use super::edges::hang;
 use crate::document::{Document, Upos};
+use crate::when::calendar;
 use std::ops::Range;
 
 /// Hangs "on Sunday" behind an object on its verb, unless the object is something that takes place on a day.
@@ -15,10 +16,7 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
 
 /// The verb that tells what was done on a day.
 fn doing(document: &Document<'_>, day: usize) -> Option<usize> {
-    let is_day = matches!(
-        document.form(day),
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
-    );
+    let is_day = calendar::is_weekday(document.form(day));
     let on = is_day && day > 0 && document.form(day - 1) == "on" && document.head(day - 1) == Some(day);
     let noun = document.head(day).filter(|&t| on && document.relation(day) == "nmod" && t < day)?;
     // "the plan of the council on Sunday": whatever hangs there, the object counts.

@@ -42,6 +42,11 @@ pub(crate) fn is_written(form: &str) -> bool {
         && is_named(&form.to_lowercase())
 }
 
+/// Whether a word is a day of the week as English writes it: “Monday”.
+pub(crate) fn is_weekday(form: &str) -> bool {
+    is_written(form) && WEEKDAYS.contains(&form.to_lowercase().as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{is_named, is_written, month};

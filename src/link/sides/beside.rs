@@ -36,8 +36,8 @@ pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let mut out = Vec::new();
     let before = phrase_before(linker, mention.tokens.start);
     out.extend(title_in(linker, before, true));
-    // "the President, His Highness Sheikh X".
     out.extend(title_in_front(linker, mention));
+    // "the President, His Highness Sheikh X".
     let start = before_address(linker, mention.tokens.start);
     if start < mention.tokens.start {
         let before = phrase_before(linker, start);

@@ -1,8 +1,11 @@
 //! Places that the sentence tells of something else: "Varga, a trader in Lima, sued", "moved its plant after a quake in Lima".
 
+use super::super::Told;
+use crate::claim::EventKind;
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::tree::has_case;
 use crate::gazetteer::{Gazetteer, SayingStrength};
+use crate::span::Span;
 
 /// How many words are climbed.
 const CLIMB: usize = 12;
@@ -52,6 +55,16 @@ fn is_elsewhere(document: &Document<'_>, place: usize, cue: usize) -> bool {
             && ["after", "before", "since", "because"].iter().any(|mark| has_case(document, t, mark))
     });
     clause.is_some_and(|clause| !up(cue).any(|t| t == clause))
+}
+
+/// "voted to send troops to Kenya": a place behind a vote that is where what it decides on takes place.
+pub(super) fn is_decided(document: &Document<'_>, told: &Told, place: Span) -> bool {
+    let vote = told.cue.start;
+    let decides = told.kind == EventKind::Vote
+        && document
+            .children(vote)
+            .any(|t| t > vote && matches!(document.relation(t), "xcomp" | "advcl" | "ccomp"));
+    decides && document.tokens.get(vote).is_some_and(|token| place.start > token.span.start)
 }
 
 /// "after the signing", "a fine over the raid": what was before the rest took place somewhere else.

@@ -251,16 +251,12 @@ pub(crate) fn around(
     // Whole regions are what talks are about. So is what one agrees to do somewhere.
     let among = matches!(told.kind, EventKind::Agreement | EventKind::Meeting | EventKind::Visit);
     let agreed = document.lemma(told.cue.start) == "agree";
-    // "voted to send troops to Kenya": what is decided on takes place there.
-    let decides = told.kind == EventKind::Vote
-        && document
-            .children(told.cue.start)
-            .any(|t| t > told.cue.start && matches!(document.relation(t), "xcomp" | "advcl" | "ccomp"));
-    let behind =
-        |place: Span| document.tokens.get(told.cue.start).is_some_and(|token| place.start > token.span.start);
     only(document, sentence.tokens.clone(), told.cue.start)
         .filter(|&place| {
-            local && !(agreed || decides && behind(place) || among && is_region(document, place))
+            local
+                && !(agreed
+                    || aside::is_decided(document, told, place)
+                    || among && is_region(document, place))
         })
         .or_else(|| {
             let line = dateline(document, entities, sentence.tokens.clone(), told);

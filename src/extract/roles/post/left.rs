@@ -9,6 +9,7 @@ use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::{is_address, is_candidacy};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
+use crate::when::calendar;
 
 impl Reader<'_, '_> {
     /// Walks left over what describes the office; gives the tokens that belong to its name.
@@ -23,11 +24,7 @@ impl Reader<'_, '_> {
             let last = at - 1;
             let form = document.form(last);
             // "on Monday ousted President Varga".
-            if matches!(
-                form,
-                "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
-            ) && document.in_time(last)
-            {
+            if calendar::is_weekday(form) && document.in_time(last) {
                 break;
             }
             // "Green Party (GP) leader": the short name stands between the organisation and the office.
