@@ -107,7 +107,8 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     quotations::with_owners(document, entities, &mut claims);
     times::attach(document, &mut claims);
     times::look_ahead(document, &mut claims);
-    let claims = roles::towns::shared(roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims))));
+    let claims = roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims)));
+    let claims = roles::towns::shared(document, claims);
     let mut claims = events::tidy::tidy(document, roles::seat::settle(document, entities, claims));
     times::agreed::share(document, &mut claims);
     times::fall_back(document, &mut claims);

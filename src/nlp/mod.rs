@@ -15,6 +15,7 @@ mod doubled;
 mod edges;
 mod explained;
 mod features;
+mod gloss;
 mod joined;
 mod kernel;
 mod lemma;
@@ -100,7 +101,9 @@ struct Analysis {
 fn analyse<'t>(text: &'t str, cuts: &[Cut]) -> Document<'t> {
     let parser = Parser::shipped().ok();
     assemble(text, cuts, |_, forms| match parser {
-        Some(parser) => parser.parse(forms).into_iter().map(Analysis::from).collect(),
+        Some(parser) => {
+            gloss::around(forms, |shown| parser.parse(shown).into_iter().map(Analysis::from).collect())
+        }
         // A program with a damaged model says so before it reads anything; here there are but words.
         None => forms.iter().map(|_| Analysis { upos: Upos::X, xpos: "", head: None, deprel: "" }).collect(),
     })

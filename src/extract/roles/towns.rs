@@ -1,13 +1,14 @@
-//! "Former mayor Tomas Okoro", in an article about one town: that town's.
+//! "Former mayor Tomas Okoro", in an article about one town: that town's; "Mayor Varga" of a report from Mombasa.
 
-use crate::claim::{Claim, Relation};
+use crate::claim::{Claim, Relation, Role, RoleStatus};
 use crate::country::CountryCode;
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::document::{Document, MentionKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Gives the town to whoever held an office of one without its being said, where all who hold that office in the article
 /// hold it in one town.
-pub(crate) fn shared(mut claims: Vec<Claim>) -> Vec<Claim> {
+pub(crate) fn shared(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Claim> {
     let mut towns: BTreeMap<(String, Option<CountryCode>), BTreeSet<String>> = BTreeMap::new();
     for claim in &claims {
         if let Relation::HoldsRole(role) = &claim.relation
@@ -25,7 +26,50 @@ pub(crate) fn shared(mut claims: Vec<Claim>) -> Vec<Claim> {
             role.organization = Some(town.clone());
         }
     }
+    for claim in &mut claims {
+        let span = claim.evidence.sentence;
+        let Some(sentence) = document.sentences.iter().position(|sentence| sentence.span == span) else {
+            continue;
+        };
+        if let Relation::HoldsRole(role) = &mut claim.relation {
+            role.organization = role.organization.take().or_else(|| near(document, sentence, role));
+        }
+    }
     claims
+}
+
+/// The town or state of whoever holds an office of one, where none is named beside it: the only one of its kind and
+/// country in the article up to there, or in that sentence and the one before.
+fn near(document: &Document<'_>, sentence: usize, role: &Role) -> Option<String> {
+    let kinds = seats(&role.title)?;
+    let country = role.country.filter(|_| matches!(role.status, RoleStatus::Current | RoleStatus::Acting))?;
+    let places = |from: usize| -> Option<BTreeSet<&str>> {
+        let tokens = document.sentences.get(from)?.tokens.start..document.sentences.get(sentence)?.tokens.end;
+        let fits = |name: &&str| {
+            let readings = Gazetteer::shipped().readings(name);
+            readings.first().is_some_and(|first| kinds.contains(&first.kind) && first.iso == Some(country))
+        };
+        let mentions = document.mentions_in(tokens).filter(|(_, mention)| mention.kind == MentionKind::Place);
+        Some(mentions.map(|(_, mention)| document.at(mention.span)).filter(fits).collect())
+    };
+    let only = |from: usize| places(from).filter(|all| all.len() == 1);
+    let all = only(0).or_else(|| only(sentence.saturating_sub(1)))?;
+    all.first().map(ToString::to_string)
+}
+
+/// What kind of place an office is held in. A governor may be a bank's.
+fn seats(title: &str) -> Option<&'static [NameKind]> {
+    let title = title.to_lowercase();
+    let ends = |words: &[&str]| words.iter().any(|word| title.ends_with(word));
+    if !is_local(&title) || title.contains("bank") {
+        None
+    } else if ends(&["mayor", "city manager", "burgomaster", "alcalde"]) {
+        Some(&[NameKind::City, NameKind::Capital])
+    } else if ends(&["governor", "gov.", "chief minister", "menteri besar", "minister president"]) {
+        Some(&[NameKind::Province])
+    } else {
+        None
+    }
 }
 
 fn is_local(title: &str) -> bool {
@@ -42,7 +86,7 @@ mod tests {
 
     fn towns(text: &str) -> Vec<String> {
         read(text, |document, entities| {
-            let claims = shared((title_before_name::RULE.find)(document, entities));
+            let claims = shared(document, (title_before_name::RULE.find)(document, entities));
             let town = |claim: &crate::claim::Claim| match &claim.relation {
                 Relation::HoldsRole(role) => role.organization.clone().unwrap_or_default(),
                 _ => String::new(),
@@ -55,6 +99,17 @@ mod tests {
     fn one_town() {
         let text = "Nairobi mayor {Helena Varga} met former Kenyan mayor {Tomas Okoro}.";
         assert_eq!(towns(text), ["Nairobi", "Nairobi"]);
+    }
+
+    #[test]
+    fn of_the_report() {
+        let text = "{Mombasa} will close its roads on Monday. {Kenya}'s mayors agreed. Mayor {Helena Varga} was sorry.";
+        assert_eq!(towns(text), ["Mombasa"]);
+        let state = "Floods hit {Punjab} in {India} on Monday. Chief Minister {Helena Varga} was sorry.";
+        assert_eq!(towns(state), ["Punjab"]);
+        let two =
+            "{Mombasa} and {Nakuru} will close their roads. {Kenya} agreed. Mayor {Helena Varga} was sorry.";
+        assert_eq!(towns(two), [""]);
     }
 
     #[test]

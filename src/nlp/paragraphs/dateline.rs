@@ -50,7 +50,10 @@ fn spaced(paragraph: &str) -> Option<usize> {
     // "PARIS — " and then a sentence; a list of cities or a heading has none.
     rest.split_whitespace().nth(3)?;
     let (head, agency) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
-        Some((head, agency)) if agency.len() <= 40 => (head.trim_end().trim_end_matches(','), true),
+        // "Helena Varga (KANU) — who had left — came back."
+        Some((head, agency)) if agency.len() <= 40 && !rest.trim_start().starts_with(char::is_lowercase) => {
+            (head.trim_end().trim_end_matches(','), true)
+        }
         Some(_) => return None,
         None => (head, false),
     };
@@ -186,6 +189,7 @@ mod tests {
         check("The minister — who had left — came back.", "");
         check("Nairobi — the capital — was calm on Monday.", "");
         check("Helena Varga, the minister - a lawyer - left the room.", "");
+        check("Mayor Helena Varga (KANU) — who had left — came back.", "");
         check("NATO allies - all of them - agreed on it.", "");
         check("NAIROBI — A", "");
         check("NAIROBI, Kisumu: The two ministers met again.", "");
