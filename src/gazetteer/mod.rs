@@ -272,7 +272,9 @@ impl Gazetteer {
         all.given = table::rows(include_str!("../../data/names/given.tsv"))
             .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
             .collect();
-        all.given_elsewhere = table::rows(include_str!("../../data/names/world.tsv"))
+        let elsewhere = table::rows(include_str!("../../data/names/world.tsv"));
+        all.given_elsewhere = elsewhere
+            .chain(table::rows(include_str!("../../data/names/romanised.tsv")))
             .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
             .collect();
         all.family =

@@ -11,6 +11,7 @@
 mod address;
 mod closed;
 pub mod conllu;
+mod counted;
 mod doubled;
 mod edges;
 mod explained;
@@ -144,6 +145,7 @@ fn assemble<'t>(
         let words = sentence.tokens.clone();
         document.sentences.push(sentence);
         closed::mend(&mut document, words.clone());
+        counted::mend(&mut document, words.clone());
         address::mend(&mut document, words.clone());
         tense::mend(&mut document, words.clone());
         let own = document.tokens.get_mut(first..).unwrap_or_default();

@@ -21,6 +21,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
     }
     for verb in sentence.clone() {
+        if let Some(subject) = told_to_have(document, verb) {
+            hang(document, &[(subject, Some(verb), "nsubj")]);
+        }
         if is_helped(document, verb)
             && let Some(token) = document.tokens.get_mut(verb)
         {
@@ -57,6 +60,16 @@ fn is_to(document: &Document<'_>, be: usize) -> Option<usize> {
         && tag(document, verb) == "VB"
         && document.upos(verb) == Upos::Verb;
     (to && fits).then_some(verb)
+}
+
+/// "said about ten houses collapsed": what is told to have done something, where a parser has it for what something was done to.
+fn told_to_have(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let told = document.deprel(verb) == "ccomp" && document.head(verb).is_some_and(|above| above < verb);
+    let plain = document
+        .children(verb)
+        .all(|t| !matches!(document.relation(t), "aux" | "cop") && document.deprel(t) != "obl:agent");
+    let bare = tag(document, verb) == "VBN" && document.upos(verb) == Upos::Verb && told && plain;
+    document.children(verb).find(|&t| bare && t < verb && document.deprel(t) == "nsubj:pass")
 }
 
 /// Whether a bare form has a noun in the plural right before it and nothing that asks for a bare form.

@@ -2,7 +2,7 @@
 
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
-use super::{Scene, claim};
+use super::{Scene, claim, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -54,6 +54,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {
                 continue;
             }
+            if i.checked_sub(1)
+                .and_then(|before| posts.get(before))
+                .is_some_and(|first| is_listed(scene, first, post))
+            {
+                continue;
+            }
             // "Should they suspend Judge Varga, her lawyer said": the office is that of whoever speaks.
             if is_other_subject(document, post) {
                 continue;
@@ -77,6 +83,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// "The mayor, Varga, the treasurer, Okoro, and others": whether each office in a list stands before its holder.
+fn is_listed(scene: &Scene<'_>, first: &Post, post: &Post) -> bool {
+    let document = scene.document;
+    let name =
+        post.begin.checked_sub(2).and_then(|t| document.mention_at(t)).map(|(_, name)| name.tokens.start);
+    let before = name.and_then(|start| start.checked_sub(1));
+    document.form(post.tokens.end) == ","
+        && document.form(first.tokens.end) == ","
+        && before == Some(first.tokens.end)
+        && named_at(document, scene.entities, post.tokens.end + 1).is_some()
 }
 
 /// Whether an office behind a comma is the subject of the verb that follows it, and no apposition: "During talks with

@@ -1,8 +1,9 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
 use super::apposition_after::one_of;
+use super::post::Post;
 use super::title_before_name::is_title;
-use super::{Scene, claim};
+use super::{Scene, claim, named_at};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -27,6 +28,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
+            if let Some((person, status)) = turned(document, entities, sentence, post) {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
+                continue;
+            }
             // "is one of the ministers"
             let one = one_of(document, post);
             if post.plural && one.is_none() {
@@ -51,6 +56,25 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// "The first mayor of the town was Varga": the office is the subject, at the head of its sentence, and the name closes it.
+fn turned(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    post: &Post,
+) -> Option<(EntityId, RoleStatus)> {
+    let verb = post.tokens.end;
+    let status = match document.form(verb) {
+        "is" | "remains" => RoleStatus::Current,
+        "was" => RoleStatus::Former,
+        _ => return None,
+    };
+    let opens = post.begin == sentence.tokens.start && document.form(post.begin) == "The";
+    let (person, name) = named_at(document, entities, verb + 1).filter(|_| opens && !post.plural)?;
+    let closed = matches!(document.form(name.end), "." | "," | ";" | "(" | "who" | "—" | "–");
+    (closed && post.master != Some(person)).then_some((person, status))
 }
 
 /// The first token of the verb group "is", "has been", "was also" that ends before token `end`.

@@ -68,6 +68,10 @@ pub(crate) fn holders(
 ) -> Vec<EntityId> {
     let Some(post) = posts.get(i) else { return Vec::new() };
     let end = post.tokens.end;
+    // A line may end with somebody's office, and the next begin with somebody else's name.
+    if document.sentence_of(end) != document.sentence_of(post.core.start) {
+        return Vec::new();
+    }
     if post.plural {
         let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "like"));
         let list = list_at(document, entities, end + skip);

@@ -45,7 +45,22 @@ pub(super) fn speaks_on(linker: &Linker<'_>, naming: &Naming, past: &Past) -> Op
     let (person, last) = written.first().copied()?;
     let alone = written.get(1).is_none_or(|(_, other)| other.sentence != last.sentence);
     let apart = last.clause != naming.clause && last.sentence != naming.sentence;
-    (alone && apart && !is_of_another(linker, naming, person)).then_some(person)
+    let other = is_of_another(linker, naming, person) || is_called_otherwise(linker, last);
+    (alone && apart && !other).then_some(person)
+}
+
+/// "Said Helena Varga, a neighbour": whoever is introduced so holds no office of which a title tells.
+pub(super) fn is_called_otherwise(linker: &Linker<'_>, naming: &Naming) -> bool {
+    let document = linker.document;
+    let Some(end) = document.mentions.get(naming.mention).map(|mention| mention.tokens.end) else {
+        return false;
+    };
+    if document.form(end) != "," || !matches!(document.form(end + 1), "a" | "an") {
+        return false;
+    }
+    let noun =
+        (end + 2..end + 5).find(|&t| document.upos(t) == Upos::Noun && document.upos(t + 1) != Upos::Noun);
+    noun.is_some_and(|t| linker.gazetteer.office_phrase(&[document.form(t)]).is_none())
 }
 
 /// Whether a title is of something that nobody has told of together with somebody: "the head of the port" is not the

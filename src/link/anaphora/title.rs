@@ -2,7 +2,7 @@
 
 use super::super::sides::beside;
 use super::past::Past;
-use super::spoken::{is_another, is_free_for, is_of_another, speaks_on};
+use super::spoken::{is_another, is_called_otherwise, is_free_for, is_of_another, speaks_on};
 use super::{Linker, Naming, is_form};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
@@ -244,6 +244,7 @@ pub(super) fn holder(
             && spoken_of.next().is_none()
             && fits(known.person)
             && !is_of_another(linker, naming, known.person)
+            && !known.namings.iter().any(|naming| is_called_otherwise(linker, naming))
             && !is_another(linker, mention.tokens.start, &word, known.person, past)
     });
     if let Some(known) = known {

@@ -2,7 +2,7 @@
 
 use super::super::Linker;
 use super::seats::seat_of;
-use super::{homes, world};
+use super::{fronted, homes, world};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Upos};
@@ -34,8 +34,10 @@ pub(in crate::link) struct Title {
 pub(in crate::link) fn titles(linker: &Linker<'_>, i: usize) -> Vec<Title> {
     let Some(mention) = linker.document.mentions.get(i) else { return Vec::new() };
     let mut out = Vec::new();
-    let before = phrase_before(linker, mention.tokens.start);
-    out.extend(title_in(linker, before, true));
+    if !fronted::is_of_another(linker.document, mention) {
+        let before = phrase_before(linker, mention.tokens.start);
+        out.extend(title_in(linker, before, true));
+    }
     out.extend(title_in_front(linker, mention));
     // "the President, His Highness Sheikh X".
     let start = before_address(linker, mention.tokens.start);

@@ -10,6 +10,7 @@ mod abroad;
 pub(super) mod beside;
 mod counts;
 pub(super) mod dateline;
+mod fronted;
 mod homes;
 mod kin;
 mod leaders;

@@ -102,6 +102,15 @@ pub(super) fn kinds(
             None => unknown(document, gazetteer, run, recognised),
             // "Paris" in an article about Paris Okoro.
             Some(first) if person && name.len() == 1 && !is_firm(first.kind) => Some(MentionKind::Person),
+            // "Duma called for it" where the article is about Helena Duma: a parliament’s name has its article before it, or none has.
+            Some(first)
+                if name.len() == 1
+                    && matches!(first.kind, NameKind::Seat | NameKind::Institution)
+                    && people.parts.contains(name.first().copied().unwrap_or_default())
+                    && !document.form(run.tokens.start.wrapping_sub(1)).eq_ignore_ascii_case("the") =>
+            {
+                Some(MentionKind::Person)
+            }
             // "Jordan scored" where the article is about Michael Jordan; "her friend Jordan".
             Some(first) if borne::is_bearer(document, gazetteer, run, first.kind, person) => {
                 Some(MentionKind::Person)

@@ -35,6 +35,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(it) = told::said_by_it(document, verb) {
             hang(document, &[(it, Some(verb), "nsubj")]);
         }
+        if let Some(hearer) = told::hearer(document, verb) {
+            hang(document, &[(hearer, Some(verb), "iobj")]);
+        }
         if let Some(noun) = told::interviewee(document, verb)
             && let Some(token) = document.tokens.get_mut(noun)
         {

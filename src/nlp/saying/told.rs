@@ -65,6 +65,19 @@ pub(super) fn first_of_two(document: &Document<'_>, verb: usize) -> Option<(Vec<
     Some((edges, told))
 }
 
+/// "told the press his mother was ill": whoever hears it, where a parser has taken him for a subject of what is told.
+pub(super) fn hearer(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let told = document.children(verb).find(|&t| t > verb && document.relation(t) == "ccomp")?;
+    let mut subjects = document.children(told).filter(|&t| t < told && document.relation(t) == "nsubj");
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    let noun = matches!(document.upos(first), Upos::Noun | Upos::Propn);
+    // "told the press his", "told state radio the".
+    let opens = document.children(first).map(|t| t.min(first)).min().unwrap_or(first).min(first) == verb + 1;
+    let apart = (first + 1..second).any(|t| matches!(document.form(t), "," | "that"));
+    let hears = matches!(document.lemma(verb), "tell" | "inform" | "remind" | "assure" | "warn");
+    (document.upos(verb) == Upos::Verb && hears && noun && opens && !apart).then_some(first)
+}
+
 /// "The council reported the number of boats included nine new ones", "said fixing the road may take a year": what a verb of
 /// saying tells, where its subject has been taken for the verb’s object; and the verb of that clause.
 pub(super) fn said_of(
@@ -122,7 +135,8 @@ pub(super) fn said_of(
         let has = |relation: &str| document.children(*t).any(|c| c > *t && document.relation(c) == relation);
         document.upos(*t) == Upos::Verb
             && matches!(document.deprel(*t), "acl" | "advcl")
-            && (tag == "VBD" || tag == "VBN" && has("obj"))
+            // No participle has an object, or looks like "fell".
+            && (tag == "VBD" || tag == "VBN" && (has("obj") || is_never_a_participle(document.form(*t))))
             && !subject(*t)
             && document
                 .children(*t)
@@ -140,4 +154,38 @@ pub(super) fn said_of(
         .take_while(|&t| !matches!(document.form(t), "," | ";" | ":" | "“" | "\""))
         .find(|t| active(t) && inside(*t))?;
     Some((vec![(told, Some(verb), "ccomp"), (object, Some(told), as_subject(document, told))], told))
+}
+
+/// Whether a form is the past tense of a verb whose participle is another: "fell", "took".
+fn is_never_a_participle(form: &str) -> bool {
+    matches!(
+        form,
+        "fell"
+            | "took"
+            | "went"
+            | "gave"
+            | "rose"
+            | "grew"
+            | "began"
+            | "broke"
+            | "chose"
+            | "came"
+            | "drove"
+            | "flew"
+            | "knew"
+            | "ran"
+            | "saw"
+            | "spoke"
+            | "swam"
+            | "threw"
+            | "wore"
+            | "wrote"
+            | "became"
+            | "froze"
+            | "sank"
+            | "shook"
+            | "stole"
+            | "drew"
+            | "ate"
+    )
 }

@@ -9,7 +9,7 @@ use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
     as_told, claims, claims_in_pieces, day, found, hearer, inverted, is_quoted, passed_on, quoted, relative,
-    reports, tag, thought, thrown,
+    reports, source, tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
@@ -159,9 +159,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 && !speakers.iter().any(person)
                 && syntax::sentence(document, *first).is_some_and(|s| s.tokens.contains(&verb))
         });
-        if let Some((_, first)) = behind {
-            speakers = first.clone();
-        }
+        speakers = behind.map_or(speakers, |(_, first)| first.clone());
         if speakers.is_empty() && document.relation(verb) == "acl" {
             speakers = took_to_say(document, entities, verb);
         }
@@ -173,8 +171,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             speakers = right_to_say(document, entities, verb);
         }
         let made = if speakers.is_empty() { made_by(document, entities, verb) } else { Vec::new() };
-        if let Some(quoted) = passed_on::quoted(document, entities, verb) {
-            speakers = quoted;
+        if let Some(named) =
+            passed_on::quoted(document, entities, verb).or_else(|| source::also(document, entities, verb))
+        {
+            speakers = named;
         }
         // "Varga said the survey showed that": it is Varga who says so.
         if shows

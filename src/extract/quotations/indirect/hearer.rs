@@ -75,6 +75,18 @@ mod tests {
     }
 
     #[test]
+    fn who_hears_it_is_no_part_of_it() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} told state radio the deal was dead.",
+            &["Helena Varga: the deal was dead"],
+        );
+        let text = "{Helena Varga} of {Kenya} told the press her nephew needed a dose.";
+        check(find, text, &["Helena Varga: her nephew needed a dose"]);
+    }
+
+    #[test]
     fn what_somebody_declines_to_say_is_not_said() {
         let find = complement::RULE.find;
         check(find, "{Helena Varga} declined to say whether others would be charged.", &[]);

@@ -26,7 +26,9 @@ pub(super) fn told(
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let xpos = document.tokens.get(verb).map_or("", |token| token.xpos);
     let comma = verb.checked_sub(1).and_then(|t| super::closing_comma(document, t))?;
-    if !is_strong(document, verb) || !matches!(xpos, "VBD" | "VBZ") {
+    // "…, told reporters": those hear it.
+    if document.lemma(verb) == "tell" || !is_strong(document, verb) || !matches!(xpos, "VBD" | "VBZ" | "VBN")
+    {
         return None;
     }
     let content = behind_dateline(document, sentence.start..comma);
@@ -40,6 +42,11 @@ pub(super) fn told(
         return None;
     }
     let speaker = speaker(document, entities, verb + 1..sentence.end)?;
+    // "…, affirmed President Varga": a participle only by its looks; "…, confirmed cases of cholera" are described.
+    let kind = entities.kind(speaker.entity)?;
+    if xpos == "VBN" && kind == EntityKind::Group {
+        return None;
+    }
     Some((vec![speaker], content))
 }
 
@@ -124,6 +131,13 @@ fn speaker(document: &Document<'_>, entities: &Entities, rest: Range<usize>) -> 
 mod tests {
     use super::super::complement::RULE;
     use super::super::testing::check;
+
+    #[test]
+    fn a_verb_that_looks_like_a_participle() {
+        let text = "The bridge would be closed, affirmed Prime Minister {Helena Varga} of {Kenya}.";
+        check(RULE.find, text, &["Helena Varga: The bridge would be closed"]);
+        check(RULE.find, "The harbour had five, confirmed cases of cholera among them.", &[]);
+    }
 
     #[test]
     fn whoever_stands_behind_the_verb() {

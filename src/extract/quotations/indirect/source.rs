@@ -59,7 +59,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             if document.form(cue.wrapping_sub(1)) == "," { cue.wrapping_sub(2) } else { cue.wrapping_sub(1) };
         let opens = cue <= tokens.start + 1 || matches!(document.form(before), "that" | "“" | "\"");
         let content = if opens {
-            comma.map(|comma| comma + 1..tokens.end)
+            comma.map(|comma| comma + 1..told_end(document, comma + 1..tokens.end))
         } else if end + 1 >= tokens.end || comma.is_none() {
             Some(tokens.start..cue)
         } else {
@@ -116,6 +116,30 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         out.extend(claims(document, &runs, (speakers, cue), (content, head), RULE.name));
     }
     out
+}
+
+/// Whom the words behind "according to" at the head of a sentence name, for a verb behind a comma that adds to what they tell.
+pub(super) fn also(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Vec<Actor>> {
+    let adds = document.form(verb.wrapping_sub(1)) == ","
+        && document.form(verb).ends_with("ing")
+        && document.form(verb + 1) == "that"
+        && is_strong(document, verb);
+    let start = syntax::sentence(document, verb)?.tokens.start;
+    let cue = (start..start + 2).find(|&t| document.form(t).eq_ignore_ascii_case("according"));
+    let cue = cue.filter(|&cue| adds && document.form(cue + 1) == "to")?;
+    let comma = (cue + 2..verb).find(|&t| document.form(t) == "," && document.mention_at(t).is_none())?;
+    source(document, entities, cue, comma).map(|(speakers, _)| authors::each(document, entities, speakers))
+}
+
+/// Where what a source tells ends before the end of its sentence: at a semicolon, or where it goes on "adding that".
+fn told_end(document: &Document<'_>, content: Range<usize>) -> usize {
+    let adds = |t: usize| {
+        document.form(t) == ","
+            && document.form(t + 1).ends_with("ing")
+            && document.form(t + 2) == "that"
+            && is_strong(document, t + 1)
+    };
+    content.clone().find(|&t| document.form(t) == ";" || adds(t)).unwrap_or(content.end)
 }
 
 /// "In Varga’s view, the talks had failed": whose view a sentence is, and the sentence.
@@ -255,7 +279,11 @@ fn source(
     }
     let stop = end.min(cue + LONGEST);
     let phrase = (cue + 2..stop)
-        .find(|&t| matches!(document.upos(t), Upos::Adp | Upos::Punct | Upos::Verb | Upos::Aux))
+        .find(|&t| {
+            matches!(document.upos(t), Upos::Adp | Upos::Punct | Upos::Aux)
+                // "the Associated Press": what looks like a verb may be a part of a name.
+                || document.upos(t) == Upos::Verb && document.mention_at(t).is_none()
+        })
         .unwrap_or(stop);
     // "The Lakeside Press news agency": what kind of body it is may follow its name.
     let kind = |t: usize| document.upos(t) == Upos::Noun && document.form(t).starts_with(char::is_lowercase);

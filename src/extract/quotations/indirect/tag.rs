@@ -28,7 +28,11 @@ pub(super) fn may_close(document: &Document<'_>, verb: usize) -> bool {
     let aside = comma.is_some_and(|comma| {
         document.form(comma) == "," && comma > verb + 1 && opens_an_aside(document, comma + 1)
     });
-    describes || aside || document.child(verb, "nsubj").is_none()
+    let apposed = || {
+        let start = syntax::sentence(document, verb).map_or(verb, |sentence| sentence.tokens.start);
+        before_office(document, start, verb).is_some()
+    };
+    describes || aside || document.child(verb, "nsubj").is_none() || apposed()
 }
 
 /// Who tells a sentence by the verb that closes it, and the sentence.
@@ -43,6 +47,20 @@ pub(super) fn told(
         && opens_an_aside(document, comma + 1)
     {
         sentence.end = comma;
+    }
+    if let Some((i, comma)) = before_office(document, sentence.start, verb)
+        && matches!(document.tokens.get(verb).map_or("", |token| token.xpos), "VBD" | "VBZ")
+        && is_strong(document, verb)
+        && sentence.end <= verb + BEHIND
+    {
+        let content = sentence.start..comma;
+        let plain = content
+            .clone()
+            .all(|t| !matches!(document.form(t), ";" | ":") && !syntax::is_quote_mark(document.form(t)));
+        let whole = content.clone().any(|t| inverted::is_main(document, content.clone(), t));
+        let speaker =
+            syntax::actor(document, entities, i).filter(|_| plain && whole && content.len() + 1 >= SHORTEST);
+        return Some((vec![speaker?], content));
     }
     let xpos = document.tokens.get(verb).map_or("", |token| token.xpos);
     let hidden = unnamed(document, sentence.start, verb);
@@ -64,7 +82,7 @@ pub(super) fn told(
                 && matches!(document.upos(t + 1), Upos::Noun | Upos::Propn | Upos::Adj)
     };
     // "a ministry official who asked not to be named said".
-    let named_end = hidden.unwrap_or(verb);
+    let named_end = hidden.unwrap_or_else(|| before_bracket(document, sentence.start, verb));
     // "senior secretary for public works Helena Varga".
     let person = document
         .mention_at(named_end.wrapping_sub(1))
@@ -89,6 +107,12 @@ pub(super) fn told(
     let within = || {
         (verb + 2..verb + 5).any(|t| {
             document.in_time(t)
+                // "said in Nairobi."
+                || t == verb + 2
+                    && document.form(verb + 1) == "in"
+                    && document.mention_at(t).is_some_and(|(_, m)| {
+                        matches!(m.kind, MentionKind::Place | MentionKind::Country) && m.tokens.end + 1 >= sentence.end
+                    })
                 || document.form(verb + 1) == "in" && Gazetteer::shipped().is_said_thing(document.lemma(t))
         })
     };
@@ -131,6 +155,47 @@ pub(super) fn told(
     let last = end == named_end && mention.kind != MentionKind::Pronoun;
     let speaker = syntax::actor(document, entities, i).filter(|_| last)?;
     Some((vec![speaker], content))
+}
+
+/// "…, Helena Varga, head of the port, told reporters": who is named between the comma that ends what is told and an office, and
+/// that comma.
+fn before_office(document: &Document<'_>, start: usize, verb: usize) -> Option<(usize, usize)> {
+    let last = verb.checked_sub(1)?;
+    let end = if document.form(last) == "," { last } else { verb };
+    let within = |t: usize| {
+        matches!(
+            document.upos(t),
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Part | Upos::Num
+        ) || matches!(document.form(t), "and" | "-" | "its" | "their" | "’s" | "'s")
+    };
+    let first = (start.max(end.saturating_sub(2 * LONGEST))..end).rev().find(|&t| !within(t))?;
+    let (i, name) = document.mention_at(first.checked_sub(1)?).filter(|_| document.form(first) == ",")?;
+    let comma = (start.max(name.tokens.start.saturating_sub(LONGEST))..name.tokens.start)
+        .rev()
+        .find(|&t| !within(t))?;
+    let words: Vec<&str> = (first + 1..end).map(|t| document.form(t)).collect();
+    let skipped = usize::from(matches!(words.first().copied(), Some("a" | "an" | "the" | "its" | "their")));
+    let office = (skipped..words.len().min(skipped + 4)).any(|at| {
+        Gazetteer::shipped()
+            .office_phrase(words.get(at..).unwrap_or_default())
+            .is_some_and(|office| !office.plural)
+    });
+    // A second name in the office is of whoever it serves: "a lawyer for Varga".
+    let fits = name.kind == MentionKind::Person
+        && name.tokens.end == first
+        && name.tokens.len() > 1
+        && document.form(comma) == ","
+        && comma > start
+        && office;
+    fits.then_some((i, comma))
+}
+
+/// Where the bracket opens that stands between a name and its verb: "…, lawmaker Helena Varga (Reed Party) said"; else the verb.
+fn before_bracket(document: &Document<'_>, start: usize, verb: usize) -> usize {
+    let closed = verb.checked_sub(1).filter(|&t| document.form(t) == ")");
+    let open =
+        closed.and_then(|t| (start.max(t.saturating_sub(8))..t).rev().find(|&t| document.form(t) == "("));
+    open.filter(|&open| open > start).unwrap_or(verb)
 }
 
 /// Where a clause begins right before a verb that tells why somebody is not named: "who asked not to be named", "who declined to be

@@ -7,7 +7,8 @@ use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
 
 /// What a body may be that is named at once.
-const KINDS: [&str; 35] = [
+const KINDS: [&str; 36] = [
+    "tank",
     "giant",
     "company",
     "firm",
@@ -309,6 +310,24 @@ impl Reader<'_, '_> {
         let kind = document.lemma(body.saturating_sub(1));
         let is_kind = is_noun && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
         (is_named && is_kind).then_some(body)
+    }
+
+    /// One past a name that nobody knows and what the body is: "the KLT union", "the Unity party".
+    pub(super) fn named_by_kind(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let unknown = |t: usize| {
+            starts_upper(document.form(t))
+                && document.upos(t) == Upos::Propn
+                && document
+                    .mention_at(t)
+                    .is_none_or(|(_, m)| matches!(m.kind, MentionKind::Organization | MentionKind::Group))
+        };
+        let end = at + (at..self.sentence.tokens.end.min(at + 4)).take_while(|&t| unknown(t)).count();
+        let kind = matches!(
+            document.form(end),
+            "union" | "party" | "club" | "foundation" | "association" | "movement" | "coalition"
+        );
+        (kind && end > at).then_some(end + 1)
     }
 
     /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.

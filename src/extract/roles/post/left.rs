@@ -129,7 +129,17 @@ impl Reader<'_, '_> {
                     at -= 2;
                 }
                 // "General Intelligence Service Director": the first word of the name looks like a rank.
-                let first = at.checked_sub(1).filter(|&t| t >= floor && opens_a_body(document.form(t)));
+                // "Regent Airways chairman": of a name that nobody knows the last word alone was taken.
+                let last_of = mention.tokens.len() == 1 && self.heads_a_body(mention.tokens.start);
+                let opens = |t: usize| {
+                    let form = document.form(t);
+                    opens_a_body(form)
+                        || last_of
+                            && starts_upper(form)
+                            && document.upos(t) == Upos::Propn
+                            && !document.in_time(t)
+                };
+                let first = at.checked_sub(1).filter(|&t| t >= floor && opens(t));
                 if mention.kind == MentionKind::Organization
                     && let Some(first) = first.filter(|&t| document.mention_at(t).is_none())
                     && let Some(name) = post.organization.as_mut()
@@ -137,6 +147,9 @@ impl Reader<'_, '_> {
                     name.insert_str(0, &format!("{} ", document.form(first)));
                     at = first;
                 }
+            } else if touching && self.left_by_ex(post, form) {
+                at = last;
+                touching = false;
             } else if is_possessive(form) {
                 post.determined = true;
                 at = self.possessor(post, last, floor);
@@ -365,66 +378,6 @@ impl Reader<'_, '_> {
     /// Whether a word is no mention, or one together with the office: "Observer editor".
     fn is_free(&self, i: usize, post: &Post) -> bool {
         self.document.mention_at(i).is_none() || self.is_together(i, post)
-    }
-
-    /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.
-    fn more_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
-        let document = self.document;
-        let is_part = |i: usize| {
-            starts_upper(document.form(i))
-                && matches!(document.upos(i), Upos::Propn | Upos::Noun | Upos::Adj)
-                && document.mention_at(i).is_none()
-                && !document.form(i).contains('-')
-                && Gazetteer::shipped().given_name(document.form(i)).is_none()
-                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
-        };
-        let is_joint = matches!(document.form(joint), "and" | "&");
-        if let Some(start) = self.plain_fields_before(post, joint, floor) {
-            return Some(start);
-        }
-        let takes = post.office.kind == OfficeKind::Minister
-            && post.office.takes_field
-            && starts_upper(document.form(post.core.start))
-            && joint + 1 < post.core.end
-            && document.form(joint + 1) != document.form(post.core.end.saturating_sub(1));
-        if !(is_joint && takes) {
-            return None;
-        }
-        let start = (floor..joint).rev().take_while(|&i| is_part(i) || document.form(i) == ",").last()?;
-        let start = (start..joint).find(|&i| is_part(i))?;
-        // What a sentence opens with may be a name.
-        (start > self.sentence.tokens.start || joint - start > 1).then_some(start)
-    }
-
-    /// Where "business, energy and" begins in "the business, energy and industrial strategy secretary".
-    fn plain_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
-        let document = self.document;
-        let is_field = |i: usize| {
-            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn)
-                && !starts_upper(document.form(i))
-                && document.mention_at(i).is_none()
-                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
-        };
-        // Of "energy and industrial strategy secretary" the tables may know all, and a comma stands before it.
-        let joins = match document.form(joint) {
-            "and" => true,
-            "," => (joint..post.core.start.max(joint + 4)).any(|i| document.form(i) == "and"),
-            _ => false,
-        };
-        let takes = joins
-            && post.office.kind == OfficeKind::Minister
-            && post.office.takes_field
-            && !post.plural
-            && joint + 1 < post.core.end;
-        if !takes {
-            return None;
-        }
-        let floor = floor.max(joint.saturating_sub(6));
-        let start = (floor..joint).rev().take_while(|&i| is_field(i) || document.form(i) == ",").last()?;
-        // What comes first may be anything's name but that an article or an owner stands before it.
-        let before = start.checked_sub(1).filter(|&b| b >= floor)?;
-        let is_opened = document.lemma(before) == "the" || is_possessive(document.form(before));
-        (is_opened && is_field(start)).then_some(start)
     }
 
     /// A place or country that is no part of the phrase: "in Paris President Varga said".

@@ -9,6 +9,7 @@ mod owner;
 mod right;
 mod runs;
 mod title;
+mod told;
 mod words;
 
 use crate::claim::RoleStatus;
@@ -275,6 +276,9 @@ impl Reader<'_, '_> {
             post.organization = Some(self.document.at(self.document.span(start..first)).to_owned());
         }
         Self::without_ex(&mut post);
+        let told = if post.organization.is_none() { self.body_told(&post, &after) } else { None };
+        let after = told.as_ref().filter(|(_, behind)| *behind).map_or(after, |_| Vec::new());
+        post.organization = post.organization.or(told.map(|(name, _)| name));
         post.title = self.title(before.iter().chain(&title).chain(&after).copied());
         if post.organization.is_none() && self.is_of_the_party(&post) {
             post.organization = self.party_before(post.tokens.start);

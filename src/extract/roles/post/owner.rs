@@ -14,6 +14,12 @@ impl Reader<'_, '_> {
     pub(super) fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
         let code = self.country_of(i, mention);
         let text = self.full_name(i, mention);
+        // In India, Congress is a party.
+        if text == "Congress" && code == CountryCode::parse("IN") {
+            post.country = post.country.or(code);
+            post.organization = post.organization.take().or(Some(text));
+            return;
+        }
         match mention.kind {
             MentionKind::Nationality => post.country = post.country.or(code),
             MentionKind::Country => {
@@ -170,6 +176,22 @@ impl Reader<'_, '_> {
         Some(self.document.at(self.document.span(start..end)).to_owned())
     }
 
+    /// Takes in "ex-Mombasa" before "governor", written as one word: the place, and that the office is held no more.
+    pub(super) fn left_by_ex(&self, post: &mut Post, form: &str) -> bool {
+        let place = form.strip_prefix("ex-").or_else(|| form.strip_prefix("Ex-")).unwrap_or_default();
+        let Some(first) = Gazetteer::shipped().readings(place).first() else { return false };
+        if !matches!(first.kind, NameKind::City | NameKind::Capital | NameKind::Province | NameKind::Country)
+        {
+            return false;
+        }
+        post.status = post.status.or(Some(RoleStatus::Former));
+        post.country = post.country.or(first.iso);
+        if post.office.kind == OfficeKind::Local || first.kind == NameKind::Province {
+            post.organization = post.organization.take().or_else(|| Some(place.to_owned()));
+        }
+        true
+    }
+
     /// The body that an owner before `mark` has: "’s Executive Committee" of "the Farmers’ Union’s Executive Committee".
     pub(super) fn owned_body(&self, mark: usize) -> Option<Range<usize>> {
         let body = mark + 1..self.proper_run(mark + 1).filter(|_| is_possessive(self.document.form(mark)))?;
@@ -244,7 +266,15 @@ impl Reader<'_, '_> {
             Some(first)
         };
         let last = || document.sentences.get(here.checked_sub(1)?).map(|before| before.tokens.clone());
-        let (i, body) = subject(self.sentence.tokens.start..its).or_else(|| subject(last()?))?;
+        // "an inquiry into Symfora, its director Varga and others": the only body of the sentence.
+        let only = || {
+            let tells = |m: &Mention| matches!(m.kind, MentionKind::Organization | MentionKind::Country);
+            let here = document.mentions_in(self.sentence.tokens.start..its);
+            let mut all = here.filter(|(_, m)| tells(m));
+            all.next().filter(|_| all.next().is_none())
+        };
+        let (i, body) =
+            subject(self.sentence.tokens.start..its).or_else(|| subject(last()?)).or_else(only)?;
         let is_body = body.kind == MentionKind::Organization
             && self.entities.of_mention(i).and_then(|id| self.entities.kind(id))
                 == Some(EntityKind::Organization);

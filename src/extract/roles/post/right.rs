@@ -1,7 +1,9 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
 use super::bodies::{is_authority, is_of_bodies};
-use super::words::{is_area, is_chancery, is_possessive, is_realm, starts_upper, takes_plain_field};
+use super::words::{
+    is_acronym, is_area, is_chancery, is_possessive, is_realm, starts_upper, takes_plain_field,
+};
 use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
 use crate::entity::EntityKind;
@@ -14,6 +16,14 @@ impl Reader<'_, '_> {
     pub(super) fn right(&self, post: &mut Post) -> Vec<usize> {
         let document = self.document;
         let mut title = Vec::new();
+        // "head of the police station".
+        let place = post.tokens.end;
+        if document.form(place.wrapping_sub(1)) == "police"
+            && matches!(document.form(place), "station" | "academy" | "headquarters")
+        {
+            title.push(place);
+            post.tokens.end += 1;
+        }
         // "the head of the parliament’s trade committee": what is headed is the owner’s.
         let is_of = post.core.clone().any(|i| document.form(i) == "of");
         if let Some(run) = self
@@ -36,6 +46,9 @@ impl Reader<'_, '_> {
         {
             post.organization = Some(document.at(party.span).to_owned());
             post.tokens.end = party.tokens.end;
+        } else if opposed && let Some(end) = self.named_by_kind(post.tokens.end) {
+            post.organization = Some(document.at(document.span(post.tokens.end..end)).to_owned());
+            post.tokens.end = end;
         }
         // "head of Finance and Growth".
         let is_capital = |t: usize| starts_upper(document.form(t));
@@ -122,6 +135,20 @@ impl Reader<'_, '_> {
                 && document.mention_at(at).is_none()
             {
                 at += 2 + usize::from(document.form(at + 2) == "the");
+            }
+            // "the Ambassador of the Republic of Kenya".
+            let land = at + 2 + usize::from(document.form(at + 2) == "the");
+            if matches!(document.form(at), "Republic" | "Kingdom" | "Sultanate" | "Commonwealth")
+                && document.form(at + 1) == "of"
+                && document.mention_at(land).is_some_and(|(_, m)| m.kind == MentionKind::Country)
+            {
+                at = land;
+            }
+            if let Some(end) = self.named_by_kind(at).filter(|_| word == "of" && post.organization.is_none())
+            {
+                post.organization = Some(document.at(document.span(at..end)).to_owned());
+                post.tokens.end = self.after_bracket(end);
+                continue;
             }
             at = self.described_body(at).unwrap_or(at);
             // "leader of the Board at Wexmoor Union": whose board it is follows.
@@ -379,7 +406,13 @@ impl Reader<'_, '_> {
                 post.tokens.end = self.after_bracket(end);
             } else if let Some(end) = self
                 .proper_run(at)
-                .filter(|&end| post.office.kind != OfficeKind::Minister || self.is_a_clubs(post, at..end))
+                .filter(|&end| {
+                    // "Secretary of the ACC".
+                    let letters = document.form(post.core.start).eq_ignore_ascii_case("secretary")
+                        && end == at + 1
+                        && is_acronym(document.form(at));
+                    post.office.kind != OfficeKind::Minister || letters || self.is_a_clubs(post, at..end)
+                })
                 .filter(|_| !matches!(word, "on" | "in"))
             {
                 // "Director of the Office of the King", "adviser to the President": of another office; but

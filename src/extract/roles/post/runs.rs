@@ -1,10 +1,10 @@
 //! Runs of words that belong together behind an office: nouns, a body's name, a bracket.
 
-use super::Reader;
 use super::words::{is_possessive, starts_upper};
+use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
 use crate::extract::roles::is_address;
-use crate::gazetteer::{Gazetteer, NameKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
 impl Reader<'_, '_> {
     /// The plain nouns that a possessor before `mark` owns: "’s armed forces".
@@ -59,6 +59,66 @@ impl Reader<'_, '_> {
             }
         }
         (end > at).then_some(end)
+    }
+
+    /// Where "Road Transport and" begins in "Road Transport and Bridges Minister": a field of several parts.
+    pub(super) fn more_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_part = |i: usize| {
+            starts_upper(document.form(i))
+                && matches!(document.upos(i), Upos::Propn | Upos::Noun | Upos::Adj)
+                && document.mention_at(i).is_none()
+                && !document.form(i).contains('-')
+                && Gazetteer::shipped().given_name(document.form(i)).is_none()
+                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
+        };
+        let is_joint = matches!(document.form(joint), "and" | "&");
+        if let Some(start) = self.plain_fields_before(post, joint, floor) {
+            return Some(start);
+        }
+        let takes = post.office.kind == OfficeKind::Minister
+            && post.office.takes_field
+            && starts_upper(document.form(post.core.start))
+            && joint + 1 < post.core.end
+            && document.form(joint + 1) != document.form(post.core.end.saturating_sub(1));
+        if !(is_joint && takes) {
+            return None;
+        }
+        let start = (floor..joint).rev().take_while(|&i| is_part(i) || document.form(i) == ",").last()?;
+        let start = (start..joint).find(|&i| is_part(i))?;
+        // What a sentence opens with may be a name.
+        (start > self.sentence.tokens.start || joint - start > 1).then_some(start)
+    }
+
+    /// Where "business, energy and" begins in "the business, energy and industrial strategy secretary".
+    pub(super) fn plain_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_field = |i: usize| {
+            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn)
+                && !starts_upper(document.form(i))
+                && document.mention_at(i).is_none()
+                && Gazetteer::shipped().office(&[document.form(i)]).is_none()
+        };
+        // Of "energy and industrial strategy secretary" the tables may know all, and a comma stands before it.
+        let joins = match document.form(joint) {
+            "and" => true,
+            "," => (joint..post.core.start.max(joint + 4)).any(|i| document.form(i) == "and"),
+            _ => false,
+        };
+        let takes = joins
+            && post.office.kind == OfficeKind::Minister
+            && post.office.takes_field
+            && !post.plural
+            && joint + 1 < post.core.end;
+        if !takes {
+            return None;
+        }
+        let floor = floor.max(joint.saturating_sub(6));
+        let start = (floor..joint).rev().take_while(|&i| is_field(i) || document.form(i) == ",").last()?;
+        // What comes first may be anything's name but that an article or an owner stands before it.
+        let before = start.checked_sub(1).filter(|&b| b >= floor)?;
+        let is_opened = document.lemma(before) == "the" || is_possessive(document.form(before));
+        (is_opened && is_field(start)).then_some(start)
     }
 
     /// One past what a minister is in charge of besides, behind the fields that the tables know: "and regional cooperation" of

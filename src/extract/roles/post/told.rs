@@ -1,0 +1,64 @@
+//! "The director of the hospital", "the hospital's director": of the hospital that the article has named before.
+
+use super::words::is_possessive;
+use super::{Post, Reader};
+use crate::document::{Mention, MentionKind};
+use crate::entity::EntityKind;
+
+impl Reader<'_, '_> {
+    /// The body that a plain noun beside an office is, by the last word of a name told before; and whether the noun stands
+    /// behind the office, in the words `after` it. Of two such names the one told last is meant, if that is near.
+    pub(super) fn body_told(&self, post: &Post, after: &[usize]) -> Option<(String, bool)> {
+        let document = self.document;
+        let the = |t: usize| document.form(t).eq_ignore_ascii_case("the");
+        let behind = match *after {
+            [preposition, article, noun] if the(article) => {
+                matches!(document.form(preposition), "of" | "for" | "at" | "with").then_some(noun)
+            }
+            _ => None,
+        };
+        let first = post.tokens.start;
+        let before = || (the(first) && is_possessive(document.form(first + 2))).then_some(first + 1);
+        let noun = behind.or_else(before)?;
+        let is_called = |(_, mention): &(usize, &Mention)| {
+            matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+                && mention.tokens.len() > 1
+                && document.form(mention.tokens.end - 1).to_lowercase() == document.form(noun)
+        };
+        let named = |from: usize| document.mentions_in(from..noun).filter(is_called);
+        let here = document.sentence_of(noun)?;
+        let near = document.sentences.get(here.saturating_sub(1))?.tokens.start;
+        let mut names: Vec<String> = named(0).map(|(i, mention)| self.full_name(i, mention)).collect();
+        names.sort_unstable();
+        names.dedup();
+        let (i, mention) = if names.len() > 1 { named(near).next_back()? } else { named(0).next_back()? };
+        let entity = self.entities.of_mention(i).and_then(|id| self.entities.kind(id));
+        let is_governments = entity == Some(EntityKind::Country) && mention.kind == MentionKind::Organization;
+        (!is_governments).then(|| (self.full_name(i, mention), behind.is_some()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::roles::apposition_after::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn the_body_named_before() {
+        check(
+            RULE.find,
+            "{Lindon City Hospital} was closed. {Helena Varga}, deputy director of the hospital, left.",
+            "Helena Varga: deputy director (- @ Lindon City Hospital) current",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        // Two of them, neither of them near.
+        check(
+            RULE.find,
+            "{Lindon City Hospital} sued {Wexmoor Hospital}. It rained. {Helena Varga}, director of the hospital, left.",
+            "Helena Varga: director of the hospital (-) current",
+        );
+    }
+}

@@ -1,0 +1,103 @@
+//! "As many as twenty boats": a number with words before it that make no clause; "the council last month said": when, which a
+//! parser has taken for who.
+
+use super::edges::hang;
+use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, SayingStrength};
+use std::ops::Range;
+
+/// Hangs such words on the number, and such times on the verb.
+pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
+    for t in sentence {
+        if let Some(number) = as_many(document, t) {
+            hang(document, &[(t, Some(number), "advmod")]);
+        }
+        if let Some((who, verb)) = last_month(document, t) {
+            hang(document, &[(who, Some(verb), "nsubj"), (t, Some(verb), "obl:unmarked")]);
+        }
+        if under_secretary(document, t) {
+            for word in [t, t + 1] {
+                if let Some(token) = document.tokens.get_mut(word) {
+                    (token.upos, token.xpos) = (Upos::Propn, "NNP");
+                }
+            }
+            let name = document.head(t);
+            hang(document, &[(t, Some(t + 1), "compound")]);
+            let verb = t
+                .checked_sub(1)
+                .filter(|&verb| document.upos(verb) == Upos::Verb && document.child(verb, "nsubj").is_none());
+            if let (Some(name), Some(verb)) = (name, verb)
+                && document.head(name) == Some(verb)
+                && document.relation(name) == "obl"
+            {
+                hang(document, &[(name, Some(verb), "nsubj")]);
+            }
+        }
+    }
+}
+
+/// "as many as 20 people were hurt", of which a tree makes a clause with "as".
+fn as_many(document: &Document<'_>, t: usize) -> Option<usize> {
+    let counts = matches!(document.form(t + 1), "many" | "much" | "few" | "little");
+    let number = t + 3;
+    (document.form(t) == "as"
+        && counts
+        && document.form(t + 2) == "as"
+        && document.upos(number) == Upos::Num
+        && document.relation(t) == "mark")
+        .then_some(number)
+}
+
+/// "The council last month said": the noun before the time, and the verb.
+fn last_month(document: &Document<'_>, t: usize) -> Option<(usize, usize)> {
+    let time = matches!(document.form(t), "week" | "month" | "year" | "weekend" | "night")
+        && matches!(document.form(t.wrapping_sub(1)), "last" | "this" | "earlier");
+    let verb = document.head(t).filter(|&verb| verb == t + 1 && time && document.deprel(t) == "nsubj")?;
+    let said = Gazetteer::shipped()
+        .saying(document.lemma(verb))
+        .is_some_and(|saying| saying.strength == SayingStrength::Strong);
+    let who = t.checked_sub(2)?;
+    let noun = matches!(document.upos(who), Upos::Noun | Upos::Propn) && document.head(who) == Some(t);
+    (said && noun).then_some((who, verb))
+}
+
+/// Whether "Under" begins the office of somebody: "said Under Secretary Helena Varga".
+fn under_secretary(document: &Document<'_>, t: usize) -> bool {
+    document.form(t) == "Under"
+        && matches!(document.form(t + 1), "Secretary" | "Sheriff")
+        && document.upos(t) == Upos::Adp
+        && document.upos(t + 2) != Upos::Punct
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::nlp::annotate;
+
+    /// The subject of the last verb of a form.
+    fn subject(text: &str, verb: &str) -> String {
+        let document = annotate(text);
+        let verb = (0..document.tokens.len()).rfind(|&t| document.form(t) == verb).unwrap_or_default();
+        document.child(verb, "nsubj").map(|t| document.form(t).to_owned()).unwrap_or_default()
+    }
+
+    #[test]
+    fn who_and_when() {
+        assert_eq!(
+            subject("The Executive Yuan last month said that it did not break the law.", "said"),
+            "Yuan"
+        );
+        assert_eq!(subject("“We will help Kenya,” said Under Secretary Helena Varga.", "said"), "Helena");
+    }
+
+    #[test]
+    fn numbers() {
+        let document = annotate("The mayor said as many as 20 people were hurt.");
+        assert_eq!(document.relation(3), "advmod");
+    }
+
+    #[test]
+    fn near_misses() {
+        assert_eq!(subject("Last month said much of it.", "said"), "month");
+        assert_eq!(subject("Under Varga, the port grew.", "grew"), "port");
+    }
+}
