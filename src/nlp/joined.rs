@@ -51,6 +51,13 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             }
         }
     }
+    let objects: Vec<(usize, usize)> =
+        sentence.clone().filter_map(|t| Some((object_behind(document, t)?, t))).collect();
+    for (noun, verb) in objects {
+        if let Some(token) = document.tokens.get_mut(noun) {
+            (token.head, token.deprel) = (Some(verb), "obj");
+        }
+    }
     let aside: Vec<(usize, usize)> =
         sentence.filter_map(|t| Some((t, goes_aside_with(document, t)?))).collect();
     for (participle, above) in aside {
@@ -58,6 +65,23 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             token.head = Some(above);
         }
     }
+}
+
+/// "denied the lake was shut and rejected claims that it had": the noun right behind the second verb, which a tree has joined to
+/// what stands before it.
+fn object_behind(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let tensed = document.tokens.get(verb).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
+    let bare = !document
+        .children(verb)
+        .any(|t| t > verb && matches!(document.relation(t), "obj" | "ccomp" | "xcomp"));
+    let joined = document.deprel(verb) == "conj" && document.upos(verb) == Upos::Verb;
+    let led = document.children(verb).any(|t| document.relation(t) == "cc" && t < verb);
+    let noun =
+        (verb + 1..verb + 5).find(|&t| !matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Num))?;
+    let taken = document.deprel(noun) == "conj"
+        && matches!(document.upos(noun), Upos::Noun | Upos::Propn)
+        && document.head(noun).is_some_and(|head| head < verb);
+    (tensed && bare && joined && led && taken).then_some(noun)
 }
 
 /// What a noun is joined to by the "and" that hangs on it, where it stands as a second subject or object ("President Varga and

@@ -35,7 +35,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
         let passive = (cue.saturating_sub(2)..cue).any(|t| document.lemma(t) == "be");
         let denied = syntax::negated(document, cue);
-        if passive || denied {
+        // "officials concerned with trade": what they deal with.
+        let deals = document.lemma(cue) == "concern" && document.form(cue + 1) == "with";
+        if passive || denied || deals {
             continue;
         }
         let words = experiencer(gazetteer, document, cue);

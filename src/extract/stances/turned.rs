@@ -36,7 +36,12 @@ pub(super) fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) 
     // "failed to persuade them to disarm": he wanted them to.
     let failed = matches!(document.lemma(cue), "persuade" | "convince" | "coax" | "get")
         && document.head(cue).is_some_and(|above| document.lemma(above) == "fail");
-    flipped(polarity, (syntax::negated(document, cue) && !failed) != none)
+    // "was unable to accept the offer".
+    let unable = document.head(cue).is_some_and(|above| {
+        matches!(document.form(above), "unable" | "unwilling" | "reluctant" | "loath")
+            && document.relation(cue) == "xcomp"
+    });
+    flipped(polarity, (syntax::negated(document, cue) && !failed) != (none || unable))
 }
 
 /// "accused the rebels of seeking a split": what somebody is charged with is not what he says.

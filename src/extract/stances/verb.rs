@@ -35,6 +35,18 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
+        // "greeted by protesting farmers", "recognises the risk": no position, or that of others.
+        if document.relation(cue) == "amod" && document.form(cue).ends_with("ing")
+            || matches!(document.lemma(cue), "recognise" | "recognize")
+                && document.child(cue, "obj").is_some_and(|t| {
+                    matches!(
+                        document.lemma(t),
+                        "risk" | "danger" | "threat" | "problem" | "difficulty" | "challenge"
+                    )
+                })
+        {
+            continue;
+        }
         // "a case concerning fraud": a preposition.
         if document.form(cue) == "concerning" && document.child(cue, "cop").is_none() {
             continue;

@@ -6,7 +6,7 @@ use super::spoken::{is_another, is_called_otherwise, is_free_for, is_of_another,
 use super::{Linker, Naming, is_form};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
-use crate::document::MentionKind;
+use crate::document::{MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::{Gender, OfficeKind};
 use std::cmp::Reverse;
@@ -205,7 +205,9 @@ pub(super) fn holder(
                 let mut at = (t..).zip(&whole);
                 at.all(|(t, word)| document.form(t).eq_ignore_ascii_case(word))
             };
-            around.into_iter().any(said)
+            // "The minister blamed Varga": he is another.
+            let apart = |t: usize| (t..other.tokens.start).any(|t| document.upos(t) == Upos::Verb);
+            around.into_iter().any(|t| said(t) && !apart(t))
         })
     });
     let near = near.filter(|known| !is_another(linker, mention.tokens.start, &word, known.person, past));
