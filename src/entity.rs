@@ -1,7 +1,7 @@
 //! What mentions stand for.
 
 use crate::country::CountryCode;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Index of an entity in its [`Entities`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +60,8 @@ pub struct Entities {
     pub links: Vec<Option<Link>>,
     /// Who they are, for a group of people who are all named: "the two leaders".
     pub members: BTreeMap<EntityId, Vec<EntityId>>,
+    /// People who speak for no government of their country: of its opposition, its press, its bar, its schools.
+    pub outsiders: BTreeSet<EntityId>,
 }
 
 impl Entities {

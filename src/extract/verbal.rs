@@ -60,6 +60,8 @@ pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
     };
     let reason = |t: usize| {
         has_case(document, t, "for") && !span(t)
+            // "attacked the police over the plan".
+            || has_case(document, t, "over") && !span(t) && document.mention_at(t).is_none()
             || document.relation(t) != "advcl" && has_case(document, t, "as")
     };
     // "attacked what she called a failure": no thing and nobody.
@@ -118,6 +120,24 @@ fn is_dispute(document: &Document<'_>, verb: usize) -> bool {
                 | "claim"
         )
     };
+    // "his views have clashed with those of his party": nobody fights.
+    let subject = subject_head(document, verb, CLIMB).map(|t| document.lemma(t));
+    if matches!(
+        subject,
+        Some(
+            "view"
+                | "policy"
+                | "idea"
+                | "interest"
+                | "position"
+                | "opinion"
+                | "value"
+                | "schedule"
+                | "belief"
+        )
+    ) {
+        return true;
+    }
     let sentence = document.sentence_of(verb).and_then(|s| document.sentences.get(s));
     let deadly = sentence.is_some_and(|sentence| {
         sentence

@@ -13,6 +13,12 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(office) = office(document, name).or_else(|| called(document, name)) {
             hang(document, &[(name, Some(office), "appos")]);
         }
+        if let Some((edges, title)) = advocate(document, name) {
+            hang(document, &edges);
+            if let Some(token) = document.tokens.get_mut(title) {
+                (token.upos, token.xpos) = (Upos::Noun, "NN");
+            }
+        }
         let others =
             visiting(document, name).or_else(|| second(document, name)).or_else(|| accusing(document, name));
         if let Some(edges) = others {
@@ -34,6 +40,17 @@ pub(super) fn mend_told(document: &mut Document<'_>, sentence: Range<usize>) {
             }
         }
     }
+}
+
+/// "her lawyer, advocate Helena Varga, said": an office that looks like a verb, with the name for its object.
+fn advocate(document: &Document<'_>, title: usize) -> Option<(Vec<Edge>, usize)> {
+    let plain = document.tokens.get(title).is_some_and(|token| matches!(token.xpos, "VB" | "VBP"));
+    let noun = document.head(title).filter(|&t| plain && t < title && document.deprel(title) == "appos")?;
+    let name = document.children(title).find(|&t| t > title && document.relation(t) == "obj")?;
+    let behind = (title + 1..=name).all(|t| document.upos(t) == Upos::Propn);
+    let office =
+        Gazetteer::shipped().office_phrase(&[document.form(title)]).is_some_and(|office| !office.plural);
+    (behind && office).then(|| (vec![(name, Some(noun), "appos"), (title, Some(name), "compound")], title))
 }
 
 /// "acquitted former minister Helena Varga": the office that is the object, where a tree takes the name for a predicate.

@@ -28,6 +28,7 @@ mod paragraphs;
 pub mod parser;
 mod relative;
 mod saying;
+mod second;
 mod sentences;
 mod series;
 mod subject;
@@ -155,6 +156,7 @@ fn assemble<'t>(
         }
         doubled::mend(&mut document, words.clone());
         joined::mend(&mut document, words.clone());
+        second::mend(&mut document, words.clone());
         series::mend(&mut document, words.clone());
         subject::mend(&mut document, words.clone());
         explained::mend(&mut document, words.clone());

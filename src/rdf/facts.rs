@@ -7,7 +7,7 @@
 use super::iris::Iris;
 use crate::article::Article;
 use crate::claim::{Actor, Claim, Event, Quotation, Relation, Role, Stance, Tie};
-use crate::document::{Document, MentionKind};
+use crate::document::{Document, Mention, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::span::Span;
 use crate::when::{Time, When, WhenSource};
@@ -279,7 +279,21 @@ impl Writer<'_> {
                 && !(mention.kind == MentionKind::Group && described)
                 && self.entities.of_mention(at) == Some(actor.entity)
         });
-        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| is_label))
+        // Of a country "it" is called as it was before: "the Kenyan army".
+        let called = || {
+            let own = |i: &usize| self.entities.of_mention(*i) == Some(actor.entity);
+            let kind = self.entities.kind(actor.entity);
+            let before = (0..at).rev().filter(|_| kind == Some(EntityKind::Country)).find(|i| {
+                let mention = self.document.mentions.get(*i);
+                let speaks = |m: &Mention| {
+                    matches!(m.kind, MentionKind::Country | MentionKind::Organization | MentionKind::Group)
+                };
+                own(i) && mention.is_some_and(speaks)
+            });
+            before.and_then(|i| self.document.mentions.get(i)).map(|mention| self.document.at(mention.span))
+        };
+        let words = if is_label { Some(self.document.at(actor.span)) } else { called() };
+        self.named(actor.entity, words)
     }
 
     fn people(&self) -> Vec<PersonFact> {

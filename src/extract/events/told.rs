@@ -121,7 +121,14 @@ fn is_assent(document: &Document<'_>, verb: usize, told: &Told) -> bool {
             && matches!(document.relation(t), "ccomp" | "acl")
             && !document.children(t).any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
     });
-    if with.is_some() && opinion {
+    // "agreed that the road was bad".
+    let is_so = document.children(verb).any(|t| {
+        t > verb
+            && document.relation(t) == "ccomp"
+            && document.child(t, "cop").is_some()
+            && !document.children(t).any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
+    });
+    if with.is_some() && opinion || is_so {
         return true;
     }
     if let Some(with) = with {

@@ -55,7 +55,22 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
                 "caution" | "warn" | "advise" | "argue" | "decide" | "recommend" | "counsel"
             )
         });
-    nobody || kept || advised || unwanted || is_failed(document, verb)
+    // "must stop attacking".
+    let to_stop = document.relation(verb) == "xcomp"
+        && document.head(verb).is_some_and(|above| {
+            matches!(document.lemma(above), "stop" | "cease" | "avoid")
+                && document.children(above).any(|t| matches!(document.form(t), "must" | "should" | "to"))
+        });
+    // "few members agreed with her".
+    let few = document.child(verb, "nsubj").is_some_and(|subject| {
+        matches!(document.form(subject), "few" | "Few")
+            || document.children(subject).any(|t| {
+                matches!(document.form(t), "few" | "Few")
+                    && !document.children(t).any(|a| document.form(a) == "a")
+                    && document.form(t.wrapping_sub(1)) != "a"
+            })
+    });
+    nobody || kept || advised || unwanted || to_stop || few || is_failed(document, verb)
 }
 
 /// "failed to agree on imposing a fine", "unable to agree to": what nobody brought about.
@@ -103,6 +118,7 @@ pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool
     given_up
         || charged
         || is_in_case(document, noun)
+        || is_likened(document, noun)
         || is_rumoured(document, noun)
         || nobody && is_risked(document, noun)
         || told.kind == EventKind::Appointment && is_sought(document, noun)
@@ -110,6 +126,14 @@ pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool
         || is_freedom(document, noun)
         || told.kind == EventKind::Agreement
             && ["towards", "toward"].iter().any(|to| has_case(document, noun, to))
+}
+
+/// "compared the plan to a coup": what something is only likened to.
+fn is_likened(document: &Document<'_>, noun: usize) -> bool {
+    ["to", "with"].iter().any(|p| has_case(document, noun, p))
+        && std::iter::successors(document.head(noun), |&t| document.head(t))
+            .take(2)
+            .any(|above| matches!(document.lemma(above), "compare" | "liken" | "equate"))
 }
 
 /// "in case of unrest", "in the event of an attack".

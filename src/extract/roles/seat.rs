@@ -48,7 +48,14 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         if role.status == RoleStatus::Current && is_run(&role.title) && is_old() {
             role.status = RoleStatus::Former;
         }
-        if !(is_title || has_heir) || role.status != RoleStatus::Current {
+        // "the current Prime Minister Varga": whatever years are told beside.
+        let is_told = cue
+            .checked_sub(1)
+            .into_iter()
+            .chain(cue.checked_sub(2))
+            .chain([cue])
+            .any(|t| matches!(document.form(t), "current" | "incumbent" | "present" | "sitting"));
+        if !(is_title || has_heir) || role.status != RoleStatus::Current || is_told {
             continue;
         }
         let is_over = has_heir

@@ -64,7 +64,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
-        if let Some(found) = super::origin::support_of(scene, cue) {
+        if let Some(found) = super::origin::support_of(scene, cue).or_else(|| in_support(scene, cue)) {
             out.extend(scene.claims(&found));
             continue;
         }
@@ -351,6 +351,27 @@ fn goes_on(document: &Document<'_>, t: usize) -> bool {
 fn leads(document: &Document<'_>, cue: usize) -> bool {
     let start = syntax::sentence(document, cue).map_or(cue, |s| s.tokens.start);
     (start..cue).all(|t| !matches!(document.upos(t), Upos::Verb | Upos::Aux))
+}
+
+/// "The union came out in support of the miners": whom one comes out for is whom one is for, and not who gives support.
+fn in_support(scene: &Scene<'_>, cue: usize) -> Option<Found> {
+    let document = scene.document;
+    let helps = matches!(document.lemma(cue), "support" | "defence" | "defense" | "favour" | "favor");
+    let verb = document.head(cue).filter(|&verb| helps && verb < cue && document.deprel(cue) == "obl")?;
+    let out = matches!(document.lemma(verb), "come" | "speak") && document.form(verb + 1) == "out";
+    let open = out || matches!(document.lemma(verb), "march" | "rally" | "demonstrate" | "vote");
+    let of = tree::object_of(document, cue, "of").filter(|&t| t > cue);
+    let owner = document.children(cue).find(|&t| document.deprel(t) == "nmod:poss" && t < cue);
+    let about = of.or(owner).filter(|_| open && tree::has_case(document, cue, "in"))?;
+    let target = complement::phrase(document, about);
+    Some(Found {
+        holders: scene.holders(verb),
+        polarity: Polarity::Favor,
+        hedged: false,
+        target,
+        cue,
+        rule: RULE.name,
+    })
 }
 
 /// "came out in support of Y": the clause's subject holds it.

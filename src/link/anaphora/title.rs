@@ -206,8 +206,14 @@ pub(super) fn holder(
                 at.all(|(t, word)| document.form(t).eq_ignore_ascii_case(word))
             };
             // "The minister blamed Varga": he is another.
-            let apart = |t: usize| (t..other.tokens.start).any(|t| document.upos(t) == Upos::Verb);
-            around.into_iter().any(|t| said(t) && !apart(t))
+            let apart = |t: usize| {
+                (t..other.tokens.start).any(|t| {
+                    // "an aide of Varga", "Varga’s aide": who serves her.
+                    document.upos(t) == Upos::Verb || is_form(document, t, &["of", "to", "for"])
+                }) || t > other.tokens.start
+                    && document.tokens.get(other.tokens.end).is_some_and(|token| token.xpos == "POS")
+            };
+            around.into_iter().any(|t| said(t) && !apart(t) && !mention.tokens.contains(&t))
         })
     });
     let near = near.filter(|known| !is_another(linker, mention.tokens.start, &word, known.person, past));

@@ -16,6 +16,7 @@ mod kin;
 mod leaders;
 pub(super) use kin::is_kin;
 mod outlet;
+mod outsiders;
 mod peers;
 mod schools;
 mod seats;
@@ -105,6 +106,7 @@ struct Grounds {
 
 /// Gives each person a side, where the article gives ground for one.
 pub(super) fn link(linker: &mut Linker<'_>) {
+    outsiders::find(linker);
     let mut all = grounds(linker);
     sent::share_with_counterparts(&mut all);
     let mut sides: BTreeMap<EntityId, CountryCode> = BTreeMap::new();

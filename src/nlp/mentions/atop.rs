@@ -29,6 +29,10 @@ struct Misled {
 /// place in the sentence, and the title describes the name (`nmod:desc` in
 /// [Universal Dependencies](https://universaldependencies.org/u/dep/nmod-desc.html)).
 pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
+    // "an aide of Helena Varga said", the two words of whose name a parser has hung side by side.
+    let halves: Vec<Edge> =
+        document.mentions.iter().filter_map(|mention| halves(document, mention)).collect();
+    hang(document, &halves);
     let titles = titles::find(document, gazetteer);
     let found: Vec<Misled> = titles
         .iter()
@@ -47,6 +51,20 @@ pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
         edges.extend(more.iter().map(|&name| (name, Some(first), "conj")));
         hang(document, &edges);
     }
+}
+
+/// The last word of a name that hangs where its first does, with a preposition before the first alone.
+fn halves(document: &Document<'_>, mention: &Mention) -> Option<Edge> {
+    let (first, last) = (mention.tokens.start, mention.tokens.end.checked_sub(1)?);
+    let beside = mention.kind == MentionKind::Person
+        && first < last
+        && document.head(first).is_some_and(|head| !mention.tokens.contains(&head))
+        && document.head(first) == document.head(last)
+        && document.deprel(first) == "nmod"
+        && document.deprel(last) == "nmod"
+        && document.children(first).any(|t| document.relation(t) == "case")
+        && !document.children(last).any(|t| document.relation(t) == "case");
+    beside.then_some((last, Some(first), "flat"))
 }
 
 /// "The foreign ministers of Kenya and Peru, Helena Varga and Tomas Okoro,": an office of several and the first words of the

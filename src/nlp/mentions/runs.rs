@@ -339,11 +339,15 @@ impl Finder<'_, '_, '_> {
         }
         let tokens = run.start + piece.start..run.start + piece.end;
         let last = self.form(tokens.end - 1).to_owned();
-        let person = titled || self.gazetteer.given_name(self.form(tokens.start)).is_some();
-        let head = self
-            .gazetteer
-            .head_noun(&last)
-            .filter(|_| piece.len() > 1 && !(person && self.gazetteer.is_family_name(&last)));
+        let person = titled || self.gazetteer.census_given_name(self.form(tokens.start)).is_some();
+        // "King Hassan Bridge" is called after him.
+        let royal = tokens.start.checked_sub(1).is_some_and(|t| {
+            matches!(self.form(t), "King" | "Queen" | "Prince" | "Princess" | "Sheikh" | "Sultan" | "Emperor")
+        });
+        let head = self.gazetteer.head_noun(&last).filter(|&head| {
+            let called = royal && head == HeadKind::Place;
+            piece.len() > 1 && (called || !(person && self.gazetteer.is_family_name(&last)))
+        });
         self.out.push(Run { tokens, readings: &[], head, titled, before_office });
     }
 

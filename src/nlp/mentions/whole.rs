@@ -27,6 +27,7 @@ pub(super) fn made_whole(
     nicknamed(document, gazetteer, &mut names);
     hyphened(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
+    dashed(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
     alone(document, &mut names, &families);
     names.sort_by_key(|(tokens, _)| tokens.start);
@@ -243,6 +244,35 @@ fn hyphened(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
             names.push((start..end, MentionKind::Person));
         }
     }
+}
+
+/// "Helena Varga - Okoro said": the second half of a family name, of which blanks part the hyphen.
+fn dashed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let before: Names = names.clone();
+    let at = |t: usize| before.iter().find(|(tokens, _)| tokens.contains(&t));
+    let mut gone: BTreeSet<usize> = BTreeSet::new();
+    for (tokens, _) in names.iter_mut().filter(|(t, kind)| t.len() > 1 && *kind == MentionKind::Person) {
+        let half = tokens.end + 1;
+        let form = document.form(half);
+        let hyphen = document.form(tokens.end) == "-"
+            && document.sentence_of(half) == document.sentence_of(tokens.start);
+        let free = at(half).is_none_or(|(other, kind)| other.len() == 1 && *kind == MentionKind::Person);
+        // "Helena Varga - President of Kenya", "Varga - Kenya’s envoy".
+        let other = gazetteer.longest(&[form]).is_some()
+            || gazetteer.begins_office(&form.to_lowercase())
+            || words::is_common(&form.to_lowercase());
+        let next = document.form(half + 1);
+        let goes_on = document.upos(half + 1) == Upos::Verb
+            || document.upos(half + 1) == Upos::Aux
+            || matches!(next, "," | "." | "’s" | "'s" | "and" | "(" | ";");
+        let surname =
+            is_capital(form) && form.chars().all(char::is_alphabetic) && document.upos(half) == Upos::Propn;
+        if hyphen && free && !other && surname && goes_on {
+            tokens.end = half + 1;
+            gone.insert(half);
+        }
+    }
+    names.retain(|(tokens, _)| !(tokens.len() == 1 && gone.contains(&tokens.start)));
 }
 
 /// "Tai-kit", "Mi-rae".

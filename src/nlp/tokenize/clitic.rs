@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::mark::is_apostrophe;
+use crate::nlp::lexicon;
 use crate::span::Span;
 
 /// Informal spellings without an apostrophe, and where they are cut.
@@ -66,6 +67,13 @@ pub(super) fn cuts(form: &str) -> Vec<usize> {
 pub(super) fn close_up(text: &str, words: Vec<Word>) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::with_capacity(words.len());
     for word in words {
+        if is_name(text, &out, word) {
+            out.pop();
+            if let Some(stem) = out.last_mut() {
+                stem.span.end = word.span.end;
+            }
+            continue;
+        }
         match parted(text, &out, word) {
             Some(start) => {
                 out.pop();
@@ -78,6 +86,28 @@ pub(super) fn close_up(text: &str, words: Vec<Word>) -> Vec<Word> {
         }
     }
     out
+}
+
+/// Whether an apostrophe and a blank part what is one name: `O’ Brien`, `Sa’ ar`.
+fn is_name(text: &str, before: &[Word], word: Word) -> bool {
+    let [.., stem, mark] = before else { return false };
+    let stands = stem.span.end == mark.span.start
+        && mark.span.of(text).chars().all(is_apostrophe)
+        && text.get(mark.span.end..word.span.start) == Some(" ");
+    let (head, tail) = (stem.span.of(text), word.span.of(text));
+    let capital =
+        |form: &str| form.starts_with(char::is_uppercase) && form.chars().skip(1).all(char::is_lowercase);
+    let letters = tail.chars().all(char::is_alphabetic);
+    // "O’ Brien" and "D’ Souza"; "Sa’ ar", of which no half is English; but "Kenya’ s", "the workers’ rights".
+    let led = matches!(head, "O" | "D") && tail.len() > 2 && capital(tail);
+    let halved = head.len() > 1
+        && tail.len() > 1
+        && capital(head)
+        && !head.ends_with('s')
+        && tail.chars().all(char::is_lowercase)
+        && !matches!(tail, "re" | "ve" | "ll")
+        && !lexicon::is_common(tail);
+    stands && letters && (led || halved)
 }
 
 /// Where the clitic begins that `word` ends, if the apostrophe before it stands behind a word of its own.

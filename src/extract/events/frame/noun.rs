@@ -32,6 +32,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         for t in document.children(at) {
             let case = |word: &str| has_case(document, t, word);
             match document.relation(t) {
+                // "paid a courtesy call on Varga".
+                "nmod" if kind == EventKind::Meeting && document.lemma(at) == "call" && case("on") => {
+                    frame.parties.push(t);
+                }
                 "nmod" if document.deprel(t) == "nmod:poss" || WITH.iter().any(|p| case(p)) => {
                     let takes = match people {
                         People::Subject => !case("of") || kind == EventKind::Resignation,
@@ -119,7 +123,9 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
         frame.parties.extend(document.children(verb).filter(|&t| {
             t != top
                 && document.relation(t) == "obl"
-                && ["with", "between", "by", "alongside"].iter().any(|p| has_case(document, t, p))
+                && (["with", "between", "by", "alongside"].iter().any(|p| has_case(document, t, p))
+                    // "received a call from Varga".
+                    || kind == EventKind::Call && has_case(document, t, "from"))
         }));
     }
     frame

@@ -101,7 +101,9 @@ impl Reader<'_, '_> {
             }
             MentionKind::Place => {
                 post.country = post.country.or(self.country_of(i, mention));
-                if post.office.kind == OfficeKind::Local {
+                // "Nairobi’s police chief".
+                let is_police = post.office.kind == OfficeKind::Police && post.organization.is_none();
+                if post.office.kind == OfficeKind::Local || is_police {
                     post.organization = Some(self.document.at(mention.span).to_owned());
                 }
             }
