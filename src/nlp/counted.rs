@@ -12,9 +12,6 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(number) = as_many(document, t) {
             hang(document, &[(t, Some(number), "advmod")]);
         }
-        if let Some((who, verb)) = last_month(document, t) {
-            hang(document, &[(who, Some(verb), "nsubj"), (t, Some(verb), "obl:unmarked")]);
-        }
         if under_secretary(document, t) {
             for word in [t, t + 1] {
                 if let Some(token) = document.tokens.get_mut(word) {
@@ -32,6 +29,16 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             {
                 hang(document, &[(name, Some(verb), "nsubj")]);
             }
+        }
+    }
+}
+
+/// Hangs the time between a noun and its verb of saying on the verb; behind the mending of what is said, which takes it for who
+/// says so.
+pub(super) fn mend_told(document: &mut Document<'_>, sentence: Range<usize>) {
+    for t in sentence {
+        if let Some((who, verb)) = last_month(document, t) {
+            hang(document, &[(who, Some(verb), "nsubj"), (t, Some(verb), "obl:unmarked")]);
         }
     }
 }

@@ -164,6 +164,7 @@ fn assemble<'t>(
         verbless::mend(&mut document, words.clone());
         weekday::mend(&mut document, words.clone());
         saying::mend(&mut document, words.clone());
+        counted::mend_told(&mut document, words.clone());
         explained::mend_told(&mut document, words);
     }
     document.mentions = mentions::find(&document, Gazetteer::shipped());

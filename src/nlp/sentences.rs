@@ -219,7 +219,9 @@ pub(super) fn free_stop(text: &str, words: &[Word]) -> Option<(usize, Word, Word
     let form = word.span.of(text);
     let body =
         form.strip_suffix('.').filter(|body| body.chars().any(char::is_alphabetic) && words.len() > 2)?;
-    if !abbreviation(body).map_or(body.contains('.'), |kind| kind == Abbreviation::Ends) {
+    // A title before a name ends no sentence: who is called "Ravi Sen" does.
+    let borne = matches!(body, "Sen" | "Gen" | "Hon" | "Col" | "Rep");
+    if !borne && !abbreviation(body).map_or(body.contains('.'), |kind| kind == Abbreviation::Ends) {
         return None;
     }
     let cut = word.span.end - 1;
@@ -253,6 +255,8 @@ mod tests {
         check("“We left.” Then it rained.", &["“We left.”", "Then it rained."]);
         check("The U.S. “clearly” lost. It left.", &["The U.S. “clearly” lost.", "It left."]);
         check("No end (really.) Yes", &["No end (really.)", "Yes"]);
+        let document = annotate("They met Minister Helena Sen.");
+        assert_eq!(document.form(document.tokens.len() - 2), "Sen");
     }
 
     #[test]

@@ -103,13 +103,21 @@ mod tests {
 
     #[test]
     fn of_the_report() {
-        let text = "{Mombasa} will close its roads on Monday. {Kenya}'s mayors agreed. Mayor {Helena Varga} was sorry.";
-        assert_eq!(towns(text), ["Mombasa"]);
-        let state = "Floods hit {Punjab} in {India} on Monday. Chief Minister {Helena Varga} was sorry.";
-        assert_eq!(towns(state), ["Punjab"]);
-        let two =
-            "{Mombasa} and {Nakuru} will close their roads. {Kenya} agreed. Mayor {Helena Varga} was sorry.";
-        assert_eq!(towns(two), [""]);
+        let seats = |text: &str| {
+            crate::extract::testing::lines(text, |_, _, claim| match &claim.relation {
+                Relation::HoldsRole(role) => Some(role.organization.clone().unwrap_or_default()),
+                _ => None,
+            })
+        };
+        assert_eq!(
+            seats("Chicago will close its roads on Monday. Mayor Helena Varga was sorry."),
+            ["Chicago"]
+        );
+        assert_eq!(seats("Floods hit Texas on Monday. Governor Helena Varga was sorry."), ["Texas"]);
+        let two = "Chicago and Boston will close their roads on Monday. It rained. It snowed. Mayor Helena Varga was sorry.";
+        assert_eq!(seats(two), [""]);
+        // A governor may be a bank's.
+        assert_eq!(seats("A bank in Texas was shut. Its bank governor Helena Varga was sorry."), [""]);
     }
 
     #[test]

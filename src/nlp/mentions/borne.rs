@@ -90,7 +90,13 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
             | "and"
             | "or"
     ) || before.starts_with(|c: char| c.is_ascii_digit());
-    let named = (gazetteer.given_name(month).is_some() || month == "Jun")
+    // "Senator June Leong".
+    let title = at.checked_sub(1).map_or("", |t| document.form(t));
+    let titled = is_capital(title)
+        && is_capital(family)
+        && gazetteer.office_phrase(&[title]).is_some_and(|office| !office.plural && office.office.is_title);
+    let named = titled && document.upos(at + 1) == Upos::Propn
+        || (gazetteer.given_name(month).is_some() || month == "Jun")
         // "Jan" and "Jun" are seldom written for the month but before a number.
         && (gazetteer.is_family_name(family) || matches!(month, "Jan" | "Jun") && is_capital(family))
         && gazetteer.longest(&[family]).is_none()

@@ -353,7 +353,8 @@ impl Finder<'_, '_, '_> {
 
     /// Whether a word is one of English and no name's.
     fn is_ordinary(&self, word: &str) -> bool {
-        words::is_common(&word.to_lowercase())
+        // "Oppositionist Helena Varga".
+        (words::is_common(&word.to_lowercase()) || word.ends_with("ionist") || word.ends_with("ivist"))
             && self.gazetteer.given_name(word).is_none()
             && !self.gazetteer.is_family_name(word)
     }

@@ -28,6 +28,7 @@ pub(super) fn made_whole(
     hyphened(document, gazetteer, &mut names);
     let families = led_by_family(document, gazetteer, &mut names);
     dashed(document, gazetteer, &mut names);
+    initialled(document, gazetteer, &mut names);
     again(document, gazetteer, &mut names);
     alone(document, &mut names, &families);
     names.sort_by_key(|(tokens, _)| tokens.start);
@@ -246,6 +247,32 @@ fn hyphened(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
     }
 }
 
+/// "Justice KM Rashid Alam": initials written as one word between a title and a name.
+fn initialled(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let apart = |(tokens, kind): &&(Range<usize>, MentionKind)| {
+        *kind != MentionKind::Organization || tokens.len() > 1
+    };
+    let taken: BTreeSet<usize> = names.iter().filter(apart).flat_map(|(tokens, _)| tokens.clone()).collect();
+    let mut gone: BTreeSet<usize> = BTreeSet::new();
+    for (tokens, _) in names.iter_mut().filter(|(_, kind)| *kind == MentionKind::Person) {
+        let Some(initials) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
+        let form = document.form(initials);
+        let letters = (2..=3).contains(&form.len())
+            && form.bytes().all(|b| b.is_ascii_uppercase())
+            && gazetteer.longest(&[form]).is_none();
+        let title = initials.checked_sub(1).map_or("", |t| document.form(t));
+        let titled = is_capital(title)
+            && (gazetteer.honorific(title).is_some()
+                || gazetteer.office_phrase(&[title]).is_some_and(|office| !office.plural));
+        let same = document.sentence_of(initials) == document.sentence_of(tokens.start);
+        if letters && titled && same && gazetteer.office_phrase(&[form]).is_none() {
+            tokens.start = initials;
+            gone.insert(initials);
+        }
+    }
+    names.retain(|(tokens, kind)| *kind == MentionKind::Person || !gone.contains(&tokens.start));
+}
+
 /// "Helena Varga - Okoro said": the second half of a family name, of which blanks part the hyphen.
 fn dashed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
     let before: Names = names.clone();
@@ -286,7 +313,7 @@ fn is_syllable(word: &str, begins: bool) -> bool {
         "", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "zh", "ch", "sh", "r", "z",
         "c", "s", "y", "w", "kw", "gw", "ts", "ng", "hs", "tz", "sz", "hy", "by", "my", "ky", "gy",
     ];
-    const BEHIND: [&str; 9] = ["", "n", "ng", "m", "k", "p", "t", "l", "h"];
+    const BEHIND: [&str; 10] = ["", "n", "ng", "m", "k", "p", "t", "l", "h", "rk"];
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
     if word.starts_with(char::is_uppercase) != begins || !(2..=6).contains(&word.len()) {
         return false;

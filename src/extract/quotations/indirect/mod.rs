@@ -69,6 +69,7 @@ fn claims_in_pieces(
     let whole = |piece: &Range<usize>| {
         let mut content = whole_runs(runs, piece.clone());
         content.end = content.end.min(sentence.tokens.end);
+        content.start += usize::from(opens_with_that(document, cue, &content));
         with_marks(runs, tree::trimmed(document, content), sentence.tokens.end)
     };
     let pieces: Vec<Range<usize>> = pieces.iter().map(whole).filter(|piece| !piece.is_empty()).collect();
@@ -115,6 +116,16 @@ fn claims_in_pieces(
         )
     };
     speakers.into_iter().map(claim).collect()
+}
+
+/// Whether what is told begins with the "that" which only opens it, whatever a tree makes of it: "ruled that prices may rise".
+fn opens_with_that(document: &Document<'_>, cue: usize, content: &Range<usize>) -> bool {
+    let next = content.start + 1;
+    let many = document.tokens.get(next).is_some_and(|token| matches!(token.xpos, "NNS" | "NNP" | "NNPS"))
+        || document.tokens.get(next + 1).is_some_and(|token| token.xpos == "NNS")
+            && matches!(document.upos(next), Upos::Noun | Upos::Adj);
+    let opens = many || matches!(document.upos(next), Upos::Det | Upos::Pron);
+    document.form(content.start) == "that" && content.start == cue + 1 && content.len() > 3 && opens
 }
 
 /// The comma that a word is, or that a closing quotation mark stands behind: "a “trap,” said Varga".

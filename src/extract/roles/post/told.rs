@@ -40,25 +40,30 @@ impl Reader<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::roles::apposition_after::RULE;
-    use crate::extract::testing::check;
+    use crate::claim::Relation;
+    use crate::extract::testing::lines;
+
+    fn offices(text: &str) -> Vec<String> {
+        lines(text, |_, _, claim| match &claim.relation {
+            Relation::HoldsRole(role) => {
+                Some(format!("{} @ {}", role.title, role.organization.as_deref().unwrap_or("-")))
+            }
+            _ => None,
+        })
+    }
 
     #[test]
     fn the_body_named_before() {
-        check(
-            RULE.find,
-            "{Lindon City Hospital} was closed. {Helena Varga}, deputy director of the hospital, left.",
-            "Helena Varga: deputy director (- @ Lindon City Hospital) current",
-        );
+        let text = "Wexmoor City Hospital was closed. Helena Varga, deputy director of the hospital, left.";
+        assert_eq!(offices(text), ["deputy director @ Wexmoor City Hospital"]);
+        let text = "Wexmoor City Hospital was closed. The hospital's director, Helena Varga, left.";
+        assert_eq!(offices(text), ["director @ Wexmoor City Hospital"]);
     }
 
     #[test]
     fn near_misses() {
         // Two of them, neither of them near.
-        check(
-            RULE.find,
-            "{Lindon City Hospital} sued {Wexmoor Hospital}. It rained. {Helena Varga}, director of the hospital, left.",
-            "Helena Varga: director of the hospital (-) current",
-        );
+        let text = "Wexmoor City Hospital sued Lakeside Hospital. It rained. It snowed. Helena Varga, director of the hospital, left.";
+        assert_eq!(offices(text), ["director of the hospital @ -"]);
     }
 }
