@@ -87,6 +87,15 @@ pub(crate) fn kind(
         });
         return (!told).then_some(kind);
     }
+    // "The heat killed 80": but "in the heat of the day", "a lightning raid".
+    let weather = |t: usize| {
+        matches!(document.lemma(t), "heat" | "cold" | "lightning")
+            && document.deprel(t) == "nsubj"
+            && !document.children(t).any(|k| document.relation(k) == "nmod")
+    };
+    if subject.is_some_and(weather) {
+        return Some(EventKind::Other);
+    }
     if let Some(cause) = subject.filter(|&t| is_disaster(document.lemma(t))) {
         return noun_at(document, sentence, cause).is_none().then_some(EventKind::Other);
     }
@@ -215,10 +224,7 @@ pub(super) fn is_disaster(lemma: &str) -> bool {
             | "crash"
             | "collision"
             | "derailment"
-            | "heat"
             | "heatwave"
-            | "cold"
-            | "lightning"
             | "earthquake"
             | "quake"
             | "tremor"

@@ -6,7 +6,7 @@ use super::{Told, general, kinds, office, tally, travel, unreal};
 use crate::claim::{EventKind, EventStatus};
 use crate::document::{Document, MentionKind, Sentence, SentenceKind, Upos};
 use crate::extract::syntax::is_quote_mark;
-use crate::extract::tree::{has_case, is_finite, object_of};
+use crate::extract::tree::{has_case, is_finite, is_passive, object_of};
 
 /// Whether the verb tells of an event.
 pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize, told: &Told) -> bool {
@@ -87,6 +87,14 @@ pub(crate) fn by_verb(document: &Document<'_>, sentence: &Sentence, verb: usize,
     {
         return false;
     }
+    // "was met with strikes": nobody met.
+    if told.kind == EventKind::Meeting
+        && document.lemma(verb) == "meet"
+        && is_passive(document, verb)
+        && object_of(document, verb, "with").is_some_and(|t| document.mention_at(t).is_none())
+    {
+        return false;
+    }
     // "needed to consult with the tribes": nobody known is to meet anybody.
     if nobody
         && told.status == EventStatus::Possible
@@ -127,6 +135,8 @@ fn is_assent(document: &Document<'_>, verb: usize, told: &Told) -> bool {
             && document.relation(t) == "ccomp"
             && document.child(t, "cop").is_some()
             && !document.children(t).any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
+            // Two who agree that a strait is the border have settled it.
+            && told.people.len().max(told.countries.len()) < 2
     });
     if with.is_some() && opinion || is_so {
         return true;

@@ -59,17 +59,19 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
     let to_stop = document.relation(verb) == "xcomp"
         && document.head(verb).is_some_and(|above| {
             matches!(document.lemma(above), "stop" | "cease" | "avoid")
-                && document.children(above).any(|t| matches!(document.form(t), "must" | "should" | "to"))
+                && document.children(above).any(|t| matches!(document.form(t), "must" | "should"))
         });
     // "few members agreed with her".
-    let few = document.child(verb, "nsubj").is_some_and(|subject| {
-        matches!(document.form(subject), "few" | "Few")
-            || document.children(subject).any(|t| {
-                matches!(document.form(t), "few" | "Few")
-                    && !document.children(t).any(|a| document.form(a) == "a")
-                    && document.form(t.wrapping_sub(1)) != "a"
-            })
-    });
+    let few = document.lemma(verb) == "agree"
+        && document.child(verb, "nsubj").is_some_and(|subject| {
+            let is_few = |t: usize| document.form(t).eq_ignore_ascii_case("few");
+            let counted = |t: &usize| {
+                is_few(*t)
+                    && *t + 1 == subject
+                    && !matches!(document.upos(t.wrapping_sub(1)), Upos::Det | Upos::Adj)
+            };
+            is_few(subject) || document.children(subject).any(|t| counted(&t))
+        });
     nobody || kept || advised || unwanted || to_stop || few || is_failed(document, verb)
 }
 
@@ -128,9 +130,10 @@ pub(super) fn by_noun(document: &Document<'_>, noun: usize, told: &Told) -> bool
             && ["towards", "toward"].iter().any(|to| has_case(document, noun, to))
 }
 
-/// "compared the plan to a coup": what something is only likened to.
+/// "compared the plan to a coup": what something is only likened to; but "to the attack on the port", which took place.
 fn is_likened(document: &Document<'_>, noun: usize) -> bool {
-    ["to", "with"].iter().any(|p| has_case(document, noun, p))
+    has_case(document, noun, "to")
+        && document.children(noun).any(|t| matches!(document.form(t), "a" | "an"))
         && std::iter::successors(document.head(noun), |&t| document.head(t))
             .take(2)
             .any(|above| matches!(document.lemma(above), "compare" | "liken" | "equate"))

@@ -56,12 +56,19 @@ pub(super) fn caused(
     while head > 0 && matches!(document.upos(head - 1), Upos::Aux | Upos::Adv) {
         head -= 1;
     }
-    let start = super::modal::subject_start(document, head)?;
+    // "The sale of the firm by one that Peru controls has raised concerns": the whole subject.
+    let own = document
+        .child(verb, "nsubj")
+        .filter(|&t| t < head && matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    let target = match own.map(|t| super::complement::phrase(document, t)) {
+        Some(words) if words.end <= head && words.end > words.start => words,
+        _ => super::modal::subject_start(document, head)?..head,
+    };
     Some(Found {
         holders,
         polarity: word.polarity,
         hedged: syntax::hedged(document, cue),
-        target: start..head,
+        target,
         cue,
         rule: RULE.name,
     })

@@ -24,7 +24,15 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
     // "gave up on Monday".
     let when = target.clone().all(|t| document.in_time(t));
     let whom = target.clone().any(|t| document.form(t) == "whom");
+    // "pledging not to do so", "wished to remain anonymous", "called it a “…”", of which but the article is left.
+    let word = |n: usize| if target.start + n < target.end { document.form(target.start + n) } else { "" };
+    let so = target.len() == 2 && word(0) == "do" && matches!(word(1), "so" | "it" | "that" | "this");
+    let unnamed = matches!((word(0), word(1)), ("remain" | "stay", "anonymous" | "unnamed"));
+    let empty = target.clone().all(|t| matches!(document.upos(t), Upos::Det | Upos::Punct));
     alone
+        || so
+        || unnamed
+        || empty
         || thing
         || counted
         || nothing

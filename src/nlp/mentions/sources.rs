@@ -63,6 +63,11 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                         | "instruction"
                         | "standard"
                         | "ability"
+                        | "list"
+                        | "rank"
+                        | "merit"
+                        | "seniority"
+                        | "wish"
                         | "preference"
                         | "design"
                 );
@@ -107,7 +112,18 @@ fn judges(document: &Document<'_>, i: usize, verb: usize) -> bool {
             | "accuse"
             | "blame"
     );
-    is_people && is_verdict && document.upos(verb) == Upos::Verb
+    // "Some called for younger leaders", "others oppose it".
+    let some =
+        matches!(document.form(i).to_lowercase().as_str(), "some" | "many" | "others" | "most" | "several")
+            && document.relation(i) == "nsubj"
+            && i < verb;
+    let takes_a_side = is_verdict
+        || matches!(
+            document.lemma(verb),
+            "reject" | "oppose" | "support" | "back" | "demand" | "want" | "urge" | "question"
+        )
+        || document.lemma(verb) == "call" && document.form(verb + 1) == "for";
+    (is_people && is_verdict || some && takes_a_side) && document.upos(verb) == Upos::Verb
 }
 
 /// "The National Council of River Ports", "the WHO": a name of capitals behind an article, whose head `i` is and which
