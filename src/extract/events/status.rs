@@ -180,6 +180,9 @@ fn govern(word: &str, form: &str, infinitive: bool) -> Option<EventStatus> {
     Some(match word {
         "will" | "shall" | "’ll" | "'ll" => EventStatus::Planned,
         _ if form == "would" => EventStatus::Planned,
+        // "was forced to resign", "had to resign": so it came.
+        "force" | "compel" | "oblige" if infinitive && form.ends_with("ed") => EventStatus::Held,
+        "have" if infinitive && form == "had" => EventStatus::Held,
         "may" | "might" | "could" | "can" | "should" | "must" | "possibly" | "perhaps" | "maybe" => {
             EventStatus::Possible
         }

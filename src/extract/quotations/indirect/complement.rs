@@ -145,7 +145,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let person = |speaker: &Actor| entities.kind(speaker.entity) == Some(EntityKind::Person);
         let main = participle::clause(document, verb)
             .filter(|&(main, subject)| !is_quoted(&runs, main) && !is_quoted(&runs, subject))
-            .filter(|_| joined.is_none());
+            .filter(|_| joined.is_none() && source::also(document, entities, verb).is_none());
         if let Some(acts) = main.and_then(|_| participle::speakers(document, entities, verb)) {
             speakers = acts;
         } else if main.is_some() && participle::is_a_strangers(document, entities, verb) {

@@ -44,7 +44,9 @@ pub(super) fn told(
     let speaker = speaker(document, entities, verb + 1..sentence.end)?;
     // "…, affirmed President Varga": a participle only by its looks; "…, confirmed cases of cholera" are described.
     let kind = entities.kind(speaker.entity)?;
-    if xpos == "VBN" && kind == EntityKind::Group {
+    let behind = document.tokens.partition_point(|token| token.span.start < speaker.span.end);
+    let goes_on = matches!(document.upos(behind), Upos::Verb | Upos::Aux);
+    if xpos == "VBN" && (kind == EntityKind::Group || goes_on) {
         return None;
     }
     Some((vec![speaker], content))

@@ -120,10 +120,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 
 /// Whom the words behind "according to" at the head of a sentence name, for a verb behind a comma that adds to what they tell.
 pub(super) fn also(document: &Document<'_>, entities: &Entities, verb: usize) -> Option<Vec<Actor>> {
-    let adds = document.form(verb.wrapping_sub(1)) == ","
-        && document.form(verb).ends_with("ing")
-        && document.form(verb + 1) == "that"
-        && is_strong(document, verb);
+    let adds = adds(document, verb);
     let start = syntax::sentence(document, verb)?.tokens.start;
     let cue = (start..start + 2).find(|&t| document.form(t).eq_ignore_ascii_case("according"));
     let cue = cue.filter(|&cue| adds && document.form(cue + 1) == "to")?;
@@ -131,15 +128,18 @@ pub(super) fn also(document: &Document<'_>, entities: &Entities, verb: usize) ->
     source(document, entities, cue, comma).map(|(speakers, _)| authors::each(document, entities, speakers))
 }
 
+/// Whether a word is the "adding" of "…, adding that": whoever told the one tells the other.
+fn adds(document: &Document<'_>, verb: usize) -> bool {
+    document.form(verb.wrapping_sub(1)) == ","
+        && document.form(verb) == "adding"
+        && document.form(verb + 1) == "that"
+}
+
 /// Where what a source tells ends before the end of its sentence: at a semicolon, or where it goes on "adding that".
 fn told_end(document: &Document<'_>, content: Range<usize>) -> usize {
-    let adds = |t: usize| {
-        document.form(t) == ","
-            && document.form(t + 1).ends_with("ing")
-            && document.form(t + 2) == "that"
-            && is_strong(document, t + 1)
-    };
-    content.clone().find(|&t| document.form(t) == ";" || adds(t)).unwrap_or(content.end)
+    // "…; he fled": of whom it goes on.
+    let apart = |t: usize| document.form(t) == ";" && document.upos(t + 1) != Upos::Pron;
+    content.clone().find(|&t| apart(t) || adds(document, t + 1)).unwrap_or(content.end)
 }
 
 /// "In Varga’s view, the talks had failed": whose view a sentence is, and the sentence.
