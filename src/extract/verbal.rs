@@ -58,10 +58,13 @@ pub(crate) fn is_verbal(document: &Document<'_>, verb: usize) -> bool {
                     | "revenge"
             )
     };
+    let party = subject_head(document, verb, CLIMB).is_some_and(|t| {
+        matches!(document.lemma(t), "party" | "opposition" | "critic" | "newspaper" | "lawmaker" | "union")
+    });
     let reason = |t: usize| {
         has_case(document, t, "for") && !span(t)
             // "attacked the police over the plan".
-            || has_case(document, t, "over") && !span(t) && document.mention_at(t).is_none()
+            || party && has_case(document, t, "over") && !span(t) && document.mention_at(t).is_none()
             || document.relation(t) != "advcl" && has_case(document, t, "as")
     };
     // "attacked what she called a failure": no thing and nobody.
@@ -122,20 +125,7 @@ fn is_dispute(document: &Document<'_>, verb: usize) -> bool {
     };
     // "his views have clashed with those of his party": nobody fights.
     let subject = subject_head(document, verb, CLIMB).map(|t| document.lemma(t));
-    if matches!(
-        subject,
-        Some(
-            "view"
-                | "policy"
-                | "idea"
-                | "interest"
-                | "position"
-                | "opinion"
-                | "value"
-                | "schedule"
-                | "belief"
-        )
-    ) {
+    if matches!(subject, Some("view" | "policy" | "idea" | "opinion" | "value" | "schedule" | "belief")) {
         return true;
     }
     let sentence = document.sentence_of(verb).and_then(|s| document.sentences.get(s));

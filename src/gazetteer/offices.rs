@@ -170,9 +170,8 @@ impl Gazetteer {
         // "secretary of the ACC": of a body, not of what a minister is in charge of.
         let head = words.get(pieces.word_of(found.head.start)).copied();
         let field = words.get(taken + 1..).unwrap_or_default().iter().find(|word| **word != "the");
-        let is_name = |word: &&str| {
-            word.chars().next().is_some_and(char::is_uppercase) && self.office_field(&[*word]).is_none()
-        };
+        let is_name =
+            |word: &&str| (2..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
         let plain = head == Some("secretary") && field.is_some_and(is_name);
         if office.takes_field && !found.plural && !plain {
             taken += self.field_after(words.get(taken..).unwrap_or_default(), office.kind);

@@ -72,7 +72,25 @@ fn turned(
         _ => return None,
     };
     let opens = post.begin == sentence.tokens.start && document.form(post.begin) == "The";
-    let (person, name) = named_at(document, entities, verb + 1).filter(|_| opens && !post.plural)?;
+    // "The other minister was Varga", "The real president is Okoro": of no seat.
+    let plain = (post.begin + 1..post.core.start).all(|t| {
+        document.upos(t) != Upos::Adj
+            || document.form(t).starts_with(char::is_uppercase)
+            || matches!(
+                document.form(t),
+                "first"
+                    | "second"
+                    | "third"
+                    | "last"
+                    | "new"
+                    | "current"
+                    | "former"
+                    | "acting"
+                    | "incumbent"
+                    | "then"
+            )
+    });
+    let (person, name) = named_at(document, entities, verb + 1).filter(|_| opens && plain && !post.plural)?;
     let closed = matches!(document.form(name.end), "." | "," | ";" | "(" | "who" | "—" | "–");
     (closed && post.master != Some(person)).then_some((person, status))
 }

@@ -1,5 +1,6 @@
 //! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
 
+use super::apposition_after::before_comma;
 use super::post::{Post, is_possessive, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, Relation, RoleStatus};
@@ -69,7 +70,8 @@ pub(crate) fn holders(
     let Some(post) = posts.get(i) else { return Vec::new() };
     let end = post.tokens.end;
     // A line may end with somebody's office, and the next begin with somebody else's name.
-    if document.sentence_of(end) != document.sentence_of(post.core.start) {
+    let apart = document.sentence_of(end) != document.sentence_of(post.core.start);
+    if apart && before_comma(document, entities, post.begin).is_some() {
         return Vec::new();
     }
     if post.plural {

@@ -38,23 +38,39 @@ pub(crate) fn shared(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Cla
     claims
 }
 
-/// The town or state of whoever holds an office of one, where none is named beside it: the only one of its kind and
-/// country in the article up to there, or in that sentence and the one before.
+/// The town or state of whoever holds an office of one, where none is named beside it: the only one of its country that the
+/// article names, if the article begins with it and names it again.
 fn near(document: &Document<'_>, sentence: usize, role: &Role) -> Option<String> {
     let kinds = seats(&role.title)?;
     let country = role.country.filter(|_| matches!(role.status, RoleStatus::Current | RoleStatus::Acting))?;
-    let places = |from: usize| -> Option<BTreeSet<&str>> {
-        let tokens = document.sentences.get(from)?.tokens.start..document.sentences.get(sentence)?.tokens.end;
-        let fits = |name: &&str| {
-            let readings = Gazetteer::shipped().readings(name);
-            readings.first().is_some_and(|first| kinds.contains(&first.kind) && first.iso == Some(country))
-        };
-        let mentions = document.mentions_in(tokens).filter(|(_, mention)| mention.kind == MentionKind::Place);
-        Some(mentions.map(|(_, mention)| document.at(mention.span)).filter(fits).collect())
+    let bank = document
+        .tokens
+        .iter()
+        .enumerate()
+        .any(|(t, _)| matches!(document.lemma(t), "bank" | "fed" | "reserve"));
+    let own = document.sentences.get(sentence)?.tokens.clone();
+    let first = document.sentences.first()?.tokens.end;
+    let reading =
+        |name: &str| Gazetteer::shipped().readings(name).first().filter(|first| first.iso == Some(country));
+    let places = || {
+        let all = document.mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
+        all.filter_map(|mention| Some((mention, reading(document.at(mention.span))?)))
     };
-    let only = |from: usize| places(from).filter(|all| all.len() == 1);
-    let all = only(0).or_else(|| only(sentence.saturating_sub(1)))?;
-    all.first().map(ToString::to_string)
+    let inside = |kind| matches!(kind, NameKind::City | NameKind::Capital | NameKind::Province);
+    let (place, _) = places().find(|(_, first)| kinds.contains(&first.kind))?;
+    let name = document.at(place.span);
+    // A town of the state is no rival, but what may be another state is.
+    let rival = places().any(|(mention, first)| {
+        inside(first.kind)
+            && document.at(mention.span) != name
+            && (kinds.contains(&first.kind) || own.contains(&mention.tokens.start))
+    });
+    let told =
+        places().filter(|(mention, _)| document.at(mention.span) == name && mention.tokens.end <= own.end);
+    let (told, opens) =
+        told.fold((0, false), |(n, opens), (mention, _)| (n + 1, opens || mention.tokens.start < first));
+    let often = told > 1 && opens;
+    (often && !rival && !(bank && kinds.contains(&NameKind::Province))).then(|| name.to_owned())
 }
 
 /// What kind of place an office is held in. A governor may be a bank's.
@@ -113,7 +129,8 @@ mod tests {
             seats("Chicago will close its roads on Monday. Mayor Helena Varga was sorry."),
             ["Chicago"]
         );
-        assert_eq!(seats("Floods hit Texas on Monday. Governor Helena Varga was sorry."), ["Texas"]);
+        let state = "Floods hit Texas on Monday. Towns in Texas are wet. Governor Helena Varga was sorry.";
+        assert_eq!(seats(state), ["Texas"]);
         let two = "Chicago and Boston will close their roads on Monday. It rained. It snowed. Mayor Helena Varga was sorry.";
         assert_eq!(seats(two), [""]);
         // A governor may be a bank's.

@@ -37,10 +37,17 @@ pub(super) fn polarity(document: &Document<'_>, cue: usize, polarity: Polarity) 
     let failed = matches!(document.lemma(cue), "persuade" | "convince" | "coax" | "get")
         && document.head(cue).is_some_and(|above| document.lemma(above) == "fail");
     // "was unable to accept the offer".
-    let unable = document.head(cue).is_some_and(|above| {
-        matches!(document.form(above), "unable" | "unwilling" | "reluctant" | "loath")
-            && document.relation(cue) == "xcomp"
-    });
+    let unable =
+        document.head(cue).filter(|_| document.relation(cue) == "xcomp").is_some_and(|above| match document
+            .form(above)
+        {
+            "unwilling" | "loath" => true,
+            "unable" => matches!(
+                document.lemma(cue),
+                "accept" | "agree" | "support" | "endorse" | "approve" | "back" | "consent"
+            ),
+            _ => false,
+        });
     flipped(polarity, (syntax::negated(document, cue) && !failed) != (none || unable))
 }
 

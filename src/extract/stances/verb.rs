@@ -35,34 +35,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             out.extend(scene.claims(&found));
             continue;
         }
-        // "stand for positions on the board".
-        let runs = document.lemma(cue) == "stand"
-            && document.form(cue + 1) == "for"
-            && tree::object_of(document, cue, "for").is_some_and(|t| {
-                matches!(
-                    document.lemma(t),
-                    "position"
-                        | "election"
-                        | "re-election"
-                        | "office"
-                        | "parliament"
-                        | "seat"
-                        | "president"
-                        | "mayor"
-                        | "post"
-                )
-            });
-        // "greeted by protesting farmers", "recognises the risk": no position, or that of others.
-        if runs
-            || document.relation(cue) == "amod" && document.form(cue).ends_with("ing")
-            || matches!(document.lemma(cue), "recognise" | "recognize")
-                && document.child(cue, "obj").is_some_and(|t| {
-                    matches!(
-                        document.lemma(t),
-                        "risk" | "danger" | "threat" | "problem" | "difficulty" | "challenge"
-                    )
-                })
-        {
+        if super::void::takes_none(document, cue) {
             continue;
         }
         // "a case concerning fraud": a preposition.

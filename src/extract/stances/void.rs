@@ -43,6 +43,32 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
         || is_open(document, found.cue, target, polarity)
 }
 
+/// Whether a verb takes no position, or another than the subject’s: "stand for seats on the board", "greeted by protesting
+/// farmers", "recognises the risk".
+pub(super) fn takes_none(document: &Document<'_>, cue: usize) -> bool {
+    let runs = document.lemma(cue) == "stand"
+        && document.form(cue + 1) == "for"
+        && tree::object_of(document, cue, "for").is_some_and(|t| {
+            matches!(
+                document.lemma(t),
+                "position"
+                    | "election"
+                    | "re-election"
+                    | "office"
+                    | "parliament"
+                    | "seat"
+                    | "president"
+                    | "mayor"
+                    | "post"
+            )
+        });
+    let sees = matches!(document.lemma(cue), "recognise" | "recognize")
+        && document.child(cue, "obj").is_some_and(|t| {
+            matches!(document.lemma(t), "risk" | "danger" | "threat" | "problem" | "difficulty" | "challenge")
+        });
+    runs || sees || document.relation(cue) == "amod" && document.form(cue).ends_with("ing")
+}
+
 /// "it must be paid for", "would not have sold it": what is paid for or sold is not told.
 fn is_participle_alone(document: &Document<'_>, target: &Range<usize>) -> bool {
     document.tokens.get(target.start).is_some_and(|token| token.xpos == "VBN")

@@ -8,6 +8,7 @@ use std::ops::Range;
 /// The words of a phrase with the one that its last noun governs, where that stands right behind it: a noun
 /// says by itself which preposition it governs.
 pub(super) fn whole(document: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let words = without_occasion(document, words);
     let Some(noun) = words.end.checked_sub(1).filter(|&t| t >= words.start) else { return words };
     let preposition = document.form(words.end);
     let governs = document.upos(noun) == Upos::Noun
@@ -30,6 +31,17 @@ pub(super) fn whole(document: &Document<'_>, words: Range<usize>) -> Range<usize
         }
         _ => words,
     }
+}
+
+/// "the vote following the dispute", "a truce amid the talks": what a noun is about, without what came before or goes on.
+fn without_occasion(document: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let occasion = |&t: &usize| {
+        matches!(document.form(t), "following" | "amid" | "amidst")
+            && document.relation(t) == "case"
+            && matches!(document.upos(t - 1), Upos::Noun | Upos::Propn)
+    };
+    let end = (words.start + 1..words.end).find(occasion).unwrap_or(words.end);
+    words.start..end
 }
 
 /// Whether a word is of an expression of time.

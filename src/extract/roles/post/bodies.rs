@@ -312,6 +312,23 @@ impl Reader<'_, '_> {
         (is_named && is_kind).then_some(body)
     }
 
+    /// Whether a word behind "head of the police" goes on with it: "station".
+    pub(super) fn is_of_the_police(&self, place: usize) -> bool {
+        self.document.form(place.wrapping_sub(1)) == "police"
+            && matches!(self.document.form(place), "station" | "academy" | "headquarters")
+            && self.document.upos(place + 1) != Upos::Noun
+    }
+
+    /// The country in "the Republic of Kenya"; else the token itself.
+    pub(super) fn past_realm(&self, at: usize) -> usize {
+        let document = self.document;
+        let land = at + 2 + usize::from(document.form(at + 2) == "the");
+        let realm = matches!(document.form(at), "Republic" | "Kingdom" | "Sultanate" | "Commonwealth")
+            && document.form(at + 1) == "of"
+            && document.mention_at(land).is_some_and(|(_, m)| m.kind == MentionKind::Country);
+        if realm { land } else { at }
+    }
+
     /// One past a name that nobody knows and what the body is: "the KLT union", "the Unity party".
     pub(super) fn named_by_kind(&self, at: usize) -> Option<usize> {
         let document = self.document;
@@ -327,7 +344,7 @@ impl Reader<'_, '_> {
             document.form(end),
             "union" | "party" | "club" | "foundation" | "association" | "movement" | "coalition"
         );
-        (kind && end > at).then_some(end + 1)
+        (kind && end > at && document.upos(end + 1) != Upos::Noun).then_some(end + 1)
     }
 
     /// One past "(world) body", "organization" and what else many countries are together in, at token `at`.

@@ -15,7 +15,12 @@ impl Reader<'_, '_> {
         let code = self.country_of(i, mention);
         let text = self.full_name(i, mention);
         // In India, Congress is a party.
-        if text == "Congress" && code == CountryCode::parse("IN") {
+        let hyphen = mention.tokens.start.checked_sub(2).is_some_and(|t| self.document.form(t) == "-");
+        if text == "Congress"
+            && code == CountryCode::parse("IN")
+            && post.office.kind != OfficeKind::Legislator
+            && !hyphen
+        {
             post.country = post.country.or(code);
             post.organization = post.organization.take().or(Some(text));
             return;
@@ -181,7 +186,11 @@ impl Reader<'_, '_> {
     /// Takes in "ex-Mombasa" before "governor", written as one word: the place, and that the office is held no more.
     pub(super) fn left_by_ex(&self, post: &mut Post, form: &str) -> bool {
         let place = form.strip_prefix("ex-").or_else(|| form.strip_prefix("Ex-")).unwrap_or_default();
-        let Some(first) = Gazetteer::shipped().readings(place).first() else { return false };
+        let readings = Gazetteer::shipped().readings(place);
+        let local = post.office.kind == OfficeKind::Local;
+        let inside = |kind| matches!(kind, NameKind::City | NameKind::Province);
+        let own = readings.iter().find(|reading| local && inside(reading.kind));
+        let Some(first) = own.or(readings.first()) else { return false };
         if !matches!(first.kind, NameKind::City | NameKind::Capital | NameKind::Province | NameKind::Country)
         {
             return false;

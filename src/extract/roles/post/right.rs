@@ -16,12 +16,8 @@ impl Reader<'_, '_> {
     pub(super) fn right(&self, post: &mut Post) -> Vec<usize> {
         let document = self.document;
         let mut title = Vec::new();
-        // "head of the police station".
-        let place = post.tokens.end;
-        if document.form(place.wrapping_sub(1)) == "police"
-            && matches!(document.form(place), "station" | "academy" | "headquarters")
-        {
-            title.push(place);
+        if self.is_of_the_police(post.tokens.end) {
+            title.push(post.tokens.end);
             post.tokens.end += 1;
         }
         // "the head of the parliament’s trade committee": what is headed is the owner’s.
@@ -136,14 +132,7 @@ impl Reader<'_, '_> {
             {
                 at += 2 + usize::from(document.form(at + 2) == "the");
             }
-            // "the Ambassador of the Republic of Kenya".
-            let land = at + 2 + usize::from(document.form(at + 2) == "the");
-            if matches!(document.form(at), "Republic" | "Kingdom" | "Sultanate" | "Commonwealth")
-                && document.form(at + 1) == "of"
-                && document.mention_at(land).is_some_and(|(_, m)| m.kind == MentionKind::Country)
-            {
-                at = land;
-            }
+            at = self.past_realm(at);
             if let Some(end) = self.named_by_kind(at).filter(|_| word == "of" && post.organization.is_none())
             {
                 post.organization = Some(document.at(document.span(at..end)).to_owned());

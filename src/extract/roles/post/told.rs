@@ -20,8 +20,26 @@ impl Reader<'_, '_> {
         let first = post.tokens.start;
         let before = || (the(first) && is_possessive(document.form(first + 2))).then_some(first + 1);
         let noun = behind.or_else(before)?;
+        // "The West Bank … the president of the bank": only such places have directors.
+        let facility = matches!(
+            document.lemma(noun),
+            "hospital"
+                | "university"
+                | "school"
+                | "college"
+                | "airport"
+                | "port"
+                | "museum"
+                | "prison"
+                | "palace"
+                | "stadium"
+        );
+        // "of the hospital in Lindon", "of the hospital where he died": another.
+        if matches!(document.form(noun + 1), "in" | "at" | "where" | "that" | "which") && behind.is_some() {
+            return None;
+        }
         let is_called = |(_, mention): &(usize, &Mention)| {
-            matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+            (mention.kind == MentionKind::Organization || mention.kind == MentionKind::Place && facility)
                 && mention.tokens.len() > 1
                 && document.form(mention.tokens.end - 1).to_lowercase() == document.form(noun)
         };
