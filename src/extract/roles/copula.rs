@@ -90,7 +90,10 @@ fn turned(
                     | "then"
             )
     });
-    let (person, name) = named_at(document, entities, verb + 1).filter(|_| opens && plain && !post.plural)?;
+    // "The speaker was Okoro" may only have spoken.
+    let whose = post.country.is_some() || post.organization.is_some();
+    let fits = opens && plain && whose && !post.plural;
+    let (person, name) = named_at(document, entities, verb + 1).filter(|_| fits)?;
     let closed = matches!(document.form(name.end), "." | "," | ";" | "(" | "who" | "—" | "–");
     (closed && post.master != Some(person)).then_some((person, status))
 }

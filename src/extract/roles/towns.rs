@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Relation, Role, RoleStatus};
 use crate::country::CountryCode;
-use crate::document::{Document, MentionKind};
+use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -39,38 +39,30 @@ pub(crate) fn shared(document: &Document<'_>, mut claims: Vec<Claim>) -> Vec<Cla
 }
 
 /// The town or state of whoever holds an office of one, where none is named beside it: the only one of its country that the
-/// article names, if the article begins with it and names it again.
+/// article names, if the article begins with it and names it again, and no other place stands in the sentence.
 fn near(document: &Document<'_>, sentence: usize, role: &Role) -> Option<String> {
     let kinds = seats(&role.title)?;
     let country = role.country.filter(|_| matches!(role.status, RoleStatus::Current | RoleStatus::Acting))?;
-    let bank = document
-        .tokens
-        .iter()
-        .enumerate()
-        .any(|(t, _)| matches!(document.lemma(t), "bank" | "fed" | "reserve"));
+    let bank = (0..document.tokens.len()).any(|t| matches!(document.lemma(t), "bank" | "fed" | "reserve"));
     let own = document.sentences.get(sentence)?.tokens.clone();
     let first = document.sentences.first()?.tokens.end;
-    let reading =
-        |name: &str| Gazetteer::shipped().readings(name).first().filter(|first| first.iso == Some(country));
-    let places = || {
-        let all = document.mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
-        all.filter_map(|mention| Some((mention, reading(document.at(mention.span))?)))
+    let is = |name: &str, kinds: &[NameKind]| {
+        let readings = Gazetteer::shipped().readings(name);
+        readings.iter().any(|reading| kinds.contains(&reading.kind) && reading.iso == Some(country))
     };
-    let inside = |kind| matches!(kind, NameKind::City | NameKind::Capital | NameKind::Province);
-    let (place, _) = places().find(|(_, first)| kinds.contains(&first.kind))?;
-    let name = document.at(place.span);
-    // A town of the state is no rival, but what may be another state is.
-    let rival = places().any(|(mention, first)| {
-        inside(first.kind)
-            && document.at(mention.span) != name
-            && (kinds.contains(&first.kind) || own.contains(&mention.tokens.start))
+    let places = || document.mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
+    let name = places().map(|mention| document.at(mention.span)).find(|name| is(name, kinds))?;
+    let same = |mention: &Mention| document.at(mention.span).eq_ignore_ascii_case(name);
+    let rival = places().any(|mention| {
+        !same(mention) && (is(document.at(mention.span), kinds) || own.contains(&mention.tokens.start))
     });
-    let told =
-        places().filter(|(mention, _)| document.at(mention.span) == name && mention.tokens.end <= own.end);
-    let (told, opens) =
-        told.fold((0, false), |(n, opens), (mention, _)| (n + 1, opens || mention.tokens.start < first));
-    let often = told > 1 && opens;
-    (often && !rival && !(bank && kinds.contains(&NameKind::Province))).then(|| name.to_owned())
+    let told = || places().filter(|mention| same(mention) && mention.tokens.end <= own.end);
+    let opens = told().any(|mention| mention.tokens.start < first);
+    let fits = opens && told().count() > 1 && !rival && !(bank && kinds.contains(&NameKind::Province));
+    // A dateline writes it in capitals.
+    let small =
+        told().map(|mention| document.at(mention.span)).find(|name| name.chars().any(char::is_lowercase));
+    fits.then(|| small.unwrap_or(name).to_owned())
 }
 
 /// What kind of place an office is held in. A governor may be a bank's.

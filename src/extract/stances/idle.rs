@@ -192,20 +192,7 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
                 matches!(document.relation(cue), "xcomp" | "advcl")
                     && matches!(document.lemma(t), "fail" | "unable")
             });
-            // "agreed that the road was bad" thinks so, and wants nothing.
-            let several = document.child(cue, "nsubj").is_some_and(|t| {
-                document.children(t).any(|k| document.relation(k) == "conj")
-                    || document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "NNS" | "NNPS"))
-            });
-            let is_so = !several
-                && document.child(cue, "ccomp").is_some_and(|t| {
-                    document.child(t, "cop").is_some()
-                        && !document
-                            .children(t)
-                            .any(|c| document.tokens.get(c).is_some_and(|c| c.xpos == "MD"))
-                });
             fails
-                || is_so
                 || tree::is_negated(document, cue)
                     && document.children(cue).any(|t| matches!(document.lemma(t), "can" | "could"))
         }

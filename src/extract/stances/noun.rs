@@ -359,14 +359,16 @@ fn in_support(scene: &Scene<'_>, cue: usize) -> Option<Found> {
     let helps = matches!(document.lemma(cue), "support" | "defence" | "defense" | "favour" | "favor");
     let verb = document.head(cue).filter(|&verb| helps && verb < cue && document.deprel(cue) == "obl")?;
     let out = matches!(document.lemma(verb), "come" | "speak") && document.form(verb + 1) == "out";
-    let open = out || matches!(document.lemma(verb), "march" | "rally" | "demonstrate" | "vote");
+    // "refused to come out in support of it" does not.
+    let open = (out || matches!(document.lemma(verb), "march" | "rally" | "demonstrate" | "vote"))
+        && document.relation(verb) != "xcomp";
     let of = tree::object_of(document, cue, "of").filter(|&t| t > cue);
     let owner = document.children(cue).find(|&t| document.deprel(t) == "nmod:poss" && t < cue);
     let about = of.or(owner).filter(|_| open && tree::has_case(document, cue, "in"))?;
     let target = complement::phrase(document, about);
     Some(Found {
         holders: scene.holders(verb),
-        polarity: Polarity::Favor,
+        polarity: super::turned::polarity(document, verb, Polarity::Favor),
         hedged: false,
         target,
         cue,

@@ -308,7 +308,9 @@ impl Reader<'_, '_> {
         };
         let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
         let kind = document.lemma(body.saturating_sub(1));
-        let is_kind = is_noun && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
+        let is_tank = kind == "tank" && document.form(body.saturating_sub(2)) != "think";
+        let is_kind =
+            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
         (is_named && is_kind).then_some(body)
     }
 

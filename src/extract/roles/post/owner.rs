@@ -277,15 +277,7 @@ impl Reader<'_, '_> {
             Some(first)
         };
         let last = || document.sentences.get(here.checked_sub(1)?).map(|before| before.tokens.clone());
-        // "an inquiry into Symfora, its director Varga and others": the only body of the sentence.
-        let only = || {
-            let tells = |m: &Mention| matches!(m.kind, MentionKind::Organization | MentionKind::Country);
-            let here = document.mentions_in(self.sentence.tokens.start..its);
-            let mut all = here.filter(|(_, m)| tells(m));
-            all.next().filter(|_| all.next().is_none())
-        };
-        let (i, body) =
-            subject(self.sentence.tokens.start..its).or_else(|| subject(last()?)).or_else(only)?;
+        let (i, body) = subject(self.sentence.tokens.start..its).or_else(|| subject(last()?))?;
         let is_body = body.kind == MentionKind::Organization
             && self.entities.of_mention(i).and_then(|id| self.entities.kind(id))
                 == Some(EntityKind::Organization);
