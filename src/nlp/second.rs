@@ -12,7 +12,8 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             .or_else(|| clause(document, t))
             .or_else(|| second_deed(document, t))
             .or_else(|| compound(document, t))
-            .or_else(|| protesters(document, t));
+            .or_else(|| protesters(document, t))
+            .or_else(|| some(document, t));
         let Some((edges, tag)) = found else { continue };
         hang(document, &edges);
         if let Some((word, upos, tag)) = tag
@@ -149,6 +150,22 @@ fn protesters(document: &Document<'_>, participle: usize) -> Option<Mended> {
     let edges =
         vec![(noun, Some(verb), "obl:agent"), (participle, Some(noun), "amod"), (by, Some(noun), "case")];
     Some((edges, None))
+}
+
+/// "Some called for younger leaders": the verb of a sentence that begins with who does it, taken for what describes them.
+fn some(document: &Document<'_>, verb: usize) -> Option<Mended> {
+    let who = verb.checked_sub(1)?;
+    let fits = matches!(document.form(who), "Some" | "Many" | "Others" | "Most" | "Several" | "Few")
+        && document.head(who).is_none()
+        && document.head(verb) == Some(who)
+        && document.deprel(verb) == "acl"
+        && tag(document, verb) == "VBN"
+        && !document.children(verb).any(|t| document.deprel(t) == "obl:agent");
+    // What hangs on the word besides is the verb's.
+    let rest = document.children(who).filter(|&t| fits && t > verb);
+    let mut edges: Vec<Edge> = rest.map(|t| (t, Some(verb), document.deprel(t))).collect();
+    edges.splice(0..0, [(verb, None, "root"), (who, Some(verb), "nsubj")]);
+    fits.then_some((edges, Some((verb, Upos::Verb, "VBD"))))
 }
 
 #[cfg(test)]

@@ -92,6 +92,7 @@ pub(crate) fn kind(
         matches!(document.lemma(t), "heat" | "cold" | "lightning")
             && document.deprel(t) == "nsubj"
             && !document.children(t).any(|k| document.relation(k) == "nmod")
+            && document.form(t + 1) != "of"
     };
     if subject.is_some_and(weather) {
         return Some(EventKind::Other);

@@ -64,13 +64,15 @@ pub(super) fn by_verb(document: &Document<'_>, verb: usize) -> bool {
     // "few members agreed with her".
     let few = document.lemma(verb) == "agree"
         && document.child(verb, "nsubj").is_some_and(|subject| {
-            let is_few = |t: usize| document.form(t).eq_ignore_ascii_case("few");
-            let counted = |t: &usize| {
-                is_few(*t)
-                    && *t + 1 == subject
-                    && !matches!(document.upos(t.wrapping_sub(1)), Upos::Det | Upos::Adj)
-            };
-            is_few(subject) || document.children(subject).any(|t| counted(&t))
+            // "but few members agreed with her"; "a few agreed" did.
+            let few = (document.children(subject).chain([subject]))
+                .find(|&t| document.form(t).eq_ignore_ascii_case("few"));
+            few.is_some_and(|t| {
+                (t == subject || t + 1 == subject)
+                    && !t.checked_sub(1).is_some_and(|before| {
+                        matches!(document.upos(before), Upos::Det | Upos::Adj | Upos::Num)
+                    })
+            })
         });
     nobody || kept || advised || unwanted || to_stop || few || is_failed(document, verb)
 }

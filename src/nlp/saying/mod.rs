@@ -137,6 +137,8 @@ fn lost_tag(document: &Document<'_>, sentence: &Range<usize>, t: usize) -> Optio
         // "“Stay away,” the notice read."
         "read" if nominal && quoted && ends && !owned => Some("VBD"),
         "reads" if nominal && quoted && ends && !owned => Some("VBZ"),
+        // "“Stay away,” the mayor points out."
+        "points" if nominal && quoted && document.form(next) == "out" => Some("VBZ"),
         _ => {
             // "A survey shows he won", "Lake News reports that"; "the company reports" are reports.
             let base = form.strip_suffix('s')?;

@@ -271,6 +271,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || quotes
         || others::say(document, verb, t)
         || others::say_meanwhile(document, verb, t)
+        || others::say_too(document, verb, t)
         || is_passed_on(document, verb, t)
         || resumed
         || called

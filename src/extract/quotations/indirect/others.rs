@@ -117,6 +117,19 @@ fn speaks_from(document: &Document<'_>, verb: usize, first: usize) -> bool {
         && tree::is_finite(document, says)
 }
 
+/// "said wages rose and some economists said they were wrong": whether "and" joins another who says something, by the same verb.
+pub(super) fn say_too(document: &Document<'_>, verb: usize, and: usize) -> bool {
+    matches!(document.form(and), "and" | "but" | "while")
+        && document.head(and).is_some_and(|second| {
+            second > and
+                && document.head(second) == Some(verb)
+                && document.relation(second) == "conj"
+                && document.lemma(second) == document.lemma(verb)
+                && document.child(second, "nsubj").is_some_and(|subject| subject > and)
+                && document.child(second, "ccomp").is_some()
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::complement;

@@ -158,21 +158,26 @@ pub(super) fn told(
 }
 
 /// "…, Helena Varga, head of the port, told reporters": who is named between the comma that ends what is told and an office, and
-/// that comma.
+/// that comma; where nothing is told behind the verb.
 fn before_office(document: &Document<'_>, start: usize, verb: usize) -> Option<(usize, usize)> {
     let last = verb.checked_sub(1)?;
     let end = if document.form(last) == "," { last } else { verb };
-    let within = |t: usize| {
+    let sentence = syntax::sentence(document, verb)?.tokens.clone();
+    let told = document.children(verb).any(|t| t > verb && matches!(document.relation(t), "ccomp" | "xcomp"))
+        || (verb + 1..sentence.end).any(|t| is_tensed(document, t))
+        || matches!(document.form(verb + 1), "nothing" | "so" | "little" | "yes" | "no" | "that" | ":");
+    let noun = |t: usize| {
         matches!(
             document.upos(t),
             Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Adp | Upos::Part | Upos::Num
-        ) || matches!(document.form(t), "and" | "-" | "its" | "their" | "’s" | "'s")
+        ) || matches!(document.form(t), "-" | "its" | "their" | "’s" | "'s")
     };
+    let within = |t: usize| noun(t) || document.form(t) == "and";
     let first = (start.max(end.saturating_sub(2 * LONGEST))..end).rev().find(|&t| !within(t))?;
     let (i, name) = document.mention_at(first.checked_sub(1)?).filter(|_| document.form(first) == ",")?;
-    let comma = (start.max(name.tokens.start.saturating_sub(LONGEST))..name.tokens.start)
-        .rev()
-        .find(|&t| !within(t))?;
+    // Nothing but a title stands between the comma and the name: "…, and Varga, the mayor, said" begins another clause.
+    let floor = start.max(name.tokens.start.saturating_sub(LONGEST));
+    let comma = (floor..name.tokens.start).rev().find(|&t| !noun(t) || document.upos(t) == Upos::Adp)?;
     let words: Vec<&str> = (first + 1..end).map(|t| document.form(t)).collect();
     let skipped = usize::from(matches!(words.first().copied(), Some("a" | "an" | "the" | "its" | "their")));
     let office = (skipped..words.len().min(skipped + 4)).any(|at| {
@@ -180,13 +185,13 @@ fn before_office(document: &Document<'_>, start: usize, verb: usize) -> Option<(
             .office_phrase(words.get(at..).unwrap_or_default())
             .is_some_and(|office| !office.plural)
     });
-    // A second name in the office is of whoever it serves: "a lawyer for Varga".
     let fits = name.kind == MentionKind::Person
         && name.tokens.end == first
         && name.tokens.len() > 1
         && document.form(comma) == ","
         && comma > start
-        && office;
+        && office
+        && !told;
     fits.then_some((i, comma))
 }
 

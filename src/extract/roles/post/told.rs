@@ -2,8 +2,9 @@
 
 use super::words::is_possessive;
 use super::{Post, Reader};
-use crate::document::{Mention, MentionKind};
+use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
+use crate::gazetteer::OfficeKind;
 
 impl Reader<'_, '_> {
     /// The body that a plain noun beside an office is, by the last word of a name told before; and whether the noun stands
@@ -34,8 +35,11 @@ impl Reader<'_, '_> {
                 | "palace"
                 | "stadium"
         );
-        // "of the hospital in Lindon", "of the hospital where he died": another.
-        if matches!(document.form(noun + 1), "in" | "at" | "where" | "that" | "which") && behind.is_some() {
+        // "of the hospital in Lindon", "of the hospital where he died", "of the hospital being built": another.
+        let closed = matches!(document.form(noun + 1), "," | "." | ")" | ";" | "—" | "–" | "and")
+            || matches!(document.upos(noun + 1), Upos::Aux | Upos::Propn | Upos::Verb)
+                && document.relation(noun + 1) != "acl";
+        if behind.is_some() && !closed || post.office.kind == OfficeKind::Local {
             return None;
         }
         let is_called = |(_, mention): &(usize, &Mention)| {
@@ -46,13 +50,26 @@ impl Reader<'_, '_> {
         let named = |from: usize| document.mentions_in(from..noun).filter(is_called);
         let here = document.sentence_of(noun)?;
         let near = document.sentences.get(here.saturating_sub(1))?.tokens.start;
+        let far = document.sentences.get(here.saturating_sub(4))?.tokens.start;
+        // "Another museum will open": which is spoken of since.
+        let other = |t: usize| {
+            document.form(t) == document.form(noun)
+                && (t.saturating_sub(2)..t)
+                    .any(|k| matches!(document.form(k), "a" | "an" | "another" | "new" | "second"))
+        };
         let mut names: Vec<String> = named(0).map(|(i, mention)| self.full_name(i, mention)).collect();
         names.sort_unstable();
         names.dedup();
-        let (i, mention) = if names.len() > 1 { named(near).next_back()? } else { named(0).next_back()? };
+        let (i, mention) = if names.len() > 1 { named(near).next_back()? } else { named(far).next_back()? };
+        if (mention.tokens.end..first).any(other) {
+            return None;
+        }
         let entity = self.entities.of_mention(i).and_then(|id| self.entities.kind(id));
         let is_governments = entity == Some(EntityKind::Country) && mention.kind == MentionKind::Organization;
-        (!is_governments).then(|| (self.full_name(i, mention), behind.is_some()))
+        // "The British Museum … In Lagos, the director of the museum": of another country.
+        let lies = self.entities.of_mention(i).and_then(|id| self.entities.get(id)?.country);
+        let apart = lies.zip(post.country).is_some_and(|(lies, own)| lies != own);
+        (!is_governments && !apart).then(|| (self.full_name(i, mention), behind.is_some()))
     }
 }
 
