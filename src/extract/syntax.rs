@@ -397,10 +397,15 @@ pub(crate) fn supposed(document: &Document<'_>, i: usize) -> bool {
         .any(|t| matches!(document.form(t).to_lowercase().as_str(), "whether" | "if" | "unless"))
 }
 
-/// Whether an entity is the country of a person's side, for whose government he may speak.
+/// Whether an entity is the country of a person's side.
 pub(crate) fn own_country(entities: &Entities, speaker: Actor, holder: Actor) -> bool {
     let side = entities.get(speaker.entity).filter(|e| e.kind == EntityKind::Person).and_then(|e| e.country);
     let holder =
         entities.get(holder.entity).filter(|e| e.kind == EntityKind::Country).and_then(|e| e.country);
-    side.is_some() && side == holder && !entities.outsiders.contains(&speaker.entity)
+    side.is_some() && side == holder
+}
+
+/// Whether somebody may speak for the government of a country, which is his: no opponent, reporter or lawyer does.
+pub(crate) fn speaks_for(entities: &Entities, speaker: Actor, holder: Actor) -> bool {
+    own_country(entities, speaker, holder) && !entities.outsiders.contains(&speaker.entity)
 }

@@ -66,6 +66,8 @@ pub struct Gazetteer {
     given: Map<&'static str, Gender>,
     /// Given names that the census lacks.
     given_elsewhere: Map<&'static str, Gender>,
+    /// Those of them that no list of names has.
+    romanised: Set<&'static str>,
     family: Set<&'static str>,
     particles: Set<&'static str>,
     honorifics: Map<String, Gender>,
@@ -151,6 +153,13 @@ impl Gazetteer {
             let plain = pieces.iter().all(|piece| piece.starts_with(char::is_uppercase));
             (plain && !self.is_particle(&first.to_lowercase())).then(|| known(first))?
         })
+    }
+
+    /// Whether a given name is known from the press alone, in which many others are missing: that somebody bears it tells his
+    /// gender, but not that nobody else has the same.
+    #[must_use]
+    pub(crate) fn is_romanised(&self, word: &str) -> bool {
+        self.romanised.contains(word)
     }
 
     /// Whether a word is a family name ("Okoro"), with or without its diacritics; case matters.
@@ -272,6 +281,8 @@ impl Gazetteer {
         all.given = table::rows(include_str!("../../data/names/given.tsv"))
             .map(|row| (row.get("name"), Gender::parse(row.get("gender"))))
             .collect();
+        all.romanised =
+            table::rows(include_str!("../../data/names/romanised.tsv")).map(|row| row.get("name")).collect();
         let elsewhere = table::rows(include_str!("../../data/names/world.tsv"));
         all.given_elsewhere = elsewhere
             .chain(table::rows(include_str!("../../data/names/romanised.tsv")))

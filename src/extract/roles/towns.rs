@@ -117,10 +117,12 @@ mod tests {
                 _ => None,
             })
         };
-        assert_eq!(
-            seats("Chicago will close its roads on Monday. Mayor Helena Varga was sorry."),
-            ["Chicago"]
-        );
+        let report =
+            "Chicago will close its roads on Monday. All of Chicago is cold. Mayor Helena Varga was sorry.";
+        assert_eq!(seats(report), ["Chicago"]);
+        let passing =
+            "The roads are shut. It rained. A bus from Chicago crashed. Mayor Helena Varga was sorry.";
+        assert_eq!(seats(passing), [""]);
         let state = "Floods hit Texas on Monday. Towns in Texas are wet. Governor Helena Varga was sorry.";
         assert_eq!(seats(state), ["Texas"]);
         let two = "Chicago and Boston will close their roads on Monday. It rained. It snowed. Mayor Helena Varga was sorry.";

@@ -330,7 +330,7 @@ impl<'a> Scene<'a> {
             let own: Vec<Actor> = reporters.iter().copied().filter(|by| by.entity != holder.entity).collect();
             holders.push((holder, own.first().copied()));
             if kind == EntityKind::Country {
-                let speakers = own.into_iter().filter(|&by| syntax::own_country(entities, by, holder));
+                let speakers = own.into_iter().filter(|&by| syntax::speaks_for(entities, by, holder));
                 holders.extend(speakers.map(|speaker| (speaker, None)));
             }
         }

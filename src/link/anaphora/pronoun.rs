@@ -67,7 +67,13 @@ pub(super) fn antecedent(
 ) -> Option<(EntityId, &'static str)> {
     let wanted = gender::wanted(&pronoun.form)?;
     let fits = |person: EntityId| genders.get(&person).is_none_or(|&gender| gender == wanted);
-    let agrees = |person: EntityId| i32::from(genders.get(&person) == Some(&wanted)) * AGREES;
+    // A name that few lists have tells the gender; that others are in none of them tells nothing of theirs.
+    let rare = |person: EntityId| {
+        let first = linker.entities.get(person).and_then(|entity| entity.name.split(' ').next());
+        first.is_some_and(|first| linker.gazetteer.is_romanised(first))
+    };
+    let agrees =
+        |person: EntityId| i32::from(genders.get(&person) == Some(&wanted) && !rare(person)) * AGREES;
     let ahead = subject_ahead(linker, pronoun).filter(|&person| fits(person));
     let near = past
         .people()

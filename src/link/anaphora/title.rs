@@ -213,7 +213,12 @@ pub(super) fn holder(
                 }) || t > other.tokens.start
                     && document.tokens.get(other.tokens.end).is_some_and(|token| token.xpos == "POS")
             };
-            around.into_iter().any(|t| said(t) && !apart(t) && !mention.tokens.contains(&t))
+            // "Varga said the minister": not by itself, but "Varga, who is the minister".
+            let own = |t: usize| {
+                mention.tokens.contains(&t)
+                    && !(other.tokens.end..t).any(|k| is_form(document, k, &["who", "as", "is", "was"]))
+            };
+            around.into_iter().any(|t| said(t) && !apart(t) && !own(t))
         })
     });
     let near = near.filter(|known| !is_another(linker, mention.tokens.start, &word, known.person, past));

@@ -137,8 +137,18 @@ fn adds(document: &Document<'_>, verb: usize) -> bool {
 
 /// Where what a source tells ends before the end of its sentence: at a semicolon, or where it goes on "adding that".
 fn told_end(document: &Document<'_>, content: Range<usize>) -> usize {
-    // "…; he fled": of whom it goes on.
-    let apart = |t: usize| document.form(t) == ";" && document.upos(t + 1) != Upos::Pron;
+    // "…; the mayor blamed the landlord", but "…; he fled", "…; Peru, 95 tons".
+    let takes = |t: usize| {
+        is_tensed(document, t)
+            && (is_strong(document, t)
+                || matches!(
+                    document.lemma(t),
+                    "blame" | "deny" | "accuse" | "reject" | "criticise" | "criticize" | "condemn"
+                ))
+    };
+    let apart = |t: usize| {
+        document.form(t) == ";" && document.upos(t + 1) != Upos::Pron && (t + 1..content.end).any(takes)
+    };
     content.clone().find(|&t| apart(t) || adds(document, t + 1)).unwrap_or(content.end)
 }
 

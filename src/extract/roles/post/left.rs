@@ -129,17 +129,7 @@ impl Reader<'_, '_> {
                     at -= 2;
                 }
                 // "General Intelligence Service Director": the first word of the name looks like a rank.
-                // "Regent Airways chairman": of a name that nobody knows the last word alone was taken.
-                let last_of = mention.tokens.len() == 1 && self.heads_a_body(mention.tokens.start);
-                let opens = |t: usize| {
-                    let form = document.form(t);
-                    opens_a_body(form)
-                        || last_of
-                            && starts_upper(form)
-                            && document.upos(t) == Upos::Propn
-                            && !document.in_time(t)
-                };
-                let first = at.checked_sub(1).filter(|&t| t >= floor && opens(t));
+                let first = at.checked_sub(1).filter(|&t| t >= floor && opens_a_body(document.form(t)));
                 if mention.kind == MentionKind::Organization
                     && let Some(first) = first.filter(|&t| document.mention_at(t).is_none())
                     && let Some(name) = post.organization.as_mut()
