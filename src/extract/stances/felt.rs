@@ -60,10 +60,11 @@ pub(super) fn caused(
     let own = document
         .child(verb, "nsubj")
         .filter(|&t| t < head && matches!(document.upos(t), Upos::Noun | Upos::Propn));
-    let target = match own.map(|t| super::complement::phrase(document, t)) {
-        Some(words) if words.end <= head && words.end > words.start => words,
-        _ => super::modal::subject_start(document, head)?..head,
+    let start = match own.map(|t| super::complement::phrase(document, t).start) {
+        Some(start) if start < head => start,
+        _ => super::modal::subject_start(document, head)?,
     };
+    let target = start..head;
     Some(Found {
         holders,
         polarity: word.polarity,

@@ -213,10 +213,9 @@ pub(super) fn holder(
                 }) || t > other.tokens.start
                     && document.tokens.get(other.tokens.end).is_some_and(|token| token.xpos == "POS")
             };
-            // "Varga said the minister": not by itself, but "Varga, who is the minister".
+            // "Varga said the minister had left" tells of another; "Varga, the minister" and "Varga, who is the minister" do not.
             let own = |t: usize| {
-                mention.tokens.contains(&t)
-                    && !(other.tokens.end..t).any(|k| is_form(document, k, &["who", "as", "is", "was"]))
+                mention.tokens.contains(&t) && (other.tokens.end..t).any(|k| document.upos(k) == Upos::Verb)
             };
             around.into_iter().any(|t| said(t) && !apart(t) && !own(t))
         })

@@ -75,8 +75,10 @@ pub(super) fn people<'t>(
             score += 2 + again.score(gazetteer, &[], None).clamp(-3, 3);
         }
         if score >= ENOUGH {
-            out.parts
-                .extend(name.iter().filter(|w| is_capital(w) || words::after_particle(w).is_some()).copied());
+            // "The CEO of ADC Helena Varga": letters are no family name.
+            let letters = |w: &&&str| (2..=4).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_uppercase());
+            let borne = name.iter().filter(|w| is_capital(w) || words::after_particle(w).is_some());
+            out.parts.extend(borne.filter(|w| !letters(w)).copied());
             out.full.insert(name.clone());
         }
     }

@@ -265,7 +265,11 @@ fn initialled(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names)
             && (gazetteer.honorific(title).is_some()
                 || gazetteer.office_phrase(&[title]).is_some_and(|office| !office.plural));
         let same = document.sentence_of(initials) == document.sentence_of(tokens.start);
-        if letters && titled && same && gazetteer.office_phrase(&[form]).is_none() {
+        // "KM", "AKM": as in Bengal, where the given name is told by its letters.
+        let custom = form.ends_with('M') && !matches!(form, "PM" | "CM" | "FM" | "DM" | "BM" | "ATM" | "GM")
+            || matches!(form, "AK" | "MA" | "SK" | "KH");
+        let alone = custom && gazetteer.given_name(document.form(tokens.start)).is_some();
+        if letters && (titled || alone) && same && gazetteer.office_phrase(&[form]).is_none() {
             tokens.start = initials;
             gone.insert(initials);
         }
