@@ -63,7 +63,7 @@ fn clause(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let mark = document.children(noun).find(|&t| {
         t < noun
             && document.relation(t) == "case"
-            && matches!(document.form(t), "after" | "before" | "since" | "until" | "as")
+            && matches!(document.form(t), "after" | "before" | "since" | "until")
     })?;
     let takes = document.children(verb).any(|t| {
         t > verb && matches!(document.relation(t), "obj" | "ccomp" | "xcomp")

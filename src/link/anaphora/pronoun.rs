@@ -70,7 +70,7 @@ pub(super) fn antecedent(
     // A name that few lists have tells the gender; that others are in none of them tells nothing of theirs.
     let rare = |person: EntityId| {
         let first = linker.entities.get(person).and_then(|entity| entity.name.split(' ').next());
-        first.is_some_and(|first| linker.gazetteer.is_romanised(first))
+        pronoun.speaks && first.is_some_and(|first| linker.gazetteer.is_romanised(first))
     };
     let agrees =
         |person: EntityId| i32::from(genders.get(&person) == Some(&wanted) && !rare(person)) * AGREES;

@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::mark::is_apostrophe;
+use crate::gazetteer::Gazetteer;
 use crate::nlp::lexicon;
 use crate::span::Span;
 
@@ -90,24 +91,36 @@ pub(super) fn close_up(text: &str, words: Vec<Word>) -> Vec<Word> {
 
 /// Whether an apostrophe and a blank part what is one name: `O’ Brien`, `Sa’ ar`.
 fn is_name(text: &str, before: &[Word], word: Word) -> bool {
-    let [.., stem, mark] = before else { return false };
+    let [earlier @ .., stem, mark] = before else { return false };
     let stands = stem.span.end == mark.span.start
-        && mark.span.of(text).chars().all(is_apostrophe)
+        && mark.span.of(text) == "’"
         && text.get(mark.span.end..word.span.start) == Some(" ");
     let (head, tail) = (stem.span.of(text), word.span.of(text));
+    if !stands || !tail.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    // "‘Stop’ was all": a mark that closes what another has opened.
+    let opened = earlier.iter().rev().map(|word| word.span.of(text)).find(|form| matches!(*form, "‘" | "’"));
+    if opened == Some("‘") {
+        return false;
+    }
     let capital =
         |form: &str| form.starts_with(char::is_uppercase) && form.chars().skip(1).all(char::is_lowercase);
-    let letters = tail.chars().all(char::is_alphabetic);
-    // "O’ Brien" and "D’ Souza"; "Sa’ ar", of which no half is English; but "Kenya’ s", "the workers’ rights".
+    // "O’ Brien" and "D’ Souza"; "Sa’ ar", of which no half is a word or a name; but "Kenya’ s", "Perez’ aide".
     let led = matches!(head, "O" | "D") && tail.len() > 2 && capital(tail);
+    let known = |head: &str| {
+        let names = Gazetteer::shipped();
+        names.given_name(head).is_some() || names.is_family_name(head) || names.longest(&[head]).is_some()
+    };
     let halved = head.len() > 1
-        && tail.len() > 1
+        && (2..=5).contains(&tail.len())
         && capital(head)
         && !head.ends_with('s')
         && tail.chars().all(char::is_lowercase)
         && !matches!(tail, "re" | "ve" | "ll")
-        && !lexicon::is_common(tail);
-    stands && letters && (led || halved)
+        && !lexicon::is_common(tail)
+        && !lexicon::is_common(&head.to_lowercase());
+    led || halved && !known(head)
 }
 
 /// Where the clitic begins that `word` ends, if the apostrophe before it stands behind a word of its own.
