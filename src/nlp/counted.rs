@@ -74,6 +74,8 @@ fn under_secretary(document: &Document<'_>, t: usize) -> bool {
         && matches!(document.form(t + 1), "Secretary" | "Sheriff")
         && document.upos(t) == Upos::Adp
         && document.upos(t + 2) != Upos::Punct
+        // "Under Secretary Varga, the agency grew."
+        && document.sentence_of(t).and_then(|s| document.sentences.get(s)).is_some_and(|s| s.tokens.start < t)
 }
 
 #[cfg(test)]
@@ -105,6 +107,6 @@ mod tests {
     #[test]
     fn near_misses() {
         assert_eq!(subject("Last month said much of it.", "said"), "month");
-        assert_eq!(subject("Under Varga, the port grew.", "grew"), "port");
+        assert_eq!(subject("Under Secretary Varga, the port grew.", "grew"), "port");
     }
 }

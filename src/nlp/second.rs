@@ -46,8 +46,14 @@ fn subject(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let finite = matches!(tag(document, first), "VBZ" | "VBP" | "VBD" | "MD");
     let noun = first.checked_sub(1).filter(|&t| is_noun(document, t))?;
     let top = if document.deprel(noun) == "flat" { document.head(noun)? } else { noun };
+    // It is joined to the object of the verb that this one is joined to.
     let taken = document.deprel(top) == "conj"
-        && document.head(top).is_some_and(|head| head < top && is_noun(document, head))
+        && document.head(top).is_some_and(|first| {
+            first < top
+                && is_noun(document, first)
+                && matches!(document.relation(first), "obj" | "obl")
+                && document.head(first) == document.head(verb)
+        })
         && document.children(top).any(|t| t < top && document.relation(t) == "cc");
     let bare = !has_subject(document, verb) && !document.children(verb).any(|t| document.relation(t) == "cc");
     (joined && finite && taken && bare).then(|| (vec![(top, Some(verb), "nsubj")], None))
@@ -93,6 +99,10 @@ fn second_deed(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let object = document.head(verb).filter(|&t| joined && t < verb && is_noun(document, t))?;
     let noun =
         (verb + 1..verb + 4).find(|&t| !matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Num))?;
+    // "refugees and displaced people": many things without an article are described.
+    if tag(document, noun) == "NNS" && noun == verb + 1 {
+        return None;
+    }
     let own =
         is_noun(document, noun) && document.deprel(noun) == "conj" && document.head(noun) == Some(object);
     let first = document.head(object).filter(|&t| {
@@ -139,7 +149,13 @@ fn compound(document: &Document<'_>, noun: usize) -> Option<Mended> {
 fn protesters(document: &Document<'_>, participle: usize) -> Option<Mended> {
     let by = participle.checked_sub(1).filter(|&t| document.form(t) == "by")?;
     let noun = participle + 1;
-    let fits = matches!(document.lemma(participle), "protest" | "strike" | "demonstrate" | "riot" | "cheer")
+    // "saved by striking clauses" is what was done.
+    let striking = matches!(
+        document.lemma(noun),
+        "worker" | "miner" | "teacher" | "nurse" | "driver" | "doctor" | "employee" | "farmer" | "student"
+    );
+    let fits = (matches!(document.lemma(participle), "protest" | "demonstrate" | "riot" | "cheer")
+        || document.lemma(participle) == "strike" && striking)
         && document.form(participle).ends_with("ing")
         && matches!(tag(document, noun), "NNS" | "NNPS")
         && document.head(noun) == Some(participle)

@@ -72,9 +72,9 @@ pub(super) fn hearer(document: &Document<'_>, verb: usize) -> Option<usize> {
     let (first, second) = (subjects.next()?, subjects.next()?);
     let noun = matches!(document.upos(first), Upos::Noun | Upos::Propn);
     // "told the press his", "told state radio the".
-    let opens = document.children(first).map(|t| t.min(first)).min().unwrap_or(first).min(first) == verb + 1;
+    let opens = document.children(first).min().unwrap_or(first).min(first) == verb + 1;
     let apart = (first + 1..second).any(|t| matches!(document.form(t), "," | "that"));
-    let hears = matches!(document.lemma(verb), "tell" | "inform" | "remind" | "assure" | "warn");
+    let hears = matches!(document.lemma(verb), "tell" | "inform" | "remind" | "assure");
     (document.upos(verb) == Upos::Verb && hears && noun && opens && !apart).then_some(first)
 }
 
