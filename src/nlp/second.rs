@@ -63,7 +63,7 @@ fn subject(document: &Document<'_>, verb: usize) -> Option<Mended> {
 fn clause(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let participle = document.upos(verb) == Upos::Verb
         && tag(document, verb) == "VBN"
-        && matches!(document.deprel(verb), "advcl" | "acl")
+        && document.deprel(verb) == "advcl"
         && !has_subject(document, verb);
     let noun = verb.checked_sub(1).filter(|&t| participle && is_noun(document, t))?;
     let mark = document.children(noun).find(|&t| {

@@ -7,11 +7,14 @@
 use super::iris::Iris;
 use crate::article::Article;
 use crate::claim::{Actor, Claim, Event, Quotation, Relation, Role, Stance, Tie};
-use crate::document::{Document, Mention, MentionKind};
+use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::span::Span;
 use crate::when::{Time, When, WhenSource};
 use serde::Serialize;
+
+/// So many mentions before a pronoun are looked at for what it was called.
+const RECENT: usize = 40;
 
 /// Everything that one article says.
 #[derive(Debug, Serialize)]
@@ -283,14 +286,13 @@ impl Writer<'_> {
         let called = || {
             let own = |i: &usize| self.entities.of_mention(*i) == Some(actor.entity);
             let kind = self.entities.kind(actor.entity);
-            let before = (0..at).rev().filter(|_| kind == Some(EntityKind::Country)).find(|i| {
-                let mention = self.document.mentions.get(*i);
-                let speaks = |m: &Mention| {
-                    matches!(m.kind, MentionKind::Country | MentionKind::Organization | MentionKind::Group)
-                };
-                own(i) && mention.is_some_and(speaks)
-            });
-            before.and_then(|i| self.document.mentions.get(i)).map(|mention| self.document.at(mention.span))
+            let recent = at.saturating_sub(RECENT)..at;
+            let mut named = recent.rev().filter(own).filter_map(|i| self.document.mentions.get(i));
+            // Where its name was last a city's or its people's, it goes by its own.
+            let last = named.find(|mention| mention.kind != MentionKind::Pronoun)?;
+            let speaks =
+                matches!(last.kind, MentionKind::Country | MentionKind::Organization | MentionKind::Group);
+            (kind == Some(EntityKind::Country) && speaks).then(|| self.document.at(last.span))
         };
         let words = if is_label { Some(self.document.at(actor.span)) } else { called() };
         self.named(actor.entity, words)

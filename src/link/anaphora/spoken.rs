@@ -55,12 +55,27 @@ pub(super) fn is_called_otherwise(linker: &Linker<'_>, naming: &Naming) -> bool 
     let Some(end) = document.mentions.get(naming.mention).map(|mention| mention.tokens.end) else {
         return false;
     };
-    if document.form(end) != "," || !matches!(document.form(end + 1), "a" | "an") {
-        return false;
-    }
-    let noun =
-        (end + 2..end + 5).find(|&t| document.upos(t) == Upos::Noun && document.upos(t + 1) != Upos::Noun);
-    noun.is_some_and(|t| linker.gazetteer.office_phrase(&[document.form(t)]).is_none())
+    document.form(end) == ","
+        && matches!(document.form(end + 1), "a" | "an" | "the" | "another" | "his" | "her")
+        && (end + 2..end + 5).any(|t| {
+            matches!(
+                document.lemma(t),
+                "neighbour"
+                    | "neighbor"
+                    | "witness"
+                    | "eyewitness"
+                    | "bystander"
+                    | "passer-by"
+                    | "shopkeeper"
+                    | "villager"
+                    | "relative"
+                    | "survivor"
+                    | "tourist"
+                    | "passenger"
+                    | "pensioner"
+                    | "customer"
+            )
+        })
 }
 
 /// Whether a title is of something that nobody has told of together with somebody: "the head of the port" is not the

@@ -109,6 +109,7 @@ pub(super) fn kinds(
                 if name.len() == 1
                     && matches!(first.kind, NameKind::Seat | NameKind::Institution)
                     && people.parts.contains(name.first().copied().unwrap_or_default())
+                    && document.upos(run.tokens.end) != Upos::Noun
                     && !document.form(run.tokens.start.wrapping_sub(1)).eq_ignore_ascii_case("the") =>
             {
                 Some(MentionKind::Person)

@@ -339,7 +339,9 @@ impl Finder<'_, '_, '_> {
         }
         let tokens = run.start + piece.start..run.start + piece.end;
         let last = self.form(tokens.end - 1).to_owned();
-        let person = titled || self.gazetteer.census_given_name(self.form(tokens.start)).is_some();
+        let first = self.form(tokens.start);
+        let given = self.gazetteer.given_name(first).is_some() && !self.gazetteer.is_romanised(first);
+        let person = titled || given;
         // "King Hassan Bridge" is called after him.
         let royal = tokens.start.checked_sub(1).is_some_and(|t| {
             matches!(self.form(t), "King" | "Queen" | "Prince" | "Princess" | "Sheikh" | "Sultan" | "Emperor")

@@ -63,7 +63,6 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                         | "instruction"
                         | "standard"
                         | "ability"
-                        | "list"
                         | "rank"
                         | "merit"
                         | "seniority"
@@ -112,11 +111,13 @@ fn judges(document: &Document<'_>, i: usize, verb: usize) -> bool {
             | "accuse"
             | "blame"
     );
-    // "Some called for younger leaders", "others oppose it".
-    let some =
-        matches!(document.form(i).to_lowercase().as_str(), "some" | "many" | "others" | "most" | "several")
-            && document.relation(i) == "nsubj"
-            && i < verb;
+    // "Some called for younger leaders", "others oppose it"; of "many of the voters" the voters do.
+    let some = ["some", "many", "others", "most", "several"]
+        .iter()
+        .any(|word| document.form(i).eq_ignore_ascii_case(word))
+        && document.relation(i) == "nsubj"
+        && i < verb
+        && document.form(i + 1) != "of";
     let takes_a_side = is_verdict
         || matches!(
             document.lemma(verb),

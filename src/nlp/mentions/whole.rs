@@ -292,13 +292,21 @@ fn dashed(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
         let other = gazetteer.longest(&[form]).is_some()
             || gazetteer.begins_office(&form.to_lowercase())
             || words::is_common(&form.to_lowercase());
-        let next = document.form(half + 1);
-        let goes_on = document.upos(half + 1) == Upos::Verb
-            || document.upos(half + 1) == Upos::Aux
-            || matches!(next, "," | "." | "’s" | "'s" | "and" | "(" | ";");
+        // "Helena Varga - Okoro’s lawyer", "Photo: Helena Varga - Wexmoor, May 3".
+        let title = tokens.start.checked_sub(1).map_or("", |t| document.form(t));
+        let titled = gazetteer.honorific(title).is_some() || gazetteer.office_phrase(&[title]).is_some();
+        let goes_on = matches!(document.upos(half + 1), Upos::Verb | Upos::Aux)
+            || titled && matches!(document.form(half + 1), "," | ".");
+        // Who is named elsewhere by that name alone, or known by it, is another.
+        let another = gazetteer.leader(form).is_some()
+            || before.iter().any(|(other, kind)| {
+                *kind == MentionKind::Person
+                    && !other.contains(&half)
+                    && other.end.checked_sub(1).is_some_and(|last| document.form(last) == form)
+            });
         let surname =
             is_capital(form) && form.chars().all(char::is_alphabetic) && document.upos(half) == Upos::Propn;
-        if hyphen && free && !other && surname && goes_on {
+        if hyphen && free && !other && !another && surname && goes_on {
             tokens.end = half + 1;
             gone.insert(half);
         }

@@ -51,7 +51,11 @@ fn spaced(paragraph: &str) -> Option<usize> {
     rest.split_whitespace().nth(3)?;
     let (head, agency) = match head.strip_suffix(')').and_then(|head| head.rsplit_once('(')) {
         // "Helena Varga (KANU) — who had left — came back."
-        Some((head, agency)) if agency.len() <= 40 && !rest.trim_start().starts_with(char::is_lowercase) => {
+        Some((head, agency))
+            if agency.len() <= 40
+                && !(rest.trim_start().starts_with(char::is_lowercase)
+                    && head.chars().any(char::is_lowercase)) =>
+        {
             (head.trim_end().trim_end_matches(','), true)
         }
         Some(_) => return None,
