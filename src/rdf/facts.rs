@@ -13,9 +13,6 @@ use crate::span::Span;
 use crate::when::{Time, When, WhenSource};
 use serde::Serialize;
 
-/// So many mentions before a pronoun are looked at for what it was called.
-const RECENT: usize = 40;
-
 /// Everything that one article says.
 #[derive(Debug, Serialize)]
 pub struct Facts {
@@ -282,20 +279,7 @@ impl Writer<'_> {
                 && !(mention.kind == MentionKind::Group && described)
                 && self.entities.of_mention(at) == Some(actor.entity)
         });
-        // Of a country "it" is called as it was before: "the Kenyan army".
-        let called = || {
-            let own = |i: &usize| self.entities.of_mention(*i) == Some(actor.entity);
-            let kind = self.entities.kind(actor.entity);
-            let recent = at.saturating_sub(RECENT)..at;
-            let mut named = recent.rev().filter(own).filter_map(|i| self.document.mentions.get(i));
-            // Where its name was last a city's or its people's, it goes by its own.
-            let last = named.find(|mention| mention.kind != MentionKind::Pronoun)?;
-            let speaks =
-                matches!(last.kind, MentionKind::Country | MentionKind::Organization | MentionKind::Group);
-            (kind == Some(EntityKind::Country) && speaks).then(|| self.document.at(last.span))
-        };
-        let words = if is_label { Some(self.document.at(actor.span)) } else { called() };
-        self.named(actor.entity, words)
+        self.named(actor.entity, Some(self.document.at(actor.span)).filter(|_| is_label))
     }
 
     fn people(&self) -> Vec<PersonFact> {
