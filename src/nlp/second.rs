@@ -72,8 +72,8 @@ fn clause(document: &Document<'_>, verb: usize) -> Option<Mended> {
             && matches!(document.form(t), "after" | "before" | "since" | "until")
     })?;
     let takes = document.children(verb).any(|t| {
-        t > verb && matches!(document.relation(t), "obj" | "ccomp" | "xcomp")
-            || t > verb && document.deprel(t) == "advcl"
+        t > verb
+            && (matches!(document.relation(t), "obj" | "ccomp" | "xcomp") || document.deprel(t) == "advcl")
     });
     let plain = document
         .children(verb)
