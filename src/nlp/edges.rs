@@ -8,6 +8,11 @@ pub(in crate::nlp) type Edge = (usize, Option<usize>, &'static str);
 /// Where some words of a sentence are to hang, and the new tag of a word, where it changes.
 pub(in crate::nlp) type Mended = (Vec<Edge>, Option<(usize, &'static str)>);
 
+/// The tag of a word as the Penn Treebank has it, "" past the end.
+pub(in crate::nlp) fn tag(document: &Document<'_>, t: usize) -> &'static str {
+    document.tokens.get(t).map_or("", |token| token.xpos)
+}
+
 /// Hangs words elsewhere, unless a word would then hang on itself: what is no tree has no end for whoever climbs it.
 pub(in crate::nlp) fn hang(document: &mut Document<'_>, edges: &[Edge]) {
     let set = |document: &mut Document<'_>, edges: &[Edge]| {

@@ -1,7 +1,7 @@
 //! "rejected the claims and Labour has accused her": verbs whose own subject or object a parser has hung on what stands before
 //! them, and what it has taken for a preposition.
 
-use super::edges::{Edge, hang};
+use super::edges::{Edge, Mended, hang, tag};
 use crate::document::{Document, Upos};
 use std::ops::Range;
 
@@ -14,21 +14,14 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             .or_else(|| compound(document, t))
             .or_else(|| protesters(document, t))
             .or_else(|| some(document, t));
-        let Some((edges, tag)) = found else { continue };
+        let Some((edges, verb)) = found else { continue };
         hang(document, &edges);
-        if let Some((word, upos, tag)) = tag
-            && let Some(token) = document.tokens.get_mut(word)
+        if let Some((verb, tag)) = verb
+            && let Some(token) = document.tokens.get_mut(verb)
         {
-            (token.upos, token.xpos) = (upos, tag);
+            (token.upos, token.xpos) = (Upos::Verb, tag);
         }
     }
-}
-
-/// Edges to hang, and a word with the tag that it has then.
-type Mended = (Vec<Edge>, Option<(usize, Upos, &'static str)>);
-
-fn tag(document: &Document<'_>, t: usize) -> &'static str {
-    document.tokens.get(t).map_or("", |token| token.xpos)
 }
 
 fn has_subject(document: &Document<'_>, verb: usize) -> bool {
@@ -83,7 +76,7 @@ fn clause(document: &Document<'_>, verb: usize) -> Option<Mended> {
     (takes && plain && beside).then(|| {
         let edges =
             vec![(verb, Some(above), "advcl"), (noun, Some(verb), "nsubj"), (mark, Some(verb), "mark")];
-        (edges, Some((verb, Upos::Verb, "VBD")))
+        (edges, Some((verb, "VBD")))
     })
 }
 
@@ -115,7 +108,7 @@ fn second_deed(document: &Document<'_>, verb: usize) -> Option<Mended> {
     // What stands before the noun in front of "and" is that noun's.
     let strays = document.children(noun).filter(|&t| t < verb - 1 && document.relation(t) == "det");
     edges.extend(strays.map(|t| (t, Some(object), "det")));
-    Some((edges, Some((verb, Upos::Verb, tag(document, first)))))
+    Some((edges, Some((verb, tag(document, first)))))
 }
 
 /// "supports mail-in voting": a hyphen and a particle, which make no phrase.
@@ -181,7 +174,7 @@ fn some(document: &Document<'_>, verb: usize) -> Option<Mended> {
     let rest = document.children(who).filter(|&t| fits && t > verb);
     let mut edges: Vec<Edge> = rest.map(|t| (t, Some(verb), document.deprel(t))).collect();
     edges.splice(0..0, [(verb, None, "root"), (who, Some(verb), "nsubj")]);
-    fits.then_some((edges, Some((verb, Upos::Verb, "VBD"))))
+    fits.then_some((edges, Some((verb, "VBD"))))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! nothing before it asks for ("would", "to", "let", "demanded that") is the present tense; a participle with a subject
 //! of its own and no auxiliary is the past. In "the two are to meet" a form of "be" helps the verb and joins no predicate.
 
-use super::edges::hang;
+use super::edges::{hang, tag};
 use crate::document::{Document, Upos};
 use std::ops::Range;
 
@@ -38,10 +38,6 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             token.xpos = tag;
         }
     }
-}
-
-fn tag(document: &Document<'_>, t: usize) -> &'static str {
-    document.tokens.get(t).map_or("", |token| token.xpos)
 }
 
 /// "has been warning that": whether auxiliaries stand before a noun whose tag is that of a verb.
@@ -93,8 +89,7 @@ fn told_to_have(document: &Document<'_>, verb: usize) -> Option<usize> {
             | "worsen"
             | "surge"
     );
-    let plain = plain && alone;
-    let bare = tag(document, verb) == "VBN" && document.upos(verb) == Upos::Verb && told && plain;
+    let bare = tag(document, verb) == "VBN" && document.upos(verb) == Upos::Verb && told && plain && alone;
     document.children(verb).find(|&t| bare && t < verb && document.deprel(t) == "nsubj:pass")
 }
 

@@ -49,11 +49,7 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
             role.status = RoleStatus::Former;
         }
         // "the current Prime Minister Varga": whatever years are told beside.
-        let is_told = cue
-            .checked_sub(1)
-            .into_iter()
-            .chain(cue.checked_sub(2))
-            .chain([cue])
+        let is_told = (cue.saturating_sub(2)..=cue)
             .any(|t| matches!(document.form(t), "current" | "incumbent" | "present" | "sitting"));
         if !(is_title || has_heir) || role.status != RoleStatus::Current || is_told {
             continue;

@@ -120,15 +120,19 @@ mod tests {
         let report =
             "Chicago will close its roads on Monday. All of Chicago is cold. Mayor Helena Varga was sorry.";
         assert_eq!(seats(report), ["Chicago"]);
-        let passing =
-            "The roads are shut. It rained. A bus from Chicago crashed. Mayor Helena Varga was sorry.";
+        let passing = "The roads are shut. It rained. A bus from Chicago crashed. All of Chicago is cold. Mayor Helena Varga was sorry.";
         assert_eq!(seats(passing), [""]);
         let state = "Floods hit Texas on Monday. Towns in Texas are wet. Governor Helena Varga was sorry.";
         assert_eq!(seats(state), ["Texas"]);
-        let two = "Chicago and Boston will close their roads on Monday. It rained. It snowed. Mayor Helena Varga was sorry.";
+        let two = "Chicago and Boston will close their roads on Monday. All of Chicago is cold. Mayor Helena Varga was sorry.";
         assert_eq!(seats(two), [""]);
         // A governor may be a bank's.
-        assert_eq!(seats("A bank in Texas was shut. Its bank governor Helena Varga was sorry."), [""]);
+        assert_eq!(
+            seats(
+                "A bank in Texas was shut on Monday. Towns in Texas are wet. Governor Helena Varga was sorry."
+            ),
+            [""]
+        );
     }
 
     #[test]

@@ -64,12 +64,11 @@ pub(super) fn caused(
         Some(start) if start < head => start,
         _ => super::modal::subject_start(document, head)?,
     };
-    let target = start..head;
     Some(Found {
         holders,
         polarity: word.polarity,
         hedged: syntax::hedged(document, cue),
-        target,
+        target: start..head,
         cue,
         rule: RULE.name,
     })

@@ -10,7 +10,7 @@ mod displaced;
 mod lent;
 mod told;
 
-use super::edges::{Edge, hang};
+use super::edges::{Edge, hang, tag};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, SayingStrength};
 use std::ops::Range;
@@ -89,10 +89,6 @@ fn is_strong(lemma: &str) -> bool {
 /// Whether a lemma is a verb of thinking, which has clauses as those of saying do.
 fn thinks(lemma: &str) -> bool {
     matches!(lemma, "believe" | "think" | "fear" | "hope" | "feel" | "worry")
-}
-
-fn tag(document: &Document<'_>, t: usize) -> &'static str {
-    document.tokens.get(t).map_or("", |token| token.xpos)
 }
 
 fn is_closing(document: &Document<'_>, t: usize) -> bool {
