@@ -211,6 +211,17 @@ pub(super) fn select(text: &str) -> Result<GraphPattern, Fault> {
     }
 }
 
+/// A query taken apart, our prefixes known; nothing where it is malformed.
+///
+/// ```
+/// # use demarche::questions::taken_apart;
+/// assert!(taken_apart("SELECT ?h { ?s dem:holder ?h }").is_some() && taken_apart("SELECT").is_none());
+/// ```
+#[must_use]
+pub fn taken_apart(sparql: &str) -> Option<Query> {
+    query(sparql).ok()
+}
+
 /// The query, our prefixes known.
 pub(super) fn query(text: &str) -> Result<Query, Fault> {
     let parser = PREFIXES.iter().try_fold(SparqlParser::new(), |parser, (prefix, iri)| {

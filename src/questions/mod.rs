@@ -30,7 +30,7 @@ mod substitute;
 
 pub use bind::{Dialect, Value, bind};
 pub use fault::told;
-pub use header::{Fault, Kind, Parameter, Place, parse};
+pub use header::{Fault, Kind, Parameter, Place, parse, taken_apart};
 pub use names::{Meaning, fold, meant};
 pub use order::{Order, unordered};
 pub use several::{each_meant, is_meant};

@@ -2,6 +2,9 @@
 
 use sha2::{Digest, Sha256};
 
+/// So many digits has a short id.
+const LEN: usize = 7;
+
 /// The short id of a claim: the first seven hexadecimal digits of the SHA-256 of its IRI.
 ///
 /// ```
@@ -10,8 +13,14 @@ use sha2::{Digest, Sha256};
 #[must_use]
 pub fn short_id(iri: &str) -> String {
     let digest = Sha256::digest(iri.as_bytes());
-    let hex: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    hex.chars().take(7).collect()
+    (0..LEN).filter_map(|at| digit(&digest, at)).collect()
+}
+
+/// A hexadecimal digit of a digest.
+fn digit(digest: &[u8], at: usize) -> Option<char> {
+    let byte = digest.get(at / 2).copied().unwrap_or_default();
+    let half = if at.is_multiple_of(2) { byte >> 4 } else { byte & 15 };
+    char::from_digit(u32::from(half), 16)
 }
 
 /// Whether the short id of an IRI begins with these digits, in lower case; quicker than making it.
@@ -24,13 +33,9 @@ pub fn short_id(iri: &str) -> String {
 /// ```
 #[must_use]
 pub fn has_short_id(iri: &str, digits: &str) -> bool {
-    if digits.len() > 7 {
+    if digits.len() > LEN {
         return false;
     }
     let digest = Sha256::digest(iri.as_bytes());
-    digits.bytes().enumerate().all(|(at, digit)| {
-        let byte = digest.get(at / 2).copied().unwrap_or_default();
-        let half = if at % 2 == 0 { byte >> 4 } else { byte & 15 };
-        char::from_digit(u32::from(half), 16) == Some(char::from(digit))
-    })
+    digits.bytes().enumerate().all(|(at, wanted)| digit(&digest, at) == Some(char::from(wanted)))
 }

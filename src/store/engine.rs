@@ -1,5 +1,6 @@
 //! Who keeps the quads: the one place that tells the engines apart.
 
+use super::columns::{self, Rows};
 #[cfg(feature = "rocksdb")]
 use super::disk::{Disk, Sorted};
 use super::kind::EngineKind;
@@ -13,6 +14,7 @@ use crate::error::Error;
 use crate::error::Result;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
+use spargebra::Query;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -117,6 +119,14 @@ impl Engine {
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => query::query(disk.graphs()?, sparql.prepared()?),
             Self::Remote(remote) => remote.query(&sparql.text()),
+        }
+    }
+
+    /// The rows of a query, where it can be evaluated a column at a time.
+    pub(super) fn rows(&self, query: &Query) -> Option<Rows> {
+        match self {
+            Self::Tables(tables) => columns::rows(tables, query),
+            _ => None,
         }
     }
 

@@ -5,6 +5,7 @@ mod architecture;
 mod asking;
 mod bad_input;
 mod changes;
+mod columns;
 mod conflicts;
 mod coreference;
 mod dates;
@@ -135,14 +136,19 @@ fn printed(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
     (text(output.stdout), text(output.stderr), output.status.code().unwrap_or(-1))
 }
 
-/// A store in memory that holds these quads, and what follows from them.
-fn store_of(quads: impl IntoIterator<Item = Quad>) -> Store {
+/// Quads by their graphs.
+fn by_graph(quads: impl IntoIterator<Item = Quad>) -> Vec<Vec<Quad>> {
     let mut graphs: BTreeMap<String, Vec<Quad>> = BTreeMap::new();
     for quad in quads {
         graphs.entry(quad.graph_name.to_string()).or_default().push(quad);
     }
+    graphs.into_values().collect()
+}
+
+/// A store in memory that holds these quads, and what follows from them.
+fn store_of(quads: impl IntoIterator<Item = Quad>) -> Store {
     let mut store = Store::empty(DEFAULT_BASE).unwrap();
-    store::put(&mut store, graphs.into_values()).unwrap();
+    store::put(&mut store, by_graph(quads)).unwrap();
     store.derive().unwrap();
     store
 }

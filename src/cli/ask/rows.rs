@@ -4,11 +4,11 @@ use super::Given;
 use crate::cli::{query, table};
 use crate::error::{Error, Result};
 use crate::gazetteer::{Function, Gazetteer};
-use crate::questions::{Question, Value, fold, unordered};
+use crate::questions::{Question, Value, fold, taken_apart, unordered};
 use crate::rdf::short_id;
 use crate::store::Store;
 use oxigraph::model::Term;
-use oxigraph::sparql::QueryResults;
+use oxigraph::sparql::{QueryResults, Variable};
 use std::collections::HashSet;
 
 /// An answer: cells as text.
@@ -166,6 +166,21 @@ pub(super) fn begins_a_word(text: &str, words: &str) -> bool {
 
 /// Asks, and keeps the rows that every filter keeps.
 pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Result<Answer> {
+    let names = |variables: &[Variable]| -> Vec<String> {
+        variables.iter().map(|variable| variable.as_str().to_owned()).collect()
+    };
+    let keeps = |columns: &[String], row: &[String]| filters.iter().all(|filter| filter.keeps(columns, row));
+    if let Some(found) = taken_apart(sparql).and_then(|query| store.rows(&query)) {
+        let columns = names(&found.variables);
+        let mut rows = Vec::new();
+        found.each(|terms| {
+            let row: Vec<String> = terms.iter().map(|term| term.map(cell).unwrap_or_default()).collect();
+            if keeps(&columns, &row) {
+                rows.push(row);
+            }
+        });
+        return Ok(Answer { columns, rows });
+    }
     // A server puts its rows in order itself: it may give them in pages.
     let apart = store.kind().and_then(|_| unordered(sparql));
     let (results, order) = match apart {
@@ -174,14 +189,14 @@ pub(super) fn answer(store: &Store, sparql: &str, filters: &[Filter<'_>]) -> Res
     };
     let QueryResults::Solutions(solutions) = results else { return Ok(Answer::default()) };
     let most = order.as_ref().map_or(usize::MAX, |order| order.columns);
-    let columns: Vec<String> =
-        solutions.variables().iter().take(most).map(|v| v.as_str().to_owned()).collect();
+    let mut columns = names(solutions.variables());
+    columns.truncate(most);
     let mut rows: Vec<(Vec<String>, Vec<Option<Term>>)> = Vec::new();
     for solution in solutions {
         let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
         let cells = solution.values().iter().take(most);
         let row: Vec<String> = cells.map(|term| term.as_ref().map(cell).unwrap_or_default()).collect();
-        if filters.iter().all(|filter| filter.keeps(&columns, &row)) {
+        if keeps(&columns, &row) {
             let terms = order.as_ref().map(|order| order.terms(solution.values())).unwrap_or_default();
             rows.push((row, terms));
         }

@@ -6,7 +6,7 @@ use oxigraph::model::Term;
 use oxigraph::store::StorageError;
 use spareval::{InternalQuad, QueryableDataset};
 use std::borrow::Borrow;
-use std::cell::RefCell;
+use std::cell::{Ref, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -25,17 +25,52 @@ impl Asked {
         Self(Rc::new(Asking { tables: Arc::clone(tables), made: RefCell::default() }))
     }
 
+    /// The tables.
+    pub(in crate::store) fn tables(&self) -> &Tables {
+        &self.0.tables
+    }
+
+    /// The number of a term, which it has from now on.
+    pub(in crate::store) fn number(&self, term: Term) -> Option<u32> {
+        self.internalize_term(term).ok().map(Id::get)
+    }
+
+    /// The term that has a number.
+    pub(in crate::store) fn term(&self, number: u32) -> Option<Term> {
+        self.reading().term(number).cloned()
+    }
+
+    /// All terms as they are now, to be read; none is made meanwhile.
+    pub(in crate::store) fn reading(&self) -> Reading<'_> {
+        Reading { tables: &self.0.tables, made: self.0.made.borrow() }
+    }
+
     /// What is done with a term that has a number.
     fn with<T>(&self, id: Id, what: impl FnOnce(&Term) -> T) -> Result<T, StorageError> {
-        let number = id.get();
-        if let Some(term) = self.0.tables.term(number) {
-            return Ok(what(term));
-        }
-        let place = (number as usize - 1).checked_sub(self.0.tables.terms.len());
-        let made = self.0.made.borrow();
-        let term = place.and_then(|place| made.get_index(place));
         // Numbers come from here alone.
-        term.map(what).ok_or_else(|| StorageError::Other("a term without a name".into()))
+        self.reading()
+            .term(id.get())
+            .map(what)
+            .ok_or_else(|| StorageError::Other("a term without a name".into()))
+    }
+}
+
+/// The terms of the tables and those that a query has made.
+pub(in crate::store) struct Reading<'a> {
+    tables: &'a Tables,
+    made: Ref<'a, Terms>,
+}
+
+impl Reading<'_> {
+    /// The number of a term of the tables.
+    pub(in crate::store) fn number(&self, term: &Term) -> Option<u32> {
+        self.tables.number(term)
+    }
+
+    /// The term that has a number.
+    pub(in crate::store) fn term(&self, number: u32) -> Option<&Term> {
+        let place = || (number as usize).checked_sub(1 + self.tables.terms.len());
+        self.tables.term(number).or_else(|| self.made.get_index(place()?))
     }
 }
 

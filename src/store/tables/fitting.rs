@@ -9,7 +9,7 @@ use std::ops::Range;
 const FEW: usize = 8;
 
 /// The rows that fit what is wanted of subject, predicate, object and graph.
-pub(super) struct Fitting<T> {
+pub(in crate::store) struct Fitting<T> {
     tables: T,
     /// In which order they are read.
     by: By,
@@ -20,7 +20,7 @@ pub(super) struct Fitting<T> {
 
 impl<T: Borrow<Tables>> Fitting<T> {
     /// Reads where the fewest rows have to be looked at.
-    pub(super) fn new(tables: T, wanted: [Option<u32>; 4]) -> Self {
+    pub(in crate::store) fn new(tables: T, wanted: [Option<u32>; 4]) -> Self {
         let [subject, predicate, object, graph] = wanted.map(|number| number.is_some());
         let orders = [
             (By::SubjectPredicateObjectGraph, subject || !(predicate || object || graph)),

@@ -8,12 +8,14 @@
 mod dataset;
 mod fitting;
 mod order;
+#[cfg(test)]
+pub(super) mod samples;
 
-pub(super) use dataset::Asked;
+pub(super) use dataset::{Asked, Reading};
+pub(super) use fitting::Fitting;
 
 use super::{Change, Pattern, Quads};
 use crate::error::{Error, Result};
-use fitting::Fitting;
 use indexmap::IndexSet;
 use order::{By, ORDERS, Order, Row};
 use oxigraph::model::vocab::xsd;
@@ -33,7 +35,7 @@ type Id = NonZeroU32;
 type Terms = IndexSet<Term, FxBuildHasher>;
 
 /// The number that stands for the default graph, which is no term.
-const DEFAULT_GRAPH: u32 = 0;
+pub(super) const DEFAULT_GRAPH: u32 = 0;
 
 /// All quads of a store, to be read.
 #[derive(Default)]
@@ -234,39 +236,11 @@ fn full() -> Error {
 #[cfg(test)]
 mod tests {
     use super::super::query;
+    use super::samples::{graph, many, node, object, quad, rows, subject};
     use super::*;
-    use oxigraph::model::{BlankNode, Literal};
-    use oxigraph::sparql::QueryResults;
     use oxigraph::store::Store;
     use proptest::prelude::*;
     use std::sync::Arc;
-
-    fn node(number: u8) -> NamedNode {
-        NamedNode::new_unchecked(format!("https://example.org/{number}"))
-    }
-
-    fn subject(number: u8) -> NamedOrBlankNode {
-        if number == 0 { BlankNode::new_unchecked("b").into() } else { node(number).into() }
-    }
-
-    /// One number is told in two spellings.
-    fn object(number: u8) -> Term {
-        match number {
-            0 => Literal::from("words").into(),
-            2 => Literal::new_typed_literal("01", xsd::INTEGER).into(),
-            4 => Literal::new_typed_literal("+1", xsd::INTEGER).into(),
-            _ => node(number).into(),
-        }
-    }
-
-    fn graph(number: u8) -> GraphName {
-        if number == 0 { GraphName::DefaultGraph } else { node(number).into() }
-    }
-
-    /// A quad of terms of which there are four in each place.
-    fn quad([s, p, o, g]: [u8; 4]) -> Quad {
-        Quad::new(subject(s), node(p), object(o), graph(g))
-    }
 
     fn tables(quads: &[Quad]) -> Tables {
         Tables::of(quads.iter().cloned().map(Ok)).unwrap()
@@ -280,19 +254,6 @@ mod tests {
 
     fn all(tables: &Tables) -> Vec<String> {
         texts(tables.matching(Pattern::default()))
-    }
-
-    /// The rows of an answer, sorted.
-    fn rows(results: QueryResults<'_>) -> Vec<String> {
-        let QueryResults::Solutions(solutions) = results else { return Vec::new() };
-        let mut rows: Vec<String> = solutions.map(|row| format!("{:?}", row.unwrap().values())).collect();
-        rows.sort();
-        rows
-    }
-
-    /// Many quads of few terms, so that one is often told in several graphs, and that more than [`fitting`] looks at one by one are alike.
-    fn many() -> impl Strategy<Value = Vec<Quad>> {
-        proptest::collection::vec(proptest::array::uniform4(0u8..5).prop_map(quad), 0..120)
     }
 
     proptest! {
