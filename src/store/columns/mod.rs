@@ -28,7 +28,7 @@ use sparopt::algebra::{
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
-use table::{Column, NO_ROW, NOTHING, Table};
+use table::{Column, MOST, NO_ROW, NOTHING, Table};
 
 /// The rows of an answer, which lie in columns.
 pub struct Rows {
@@ -259,6 +259,9 @@ impl Evaluation {
                 for (column, value) in made.iter_mut().zip(&before) {
                     column.push(*value);
                 }
+            }
+            if rows.len() > MOST {
+                return None;
             }
         }
         let mut table = input.rows(&rows)?;

@@ -12,7 +12,7 @@ pub(super) const NOTHING: u32 = DEFAULT_GRAPH;
 pub(super) const NO_ROW: u32 = u32::MAX;
 
 /// So many rows at most: what has more is evaluated row by row, which needs no room for them.
-const MOST: usize = 1 << 26;
+pub(super) const MOST: usize = 1 << 23;
 
 /// The values of a variable, one per row. Shared, since most steps leave most columns as they are.
 pub(super) type Column = Rc<Vec<u32>>;
