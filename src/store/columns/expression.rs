@@ -3,16 +3,26 @@
 //! Once for all rows that have the same values in the variables it names; of values that are no texts (`value.rs`) Oxigraph's
 //! evaluator is asked, once for all of them.
 
+use super::super::tables::Asked;
 use super::Evaluation;
 use super::table::{Column, Groups, NOTHING, Table};
 use super::value::{Elsewhere, Patterns, Row, Value};
-use oxigraph::model::{Dataset, Term};
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{NamedNodeRef, Term};
 use spareval::{QueryEvaluator, QueryResults};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::{GroundTerm, Variable};
 use sparopt::algebra::{Expression, Function};
 use std::rc::Rc;
+use std::sync::Arc;
+
+/// So many alternatives at most.
+const MOST: usize = 200;
+
+/// The functions of other names that the evaluator knows.
+const CASTS: [NamedNodeRef<'static>; 7] =
+    [xsd::STRING, xsd::BOOLEAN, xsd::INTEGER, xsd::DECIMAL, xsd::FLOAT, xsd::DOUBLE, xsd::DATE_TIME];
 
 /// What the rows of a group are worth.
 enum Worth {
@@ -136,8 +146,9 @@ fn elsewhere(
     let pattern = GraphPattern::Project { inner: Box::new(pattern), variables: vec![out] };
     let query = Query::Select { dataset: None, pattern, base_iri: None };
     let evaluator = QueryEvaluator::new().without_optimizations();
-    let nowhere = Dataset::new();
-    let QueryResults::Solutions(solutions) = evaluator.prepare(&query).execute(&nowhere).ok()? else {
+    // Of tables, too, so that numbers are spelled as there.
+    let nowhere = Asked::new(&Arc::default());
+    let QueryResults::Solutions(solutions) = evaluator.prepare(&query).execute(nowhere).ok()? else {
         return None;
     };
     let answers: Vec<Option<Term>> =
@@ -158,7 +169,10 @@ fn is_pure(expression: &Expression) -> bool {
         | Expression::Variable(_)
         | Expression::Bound(_) => true,
         // With one alone they say that a value is asked whether it is true, for which queries have no word.
-        Expression::Or(all) | Expression::And(all) => all.len() > 1 && all.iter().all(is_pure),
+        // And a query nests what is a list here: long ones would need a deep stack.
+        Expression::Or(all) | Expression::And(all) => {
+            (2..MOST).contains(&all.len()) && all.iter().all(is_pure)
+        }
         Expression::Coalesce(all) => all.iter().all(is_pure),
         Expression::Equal(a, b)
         | Expression::SameTerm(a, b)
@@ -180,8 +194,7 @@ fn is_pure(expression: &Expression) -> bool {
                 Function::Rand | Function::Now | Function::Uuid | Function::StrUuid | Function::BNode => {
                     false
                 }
-                // Casts.
-                Function::Custom(name) => name.as_str().starts_with("http://www.w3.org/2001/XMLSchema#"),
+                Function::Custom(name) => CASTS.contains(&name.as_ref()) && arguments.len() == 1,
                 _ => true,
             };
             is_same && arguments.iter().all(is_pure)

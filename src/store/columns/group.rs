@@ -45,8 +45,8 @@ impl Evaluation {
                 AggregateExpression::FunctionCall { name, expr, distinct } => {
                     let column = self.evaluated(expr, table)?;
                     if matches!(name, AggregateFunction::Count) {
-                        // What has no value is not counted; whether an error counts is told elsewhere.
-                        if !is_choice(expr) && column.contains(&NOTHING) {
+                        // What has no value is not counted; whether an error counts, and which values are one, is told elsewhere.
+                        if !is_choice(expr) && (*distinct || column.contains(&NOTHING)) {
                             return None;
                         }
                         let count = |rows| counts.number(count(&column, rows, *distinct));

@@ -148,6 +148,10 @@ impl Evaluation {
             }
             GraphPattern::Extend { inner, variable, expression } => {
                 let mut table = self.table(inner, input)?;
+                // Within EXISTS it may have a value already, which an error leaves as it is.
+                if table.column(variable).is_some() {
+                    return None;
+                }
                 let column = self.evaluated(expression, &table)?;
                 table.set(variable, column);
                 Some(table)
@@ -249,6 +253,9 @@ impl Evaluation {
                 if values.iter().take(variables.len()).any(Option::is_none) {
                     continue;
                 }
+                if rows.len() == MOST {
+                    return None;
+                }
                 rows.push(row);
                 for (column, value) in made.iter_mut().zip(values) {
                     column.push(value.unwrap_or(NOTHING));
@@ -259,9 +266,6 @@ impl Evaluation {
                 for (column, value) in made.iter_mut().zip(&before) {
                     column.push(*value);
                 }
-            }
-            if rows.len() > MOST {
-                return None;
             }
         }
         let mut table = input.rows(&rows)?;

@@ -2,7 +2,7 @@
 
 use super::Evaluation;
 use super::table::{Groups, NOTHING, Table};
-use super::value;
+use super::value::{self, Kind};
 use sparopt::algebra::OrderExpression;
 use std::cmp::{Ordering, Reverse};
 
@@ -55,13 +55,16 @@ impl Evaluation {
             column.get(row as usize).copied().unwrap_or(NOTHING)
         };
         let mut order: Vec<usize> = (0..groups.firsts.len()).collect();
-        let mut is_known = true;
         let terms = self.asked.reading();
-        order.sort_by(|a, b| {
-            let order = value::compared(&terms, number(a), number(b));
-            is_known &= order.is_some();
-            order.unwrap_or(Ordering::Equal)
-        });
+        // Known before it is sorted: what has no order among each other cannot be.
+        let mut kinds: Vec<Kind> =
+            order.iter().map(|group| value::kind(&terms, number(group))).collect::<Option<_>>()?;
+        kinds.sort_unstable();
+        kinds.dedup();
+        if kinds.iter().filter(|kind| kind.is_literal()).count() > 1 {
+            return None;
+        }
+        order.sort_by(|a, b| value::compared(&terms, number(a), number(b)).unwrap_or(Ordering::Equal));
         let mut ranks = vec![0; order.len()];
         for (rank, group) in (0u32..).zip(&order) {
             if let Some(place) = ranks.get_mut(*group) {
@@ -69,6 +72,6 @@ impl Evaluation {
             }
         }
         // Different terms of the kinds known here are never equal in order.
-        is_known.then(|| groups.of.iter().filter_map(|group| ranks.get(*group as usize)).copied().collect())
+        Some(groups.of.iter().filter_map(|group| ranks.get(*group as usize)).copied().collect())
     }
 }

@@ -11,8 +11,8 @@ pub(super) const NOTHING: u32 = DEFAULT_GRAPH;
 /// Where a left row has no partner on the right.
 pub(super) const NO_ROW: u32 = u32::MAX;
 
-/// So many rows at most: what has more is evaluated row by row, which needs no room for them.
-pub(super) const MOST: usize = 1 << 23;
+/// So many rows at most: whatever has more is left to the evaluator, which holds fewer of them at a time.
+pub(super) const MOST: usize = 1 << 22;
 
 /// The values of a variable, one per row. Shared, since most steps leave most columns as they are.
 pub(super) type Column = Rc<Vec<u32>>;

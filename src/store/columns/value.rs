@@ -106,6 +106,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
             Expression::Or(all) => self.all(all, false),
             Expression::Not(inner) => Ok(self.truth(inner)?.map(|truth| Value::Truth(!truth))),
             Expression::Equal(a, b) => self.compared(a, b, |order| order.is_eq()),
+            Expression::SameTerm(a, b) => self.same(a, b),
             Expression::Less(a, b) => self.ordered(a, b, Ordering::is_lt),
             Expression::LessOrEqual(a, b) => self.ordered(a, b, Ordering::is_le),
             Expression::Greater(a, b) => self.ordered(a, b, Ordering::is_gt),
@@ -159,6 +160,20 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
             _ => return Err(Elsewhere),
         };
         Ok(Some(Value::Truth(truth)))
+    }
+
+    /// Whether two terms are one.
+    fn same(&self, a: &'t Expression, b: &'t Expression) -> Found<'t> {
+        let (Some(a), Some(b)) = (self.value(a)?, self.value(b)?) else { return Ok(None) };
+        let is_same = match (a, b) {
+            (Value::Known(a), Value::Known(b)) if a == b => true,
+            (a, b) => match (self.seen(a), self.seen(b)) {
+                // The same moment may be told in two ways.
+                (Value::Known(_), Value::Known(_)) => return Err(Elsewhere),
+                (a, b) => a == b,
+            },
+        };
+        Ok(Some(Value::Truth(is_same)))
     }
 
     /// Which of two texts comes first; anything else has no order here.
@@ -273,36 +288,61 @@ fn constant(literal: &Literal) -> Result<Value<'_>, Elsewhere> {
     }
 }
 
-/// The order of [SPARQL 1.1](https://www.w3.org/TR/sparql11-query/#modOrderBy) of nothing, IRIs, and texts, whole
-/// numbers or dates. Nothing for values of other kinds, or of two of these.
-pub(super) fn compared(terms: &Reading<'_>, a: u32, b: u32) -> Option<Ordering> {
-    let kind = |term: Option<&Term>| match term {
-        None => Some(0),
-        Some(Term::NamedNode(_)) => Some(1),
-        Some(Term::Literal(_)) => Some(2),
-        Some(Term::BlankNode(_)) => None,
+/// The kinds of values that have an order among each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    Nothing,
+    Node,
+    Text,
+    Whole,
+    Date,
+    Month,
+    Year,
+}
+
+impl Kind {
+    pub(super) fn is_literal(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Node)
+    }
+}
+
+/// Of what kind a value is, where that is known here: a whole number of 64 bits, a date of a year of four digits without a time zone.
+pub(super) fn kind(terms: &Reading<'_>, number: u32) -> Option<Kind> {
+    let literal = match terms.term(number) {
+        None => return Some(Kind::Nothing),
+        Some(Term::NamedNode(_)) => return Some(Kind::Node),
+        Some(Term::BlankNode(_)) => return None,
+        Some(Term::Literal(literal)) => literal,
     };
+    let text = literal.value();
+    let is_plain = |len: usize| {
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+        text.len() == len && text.split('-').all(is_number)
+    };
+    let (kind, is_known) = match literal.datatype() {
+        xsd::STRING => (Kind::Text, true),
+        xsd::INTEGER => (Kind::Whole, text.parse::<i64>().is_ok()),
+        xsd::DATE => (Kind::Date, is_plain(10)),
+        xsd::G_YEAR_MONTH => (Kind::Month, is_plain(7)),
+        xsd::G_YEAR => (Kind::Year, is_plain(4)),
+        _ => return None,
+    };
+    is_known.then_some(kind)
+}
+
+/// The order of [SPARQL 1.1](https://www.w3.org/TR/sparql11-query/#modOrderBy). Nothing for values of kinds that are not known here,
+/// or for literals of two kinds.
+pub(super) fn compared(terms: &Reading<'_>, a: u32, b: u32) -> Option<Ordering> {
+    if a == b {
+        return Some(Ordering::Equal);
+    }
+    let kinds = (kind(terms, a)?, kind(terms, b)?);
     match (terms.term(a), terms.term(b)) {
-        _ if a == b => Some(Ordering::Equal),
         (Some(Term::NamedNode(a)), Some(Term::NamedNode(b))) => Some(a.as_str().cmp(b.as_str())),
-        (Some(Term::Literal(a)), Some(Term::Literal(b))) => {
-            let are = |datatype| a.datatype() == datatype && b.datatype() == datatype;
-            if are(xsd::STRING) {
-                Some(a.value().cmp(b.value()))
-            } else if are(xsd::INTEGER) {
-                Some(a.value().parse::<i64>().ok()?.cmp(&b.value().parse().ok()?))
-            } else if are(xsd::DATE) || are(xsd::G_YEAR_MONTH) || are(xsd::G_YEAR) {
-                // Years of four digits, and no time zone.
-                let is_plain = |text: &str| {
-                    matches!(text.len(), 4 | 7 | 10)
-                        && text.split('-').all(|part| part.bytes().all(|c| c.is_ascii_digit()))
-                        && !text.starts_with('-')
-                };
-                (is_plain(a.value()) && is_plain(b.value())).then(|| a.value().cmp(b.value()))
-            } else {
-                None
-            }
-        }
-        (a, b) => Some(kind(a)?.cmp(&kind(b)?)),
+        (Some(Term::Literal(a)), Some(Term::Literal(b))) => match kinds {
+            (Kind::Whole, Kind::Whole) => Some(a.value().parse::<i64>().ok()?.cmp(&b.value().parse().ok()?)),
+            (one, other) => (one == other).then(|| a.value().cmp(b.value())),
+        },
+        _ => Some(kinds.0.cmp(&kinds.1)),
     }
 }
