@@ -43,14 +43,14 @@ fn sample_quads() -> Vec<Quad> {
 
 /// The query of a question as it is asked without options: with its defaults.
 fn asked(question: &Question) -> String {
+    asked_in(question, questions::Dialect::Sparql11)
+}
+
+/// [`asked`], in a dialect.
+pub(super) fn asked_in(question: &Question, dialect: questions::Dialect) -> String {
     let default =
         |parameter: &Parameter| Some((parameter.name.clone(), text_value(parameter.default.as_ref()?)));
-    questions::bind(
-        question,
-        &question.parameters.iter().filter_map(default).collect(),
-        questions::Dialect::Sparql11,
-    )
-    .unwrap()
+    questions::bind(question, &question.parameters.iter().filter_map(default).collect(), dialect).unwrap()
 }
 
 /// An answer as tab-separated values: plain text, and IRIs without what all of them share.

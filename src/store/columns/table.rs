@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub(super) const NOTHING: u32 = DEFAULT_GRAPH;
 
 /// Where a left row has no partner on the right.
-pub(super) const NO_ROW: u32 = u32::MAX;
+const NO_ROW: u32 = u32::MAX;
 
 /// So many rows at most: whatever has more is left to the evaluator, which holds fewer of them at a time.
 pub(super) const MOST: usize = 1 << 22;
@@ -86,7 +86,7 @@ impl Table {
         }
         let mut columns = self.columns;
         for (name, column) in &mut columns {
-            let mut all = std::mem::take(column).to_vec();
+            let mut all = Rc::unwrap_or_clone(std::mem::take(column));
             match other.column(name) {
                 Some(more) => all.extend_from_slice(more),
                 None => all.resize(len, NOTHING),
@@ -178,16 +178,15 @@ impl Table {
     }
 }
 
-/// The pairs for which a condition holds, and with [`NO_ROW`] each of so many left rows that is in none of them.
-pub(super) fn kept([mine, theirs]: &[Vec<u32>; 2], holds: &[bool], len: usize) -> [Vec<u32>; 2] {
+/// Pairs of rows, in the order of the left ones, and with [`NO_ROW`] each of so many left rows that is in none of them.
+pub(super) fn kept(pairs: impl Iterator<Item = (u32, u32)>, len: usize) -> [Vec<u32>; 2] {
     let mut out = [Vec::with_capacity(len), Vec::with_capacity(len)];
-    let mut left =
-        mine.iter().zip(theirs).zip(holds).filter(|(_, holds)| **holds).map(|(pair, _)| pair).peekable();
+    let mut left = pairs.peekable();
     for row in (0u32..).take(len) {
         let before = out[0].len();
-        while let Some((mine, theirs)) = left.next_if(|(mine, _)| **mine == row) {
-            out[0].push(*mine);
-            out[1].push(*theirs);
+        while let Some((mine, theirs)) = left.next_if(|(mine, _)| *mine == row) {
+            out[0].push(mine);
+            out[1].push(theirs);
         }
         if out[0].len() == before {
             out[0].push(row);

@@ -44,15 +44,6 @@ impl Asked {
     pub(in crate::store) fn reading(&self) -> Reading<'_> {
         Reading { tables: &self.0.tables, made: self.0.made.borrow() }
     }
-
-    /// What is done with a term that has a number.
-    fn with<T>(&self, id: Id, what: impl FnOnce(&Term) -> T) -> Result<T, StorageError> {
-        // Numbers come from here alone.
-        self.reading()
-            .term(id.get())
-            .map(what)
-            .ok_or_else(|| StorageError::Other("a term without a name".into()))
-    }
 }
 
 /// The terms of the tables and those that a query has made.
@@ -121,6 +112,7 @@ impl QueryableDataset<'static> for Asked {
     }
 
     fn externalize_term(&self, term: Id) -> Result<Term, StorageError> {
-        self.with(term, Term::clone)
+        // Numbers come from here alone.
+        self.term(term.get()).ok_or_else(|| StorageError::Other("a term without a name".into()))
     }
 }

@@ -3,7 +3,8 @@
 //! Oxigraph's own store in memory is made to be changed while it is read: each quad is a node of four lists, and a term takes
 //! 40 bytes. Whoever asks a question changes nothing. Here a quad is 16 bytes in each order that a question has needed, all
 //! that fits a pattern lies side by side, and the evaluator's rows are numbers; it is Oxigraph's, through the interface that
-//! it has for stores of others ([`QueryableDataset`](spareval::QueryableDataset), `dataset.rs`).
+//! it has for stores of others ([`QueryableDataset`](spareval::QueryableDataset), `dataset.rs`). Ready questions are evaluated a
+//! column at a time instead (`../columns/`).
 
 mod dataset;
 mod fitting;
