@@ -7,7 +7,8 @@ use crate::rdf::vocab::{ISSUE, dem, terms};
 use crate::when::Time;
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 
 /// What a node is known by: unique and sortable.
 pub(super) type Key = (NodeKind, String);
@@ -16,15 +17,15 @@ pub(super) type Key = (NodeKind, String);
 pub(super) const MEETINGS: [&str; 2] = ["meeting", "call"];
 
 /// The network; where it is said who is named, of the others no side.
-pub(super) fn network(facts: &Facts, named: Option<&BTreeSet<Id>>) -> Network {
+pub(super) fn network(facts: &Facts<'_>, named: Option<&BTreeSet<Id>>) -> Network {
     let mut builder = Builder {
         facts,
         named,
         nodes: Vec::new(),
-        known: BTreeMap::new(),
-        actors: HashMap::new(),
-        edges: BTreeMap::new(),
-        joined: BTreeSet::new(),
+        known: FxHashMap::default(),
+        actors: FxHashMap::default(),
+        edges: FxHashMap::default(),
+        joined: FxHashSet::default(),
     };
     builder.roles();
     builder.sides();
@@ -35,17 +36,17 @@ pub(super) fn network(facts: &Facts, named: Option<&BTreeSet<Id>>) -> Network {
 }
 
 struct Builder<'a> {
-    facts: &'a Facts,
+    facts: &'a Facts<'a>,
     /// Whose sides are lines; everybody's if it is not said.
     named: Option<&'a BTreeSet<Id>>,
-    /// In the order in which they were met; they are sorted in the end.
+    /// In the order in which they were met; they are sorted in the end, as the lines are, so that the order of no map shows.
     nodes: Vec<(Key, Node)>,
-    known: BTreeMap<Key, usize>,
-    /// The node of each actor of an article; only ever asked for one key.
-    actors: HashMap<Id, usize>,
-    edges: BTreeMap<(usize, usize, EdgeKind, String), Vec<Id>>,
+    known: FxHashMap<Key, usize>,
+    /// The node of each actor of an article.
+    actors: FxHashMap<Id, usize>,
+    edges: FxHashMap<(usize, usize, EdgeKind, String), Vec<Id>>,
     /// Which nodes have a line from the one to the other.
-    joined: BTreeSet<(usize, usize)>,
+    joined: FxHashSet<(usize, usize)>,
 }
 
 impl<'a> Builder<'a> {
@@ -265,12 +266,13 @@ impl<'a> Builder<'a> {
     }
 
     fn node(&mut self, key: Key, make: impl FnOnce() -> Node) -> usize {
-        let next = self.nodes.len();
-        let at = *self.known.entry(key.clone()).or_insert(next);
-        if at == next {
-            self.nodes.push((key, make()));
+        if let Some(at) = self.known.get(&key) {
+            return *at;
         }
-        at
+        let next = self.nodes.len();
+        self.nodes.push((key.clone(), make()));
+        self.known.insert(key, next);
+        next
     }
 
     fn edge(&mut self, from: usize, to: usize, kind: EdgeKind, label: String, claim: Id) {
@@ -311,11 +313,12 @@ impl<'a> Builder<'a> {
     }
 
     fn finish(self) -> Network {
-        let mut order: Vec<usize> = self.known.values().copied().collect();
+        let mut order: Vec<(usize, &(Key, Node))> = self.nodes.iter().enumerate().collect();
+        order.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
         let mut places = vec![NodeIndex::end(); order.len()];
         let mut graph = DiGraph::with_capacity(order.len(), self.edges.len());
-        for at in order.drain(..) {
-            if let (Some((_, node)), Some(place)) = (self.nodes.get(at), places.get_mut(at)) {
+        for (at, (_, node)) in order {
+            if let Some(place) = places.get_mut(at) {
                 *place = graph.add_node(node.clone());
             }
         }

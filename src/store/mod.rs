@@ -24,6 +24,7 @@ mod place;
 mod query;
 mod remote;
 mod tables;
+mod told;
 mod verdicts;
 mod window;
 
@@ -34,6 +35,7 @@ pub use kind::EngineKind;
 pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
 pub use place::Place;
+pub(crate) use told::{TellsOf, Told, of_quad};
 pub use verdicts::{canonical, judge, spoken_of, undo, verdicts};
 pub use window::Window;
 

@@ -68,7 +68,7 @@ impl<'s> Lookups<'s> {
     }
 
     /// What was looked up, as a network is made of it.
-    pub(super) fn facts(&self) -> Result<Facts> {
+    pub(super) fn facts(&self) -> Facts<'static> {
         Facts::told_by(self.known.values().flatten())
     }
 

@@ -27,12 +27,12 @@ const LIMIT: usize = 60_000;
 ///
 /// # Errors
 /// [`Error::Storage`](crate::error::Error::Storage) where the store cannot be read.
-pub(super) fn facts(store: &Store, selection: &Selection) -> Result<Option<Facts>> {
+pub(super) fn facts(store: &Store, selection: &Selection) -> Result<Option<Facts<'static>>> {
     // A server is asked for a predicate at a time: a lookup is a request.
     if !selection.is_narrow() || store.kind().is_none() {
         return Ok(None);
     }
-    looked_up(store, selection, LIMIT)?.map(|lookups| lookups.facts()).transpose()
+    Ok(looked_up(store, selection, LIMIT)?.map(|lookups| lookups.facts()))
 }
 
 /// All that is to be looked up; nothing where that is too much, or cannot be found by looking up.

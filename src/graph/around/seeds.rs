@@ -91,7 +91,7 @@ fn is_any(lookups: &mut Lookups<'_>, keys: &BTreeSet<Key>, fits: &dyn Fn(&Node) 
             return Ok(true);
         }
     }
-    let network = build::network(&lookups.facts()?, None);
+    let network = build::network(&lookups.facts(), None);
     Ok(network.graph.node_weights().any(fits))
 }
 

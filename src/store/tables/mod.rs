@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use indexmap::IndexSet;
 use order::{By, ORDERS, Order, Row};
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
 use rustc_hash::FxBuildHasher;
 use spareval::ExpressionTerm;
@@ -128,6 +128,12 @@ impl Tables {
         Box::new(rows.filter_map(|row| self.quad(row)).map(Ok))
     }
 
+    /// The rows of a predicate, by their subjects.
+    pub(super) fn of_predicate(&self, predicate: NamedNodeRef<'_>) -> impl Iterator<Item = Row> {
+        let number = self.number(&predicate.into_owned().into());
+        number.into_iter().flat_map(move |number| Fitting::new(self, [None, Some(number), None, None]))
+    }
+
     /// The row of a quad, whose terms are taken into the dictionary.
     fn row(&mut self, quad: Quad) -> Result<Row> {
         // Where rows begin is told in numbers of the same length.
@@ -171,14 +177,14 @@ impl Tables {
         }
     }
 
-    fn number(&self, term: &Term) -> Option<u32> {
+    pub(super) fn number(&self, term: &Term) -> Option<u32> {
         let canonical = is_typed(term).then(|| canonical(term.clone()));
         self.terms
             .get_index_of(canonical.as_ref().unwrap_or(term))
             .and_then(|place| u32::try_from(place + 1).ok())
     }
 
-    fn term(&self, number: u32) -> Option<&Term> {
+    pub(super) fn term(&self, number: u32) -> Option<&Term> {
         self.terms.get_index((number as usize).checked_sub(1)?)
     }
 
