@@ -79,6 +79,17 @@ fn check(store: &Store, selection: &Selection) -> usize {
 }
 
 #[test]
+fn the_network_is_the_same_whoever_keeps_the_store() {
+    let store = store(&(HARD.to_owned() + &others("CL", 20)));
+    let read = Store::holding(DEFAULT_BASE, store.quads()).unwrap();
+    let told = |network: Network| format!("{network:#?}");
+    let whole = told(Network::of(&store).unwrap());
+    assert!(whole.contains("Ada Lind"), "{whole}");
+    assert_eq!(told(Network::of(&read).unwrap()), whole);
+    assert_eq!(told(Network::of_claims(&read).unwrap()), told(Network::of_claims(&store).unwrap()));
+}
+
+#[test]
 fn a_part_is_as_it_is_in_the_whole() {
     let store = store(HARD);
     let names = [

@@ -11,6 +11,7 @@
 
 mod expression;
 mod group;
+mod once;
 mod order;
 mod table;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 mod value;
 
 use super::tables::{Asked, Fitting, Tables};
+use once::Known;
 use oxigraph::model::Term;
 use spargebra::Query;
 use spargebra::term::Variable;
@@ -66,7 +68,7 @@ pub(super) fn rows(tables: &Arc<Tables>, query: &Query) -> Option<Rows> {
     let Query::Select { dataset: None, pattern, base_iri: None } = query else { return None };
     let variables = variables(pattern)?.to_vec();
     let plan = Optimizer::optimize_graph_pattern(pattern.into());
-    let evaluation = Evaluation { asked: Asked::new(tables) };
+    let evaluation = Evaluation { asked: Asked::new(tables), known: Known::of(&plan) };
     let table = evaluation.table(&plan, &Table::unit())?;
     let columns = variables.iter().map(|variable| table.column(variable).cloned()).collect();
     Some(Rows { variables, len: table.len, columns, asked: evaluation.asked })
@@ -85,6 +87,7 @@ fn variables(pattern: &spargebra::algebra::GraphPattern) -> Option<&[Variable]> 
 /// What a step is evaluated with. Each of its methods tells nothing where it meets what is not known here.
 struct Evaluation {
     asked: Asked,
+    known: Known,
 }
 
 /// What is wanted of a place of a quad.
@@ -179,7 +182,7 @@ impl Evaluation {
             }
             GraphPattern::Group { inner, variables, aggregates } => {
                 alone?;
-                self.grouped(&self.table(inner, input)?, variables, aggregates)
+                self.grouped(&self.once(inner)?, variables, aggregates)
             }
             GraphPattern::Graph { .. }
             | GraphPattern::Minus { .. }
@@ -223,9 +226,20 @@ impl Evaluation {
             Wanted::Term(_) => None,
             Wanted::Variable(variable) => variables.iter().position(|known| *known == variable),
         });
+        // Where each of them stands first, and the places that have to be the same.
+        let place = |variable: usize| at.iter().position(|at| *at == Some(variable)).unwrap_or_default();
+        let places: Vec<usize> = (0..variables.len()).map(place).collect();
+        let same = |(other, at): (usize, &Option<usize>)| Some((*places.get((*at)?)?, other));
+        let same: Vec<(usize, usize)> =
+            at.iter().enumerate().filter_map(same).filter(|(one, other)| one != other).collect();
+        // Of each variable what it has, and what it will have where some rows have nothing.
         let known: Vec<Option<&Column>> = variables.iter().map(|name| input.column(name)).collect();
+        let mut made: Vec<Option<Vec<u32>>> = known
+            .iter()
+            .map(|known| known.is_none_or(|known| known.contains(&NOTHING)))
+            .map(|is_made| is_made.then(|| Vec::with_capacity(input.len)))
+            .collect();
         let mut rows: Vec<u32> = Vec::with_capacity(input.len);
-        let mut made: Vec<Vec<u32>> = known.iter().map(|_| Vec::with_capacity(input.len)).collect();
         let tables = self.asked.tables();
         let mut before = vec![NOTHING; variables.len()];
         for row in 0..u32::try_from(input.len).ok()? {
@@ -243,36 +257,31 @@ impl Evaluation {
             let len = rows.len();
             for quad in Fitting::new(tables, pattern) {
                 // Whoever asks for graphs by name is not told of the default graph.
-                if quad[3] == NOTHING {
-                    continue;
-                }
-                let value = |variable: usize| {
-                    let mut places = at.iter().zip(quad).filter(|(at, _)| **at == Some(variable));
-                    let first = places.next().map_or(NOTHING, |(_, number)| number);
-                    places.all(|(_, number)| number == first).then_some(first)
-                };
-                let values: [Option<u32>; 4] = std::array::from_fn(value);
-                if values.iter().take(variables.len()).any(Option::is_none) {
+                if quad[3] == NOTHING || same.iter().any(|(one, other)| quad[*one] != quad[*other]) {
                     continue;
                 }
                 if rows.len() == MOST {
                     return None;
                 }
                 rows.push(row);
-                for (column, value) in made.iter_mut().zip(values) {
-                    column.push(value.unwrap_or(NOTHING));
+                for (column, place) in made.iter_mut().zip(&places) {
+                    if let Some(column) = column {
+                        column.push(quad[*place]);
+                    }
                 }
             }
             if keep && rows.len() == len {
                 rows.push(row);
                 for (column, value) in made.iter_mut().zip(&before) {
-                    column.push(*value);
+                    if let Some(column) = column {
+                        column.push(*value);
+                    }
                 }
             }
         }
         let mut table = input.rows(&rows)?;
-        for ((variable, column), known) in variables.into_iter().zip(made).zip(known) {
-            if known.is_none_or(|known| known.contains(&NOTHING)) {
+        for (variable, column) in variables.into_iter().zip(made) {
+            if let Some(column) = column {
                 table.set(variable, Rc::new(column));
             }
         }

@@ -24,6 +24,7 @@ const KNOWN: &[&str] = &[
     "SELECT * { GRAPH ?g { ?s <https://example.org/1> ?o FILTER NOT EXISTS { ?o <https://example.org/2> ?t } FILTER(isIRI(?o) && ?o != ?s) } }",
     "SELECT DISTINCT ?o { GRAPH ?g { ?s ?p ?o } }",
     "SELECT ?s (COUNT(?o) AS ?n) (COUNT(DISTINCT ?o) AS ?m) (COUNT(*) AS ?all) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?s",
+    "SELECT ?s ?p ?n ?m { { SELECT ?s (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?o)) } GROUP BY ?s } { SELECT ?p (COUNT(*) AS ?m) { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?o)) } GROUP BY ?p } }",
     "SELECT (COUNT(*) AS ?all) (SUM(?one) AS ?sum) (MIN(?one) AS ?none) { GRAPH ?g { ?s <https://example.org/9> ?o } BIND(1 AS ?one) }",
     "SELECT ?p (MIN(STR(?s)) AS ?least) (MAX(CONCAT(STR(?o), \"!\", STR(?g))) AS ?most) (SUM(?one) AS ?sum) { GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?s)) BIND(IF(isIRI(?o), 1, 0) AS ?one) } GROUP BY ?p",
     "SELECT ?p (COUNT(DISTINCT IF(isIRI(?o), ?s, ?none)) AS ?n) (MAX(?none) AS ?most) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?p",
@@ -164,4 +165,19 @@ fn long_lists_are_left_to_the_evaluator() {
         told(&tables(&[quad]), &format!("SELECT * {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(?s IN ({list})) }}"))
             .is_none()
     );
+}
+
+#[test]
+fn what_two_steps_group_is_evaluated_once() {
+    let grouped = |by: &str| {
+        format!("{{ SELECT {by} (COUNT(*) AS ?n{}) {{ GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY {by} }}", &by[1..])
+    };
+    let known = |sparql: &str| {
+        let Query::Select { pattern, .. } = parsed(sparql) else { unreachable!() };
+        Known::of(&Optimizer::optimize_graph_pattern((&pattern).into())).len()
+    };
+    assert_eq!(known(&format!("SELECT * {{ {} {} }}", grouped("?s"), grouped("?p"))), 1);
+    assert_eq!(known(&format!("SELECT * {{ {} }}", grouped("?s"))), 0);
+    let other = grouped("?p").replace("?o }", "?s }");
+    assert_eq!(known(&format!("SELECT * {{ {} {other} }}", grouped("?s"))), 0);
 }

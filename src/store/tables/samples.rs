@@ -42,5 +42,5 @@ pub(in crate::store) fn rows(results: QueryResults<'_>) -> Vec<String> {
 
 /// Many quads of few terms, so that one is often told in several graphs, and that more than `Fitting` looks at one by one are alike.
 pub(in crate::store) fn many() -> impl Strategy<Value = Vec<Quad>> {
-    proptest::collection::vec(proptest::array::uniform4(0u8..5).prop_map(quad), 0..120)
+    proptest::collection::vec(proptest::array::uniform4(0u8..5).prop_map(quad), 0..240)
 }
