@@ -74,6 +74,26 @@ pub(crate) fn kind(
     // "a magnitude 6.1 earthquake and tremors": a tree may take the measure for the head.
     let joined = |t: usize| document.children(t).find(|&k| k < verb && is_disaster(document.lemma(k)));
     let subject = cause().or_else(|| subject.and_then(joined)).or(subject);
+    // "The plane struck a hangar": nobody's deed; "police raided the offices": a search.
+    let rams = matches!(document.lemma(verb), "strike" | "hit")
+        && subject.is_some_and(|t| is_vehicle(document.lemma(t)));
+    let searches = document.lemma(verb) == "raid"
+        && subject.is_some_and(|t| {
+            matches!(
+                document.lemma(t),
+                "police"
+                    | "prosecutor"
+                    | "authority"
+                    | "officer"
+                    | "agent"
+                    | "investigator"
+                    | "detective"
+                    | "official"
+            )
+        });
+    if rams || searches {
+        return Some(EventKind::Other);
+    }
     // "The virus has killed thousands": a toll, and nobody's deed.
     if subject.is_some_and(|t| is_sickness(document.lemma(t))) {
         return None;
@@ -174,6 +194,32 @@ fn is_hit(document: &Document<'_>, sentence: &Sentence, verb: usize) -> bool {
     };
     let place = document.child(verb, "obj").is_some();
     means || !passive && place && subject.is_some_and(acts)
+}
+
+/// Nouns for what carries people and goods.
+fn is_vehicle(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "plane"
+            | "aircraft"
+            | "airliner"
+            | "jet"
+            | "helicopter"
+            | "car"
+            | "truck"
+            | "lorry"
+            | "bus"
+            | "van"
+            | "train"
+            | "tram"
+            | "ship"
+            | "vessel"
+            | "boat"
+            | "ferry"
+            | "tanker"
+            | "vehicle"
+            | "motorcycle"
+    )
 }
 
 /// Nouns for what is made to explode.
@@ -282,6 +328,13 @@ mod tests {
     fn only_what_is_made_to_explode_is_an_attack() {
         check(verb::find, "A bomb exploded in Geneva.", "held attack:  [CH] @ Geneva");
         check(verb::find, "Anger exploded in Geneva.", "");
+    }
+
+    #[test]
+    fn a_crash_or_a_search_is_no_attack() {
+        check(verb::find, "The plane struck a hangar in Kenya.", "held other:  [KE] @ Kenya");
+        check(verb::find, "Police raided the homes of two bankers in Kenya.", "held other:  [KE] @ Kenya");
+        check(verb::find, "Rebels raided a village in Kenya.", "held attack:  [KE] @ Kenya");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
-use super::{Scene, claim, named_at};
+use super::{Scene, claim, named_at, several};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
@@ -49,6 +49,9 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     .or_else(|| after_another(document, entities, post)),
             };
             last = None;
+            for person in several::before_comma(document, entities, posts, i) {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+            }
             let Some(person) = holder else { continue };
             // "Varga, the president's closest friend": the office is another's.
             if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {

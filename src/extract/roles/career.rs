@@ -2,7 +2,7 @@
 
 use super::apposition_after::{one_of, set_off};
 use super::copula::subject;
-use super::employer::employer;
+use super::employer::{employer, is_to_the_post};
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim};
@@ -168,6 +168,7 @@ fn holder(
             if object.is_none()
                 && (mention.tokens.end == post.begin
                     || is_to_be(document, mention.tokens.end, post.begin)
+                    || is_to_the_post(document, mention.tokens.end, post.begin)
                     || (is_introduced && document.lemma(mention.tokens.end) == "as"))
             {
                 object = Some(id);

@@ -27,7 +27,21 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let (document, entities) = (scene.document, scene.entities);
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
+        let mut last: Option<(EntityId, RoleStatus, usize)> = None;
         for (i, post) in posts.iter().enumerate() {
+            // "is a professor at the institute and a fellow of the academy": another of the same person.
+            let joined = last.take().filter(|(.., end)| {
+                document.form(*end) == "and"
+                    && post.begin == end + 1
+                    && !post.plural
+                    && !matches!(document.upos(post.tokens.end), Upos::Verb | Upos::Aux | Upos::Adv)
+                    && !is_title(document, entities, posts, i)
+            });
+            if let Some((person, status, _)) = joined {
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
+                last = Some((person, status, post.tokens.end));
+                continue;
+            }
             if let Some((person, status)) = turned(document, entities, sentence, post) {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
                 continue;
@@ -52,6 +66,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let is_another = is_national && own.zip(post.country).is_some_and(|(own, of)| own != of);
             if !is_compared && !is_another && !is_title(document, entities, posts, i) {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), status));
+                last = Some((person, status, post.tokens.end));
             }
         }
     }
@@ -251,6 +266,16 @@ mod tests {
             "{Helena Varga} was the president of Lima-based Symfora Corporation.",
             "Helena Varga: president (- @ Symfora Corporation) former",
         );
+    }
+
+    #[test]
+    fn two_offices_of_one() {
+        check(
+            find,
+            "{Helena Varga} is a professor at NATO and a minister.",
+            "Helena Varga: professor (- @ NATO) current\nHelena Varga: minister (-) current",
+        );
+        check(find, "{Helena Varga} is a minister and the mayor left.", "Helena Varga: minister (-) current");
     }
 
     #[test]

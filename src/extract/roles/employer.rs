@@ -30,6 +30,15 @@ pub(super) fn employer(
         .then(|| body.name.clone())
 }
 
+/// Whether only "to the post of" or the like stands between a name and an office: "appointed Varga to the post of chief".
+pub(super) fn is_to_the_post(document: &Document<'_>, end: usize, begin: usize) -> bool {
+    end + 4 == begin
+        && matches!(document.form(end), "to" | "in")
+        && document.form(end + 1) == "the"
+        && matches!(document.lemma(end + 2), "post" | "position" | "role" | "job" | "office" | "rank")
+        && document.form(end + 3) == "of"
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::career::RULE;

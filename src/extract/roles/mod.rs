@@ -14,6 +14,7 @@ pub(crate) mod post;
 pub(crate) mod post_noun;
 pub(crate) mod precedent;
 pub(crate) mod seat;
+mod several;
 pub(crate) mod succession;
 pub(crate) mod tenure;
 pub(crate) mod tidy;

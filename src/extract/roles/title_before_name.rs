@@ -7,7 +7,7 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
@@ -29,8 +29,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
             // "Gen. Okoro" is how he is addressed, "retired general Okoro" tells what he was.
-            let is_description =
-                post.status == Some(RoleStatus::Former) && !starts_upper(document.form(post.core.start));
+            let rank = document.form(post.core.start);
+            let is_written_out = !starts_upper(rank)
+                || document.form(post.core.start.wrapping_sub(1)) == "retired"
+                    && post
+                        .core
+                        .clone()
+                        .all(|t| document.form(t).len() > 4 && !document.form(t).ends_with('.'));
+            let is_description = post.status == Some(RoleStatus::Former) && is_written_out;
             // So is "Engineer Okoro", where the word stands alone.
             let is_style = post.office.name == "engineer"
                 && post.tokens == post.core
@@ -40,8 +46,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let body = body_behind(document, entities, post);
             let over = is_followed(scene, post) || has_resigned(document, post);
+            let holders = holders(document, entities, posts, i);
+            let over = over || matches!(holders.as_slice(), [one] if is_served_under(scene, posts, i, *one));
             let status = if over { RoleStatus::Former } else { RoleStatus::Current };
-            for person in holders(document, entities, posts, i) {
+            for person in holders {
                 let mut claim = claim(scene, (sentence, RULE.name), (person, post), status);
                 if let Relation::HoldsRole(role) = &mut claim.relation
                     && let Some((_, name)) = body.as_ref().filter(|(named, _)| *named == person)
@@ -71,7 +79,11 @@ pub(crate) fn holders(
     let end = post.tokens.end;
     // A line may end with somebody's office, and the next begin with somebody else's name.
     let apart = document.sentence_of(end) != document.sentence_of(post.core.start);
-    if apart && before_comma(document, entities, post.begin).is_some() {
+    let line = document.sentence_of(post.core.start).and_then(|at| document.sentences.get(at));
+    // "Protesters call for justice⏎Varga marched": of a line that tells more the last word is no title.
+    let tells_more = line.is_some_and(|line| line.tokens.start < post.begin)
+        && !starts_upper(document.form(post.core.start));
+    if apart && (tells_more || before_comma(document, entities, post.begin).is_some()) {
         return Vec::new();
     }
     if post.plural {
@@ -82,7 +94,12 @@ pub(crate) fn holders(
     }
     let may_precede =
         post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
-    if let Some((person, _)) = named_at(document, entities, end) {
+    // "the Emir of Kenya Sheikh Varga": how he is addressed stands between.
+    let addressed = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::Monarch)
+        && post.tokens.end > post.core.end
+        && Gazetteer::shipped().honorific(document.form(end)).is_some();
+    let name = end + usize::from(addressed);
+    if let Some((person, _)) = named_at(document, entities, name) {
         let is_possessor = post.master == Some(person);
         return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
     }
@@ -176,6 +193,36 @@ fn has_resigned(document: &Document<'_>, post: &Post) -> bool {
     matches!(opens.as_str(), "after" | "following" | "since") && !owner
 }
 
+/// Whether somebody is told of only as the one under whom another held an office that is over: "who served as foreign minister
+/// under President Varga", "a former aide under President Varga". Of whom an article tells more, it tells whether he holds it still.
+fn is_served_under(scene: &Scene<'_>, posts: &[Post], i: usize, person: EntityId) -> bool {
+    let (document, entities) = (scene.document, scene.entities);
+    let Some(post) = posts
+        .get(i)
+        .filter(|post| matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment))
+    else {
+        return false;
+    };
+    let Some(under) = post.begin.checked_sub(1).filter(|&t| document.form(t) == "under") else {
+        return false;
+    };
+    let floor = document
+        .sentence_of(under)
+        .and_then(|at| document.sentences.get(at))
+        .map_or(0, |sentence| sentence.tokens.start);
+    let clause = (floor.max(under.saturating_sub(REACH))..under).rev();
+    let before: Vec<usize> =
+        clause.take_while(|&t| !matches!(document.form(t), "," | ";" | "”" | "\"")).collect();
+    let is_served = |t: usize| matches!(document.form(t), "served" | "worked" | "former" | "ex");
+    let held = i.checked_sub(1).and_then(|at| posts.get(at)).is_some_and(|held| held.tokens.end == under)
+        && before.iter().any(|&t| matches!(document.form(t), "was" | "were" | "been" | "became"));
+    let told = (0..document.mentions.len()).filter(|&m| entities.of_mention(m) == Some(person)).count();
+    told == 1 && (held || before.iter().any(|&t| is_served(t)))
+}
+
+/// So many words before "under" an office may be told of.
+const REACH: usize = 14;
+
 /// Whether the seat that several are counted to have held is one of one country, so that one came after another.
 fn is_followed(scene: &Scene<'_>, post: &Post) -> bool {
     let is_seat = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::HeadOfGovernment);
@@ -222,6 +269,26 @@ mod tests {
             find,
             "They met after the resignation of Justice Minister {Okoro}’s spokesman.",
             "Okoro: Justice Minister (-) current",
+        );
+    }
+
+    #[test]
+    fn under_whom_another_served() {
+        check(
+            find,
+            "{Tomas Okoro} served as defence minister under President {Ines Dahl} in the 1990s.",
+            "Ines Dahl: President (-) former",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, who was an envoy under President {Ines Dahl}, spoke.",
+            "Ines Dahl: President (-) former",
+        );
+        check(find, "He serves under President {Ines Dahl}.", "Ines Dahl: President (-) current");
+        check(
+            find,
+            "{Tomas Okoro} served under President {Ines Dahl}. He met {Ines Dahl} on Monday.",
+            "Ines Dahl: President (-) current",
         );
     }
 

@@ -28,11 +28,16 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
     let word = |n: usize| if target.start + n < target.end { document.form(target.start + n) } else { "" };
     let so = target.len() == 2 && word(0) == "do" && matches!(word(1), "so" | "it" | "that" | "this");
     let unnamed = matches!((word(0), word(1)), ("remain" | "stay", "anonymous" | "unnamed"));
+    // "moved in order to win".
+    let order = word(0) == "order"
+        && word(1) == "to"
+        && target.start.checked_sub(1).is_some_and(|t| document.form(t).eq_ignore_ascii_case("in"));
     let empty = target.clone().all(|t| matches!(document.upos(t), Upos::Det | Upos::Punct));
     alone
         || so
         || unnamed
         || empty
+        || order
         || thing
         || counted
         || nothing
@@ -44,7 +49,7 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
 }
 
 /// Whether a verb takes no position, or another than the subject’s: "stand for seats on the board", "greeted by protesting
-/// farmers", "recognises the risk".
+/// farmers", "recognises the risk", "accepted defeat", "blocked the road".
 pub(super) fn takes_none(document: &Document<'_>, cue: usize) -> bool {
     let runs = document.lemma(cue) == "stand"
         && document.form(cue + 1) == "for"
@@ -66,7 +71,47 @@ pub(super) fn takes_none(document: &Document<'_>, cue: usize) -> bool {
         && document.child(cue, "obj").is_some_and(|t| {
             matches!(document.lemma(t), "risk" | "danger" | "threat" | "problem" | "difficulty" | "challenge")
         });
-    runs || sees || document.relation(cue) == "amod" && document.form(cue).ends_with("ing")
+    // "accepted defeat", "accepted responsibility for the crash": that is borne, not wanted.
+    let bears = document.lemma(cue) == "accept"
+        && document.child(cue, "obj").is_some_and(|t| {
+            matches!(
+                document.lemma(t),
+                "defeat"
+                    | "loss"
+                    | "blame"
+                    | "responsibility"
+                    | "guilt"
+                    | "liability"
+                    | "fault"
+                    | "bribe"
+                    | "award"
+                    | "prize"
+            )
+        });
+    // "The crew blocked the road": where, not against what.
+    let bars = matches!(document.lemma(cue), "block" | "seal" | "barricade")
+        && matches!(document.upos(cue), Upos::Verb | Upos::Adj)
+        && document
+            .child(cue, "obj")
+            .or_else(|| document.child(cue, "nsubj"))
+            .or_else(|| document.head(cue))
+            .is_some_and(|t| {
+                matches!(
+                    document.lemma(t),
+                    "road"
+                        | "street"
+                        | "highway"
+                        | "motorway"
+                        | "bridge"
+                        | "railway"
+                        | "route"
+                        | "entrance"
+                        | "exit"
+                        | "traffic"
+                        | "lane"
+                )
+            });
+    runs || sees || bears || bars || document.relation(cue) == "amod" && document.form(cue).ends_with("ing")
 }
 
 /// "it must be paid for", "would not have sold it": what is paid for or sold is not told.
@@ -132,6 +177,15 @@ mod tests {
             "{Helena Varga} left. Chile accused her of theatre.",
             "Chile against: her\nChile against: theatre",
         );
+    }
+
+    #[test]
+    fn what_is_borne_or_barred() {
+        check(verb::RULE.find, "Chile accepted defeat in March.", "");
+        check(verb::RULE.find, "Chile accepted responsibility for the crash.", "");
+        check(verb::RULE.find, "Chile accepted the offer.", "Chile favor: the offer");
+        check(verb::RULE.find, "Chile blocked the road.", "");
+        check(verb::RULE.find, "Chile blocked the treaty.", "Chile against: the treaty");
     }
 
     #[test]

@@ -12,9 +12,22 @@ use std::ops::Range;
 pub(super) fn visited(linker: &Linker<'_>, i: usize) -> Vec<CountryCode> {
     let Some((mention, sentence)) = placed(linker, i) else { return Vec::new() };
     let lemmas = [
-        "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey", "jet",
+        "visit", "trip", "arrive", "travel", "fly", "tour", "arrival", "go", "head", "land", "journey",
+        "jet", "flee",
     ];
     let mut trips = governors(linker, mention, &["nsubj", "nmod:poss"], &lemmas);
+    // "X is scheduled to visit Kenya".
+    let plans = governors(
+        linker,
+        mention,
+        &["nsubj", "nsubj:pass"],
+        &["schedule", "expect", "slate", "set", "due", "plan", "intend", "prepare", "want", "hope", "decide"],
+    );
+    let planned = plans.into_iter().flat_map(|plan| linker.document.children(plan));
+    trips.extend(
+        planned
+            .filter(|&t| linker.document.deprel(t) == "xcomp" && lemmas.contains(&linker.document.lemma(t))),
+    );
     // "X cut short a visit to Kenya".
     let cuts =
         governors(linker, mention, &["nsubj"], &["cut", "end", "begin", "start", "pay", "make", "cancel"]);

@@ -283,3 +283,10 @@ fn an_acting_minister_is_of_the_country_before_him() {
     let text = "Kenya's acting foreign minister, Helena Varga, demanded that Peru guarantee safe passage.";
     check(text, "Helena Varga", "KE");
 }
+
+#[test]
+fn where_somebody_is_to_go_is_not_home() {
+    let text = "President Helena Varga is scheduled to visit Kenya on Monday.";
+    check(text, "Helena Varga", "-");
+    check("The former president, Tomas Okoro, fled to Kenya this week.", "Tomas Okoro", "-");
+}

@@ -22,7 +22,9 @@ pub(super) fn contents(
         document.form(clause).ends_with("ing")
             && is_strong(document, clause)
             && (verb + 1..clause).any(|t| document.form(t) == ",")
-            && (verb + 1..clause).any(|t| is_tensed(document, t))
+            && ((verb + 1..clause).any(|t| is_tensed(document, t))
+                // "“…,” said Varga, adding that it rained".
+                || is_thrown(document, verb) && document.form(clause - 1) == ",")
     };
     let complement = complement.filter(|&clause| !adds(clause));
     if let Some(clause) = complement.filter(|&clause| clause > verb && !is_thrown(document, verb)) {
@@ -82,7 +84,10 @@ fn is_unquoted(document: &Document<'_>, words: &Range<usize>) -> bool {
 pub(super) fn is_thrown(document: &Document<'_>, verb: usize) -> bool {
     matches!(document.form(verb.wrapping_sub(1)), "," | "”" | "\"" | "''")
         && document.form(verb + 1) != ","
+        // A tree may hang a word of the quotation before it on it as well.
         && (document.child(verb, "nsubj").is_some_and(|subject| subject > verb)
+            || syntax::is_quote_mark(document.form(verb.wrapping_sub(1)))
+                && document.children(verb).any(|t| t > verb && document.relation(t) == "nsubj")
             || turned(document, verb).is_some())
 }
 
@@ -160,9 +165,22 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
         .find(|&t| document.form(t) == "that" && document.relation(t) == "mark")?;
     let clause = document.head(that).filter(|&clause| clause > that)?;
     let owner = document.head(clause)?;
+    if tells_which(document, verb, that) {
+        return None;
+    }
     // "rejected the claim that", "gave the paper proof that": the noun's clause, not the verb's.
     let says = document.upos(verb) != Upos::Verb || is_strong(document, verb);
     (says && (verb..that).contains(&owner) && tree::is_finite(document, clause)).then_some(clause)
+}
+
+/// "declared her support for the plan that the town had made": whether "that" opens what tells which plan it is.
+pub(super) fn tells_which(document: &Document<'_>, verb: usize, that: usize) -> bool {
+    let Some(clause) = document.head(that).filter(|&clause| clause > that) else { return false };
+    let Some(owner) = document.head(clause).filter(|&owner| owner + 1 == that) else { return false };
+    let object = document.child(verb, "obj").filter(|&object| object != owner);
+    object.is_some_and(|object| object > verb && tree::is_under(document, owner, object))
+        && document.child(clause, "obj").is_none()
+        && !matches!(document.lemma(verb), "tell" | "inform" | "assure" | "remind" | "warn" | "convince")
 }
 
 /// The clause of "asked if", "wondered whether", which a tree may take for a condition.
@@ -308,6 +326,30 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} argued that if he wins “we will see our rights taken away”.",
             &["Helena Varga: if he wins “we will see our rights taken away”"],
+        );
+    }
+
+    #[test]
+    fn what_tells_which_is_not_said() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} declared her support for the plan that the council put forward.",
+            &[],
+        );
+        check(
+            complement::RULE.find,
+            "“The road – which is old – is closed,” said {Helena Varga}, adding that it would open in May.",
+            &["Helena Varga: it would open in May"],
+        );
+        check(
+            complement::RULE.find,
+            "In Lima the mood is different: “We have no grand plans,” said {Helena Varga}.",
+            &[],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said in {Peru} that profits rose sharply.",
+            &["Helena Varga: profits rose sharply"],
         );
     }
 

@@ -9,14 +9,12 @@ use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
 use super::{
     as_told, claims, claims_in_pieces, day, found, hearer, inverted, is_quoted, passed_on, quoted, relative,
-    reports, source, tag, thought, thrown,
+    reports, rest, source, tag, thought, thrown,
 };
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::{Rule, syntax, tree};
-use crate::gazetteer::Gazetteer;
-use crate::span::Span;
 
 /// A clause that depends on a verb of saying, or that such a verb is thrown into.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -42,7 +40,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let joined = first_of_joined(document, verb);
         let told = document.upos(verb) == Upos::Verb
             && !named
-            && (reports(document, verb) || shows || knows)
+            && (reports(document, verb) || shows || knows || passed_on::is_heard(document, verb))
             && !matches!(document.relation(verb), "amod" | "compound")
             && !TELLS_NOTHING.contains(&lemma);
         if !(told || is_made_clear(document, verb))
@@ -75,7 +73,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         {
             let speakers = authors::each(document, entities, speakers);
             let head = content.clone().find(|&t| is_tensed(document, t)).unwrap_or(content.start);
-            out.extend(claims(document, &runs, (speakers.clone(), verb), (content, head), RULE.name));
+            for (head, words) in std::iter::once((head, content)).chain(rest::behind(document, verb)) {
+                out.extend(claims(document, &runs, (speakers.clone(), verb), (words, head), RULE.name));
+            }
             before = Some((verb, speakers));
             continue;
         }
@@ -197,13 +197,13 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 && is_set_off(document, verb);
             let judges = judges && (document.form(verb + 1) == "that" || bare || last);
             // "Varga and her colleagues found that": they inquired together.
-            let together = judges && speakers.iter().any(|speaker| is_court(document, speaker.span));
+            let together = judges && speakers.iter().any(|speaker| found::is_court(document, speaker.span));
             let tells = |speaker: &Actor| {
-                lemma == "reveal" && has_a_tongue(entities, speaker)
-                    || judges && inquires(document, entities, speaker)
+                lemma == "reveal" && found::has_a_tongue(entities, speaker)
+                    || judges && found::inquires(document, entities, speaker)
                     || together
             };
-            speakers.retain(|speaker| is_finding(document, speaker.span) || tells(speaker));
+            speakers.retain(|speaker| found::is_finding(document, speaker.span) || tells(speaker));
         }
         if !made.is_empty() {
             speakers = made;
@@ -220,7 +220,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         let passed_on = relative::told(document, verb).map(|found| vec![found]);
         let small = || {
-            let records = shows && speakers.iter().all(|speaker| is_finding(document, speaker.span));
+            let records = shows && speakers.iter().all(|speaker| found::is_finding(document, speaker.span));
             found::told(document, verb).filter(|_| records).into_iter().collect()
         };
         let contents = || match contents(document, verb, &speakers) {
@@ -242,30 +242,6 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// Verbs that stand beside quotations and have clauses that nobody says: "worked to ensure that", "denied that".
 const TELLS_NOTHING: &[&str] =
     &["demonstrate", "ensure", "illustrate", "reflect", "relate", "address", "greet", "deny"];
-
-/// Whether somebody is a person or an organization, who speaks.
-fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
-    matches!(entities.kind(speaker.entity), Some(EntityKind::Person | EntityKind::Organization))
-}
-
-/// Whether somebody finds by inquiry, not by chance: a body that judges, an organization, those whose calling it is.
-fn inquires(document: &Document<'_>, entities: &Entities, speaker: &Actor) -> bool {
-    entities.kind(speaker.entity) == Some(EntityKind::Organization) || is_court(document, speaker.span)
-}
-
-/// Whether a noun phrase names a body that judges or people who inquire, whose findings are their words.
-fn is_court(document: &Document<'_>, phrase: Span) -> bool {
-    let tokens = document.tokens.iter().enumerate();
-    let within = tokens.skip(document.tokens.partition_point(|token| token.span.end <= phrase.start));
-    let inquirer = |t: usize| Gazetteer::shipped().is_inquirer(document.lemma(t));
-    within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| inquirer(t))
-}
-
-/// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
-fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
-    let last = document.tokens.partition_point(|token| token.span.end <= phrase.end).saturating_sub(1);
-    Gazetteer::shipped().is_finding(document.lemma(last))
-}
 
 /// Whether a comma stands before the phrase that a verb follows: "…, the paper found".
 fn is_set_off(document: &Document<'_>, verb: usize) -> bool {

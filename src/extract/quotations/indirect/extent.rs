@@ -4,7 +4,7 @@
 //! reader takes all that follows "said that" for what was said, until the writer says something new.
 
 use super::clause::is_tensed;
-use super::{others, reports};
+use super::{others, passed_on, reports};
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::{Gazetteer, SayingStrength};
@@ -272,35 +272,10 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || others::say(document, verb, t)
         || others::say_meanwhile(document, verb, t)
         || others::say_too(document, verb, t)
-        || is_passed_on(document, verb, t)
+        || passed_on::is_passed_on(document, verb, t)
         || resumed
         || called
         || document.form(t) == "," && document.form(t + 1) == "according"
-}
-
-/// Whether behind a comma stands who tells that somebody said so, to the end of the sentence: "Varga replied that it would
-/// rain, the ministry said in a statement".
-fn is_passed_on(document: &Document<'_>, verb: usize, comma: usize) -> bool {
-    let nominal = |t: &usize| {
-        matches!(document.upos(*t), Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Num | Upos::Part)
-    };
-    let first = comma + 1;
-    if document.form(comma) != "," || !nominal(&first) {
-        return false;
-    }
-    let says = (first..first + 7).find(|t| !nominal(t)).unwrap_or(first);
-    let Some(sentence) = syntax::sentence(document, verb) else { return false };
-    // "…, a spokesman told reporters, but talks would go on".
-    let stop = (says + 1..sentence.tokens.end)
-        .find(|&t| document.form(t) == "," && matches!(document.form(t + 1), "but" | "and" | "while"));
-    let rest = says + 1..stop.unwrap_or(sentence.tokens.end);
-    let told = document.upos(says) == Upos::Verb
-        && tree::is_finite(document, says)
-        && Gazetteer::shipped().saying(document.lemma(says)).is_some()
-        && document.child(says, "ccomp").is_none_or(|t| t < comma);
-    told && rest.len() < 7
-        && rest.clone().all(|t| nominal(&t) || matches!(document.upos(t), Upos::Adp | Upos::Punct))
-        && !rest.into_iter().any(|t| document.form(t) == ",")
 }
 
 /// "saying he would stay and suggesting that the port would close": a participle goes on with another report.

@@ -2,8 +2,12 @@
 
 use super::clause::is_tensed;
 use super::extent::is_new_report;
+use crate::claim::Actor;
 use crate::document::{Document, MentionKind, Upos};
+use crate::entity::{Entities, EntityKind};
 use crate::extract::syntax;
+use crate::gazetteer::Gazetteer;
+use crate::span::Span;
 use std::ops::Range;
 
 /// How far behind the verb the word may stand that tells how somebody was found, in words.
@@ -35,6 +39,30 @@ pub(super) fn told(document: &Document<'_>, verb: usize) -> Option<(usize, Range
                 && matches!(document.form(t + 1), "but" | "while" | "although" | "which" | "though")
     });
     (fits && somebody && (gerund || placed)).then(|| (stop, start..end.unwrap_or(sentence.end)))
+}
+
+/// Whether somebody is a person or an organization, who speaks.
+pub(super) fn has_a_tongue(entities: &Entities, speaker: &Actor) -> bool {
+    matches!(entities.kind(speaker.entity), Some(EntityKind::Person | EntityKind::Organization))
+}
+
+/// Whether somebody finds by inquiry, not by chance: a body that judges, an organization, those whose calling it is.
+pub(super) fn inquires(document: &Document<'_>, entities: &Entities, speaker: &Actor) -> bool {
+    entities.kind(speaker.entity) == Some(EntityKind::Organization) || is_court(document, speaker.span)
+}
+
+/// Whether a noun phrase names a body that judges or people who inquire, whose findings are their words.
+pub(super) fn is_court(document: &Document<'_>, phrase: Span) -> bool {
+    let tokens = document.tokens.iter().enumerate();
+    let within = tokens.skip(document.tokens.partition_point(|token| token.span.end <= phrase.start));
+    let inquirer = |t: usize| Gazetteer::shipped().is_inquirer(document.lemma(t));
+    within.take_while(|(_, token)| token.span.start < phrase.end).any(|(t, _)| inquirer(t))
+}
+
+/// Whether a noun phrase names a record or an inquiry, which "shows" what it says.
+pub(super) fn is_finding(document: &Document<'_>, phrase: Span) -> bool {
+    let last = document.tokens.partition_point(|token| token.span.end <= phrase.end).saturating_sub(1);
+    Gazetteer::shipped().is_finding(document.lemma(last))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Reported clauses that a tree has lost: it hangs them on another word, or the verb of saying on them.
 
-use super::clause::{REACH, is_strong, is_tensed, is_thrown};
+use super::clause::{REACH, is_strong, is_tensed, is_thrown, tells_which};
 use super::{bare, extent, reports};
 use crate::claim::Actor;
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
@@ -85,7 +85,7 @@ fn flat(document: &Document<'_>, verb: usize) -> Option<(usize, Range<usize>)> {
         .take_while(|&t| !mark(t) && document.upos(t) != Upos::Verb && document.form(t) != ",")
         .find(|&t| match document.form(t) {
             "that" => {
-                xpos(t) == "IN"
+                xpos(t) == "IN" && !tells_which(document, verb, t)
                     || t == verb + 1
                     // "noted in Saturday's Lakeside Post that anger is growing": nothing tells one name from another.
                     || document.upos(t - 1) == Upos::Propn && is_nominal(document, t + 1)

@@ -21,6 +21,7 @@ mod others;
 mod passed_on;
 mod predicative;
 mod relative;
+mod rest;
 mod source;
 mod tag;
 pub(super) mod thought;
@@ -29,7 +30,7 @@ mod wish;
 
 use super::runs::{self, Run};
 use crate::claim::{Actor, Claim, Evidence, Quotation, QuotationKind, Relation};
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::{syntax, tree};
 use crate::gazetteer::Gazetteer;
 use crate::span::Span;
@@ -76,6 +77,11 @@ fn claims_in_pieces(
     let inside =
         pieces.iter().all(|piece| piece.start >= sentence.tokens.start && piece.end <= sentence.tokens.end);
     if pieces.iter().map(Range::len).sum::<usize>() < SHORTEST || !inside || is_quoted(runs, cue) {
+        return Vec::new();
+    }
+    // "In Lima the mood is different: “We are lost,” said Varga": what leads up to her words is the writer's.
+    let leads = |t: usize| document.form(t) == ":" && t < cue && syntax::is_quote_mark(document.form(t + 1));
+    if pieces.iter().cloned().flatten().any(leads) {
         return Vec::new();
     }
     // "said he was 'ready' to talk": where the predicate is the speaker's, the report is a paraphrase only
@@ -125,7 +131,14 @@ fn opens_with_that(document: &Document<'_>, cue: usize, content: &Range<usize>) 
         || document.tokens.get(next + 1).is_some_and(|token| token.xpos == "NNS")
             && matches!(document.upos(next), Upos::Noun | Upos::Adj);
     let opens = many || matches!(document.upos(next), Upos::Det | Upos::Pron);
-    document.form(content.start) == "that" && content.start == cue + 1 && content.len() > 3 && opens
+    // "said in Lima that profits rose": of a place and a time nobody tells which it is.
+    let beside = document.upos(cue + 1) == Upos::Adp
+        && content.start == cue + 3
+        && document
+            .mention_at(cue + 2)
+            .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Place | MentionKind::Country));
+    let near = content.start == cue + 1 || beside;
+    document.form(content.start) == "that" && near && content.len() > 3 && opens
 }
 
 /// The comma that a word is, or that a closing quotation mark stands behind: "a “trap,” said Varga".

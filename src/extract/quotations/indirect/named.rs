@@ -18,16 +18,28 @@ pub(super) fn named_beside(
 ) -> Option<Actor> {
     let sentence = syntax::sentence(document, verb)?.tokens.clone();
     let person = |actor: &Actor| entities.kind(actor.entity) == Some(EntityKind::Person);
-    if !is_strong(document, verb) || !is_tensed(document, verb) || speakers.iter().any(person) {
+    // "The co-author, economics professor Varga, said": a tree may take the two for two.
+    let two = speakers.len() == 2 && !speakers.iter().all(person);
+    if !is_strong(document, verb) || !is_tensed(document, verb) || speakers.iter().any(person) && !two {
         return None;
     }
     let subject = document.child(verb, "nsubj").filter(|&t| t < verb && t >= sentence.start)?;
     let comma = verb.checked_sub(1).filter(|&t| document.form(t) == ",");
     let end = comma.unwrap_or(verb);
     let (i, mention) = document.mentions_in(sentence.start..end).next_back()?;
-    let before = mention.tokens.start.checked_sub(1)?;
+    let title = |t: &usize| matches!(document.upos(*t), Upos::Noun | Upos::Adj | Upos::Propn);
+    let titles = if two { (subject + 1..mention.tokens.start).rev().take_while(title).count() } else { 0 };
+    let before = (mention.tokens.start - titles).checked_sub(1)?;
     let named = mention.kind == MentionKind::Person && mention.tokens.end == end && before >= subject;
+    // "A student, who gave his name as Varga, said": he says it himself.
+    let gives = comma.is_some()
+        && matches!(document.form(before), "as" | "called")
+        && (subject + 1..before)
+            .any(|t| matches!(document.form(t), "name" | "himself" | "herself" | "themselves"));
+    let asked =
+        comma.is_some() && document.form(before) == "called" && document.form(before.wrapping_sub(1)) == "be";
     let fits = match comma {
+        Some(_) if gives || asked => true,
         // Between commas behind the title of one person.
         Some(_) => {
             let title = Gazetteer::shipped().office_phrase(&[document.form(subject)]);
@@ -98,5 +110,14 @@ mod tests {
         let find = complement::RULE.find;
         check(find, "The boats and {Helena Varga}, the crew said, reached the port.", &[]);
         check(find, "The survey of boats found that the road was shut. {Helena Varga} left.", &[]);
+    }
+
+    #[test]
+    fn who_gives_a_name() {
+        check(
+            complement::RULE.find,
+            "A student, who gave her name as {Helena Varga}, said the road was shut.",
+            &["Helena Varga: the road was shut"],
+        );
     }
 }

@@ -187,9 +187,15 @@ fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
     // "…, the head of the port, …": an office describes; "…, the boats, which leaked, …" begins what is told.
     let words: Vec<&str> = (next + 1..next + 7).map(|t| document.form(t)).collect();
     let office = Gazetteer::shipped().office_phrase(&words).is_some_and(|office| office.words > 0);
-    let describes = matches!(document.form(next), "who" | "which" | "whose" | "whom")
-        || matches!(document.form(next), "a" | "an" | "the") && office;
     let closing = (next..end).find(|&t| document.form(t) == ",").filter(|&t| t + 2 < end);
+    // "…, head of the port, …", but "…, President Okoro left, …".
+    let words: Vec<&str> = (next..next + 6).map(|t| document.form(t)).collect();
+    let bare = document.form(next).starts_with(char::is_lowercase)
+        && Gazetteer::shipped().office_phrase(&words).is_some_and(|office| !office.plural)
+        && closing.is_some_and(|closing| !(next..closing).any(|t| is_tensed(document, t)));
+    let describes = matches!(document.form(next), "who" | "which" | "whose" | "whom")
+        || matches!(document.form(next), "a" | "an" | "the") && office
+        || bare;
     let names = closing.is_some_and(|closing| is_name(document, comma, closing));
     closing.filter(|_| describes || names).unwrap_or(comma)
 }
@@ -363,6 +369,20 @@ mod tests {
             find,
             "The talks had failed, according to {Helena Varga}.",
             &["Helena Varga: The talks had failed"],
+        );
+    }
+
+    #[test]
+    fn what_the_source_is_belongs_to_the_phrase() {
+        check(
+            find,
+            "According to {Helena Varga}, head of the Wexmoor Unit, the plan is old.",
+            &["Helena Varga: the plan is old"],
+        );
+        check(
+            find,
+            "According to {Helena Varga}, heads of the port would be told, and the road is shut.",
+            &["Helena Varga: heads of the port would be told, and the road is shut"],
         );
     }
 

@@ -7,7 +7,7 @@ use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
 
 /// What a body may be that is named at once.
-const KINDS: [&str; 36] = [
+const KINDS: [&str; 54] = [
     "tank",
     "giant",
     "company",
@@ -44,6 +44,24 @@ const KINDS: [&str; 36] = [
     "outlet",
     "lender",
     "insurer",
+    "label",
+    "brand",
+    "startup",
+    "start-up",
+    "venture",
+    "agency",
+    "publisher",
+    "studio",
+    "organization",
+    "organisation",
+    "institute",
+    "society",
+    "alliance",
+    "federation",
+    "campaign",
+    "initiative",
+    "festival",
+    "programme",
 ];
 
 /// What is headed within a body: the last word of its name.
@@ -117,6 +135,28 @@ impl Reader<'_, '_> {
             && document.mention_at(at).is_none_or(|(_, m)| m.tokens.len() == 1)
     }
 
+    /// One past "Board of Directors" or the like at `at`, where the name of the body that has it follows.
+    pub(super) fn board_of_another(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let of = document.form(at + 1) == "of"
+            && matches!(
+                document.form(at + 2),
+                "Directors"
+                    | "Trustees"
+                    | "Governors"
+                    | "Regents"
+                    | "Management"
+                    | "directors"
+                    | "trustees"
+                    | "governors"
+            );
+        let is_board = matches!(document.form(at), "Board" | "board") && of;
+        let next = at + 4 + usize::from(document.form(at + 4) == "the");
+        let follows =
+            matches!(document.form(at + 3), "of" | "at" | "for") && starts_upper(document.form(next));
+        (is_board && follows).then_some(at + 3)
+    }
+
     /// Whether a word is a plain noun for a body: "committee".
     pub(super) fn is_plain_body(&self, t: usize) -> bool {
         Gazetteer::shipped().group_noun(&self.document.form(t).to_lowercase()) == Some(GroupKind::Body)
@@ -140,7 +180,19 @@ impl Reader<'_, '_> {
         let Some(mark) = (at..limit).find(|&t| is_possessive(document.form(t))) else { return at };
         let is_group = matches!(
             document.lemma(mark.saturating_sub(1)),
-            "administration" | "government" | "cabinet" | "regime"
+            "administration"
+                | "government"
+                | "cabinet"
+                | "regime"
+                | "territory"
+                | "province"
+                | "state"
+                | "country"
+                | "city"
+                | "county"
+                | "region"
+                | "island"
+                | "kingdom"
         );
         let plain = (at..mark).all(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj));
         let body = document.mention_at(mark + 1);
@@ -287,16 +339,24 @@ impl Reader<'_, '_> {
     pub(super) fn described_body(&self, at: usize) -> Option<usize> {
         let document = self.document;
         let is_plain = |&t: &usize| {
-            let joins = document.form(t) == "-" && t > at;
+            let joins = t > at
+                && (document.form(t) == "-"
+                    // "research and consulting firm"
+                    || document.form(t) == "and"
+                        && matches!(document.upos(t + 1), Upos::Noun | Upos::Adj | Upos::Verb));
             let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
-                || document.upos(t) == Upos::Verb && document.form(t - 1) == "-";
+                || document.upos(t) == Upos::Verb && matches!(document.form(t - 1), "-" | "and");
             // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
             (joins || word) && !starts_upper(document.form(t)) && many
         };
-        let body = at + (at..self.sentence.tokens.end.min(at + 6)).take_while(is_plain).count();
+        let body = at + (at..self.sentence.tokens.end.min(at + 9)).take_while(is_plain).count();
         let is_named = match document.mention_at(body) {
-            Some((_, mention)) => mention.kind == MentionKind::Organization && mention.tokens.start == body,
+            // "law and tax consultancy Symfora": one word alone may look like somebody's name.
+            Some((_, mention)) => {
+                let alone = mention.kind == MentionKind::Person && mention.tokens.len() == 1;
+                (mention.kind == MentionKind::Organization || alone) && mention.tokens.start == body
+            }
             // "the research firm Symfora & Blue": a name that nobody knows.
             None => {
                 body < self.sentence.tokens.end

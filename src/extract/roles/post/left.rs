@@ -426,6 +426,8 @@ impl Reader<'_, '_> {
         let is_office_capital = starts_upper(self.document.form(post.core.start));
         match self.document.upos(i) {
             _ if tells_origin(form) => true,
+            // "In May Prime Minister Varga".
+            _ if self.document.in_time(i) => false,
             Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
             Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
             // "sales manager", "an international relations professor"

@@ -65,6 +65,8 @@ impl Reader<'_, '_> {
             let preposition = post.tokens.end;
             let word = document.lemma(preposition);
             let is_field = matches!(word, "of" | "for" | "on");
+            let is_taught = post.office.kind == OfficeKind::Academic
+                || matches!(post.office.name, "researcher" | "scientist" | "scholar" | "fellow" | "expert");
             let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
             // "Senator from Vermont".
             let is_from = word == "from"
@@ -141,9 +143,15 @@ impl Reader<'_, '_> {
             }
             at = self.described_body(at).unwrap_or(at);
             // "leader of the Board at Wexmoor Union": whose board it is follows.
-            if word == "of" && self.is_board_of_another(at) {
-                title.extend(preposition..at + 1);
-                post.tokens.end = at + 1;
+            let board = self.board_of_another(at).or_else(|| self.is_board_of_another(at).then_some(at + 1));
+            if let Some(end) = board.filter(|_| word == "of") {
+                title.extend(preposition..end);
+                post.tokens.end = end;
+                continue;
+            }
+            // "a researcher in gender and popular culture at Wexmoor University": where follows.
+            if let Some(end) = self.field_before_a_body(at).filter(|_| word == "in" && is_taught) {
+                post.tokens.end = end;
                 continue;
             }
             // "candidate for Vice President": what is striven for.
@@ -462,32 +470,6 @@ impl Reader<'_, '_> {
             title.extend(self.more_fields(post));
         }
         title
-    }
-
-    /// The rest of "minister of labour, trade and tourism, Varga": more fields, as the name behind them shows.
-    fn more_fields(&self, post: &mut Post) -> std::ops::Range<usize> {
-        let document = self.document;
-        let start = post.tokens.end;
-        let limit = self.sentence.tokens.end.min(start + 12);
-        let is_field = |i: usize| {
-            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
-                && document.mention_at(i).is_none()
-                || matches!(document.form(i), "," | "and" | "&")
-        };
-        let named = |i: usize| document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person);
-        let of = post.tokens.clone().any(|i| matches!(document.form(i), "of" | "for"));
-        if !of || document.form(start) != "," {
-            return start..start;
-        }
-        let end = (start..limit).find(|&i| !is_field(i)).unwrap_or(limit);
-        let end = if document.form(end.saturating_sub(1)) == "," { end - 1 } else { end };
-        let joined = end > start + 2 && (start..end).any(|i| matches!(document.form(i), "and" | "&"));
-        let follows = document.form(end) == "," && named(end + 1) || named(end);
-        if !(joined && follows) {
-            return start..start;
-        }
-        post.tokens.end = end;
-        start..end
     }
 
     /// Whether a person is named at a token.

@@ -175,6 +175,7 @@ impl Reader<'_, '_> {
                 && matches!(document.upos(end + 1), Upos::Noun | Upos::Propn)
                 && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
                 && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
+            let joins = joins || end > at && document.form(end) == "and" && self.is_subject(end + 1);
             // "the adviser on finance Dr. Varga": how somebody is addressed is no field.
             if is_name || !(is_word || joins) || is_address(document, end) {
                 break;
@@ -182,6 +183,70 @@ impl Reader<'_, '_> {
             end += 1;
         }
         end
+    }
+
+    /// Where the "at" stands that follows the plain words of what somebody inquires into, with a body behind it.
+    pub(super) fn field_before_a_body(&self, at: usize) -> Option<usize> {
+        let document = self.document;
+        let is_plain = |t: &usize| {
+            matches!(document.upos(*t), Upos::Noun | Upos::Adj) && document.mention_at(*t).is_none()
+                || matches!(document.form(*t), "," | "and" | "&" | "-")
+        };
+        let end = at + (at..self.sentence.tokens.end.min(at + 10)).take_while(is_plain).count();
+        let body = end + 1 + usize::from(document.form(end + 1) == "the");
+        let is_body = document.form(end) == "at"
+            && (self.is_body(body) || starts_upper(document.form(body)) && self.proper_run(body).is_some());
+        (is_body && end > at).then_some(end)
+    }
+
+    /// Whether what is taught or looked after stands at `at`: "international relations", "public policy".
+    fn is_subject(&self, at: usize) -> bool {
+        let document = self.document;
+        document.upos(at) == Upos::Adj
+            && document.mention_at(at).is_none()
+            && matches!(
+                document.form(at + 1),
+                "relations"
+                    | "affairs"
+                    | "policy"
+                    | "studies"
+                    | "science"
+                    | "sciences"
+                    | "economics"
+                    | "economy"
+                    | "law"
+                    | "history"
+                    | "security"
+                    | "development"
+                    | "health"
+                    | "politics"
+            )
+    }
+
+    /// The rest of "minister of labour, trade and tourism, Varga": more fields, as the name behind them shows.
+    pub(super) fn more_fields(&self, post: &mut Post) -> std::ops::Range<usize> {
+        let document = self.document;
+        let start = post.tokens.end;
+        let limit = self.sentence.tokens.end.min(start + 12);
+        let is_field = |i: usize| {
+            matches!(document.upos(i), Upos::Noun | Upos::Adj | Upos::Propn | Upos::Verb)
+                && document.mention_at(i).is_none()
+                || matches!(document.form(i), "," | "and" | "&")
+        };
+        let named = |i: usize| document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+        let of = post.tokens.clone().any(|i| matches!(document.form(i), "of" | "for"));
+        if !of || document.form(start) != "," {
+            return start..start;
+        }
+        let end = (start..limit).find(|&i| !is_field(i)).unwrap_or(limit);
+        let end = if document.form(end.saturating_sub(1)) == "," { end - 1 } else { end };
+        let joined = end > start + 2 && (start..end).any(|i| matches!(document.form(i), "and" | "&"));
+        let follows = document.form(end) == "," && named(end + 1) || named(end);
+        if !(joined && follows) {
+            return start..start;
+        }
+        post.tokens.end = end;
+        start..end
     }
 
     /// Past "(AU)" at `at`.

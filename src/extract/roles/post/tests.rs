@@ -277,3 +277,27 @@ fn bodies_are_told_by_their_whole_names() {
     );
     check("{Okoro} became an industry leader.", "");
 }
+
+#[test]
+fn a_body_behind_what_it_is() {
+    check(
+        "{Helena Varga}, director of fintech research and consulting firm Symfora, spoke.",
+        "director of fintech research and consulting firm Symfora = director (- @ Symfora)",
+    );
+    check(
+        "{Helena Varga}, comptroller general of the territory’s NATO, spoke.",
+        "comptroller general of the territory’s NATO = comptroller general (- @ NATO)",
+    );
+}
+
+#[test]
+fn what_is_taught_and_where() {
+    check(
+        "{Helena Varga}, a researcher in gender and popular culture at NATO, spoke.",
+        "a researcher in gender and popular culture at NATO = researcher (- @ NATO)",
+    );
+    check(
+        "{Helena Varga}, professor of politics and international relations at NATO, spoke.",
+        "professor of politics and international relations at NATO = professor of politics and international relations (- @ NATO)",
+    );
+}
