@@ -59,6 +59,16 @@ mod tests {
     }
 
     #[test]
+    fn to_the_post_of() {
+        check(
+            RULE.find,
+            "The king appointed {Helena Varga} to the post of chief negotiator.",
+            "Helena Varga: chief negotiator (-) current",
+        );
+        check(RULE.find, "The king sent {Helena Varga} to the port of the chief negotiator.", "");
+    }
+
+    #[test]
     fn near_misses() {
         check(
             RULE.find,

@@ -7,7 +7,7 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::OfficeKind;
 use std::ops::Range;
 
 pub(crate) const RULE: Rule = Rule {
@@ -94,12 +94,7 @@ pub(crate) fn holders(
     }
     let may_precede =
         post.office.is_title || post.determined || post.country.is_some() || post.organization.is_some();
-    // "the Emir of Kenya Sheikh Varga": how he is addressed stands between.
-    let addressed = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::Monarch)
-        && post.tokens.end > post.core.end
-        && Gazetteer::shipped().honorific(document.form(end)).is_some();
-    let name = end + usize::from(addressed);
-    if let Some((person, _)) = named_at(document, entities, name) {
+    if let Some((person, _)) = named_at(document, entities, end) {
         let is_possessor = post.master == Some(person);
         return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
     }
@@ -270,6 +265,21 @@ mod tests {
             "They met after the resignation of Justice Minister {Okoro}’s spokesman.",
             "Okoro: Justice Minister (-) current",
         );
+    }
+
+    #[test]
+    fn what_was_a_rank() {
+        check(
+            find,
+            "The king met retired Lieutenant-General {Tomas Okoro}.",
+            "Tomas Okoro: Lieutenant-General (-) former",
+        );
+        check(find, "The king met Lieutenant-General {Tomas Okoro}.", "");
+    }
+
+    #[test]
+    fn the_last_word_of_a_headline_is_no_title() {
+        check(find, "Protesters call for justice\n\n{Helena Varga}, 41, marched on Monday.", "");
     }
 
     #[test]
