@@ -106,7 +106,7 @@ impl<'s> Facts<'s> {
 
     /// What these quads tell, and nothing else: of those that a network is not made of, nothing.
     pub(super) fn told_by<'q>(quads: impl Iterator<Item = &'q Quad>) -> Self {
-        let places: FxHashMap<&str, u8> = PREDICATES.map(NamedNodeRef::as_str).into_iter().zip(0..).collect();
+        let places = places();
         let mut facts = Self::default();
         for quad in quads {
             let told = of_quad(quad.as_ref());
@@ -145,7 +145,7 @@ impl<'s> Facts<'s> {
 
     /// Puts in order what was taken.
     fn sort(&mut self) {
-        self.predicates = PREDICATES.map(NamedNodeRef::as_str).into_iter().zip(0..).collect();
+        self.predicates = places();
         let mut members = std::mem::take(&mut self.members);
         let most = members.iter().flatten().max().map_or(0, |id| id.0 as usize + 1);
         self.classes = vec![0; most];
@@ -256,6 +256,11 @@ impl<'s> Facts<'s> {
     pub(super) fn home(&self, claim: Id) -> Option<Id> {
         self.homes.get(&claim).copied()
     }
+}
+
+/// The place of each predicate in [`PREDICATES`].
+fn places() -> FxHashMap<&'static str, u8> {
+    PREDICATES.map(NamedNodeRef::as_str).into_iter().zip(0..).collect()
 }
 
 /// Where the rows of each subject begin once they are sorted by it, and at last how many there are.

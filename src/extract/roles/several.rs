@@ -6,6 +6,7 @@ use super::post::Post;
 use super::title_before_name::is_title;
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId};
+use crate::extract::syntax;
 
 /// How many words before the comma the first of the names may stand.
 const REACH: usize = 16;
@@ -27,8 +28,8 @@ pub(super) fn before_comma(
     let Some(comma) = comma.filter(|_| closes && !is_title(document, entities, posts, i)) else {
         return Vec::new();
     };
-    let sentence = document.sentence_of(comma).and_then(|at| document.sentences.get(at));
-    let floor = sentence.map_or(0, |sentence| sentence.tokens.start.max(comma.saturating_sub(REACH)));
+    let floor = syntax::sentence(document, comma)
+        .map_or(0, |sentence| sentence.tokens.start.max(comma.saturating_sub(REACH)));
     let first = |t: &usize| {
         document.mention_at(*t).is_some_and(|(_, m)| m.kind == MentionKind::Person && m.tokens.start == *t)
     };

@@ -6,7 +6,7 @@ use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::extract::Rule;
+use crate::extract::{Rule, syntax};
 use crate::gazetteer::OfficeKind;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ pub(crate) fn holders(
     let end = post.tokens.end;
     // A line may end with somebody's office, and the next begin with somebody else's name.
     let apart = document.sentence_of(end) != document.sentence_of(post.core.start);
-    let line = document.sentence_of(post.core.start).and_then(|at| document.sentences.get(at));
+    let line = syntax::sentence(document, post.core.start);
     // "Protesters call for justice⏎Varga marched": of a line that tells more the last word is no title.
     let tells_more = line.is_some_and(|line| line.tokens.start < post.begin)
         && !starts_upper(document.form(post.core.start));
@@ -201,10 +201,7 @@ fn is_served_under(scene: &Scene<'_>, posts: &[Post], i: usize, person: EntityId
     let Some(under) = post.begin.checked_sub(1).filter(|&t| document.form(t) == "under") else {
         return false;
     };
-    let floor = document
-        .sentence_of(under)
-        .and_then(|at| document.sentences.get(at))
-        .map_or(0, |sentence| sentence.tokens.start);
+    let floor = syntax::sentence(document, under).map_or(0, |sentence| sentence.tokens.start);
     let clause = (floor.max(under.saturating_sub(REACH))..under).rev();
     let before: Vec<usize> =
         clause.take_while(|&t| !matches!(document.form(t), "," | ";" | "”" | "\"")).collect();
