@@ -75,11 +75,11 @@ impl Store {
 fn each(tables: &Tables, predicate: NamedNodeRef<'_>, objects: &[Term], mut show: impl FnMut(TellsOf<'_>)) {
     let wanted: Vec<u32> = objects.iter().filter_map(|object| tables.number(object)).collect();
     let told = |number| Some(Told { number: Some(number), term: tables.term(number)?.as_ref() });
-    for [subject, _, object, graph] in tables.of_predicate(predicate) {
+    tables.of_predicate(predicate).for_each(|[subject, _, object, graph]| {
         if (objects.is_empty() || wanted.contains(&object))
             && let (Some(subject), Some(object)) = (told(subject), told(object))
         {
             show((subject, object, told(graph)));
         }
-    }
+    });
 }

@@ -9,6 +9,7 @@
 //! (`expression.rs`). Whatever is not known here (other steps, values of other kinds, anything about the default graph) is no
 //! error: [`rows`] then tells nothing, and the whole query goes to that evaluator.
 
+mod branches;
 mod expression;
 mod group;
 mod once;
@@ -126,7 +127,12 @@ impl Evaluation {
             GraphPattern::Lateral { left, right } => self.table(right, &self.table(left, input)?),
             GraphPattern::Join { left, right, .. } => {
                 alone?;
-                let (left, right) = (self.table(left, input)?, self.table(right, input)?);
+                let left = self.table(left, input)?;
+                // What is said of nothing is not looked up.
+                if left.len == 0 {
+                    return Some(left);
+                }
+                let right = self.table(right, input)?;
                 left.joined(&right, &left.pairs(&right, false)?)
             }
             GraphPattern::LeftJoin { left, right, expression, .. } => {
@@ -149,7 +155,7 @@ impl Evaluation {
             }
             GraphPattern::Union { inner } => {
                 let all = |input: &Table| together(inner.iter().map(|one| self.table(one, input)));
-                if input.is_unit() { all(input) } else { merged(input, all) }
+                if input.is_unit() { self.union(inner) } else { merged(input, all) }
             }
             GraphPattern::Extend { inner, variable, expression } => {
                 let mut table = self.table(inner, input)?;
@@ -240,7 +246,7 @@ impl Evaluation {
             .map(|is_made| is_made.then(|| Vec::with_capacity(input.len)))
             .collect();
         let mut rows: Vec<u32> = Vec::with_capacity(input.len);
-        let tables = self.asked.tables();
+        let tables: &Tables = self.asked.tables();
         let mut before = vec![NOTHING; variables.len()];
         for row in 0..u32::try_from(input.len).ok()? {
             for (value, column) in before.iter_mut().zip(&known) {
@@ -255,20 +261,20 @@ impl Evaluation {
                 };
             }
             let len = rows.len();
-            for quad in Fitting::new(tables, pattern) {
-                // Whoever asks for graphs by name is not told of the default graph.
-                if quad[3] == NOTHING || same.iter().any(|(one, other)| quad[*one] != quad[*other]) {
-                    continue;
-                }
-                if rows.len() == MOST {
-                    return None;
-                }
+            // Whoever asks for graphs by name is not told of the default graph.
+            let fits = |quad: &[u32; 4]| {
+                quad[3] != NOTHING && same.iter().all(|(one, other)| quad[*one] == quad[*other])
+            };
+            Fitting::new(tables, pattern).filter(fits).for_each(|quad| {
                 rows.push(row);
                 for (column, place) in made.iter_mut().zip(&places) {
                     if let Some(column) = column {
                         column.push(quad[*place]);
                     }
                 }
+            });
+            if rows.len() > MOST {
+                return None;
             }
             if keep && rows.len() == len {
                 rows.push(row);

@@ -1,4 +1,4 @@
-//! Values of expressions over texts and IRIs, of which the ready questions are made; read where they lie, not copied.
+//! Values of expressions over texts, IRIs and whole numbers, of which the ready questions are made; read where they lie, not copied.
 //!
 //! Each function is as [SPARQL 1.1](https://www.w3.org/TR/sparql11-query/#SparqlOps) defines it for these kinds of values.
 //! Of any other ([`Elsewhere`]) the evaluator of Oxigraph is asked.
@@ -23,6 +23,8 @@ pub(super) enum Value<'t> {
     /// A literal without a language whose datatype is `xsd:string`.
     Text(Cow<'t, str>),
     Truth(bool),
+    /// An `xsd:integer`.
+    Whole(i64),
 }
 
 impl Value<'_> {
@@ -33,6 +35,7 @@ impl Value<'_> {
             Self::Node(iri) => Ok(NamedNode::new_unchecked(iri).into()),
             Self::Text(text) => Ok(Literal::new_simple_literal(text).into()),
             Self::Truth(truth) => Ok(Literal::from(truth).into()),
+            Self::Whole(number) => Ok(Literal::from(number).into()),
         }
     }
 }
@@ -122,6 +125,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
             None | Some(Value::Node(_)) => None,
             Some(Value::Truth(truth)) => Some(truth),
             Some(Value::Text(text)) => Some(!text.is_empty()),
+            Some(Value::Whole(number)) => Some(number != 0),
             Some(Value::Known(_)) => return Err(Elsewhere),
         })
     }
@@ -154,6 +158,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
         let truth = match (self.seen(a), self.seen(b)) {
             (Value::Node(a), Value::Node(b)) | (Value::Text(a), Value::Text(b)) => holds(a.cmp(&b)),
             (Value::Truth(a), Value::Truth(b)) => holds(a.cmp(&b)),
+            (Value::Whole(a), Value::Whole(b)) => holds(a.cmp(&b)),
             // An IRI is no literal.
             (Value::Node(_), Value::Text(_) | Value::Truth(_))
             | (Value::Text(_) | Value::Truth(_), Value::Node(_)) => false,
@@ -176,11 +181,12 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
         Ok(Some(Value::Truth(is_same)))
     }
 
-    /// Which of two texts comes first; anything else has no order here.
+    /// Which of two texts or whole numbers comes first; anything else has no order here.
     fn ordered(&self, a: &'t Expression, b: &'t Expression, holds: impl Fn(Ordering) -> bool) -> Found<'t> {
         let (Some(a), Some(b)) = (self.value(a)?, self.value(b)?) else { return Ok(None) };
         match (self.seen(a), self.seen(b)) {
             (Value::Text(a), Value::Text(b)) => Ok(Some(Value::Truth(holds(a.cmp(&b))))),
+            (Value::Whole(a), Value::Whole(b)) => Ok(Some(Value::Truth(holds(a.cmp(&b))))),
             _ => Err(Elsewhere),
         }
     }
@@ -192,6 +198,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
                 Ok(match self.seen(value) {
                     Value::Node(text) | Value::Text(text) => Some(Value::Text(text)),
                     Value::Truth(truth) => Some(Value::Text(if truth { "true" } else { "false" }.into())),
+                    Value::Whole(number) => Some(Value::Text(number.to_string().into())),
                     Value::Known(number) => match self.terms.term(number) {
                         Some(Term::Literal(literal)) => Some(Value::Text(literal.value().into())),
                         Some(Term::NamedNode(_) | Term::BlankNode(_)) | None => None,
@@ -206,9 +213,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
                 }
                 Ok(Some(Value::Text(parts.concat().into())))
             }
-            (Function::LCase, [one]) => {
-                Ok(self.text(one)?.map(|text| Value::Text(text.to_lowercase().into())))
-            }
+            (Function::LCase, [one]) => Ok(self.text(one)?.map(|text| Value::Text(lower(text)))),
             (Function::StrBefore | Function::StrAfter, [text, part]) => {
                 let (Some(text), Some(part)) = (self.text(text)?, self.text(part)?) else { return Ok(None) };
                 let at = match part.as_bytes() {
@@ -234,6 +239,33 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
                 let pattern = self.patterns.compiled(pattern)?;
                 Ok(self.text(text)?.map(|text| Value::Truth(pattern.is_match(&text))))
             }
+            (Function::Replace, [text, pattern, with]) => {
+                let pattern = self.patterns.compiled(pattern)?;
+                let (Some(text), Some(with)) = (self.text(text)?, self.text(with)?) else { return Ok(None) };
+                Ok(Some(Value::Text(match pattern.replace_all(&text, &*with) {
+                    Cow::Borrowed(_) => text,
+                    Cow::Owned(replaced) => replaced.into(),
+                })))
+            }
+            (Function::SubStr, [text, from, len]) => {
+                let Some(text) = self.text(text)? else { return Ok(None) };
+                let (from, len) = (self.place(from)?, self.place(len)?);
+                // Letters are counted from one.
+                let from = letter(&text, from.checked_sub(1).ok_or(Elsewhere)?);
+                let to = from + letter(text.get(from..).unwrap_or_default(), len);
+                Ok(Some(Value::Text(cut(text, from..to))))
+            }
+            (Function::StrLen, [text]) => {
+                let Some(text) = self.text(text)? else { return Ok(None) };
+                Ok(Some(Value::Whole(i64::try_from(text.chars().count()).map_err(|_| Elsewhere)?)))
+            }
+            (Function::Custom(name), [one]) if *name == xsd::INTEGER => {
+                let Some(value) = self.value(one)? else { return Ok(None) };
+                let Value::Text(text) = self.seen(value) else { return Err(Elsewhere) };
+                let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+                let number = text.parse().ok().filter(|_| is_plain);
+                number.map(|number| Some(Value::Whole(number))).ok_or(Elsewhere)
+            }
             (Function::Iri, [one]) => {
                 let Some(value) = self.value(one)? else { return Ok(None) };
                 Ok(match self.seen(value) {
@@ -245,7 +277,7 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
                             None => NamedNode::new(text.as_ref()).is_ok().then_some(Value::Node(text)),
                         }
                     }
-                    Value::Truth(_) => None,
+                    Value::Truth(_) | Value::Whole(_) => None,
                     Value::Known(_) => return Err(Elsewhere),
                 })
             }
@@ -258,16 +290,38 @@ impl<'t, F: Fn(&Variable) -> Option<u32>> Row<'t, F> {
         }
     }
 
+    /// A place in a text, or a length, where it is a number from 0 on.
+    fn place(&self, argument: &'t Expression) -> Result<usize, Elsewhere> {
+        match self.value(argument)?.map(|value| self.seen(value)) {
+            Some(Value::Whole(number)) => usize::try_from(number).map_err(|_| Elsewhere),
+            _ => Err(Elsewhere),
+        }
+    }
+
     /// What an argument has to be: a text.
     fn text(&self, argument: &'t Expression) -> Result<Option<Cow<'t, str>>, Elsewhere> {
         let Some(value) = self.value(argument)? else { return Ok(None) };
         match self.seen(value) {
             Value::Text(text) => Ok(Some(text)),
-            Value::Node(_) | Value::Truth(_) => Ok(None),
+            Value::Node(_) | Value::Truth(_) | Value::Whole(_) => Ok(None),
             // It may have a language.
             Value::Known(_) => Err(Elsewhere),
         }
     }
+}
+
+/// A text in lower case; most are so already.
+fn lower(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.is_ascii() {
+        true if text.bytes().any(|byte| byte.is_ascii_uppercase()) => text.to_ascii_lowercase().into(),
+        true => text,
+        false => text.to_lowercase().into(),
+    }
+}
+
+/// Where in a text a letter begins, counted from 0, or where the text ends.
+fn letter(text: &str, place: usize) -> usize {
+    text.char_indices().nth(place).map_or(text.len(), |(at, _)| at)
 }
 
 /// A part of a text.
@@ -284,6 +338,7 @@ fn constant(literal: &Literal) -> Result<Value<'_>, Elsewhere> {
         xsd::STRING => Ok(Value::Text(literal.value().into())),
         xsd::BOOLEAN if literal.value() == "true" => Ok(Value::Truth(true)),
         xsd::BOOLEAN if literal.value() == "false" => Ok(Value::Truth(false)),
+        xsd::INTEGER => literal.value().parse().map(Value::Whole).map_err(|_| Elsewhere),
         _ => Err(Elsewhere),
     }
 }

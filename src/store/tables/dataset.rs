@@ -26,8 +26,14 @@ impl Asked {
     }
 
     /// The tables.
-    pub(in crate::store) fn tables(&self) -> &Tables {
+    pub(in crate::store) fn tables(&self) -> &Arc<Tables> {
         &self.0.tables
+    }
+
+    /// The terms that the query has made, by their numbers, which come after those of the tables; nothing while it is
+    /// evaluated still.
+    pub(in crate::store) fn made(self) -> Option<Vec<Term>> {
+        Some(Rc::into_inner(self.0)?.made.into_inner().into_iter().collect())
     }
 
     /// The number of a term, which it has from now on.

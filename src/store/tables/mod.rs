@@ -18,7 +18,7 @@ pub(super) use fitting::Fitting;
 use super::{Change, Pattern, Quads};
 use crate::error::{Error, Result};
 use indexmap::IndexSet;
-use order::{By, ORDERS, Order, Row};
+use order::{By, ORDERS, Order, Row, Sorted};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::StorageError;
@@ -28,12 +28,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::num::NonZeroU32;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// A term: its place in the dictionary, counted from one.
 type Id = NonZeroU32;
 
 /// A set of terms, each with the place in which it came.
 type Terms = IndexSet<Term, FxBuildHasher>;
+
+/// In the time in which an order is made of all rows, all of them are looked through so many times.
+const ORDERING: usize = 4;
 
 /// The number that stands for the default graph, which is no term.
 pub(super) const DEFAULT_GRAPH: u32 = 0;
@@ -46,12 +50,14 @@ pub(super) struct Tables {
     rows: Vec<Row>,
     /// The same rows in each of [`ORDERS`], made when it is first asked for.
     orders: [OnceLock<Order>; ORDERS],
+    /// How many rows have been looked through for want of an order that takes longer to make.
+    looked_through: AtomicUsize,
 }
 
 impl Clone for Tables {
     /// A copy is made to be changed, which makes the orders anew.
     fn clone(&self) -> Self {
-        Self { terms: self.terms.clone(), rows: self.rows.clone(), orders: Default::default() }
+        Self { terms: self.terms.clone(), rows: self.rows.clone(), ..Self::default() }
     }
 }
 
@@ -80,6 +86,11 @@ impl Tables {
     /// How many quads there are.
     pub(super) fn len(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The highest number of a term, which is how many there are.
+    pub(super) fn numbers(&self) -> u32 {
+        u32::try_from(self.terms.len()).unwrap_or(u32::MAX)
     }
 
     /// Makes graphs hold what the changes say and nothing else; of two changes of one graph the last counts.
@@ -218,9 +229,17 @@ impl Tables {
         self.orders = Default::default();
     }
 
+    /// Whether to look through so many rows rather than make an order, which is then not there yet; what is looked through
+    /// time and again is worth it.
+    fn can_do_without(&self, by: By, rows: usize) -> bool {
+        self.orders[by as usize].get().is_none()
+            && self.looked_through.fetch_add(rows, Relaxed) + rows <= ORDERING * self.rows.len()
+    }
+
     /// The rows in one of the orders.
-    fn order(&self, by: By) -> &Order {
-        self.orders[by as usize].get_or_init(|| Order::of(&self.rows, by, self.terms.len()))
+    fn sorted(&self, by: By) -> Sorted<'_> {
+        let order = self.orders[by as usize].get_or_init(|| Order::of(&self.rows, by, self.terms.len()));
+        order.sorted(&self.rows, by)
     }
 }
 
@@ -276,7 +295,11 @@ mod tests {
                 object: o.as_ref(),
                 graph: g.as_ref(),
             };
-            prop_assert_eq!(texts(tables(&quads).matching(pattern)), texts(pattern.of(&store)));
+            // Looked through, or in an order of its own.
+            for looked_through in [0, usize::MAX / 2] {
+                let tables = Tables { looked_through: looked_through.into(), ..tables(&quads) };
+                prop_assert_eq!(texts(tables.matching(pattern)), texts(pattern.of(&store)));
+            }
         }
 
         #[test]

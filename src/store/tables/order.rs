@@ -45,6 +45,7 @@ impl By {
 /// Rows sorted by some of their columns first.
 #[derive(Clone, Debug)]
 pub(super) struct Order {
+    /// Nothing where they are sorted by subject, predicate, object and graph, as they came.
     rows: Vec<Row>,
     /// Where the rows begin that begin with each number, and at last how many there are.
     starts: Vec<u32>,
@@ -52,20 +53,37 @@ pub(super) struct Order {
 
 impl Order {
     /// Sorts rows of so many terms, which are sorted by subject, predicate, object and graph.
-    pub(super) fn of(rows: &[Row], by: By, terms: usize) -> Self {
+    pub(super) fn of(all: &[Row], by: By, terms: usize) -> Self {
         let columns = by.columns();
-        let mut rows: Vec<Row> = rows.iter().map(|row| columns.map(|column| row[column])).collect();
+        let mut order = Self { rows: Vec::new(), starts: Vec::new() };
         // From the last of them to the first, each time without changing what the last time did.
-        let mut starts = Vec::new();
-        for place in (0..by.unsorted()).rev() {
-            (rows, starts) = sorted_by(&rows, place, terms);
+        for (time, place) in (0..by.unsorted()).rev().enumerate() {
+            order = match time {
+                0 => sorted_by(all, columns, place, terms),
+                _ => sorted_by(&order.rows, AS_THEY_ARE, place, terms),
+            };
         }
-        if starts.is_empty() {
-            starts = self::starts(&rows, 0, terms);
+        if order.starts.is_empty() {
+            order.starts = starts(all, columns[0], terms);
         }
-        Self { rows, starts }
+        order
     }
 
+    /// The rows in this order, with the columns that it has, of all rows as they came.
+    pub(super) fn sorted<'r>(&'r self, all: &'r [Row], by: By) -> Sorted<'r> {
+        let rows = if by.unsorted() == 0 { all } else { &self.rows };
+        Sorted { rows, starts: &self.starts }
+    }
+}
+
+/// Rows in an order, with their columns as it has them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sorted<'r> {
+    pub(super) rows: &'r [Row],
+    starts: &'r [u32],
+}
+
+impl Sorted<'_> {
     /// Where the rows lie that begin with these numbers.
     pub(super) fn range(&self, prefix: &[u32]) -> Range<usize> {
         let Some(first) = prefix.first() else { return 0..self.rows.len() };
@@ -78,12 +96,10 @@ impl Order {
         let len = rows[from..].partition_point(|row| key(row).is_eq());
         start + from..start + from + len
     }
-
-    /// A row, with its columns in this order.
-    pub(super) fn row(&self, at: usize) -> Option<Row> {
-        self.rows.get(at).copied()
-    }
 }
+
+/// Columns that stay where they are.
+const AS_THEY_ARE: [usize; 4] = [0, 1, 2, 3];
 
 /// How many rows have less than each number in a column.
 fn starts(rows: &[Row], place: usize, terms: usize) -> Vec<u32> {
@@ -101,18 +117,20 @@ fn starts(rows: &[Row], place: usize, terms: usize) -> Vec<u32> {
     starts
 }
 
-/// Sorts by one column and changes nothing else, by counting; also where the rows begin that have each number there.
-fn sorted_by(rows: &[Row], place: usize, terms: usize) -> (Vec<Row>, Vec<u32>) {
-    let starts = starts(rows, place, terms);
+/// Puts the columns of rows in an order and sorts by one of them, as they stand then, without changing anything else; by
+/// counting.
+fn sorted_by(rows: &[Row], columns: [usize; 4], place: usize, terms: usize) -> Order {
+    let starts = starts(rows, columns[place], terms);
     let mut next = starts.clone();
     let mut out = vec![[0; 4]; rows.len()];
     for row in rows {
+        let row = columns.map(|column| row[column]);
         if let Some(at) = next.get_mut(row[place] as usize)
             && let Some(slot) = out.get_mut(*at as usize)
         {
-            *slot = *row;
+            *slot = row;
             *at += 1;
         }
     }
-    (out, starts)
+    Order { rows: out, starts }
 }
