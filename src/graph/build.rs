@@ -7,6 +7,7 @@ use crate::rdf::vocab::{ISSUE, dem, terms};
 use crate::when::Time;
 use jiff::civil::Date;
 use petgraph::graph::{DiGraph, NodeIndex};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 
@@ -280,38 +281,6 @@ impl<'a> Builder<'a> {
         self.edges.entry((from, to, kind, label)).or_default().push(claim);
     }
 
-    /// One claim, its words not yet looked up.
-    fn evidence(&self, claim: Id) -> Evidence {
-        let facts = self.facts;
-        let article = facts.home(claim);
-        let report = article.map(|article| facts.one(article, dem::COPY_OF).unwrap_or(article));
-        let (from, until) = self.time(claim, article);
-        Evidence {
-            from,
-            until,
-            claim: facts.text(claim).to_owned(),
-            article: article.map(|article| facts.text(article).to_owned()).unwrap_or_default(),
-            report: report.map(|report| facts.text(report).to_owned()).unwrap_or_default(),
-            target: facts.told(claim, dem::TARGET).unwrap_or_default().to_owned(),
-            hedged: facts.told(claim, dem::HEDGED) == Some("true"),
-            ..Evidence::default()
-        }
-    }
-
-    /// From when to when a claim is so: its own time, else the time it was said, else the day of publication.
-    fn time(&self, claim: Id, article: Option<Id>) -> (Option<Date>, Option<Date>) {
-        let facts = self.facts;
-        let at = |predicate| facts.told(claim, predicate).and_then(Time::parse);
-        let (from, to) = (at(dem::VALID_FROM), at(dem::VALID_TO));
-        if from.is_some() || to.is_some() {
-            return (from.and_then(Time::first), to.and_then(Time::last));
-        }
-        let published =
-            || article.and_then(|article| facts.told(article, terms::DATE_PUBLISHED)).and_then(Time::parse);
-        let time = at(dem::DATE).or_else(|| at(dem::SAID_ON)).or_else(published);
-        (time.and_then(Time::first), time.and_then(Time::last))
-    }
-
     fn finish(self) -> Network {
         let mut order: Vec<(usize, &(Key, Node))> = self.nodes.iter().enumerate().collect();
         order.sort_by(|(_, (a, _)), (_, (b, _))| a.cmp(b));
@@ -329,14 +298,50 @@ impl<'a> Builder<'a> {
             }
         }
         edges.sort_by(|a, b| (a.0, a.1, a.2, a.3).cmp(&(b.0, b.1, b.2, b.3)));
-        for (from, to, kind, label, claims) in edges {
-            let mut evidence: Vec<Evidence> = claims.iter().map(|claim| self.evidence(*claim)).collect();
+        let facts = self.facts;
+        let made = edges.into_par_iter().map(|(from, to, kind, label, claims)| {
+            let mut evidence: Vec<Evidence> = claims.iter().map(|claim| facts.evidence(*claim)).collect();
             // What has no date comes last.
             evidence.sort_by(|a, b| (a.from.is_none(), a).cmp(&(b.from.is_none(), b)));
             evidence.dedup();
-            graph.add_edge(from, to, Edge { kind, label: label.to_owned(), evidence });
+            (from, to, Edge { kind, label: label.to_owned(), evidence })
+        });
+        for (from, to, edge) in made.collect::<Vec<_>>() {
+            graph.add_edge(from, to, edge);
         }
         Network { graph, ..Network::default() }
+    }
+}
+
+impl Facts<'_> {
+    /// One claim, its words not yet looked up.
+    fn evidence(&self, claim: Id) -> Evidence {
+        let article = self.home(claim);
+        let report = article.map(|article| self.one(article, dem::COPY_OF).unwrap_or(article));
+        let (from, until) = self.time(claim, article);
+        Evidence {
+            from,
+            until,
+            claim: self.text(claim).to_owned(),
+            article: article.map(|article| self.text(article).to_owned()).unwrap_or_default(),
+            report: report.map(|report| self.text(report).to_owned()).unwrap_or_default(),
+            target: self.told(claim, dem::TARGET).unwrap_or_default().to_owned(),
+            hedged: self.told(claim, dem::HEDGED) == Some("true"),
+            ..Evidence::default()
+        }
+    }
+
+    /// From when to when a claim is so: its own time, else the time it was said, else the day of publication.
+    fn time(&self, claim: Id, article: Option<Id>) -> (Option<Date>, Option<Date>) {
+        let at = |predicate| self.told(claim, predicate).and_then(Time::parse);
+        let (from, to) = (at(dem::VALID_FROM), at(dem::VALID_TO));
+        if from.is_some() || to.is_some() {
+            return (from.and_then(Time::first), to.and_then(Time::last));
+        }
+        let published =
+            || article.and_then(|article| self.told(article, terms::DATE_PUBLISHED)).and_then(Time::parse);
+        let time = at(dem::DATE).or_else(|| at(dem::SAID_ON)).or_else(published);
+        (time.and_then(Time::first), time.and_then(Time::last))
     }
 }
 

@@ -9,7 +9,7 @@ use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNodeRef, Quad, Term, TermRef};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// A term that has been read: its number in the store, or its place among the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,9 +21,9 @@ pub(super) struct Facts<'s> {
     /// Who knows the terms by number, where it has numbers.
     store: Option<&'s Store>,
     /// The terms of a store that has none.
-    texts: Vec<Rc<str>>,
+    texts: Vec<Arc<str>>,
     // Maps are only ever asked for one key, so that their order shows nowhere.
-    ids: FxHashMap<Rc<str>, Id>,
+    ids: FxHashMap<Arc<str>, Id>,
     /// The place of each predicate in [`PREDICATES`].
     predicates: FxHashMap<&'static str, u8>,
     /// Subject, predicate and object, sorted by subject and predicate and then by the object's text, each once.
@@ -201,8 +201,8 @@ impl<'s> Facts<'s> {
             return Some(*id);
         }
         let id = Id(u32::try_from(self.texts.len()).ok()?);
-        let text: Rc<str> = text.into();
-        self.texts.push(Rc::clone(&text));
+        let text: Arc<str> = text.into();
+        self.texts.push(Arc::clone(&text));
         self.ids.insert(text, id);
         Some(id)
     }
