@@ -141,8 +141,12 @@ fn body_behind(document: &Document<'_>, entities: &Entities, post: &Post) -> Opt
             | OfficeKind::Legislator
             | OfficeKind::Spokesperson
             | OfficeKind::Police
+            | OfficeKind::Envoy
+            | OfficeKind::Judge
     );
-    let (person, name) = named_at(document, entities, post.tokens.end).filter(|_| is_of_a_body)?;
+    // "President Varga of the Farmers Union" is its head; "President Varga of the Reed Party" is a country's.
+    let is_head = matches!(post.office.kind, OfficeKind::HeadOfState | OfficeKind::Local);
+    let (person, name) = named_at(document, entities, post.tokens.end).filter(|_| is_of_a_body || is_head)?;
     let of = matches!(document.form(name.end), "of" | "from" | "at").then_some(name.end)?;
     let start = of + 1 + usize::from(document.form(of + 1) == "the");
     let (i, body) = document.mention_at(start).filter(|(_, m)| m.tokens.start == start)?;
@@ -150,7 +154,11 @@ fn body_behind(document: &Document<'_>, entities: &Entities, post: &Post) -> Opt
     let is_owner = is_possessive(document.form(body.tokens.end));
     let is_body = entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Organization);
     let is_named = body.kind == MentionKind::Organization && is_body && !is_owner;
-    is_named.then(|| (person, document.at(body.span).to_owned()))
+    let stands_for = |word: &str| {
+        matches!(word, "Party" | "Movement" | "Alliance" | "Front" | "Coalition" | "Democrats" | "Congress")
+    };
+    let is_party = body.tokens.clone().any(|t| stands_for(document.form(t)));
+    (is_named && !(is_head && is_party)).then(|| (person, document.at(body.span).to_owned()))
 }
 
 /// The people whom a list behind a colon names one by one, as many as are counted before: "Two presidents were ousted:

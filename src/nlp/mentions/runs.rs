@@ -293,7 +293,8 @@ impl Finder<'_, '_, '_> {
             if at > rest
                 && left.len() > 1
                 && self.is_given(&words, at)
-                && words.get(rest..at).unwrap_or_default().iter().all(|w| self.is_ordinary(w))
+                && (words.get(rest..at).unwrap_or_default().iter().all(|w| self.is_ordinary(w))
+                    || self.tells_what_one_does(&words, rest..at, run.start))
             {
                 self.push(&run, rest..at, false, true);
                 rest = at;
@@ -359,6 +360,23 @@ impl Finder<'_, '_, '_> {
         (words::is_common(&word.to_lowercase()) || word.ends_with("ionist") || word.ends_with("ivist"))
             && self.gazetteer.given_name(word).is_none()
             && !self.gazetteer.is_family_name(word)
+    }
+
+    /// "Singer Helena Varga said": whether a word that opens a sentence tells what somebody does whose given and family name
+    /// follow, though many bear it as theirs.
+    fn tells_what_one_does(&self, words: &[&str], piece: Range<usize>, start: usize) -> bool {
+        let [word] = words.get(piece.clone()).unwrap_or_default() else { return false };
+        let does = ["er", "or", "ist", "man", "woman"].iter().any(|end| word.ends_with(end));
+        let opening = self.document.sentence_of(start).and_then(|s| self.document.sentences.get(s));
+        let opens = start + piece.start == opening.map_or(start, |s| s.tokens.start);
+        does && opens
+            && self.gazetteer.given_name(word).is_none()
+            && self.gazetteer.longest(&[word]).is_none()
+            && !self.seen.inside.contains(word)
+            && words.len() == piece.end + 2
+            && words.last().is_some_and(|last| {
+                self.gazetteer.is_family_name(last) || !words::is_common(&last.to_lowercase())
+            })
     }
 
     pub(super) fn is_given(&self, words: &[&str], at: usize) -> bool {

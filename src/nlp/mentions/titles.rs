@@ -76,7 +76,13 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
     if phrase.words == 1 && is_capital(form) {
         // "Stephen King": a family name that is also an office, at the end of a name.
         let before = i.checked_sub(1).filter(|b| *b >= sentence.start).map_or("", |b| document.form(b));
-        let given = gazetteer.given_name(before).is_some() && gazetteer.longest(&[before]).is_none();
+        // "Chelsea MP Helena Varga": letters before a given name end no name.
+        let letters = form.len() > 1 && form.bytes().all(|byte| byte.is_ascii_uppercase());
+        let announces = letters
+            && gazetteer.given_name(document.form(end)).is_some()
+            && is_capital(document.form(end + 1));
+        let given =
+            gazetteer.given_name(before).is_some() && gazetteer.longest(&[before]).is_none() && !announces;
         // "Tariq bin Sultan", "Hossein Amir Adan".
         let joined = gazetteer.is_particle(before)
             || (is_capital(before) && gazetteer.is_particle(&before.to_lowercase()));

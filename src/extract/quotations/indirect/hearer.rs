@@ -1,6 +1,6 @@
 //! Verbs whose subject hears what is said ("Varga was told that the talks had failed"), or will not say it.
 
-use crate::document::{Document, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::{syntax, tree};
 use std::ops::Range;
 
@@ -51,9 +51,30 @@ pub(super) fn is_silent(document: &Document<'_>, verb: usize) -> bool {
 /// "told the crew last week that she feared": a report without the word that opens it behind whoever hears it, whatever a tree
 /// takes that for.
 pub(super) fn without_that(document: &Document<'_>, verb: usize, content: Range<usize>) -> Range<usize> {
-    let opens =
-        document.lemma(verb) == "tell" && content.start > verb + 1 && document.form(content.start) == "that";
+    if document.lemma(verb) != "tell" {
+        return content;
+    }
+    if content.start == verb + 1
+        && let Some(subject) = behind_hearer(document, &content)
+    {
+        return subject..content.end;
+    }
+    let opens = content.start > verb + 1 && document.form(content.start) == "that";
     content.start + usize::from(opens && content.len() > 2)..content.end
+}
+
+/// "told the court Helena Varga had left": where whoever acts is named, behind whoever hears it, whom a tree takes for a part of
+/// the name.
+fn behind_hearer(document: &Document<'_>, content: &Range<usize>) -> Option<usize> {
+    let (_, person) = document.mentions_in(content.clone()).find(|(_, m)| m.kind == MentionKind::Person)?;
+    let hearer = content.start..person.tokens.start;
+    let is_one = hearer
+        .clone()
+        .all(|t| matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num));
+    let named = hearer.clone().last().is_some_and(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
+    // "told the minister’s aide Helena Varga to leave" tells nothing.
+    let acts = matches!(document.upos(person.tokens.end), Upos::Aux | Upos::Verb);
+    (is_one && named && acts).then_some(person.tokens.start)
 }
 
 #[cfg(test)]
@@ -77,6 +98,11 @@ mod tests {
     #[test]
     fn who_hears_it_is_no_part_of_it() {
         let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} told the court {Tomas Okoro} had left the country.",
+            &["Helena Varga: Tomas Okoro had left the country"],
+        );
         check(
             find,
             "{Helena Varga} told state radio the deal was dead.",
