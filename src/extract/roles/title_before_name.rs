@@ -273,6 +273,20 @@ mod tests {
     }
 
     #[test]
+    fn whose_head_somebody_is() {
+        check(
+            find,
+            "President {Helena Varga} of the World Bank spoke.",
+            "Helena Varga: President (- @ World Bank) current",
+        );
+        check(
+            find,
+            "President {Helena Varga} of the Reed Party spoke.",
+            "Helena Varga: President (-) current",
+        );
+    }
+
+    #[test]
     fn what_was_a_rank() {
         check(
             find,

@@ -37,6 +37,11 @@ fn nouns() -> &'static BTreeMap<String, &'static str> {
     })
 }
 
+/// Whether a noun tells whose somebody is: "brother", "aide".
+pub(crate) fn is_tie(noun: &str) -> bool {
+    nouns().contains_key(noun)
+}
+
 fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     // Read at most once, and only where a noun asks for them.

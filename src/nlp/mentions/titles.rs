@@ -260,6 +260,14 @@ mod tests {
     }
 
     #[test]
+    fn letters_before_a_given_name_end_no_name() {
+        let member = names("Chelsea MP Helena Varga spoke.");
+        assert!(member.contains(&"Helena Varga".to_owned()), "{member:?}");
+        let king = names("They met Helena King.");
+        assert!(king.contains(&"Helena King".to_owned()), "{king:?}");
+    }
+
+    #[test]
     fn a_party_is_named_before_its_leader() {
         let party = names("They met Labour Party leader Helena Varga.");
         assert!(party.contains(&"Labour Party".to_owned()), "{party:?}");

@@ -421,6 +421,13 @@ mod tests {
     }
 
     #[test]
+    fn what_one_does_opens_a_sentence_before_a_name() {
+        assert_eq!(people("Singer Helena Varga spoke."), ["Helena Varga"]);
+        assert_eq!(people("They met Baker Helena Varga."), ["Baker Helena Varga"]);
+        assert_eq!(people("Taylor Helena Varga spoke."), ["Taylor Helena Varga"]);
+    }
+
+    #[test]
     fn a_family_name_may_look_like_a_word() {
         let text = "The toll rose, but He Qinghua, an official with the ministry, said that it was low.";
         assert_eq!(people(text), ["He Qinghua"]);

@@ -6,7 +6,7 @@ use super::{as_told, claims, claims_in_pieces, quoted};
 use crate::claim::{Actor, Claim};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::Entities;
-use crate::extract::{Rule, syntax, tree};
+use crate::extract::{Rule, syntax, ties, tree};
 use crate::gazetteer::Gazetteer;
 use std::ops::Range;
 
@@ -205,9 +205,11 @@ fn behind_aside(document: &Document<'_>, comma: usize, end: usize) -> usize {
 fn is_name(document: &Document<'_>, comma: usize, closing: usize) -> bool {
     let Some((_, mention)) = document.mentions_in(comma + 1..closing).next_back() else { return false };
     let plain = (comma + 1..mention.tokens.start).all(|t| document.form(t).starts_with(char::is_uppercase));
-    // "the founder", or the office of a body: "the president of the Port Commission".
+    // "the founder", or the office of a body: "the president of the Port Commission"; "his brother".
     let office = |t: usize| {
-        Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|office| !office.plural)
+        ties::noun::is_tie(document.form(t))
+            || matches!(document.form(t), "friend" | "neighbour" | "neighbor" | "colleague" | "classmate")
+            || Gazetteer::shipped().office_phrase(&[document.form(t)]).is_some_and(|office| !office.plural)
     };
     let words = (comma.saturating_sub(LONGEST)..comma).rev();
     let phrase = words.take_while(|&t| {
@@ -402,6 +404,11 @@ mod tests {
 
     #[test]
     fn what_describes_the_source_is_no_part_of_the_report() {
+        check(
+            find,
+            "According to his {brother}, {Tomas Okoro}, the boats are safe.",
+            &["Tomas Okoro: the boats are safe"],
+        );
         check(
             find,
             "According to {Helena Varga}, who runs the port, the boats are safe.",

@@ -2,7 +2,7 @@
 
 use super::bodies::{is_authority, is_of_bodies};
 use super::words::{
-    is_acronym, is_area, is_chancery, is_possessive, is_realm, starts_upper, takes_plain_field,
+    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, starts_upper, takes_plain_field,
 };
 use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
@@ -142,6 +142,16 @@ impl Reader<'_, '_> {
                 continue;
             }
             at = self.described_body(at).unwrap_or(at);
+            // "an officer at the Kenyan Embassy in Peru": whose it is does not change with where it is.
+            if word == "in"
+                && post.organization.as_deref().is_some_and(|body| is_mission(body))
+                && let Some((_, place)) = document.mention_at(at)
+            {
+                let own = post.tokens.clone().find_map(|t| self.country_at_word(t));
+                post.country = post.country.or(own);
+                post.tokens.end = place.tokens.end;
+                continue;
+            }
             // "leader of the Board at Wexmoor Union": whose board it is follows.
             let board = self.board_of_another(at).or_else(|| self.is_board_of_another(at).then_some(at + 1));
             if let Some(end) = board.filter(|_| word == "of") {

@@ -23,6 +23,14 @@ fn check(marked: &str, expected: &str) {
 }
 
 #[test]
+fn a_mission_is_its_countrys() {
+    check(
+        "{Helena Varga}, deputy chief of mission at the Kenyan Embassy in Peru, spoke.",
+        "deputy chief of mission at the Kenyan Embassy in Peru = deputy chief of mission (KE @ Kenyan Embassy)",
+    );
+}
+
+#[test]
 fn bodies_told_before_or_elsewhere() {
     check(
         "Amnesty International welcomed the move. Its director, {Helena Varga}, stayed.",

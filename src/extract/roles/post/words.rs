@@ -3,6 +3,13 @@
 use super::Post;
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
+/// Whether a body is a country's in another.
+pub(super) fn is_mission(body: &str) -> bool {
+    let last = body.split_whitespace().next_back().unwrap_or_default();
+    matches!(last, "Embassy" | "embassy" | "Consulate" | "consulate" | "Mission" | "mission")
+        || body.ends_with("High Commission")
+}
+
 /// Whether an office serves a person: "adviser", "envoy", "spokesman".
 pub(super) fn is_service(post: &Post) -> bool {
     matches!(post.office.kind, OfficeKind::Envoy | OfficeKind::Spokesperson | OfficeKind::Negotiator)
