@@ -186,7 +186,7 @@ fn called(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
     nouns.then(|| linker.code_of(k)).flatten()
 }
 
-/// Where somebody is told to be from right after the name: "X, a refugee from western Kenya,".
+/// Where somebody is told to be from right after the name: "X, a refugee from western Kenya,", "X, a lawyer from Geneva,".
 fn origin(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
     let document = linker.document;
     let phrase =
@@ -195,7 +195,7 @@ fn origin(linker: &Linker<'_>, end: usize) -> Option<CountryCode> {
     let is_noun = from.checked_sub(1).is_some_and(|t| document.upos(t) == Upos::Noun);
     let first = (from + 1..phrase.end).find(|&t| document.upos(t) != Upos::Adj)?;
     let (k, mention) = document.mention_at(first).filter(|_| is_noun && first < from + 3)?;
-    is_country(mention.kind).then(|| linker.code_of(k)).flatten()
+    (is_country(mention.kind) || mention.kind == MentionKind::Place).then(|| linker.code_of(k)).flatten()
 }
 
 /// Offices with their country that stand without a name ("the Kenyan president said"), and where.

@@ -16,6 +16,11 @@ pub(super) fn check(text: &str, name: &str, expected: &str) {
 }
 
 #[test]
+fn where_somebody_is_from() {
+    check("Helena Varga, a lawyer from Geneva, criticised the President of Kenya.", "Helena Varga", "CH");
+}
+
+#[test]
 fn a_paper_at_home_names_its_own() {
     let text = "Peru signed the treaty in Lima. Minister of the Environment Helena Varga rejected the study.";
     check_at("https://www.example.ke/a", text, "Helena Varga", "KE");

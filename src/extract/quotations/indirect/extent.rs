@@ -321,8 +321,10 @@ fn goes_on_without(document: &Document<'_>, conjunction: usize) -> bool {
     pronoun || verb
 }
 
+/// Whether a dash parts two clauses; “40–50 years” are no two.
 fn is_dash(document: &Document<'_>, t: usize) -> bool {
-    matches!(document.form(t), "—" | "–" | "--" | "-")
+    let is_number = |t: usize| document.form(t).bytes().all(|byte| byte.is_ascii_digit());
+    matches!(document.form(t), "—" | "–" | "--" | "-") && !(is_number(t.wrapping_sub(1)) && is_number(t + 1))
 }
 
 /// Whether at `t` something begins that hangs on the verb of saying and is no part of what is said.
@@ -403,6 +405,11 @@ mod tests {
             find,
             "{Helena Varga} has said overturning the ruling of the court should be a priority.",
             &["Helena Varga: overturning the ruling of the court should be a priority"],
+        );
+        check(
+            find,
+            "{Helena Varga} said the boat was 40–50 years old.",
+            &["Helena Varga: the boat was 40–50 years old"],
         );
         check(
             find,

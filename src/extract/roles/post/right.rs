@@ -144,7 +144,7 @@ impl Reader<'_, '_> {
             at = self.described_body(at).unwrap_or(at);
             // "an officer at the Kenyan Embassy in Peru": whose it is does not change with where it is.
             if word == "in"
-                && post.organization.as_deref().is_some_and(|body| is_mission(body))
+                && post.organization.as_deref().is_some_and(is_mission)
                 && let Some((_, place)) = document.mention_at(at)
             {
                 let own = post.tokens.clone().find_map(|t| self.country_at_word(t));
