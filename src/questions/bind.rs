@@ -2,7 +2,7 @@
 
 use super::header::{Place, query};
 use super::names::Meaning;
-use super::{Question, restrict, substitute};
+use super::{Question, narrow, restrict, substitute};
 use crate::error::{Error, Result};
 use crate::rdf::vocab::dem;
 use crate::store::Store;
@@ -42,7 +42,7 @@ impl Dialect {
 
 /// The query of a question with these values, by the names of its parameters. One without a value stays a
 /// variable, which is bound by what the query says of it or not at all. Values for columns are not the query's:
-/// who asks leaves out the rows.
+/// who asks leaves out the rows, of which the query need not make all that would be left out.
 ///
 /// ```
 /// use demarche::questions::{Dialect, Value, bind, parse};
@@ -64,18 +64,26 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dial
         .filter(|parameter| !matches!(parameter.place, Place::In(_)))
         .filter_map(|parameter| Some((parameter, values.get(&parameter.name)?)))
         .collect();
+    let names = given.iter().filter(|(_, value)| matches!(value, Value::Named(_))).count();
+    let held = match dialect {
+        Dialect::Lateral if names == 0 => narrow::held(question, values),
+        _ => None,
+    };
     // What nobody has changed is asked as it was written.
-    if given.is_empty() {
+    if given.is_empty() && held.is_none() {
         return Ok(question.sparql.clone());
     }
     let fault = |why: String| Error::Query { why: format!("{}: {why}", question.name) };
-    let parsed = query(&question.sparql).map_err(|found| fault(found.to_string()))?;
+    let text = held.as_ref().map_or(&question.sparql, |(text, _)| text);
+    let parsed = query(text).map_err(|found| fault(found.to_string()))?;
     let Query::Select { dataset, mut pattern, base_iri } = parsed else {
         return Err(fault("a question is asked with SELECT".to_owned()));
     };
+    if let Some((_, names)) = held {
+        narrow::hold(&mut pattern, names);
+    }
     // `LATERAL` takes what is on its left for given, so that nothing on its right may say it again: of two that are
     // named both are joined.
-    let names = given.iter().filter(|(_, value)| matches!(value, Value::Named(_))).count();
     let dialect = if names > 1 { Dialect::Sparql11 } else { dialect };
     let mut may_repeat = false;
     for (number, (parameter, value)) in given.into_iter().enumerate() {

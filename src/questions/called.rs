@@ -107,6 +107,9 @@ pub(super) fn called(
         meaning.labels.push(name);
     }
     add(store, persons, meaning)?;
+    // In other letters they are called the same.
+    let alike: BTreeSet<String> = meaning.labels.iter().map(|label| fold(label)).collect();
+    meaning.labels.extend(names.of(store)?.iter().filter(|name| alike.contains(&fold(name))).cloned());
     meaning.nodes.sort_by(|a, b| a.as_str().cmp(b.as_str()));
     meaning.nodes.dedup();
     Ok(())
@@ -241,7 +244,7 @@ fn object(store: &Store, node: &NamedNode, predicate: NamedNodeRef<'_>) -> Resul
 }
 
 /// How far a name or a word of it is from what was typed; nothing where it is too far to have been meant.
-pub(super) fn nearness(wanted: &str, name: &str) -> Option<usize> {
+pub(crate) fn nearness(wanted: &str, name: &str) -> Option<usize> {
     let most = (wanted.chars().count() / 3).min(3);
     let parts = std::iter::once(name).chain(name.split(' '));
     // As many letters more or less as there are, as many must change.

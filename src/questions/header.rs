@@ -1,6 +1,6 @@
 //! What a question says of itself: the comment lines that its query begins with.
 
-use super::{Question, fault, restrict};
+use super::{Question, fault, narrow, restrict};
 use crate::rdf::vocab::PREFIXES;
 use oxigraph::model::NamedNode;
 use spargebra::algebra::GraphPattern;
@@ -184,6 +184,7 @@ pub fn parse(name: &str, text: &str) -> Result<Question, Fault> {
         let why = "matrix: four columns are needed, of rows, columns, marks and counts".to_owned();
         return Err(Fault { line: 1, why });
     }
+    narrow::check(&question)?;
     Ok(question)
 }
 

@@ -14,6 +14,9 @@
 //! SELECT …
 //! ```
 //!
+//! A line `#? person: …` is the query's where `$person`, a name in columns, is given and the engine knows `LATERAL`: it
+//! holds the query to what has to do with that name (`narrow.rs`).
+//!
 //! [`parse`] reads a header and checks it against its query, [`meant`] finds what a name means in a store
 //! ([`each_meant`] what several do), and
 //! [`bind`] puts values in place: into the query's algebra, as terms, never into its text.
@@ -23,12 +26,14 @@ mod called;
 mod fault;
 mod header;
 mod names;
+mod narrow;
 mod order;
 mod restrict;
 mod several;
 mod substitute;
 
 pub use bind::{Dialect, Value, bind};
+pub(crate) use called::nearness;
 pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse, taken_apart};
 pub use names::{Meaning, fold, meant};

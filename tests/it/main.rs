@@ -15,6 +15,7 @@ mod exchange;
 mod forty;
 mod gazetteers;
 mod gold;
+mod held;
 mod hostile;
 mod identity;
 mod issue_links;

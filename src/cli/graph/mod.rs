@@ -9,6 +9,7 @@ use crate::error::{Error, Result};
 use crate::graph::graphviz::{self, Image};
 use crate::graph::{self, Cluster, Network, Page, Selection, Style, dot, formats, svg};
 use crate::questions;
+use crate::store::Store;
 use output::Output;
 use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
@@ -186,9 +187,11 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let selection = selection(args, format.is_picture());
     let network = at.step("network", || args.window.network_around(&store, &selection))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
-        // Whom else somebody may have meant only the whole network tells.
-        let whole = if network.is_part { args.window.network(&store)? } else { network };
-        return Err(nobody(args, &whole));
+        // A server is not asked name by name: all of it was read.
+        return Err(match store.kind() {
+            Some(_) => nobody(args, &store)?,
+            None => nobody_of(args, &network),
+        });
     }
     several(args, &network, &selection);
     let network = at.step("select", || network.select(&selection));
@@ -317,40 +320,58 @@ fn several(args: &Args, network: &Network, selection: &Selection) {
     }
 }
 
-fn nobody(args: &Args, network: &Network) -> Error {
-    let named = [
+/// Of what was named and is not there, what may have been meant.
+fn nobody(args: &Args, store: &Store) -> Result<Error> {
+    let mut near = BTreeSet::new();
+    for (_, name) in named(args) {
+        near.extend(graph::likest(store, |known| far(name, known))?);
+    }
+    let known = if near.is_empty() { graph::most_told(store, 5)? } else { Vec::new() };
+    Ok(unknown(args, near, &known))
+}
+
+/// The same of a network that is all there is.
+fn nobody_of(args: &Args, network: &Network) -> Error {
+    let likest = |typed: &str| {
+        let names = network
+            .graph
+            .node_weights()
+            .filter_map(|node| Some((far(typed, &node.name)?, node.name.clone())));
+        names.min().map(|(_, name)| name)
+    };
+    let near = named(args).into_iter().filter_map(|(_, name)| likest(name)).collect();
+    let known: Vec<String> = network.best_known(5).into_iter().map(str::to_owned).collect();
+    unknown(args, near, &known)
+}
+
+/// What is named, and by which option.
+fn named(args: &Args) -> Vec<(&'static str, &str)> {
+    let all = [
         ("--around", &args.around),
         ("--person", &args.person),
         ("--country", &args.country),
         ("--issue", &args.issue),
     ];
+    all.into_iter().filter_map(|(option, name)| Some((option, name.as_deref()?))).collect()
+}
+
+fn unknown(args: &Args, near: BTreeSet<String>, known: &[String]) -> Error {
     let asked: Vec<String> =
-        named.iter().filter_map(|(option, name)| Some(format!("{option} {}", name.as_ref()?))).collect();
-    let known = network.best_known(5);
-    let near: BTreeSet<String> =
-        named.iter().filter_map(|(_, name)| near(network, name.as_deref()?)).collect();
-    let hint = if known.is_empty() {
-        "the store tells of nobody (in the time asked about)".to_owned()
-    } else if near.is_empty() {
-        format!("the store tells of {}, among others", known.join(", "))
-    } else {
+        named(args).into_iter().map(|(option, name)| format!("{option} {name}")).collect();
+    let hint = if !near.is_empty() {
         let near: Vec<String> = near.into_iter().collect();
         format!("did you mean {}? `demarche people` lists everybody", near.join(" or "))
+    } else if known.is_empty() {
+        "the store tells of nobody (in the time asked about)".to_owned()
+    } else {
+        format!("the store tells of {}, among others", known.join(", "))
     };
     Error::NotFound { what: format!("nothing in the store is called so: {}", asked.join(", ")), hint }
 }
 
-/// The name in a network that is most like what was typed, whole or in one word of it; of several, the first.
-fn near(network: &Network, typed: &str) -> Option<String> {
-    let wanted = questions::fold(typed);
-    let most = (wanted.chars().count() / 3).min(3);
-    let far = |name: &str| {
-        let name = questions::fold(name);
-        let words = std::iter::once(name.as_str()).chain(name.split(' '));
-        words.map(|word| questions::distance(&wanted, word)).min().filter(|far| *far <= most)
-    };
-    let names = network.graph.node_weights().filter_map(|node| Some((far(&node.name)?, node.name.clone())));
-    names.min().map(|(_, name)| name)
+/// How far a name is from what was typed; nothing where it is too far to have been meant.
+fn far(typed: &str, name: &str) -> Option<usize> {
+    questions::nearness(&questions::fold(typed), &questions::fold(name))
 }
 
 impl From<By> for Cluster {

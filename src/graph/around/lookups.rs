@@ -13,7 +13,7 @@ use oxigraph::sparql::QueryResults;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What leads from a claim to those whom it names.
-const NAMES: [NamedNodeRef<'static>; 7] = [
+pub(super) const NAMES: [NamedNodeRef<'static>; 7] = [
     terms::MEMBER,
     dem::SUBJECT,
     dem::OBJECT,

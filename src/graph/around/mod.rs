@@ -6,9 +6,12 @@
 //! does not hang on their claims, and of those only the ones that join two of them are missing still.
 
 mod lookups;
+mod near;
 mod seeds;
 #[cfg(test)]
 mod tests;
+
+pub use near::{likest, most_told};
 
 use super::build::Key;
 use super::facts::Facts;

@@ -113,11 +113,15 @@ fn called(lookups: &mut Lookups<'_>, fits: impl Fn(&str) -> bool) -> Result<BTre
     Ok(keys)
 }
 
+/// What an issue is called.
+pub(super) fn issue_name(iri: &str) -> String {
+    iri.strip_prefix(ISSUE).unwrap_or_else(|| text::local_name(iri)).replace('-', " ")
+}
+
 /// The issues whose name fits.
 fn issues(lookups: &Lookups<'_>, fits: impl Fn(&str) -> bool) -> Result<BTreeSet<Key>> {
-    let name = |iri: &str| iri.strip_prefix(ISSUE).unwrap_or_else(|| text::local_name(iri)).replace('-', " ");
     let all = lookups.issues()?.into_iter();
-    Ok(all.filter(|iri| fits(&name(iri))).map(|iri| (NodeKind::Issue, iri)).collect())
+    Ok(all.filter(|iri| fits(&issue_name(iri))).map(|iri| (NodeKind::Issue, iri)).collect())
 }
 
 /// The words that stances are about and that fit.

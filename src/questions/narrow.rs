@@ -1,0 +1,203 @@
+//! The lines of a question that hold it to what is named: the answer is then made of what has to do with that, where
+//! else it would be made of everything and rows left out.
+//!
+//! ```text
+//! #? person: VALUES ?h { UNDEF } LATERAL {
+//!   GRAPH ?g { ?claim dem:holder ?h … }
+//! #? person: }
+//! ```
+//!
+//! To others, and where `$person` is not given, these are comments. Where it is, a line that ends in `#- person` is none of the
+//! query, and `VALUES ?h { UNDEF }` is whoever is called
+//! so, in an article or as identified. Rows are left out afterwards all the same: such lines may keep more than what is
+//! named, never less.
+
+use super::Question;
+use super::bind::Value;
+use super::header::{Fault, Parameter, Place};
+use crate::rdf::vocab::{dem, terms};
+use oxigraph::model::NamedNodeRef;
+use spargebra::Query;
+use spargebra::algebra::GraphPattern;
+use spargebra::term::{GroundTerm, Literal, NamedNodePattern, TermPattern, TriplePattern, Variable};
+use std::collections::BTreeMap;
+
+/// What such a line begins with, before the name of its parameter.
+const MARK: &str = "#?";
+/// What stands at the end of a line that is then left out, before the name.
+const WITHOUT: &str = "#-";
+
+/// The parameter, and what follows it, of a line that is the query's where that parameter is given.
+fn line(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.trim_start().strip_prefix(MARK)?.split_once(':')?;
+    Some((name.trim(), rest))
+}
+
+/// The parameter at the end of a line that is not the query's where that parameter is given.
+fn left_out(text: &str) -> Option<&str> {
+    text.rsplit_once(WITHOUT).map(|(_, name)| name.trim()).filter(|name| !name.contains(' '))
+}
+
+fn is_called(parameter: &Parameter, name: &str) -> bool {
+    name.replace('_', "-") == parameter.name
+}
+
+/// The query with the lines of a parameter; nothing where it has none.
+fn with_lines_of(parameter: &Parameter, sparql: &str) -> Option<String> {
+    let is_of = |name: &str| is_called(parameter, name);
+    let mut found = false;
+    let lines = sparql.lines().map(|text| match line(text).filter(|(name, _)| is_of(name)) {
+        Some((_, rest)) => {
+            found = true;
+            rest
+        }
+        None if left_out(text).is_some_and(is_of) => "",
+        None => text,
+    });
+    let text = lines.collect::<Vec<_>>().join("\n");
+    found.then_some(text)
+}
+
+/// The query of a question held to the first name that it can be held to, and these names.
+pub(super) fn held<'v>(
+    question: &Question,
+    values: &'v BTreeMap<String, Value>,
+) -> Option<(String, &'v [String])> {
+    question.parameters.iter().filter(|parameter| matches!(parameter.place, Place::In(_))).find_map(
+        |parameter| match values.get(&parameter.name)? {
+            Value::Named(meaning) => {
+                Some((with_lines_of(parameter, &question.sparql)?, meaning.labels.as_slice()))
+            }
+            Value::Term(_) => None,
+        },
+    )
+}
+
+/// Puts whoever is called so in place of `VALUES ?v { UNDEF }`, and has what is optional looked up for what is on its
+/// left; in how many places.
+pub(super) fn hold(pattern: &mut GraphPattern, names: &[String]) -> usize {
+    let mut places = 0;
+    match pattern {
+        GraphPattern::Values { variables, bindings } => {
+            if let ([who], [row]) = (variables.as_slice(), bindings.as_slice())
+                && matches!(row.as_slice(), [None])
+            {
+                *pattern = called(&who.clone(), names);
+                places = 1;
+            }
+        }
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => {}
+        GraphPattern::Join { left, right }
+        | GraphPattern::LeftJoin { left, right, .. }
+        | GraphPattern::Lateral { left, right }
+        | GraphPattern::Union { left, right }
+        | GraphPattern::Minus { left, right } => places = hold(left, names) + hold(right, names),
+        GraphPattern::Filter { inner, .. }
+        | GraphPattern::Graph { inner, .. }
+        | GraphPattern::Service { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. }
+        | GraphPattern::Group { inner, .. } => places = hold(inner, names),
+    }
+    row_by_row(pattern);
+    places
+}
+
+/// Has what is optional looked up for each row on its left, which are few, instead of gathered from the whole store. What
+/// is told of articles, which are few themselves, is gathered.
+fn row_by_row(pattern: &mut GraphPattern) {
+    if let GraphPattern::LeftJoin { left, right, expression } = pattern
+        && !is_of_articles(right)
+    {
+        let (left, right) = (std::mem::take(left), std::mem::take(right));
+        let right = GraphPattern::LeftJoin { left: Box::default(), right, expression: expression.take() };
+        *pattern = GraphPattern::Lateral { left, right: Box::new(right) };
+    }
+}
+
+/// Whether a table has one thing that graphs say of themselves.
+fn is_of_articles(pattern: &GraphPattern) -> bool {
+    let GraphPattern::Project { inner, .. } = pattern else { return false };
+    let GraphPattern::Graph { name: NamedNodePattern::Variable(graph), inner } = &**inner else {
+        return false;
+    };
+    matches!(&**inner, GraphPattern::Bgp { patterns }
+        if matches!(patterns.as_slice(), [one] if matches!(&one.subject, TermPattern::Variable(of) if of == graph)))
+}
+
+/// Whoever has one of these names, and what articles have for them.
+fn called(who: &Variable, names: &[String]) -> GraphPattern {
+    let [name, bearer, named, same] =
+        ["name", "bearer", "named", "same"].map(|word| Variable::new_unchecked(format!("called_{word}")));
+    let row = |name: &String| vec![Some(GroundTerm::from(Literal::from(name.as_str())))];
+    let names =
+        GraphPattern::Values { variables: vec![name.clone()], bindings: names.iter().map(row).collect() };
+    let bearers = lateral(names, told(&named, &bearer, terms::NAME, &name));
+    let one = GraphPattern::Extend {
+        inner: Box::default(),
+        variable: who.clone(),
+        expression: bearer.clone().into(),
+    };
+    let local = told(&same, who, dem::IDENTIFIED_AS, &bearer);
+    let any = GraphPattern::Union { left: Box::new(one), right: Box::new(local) };
+    let inner =
+        GraphPattern::Project { inner: Box::new(lateral(bearers, any)), variables: vec![who.clone()] };
+    GraphPattern::Distinct { inner: Box::new(inner) }
+}
+
+fn lateral(left: GraphPattern, right: GraphPattern) -> GraphPattern {
+    GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) }
+}
+
+/// What one graph says of one thing.
+fn told(
+    graph: &Variable,
+    subject: &Variable,
+    predicate: NamedNodeRef<'_>,
+    object: &Variable,
+) -> GraphPattern {
+    let triple = TriplePattern {
+        subject: subject.clone().into(),
+        predicate: predicate.into_owned().into(),
+        object: object.clone().into(),
+    };
+    let inner = Box::new(GraphPattern::Bgp { patterns: vec![triple] });
+    GraphPattern::Graph { name: graph.clone().into(), inner }
+}
+
+/// Checks the lines of a question.
+///
+/// # Errors
+/// A [`Fault`] where a line is of no parameter that filters rows by a name, the query is malformed with them, or has no
+/// place for names.
+pub(super) fn check(question: &Question) -> Result<(), Fault> {
+    let may_hold = |parameter: &&Parameter| {
+        matches!(parameter.place, Place::In(_)) && parameter.kinds.iter().all(|kind| kind.is_name())
+    };
+    let lines = question.sparql.lines().enumerate().filter_map(|(at, text)| Some((at + 1, line(text)?.0)));
+    for (line, name) in lines {
+        if !question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name)) {
+            let why = format!("“{MARK} {name}:” is a line of a parameter that is a name “in” columns");
+            return Err(Fault { line, why });
+        }
+    }
+    for parameter in question.parameters.iter().filter(may_hold) {
+        let Some(text) = with_lines_of(parameter, &question.sparql) else { continue };
+        let mut pattern = super::header::select(&text)?;
+        let places = hold(&mut pattern, &["a name".to_owned()]);
+        let sparql = Query::Select { dataset: None, pattern, base_iri: None }.to_string();
+        // Whoever is named may not be given a value again by what follows.
+        super::header::query(&sparql)
+            .map_err(|fault| Fault { line: 1, why: format!("held to ${}: {}", parameter.name, fault.why) })?;
+        if places == 0 {
+            let why =
+                format!("the lines of ${} have no “VALUES ?v {{ UNDEF }}” for what it names", parameter.name);
+            return Err(Fault { line: 1, why });
+        }
+    }
+    Ok(())
+}
