@@ -5,6 +5,7 @@ use super::told::Told;
 use crate::error::Result;
 use crate::rdf::short_id;
 use crate::rdf::vocab::{dem, terms};
+use oxigraph::model::NamedNodeRef;
 use oxigraph::model::vocab::rdf;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,19 @@ impl Source {
     }
 }
 
+/// What is read of a source.
+const TOLD: [NamedNodeRef<'static>; 9] = [
+    rdf::TYPE,
+    terms::DCT_SOURCE,
+    terms::HEADLINE,
+    terms::PUBLISHER,
+    terms::AUTHOR,
+    terms::URL,
+    terms::DATE_PUBLISHED,
+    dem::PUBLISHED_SOURCE,
+    dem::COPY_OF,
+];
+
 /// An article or gazetteer that has been loaded.
 #[must_use]
 pub fn source(reader: &Reader<'_>, iri: &str) -> Source {
@@ -88,7 +102,7 @@ pub type Sources = BTreeMap<String, Source>;
 ///
 /// # Errors
 /// As [`Reader::load`].
-pub fn sources<'t>(reader: &mut Reader<'_>, claims: impl IntoIterator<Item = &'t Told>) -> Result<Sources> {
+pub fn sources<'t>(reader: &Reader<'_>, claims: impl IntoIterator<Item = &'t Told>) -> Result<Sources> {
     let iris: BTreeSet<&str> = claims.into_iter().map(|told| told.article.as_str()).collect();
     sources_of(reader, iris)
 }
@@ -97,10 +111,12 @@ pub fn sources<'t>(reader: &mut Reader<'_>, claims: impl IntoIterator<Item = &'t
 ///
 /// # Errors
 /// As [`Reader::load`].
-pub fn sources_of<'i>(reader: &mut Reader<'_>, iris: impl IntoIterator<Item = &'i str>) -> Result<Sources> {
+pub fn sources_of<'i>(reader: &Reader<'_>, iris: impl IntoIterator<Item = &'i str>) -> Result<Sources> {
     let iris: BTreeSet<&str> = iris.into_iter().collect();
-    reader.load(iris.iter().copied())?;
-    Ok(iris.into_iter().map(|iri| (iri.to_owned(), source(reader, iri))).collect())
+    let mut others = Reader::only(reader.store, &TOLD);
+    others.load(iris.iter().copied().filter(|iri| !reader.knows(iri)))?;
+    let source = |iri: &str| source(if reader.knows(iri) { reader } else { &others }, iri);
+    Ok(iris.into_iter().map(|iri| (iri.to_owned(), source(iri))).collect())
 }
 
 /// Counts articles and reports; gazetteers are neither.

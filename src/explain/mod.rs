@@ -32,7 +32,7 @@ pub use find::{Found, Thing, find};
 pub use marks::{Mark, Names, Part, country_names, marks};
 pub use read::{Facts, Reader};
 pub use sentence::capital;
-pub use told::{Evidence, Kind, Party, Says, Time, Told, tell};
+pub use told::{Evidence, Kind, Party, Says, Time, Told, identify, outlines, parties, tell};
 
 use crate::error::Result;
 use crate::rdf::vocab::{dem, terms};

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::rdf::short_id;
 use crate::rdf::vocab::{ISSUE, dem, terms};
+use crate::store::Store;
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{NamedNodeRef, Term};
 use serde::Serialize;
@@ -208,6 +209,47 @@ const ACTORS: [NamedNodeRef<'static>; 9] = [
     dem::COUNTRY,
 ];
 
+/// What claims are sorted, grouped and counted by: what they say, who is in it, and when. Who is called how and in which
+/// words it is said is read of those that are shown.
+const OUTLINE: [NamedNodeRef<'static>; 21] = [
+    rdf::TYPE,
+    dem::EVIDENCE,
+    dem::SPEAKER,
+    dem::HOLDER,
+    dem::TARGET_ACTOR,
+    terms::HAS_ACTOR,
+    dem::COUNTRY,
+    terms::HAS_POLARITY,
+    dem::TARGET,
+    dem::ISSUE,
+    dem::EVENT_TYPE,
+    dem::STATUS,
+    dem::KIND,
+    terms::TEXT,
+    dem::DATE,
+    dem::VALID_FROM,
+    dem::VALID_TO,
+    dem::SAID_ON,
+    dem::DATE_SOURCE,
+    terms::START,
+    terms::END,
+];
+
+/// A reader with which [`tell`] reads of stances, events and quotations what they are sorted, grouped and counted by; names
+/// and sentences are wanting.
+#[must_use]
+pub fn outlines(store: &Store) -> Reader<'_> {
+    Reader::only(store, &OUTLINE)
+}
+
+/// Reads for outlines who articles' persons are.
+///
+/// # Errors
+/// As [`Reader::load`].
+pub fn identify<'i>(outlines: &mut Reader<'_>, locals: impl IntoIterator<Item = &'i str>) -> Result<()> {
+    outlines.load_only(locals, &[dem::IDENTIFIED_AS])
+}
+
 /// Reads claims back, in the order given; IRIs that are no claims' are left out.
 ///
 /// # Errors
@@ -216,26 +258,39 @@ const ACTORS: [NamedNodeRef<'static>; 9] = [
 pub fn tell<'i>(reader: &mut Reader<'_>, iris: impl IntoIterator<Item = &'i str>) -> Result<Vec<Told>> {
     let iris: Vec<&str> = iris.into_iter().collect();
     reader.load(iris.iter().copied())?;
+    let is_whole = reader.reads(terms::NAME);
     let mut next: BTreeSet<String> = BTreeSet::new();
+    let mut actors: BTreeSet<String> = BTreeSet::new();
     for facts in iris.iter().map(|iri| reader.get(iri)) {
-        for predicate in ACTORS.into_iter().chain([dem::EVIDENCE, terms::POST]) {
-            next.extend(facts.iris(predicate).map(str::to_owned));
-        }
-        next.insert(facts.graph.clone());
+        actors.extend(ACTORS.into_iter().flat_map(|predicate| facts.iris(predicate)).map(str::to_owned));
+        next.extend(facts.iris(terms::POST).map(str::to_owned));
+        // Where a sentence stands is told by its name.
+        let evidence = facts.iris(dem::EVIDENCE);
+        next.extend(evidence.filter(|iri| is_whole || offsets(iri).is_none()).map(str::to_owned));
+        next.extend(is_whole.then(|| facts.graph.clone()));
+    }
+    if is_whole {
+        next.append(&mut actors);
+    } else {
+        identify(reader, actors.iter().map(String::as_str))?;
     }
     reader.load(next.iter().map(String::as_str))?;
     let inside: BTreeSet<String> =
         next.iter().flat_map(|iri| reader.get(iri).iris(terms::POST_IN)).map(str::to_owned).collect();
     reader.load(inside.iter().map(String::as_str))?;
-    let canonical: BTreeSet<String> =
-        next.iter().flat_map(|iri| reader.get(iri).iris(dem::IDENTIFIED_AS)).map(str::to_owned).collect();
-    let names = reader.objects(canonical.iter().map(String::as_str), terms::NAME)?;
-    let mut chief: BTreeMap<String, String> = BTreeMap::new();
-    for (iri, name) in names {
-        chief.entry(iri).or_insert(name);
-    }
-    let parties = Parties { reader, chief, countries: reader.countries() };
+    let parties = Parties::of(reader, next.iter().map(String::as_str))?;
     Ok(iris.into_iter().filter_map(|iri| told(&parties, iri)).collect())
+}
+
+/// Whoever articles call so, in the order given.
+///
+/// # Errors
+/// As [`Reader::load`].
+pub fn parties<'i>(reader: &mut Reader<'_>, locals: impl IntoIterator<Item = &'i str>) -> Result<Vec<Party>> {
+    let locals: Vec<&str> = locals.into_iter().collect();
+    reader.load(locals.iter().copied())?;
+    let parties = Parties::of(reader, locals.iter().copied())?;
+    Ok(locals.into_iter().map(|local| parties.party(local)).collect())
 }
 
 /// Who is who, for the claims that are being read.
@@ -246,7 +301,20 @@ struct Parties<'r, 's> {
     countries: String,
 }
 
-impl Parties<'_, '_> {
+impl<'r, 's> Parties<'r, 's> {
+    /// Those that have been loaded.
+    fn of<'i>(reader: &'r Reader<'s>, locals: impl IntoIterator<Item = &'i str>) -> Result<Self> {
+        let mut chief: BTreeMap<String, String> = BTreeMap::new();
+        if reader.reads(terms::NAME) {
+            let canonical = locals.into_iter().flat_map(|local| reader.get(local).iris(dem::IDENTIFIED_AS));
+            let canonical: BTreeSet<&str> = canonical.collect();
+            for (iri, name) in reader.objects(canonical, terms::NAME)? {
+                chief.entry(iri).or_insert(name);
+            }
+        }
+        Ok(Self { reader, chief, countries: reader.countries() })
+    }
+
     fn party(&self, local: &str) -> Party {
         if let Some(code) = local.strip_prefix(&self.countries) {
             return country(code, local);

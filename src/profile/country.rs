@@ -3,7 +3,9 @@
 use super::entry::reported;
 use crate::claim::Polarity;
 use crate::error::Result;
-use crate::explain::{Actor, Count, Party, Reader, Says, Sources, Told, count, sources_of, tell};
+use crate::explain::{
+    Actor, Count, Party, Reader, Says, Sources, Told, count, identify, parties, sources_of, tell,
+};
 use crate::rdf::vocab::{dem, terms};
 use crate::rdf::{short_id, slug};
 use serde::Serialize;
@@ -56,14 +58,17 @@ pub(super) fn side(reader: &Reader<'_>, country: &Actor) -> Result<BTreeSet<Stri
 /// Who is most in articles on a country’s side, and how many those are in all.
 pub(super) fn people(
     reader: &mut Reader<'_>,
+    outlines: &mut Reader<'_>,
     country: &Actor,
     side: &BTreeSet<String>,
     limit: usize,
 ) -> Result<(Vec<Member>, usize)> {
-    let whose = reader.objects(side.iter().map(String::as_str), dem::IDENTIFIED_AS)?;
+    identify(outlines, side.iter().map(String::as_str))?;
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for (local, canonical) in whose {
-        members.entry(canonical).or_default().push(local);
+    for local in side {
+        for canonical in outlines.get(local).iris(dem::IDENTIFIED_AS) {
+            members.entry(canonical.to_owned()).or_default().push(local.clone());
+        }
     }
     let all = members.len();
     let mut sorted: Vec<(String, Vec<String>)> = members.into_iter().collect();
@@ -111,19 +116,20 @@ fn offices(held: Vec<Told>, country: &Actor, sources: &Sources) -> Vec<Held> {
 
 /// Whom stances are for and against: everybody else whom their targets name, most named first.
 pub(super) fn towards<'t>(
+    reader: &mut Reader<'_>,
     actor: &Actor,
     stances: impl Iterator<Item = &'t Told>,
     sources: &Sources,
     limit: usize,
-) -> Vec<Towards> {
-    type Named<'t> = (Party, Vec<String>, Vec<String>, BTreeSet<&'t str>);
+) -> Result<Vec<Towards>> {
+    type Named<'t> = (&'t Party, Vec<String>, Vec<String>, BTreeSet<&'t str>);
     let mut named: BTreeMap<String, Named<'t>> = BTreeMap::new();
     for told in stances {
         let Says::Stance { polarity, actors, .. } = &told.says else { continue };
         for party in actors.iter().filter(|party| party.iri != actor.iri) {
             let entry = named
                 .entry(party.iri.clone())
-                .or_insert_with(|| (party.clone(), Vec::new(), Vec::new(), BTreeSet::new()));
+                .or_insert_with(|| (party, Vec::new(), Vec::new(), BTreeSet::new()));
             match polarity {
                 Polarity::Favor => entry.1.push(told.id.clone()),
                 Polarity::Against => entry.2.push(told.id.clone()),
@@ -132,10 +138,13 @@ pub(super) fn towards<'t>(
             entry.3.insert(&told.article);
         }
     }
+    named.retain(|_, (_, favor, against, _)| !(favor.is_empty() && against.is_empty()));
+    // A stance may have been read without their names.
+    let whom = parties(reader, named.values().map(|(party, ..)| party.local.as_str()))?;
     let mut out: Vec<Towards> = named
         .into_values()
-        .filter(|(_, favor, against, _)| !(favor.is_empty() && against.is_empty()))
-        .map(|(whom, favor, against, articles)| Towards {
+        .zip(whom)
+        .map(|((_, favor, against, articles), whom)| Towards {
             whom,
             favor,
             against,
@@ -147,5 +156,5 @@ pub(super) fn towards<'t>(
         all(b).cmp(&all(a)).then_with(|| a.whom.cmp(&b.whom))
     });
     out.truncate(limit);
-    out
+    Ok(out)
 }

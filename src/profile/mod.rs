@@ -2,7 +2,8 @@
 //!
 //! Claims that say the same are one [`Entry`], which counts its articles and how many of them are independent, and
 //! keeps the ids of all its claims, so that each line can be asked for its reasons. Everything is asked for by IRI:
-//! the time grows with what is told of the one, not with the store.
+//! the time grows with what is told of the one, not with the store. Of a country much is told and little shown: where there
+//! are more claims than lines, they are read in outline, sorted and counted, and only those that are shown are read whole.
 
 mod agreement;
 mod conflicts;
@@ -18,11 +19,11 @@ pub use entry::{Entry, Section};
 pub use stances::IssueStances;
 
 use crate::error::Result;
-use crate::explain::{Actor, Count, Kind, Reader, Sources, Told, count, sources_of, tell};
+use crate::explain::{Actor, Count, Kind, Reader, Sources, Told, count, outlines, sources_of, tell};
 use crate::rdf::vocab::{dem, terms};
 use oxigraph::model::vocab::rdf;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that is told of one.
 #[derive(Clone, Debug, Serialize)]
@@ -91,29 +92,30 @@ const MEETINGS: [&str; 3] = ["meeting", "call", "visit"];
 pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<Profile> {
     let is_country = actor.kind == Kind::Country;
     let side: BTreeSet<String> = if is_country { country::side(reader, actor)? } else { BTreeSet::new() };
-    let side_by = |reader: &Reader<'_>, predicate| -> Result<BTreeSet<String>> {
-        let found = reader.pointing(predicate, side.iter().map(String::as_str))?;
-        Ok(found.into_iter().map(|(claim, _)| claim).collect())
+    let [held, spoken] = reader.pointing_by([dem::HOLDER, dem::SPEAKER], side.iter().map(String::as_str))?;
+    let outlines = &mut outlines(reader.store);
+    let mut read = |reader: &mut Reader<'_>, claims: BTreeSet<String>| {
+        let iris = claims.iter().map(String::as_str);
+        if claims.len() > limit { tell(outlines, iris) } else { tell(reader, iris) }
     };
-    let read =
-        |reader: &mut Reader<'_>, claims: BTreeSet<String>| tell(reader, claims.iter().map(String::as_str));
 
     let offices = if is_country { BTreeSet::new() } else { actor.by(reader, terms::MEMBER)? };
-    let offices = read(reader, offices)?;
-    let ties = actor.by(reader, dem::SUBJECT)?.union(&actor.by(reader, dem::OBJECT)?).cloned().collect();
-    let ties = read(reader, ties)?;
+    let offices = tell(reader, offices.iter().map(String::as_str))?;
+    let ties: BTreeSet<String> =
+        actor.by(reader, dem::SUBJECT)?.union(&actor.by(reader, dem::OBJECT)?).cloned().collect();
+    let ties = tell(reader, ties.iter().map(String::as_str))?;
     let happened =
         actor.by(reader, terms::HAS_ACTOR)?.union(&actor.by(reader, dem::COUNTRY)?).cloned().collect();
     let (met, events): (Vec<Told>, Vec<Told>) =
         read(reader, happened)?.into_iter().partition(|told| MEETINGS.contains(&told.event_kind()));
     let own_claims = actor.by(reader, dem::HOLDER)?;
     let own = read(reader, own_claims)?;
-    let others = if is_country { side_by(reader, dem::HOLDER)? } else { BTreeSet::new() };
-    let others = read(reader, others)?;
-    let of_them = read(reader, actor.by(reader, dem::TARGET_ACTOR)?)?;
-    let said = if is_country { side_by(reader, dem::SPEAKER)? } else { actor.by(reader, dem::SPEAKER)? };
+    let others = read(reader, held)?;
+    let of_them = actor.by(reader, dem::TARGET_ACTOR)?;
+    let of_them = read(reader, of_them)?;
+    let said = if is_country { spoken } else { actor.by(reader, dem::SPEAKER)? };
     let all_said = said.len();
-    let said = quotes::telling(reader, said, own.iter().chain(&others))?;
+    let said = quotes::telling(outlines, said, own.iter().chain(&others))?;
 
     let all = [&offices, &ties, &met, &events, &own, &others, &of_them, &said];
     let mut articles: BTreeSet<String> = all.into_iter().flatten().map(|told| told.article.clone()).collect();
@@ -136,13 +138,13 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
         (days.first().map(ToString::to_string), days.last().map(ToString::to_string));
 
     let (people, all_people) =
-        if is_country { country::people(reader, actor, &side, limit)? } else { (Vec::new(), 0) };
-    let towards = country::towards(actor, own.iter().chain(&others), &sources, limit);
+        if is_country { country::people(reader, outlines, actor, &side, limit)? } else { (Vec::new(), 0) };
+    let towards = country::towards(reader, actor, own.iter().chain(&others), &sources, limit)?;
     let contradictions = conflicts::contradictions(reader, actor, &own, &sources)?;
     let section = |claims: Vec<Told>| Section::of(claims, &sources, limit);
     let mut names: Vec<String> = actor.names(reader)?.into_iter().collect();
     names.retain(|name| *name != actor.name);
-    Ok(Profile {
+    let mut profile = Profile {
         sides: actor.sides(reader)?.into_iter().collect(),
         names,
         count: count(&sources, seen.iter().map(String::as_str)),
@@ -164,7 +166,28 @@ pub fn profile(reader: &mut Reader<'_>, actor: &Actor, limit: usize) -> Result<P
         contradictions,
         sources,
         actor: actor.clone(),
-    })
+    };
+    read_whole(reader, outlines, &mut profile)?;
+    Ok(profile)
+}
+
+/// Reads what is shown and was read in outline.
+fn read_whole(reader: &mut Reader<'_>, outlines: &Reader<'_>, profile: &mut Profile) -> Result<()> {
+    let Profile { meetings, events, stances, speakers, by_others, quotes, .. } = profile;
+    let lines = [meetings, events, by_others, quotes].into_iter().map(|section| &mut section.entries);
+    let lines = lines.chain(stances.iter_mut().chain(speakers).map(|on| &mut on.entries));
+    // A claim may be shown in two sections, and have been read whole for one of them.
+    let shown: Vec<&mut Told> =
+        lines.flatten().map(|entry| &mut entry.claim).filter(|claim| outlines.knows(&claim.iri)).collect();
+    let iris: BTreeSet<String> = shown.iter().map(|claim| claim.iri.clone()).collect();
+    let whole = tell(reader, iris.iter().map(String::as_str))?;
+    let whole: BTreeMap<&str, &Told> = whole.iter().map(|told| (told.iri.as_str(), told)).collect();
+    for claim in shown {
+        if let Some(told) = whole.get(claim.iri.as_str()) {
+            claim.clone_from(told);
+        }
+    }
+    Ok(())
 }
 
 /// Whether a claim is of the actor’s own.

@@ -6,7 +6,7 @@ use crate::explain::{Reader, Says, Sources, Told, tell};
 use crate::rdf::vocab::{dem, terms};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many quotations are read in full: the most telling by what can be seen without reading them.
+/// How many quotations are sorted: the most telling by what each tells alone.
 const MOST: usize = 200;
 
 /// The quotations that are worth reading, the most telling first: words in quotation marks, of the length of a
@@ -18,23 +18,22 @@ pub(super) fn telling<'t>(
 ) -> Result<Vec<Told>> {
     let taken: BTreeSet<&str> =
         stances.filter_map(|told| told.evidence.as_ref()).map(|evidence| evidence.iri.as_str()).collect();
-    let claims = || claims.iter().map(String::as_str);
-    let kinds: BTreeMap<String, String> = reader.objects(claims(), dem::KIND)?.into_iter().collect();
-    let places: BTreeMap<String, String> = reader.objects(claims(), dem::EVIDENCE)?.into_iter().collect();
-    let mut scored: Vec<(usize, String)> = reader
-        .objects(claims(), terms::TEXT)?
+    reader.load(claims.iter().map(String::as_str))?;
+    let mut scored: Vec<(usize, String)> = claims
         .into_iter()
-        .map(|(iri, text)| {
-            let is_direct = kinds.get(&iri).is_some_and(|kind| kind == "direct");
-            let is_stance = places.get(&iri).is_some_and(|place| taken.contains(place.as_str()));
-            let is_sentence = (6..=45).contains(&text.split_whitespace().count());
-            let is_scrap = text.split_whitespace().count() < 4;
+        .filter(|iri| reader.get(iri).all(terms::TEXT).next().is_some())
+        .map(|iri| {
+            let told = reader.get(&iri);
+            let words = told.text(terms::TEXT).split_whitespace().count();
+            let is_direct = told.text(dem::KIND) == "direct";
+            let is_stance = told.iri(dem::EVIDENCE).is_some_and(|place| taken.contains(place));
+            let is_sentence = (6..=45).contains(&words);
+            let is_scrap = words < 4;
             let worth = [is_direct, is_stance, is_sentence].into_iter().filter(|is| *is).count();
             (3 - worth + 3 * usize::from(is_scrap), iri)
         })
         .collect();
     scored.sort_unstable();
-    scored.dedup_by(|one, other| one.1 == other.1);
     tell(reader, scored.iter().take(MOST).map(|(_, iri)| iri.as_str()))
 }
 

@@ -6,6 +6,7 @@
 //! *verdicts* is what humans said of identity; it outlives everything that is read. Queries see the union of
 //! all graphs as their default graph.
 
+mod about;
 mod columns;
 mod copies;
 mod derived;
@@ -29,6 +30,7 @@ mod verdicts;
 mod window;
 
 pub use crate::identity::Verdict;
+pub(crate) use about::{About, At};
 pub use columns::Rows;
 pub use identity::{Decided, decisions, formerly};
 pub use kind::EngineKind;

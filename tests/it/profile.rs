@@ -106,6 +106,37 @@ fn a_limit_says_what_it_leaves_out() {
     assert_eq!((json["people"].as_array().unwrap().len(), &json["all_people"]), (1, &2.into()));
 }
 
+/// What a short page shows is the beginning of the whole one, of which every claim is read whole and none in outline.
+#[test]
+fn a_short_page_is_the_beginning_of_the_whole_one() {
+    let read = |who: &str, limit: usize| -> Value {
+        let page = profile(&[who, "--limit", &limit.to_string(), "--format", "json"]);
+        serde_json::from_str(&page).unwrap()
+    };
+    let cut = |list: &mut Value, limit: usize| list.as_array_mut().unwrap().truncate(limit);
+    for who in ["KE", "PE", "NO", "Helena Varga", "8290c07", "Ingrid Varga"] {
+        let whole = read(who, 1000);
+        for limit in 0..4 {
+            let mut expected = whole.clone();
+            for list in ["people", "towards"] {
+                cut(&mut expected[list], limit);
+            }
+            for list in ["with", "against"] {
+                cut(&mut expected["agreement"][list], limit);
+            }
+            for section in ["offices", "ties", "meetings", "events", "by_others", "quotes"] {
+                cut(&mut expected[section]["entries"], limit);
+            }
+            for section in ["stances", "speakers"] {
+                for on in expected[section].as_array_mut().unwrap() {
+                    cut(&mut on["entries"], limit.div_ceil(2));
+                }
+            }
+            assert_eq!(read(who, limit), expected, "{who}, {limit}");
+        }
+    }
+}
+
 #[test]
 fn who_may_be_meant_is_listed_and_typos_are_guessed_at() {
     let (text, complaint, code) = printed(newsroom(), &["profile", "Varga"]);
