@@ -190,9 +190,13 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
         let mut pattern = super::header::select(&text)?;
         let places = hold(&mut pattern, &["a name".to_owned()]);
         let sparql = Query::Select { dataset: None, pattern, base_iri: None }.to_string();
-        // Whoever is named may not be given a value again by what follows.
-        super::header::query(&sparql)
-            .map_err(|fault| Fault { line: 1, why: format!("held to ${}: {}", parameter.name, fault.why) })?;
+        if super::taken_apart(&sparql).is_none() {
+            let why = format!(
+                "held to ${}, the query is none: nothing to the right of LATERAL may be given a value that has one to its left",
+                parameter.name
+            );
+            return Err(Fault { line: 1, why });
+        }
         if places == 0 {
             let why =
                 format!("the lines of ${} have no “VALUES ?v {{ UNDEF }}” for what it names", parameter.name);

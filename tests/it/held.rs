@@ -98,7 +98,7 @@ fn lines_that_hold_a_question_are_checked() {
         ("#? by: VALUES ?p { UNDEF } LATERAL {", "line 6"),
         (
             "?x dem:holder ?p OPTIONAL {\n#? by: VALUES ?p { UNDEF }\n}",
-            "line 1: held to $by: column 1: An existing variable is overridden",
+            "line 1: held to $by, the query is none: nothing to the right of LATERAL may be given a value",
         ),
     ] {
         let text = format!("# Who?\n# $by: person in h, who\nSELECT ?h {{\n{line}\n?c dem:holder ?h\n}}");
