@@ -83,7 +83,10 @@ impl Named<'_> {
                 if let (true, GraphPattern::Project { variables, .. }) = (found, &**right) {
                     if variables.contains(self.variable) {
                         self.within(right, false);
-                    } else if expression.is_none() && self.dialect == Dialect::Lateral {
+                    } else if expression.is_none()
+                        && self.dialect == Dialect::Lateral
+                        && !is_of_countries(right)
+                    {
                         looked_up(pattern);
                     }
                 }
@@ -138,6 +141,19 @@ fn is_plain(pattern: &GraphPattern) -> bool {
     }
 }
 
+/// Whether a table is of what was gathered first, each once: of countries, which are few, and each of which half of all
+/// articles name. Looked up row by row it would be made again for each row.
+fn is_of_countries(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Distinct { .. } => true,
+        GraphPattern::Project { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::Group { inner, .. } => is_of_countries(inner),
+        GraphPattern::Join { left, right } => is_of_countries(left) || is_of_countries(right),
+        _ => false,
+    }
+}
+
 /// Of an optional table of all claims or articles, what belongs to the few rows on its left: looked up row by row.
 fn looked_up(pattern: &mut GraphPattern) {
     if let GraphPattern::LeftJoin { left, right, expression: None } = pattern {
@@ -178,6 +194,8 @@ mod tests {
         let by_claim =
             "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?c ?i { ?c <http://issue> ?i } } }";
         assert_eq!(held(by_claim, Dialect::Lateral).matches("LATERAL").count(), 2);
+        let of_countries = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?i (MIN(?n) AS ?m) { { SELECT DISTINCT ?i { ?i a <http://c> } } ?i <http://name> ?n } GROUP BY ?i } }";
+        assert_eq!(held(of_countries, Dialect::Lateral).matches("LATERAL").count(), 1);
         let by_name = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?h ?n { ?h <http://name> ?n } } }";
         assert_eq!(held(by_name, Dialect::Lateral).matches("http://k").count(), 2);
     }
