@@ -35,7 +35,12 @@ fn line(text: &str) -> Option<(&str, &str)> {
 
 /// The parameter at the end of a line that is not the query's where that parameter is given.
 fn left_out(text: &str) -> Option<&str> {
-    text.rsplit_once(WITHOUT).map(|(_, name)| name.trim()).filter(|name| !name.contains(' '))
+    let (before, name) = text.rsplit_once(WITHOUT)?;
+    let name = name.trim();
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    // A hash within an IRI is none.
+    (is_name && !name.is_empty() && before.chars().next_back().is_none_or(char::is_whitespace))
+        .then_some(name)
 }
 
 fn is_called(parameter: &Parameter, name: &str) -> bool {
@@ -178,13 +183,29 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
     let may_hold = |parameter: &&Parameter| {
         matches!(parameter.place, Place::In(_)) && parameter.kinds.iter().all(|kind| kind.is_name())
     };
-    let lines = question.sparql.lines().enumerate().filter_map(|(at, text)| Some((at + 1, line(text)?.0)));
-    for (line, name) in lines {
-        if !question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name)) {
-            let why = format!("“{MARK} {name}:” is a line of a parameter that is a name “in” columns");
+    let is_known =
+        |name: &str| question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name));
+    let mut first = None;
+    for (line, text) in (1..).zip(question.sparql.lines()) {
+        let begins = text.trim_start().strip_prefix(MARK);
+        let name = match begins {
+            Some(rest) => match rest.split_once(':') {
+                Some((name, _)) => Some((MARK, name.trim())),
+                None => {
+                    let why =
+                        format!("a line that begins with “{MARK}” has the name of a parameter and “:” next");
+                    return Err(Fault { line, why });
+                }
+            },
+            None => left_out(text).map(|name| (WITHOUT, name)),
+        };
+        if let Some((mark, name)) = name.filter(|(_, name)| !is_known(name)) {
+            let why = format!("“{mark} {name}” names no parameter that is a name “in” columns");
             return Err(Fault { line, why });
         }
+        first = first.or(begins.map(|_| line));
     }
+    let line = first.unwrap_or(1);
     for parameter in question.parameters.iter().filter(may_hold) {
         let Some(text) = with_lines_of(parameter, &question.sparql) else { continue };
         let mut pattern = super::header::select(&text)?;
@@ -195,12 +216,12 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
                 "held to ${}, the query is none: nothing to the right of LATERAL may be given a value that has one to its left",
                 parameter.name
             );
-            return Err(Fault { line: 1, why });
+            return Err(Fault { line, why });
         }
         if places == 0 {
             let why =
                 format!("the lines of ${} have no “VALUES ?v {{ UNDEF }}” for what it names", parameter.name);
-            return Err(Fault { line: 1, why });
+            return Err(Fault { line, why });
         }
     }
     Ok(())

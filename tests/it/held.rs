@@ -90,15 +90,14 @@ fn lines_that_hold_a_question_are_checked() {
     let held = questions::bind(&question, &values, Dialect::Lateral).unwrap();
     assert!(held.contains("LATERAL") && held.contains(r#""A \" } B""#), "{held}");
     for (line, fault) in [
-        (
-            "#? to: VALUES ?p { UNDEF }",
-            "line 4: “#? to:” is a line of a parameter that is a name “in” columns",
-        ),
-        ("#? by: LATERAL {\n#? by: }", "have no “VALUES ?v { UNDEF }”"),
+        ("#? to: VALUES ?p { UNDEF }", "line 4: “#? to” names no parameter that is a name “in” columns"),
+        ("#? by VALUES ?p { UNDEF }", "line 4: a line that begins with “#?” has the name of a parameter"),
+        ("FILTER(true) #- bye", "line 4: “#- bye” names no parameter"),
+        ("#? by: LATERAL {\n#? by: }", "line 4: the lines of $by have no “VALUES ?v { UNDEF }”"),
         ("#? by: VALUES ?p { UNDEF } LATERAL {", "line 6"),
         (
             "?x dem:holder ?p OPTIONAL {\n#? by: VALUES ?p { UNDEF }\n}",
-            "line 1: held to $by, the query is none: nothing to the right of LATERAL may be given a value",
+            "line 5: held to $by, the query is none: nothing to the right of LATERAL may be given a value",
         ),
     ] {
         let text = format!("# Who?\n# $by: person in h, who\nSELECT ?h {{\n{line}\n?c dem:holder ?h\n}}");

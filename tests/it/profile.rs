@@ -93,6 +93,8 @@ fn a_page_of_a_time() {
         page.contains("seen      2031-03-05 to 2031-04-02") && !page.contains("Contradictions"),
         "{page}"
     );
+    let nothing = profile(&["Helena Varga", "--until", "2020"]);
+    assert!(nothing.contains("articles  none at the time asked about"), "{nothing}");
     let nothing = profile(&["Helena Varga", "--until", "2020", "--format", "json"]);
     let nothing: Value = serde_json::from_str(&nothing).unwrap();
     assert_eq!((&nothing["stances"], &nothing["count"]["articles"]), (&Value::Array(Vec::new()), &0.into()));

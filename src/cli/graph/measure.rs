@@ -145,6 +145,10 @@ pub(super) fn run(all: &super::Args, at: &At, out: &mut dyn Write) -> Result<()>
     // The whole network is measured, whatever a picture would leave out.
     let network = at.step("network", || all.window.network(&store))?;
     let only = Only { person: all.person.as_deref(), country: all.country.as_deref() };
+    if !network.graph.node_weights().any(|node| only.wants(node)) && (only.person.or(only.country)).is_some()
+    {
+        return Err(super::nobody_of(all, &network));
+    }
     let Answer { head, mut rows, mut notes, mut more } =
         at.step("measure", || answer(args, &only, (brief, limit), &store, &network))?;
     more += rows.len().saturating_sub(limit);

@@ -326,7 +326,9 @@ fn nobody(args: &Args, store: &Store) -> Result<Error> {
     for (_, name) in named(args) {
         near.extend(graph::likest(store, |known| far(name, known))?);
     }
-    let known = if near.is_empty() { graph::most_told(store, 5)? } else { Vec::new() };
+    // Whoever asks for an issue is not helped by countries.
+    let is_issue = args.issue.is_some() && named(args).len() == 1;
+    let known = if near.is_empty() && !is_issue { graph::most_told(store, 5)? } else { Vec::new() };
     Ok(unknown(args, near, &known))
 }
 
@@ -361,10 +363,12 @@ fn unknown(args: &Args, near: BTreeSet<String>, known: &[String]) -> Error {
     let hint = if !near.is_empty() {
         let near: Vec<String> = near.into_iter().collect();
         format!("did you mean {}? `demarche people` lists everybody", near.join(" or "))
+    } else if args.issue.is_some() && known.is_empty() {
+        "`demarche ask issues` lists the issues that stances are about".to_owned()
     } else if known.is_empty() {
         "the store tells of nobody (in the time asked about)".to_owned()
     } else {
-        format!("the store tells of {}, among others", known.join(", "))
+        format!("the store tells of {}, among others; `demarche people` lists everybody", known.join(", "))
     };
     Error::NotFound { what: format!("nothing in the store is called so: {}", asked.join(", ")), hint }
 }

@@ -67,7 +67,8 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     if args.measures || is_small(&store)? {
         profile.measures = at.step("measures", || measures(&args.window, &store, &actor))?;
     }
-    page::print(&[page(&profile, args.limit)], &profile, args.format, out)
+    let page = page(&profile, args.limit, args.window.is_open());
+    page::print(&[page], &profile, args.format, out)
 }
 
 /// Whether the store has few articles. Nobody counts the quads for this: an engine on disk would look at each.
@@ -99,9 +100,9 @@ fn measures(window: &WindowArgs, store: &Store, actor: &Actor) -> Result<Vec<Mea
     ])
 }
 
-fn page(profile: &Profile, limit: usize) -> Page {
+fn page(profile: &Profile, limit: usize, is_open: bool) -> Page {
     let mut page = Page::new(lines::title(profile));
-    page.blocks.push(Block::Fields(fields(profile)));
+    page.blocks.push(Block::Fields(fields(profile, is_open)));
     let is_country = profile.actor.kind == Kind::Country;
     let lines = lines::Lines { profile };
     let section = |of: &Section, line: &dyn Fn(&crate::profile::Entry) -> Row| {
@@ -137,7 +138,7 @@ fn page(profile: &Profile, limit: usize) -> Page {
     page
 }
 
-fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
+fn fields(profile: &Profile, is_open: bool) -> Vec<(&'static str, String)> {
     let actor = &profile.actor;
     let mut out = vec![("what", format!("{}, {}", actor.kind.as_str(), actor.id))];
     if actor.kind != Kind::Country && !profile.sides.is_empty() {
@@ -146,7 +147,7 @@ fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
     if !profile.names.is_empty() {
         out.push(("also", profile.names.join(", ")));
     }
-    out.push(("articles", articles(profile.count)));
+    out.push(("articles", articles(profile.count, is_open)));
     let seen = match (&profile.first_seen, &profile.last_seen) {
         (Some(first), Some(last)) if first == last => first.clone(),
         (Some(first), Some(last)) => format!("{first} to {last}"),
@@ -162,8 +163,10 @@ fn fields(profile: &Profile) -> Vec<(&'static str, String)> {
 }
 
 /// How many articles, and how many of them tell for themselves.
-fn articles(count: Count) -> String {
-    if count.articles == 0 {
+fn articles(count: Count, is_open: bool) -> String {
+    if count.articles == 0 && !is_open {
+        "none at the time asked about".to_owned()
+    } else if count.articles == 0 {
         "none: a gazetteer alone tells of them".to_owned()
     } else if count.articles == count.independent {
         count.articles.to_string()
