@@ -3,8 +3,9 @@
 use super::bind::Dialect;
 use super::substitute::substitute;
 use oxigraph::model::Literal;
+use oxigraph::model::vocab::rdf;
 use spargebra::algebra::GraphPattern;
-use spargebra::term::{TermPattern, Variable};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern, Variable};
 
 /// The columns of a query.
 pub(super) fn columns(pattern: &GraphPattern) -> Vec<String> {
@@ -145,11 +146,26 @@ fn is_plain(pattern: &GraphPattern) -> bool {
 /// articles name. Looked up row by row it would be made again for each row.
 fn is_of_countries(pattern: &GraphPattern) -> bool {
     match pattern {
-        GraphPattern::Distinct { .. } => true,
+        GraphPattern::Distinct { inner } => is_of_a_class(inner),
         GraphPattern::Project { inner, .. }
         | GraphPattern::Extend { inner, .. }
         | GraphPattern::Group { inner, .. } => is_of_countries(inner),
         GraphPattern::Join { left, right } => is_of_countries(left) || is_of_countries(right),
+        _ => false,
+    }
+}
+
+/// Whether a pattern asks for no more than what is of a class.
+fn is_of_a_class(pattern: &GraphPattern) -> bool {
+    match pattern {
+        GraphPattern::Project { inner, .. } | GraphPattern::Graph { inner, .. } => is_of_a_class(inner),
+        GraphPattern::Bgp { patterns } => {
+            let is_class = |triple: &TriplePattern| {
+                matches!(&triple.predicate, NamedNodePattern::NamedNode(predicate) if *predicate == rdf::TYPE)
+                    && matches!(triple.object, TermPattern::NamedNode(_))
+            };
+            matches!(patterns.as_slice(), [one] if is_class(one))
+        }
         _ => false,
     }
 }
@@ -196,6 +212,8 @@ mod tests {
         assert_eq!(held(by_claim, Dialect::Lateral).matches("LATERAL").count(), 2);
         let of_countries = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?i (MIN(?n) AS ?m) { { SELECT DISTINCT ?i { ?i a <http://c> } } ?i <http://name> ?n } GROUP BY ?i } }";
         assert_eq!(held(of_countries, Dialect::Lateral).matches("LATERAL").count(), 1);
+        let by_claim = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?c (MIN(?i) AS ?m) { SELECT DISTINCT ?c ?i { ?c <http://issue> ?i } } GROUP BY ?c } }";
+        assert_eq!(held(by_claim, Dialect::Lateral).matches("LATERAL").count(), 2, "claims are many");
         let by_name = "SELECT * { ?c <http://holder> ?h OPTIONAL { SELECT ?h ?n { ?h <http://name> ?n } } }";
         assert_eq!(held(by_name, Dialect::Lateral).matches("http://k").count(), 2);
     }
