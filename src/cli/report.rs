@@ -72,14 +72,15 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     if !args.window.is_open() {
         let told: BTreeSet<ArticleId> = corpus.claims.iter().map(|claim| claim.article).collect();
         wanted.retain(|article| told.contains(article));
-        if wanted.is_empty() {
-            super::note("no article tells of anything in the time asked about: the report is empty");
-        }
     }
+    let is_of_nothing = wanted.is_empty() && !args.window.is_open();
     let mut about = None;
     if let Some(words) = &args.person {
         let name = only(&store, &mut corpus, words, &mut wanted)?;
         about = Some(name);
+    }
+    if is_of_nothing {
+        super::note("no article tells of anything in the time asked about: the report is empty");
     }
     let mut shelf = Shelf::new(args.how.options());
     let articles = wanted.iter().map(|id| (*id, reading(&corpus, *id, &mut shelf))).collect();

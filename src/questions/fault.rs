@@ -1,5 +1,7 @@
 //! What is wrong with a query, in words: a parser lists all that it would have taken instead.
 
+use crate::rdf::vocab::PREFIXES;
+
 /// What a parser says of a query, for whoever wrote it: where it is, and what stands there.
 ///
 /// ```
@@ -30,23 +32,30 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
     let Some(list) = why.strip_prefix("expected one of ").or_else(|| why.strip_prefix("expected ")) else {
         return why.to_owned();
     };
+    let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    // A parser may stop within a word, or behind it.
+    let before: String = text.chars().take(column.saturating_sub(1)).collect();
+    let before =
+        before.rsplit(|c: char| !(c.is_alphanumeric() || "_:-?$".contains(c))).next().unwrap_or_default();
     let is_sentence = |item: &&str| item.starts_with(|c: char| c.is_ascii_alphabetic()) && item.contains(' ');
     let sentences: Vec<&str> = list.split(", ").filter(is_sentence).collect();
+    if let (["Prefix not found"], Some((prefix, _))) = (sentences.as_slice(), before.split_once(':')) {
+        let known = PREFIXES.iter().find(|(known, _)| *known == prefix).map_or("https://…", |(_, iri)| iri);
+        return format!("no line says what the prefix “{prefix}:” is, as in PREFIX {prefix}: <{known}>");
+    }
     if !sentences.is_empty() {
         return sentences.join("; ");
     }
-    let text = sparql.lines().nth(line.saturating_sub(1)).unwrap_or_default();
     let rest: String = text.chars().skip(column.saturating_sub(1)).take(30).collect();
-    let rest = rest.trim();
-    let is_end = rest.is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
-    match rest {
+    let is_end = rest.trim().is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
+    match rest.trim() {
         _ if sparql.trim().is_empty() => "the query is empty".to_owned(),
         _ if is_end && !sparql.contains('{') => {
             "the query ends too early: as in SELECT ?name WHERE { ?person schema:name ?name }".to_owned()
         }
         _ if is_end => "the query ends too early".to_owned(),
         "" => "what comes next cannot stand there".to_owned(),
-        rest => format!("“{rest}” cannot stand here"),
+        _ => format!("“{}” cannot stand here", format!("{before}{rest}").trim()),
     }
 }
 
@@ -72,7 +81,22 @@ mod tests {
                 "error at 1:23: expected one of Prefix not found, ['%'], [':']",
                 "SELECT ?x { ?x foo:bar ?y }"
             ),
-            "line 1, column 23: Prefix not found"
+            "line 1, column 23: no line says what the prefix “foo:” is, as in PREFIX foo: <https://…>"
+        );
+        assert_eq!(
+            told("error at 1:3: expected Such a thing, [':']", "a b"),
+            "line 1, column 3: Such a thing"
+        );
+        let known = told("error at 1:11: expected Prefix not found", "{ ?x dct:date ?y }");
+        assert!(known.ends_with("as in PREFIX dct: <http://purl.org/dc/terms/>"), "{known}");
+        // A word is told whole.
+        assert_eq!(
+            told("error at 1:5: expected ['x']", "a DELETE"),
+            "line 1, column 5: “DELETE” cannot stand here"
+        );
+        assert_eq!(
+            told("error at 1:8: expected ['x']", "SELECT? foo"),
+            "line 1, column 8: “SELECT? foo” cannot stand here"
         );
         assert_eq!(told("error at 9:9: what ever", ""), "line 9, column 9: what ever");
     }

@@ -187,7 +187,7 @@ fn a_query_that_is_wrong_is_told_where_in_words() {
     for (query, told) in [
         ("SELECT * WHERE { ?s dem:holder ", "the query ends too early"),
         ("SELECT * WHERE { ?s dem:holder } }", "cannot stand here"),
-        ("SELECT ?x { ?x foo:bar ?y }", "Prefix not found"),
+        ("SELECT ?x { ?x foo:bar ?y }", "no line says what the prefix “foo:” is"),
     ] {
         let (_, err) = said(folder.path(), &["query", query], 1);
         assert!(err.contains(told) && err.contains("line 1, column") && !err.contains("expected"), "{err}");

@@ -132,8 +132,9 @@ fn show(
     }
     let left = answer.rows.len().saturating_sub(most);
     answer.rows.truncate(most);
+    let mut no_room = Vec::new();
     if format == Format::Table && columns.is_empty() {
-        answer = answer.fitting(&question.table, super::table::width().into());
+        (answer, no_room) = answer.fitting(&question.table, super::table::width().into());
     }
     let of_no_year = print::of_no_year(&answer.rows).filter(|_| format == Format::Table);
     match format {
@@ -142,6 +143,10 @@ fn show(
     }
     if left > 0 && format == Format::Table {
         writeln!(out, "… {left} more; --limit 0 for all")?;
+    }
+    if !no_room.is_empty() {
+        let told = format!("no room for {}; a wider terminal, or --columns, shows more", no_room.join(", "));
+        writeln!(out, "{}", super::table::plain(&told))?;
     }
     if let Some(told) = of_no_year {
         writeln!(out, "{told}")?;

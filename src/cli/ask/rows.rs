@@ -19,18 +19,20 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// As many of these columns as a table has room for, or of all where none is named: the last give way, the id
-    /// never does. Where few would be left, all stay, for a table too wide is shown row by row.
-    pub(super) fn fitting(&self, wanted: &[String], room: usize) -> Self {
+    /// As many of these columns as a table has room for, or of all where none is named, and which it has no room for:
+    /// the last give way, the id never does. Where few would be left, all stay, for a table too wide is shown row by
+    /// row.
+    pub(super) fn fitting(&self, wanted: &[String], room: usize) -> (Self, Vec<String>) {
         let all = self.with(if wanted.is_empty() { &self.columns } else { wanted });
         let mut wanted = all.used();
         let kept = wanted.len();
+        let mut left = Vec::new();
         while table::least(&wanted, &all.with(&wanted).rows) > room {
             let last = wanted.iter().rposition(|name| name != "claim").filter(|at| *at > 0);
-            let Some(last) = last.filter(|_| wanted.len() * 2 > kept) else { return all };
-            wanted.remove(last);
+            let Some(last) = last.filter(|_| wanted.len() * 2 > kept) else { return (all, Vec::new()) };
+            left.insert(0, wanted.remove(last));
         }
-        all.with(&wanted)
+        (all.with(&wanted), left)
     }
 
     /// The columns in which any row has something.
@@ -250,7 +252,7 @@ mod tests {
     #[test]
     fn a_question_that_names_no_columns_shows_all() {
         let all = answer(&["person", "country"], &[&["Helena Varga", "KE"], &["Tomas Okoro", "PE"]]);
-        assert_eq!(all.fitting(&[], 100), all);
+        assert_eq!(all.fitting(&[], 100), (all.clone(), Vec::new()));
     }
 
     #[test]
@@ -259,11 +261,12 @@ mod tests {
         let rows: [&[&str]; 2] = [&[&long, "KE", &long, "c1"], &[&long, "KE", &long, "c1"]];
         let all = answer(&["what", "country", "sentence", "claim"], &rows);
         let names: Vec<String> = all.columns.clone();
-        let fitting = all.fitting(&names, 45);
+        let (fitting, left) = all.fitting(&names, 45);
         assert_eq!(fitting.columns, ["what", "country", "claim"]);
+        assert_eq!(left, ["sentence"]);
         assert_eq!(fitting.rows.len(), 2);
         // Two columns of four are no answer: all are shown, row by row.
-        assert_eq!(all.fitting(&names, 20), all);
+        assert_eq!(all.fitting(&names, 20), (all.clone(), Vec::new()));
     }
 
     fn words(cell: &str, words: &str, column: &str) -> bool {
