@@ -1,7 +1,7 @@
 //! What the user means: a claim, a decision, an article by id or IRI; somebody by id, code or any name.
 
 use super::actor::Actor;
-use super::named::{End, bearers, ends_of, may_hold, names, near};
+use super::named::{End, bearers, ends_of, may_hold, near};
 use super::read::Reader;
 use super::told::{self, Kind};
 use crate::country::CountryCode;
@@ -191,7 +191,7 @@ fn by_name(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
     }
     let parts: Vec<&str> = wanted.split('-').collect();
     let (mut exact, mut partly) = (BTreeSet::new(), BTreeSet::new());
-    let names = names(reader.store)?;
+    let names = reader.store.names()?;
     for name in names.iter().filter(|name| may_hold(name, &parts)) {
         let have = slug(name);
         if have == wanted {

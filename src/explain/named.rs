@@ -9,13 +9,6 @@ use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
 use oxigraph::sparql::QueryResults;
 use std::collections::BTreeSet;
 
-/// Every name in the store, once.
-pub(super) fn names(store: &Store) -> Result<BTreeSet<String>> {
-    let mut out = store.literals(terms::NAME)?;
-    out.extend(store.literals(terms::ALT_LABEL)?);
-    Ok(out)
-}
-
 /// The persons, organisations and groups that bear just this name. Offices and countries have names, too, and far the
 /// most.
 pub(super) fn bearers(store: &Store, name: &str) -> Result<Vec<String>> {

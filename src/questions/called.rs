@@ -27,13 +27,7 @@ impl Names {
     fn of(&mut self, store: &Store) -> Result<&BTreeSet<String>> {
         let names = match self.0.take() {
             Some(names) => names,
-            None => {
-                let mut names = BTreeSet::new();
-                for some in CALLED.map(|predicate| store.literals(predicate)) {
-                    names.extend(some?);
-                }
-                names
-            }
+            None => store.names()?,
         };
         Ok(self.0.insert(names))
     }

@@ -15,6 +15,7 @@ use crate::error::Result;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
 use spargebra::Query;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -119,6 +120,15 @@ impl Engine {
             #[cfg(feature = "rocksdb")]
             Self::Disk(disk) => query::query(disk.graphs()?, sparql.prepared()?),
             Self::Remote(remote) => remote.query(&sparql.text()),
+        }
+    }
+
+    /// All names in the store, which is asked for them unless the engine has them at hand.
+    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
+        match self {
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.names(read),
+            _ => read(),
         }
     }
 

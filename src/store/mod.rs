@@ -42,6 +42,7 @@ pub use verdicts::{canonical, judge, spoken_of, undo, verdicts};
 pub use window::Window;
 
 use crate::error::{Error, Result};
+use crate::rdf::vocab::terms;
 use engine::Engine;
 use memory::Memory;
 use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
@@ -219,6 +220,19 @@ impl Store {
         let texts = solutions
             .filter_map(|row| row.map(|row| row.get(0).cloned().and_then(text)).map_err(failed).transpose());
         texts.collect()
+    }
+
+    /// What persons, groups, organisations, countries and offices are called in the store, each name once: their names and
+    /// their other names.
+    ///
+    /// # Errors
+    /// [`Error::Storage`] where the engine fails.
+    pub fn names(&self) -> Result<BTreeSet<String>> {
+        self.engine.names(|| {
+            let mut names = self.literals(terms::NAME)?;
+            names.append(&mut self.literals(terms::ALT_LABEL)?);
+            Ok(names)
+        })
     }
 
     /// The quads of one graph.

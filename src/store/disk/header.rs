@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::store::kind::FILE;
 use std::fmt::Write as _;
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 const FIRST: &str = "# demarche store 1 rocksdb";
@@ -76,7 +76,7 @@ impl Header {
         Ok(Some(header))
     }
 
-    /// Writes the header: temporary file, sync, rename, sync of the folder.
+    /// Writes the header.
     ///
     /// # Errors
     /// [`Error::File`] where the folder cannot be written; the header is then as it was.
@@ -94,16 +94,21 @@ impl Header {
                 let _ = writeln!(text, "{word}");
             }
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(TEMPORARY);
-        // Whoever may read the folder may read the store, as of any file.
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut file = builder.tempfile_in(folder).map_err(fault)?;
-        file.write_all(text.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(fault)?;
-        file.persist(&path).map_err(|error| fault(error.error))?;
-        File::open(folder).and_then(|folder| folder.sync_all()).map_err(fault)
+        put(folder, FILE, text.as_bytes()).map_err(fault)
     }
+}
+
+/// Puts a file into a folder as a whole: temporary file, sync, rename, sync of the folder.
+pub(super) fn put(folder: &Path, name: &str, text: &[u8]) -> io::Result<()> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(TEMPORARY);
+    // Whoever may read the folder may read the store, as of any file.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text).and_then(|()| file.as_file().sync_all())?;
+    file.persist(folder.join(name)).map_err(|error| error.error)?;
+    File::open(folder).and_then(|folder| folder.sync_all())
 }
 
 /// Whether a name is one that we give, so that a header cannot lead elsewhere.

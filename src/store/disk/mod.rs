@@ -10,7 +10,7 @@
 //! demarche.store/engine       what the other names are (`header.rs`)
 //!                journal      what the database has not taken yet
 //!                graphs.1/    the database, which the writer alone opens
-//!                view.4/      the state that readers read
+//!                view.4/      the state that readers read; in it `names`, once somebody has asked for one
 //! ```
 //!
 //! RocksDB forgets no string that it has seen once. So a store from which something was forgotten is written
@@ -28,6 +28,7 @@ use super::{Pattern, Quads, Transaction};
 use crate::error::Result;
 use oxigraph::model::{GraphName, NamedNode, Quad};
 use oxigraph::store::Store;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -85,6 +86,14 @@ impl Disk {
         match &self.role {
             Role::Reader(view) => view.caveat.as_deref(),
             Role::Writer(_) => None,
+        }
+    }
+
+    /// All names in the store, which is asked for them where nobody has written them down.
+    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
+        match &self.role {
+            Role::Reader(view) => view.names(read),
+            Role::Writer(_) => read(),
         }
     }
 

@@ -1,24 +1,46 @@
 //! Who reads: a state of the database that nobody writes, held as long as it is read.
 
-use super::header::{GRAPHS, Header, TEMPORARY, VIEW};
+use super::header::{GRAPHS, Header, TEMPORARY, VIEW, put};
 use super::writer::Writer;
 use crate::error::{Error, Result};
 use crate::store::{journal, lock};
 use oxigraph::store::Store;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A file in each view, on which those who read it hold a shared lock.
 const HOLD: &str = "readers";
 
+/// A file of the names in a view, which whoever asks for them first writes for those who come after: a JSON array of
+/// strings, sorted. It goes when the view goes.
+const NAMES: &str = "names";
+
 /// A view that is being read.
 pub(super) struct View {
     _hold: File,
+    folder: PathBuf,
     /// Whether its shared graphs are of before its last change.
     pub(super) is_stale: bool,
     /// What a reader should know.
     pub(super) caveat: Option<String>,
+}
+
+impl View {
+    /// The names in the view: as written down, or read as the store would, which takes long.
+    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
+        let written = fs::read(self.folder.join(NAMES)).ok();
+        if let Some(names) = written.and_then(|text| serde_json::from_slice(&text).ok()) {
+            return Ok(names);
+        }
+        let names = read()?;
+        // Where nobody may write, they are read each time.
+        if let Ok(text) = serde_json::to_vec(&names) {
+            let _ = put(&self.folder, NAMES, &text);
+        }
+        Ok(names)
+    }
 }
 
 /// Makes a view of a database: links to its files, which RocksDB does not change once they are written.
@@ -63,8 +85,8 @@ pub(super) fn open(folder: &Path) -> Result<(Store, View)> {
         {
             continue;
         }
-        let graphs = Store::open_read_only(path)?;
-        return Ok((graphs, View { _hold: hold, is_stale: header.is_stale, caveat }));
+        let graphs = Store::open_read_only(&path)?;
+        return Ok((graphs, View { _hold: hold, folder: path, is_stale: header.is_stale, caveat }));
     }
     match Header::read(folder)? {
         Some(Header { view: Some(_), .. }) => Err(Error::NotAStore {
@@ -103,5 +125,35 @@ pub(super) fn clean(folder: &Path, header: &Header) {
                 let _ = fs::remove_dir_all(path);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_are_read_once_and_again_where_what_was_written_is_no_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let hold = File::create(folder.path().join(HOLD)).unwrap();
+        let view = View { _hold: hold, folder: folder.path().to_owned(), is_stale: false, caveat: None };
+        let names = of(&["Helena Varga", "“a\nb”"]);
+        assert_eq!(view.names(|| Ok(names.clone())).unwrap(), names);
+        assert_eq!(view.names(|| panic!("they were written")).unwrap(), names);
+        for broken in ["", "[\"Helena", "{}", "[1]"] {
+            fs::write(folder.path().join(NAMES), broken).unwrap();
+            assert_eq!(view.names(|| Ok(names.clone())).unwrap(), names, "{broken}");
+        }
+        // A fault is told, and nothing is written down of it.
+        fs::remove_file(folder.path().join(NAMES)).unwrap();
+        let fault = || Err(Error::NoStore { path: folder.path().to_owned() });
+        assert!(view.names(fault).is_err() && !folder.path().join(NAMES).exists());
+        // Without a folder that can be written they are read.
+        let nowhere = View { folder: folder.path().join("none"), ..view };
+        assert_eq!(nowhere.names(|| Ok(names.clone())).unwrap(), names);
     }
 }
