@@ -124,7 +124,13 @@ impl Evidence {
             - 4 * twice(self.article)
             - 6 * twice(self.field)
             + if self.recognised < 0 { AGAINST } else { FOR } * self.recognised / (2 * self.asked.max(1));
-        seen + shape(gazetteer, name) - if head.is_some() { 8 } else { 0 }
+        // "Agence Mondiale said": a body says things and is told things as people are.
+        let leads = self.titled == 0
+            && name.len() > 1
+            && name
+                .first()
+                .is_some_and(|first| words::is_lead(first) && gazetteer.given_name(first).is_none());
+        seen + shape(gazetteer, name) - if head.is_some() || leads { 8 } else { 0 }
     }
 }
 
@@ -230,5 +236,13 @@ mod tests {
     fn a_leader_may_be_named_by_the_family_name_alone() {
         assert_eq!(people("Díaz-Canel said the road was long."), ["Díaz-Canel"]);
         assert_eq!(people("Symfora-Rail said the road was long."), [""; 0]);
+    }
+
+    #[test]
+    fn bodies_with_their_noun_first_are_no_people() {
+        for body in ["Agence Mondiale", "Movimiento Nuevo", "Banque Centrale", "Société Varga"] {
+            assert_eq!(people(&format!("{body} said the road was long.")), [""; 0], "{body}");
+        }
+        assert_eq!(people("Helena Varga said the road was long."), ["Helena Varga"]);
     }
 }

@@ -1,7 +1,7 @@
 //! What the recogniser of names says of the capitalised sequences.
 
-use super::is_capital;
 use super::runs::{is_credit, is_title_case};
+use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind};
 use crate::nlp::names::{self, Name, NameClass, Style};
@@ -73,7 +73,9 @@ impl Recognised {
                     && (*kind != MentionKind::Person
                         || (other.start == name.tokens.start && *other != name.tokens))
             });
-            if body && free && name.tokens.clone().all(|i| is_name_like(document, i)) {
+            let first = document.form(name.tokens.start);
+            let leads = words::is_lead(first) && Gazetteer::shipped().given_name(first).is_none();
+            if body && free && !leads && name.tokens.clone().all(|i| is_name_like(document, i)) {
                 judged.retain(|(other, _)| !near(other));
                 judged.push((name.tokens.clone(), MentionKind::Person));
             }

@@ -10,6 +10,9 @@ use std::ops::Range;
 /// "5 percent say that", "…, wrote one cyclist".
 pub(super) fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) -> bool {
     let Some(verb) = document.head(i) else { return false };
+    // "More than four in ten said": a tree may hang the number on what is counted.
+    let more = document.form(verb + 1) == "than" && verb + 2 == i;
+    let verb = document.head(verb).filter(|_| more).unwrap_or(verb);
     let relation = document.relation(i);
     let mark = |t: usize| matches!(document.form(t), "," | "”" | "\"" | "''");
     let turned = matches!(relation, "obj" | "iobj")
@@ -33,7 +36,7 @@ pub(super) fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i
             && document.upos(i) == Upos::Num
             && document.form(i + 1) == "in"
             && document.upos(i + 2) == Upos::Num
-            && i + 3 == verb;
+            && (i + 3 == verb || i + 4 == verb && document.upos(i + 3) == Upos::Noun);
     // Asked last, for a sentence may be as long as the text.
     let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     (turned || shares) && !own()
@@ -84,10 +87,15 @@ pub(super) fn adding<'d>(
     // "said that a guard had threatened him and said": it is not the guard who says so.
     // "The bell rang and warned that": nor a thing.
     let main = matches!(document.relation(verb), "root" | "conj" | "parataxis") && has_voice(document, i);
-    (verb + 1..end).filter(move |&t| document.head(t) == Some(verb)).filter(move |&t| {
+    // "tried to calm them, saying": a tree hangs it on either verb.
+    let begun = move |t: usize| document.relation(t) == "xcomp" && document.head(t) == Some(verb);
+    let on = move |t: usize| document.head(t).is_some_and(|above| above == verb || begun(above));
+    (verb + 1..end).filter(move |&t| on(t)).filter(move |&t| {
         // "opened a port and announced that it would close".
         let tensed = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
-        let joined = document.relation(t) == "conj"
+        let own = document.head(t) == Some(verb);
+        let joined = own
+            && document.relation(t) == "conj"
             && (tensed || document.form(t + 1) == "that")
             && main
             && matches!(document.form(t - 1), "and" | "but")
@@ -95,7 +103,7 @@ pub(super) fn adding<'d>(
         let adds = document.relation(t) == "advcl"
             && document.form(t).ends_with("ing")
             && document.form(t - 1) == ",";
-        adds || joined || goes_on && document.form(t - 1) == "to"
+        adds || joined || own && goes_on && document.form(t - 1) == "to"
     })
 }
 
