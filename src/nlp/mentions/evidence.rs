@@ -127,9 +127,7 @@ impl Evidence {
         // "Agence Mondiale said": a body says things and is told things as people are.
         let leads = self.titled == 0
             && name.len() > 1
-            && name
-                .first()
-                .is_some_and(|first| words::is_lead(first) && gazetteer.given_name(first).is_none());
+            && name.first().is_some_and(|first| words::is_body_lead(gazetteer, first));
         seen + shape(gazetteer, name) - if head.is_some() || leads { 8 } else { 0 }
     }
 }

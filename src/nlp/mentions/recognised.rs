@@ -73,8 +73,7 @@ impl Recognised {
                     && (*kind != MentionKind::Person
                         || (other.start == name.tokens.start && *other != name.tokens))
             });
-            let first = document.form(name.tokens.start);
-            let leads = words::is_lead(first) && Gazetteer::shipped().given_name(first).is_none();
+            let leads = words::is_body_lead(Gazetteer::shipped(), document.form(name.tokens.start));
             if body && free && !leads && name.tokens.clone().all(|i| is_name_like(document, i)) {
                 judged.retain(|(other, _)| !near(other));
                 judged.push((name.tokens.clone(), MentionKind::Person));

@@ -1,10 +1,10 @@
 //! What kind of word a capitalised word is without its capital.
 
 use crate::document::Upos;
-use crate::gazetteer::table;
+use crate::gazetteer::{Gazetteer, table};
 use crate::nlp::lexicon;
 use crate::when::calendar;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// Words that begin with a capital for other reasons than being the name of an actor or a place.
@@ -277,10 +277,22 @@ pub(super) fn is_compass(form: &str) -> bool {
 
 /// Whether capitalised words that begin with this one are no person's name ("Fort", "Hurricane", "Banco").
 pub(super) fn is_lead(form: &str) -> bool {
-    static LEADS: OnceLock<HashSet<&str>> = OnceLock::new();
-    let rows =
-        || table::rows(include_str!("../../../data/names/leads.tsv")).map(|row| row.get("word")).collect();
-    LEADS.get_or_init(rows).contains(form)
+    leads().contains_key(form)
+}
+
+/// Whether they are a body's, and the word is no given name ("Banco", "Agence").
+pub(super) fn is_body_lead(gazetteer: &Gazetteer, form: &str) -> bool {
+    leads().get(form) == Some(&"organization") && gazetteer.given_name(form).is_none()
+}
+
+/// The words of `data/names/leads.tsv`, and of what names they are.
+fn leads() -> &'static HashMap<&'static str, &'static str> {
+    static LEADS: OnceLock<HashMap<&str, &str>> = OnceLock::new();
+    let rows = || {
+        let rows = table::rows(include_str!("../../../data/names/leads.tsv"));
+        rows.map(|row| (row.get("word"), row.get("kind"))).collect()
+    };
+    LEADS.get_or_init(rows)
 }
 
 /// Whether a word has a capital inside, as brands do and names hardly ("UpGuard"; but "McKay", "DeVos", "O’Neill").
