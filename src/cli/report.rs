@@ -76,7 +76,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let is_of_nothing = wanted.is_empty() && !args.window.is_open();
     let mut about = None;
     if let Some(words) = &args.person {
-        let name = only(&store, &mut corpus, words, &mut wanted)?;
+        let found = only(&store, &mut corpus, words, &mut wanted);
+        let is_of_time = matches!(found, Err(Error::NotFound { .. })) && !args.window.is_open();
+        if is_of_time && Everybody::load(&at.open()?)?.find(words).is_ok() {
+            return Err(super::window::at_another_time(words));
+        }
+        let name = found?;
         about = Some(name);
     }
     if is_of_nothing {

@@ -12,7 +12,7 @@ pub(super) fn width() -> u16 {
 }
 
 /// The longest cell of a column that is not to be wrapped, in characters.
-const SHORT: usize = 18;
+const SHORT: usize = 14;
 
 /// A table with a header, its columns no wider than the terminal; the widest column gives way first.
 ///
@@ -38,12 +38,9 @@ pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     for (i, name) in header.iter().enumerate() {
         let longest = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell)).max();
         let longest = longest.unwrap_or(0).max(name.chars().count());
-        if let Some(column) = table.column_mut(i)
-            && longest <= SHORT
-        {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
-                u16::try_from(longest + 2).unwrap_or(20),
-            )));
+        if let Some(column) = table.column_mut(i) {
+            let least = u16::try_from(longest.min(SHORT) + 2).unwrap_or(20);
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
         }
     }
     super::color::dressed(trimmed(&table))
@@ -55,7 +52,8 @@ pub(super) fn least(header: &[impl AsRef<str>], rows: &[Vec<String>]) -> usize {
         let cells = rows.iter().filter_map(|row| row.get(i)).map(|cell| longest_line(cell));
         cells.max().unwrap_or(0).max(AsRef::<str>::as_ref(name).chars().count()).min(SHORT) + 2
     };
-    header.iter().enumerate().map(least).sum()
+    // A blank stands between columns.
+    header.iter().enumerate().map(least).sum::<usize>() + header.len().saturating_sub(1)
 }
 
 /// Each row as a block of lines, the name of a column before its cell; empty cells are left out.

@@ -61,6 +61,14 @@ impl WindowArgs {
     }
 }
 
+/// That nothing is told of somebody in the time asked about, though something is at another.
+pub(super) fn at_another_time(words: &str) -> Error {
+    Error::NotFound {
+        what: format!("nothing is told of “{words}” in the time asked about"),
+        hint: "without --as-of, --since and --until is all that is told, with and without a date".to_owned(),
+    }
+}
+
 /// A day, a month or a year.
 pub(super) fn date(text: &str) -> std::result::Result<Time, String> {
     let plain = |time: &Time| matches!(time.precision(), Precision::Day | Precision::Month | Precision::Year);

@@ -88,6 +88,12 @@ pub fn find(reader: &mut Reader<'_>, words: &str) -> Result<Found> {
         if things.is_empty() {
             things = by_other_name(reader, words)?;
         }
+        // "President Varga".
+        if things.is_empty()
+            && let Some(name) = Gazetteer::shipped().without_title(words)
+        {
+            things = by_name(reader, name)?.things;
+        }
         if !things.is_empty() {
             return Ok(Found { things, near: Vec::new() });
         }

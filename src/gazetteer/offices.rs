@@ -143,6 +143,32 @@ impl Gazetteer {
         self.offices.reach_of(word) > 0
     }
 
+    /// The name behind an office or a form of address, as people type it; nothing where there is no such word, or
+    /// nothing behind it.
+    ///
+    /// ```
+    /// use demarche::gazetteer::Gazetteer;
+    /// let gazetteer = Gazetteer::shipped();
+    /// assert_eq!(gazetteer.without_title("Foreign Minister Helena Varga"), Some("Helena Varga"));
+    /// assert_eq!(gazetteer.without_title("dr. Varga"), Some("Varga"));
+    /// assert_eq!(gazetteer.without_title("Helena Varga"), None);
+    /// assert_eq!(gazetteer.without_title("President"), None);
+    /// ```
+    #[must_use]
+    pub fn without_title<'w>(&self, words: &'w str) -> Option<&'w str> {
+        const ADDRESS: [&str; 7] = ["mr", "mrs", "ms", "dr", "sir", "lord", "lady"];
+        let (first, rest) = words.trim().split_once(' ')?;
+        let rest = rest.trim();
+        if ADDRESS.contains(&first.trim_end_matches('.').to_lowercase().as_str()) {
+            return Some(rest).filter(|rest| !rest.is_empty());
+        }
+        let all: Vec<&str> = words.split_whitespace().collect();
+        let taken = self.office_phrase(&all)?.words;
+        let behind =
+            |rest: &'w str, _| rest.split_once(char::is_whitespace).map(|(_, rest)| rest.trim_start());
+        (0..taken).try_fold(words.trim(), behind)
+    }
+
     /// As [`Gazetteer::office`], with what the words around the head noun tell. What joins the parts of a name is no office:
     ///
     /// ```

@@ -48,7 +48,12 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
     }
     let rest: String = text.chars().skip(column.saturating_sub(1)).take(30).collect();
     let is_end = rest.trim().is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
+    if let Some((typed, meant)) = misspelt(sparql, line, column) {
+        return format!("“{typed}” is no word of SPARQL; did you mean {meant}?");
+    }
+    let count = |brace: char| sparql.matches(brace).count();
     match rest.trim() {
+        _ if count('}') > count('{') => "there is a “}” too many".to_owned(),
         _ if sparql.trim().is_empty() => "the query is empty".to_owned(),
         _ if is_end && !sparql.contains('{') => {
             "the query ends too early: as in SELECT ?name WHERE { ?person schema:name ?name }".to_owned()
@@ -57,6 +62,52 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
         "" => "what comes next cannot stand there".to_owned(),
         _ => format!("“{}” cannot stand here", format!("{before}{rest}").trim()),
     }
+}
+
+/// The words that SPARQL 1.1 begins its clauses with.
+const KEYWORDS: [&str; 23] = [
+    "SELECT",
+    "CONSTRUCT",
+    "DESCRIBE",
+    "ASK",
+    "WHERE",
+    "PREFIX",
+    "BASE",
+    "FROM",
+    "NAMED",
+    "GRAPH",
+    "OPTIONAL",
+    "FILTER",
+    "UNION",
+    "MINUS",
+    "BIND",
+    "VALUES",
+    "SERVICE",
+    "DISTINCT",
+    "REDUCED",
+    "GROUP",
+    "ORDER",
+    "HAVING",
+    "LIMIT",
+];
+
+/// The last bare word before a place, or at it, that is nearly a keyword and none, and that keyword.
+fn misspelt(sparql: &str, line: usize, column: usize) -> Option<(&str, &'static str)> {
+    let from: usize = sparql.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let text = sparql.get(from..)?;
+    let here = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(at, _)| at);
+    let rest = text.get(here..)?.find(|c: char| !c.is_ascii_alphabetic()).map_or(text.len(), |at| here + at);
+    let told = sparql.get(..from + rest)?;
+    let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | '(' | ')');
+    told.split(ends).rev().filter(|word| word.len() > 2).find_map(|word| {
+        let upper = word.to_ascii_uppercase();
+        let is_bare = word.chars().all(|c| c.is_ascii_alphabetic());
+        if !is_bare || KEYWORDS.contains(&upper.as_str()) {
+            return None;
+        }
+        let near = KEYWORDS.into_iter().map(|keyword| (super::distance(&upper, keyword), keyword)).min()?;
+        (near.0 <= 1 || near.0 == 2 && upper.len() > 5).then_some((word, near.1))
+    })
 }
 
 #[cfg(test)]
@@ -89,6 +140,19 @@ mod tests {
         );
         let known = told("error at 1:11: expected Prefix not found", "{ ?x dct:date ?y }");
         assert!(known.ends_with("as in PREFIX dct: <http://purl.org/dc/terms/>"), "{known}");
+        for (query, column, meant) in [
+            ("SELCT ?x WHERE { ?x a ?y }", 10, "“SELCT” is no word of SPARQL; did you mean SELECT?"),
+            ("SELECT ?x WHRE { ?x a ?y }", 16, "“WHRE” is no word of SPARQL; did you mean WHERE?"),
+            (
+                "SELECT ?x WHERE { ?x a ?y } ODER BY ?x",
+                34,
+                "“ODER” is no word of SPARQL; did you mean ORDER?",
+            ),
+            ("SELECT ?x WHERE { ?x a ?y }}", 28, "there is a “}” too many"),
+        ] {
+            let why = format!("error at 1:{column}: expected ['x']");
+            assert_eq!(told(&why, query), format!("line 1, column {column}: {meant}"));
+        }
         // A word is told whole.
         assert_eq!(
             told("error at 1:5: expected ['x']", "a DELETE"),

@@ -99,6 +99,14 @@ fn find(
     if meaning == Meaning::default() && absent.is_none() {
         otherwise(store, kinds, words, names, &mut meaning)?;
     }
+    // "President Varga".
+    if meaning == Meaning::default()
+        && absent.is_none()
+        && is_named(kinds)
+        && let Some(name) = Gazetteer::shipped().without_title(words)
+    {
+        called(store, kinds, name, names, &mut meaning)?;
+    }
     meaning.labels.sort();
     meaning.labels.dedup();
     Ok(if meaning.things() > 0 { Ok(meaning) } else { Err(absent) })

@@ -182,11 +182,42 @@ fn a_name_that_nobody_in_the_picture_has_is_nearly_one() {
 }
 
 #[test]
+fn a_title_before_a_name_is_none_of_it() {
+    let folder = folder();
+    for words in ["Foreign Minister Helena Varga", "Mrs. Varga"] {
+        let (out, _) = said(folder.path(), &["ask", "people", words], 0);
+        assert!(out.contains("Helena Varga"), "{words}: {out}");
+        let (out, _) = said(folder.path(), &["profile", words], 0);
+        assert!(out.contains("Helena Varga"), "{words}: {out}");
+    }
+    let (_, err) = said(folder.path(), &["ask", "people", "Foreign Minister Nobody"], 1);
+    assert!(err.contains("“Foreign Minister Nobody”"), "{err}");
+}
+
+#[test]
+fn who_is_told_of_at_another_time_is_not_unknown() {
+    let folder = folder();
+    for command in ["graph", "report"] {
+        let (_, err) = said(folder.path(), &[command, "--person", "Helena Varga", "--since", "2999"], 1);
+        assert!(
+            err.contains("nothing is told of “Helena Varga” in the time asked about"),
+            "{command}: {err}"
+        );
+        let (_, err) = said(folder.path(), &[command, "--person", "Nobody Atall", "--since", "2999"], 1);
+        assert!(
+            !err.contains("in the time asked about\n") && err.contains("Nobody Atall"),
+            "{command}: {err}"
+        );
+    }
+}
+
+#[test]
 fn a_query_that_is_wrong_is_told_where_in_words() {
     let folder = folder();
     for (query, told) in [
         ("SELECT * WHERE { ?s dem:holder ", "the query ends too early"),
-        ("SELECT * WHERE { ?s dem:holder } }", "cannot stand here"),
+        ("SELECT * WHERE { ?s dem:holder ?o } }", "there is a “}” too many"),
+        ("SELECT * WHERE { ?s dem:holder }", "cannot stand here"),
         ("SELECT ?x { ?x foo:bar ?y }", "no line says what the prefix “foo:” is"),
     ] {
         let (_, err) = said(folder.path(), &["query", query], 1);
@@ -199,7 +230,8 @@ fn what_is_no_query_is_told_for_what_it_is() {
     let folder = folder();
     for (query, code, told) in [
         ("", 1, "the query is empty"),
-        ("SELEC", 1, "as in SELECT ?name WHERE"),
+        ("SELEC", 1, "did you mean SELECT?"),
+        ("SELECT", 1, "as in SELECT ?name WHERE"),
         ("missing.rq", 2, "there is no file missing.rq"),
         ("DELETE WHERE { ?s ?p ?o }", 2, "DELETE would change the store"),
         ("PREFIX x: <http://x.example/#>\nINSERT DATA { x:a x:b x:c }", 2, "INSERT would change the store"),

@@ -114,6 +114,10 @@ fn show(
     if answer.rows.is_empty() && format == Format::Table {
         return Ok(());
     }
+    // What has no date is in no order of time: it would stand before all that has one, and fill the screen.
+    if question.path.is_none() && format == Format::Table && question.sparql.contains("ORDER BY ?when ") {
+        answer.undated_last();
+    }
     if let [row, column, mark, count] = question.matrix.as_slice()
         && columns.is_empty()
         && let Some(table) = matrix::pivot(&answer, [row, column, mark, count])

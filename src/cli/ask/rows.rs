@@ -35,6 +35,13 @@ impl Answer {
         (all.with(&wanted), left)
     }
 
+    /// Puts the rows that tell no `when` behind the others.
+    pub(super) fn undated_last(&mut self) {
+        if let Some(at) = self.columns.iter().position(|name| name == "when") {
+            self.rows.sort_by_key(|row| row.get(at).is_none_or(String::is_empty));
+        }
+    }
+
     /// The columns in which any row has something.
     fn used(&self) -> Vec<String> {
         let has = |at: usize| self.rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()));
@@ -267,6 +274,17 @@ mod tests {
         assert_eq!(fitting.rows.len(), 2);
         // Two columns of four are no answer: all are shown, row by row.
         assert_eq!(all.fitting(&names, 20), (all.clone(), Vec::new()));
+    }
+
+    #[test]
+    fn what_has_no_date_is_last_and_else_in_its_order() {
+        let mut all = answer(&["when", "who"], &[&["", "b"], &["2031", "d"], &["", "a"], &["2032", "c"]]);
+        all.undated_last();
+        assert_eq!(all, answer(&["when", "who"], &[&["2031", "d"], &["2032", "c"], &["", "b"], &["", "a"]]));
+        let same = answer(&["who"], &[&["b"], &["a"]]);
+        let mut without = same.clone();
+        without.undated_last();
+        assert_eq!(without, same);
     }
 
     fn words(cell: &str, words: &str, column: &str) -> bool {

@@ -187,6 +187,11 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let selection = selection(args, format.is_picture());
     let network = at.step("network", || args.window.network_around(&store, &selection))?;
     if selection.is_narrow() && network.centre(&selection).is_empty() {
+        if !args.window.is_open() && !Network::around(&at.open()?, &selection)?.centre(&selection).is_empty()
+        {
+            let words: Vec<&str> = named(args).into_iter().map(|(_, name)| name).collect();
+            return Err(super::window::at_another_time(&words.join(", ")));
+        }
         // A server is not asked name by name: all of it was read.
         return Err(match store.kind() {
             Some(_) => nobody(args, &store)?,
