@@ -123,8 +123,8 @@ mod tests {
             "line 1, column 32: the query ends too early"
         );
         assert_eq!(
-            told("error at 1:1: expected one of DESCRIBE, [_]", "SELEC ?x"),
-            "line 1, column 1: “SELEC ?x” cannot stand here"
+            told("error at 1:1: expected one of DESCRIBE, [_]", "?who ?x"),
+            "line 1, column 1: “?who ?x” cannot stand here"
         );
         // What is a sentence is told as it is.
         assert_eq!(
