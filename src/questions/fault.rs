@@ -48,10 +48,11 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
     }
     let rest: String = text.chars().skip(column.saturating_sub(1)).take(30).collect();
     let is_end = rest.trim().is_empty() && sparql.lines().skip(line).all(|line| line.trim().is_empty());
-    if let Some((typed, meant)) = misspelt(sparql, line, column) {
+    let words = bare(sparql);
+    if let Some((typed, meant)) = misspelt(&words, line, column) {
         return format!("“{typed}” is no word of SPARQL; did you mean {meant}?");
     }
-    let count = |brace: char| sparql.matches(brace).count();
+    let count = |brace: char| words.matches(brace).count();
     match rest.trim() {
         _ if count('}') > count('{') => "there is a “}” too many".to_owned(),
         _ if sparql.trim().is_empty() => "the query is empty".to_owned(),
@@ -91,6 +92,40 @@ const KEYWORDS: [&str; 23] = [
     "LIMIT",
 ];
 
+/// Other words that stand bare, and are nearly one of those.
+const OTHERS: [&str; 2] = ["ASC", "MIN"];
+
+/// A query with blanks for what stands in literals, IRIs and comments; as long, in bytes.
+fn bare(sparql: &str) -> String {
+    let mut out = String::with_capacity(sparql.len());
+    let mut until: Option<char> = None;
+    let mut is_escaped = false;
+    for (at, c) in sparql.char_indices() {
+        let is_iri = || {
+            let rest = sparql.get(at..).unwrap_or_default();
+            rest.find('>')
+                .is_some_and(|end| !rest.get(..end).unwrap_or_default().contains(char::is_whitespace))
+        };
+        let is_inside = until.is_some();
+        match until {
+            Some(_) if is_escaped => is_escaped = false,
+            Some('"' | '\'') if c == '\\' => is_escaped = true,
+            Some(end) if c == end => until = None,
+            Some(_) => {}
+            None if matches!(c, '"' | '\'') => until = Some(c),
+            None if c == '#' => until = Some('\n'),
+            None if c == '<' && is_iri() => until = Some('>'),
+            None => {}
+        }
+        if (is_inside || until.is_some()) && c != '\n' {
+            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// The last bare word before a place, or at it, that is nearly a keyword and none, and that keyword.
 fn misspelt(sparql: &str, line: usize, column: usize) -> Option<(&str, &'static str)> {
     let from: usize = sparql.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
@@ -102,7 +137,7 @@ fn misspelt(sparql: &str, line: usize, column: usize) -> Option<(&str, &'static 
     told.split(ends).rev().filter(|word| word.len() > 2).find_map(|word| {
         let upper = word.to_ascii_uppercase();
         let is_bare = word.chars().all(|c| c.is_ascii_alphabetic());
-        if !is_bare || KEYWORDS.contains(&upper.as_str()) {
+        if !is_bare || KEYWORDS.iter().chain(&OTHERS).any(|known| *known == upper) {
             return None;
         }
         let near = KEYWORDS.into_iter().map(|keyword| (super::distance(&upper, keyword), keyword)).min()?;
@@ -152,6 +187,16 @@ mod tests {
         ] {
             let why = format!("error at 1:{column}: expected ['x']");
             assert_eq!(told(&why, query), format!("line 1, column {column}: {meant}"));
+        }
+        // What is spelt as it should be, or stands in a text, a comment or an IRI, is not taken for a keyword.
+        for query in [
+            "SELECT ?x { ?x a ?y } ORDER BY ASC(?x) ;",
+            "SELECT ?x { ?x a \"he selects\" 'a \\'limits' ;",
+            "SELECT ?x { <http://selec/}> a ?y # select the limits }\n ;",
+        ] {
+            let (line, last) = query.lines().zip(1..).map(|(text, line)| (line, text)).last().unwrap();
+            let why = format!("error at {line}:{}: expected ['x']", last.len());
+            assert!(told(&why, query).ends_with("“;” cannot stand here"), "{}", told(&why, query));
         }
         // A word is told whole.
         assert_eq!(

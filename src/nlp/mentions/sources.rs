@@ -427,6 +427,7 @@ mod tests {
         check("A mere 9 percent say they cross the bridge.", &["mere 9 percent"]);
         check("“We cross the bridge every single day,” wrote one commenter.", &["one commenter"]);
         check("The ferryman sided with the town, saying that the bridge was unsafe.", &["ferryman"]);
+        check("One ferryman tried to calm the crew, saying that the bridge was safe.", &["One ferryman"]);
         check("Most of the cyclists said the bridge had fallen.", &["Most of the cyclists"]);
         check("The latest audit shows that the bridge was unsafe.", &["latest audit"]);
         check("The invitation read: “We cross the bridge on Monday.”", &["invitation"]);

@@ -10,9 +10,6 @@ use std::ops::Range;
 /// "5 percent say that", "…, wrote one cyclist".
 pub(super) fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i: usize) -> bool {
     let Some(verb) = document.head(i) else { return false };
-    // "More than four in ten said": a tree may hang the number on what is counted.
-    let more = document.form(verb + 1) == "than" && verb + 2 == i;
-    let verb = document.head(verb).filter(|_| more).unwrap_or(verb);
     let relation = document.relation(i);
     let mark = |t: usize| matches!(document.form(t), "," | "”" | "\"" | "''");
     let turned = matches!(relation, "obj" | "iobj")
@@ -36,7 +33,7 @@ pub(super) fn is_lost_subject(document: &Document<'_>, sentence: Range<usize>, i
             && document.upos(i) == Upos::Num
             && document.form(i + 1) == "in"
             && document.upos(i + 2) == Upos::Num
-            && (i + 3 == verb || i + 4 == verb && document.upos(i + 3) == Upos::Noun);
+            && i + 3 == verb;
     // Asked last, for a sentence may be as long as the text.
     let own = || sentence.clone().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     (turned || shares) && !own()
