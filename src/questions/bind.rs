@@ -79,8 +79,8 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dial
     let Query::Select { dataset, mut pattern, base_iri } = parsed else {
         return Err(fault("a question is asked with SELECT".to_owned()));
     };
-    if let Some((_, names)) = held {
-        narrow::hold(&mut pattern, names);
+    if let Some((_, to)) = held {
+        narrow::hold(&mut pattern, &to);
     }
     // `LATERAL` takes what is on its left for given, so that nothing on its right may say it again: of two that are
     // named both are joined.

@@ -8,15 +8,16 @@
 //! ```
 //!
 //! To others, and where `$person` is not given, these are comments. Where it is, a line that ends in `#- person` is none of the
-//! query, and `VALUES ?h { UNDEF }` is whoever is called
-//! so, in an article or as identified. Rows are left out afterwards all the same: such lines may keep more than what is
-//! named, never less.
+//! query, and `VALUES ?h { UNDEF }` is whoever is called so, in an article or as identified, or the country or the issue
+//! that is named. A line may be of several, `#? person|country:`, or of each that has lines of its own, `#? *:`. Rows are
+//! left out afterwards all the same: such lines may keep more than what is named, never less.
 
 use super::Question;
 use super::bind::Value;
-use super::header::{Fault, Parameter, Place};
+use super::header::{Fault, Kind, Parameter, Place};
+use super::restrict::is_of_countries;
 use crate::rdf::vocab::{dem, terms};
-use oxigraph::model::NamedNodeRef;
+use oxigraph::model::{NamedNode, NamedNodeRef};
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::{GroundTerm, Literal, NamedNodePattern, TermPattern, TriplePattern, Variable};
@@ -26,6 +27,8 @@ use std::collections::BTreeMap;
 const MARK: &str = "#?";
 /// What stands at the end of a line that is then left out, before the name.
 const WITHOUT: &str = "#-";
+/// In place of a name: each parameter that has lines of its own.
+const EACH: &str = "*";
 
 /// The parameter, and what follows it, of a line that is the query's where that parameter is given.
 fn line(text: &str) -> Option<(&str, &str)> {
@@ -37,23 +40,24 @@ fn line(text: &str) -> Option<(&str, &str)> {
 fn left_out(text: &str) -> Option<&str> {
     let (before, name) = text.rsplit_once(WITHOUT)?;
     let name = name.trim();
-    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let is_name = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '|' | '*'));
     // A hash within an IRI is none.
     (is_name && !name.is_empty() && before.chars().next_back().is_none_or(char::is_whitespace))
         .then_some(name)
 }
 
-fn is_called(parameter: &Parameter, name: &str) -> bool {
-    name.replace('_', "-") == parameter.name
+/// Whether one of these names is a parameter's.
+fn is_called(parameter: &Parameter, names: &str) -> bool {
+    names.split('|').any(|name| name.trim().replace('_', "-") == parameter.name)
 }
 
-/// The query with the lines of a parameter; nothing where it has none.
+/// The query with the lines of a parameter; nothing where none names it.
 fn with_lines_of(parameter: &Parameter, sparql: &str) -> Option<String> {
-    let is_of = |name: &str| is_called(parameter, name);
+    let is_of = |names: &str| names == EACH || is_called(parameter, names);
     let mut found = false;
-    let lines = sparql.lines().map(|text| match line(text).filter(|(name, _)| is_of(name)) {
-        Some((_, rest)) => {
-            found = true;
+    let lines = sparql.lines().map(|text| match line(text).filter(|(names, _)| is_of(names)) {
+        Some((names, rest)) => {
+            found |= names != EACH;
             rest
         }
         None if left_out(text).is_some_and(is_of) => "",
@@ -63,40 +67,66 @@ fn with_lines_of(parameter: &Parameter, sparql: &str) -> Option<String> {
     found.then_some(text)
 }
 
-/// The query of a question held to the first name that it can be held to, and these names.
+/// What a question is held to.
+pub(super) enum Held<'v> {
+    /// Whoever has one of these names.
+    Called(&'v [String]),
+    /// These things, which go by one IRI in all articles: countries, issues.
+    Nodes(Vec<&'v NamedNode>),
+}
+
+/// The query of a question held to the first name that it can be held to, and what that is.
 pub(super) fn held<'v>(
     question: &Question,
     values: &'v BTreeMap<String, Value>,
-) -> Option<(String, &'v [String])> {
+) -> Option<(String, Held<'v>)> {
     question.parameters.iter().filter(|parameter| matches!(parameter.place, Place::In(_))).find_map(
         |parameter| match values.get(&parameter.name)? {
             Value::Named(meaning) => {
-                Some((with_lines_of(parameter, &question.sparql)?, meaning.labels.as_slice()))
+                let text = with_lines_of(parameter, &question.sparql)?;
+                let to = match parameter.kinds.iter().all(|kind| matches!(kind, Kind::Country | Kind::Issue))
+                {
+                    true => Held::Nodes(meaning.nodes.iter().collect()),
+                    false => Held::Called(&meaning.labels),
+                };
+                Some((text, to))
             }
             Value::Term(_) => None,
         },
     )
 }
 
-/// Puts whoever is called so in place of `VALUES ?v { UNDEF }`, and has what is optional looked up for what is on its
-/// left; in how many places.
-pub(super) fn hold(pattern: &mut GraphPattern, names: &[String]) -> usize {
+/// Puts what is named in place of `VALUES ?v { UNDEF }`, and has what is optional looked up for what is on its left, unless
+/// it is held itself; in how many places.
+pub(super) fn hold(pattern: &mut GraphPattern, to: &Held<'_>) -> usize {
     let mut places = 0;
     match pattern {
         GraphPattern::Values { variables, bindings } => {
-            if let ([who], [row]) = (variables.as_slice(), bindings.as_slice())
+            if let ([what], [row]) = (variables.as_slice(), bindings.as_slice())
                 && matches!(row.as_slice(), [None])
             {
-                *pattern = called(&who.clone(), names);
+                *pattern = match to {
+                    Held::Called(names) => called(&what.clone(), names),
+                    Held::Nodes(nodes) => GraphPattern::Values {
+                        variables: vec![what.clone()],
+                        bindings: nodes.iter().map(|&node| vec![Some(node.clone().into())]).collect(),
+                    },
+                };
                 places = 1;
             }
         }
         GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => {}
+        GraphPattern::LeftJoin { left, right, .. } => {
+            let (of_left, of_right) = (hold(left, to), hold(right, to));
+            places = of_left + of_right;
+            if of_right == 0 {
+                row_by_row(pattern);
+            }
+        }
         GraphPattern::Join { left, right }
-        | GraphPattern::LeftJoin { left, right, .. }
         | GraphPattern::Lateral { left, right }
         | GraphPattern::Union { left, right }
-        | GraphPattern::Minus { left, right } => places = hold(left, names) + hold(right, names),
+        | GraphPattern::Minus { left, right } => places = hold(left, to) + hold(right, to),
         GraphPattern::Filter { inner, .. }
         | GraphPattern::Graph { inner, .. }
         | GraphPattern::Service { inner, .. }
@@ -106,17 +136,17 @@ pub(super) fn hold(pattern: &mut GraphPattern, names: &[String]) -> usize {
         | GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Group { inner, .. } => places = hold(inner, names),
+        | GraphPattern::Group { inner, .. } => places = hold(inner, to),
     }
-    row_by_row(pattern);
     places
 }
 
 /// Has what is optional looked up for each row on its left, which are few, instead of gathered from the whole store. What
-/// is told of articles, which are few themselves, is gathered.
+/// is told of articles and countries, which are few themselves, is gathered.
 fn row_by_row(pattern: &mut GraphPattern) {
     if let GraphPattern::LeftJoin { left, right, expression } = pattern
         && !is_of_articles(right)
+        && !is_of_countries(right)
     {
         let (left, right) = (std::mem::take(left), std::mem::take(right));
         let right = GraphPattern::LeftJoin { left: Box::default(), right, expression: expression.take() };
@@ -199,7 +229,9 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
             },
             None => left_out(text).map(|name| (WITHOUT, name)),
         };
-        if let Some((mark, name)) = name.filter(|(_, name)| !is_known(name)) {
+        let unknown =
+            name.filter(|(_, names)| *names != EACH && !names.split('|').map(str::trim).all(is_known));
+        if let Some((mark, name)) = unknown {
             let why = format!("“{mark} {name}” names no parameter that is a name “in” columns");
             return Err(Fault { line, why });
         }
@@ -209,7 +241,7 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
     for parameter in question.parameters.iter().filter(may_hold) {
         let Some(text) = with_lines_of(parameter, &question.sparql) else { continue };
         let mut pattern = super::header::select(&text)?;
-        let places = hold(&mut pattern, &["a name".to_owned()]);
+        let places = hold(&mut pattern, &Held::Called(&["a name".to_owned()]));
         let sparql = Query::Select { dataset: None, pattern, base_iri: None }.to_string();
         if super::taken_apart(&sparql).is_none() {
             let why = format!(

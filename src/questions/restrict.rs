@@ -144,7 +144,7 @@ fn is_plain(pattern: &GraphPattern) -> bool {
 
 /// Whether a table is of what was gathered first, each once: of countries, which are few, and each of which half of all
 /// articles name. Looked up row by row it would be made again for each row.
-fn is_of_countries(pattern: &GraphPattern) -> bool {
+pub(super) fn is_of_countries(pattern: &GraphPattern) -> bool {
     match pattern {
         GraphPattern::Distinct { inner } => is_of_a_class(inner),
         GraphPattern::Project { inner, .. }

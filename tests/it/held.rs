@@ -1,10 +1,13 @@
 //! A question that is held to a name answers with the rows of the whole answer in which that name is.
 
-use demarche::questions::{self, Dialect, Place as At, QUESTIONS, Question, Value, fold};
-use demarche::rdf::{DEFAULT_BASE, vocab::terms};
+use demarche::questions::{self, Dialect, Kind, Parameter, Place as At, QUESTIONS, Question, Value, fold};
+use demarche::rdf::DEFAULT_BASE;
+use demarche::rdf::vocab::{dem, terms};
 use demarche::store::{Place, Store};
 use oxigraph::io::{RdfFormat, RdfParser};
+use oxigraph::model::Literal;
 use oxigraph::sparql::QueryResults;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows of a query, as text, and the names of its columns.
 fn rows(store: &Store, sparql: &str) -> (Vec<String>, Vec<Vec<String>>) {
@@ -23,27 +26,55 @@ fn rows(store: &Store, sparql: &str) -> (Vec<String>, Vec<Vec<String>>) {
     (columns, rows.collect())
 }
 
-/// How many rows were compared, of every name in a store.
-fn held_alike(store: &Store, question: &Question) -> usize {
-    let parameter = question.parameter("person").unwrap();
+/// All that a parameter can be given in a store.
+fn names(store: &Store, kinds: &[Kind]) -> Vec<String> {
+    match kinds {
+        [Kind::Issue] => {
+            let objects = store.matching(None, Some(dem::ISSUE), None, None).map(|quad| quad.unwrap().object);
+            let issues: BTreeSet<String> = objects.map(|issue| issue.to_string()).collect();
+            let slug = |issue: &String| issue.trim_end_matches('>').rsplit('/').next().unwrap().to_owned();
+            issues.iter().map(slug).collect()
+        }
+        _ => store.literals(terms::NAME).unwrap().into_iter().collect(),
+    }
+}
+
+/// How many rows were compared, of every name in a store and each choice that the question gives.
+fn held_alike(store: &Store, question: &Question, parameter: &Parameter) -> usize {
+    let text = |value: &str| Value::Term(Literal::from(value).into());
+    let chosen = question.parameters.iter().find(|other| !other.choices.is_empty());
+    let choices = chosen.map_or(vec![None], |other| {
+        other.choices.iter().map(|choice| Some((other.name.clone(), text(choice)))).collect()
+    });
+    choices.into_iter().map(|choice| held_alike_with(store, question, parameter, choice)).sum()
+}
+
+fn held_alike_with(
+    store: &Store,
+    question: &Question,
+    parameter: &Parameter,
+    choice: Option<(String, Value)>,
+) -> usize {
     let At::In(listed) = &parameter.place else { panic!("{} has nothing to hold", question.name) };
-    let (columns, whole) = rows(store, &super::questions::asked_in(question, Dialect::Sparql11));
+    let others: BTreeMap<String, Value> = choice.into_iter().collect();
+    let (columns, whole) = rows(store, &questions::bind(question, &others, Dialect::Sparql11).unwrap());
     let places: Vec<usize> =
         listed.iter().map(|name| columns.iter().position(|column| column == name).unwrap()).collect();
     let mut compared = 0;
-    for name in store.literals(terms::NAME).unwrap() {
+    for name in names(store, &parameter.kinds) {
         let Ok(meaning) = questions::meant(store, &parameter.kinds, &name) else { continue };
         let labels: Vec<String> = meaning.labels.iter().map(|label| fold(label)).collect();
         let is = |text: &str| labels.contains(&fold(text.trim()));
         let keeps =
             |row: &&Vec<String>| places.iter().any(|at| is(&row[*at]) || row[*at].split([',', ';']).any(is));
-        let values = [("person".to_owned(), Value::Named(meaning.clone()))].into();
+        let mut values = others.clone();
+        values.insert(parameter.name.clone(), Value::Named(meaning.clone()));
         let held = questions::bind(question, &values, Dialect::Lateral).unwrap();
         assert!(held.contains("LATERAL"), "{} is not held to {name}", question.name);
         let (_, held) = rows(store, &held);
         let held: Vec<&Vec<String>> = held.iter().filter(keeps).collect();
         let expected: Vec<&Vec<String>> = whole.iter().filter(keeps).collect();
-        assert_eq!(held, expected, "{} --person {name}", question.name);
+        assert_eq!(held, expected, "{} --{} {name} {others:?}", question.name, parameter.name);
         compared += expected.len();
     }
     compared
@@ -56,12 +87,30 @@ fn a_question_held_to_a_name_answers_as_the_whole_one() {
     let sample = super::store_of(quads);
     let news = Store::open(&Place::Folder(super::newsroom().join("demarche.store")), DEFAULT_BASE).unwrap();
     let mut asked = Vec::new();
-    for question in QUESTIONS.iter().filter(|question| question.sparql.contains("#? person:")) {
-        let found = held_alike(&sample, question) + held_alike(&news, question);
-        assert!(found > 0, "nothing was compared of {}", question.name);
-        asked.push(question.name.as_str());
+    for question in QUESTIONS.iter() {
+        let lines: Vec<&str> =
+            question.sparql.lines().filter_map(|line| line.trim().strip_prefix("#? ")).collect();
+        let has_lines = |parameter: &&Parameter| {
+            let names = lines.iter().filter_map(|line| line.split(':').next());
+            names.flat_map(|names| names.split('|')).any(|name| name == parameter.name)
+        };
+        for parameter in question.parameters.iter().filter(has_lines) {
+            let found = held_alike(&sample, question, parameter) + held_alike(&news, question, parameter);
+            assert!(found > 0, "nothing was compared of {} --{}", question.name, parameter.name);
+            asked.push(format!("{} --{}", question.name, parameter.name));
+        }
     }
-    assert_eq!(asked, ["agreements", "conflicts", "changes"]);
+    let expected = [
+        "matrix --issue",
+        "clashes --country",
+        "clashes --issue",
+        "agreements --person",
+        "agreements --country",
+        "agreements --issue",
+        "conflicts --person",
+        "changes --person",
+    ];
+    assert_eq!(asked, expected);
 }
 
 #[test]
@@ -94,7 +143,7 @@ fn lines_that_hold_a_question_are_checked() {
         ("#? by: LATERAL {\n#? by: }", "line 4: the lines of $by have no “VALUES ?v { UNDEF }”"),
         ("#? by: VALUES ?p { UNDEF } LATERAL {", "line 6"),
         (
-            "?x dem:holder ?p OPTIONAL {\n#? by: VALUES ?p { UNDEF }\n}",
+            "?x dem:holder ?p OPTIONAL { BIND(1 AS ?p) }\n#? by: VALUES ?q { UNDEF }",
             "line 5: held to $by, the query is none: nothing to the right of LATERAL may be given a value",
         ),
     ] {
