@@ -318,6 +318,10 @@ fn parameter(text: &str) -> Result<Parameter, String> {
     }
     let choices = Vec::new();
     let Some((kinds, place)) = spec(head)? else {
+        // “numbr, how many” would be a text that is told of as “numbr, how many”.
+        if let Some((typed, kind)) = misspelt(head).filter(|_| !tail.is_empty()) {
+            return Err(format!("“{typed}” is no kind of value: did you mean {kind}?"));
+        }
         let (kinds, place) = (vec![Kind::Text], Place::Value);
         return Ok(Parameter { name, kinds, place, choices, description: rest.to_owned(), default });
     };
@@ -326,6 +330,14 @@ fn parameter(text: &str) -> Result<Parameter, String> {
         place => place,
     };
     Ok(Parameter { name, kinds, place, choices, description: tail.trim().to_owned(), default })
+}
+
+/// The first word of what a parameter is, where it is nearly a kind of value, and that kind.
+fn misspelt(head: &str) -> Option<(&str, &'static str)> {
+    let first = head.split_whitespace().next()?;
+    let wrong = first.split('|').find(|word| Kind::parse(word).is_none())?;
+    let kinds = Kind::ALL.iter().map(|(name, _)| (super::distance(wrong, name), *name));
+    kinds.filter(|(far, name)| far * 3 <= name.len()).min().map(|(_, name)| (wrong, name))
 }
 
 /// The kinds and the place; nothing where these are just words.

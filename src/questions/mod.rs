@@ -36,6 +36,7 @@ pub use bind::{Dialect, Value, bind};
 pub(crate) use called::nearness;
 pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse, taken_apart};
+pub(crate) use names::issues_like;
 pub use names::{Meaning, fold, meant};
 pub use order::{Order, unordered};
 pub use several::{each_meant, is_meant};

@@ -220,6 +220,16 @@ fn issues(store: &Store, words: &str) -> Result<std::result::Result<Meaning, Opt
     Ok(Ok(meaning))
 }
 
+/// The issues that are called nearly so, and how many letters must change.
+pub(crate) fn issues_like(words: &str) -> Vec<(usize, String)> {
+    let slug = fold(words).replace(' ', "-");
+    let far = |key: &String| {
+        let parts = std::iter::once(key.as_str()).chain(key.split('-').filter(|part| part.len() > 3));
+        parts.map(|part| distance(&slug, part)).min().filter(|far| *far <= (slug.len() / 3).min(3))
+    };
+    Gazetteer::shipped().issue_keys().iter().filter_map(|key| Some((far(key)?, key.clone()))).collect()
+}
+
 fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> Error {
     let (folded, gazetteer) = (fold(words), Gazetteer::shipped());
     let is = |wanted: &[Kind]| kinds.iter().any(|kind| wanted.contains(kind));
@@ -231,13 +241,7 @@ fn unknown(kinds: &[Kind], words: &str, mut near: BTreeSet<(usize, String)>) -> 
         near.extend(of.map(|country| (0, country.name.to_owned())));
     }
     if is(&[Kind::Issue]) {
-        let slug = folded.replace(' ', "-");
-        let keys = gazetteer.issue_keys();
-        near.extend(keys.iter().filter_map(|key| {
-            let parts = std::iter::once(key.as_str()).chain(key.split('-').filter(|part| part.len() > 3));
-            let far = parts.map(|part| distance(&slug, part)).min()?;
-            (far <= (slug.len() / 3).min(3)).then(|| (far, key.clone()))
-        }));
+        near.extend(issues_like(words));
     }
     let what = match kinds {
         [Kind::Person] => format!("nobody in the store is called “{words}”"),

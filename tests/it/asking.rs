@@ -174,6 +174,8 @@ fn a_name_that_nobody_in_the_picture_has_is_nearly_one() {
     assert!(err.contains("the store tells of"), "{err}");
     let (_, err) = said(folder.path(), &["graph", "--issue", "Xyzzyx"], 1);
     assert!(err.contains("`demarche ask issues` lists"), "{err}");
+    let (_, err) = said(folder.path(), &["graph", "--issue", "sactions"], 1);
+    assert!(err.contains("did you mean sanctions?"), "{err}");
     // A post has a name as well, and is in no picture.
     let (_, err) = said(folder.path(), &["graph", "--around", "presidnt"], 1);
     assert!(!err.to_lowercase().contains("president?") && err.contains("the store tells of"), "{err}");
@@ -396,8 +398,21 @@ fn how_old_the_news_of_an_office_is() {
     );
     let (table, _) = said(folder.path(), &["ask", "who", "--office", "president", "--format", "table"], 0);
     assert!(table.contains("last") && table.contains("2021-09-30"), "{table}");
+    // What has no date is neither first nor last.
+    build("e.txt", "President Tomas Okoro of Peru denied it.", &[]);
+    let okoro = rows(folder.path(), &["coverage", "--person", "Okoro"], "position,articles,first,last");
+    assert!(okoro.contains(&"current | 3 | 2021-03-06 | 2021-09-30".to_owned()), "{okoro:?}");
+    let varga = rows(folder.path(), &["coverage", "--person", "Varga"], "position,first,last");
+    assert!(varga.contains(&"current |  | ".to_owned()), "{varga:?}");
+    let (_, err) = said(folder.path(), &["ask", "who", "--office", "presidnet"], 0);
+    assert!(err.contains("did you mean --office president?"), "{err}");
+    let (_, err) = said(folder.path(), &["ask", "who", "--office", "beekeeper"], 0);
+    assert!(err.contains("nothing in the store") && !err.contains("did you mean"), "{err}");
+    // Of a time something is asked.
+    let (_, err) = said(folder.path(), &["ask", "--since", "2020"], 2);
+    assert!(err.contains("demarche ask who --since 2020"), "{err}");
     let (page, _) = said(folder.path(), &["profile", "Okoro"], 0);
-    assert!(page.contains("President of Peru  last reported 2021-09-30, 2 articles"), "{page}");
+    assert!(page.contains("President of Peru  last reported 2021-09-30, 3 articles"), "{page}");
 }
 
 #[test]

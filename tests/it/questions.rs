@@ -289,6 +289,7 @@ fn a_question_says_what_is_wrong_with_it_and_where() {
         ("# Who?\n# $o: words in target\nSELECT ?s { ?s ?p ?o }", "line 2: the query has no column ?target"),
         ("# Who?\n# table: s t\nSELECT ?s { ?s ?p ?o }", "table: the query has no column ?t"),
         ("# Who?\nSELECT ?s {\n  ?s dem:holder\n}", "line 4: column 1: “}” cannot stand here"),
+        ("# Who?\n# $n: numbr, how many\nSELECT ?h { ?s dem:holder ?h ; dem:x $n }", "did you mean number?"),
     ] {
         let told = questions::parse("x", text).unwrap_err().to_string();
         assert!(told.contains(fault), "{text}: {told}");

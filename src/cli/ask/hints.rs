@@ -1,10 +1,14 @@
 //! What was given to one option and fits another.
 
-use super::{Given, options, rows, terms, texts};
+use super::{Given, options, rows, texts};
 use crate::error::{Error, Result};
+use crate::gazetteer::Function;
 use crate::questions::{self, Kind, Parameter, Question};
+use crate::rdf::vocab::terms;
 use crate::store::Store;
-use std::collections::BTreeMap;
+use oxigraph::model::Term;
+use oxigraph::sparql::QueryResults;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An error about a value, its hint beginning with the option of the question that the value fits, if any does.
 pub(super) fn elsewhere(
@@ -37,6 +41,35 @@ pub(super) fn elsewhere(
     if is_usage { Error::Usage { what, hint } } else { Error::NotFound { what, hint } }
 }
 
+/// The option with the office that was meant, where one is asked for that no article names and that is nearly written as one.
+pub(super) fn office(store: &Store, values: &BTreeMap<&str, Given>) -> Result<Option<String>> {
+    let asked = values.iter().find_map(|(name, given)| match given {
+        Given::Office(words) if Function::named(words).is_none() => {
+            Some((name, questions::fold(words.trim())))
+        }
+        _ => None,
+    });
+    let Some((name, words)) = asked else { return Ok(None) };
+    let most = (words.chars().count() / 3).min(3);
+    let all = format!(
+        "SELECT DISTINCT ?title WHERE {{ GRAPH ?at {{ ?held {} ?post . ?post {} ?title }} }}",
+        terms::POST,
+        terms::NAME
+    );
+    let QueryResults::Solutions(rows) = store.query(&all)? else { return Ok(None) };
+    let mut titles = BTreeSet::new();
+    for row in rows {
+        let row = row.map_err(|error| Error::Query { why: error.to_string() })?;
+        if let Some(Term::Literal(title)) = row.get(0) {
+            titles.insert(questions::fold(title.value()));
+        }
+    }
+    let far =
+        |title: &String| Some(questions::distance(&words, title)).filter(|far| (1..=most).contains(far));
+    let best = titles.iter().filter_map(|title| Some((far(title)?, title))).min();
+    Ok(best.map(|(_, title)| format!("--{name} {}", crate::cli::quoted(title))))
+}
+
 fn is_words(parameter: &Parameter) -> bool {
     parameter.kinds.as_slice() == [Kind::Words]
 }
@@ -56,7 +89,7 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
             defaults.insert(other.name.as_str(), options::value(other, default)?);
         }
     }
-    let sparql = questions::bind(question, &terms(&defaults), questions::Dialect::of(store))?;
+    let sparql = questions::bind(question, &super::terms(&defaults), questions::Dialect::of(store))?;
     // Of several words each has to be there: one that is would speak for those that are not.
     let words = options::any_of(value);
     for word in &words {

@@ -68,6 +68,12 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let folder = args.questions.clone().or_else(options::folder_of_environment);
     let known = own::known(folder, args.question.as_deref())?;
     let Some(name) = &args.question else {
+        if !args.help && !args.window.is_open() {
+            return Err(Error::Usage {
+                what: "which question is asked at that time is not said".to_owned(),
+                hint: "name one, as in: demarche ask who --since 2020; `demarche ask` lists them".to_owned(),
+            });
+        }
         return if args.help { help::of_command(out) } else { help::list(&known, out) };
     };
     if name == "profile" {
@@ -89,7 +95,8 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let is_shown = std::io::stdout().is_terminal();
     let format = args.format.unwrap_or(if is_shown { Format::Table } else { Format::Tsv });
     if answer.rows.is_empty() {
-        nothing(question, &given, args.window.is_open(), format, out)?;
+        let better = hints::office(&store, &values)?;
+        nothing(question, &given, args.window.is_open(), better, format, out)?;
     }
     show(args, question, answer, &columns, format, out)?;
     if let Some(left) = matrix::elsewhere(&store, question, &given, &terms(&values))? {
@@ -308,6 +315,7 @@ fn nothing(
     question: &Question,
     given: &BTreeMap<&str, &str>,
     is_open: bool,
+    better: Option<String>,
     format: Format,
     out: &mut dyn Write,
 ) -> Result<()> {
@@ -327,6 +335,9 @@ fn nothing(
     if !asked.is_empty() && !silent.is_empty() {
         let silent = silent.iter().map(option).collect::<Vec<_>>().join(" ");
         text += &format!(" (asked with {silent}, as nothing else was said)");
+    }
+    if let Some(better) = better {
+        text += &format!(": did you mean {better}?");
     }
     if format == Format::Table {
         return Ok(writeln!(out, "{}", super::table::plain(&text))?);

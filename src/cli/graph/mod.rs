@@ -328,8 +328,11 @@ fn several(args: &Args, network: &Network, selection: &Selection) {
 /// Of what was named and is not there, what may have been meant.
 fn nobody(args: &Args, store: &Store) -> Result<Error> {
     let mut near = BTreeSet::new();
-    for (_, name) in named(args) {
-        near.extend(graph::likest(store, |known| far(name, known))?);
+    for (option, name) in named(args) {
+        match questions::issues_like(name).into_iter().min().filter(|_| option == "--issue") {
+            Some((_, issue)) => near.extend([issue]),
+            None => near.extend(graph::likest(store, |known| far(name, known))?),
+        }
     }
     // Whoever asks for an issue is not helped by countries.
     let is_issue = args.issue.is_some() && named(args).len() == 1;

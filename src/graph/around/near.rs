@@ -13,9 +13,12 @@ use std::collections::BTreeSet;
 
 /// So many of one name are looked at: of a country each article tells.
 const FEW: usize = 64;
+/// So many words may be what somebody typed for a name.
+const SHORT: usize = 4;
 
 /// The name in a store's network that is the likest to what was typed: `far` says how far a name is from it, nothing
-/// where it is too far to have been meant. Of several, the first by the alphabet.
+/// where it is too far to have been meant. Of several, the first by the alphabet. Of what stances are about, only what is
+/// as short as a name: of a sentence one word or another is like anything.
 ///
 /// # Errors
 /// [`Error::Storage`] where the store cannot be read.
@@ -26,7 +29,8 @@ pub fn likest(store: &Store, far: impl Fn(&str) -> Option<usize>) -> Result<Opti
     lookups.names()?.values().flatten().for_each(|name| add(name));
     let (words, issues) = (lookups.words()?.clone(), lookups.issues()?);
     let issues: BTreeSet<String> = issues.iter().map(|issue| seeds::issue_name(issue)).collect();
-    words.values().flatten().chain(&issues).for_each(|name| add(name));
+    let is_short = |words: &&String| words.split_whitespace().count() <= SHORT;
+    words.values().flatten().filter(is_short).chain(&issues).for_each(|name| add(name));
     for (_, name) in near {
         // A post has a name, too, and is no part of a picture; nor is who is only mentioned.
         let is_about = || issues.contains(&name) || words.contains_key(&name.to_lowercase());
