@@ -232,7 +232,19 @@ fn reports(
         let body = || gazetteer.head_noun(&capital) == Some(HeadKind::Organization);
         matches!(kind, Some(GroupKind::People | GroupKind::Body | GroupKind::Government)) || body()
     };
-    let speaks = || shows && lemma != "show" && (is_body(document, i) || lemma != "find" && many());
+    // "Some have suggested that", "an aide revealed that": people with a tongue each.
+    let somebody = || {
+        let form = document.form(i).to_lowercase();
+        let some = matches!(form.as_str(), "some" | "others" | "many" | "several" | "most" | "few");
+        let person = || {
+            let many = gazetteer.group_noun(&format!("{form}s"));
+            document.upos(i) == Upos::Noun
+                && (many == Some(GroupKind::People) || gazetteer.group_noun(&form) == Some(GroupKind::People))
+        };
+        matches!(lemma, "suggest" | "imply" | "confirm" | "reveal") && (some || person())
+    };
+    let speaks =
+        || shows && lemma != "show" && (is_body(document, i) || lemma != "find" && many() || somebody());
     let says = if shows && !judges {
         gazetteer.is_finding(document.lemma(i))
             || reads

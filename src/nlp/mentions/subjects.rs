@@ -58,10 +58,9 @@ pub(super) fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: us
         return Some(verb);
     }
     let taken = document.relation(described) == "csubj";
-    let participle = document
-        .tokens
-        .get(described)
-        .is_some_and(|token| token.xpos == "VBN" || token.xpos == "VBD" && taken);
+    let participle = document.tokens.get(described).is_some_and(|token| {
+        token.xpos == "VBN" || token.xpos == "VBD" && (taken || is_passive(document, described))
+    });
     let fits = document.upos(i) == Upos::Noun
         && (participle || document.upos(described) == Upos::Adj)
         && matches!(document.relation(described), "ccomp" | "csubj" | "advcl" | "parataxis");
@@ -69,6 +68,16 @@ pub(super) fn said_behind(document: &Document<'_>, sentence: Range<usize>, i: us
     // Asked last, for a sentence may be as long as the text.
     let own = sentence.into_iter().any(|t| document.head(t) == Some(verb) && document.relation(t) == "nsubj");
     (!own).then_some(verb)
+}
+
+/// Whether what looks like a past tense before a verb of saying is a participle, as nothing stands between them but what it
+/// governs: "people briefed on the plan said".
+fn is_passive(document: &Document<'_>, verb: usize) -> bool {
+    let Some(says) = document.head(verb).filter(|&says| says > verb + 2) else { return false };
+    let governs = |t: usize| {
+        matches!(document.upos(t), Upos::Adp | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+    };
+    document.upos(verb + 1) == Upos::Adp && (verb + 1..says).all(governs)
 }
 
 /// The verbs of saying that go on with the subject of another: "sided with the town, saying that".

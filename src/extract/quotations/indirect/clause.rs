@@ -162,7 +162,9 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
                 && !participle::is_of_a_place(document, t);
             !verbal && !matches!(document.form(t), "“" | "”" | "\"" | ";" | ":")
         })
-        .find(|&t| document.form(t) == "that" && document.relation(t) == "mark")?;
+        .find(|&t| {
+            document.form(t) == "that" && (document.relation(t) == "mark" || governs_nothing(document, t))
+        })?;
     let clause = document.head(that).filter(|&clause| clause > that)?;
     let owner = document.head(clause)?;
     if tells_which(document, verb, that) {
@@ -171,6 +173,17 @@ fn opened(document: &Document<'_>, verb: usize) -> Option<usize> {
     // "rejected the claim that", "gave the paper proof that": the noun's clause, not the verb's.
     let says = document.upos(verb) != Upos::Verb || is_strong(document, verb);
     (says && (verb..that).contains(&owner) && tree::is_finite(document, clause)).then_some(clause)
+}
+
+/// "warned farmers in a letter that the law would hurt them": a "that" which a tree takes for the object of a verb that has
+/// its subject and its object beside it.
+pub(super) fn governs_nothing(document: &Document<'_>, that: usize) -> bool {
+    let clause = document.head(that).filter(|&clause| clause > that && document.relation(that) == "obj");
+    clause.is_some_and(|clause| {
+        let has =
+            |relation: &str| document.children(clause).any(|t| t > that && document.relation(t) == relation);
+        has("nsubj") && has("obj") && !tree::is_passive(document, clause)
+    })
 }
 
 /// "declared her support for the plan that the town had made": whether "that" opens what tells which plan it is.
@@ -212,9 +225,16 @@ fn happens_beside(document: &Document<'_>, verb: usize, clause: usize) -> bool {
     let tells = tree::is_finite(document, clause)
         || document.child(clause, "nsubj").is_some()
         || tree::subtree(document, clause, &[]).any(|t| is_tensed(document, t));
+    // "said, if elected, she would leave": a condition of what is said, between commas.
+    let inner =
+        document.head(start).filter(|&t| t < clause && document.form(start).eq_ignore_ascii_case("if"));
+    let on_condition = inner.is_some_and(|inner| {
+        document.form(inner + 1) == ","
+            && document.child(clause, "nsubj").is_some_and(|subject| inner < subject && subject < clause)
+    });
     let adds = comma
         && (matches!(document.form(start), "where" | "when" | "which" | "who" | "whose")
-            || matches!(document.upos(start), Upos::Adp | Upos::Sconj)
+            || matches!(document.upos(start), Upos::Adp | Upos::Sconj) && !on_condition
             // "said, adding the port was shut": another report.
             || document.form(start).ends_with("ing") && reports(document, start)
             || !tree::is_finite(document, clause))
@@ -318,6 +338,23 @@ pub(super) fn made_clear(document: &Document<'_>, verb: usize) -> Option<usize> 
 mod tests {
     use super::super::complement;
     use super::super::testing::check;
+
+    #[test]
+    fn what_looks_like_another_clause() {
+        let find = complement::RULE.find;
+        check(
+            find,
+            "{Helena Varga} said, if elected, she would ask the farmers to lead the talks.",
+            &["Helena Varga: if elected, she would ask the farmers to lead the talks"],
+        );
+        check(find, "{Helena Varga} said so, if pressed, as her aides watched the boats.", &[]);
+        check(
+            find,
+            "{Helena Varga} had warned lawmakers in a letter that the bill would hurt farmers.",
+            &["Helena Varga: the bill would hurt farmers"],
+        );
+        check(find, "{Helena Varga} had warned lawmakers in a letter that the farmers wrote.", &[]);
+    }
 
     #[test]
     fn the_verb_of_what_is_said_is_the_writers() {

@@ -3,7 +3,7 @@
 use super::super::{authors, own_clause, participle};
 use super::already::is_quoted_before;
 use super::clause::{contents, is_strong, is_tensed, made_clear, turned};
-use super::deed::{first_of_joined, right_to_say, took_to_say, with_telling};
+use super::deed::{besides_saying, first_of_joined, right_to_say, took_to_say, with_telling};
 use super::hints::concludes;
 use super::named::{is_a_strangers, made_by, named_beside, named_in};
 use super::wish::is_wish;
@@ -50,6 +50,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 && relative::told(document, verb).is_none()
                 && tag::told(document, entities, verb).is_none()
             || hearer::is_told(document, verb)
+            || hearer::is_asked_about(document, verb)
             || participle::is_of_a_place(document, verb)
         {
             continue;
@@ -169,6 +170,9 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         }
         if speakers.is_empty() {
             speakers = right_to_say(document, entities, verb);
+        }
+        if speakers.is_empty() {
+            speakers = besides_saying(document, entities, verb);
         }
         let made = if speakers.is_empty() { made_by(document, entities, verb) } else { Vec::new() };
         if let Some(named) =
@@ -435,6 +439,10 @@ mod tests {
         check_text(
             "People briefed on the talks say that the minister has signed.",
             &["People: the minister has signed"],
+        );
+        check_text(
+            "People briefed on the plan said that the minister had signed.",
+            &["People: the minister had signed"],
         );
         check_text(
             "Helena Varga’s campaign said the speech at the hotel would be short.",

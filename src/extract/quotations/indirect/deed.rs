@@ -30,6 +30,17 @@ pub(super) fn took_to_say(document: &Document<'_>, entities: &Entities, verb: us
     first.filter(|_| way).map(|first| tree::subjects(document, entities, first)).unwrap_or_default()
 }
 
+/// "In addition to stating that it rained, Varga left": who does both.
+pub(super) fn besides_saying(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
+    let noun = document.head(verb).filter(|&noun| {
+        document.lemma(noun) == "addition"
+            && document.form(verb).ends_with("ing")
+            && document.form(noun + 1) == "to"
+    });
+    let main = noun.and_then(|noun| document.head(noun)).filter(|&t| document.upos(t) == Upos::Verb);
+    main.map(|main| tree::subjects(document, entities, main)).unwrap_or_default()
+}
+
 /// "Varga is right to note that": whose deed the infinitive is that an adjective takes.
 pub(super) fn right_to_say(document: &Document<'_>, entities: &Entities, verb: usize) -> Vec<Actor> {
     let to = document.children(verb).any(|t| document.form(t) == "to" && document.relation(t) == "mark");
@@ -89,6 +100,14 @@ mod tests {
         check_text(
             "The plan was criticised, with Minister Tomas Okoro telling reporters on Thursday he saw no way out of the talks.",
             &["Tomas Okoro: he saw no way out of the talks"],
+        );
+    }
+
+    #[test]
+    fn who_does_something_besides() {
+        check_text(
+            "In addition to stating that children have no rights, Helena Varga vowed to repeal the law.",
+            &["Helena Varga: children have no rights"],
         );
     }
 

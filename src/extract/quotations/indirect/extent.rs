@@ -3,7 +3,7 @@
 //! A tree often hangs the later parts of a long report on the verb of saying, or on nothing near, while a
 //! reader takes all that follows "said that" for what was said, until the writer says something new.
 
-use super::clause::is_tensed;
+use super::clause::{governs_nothing, is_tensed};
 use super::{others, passed_on, reports};
 use crate::document::{Document, Upos};
 use crate::extract::{syntax, tree};
@@ -130,13 +130,16 @@ fn is_mark(document: &Document<'_>, t: usize) -> bool {
     let joins = matches!(form.as_str(), "that" | "whether" | "if" | "and" | "but")
         && matches!(document.relation(t), "mark" | "cc");
     // "said that if it rained, …": the condition is a part of what is said.
-    let condition = form == "if" && document.form(t.wrapping_sub(1)) == "that"
+    let set_off =
+        t.checked_sub(2).is_some_and(|before| document.form(before + 1) == "," && reports(document, before));
+    let condition = form == "if" && (document.form(t.wrapping_sub(1)) == "that" || set_off)
         || form == "whether" && document.form(t + 1) == "or" && document.form(t + 2) == "not";
     // "told the house that drugs would arrive": a tree may take it for a pronoun.
     let that = form == "that"
         && document.relation(t) == "obj"
         && document.relation(t.wrapping_sub(1)) == "iobj"
         && document.upos(t + 1) == Upos::Noun;
+    let that = that || form == "that" && governs_nothing(document, t);
     that || (joins && !condition) || matches!(document.form(t), "," | ":")
 }
 

@@ -37,6 +37,25 @@ pub(super) fn is_told(document: &Document<'_>, verb: usize) -> bool {
         && (opens || matches!(document.relation(verb), "advcl" | "acl"))
 }
 
+/// "Varga, asked about the storm, said that": she only hears it, though a tree may take it for the verb of the sentence.
+pub(super) fn is_asked_about(document: &Document<'_>, verb: usize) -> bool {
+    let comma = document.form(verb.wrapping_sub(1)) == ",";
+    let about = matches!(
+        document.form(verb + 1),
+        "about" | "by" | "on" | "if" | "whether" | "why" | "how" | "what" | "when"
+    );
+    let own = document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "aux"));
+    let end = syntax::sentence(document, verb).map_or(verb, |sentence| sentence.tokens.end);
+    // What closes the phrase between commas is followed by the verb of the sentence.
+    let says = (verb + 1..end.min(verb + 30)).find(|&t| document.form(t) == ",").is_some_and(|comma| {
+        let next = (comma + 1..end).find(|&t| !matches!(document.upos(t), Upos::Aux | Upos::Adv));
+        next.is_some_and(|t| {
+            document.upos(t) == Upos::Verb && document.child(t, "nsubj").is_none_or(|subject| subject < verb)
+        })
+    });
+    document.form(verb) == "asked" && comma && about && !own && says
+}
+
 /// Whether somebody will not say what a verb would tell: "declined to say whether", "refused to confirm that".
 pub(super) fn is_silent(document: &Document<'_>, verb: usize) -> bool {
     // "stopped short of saying whether".
@@ -85,6 +104,16 @@ mod tests {
     #[test]
     fn who_only_hears_it_does_not_say_it() {
         let find = complement::RULE.find;
+        check(
+            find,
+            "{Tomas Okoro}, asked about the deaths of {journalists}, said he had no comment on the case.",
+            &["Tomas Okoro: he had no comment on the case"],
+        );
+        check(
+            find,
+            "{Tomas Okoro} went on, asked whether the road was safe.",
+            &["Tomas Okoro: the road was safe"],
+        );
         check(find, "{Helena Varga} had been told on Monday that the talks would fail.", &[]);
         check(find, "{Helena Varga} was asked whether the road was safe.", &[]);
         check(

@@ -2,6 +2,7 @@
 
 use super::clause::{is_strong, is_tensed};
 use crate::document::{Document, Upos};
+use crate::extract::tree;
 
 /// "X left, suggesting that …": what that suggests is the writer's conclusion, unless X suggests it by words
 /// ("said …, suggesting that", "is suggesting that", "by suggesting that").
@@ -14,9 +15,15 @@ pub(super) fn concludes(document: &Document<'_>, verb: usize) -> bool {
             && (document.relation(t) == "aux"
                 || document.relation(t) == "mark"
                     && matches!(document.lemma(t), "by" | "in" | "while" | "after" | "before"))
-    }) || above.is_some_and(|above| is_strong(document, above))
+    }) || above
+        .is_some_and(|above| is_strong(document, above) || is_of_somebody_with(document, verb, above))
         || is_behind_a_speaker(document, verb);
     hints && document.form(verb).ends_with("ing") && !worded
+}
+
+/// "…, with aides suggesting that": somebody of whom it is told besides.
+fn is_of_somebody_with(document: &Document<'_>, verb: usize, noun: usize) -> bool {
+    document.relation(verb) == "acl" && noun + 1 == verb && tree::has_case(document, noun, "with")
 }
 
 /// "…, said Varga, suggesting that": nothing but the speaker stands between the verbs.
@@ -34,6 +41,7 @@ const BESIDE: usize = 8;
 mod tests {
     use super::super::complement;
     use super::super::testing::check;
+    use crate::extract::quotations::tests::check_text;
 
     #[test]
     fn whoever_says_something_suggests_by_words() {
@@ -48,5 +56,19 @@ mod tests {
     fn near_misses() {
         let find = complement::RULE.find;
         check(find, "{Helena Varga} left the port, suggesting that more boats are needed.", &[]);
+    }
+
+    #[test]
+    fn people_suggest_what_things_only_show() {
+        check_text(
+            "Helena Varga denied it, with aides suggesting that the story was false.",
+            &["aides: the story was false"],
+        );
+        check_text("Some have suggested that the road is unsafe.", &["Some: the road is unsafe"]);
+        check_text(
+            "A member of the family suggested that the road was unsafe.",
+            &["member of the family: the road was unsafe"],
+        );
+        check_text("A crack in the dam suggested that the road was unsafe.", &[]);
     }
 }

@@ -78,9 +78,11 @@ pub(super) fn tells_apart(document: &Document<'_>, verb: usize) -> bool {
         return false;
     }
     let set_off = (noun + 1..verb).any(|t| matches!(document.form(t), "," | "—" | "–" | "--" | "("));
+    // "in addition to saying that": the noun is nobody who says so.
+    let besides = document.form(verb).ends_with("ing") && document.form(verb.wrapping_sub(1)) == "to";
     // "with voters saying that": they all say so.
     let absolute = tree::has_case(document, noun, "with");
-    group && !set_off && !absolute && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
+    group && !set_off && !absolute && !besides && !Gazetteer::shipped().is_said_thing(document.lemma(noun))
 }
 
 #[cfg(test)]

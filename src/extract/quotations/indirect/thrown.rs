@@ -100,6 +100,13 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
     // "It is, Varga said, a long road".
     let copula =
         before.end.checked_sub(1).is_some_and(|t| document.lemma(t) == "be" && is_tensed(document, t));
+    // "The law would, critics say, hurt farmers".
+    let helped =
+        before.end.checked_sub(1).is_some_and(|t| document.upos(t) == Upos::Aux && is_tensed(document, t))
+            && !is_tensed(document, after.start)
+            && (after.start..after.end.min(after.start + 3))
+                .find(|&t| !matches!(document.upos(t), Upos::Adv | Upos::Part))
+                .is_some_and(|t| document.upos(t) == Upos::Verb);
     // "In some places, Varga said, the road is long".
     let fronted = matches!(document.upos(opening), Upos::Adp | Upos::Adv)
         && !syntax::is_quote_mark(document.form(after.start));
@@ -107,6 +114,7 @@ pub(super) fn around(document: &Document<'_>, verb: usize) -> Option<[Range<usiz
         // "The talks, Varga said, would go on".
         _ if !tells && subject && goes_on => Some([before, after]),
         _ if copula && !behind => Some([before, after]),
+        _ if helped => Some([before, after]),
         _ if !tells && fronted && behind => Some([before, after]),
         // "The talks had failed, Varga said, because nobody came".
         _ if tells && reason => Some([before, after]),
@@ -183,6 +191,11 @@ mod tests {
     #[test]
     fn the_report_goes_on_behind_its_verb() {
         let find = complement::RULE.find;
+        check(
+            find,
+            "The law would, {Helena Varga} said, hurt farmers who need water.",
+            &["Helena Varga: The law would hurt farmers who need water"],
+        );
         check(
             find,
             "The talks, {Helena Varga} said, would go on until Friday.",
