@@ -21,6 +21,7 @@ pub mod svg;
 mod text;
 mod witness;
 
+pub(crate) use around::SHORT;
 pub use around::{likest, most_told};
 pub use cluster::Cluster;
 pub use look::{Layout, SENTENCES, Style};

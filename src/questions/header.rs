@@ -334,7 +334,12 @@ fn parameter(text: &str) -> Result<Parameter, String> {
 
 /// The first word of what a parameter is, where it is nearly a kind of value, and that kind.
 fn misspelt(head: &str) -> Option<(&str, &'static str)> {
-    let first = head.split_whitespace().next()?;
+    let mut words = head.split_whitespace();
+    let first = words.next()?;
+    // “personal name” is a description.
+    if !matches!(words.next(), None | Some("in" | "of")) {
+        return None;
+    }
     let wrong = first.split('|').find(|word| Kind::parse(word).is_none())?;
     let kinds = Kind::ALL.iter().map(|(name, _)| (super::distance(wrong, name), *name));
     kinds.filter(|(far, name)| far * 3 <= name.len()).min().map(|(_, name)| (wrong, name))

@@ -215,7 +215,7 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
     };
     let is_known =
         |name: &str| question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name));
-    let mut first = None;
+    let (mut first, mut of_each) = (None, None);
     for (line, text) in (1..).zip(question.sparql.lines()) {
         let begins = text.trim_start().strip_prefix(MARK);
         let name = match begins {
@@ -235,7 +235,13 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
             let why = format!("“{mark} {name}” names no parameter that is a name “in” columns");
             return Err(Fault { line, why });
         }
+        of_each = of_each.or(name.filter(|(_, names)| *names == EACH).map(|_| line));
         first = first.or(begins.map(|_| line));
+    }
+    let has_own = |parameter: &Parameter| with_lines_of(parameter, &question.sparql).is_some();
+    if let Some(line) = of_each.filter(|_| !question.parameters.iter().filter(may_hold).any(has_own)) {
+        let why = format!("“{EACH}” is each parameter that has lines “{MARK}” of its own, and none has");
+        return Err(Fault { line, why });
     }
     let line = first.unwrap_or(1);
     for parameter in question.parameters.iter().filter(may_hold) {

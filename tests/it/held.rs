@@ -140,6 +140,7 @@ fn lines_that_hold_a_question_are_checked() {
         ("#? to: VALUES ?p { UNDEF }", "line 4: “#? to” names no parameter that is a name “in” columns"),
         ("#? by VALUES ?p { UNDEF }", "line 4: a line that begins with “#?” has the name of a parameter"),
         ("FILTER(true) #- bye", "line 4: “#- bye” names no parameter"),
+        ("?c ?d ?e . #- *", "line 4: “*” is each parameter that has lines “#?” of its own, and none has"),
         ("#? by: LATERAL {\n#? by: }", "line 4: the lines of $by have no “VALUES ?v { UNDEF }”"),
         ("#? by: VALUES ?p { UNDEF } LATERAL {", "line 6"),
         (

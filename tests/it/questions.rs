@@ -294,6 +294,9 @@ fn a_question_says_what_is_wrong_with_it_and_where() {
         let told = questions::parse("x", text).unwrap_err().to_string();
         assert!(told.contains(fault), "{text}: {told}");
     }
+    // What begins as a kind and goes on is a description.
+    let told = "# Who?\n# $n: personal name, in letters\nSELECT ?h { ?s dem:holder ?h ; dem:x $n }";
+    assert!(questions::parse("x", told).is_ok());
 }
 
 proptest! {

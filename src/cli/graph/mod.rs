@@ -342,10 +342,15 @@ fn nobody(args: &Args, store: &Store) -> Result<Error> {
 
 /// The same of a network that is all there is.
 fn nobody_of(args: &Args, network: &Network) -> Error {
+    // Of a sentence one word or another is like anything.
+    let is_name = |node: &&graph::Node| {
+        node.kind != graph::NodeKind::Target || node.name.split_whitespace().count() <= graph::SHORT
+    };
     let likest = |typed: &str| {
         let names = network
             .graph
             .node_weights()
+            .filter(is_name)
             .filter_map(|node| Some((far(typed, &node.name)?, node.name.clone())));
         names.min().map(|(_, name)| name)
     };

@@ -11,6 +11,7 @@ mod seeds;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use near::SHORT;
 pub use near::{likest, most_told};
 
 use super::build::Key;

@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 /// So many of one name are looked at: of a country each article tells.
 const FEW: usize = 64;
 /// So many words may be what somebody typed for a name.
-const SHORT: usize = 4;
+pub(crate) const SHORT: usize = 4;
 
 /// The name in a store's network that is the likest to what was typed: `far` says how far a name is from it, nothing
 /// where it is too far to have been meant. Of several, the first by the alphabet. Of what stances are about, only what is
