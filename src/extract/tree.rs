@@ -94,10 +94,18 @@ pub(crate) fn is_negated(document: &Document<'_>, i: usize) -> bool {
             )
     }) || document.child(i, "nsubj").is_some_and(|s| {
         matches!(document.form(s).to_lowercase().as_str(), "nobody" | "none" | "neither")
+            || is_of_few(document, s)
             || document
                 .children(s)
                 .any(|t| matches!(document.form(t).to_lowercase().as_str(), "no" | "neither"))
     })
+}
+
+/// "few ministers", "very few of them", who are told of as next to none; "a few" are some.
+fn is_of_few(document: &Document<'_>, noun: usize) -> bool {
+    let first = subtree(document, noun, &[]).start;
+    let few = first + usize::from(document.form(first).eq_ignore_ascii_case("very"));
+    few <= noun && document.form(few).eq_ignore_ascii_case("few")
 }
 
 /// The actors that are the subject of a verb: its own, its agent, or that of the clause it hangs on.

@@ -235,7 +235,7 @@ fn reports(
     // "Some have suggested that", "an aide revealed that": people with a tongue each.
     let somebody = || {
         let form = document.form(i).to_lowercase();
-        let some = matches!(form.as_str(), "some" | "others" | "many" | "several" | "most" | "few");
+        let some = matches!(form.as_str(), "some" | "others" | "many" | "several" | "most");
         let person = || {
             let many = gazetteer.group_noun(&format!("{form}s"));
             document.upos(i) == Upos::Noun

@@ -473,6 +473,8 @@ mod tests {
         check(find, "They crossed two valleys, states that vote in March.", &[]);
         check(find, "The crew would leave on Monday, and {Helena Varga} was told of it.", &[]);
         check(find, "{Helena Varga} did not say that the talks had failed.", &[]);
+        check_text("Few farmers said that the talks had failed.", &[]);
+        check_text("A few farmers said that the talks had failed.", &["few farmers: the talks had failed"]);
         check(find, "{Helena Varga} asked for water.", &[]);
         check(find, "{Helena Varga} said so.", &[]);
         check(find, "“The talks have failed,” {Helena Varga} said.", &[]);

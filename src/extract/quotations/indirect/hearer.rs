@@ -42,7 +42,7 @@ pub(super) fn is_asked_about(document: &Document<'_>, verb: usize) -> bool {
     let comma = document.form(verb.wrapping_sub(1)) == ",";
     let about = matches!(
         document.form(verb + 1),
-        "about" | "by" | "on" | "if" | "whether" | "why" | "how" | "what" | "when"
+        "about" | "on" | "if" | "whether" | "why" | "how" | "what" | "when"
     );
     let own = document.children(verb).any(|t| matches!(document.relation(t), "nsubj" | "aux"));
     let end = syntax::sentence(document, verb).map_or(verb, |sentence| sentence.tokens.end);
@@ -108,6 +108,12 @@ mod tests {
             find,
             "{Tomas Okoro}, asked about the deaths of {journalists}, said he had no comment on the case.",
             &["Tomas Okoro: he had no comment on the case"],
+        );
+        // Who asks is named: it is a question of hers.
+        check(
+            find,
+            "{Tomas Okoro}, asked by {Helena Varga} if the road was safe, said that it was closed.",
+            &["Helena Varga: the road was safe", "Tomas Okoro: it was closed"],
         );
         check(
             find,
