@@ -342,7 +342,8 @@ fn misspelt(head: &str) -> Option<(&str, &'static str)> {
     }
     let wrong = first.split('|').find(|word| Kind::parse(word).is_none())?;
     let kinds = Kind::ALL.iter().map(|(name, _)| (super::distance(wrong, name), *name));
-    kinds.filter(|(far, name)| far * 3 <= name.len()).min().map(|(_, name)| (wrong, name))
+    // “rate” and “size” are words of their own, though nearly “date” and “side”.
+    kinds.filter(|(far, name)| far * 6 <= name.len()).min().map(|(_, name)| (wrong, name))
 }
 
 /// The kinds and the place; nothing where these are just words.

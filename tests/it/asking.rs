@@ -176,6 +176,14 @@ fn a_name_that_nobody_in_the_picture_has_is_nearly_one() {
     assert!(err.contains("`demarche ask issues` lists"), "{err}");
     let (_, err) = said(folder.path(), &["graph", "--issue", "sactions"], 1);
     assert!(err.contains("did you mean sanctions?"), "{err}");
+    // One word of a sentence is no name.
+    let news = tempfile::tempdir().unwrap();
+    let text =
+        "Foreign Minister Helena Varga of Kenya rejected the closing of every harbour on the northern coast.";
+    fs::write(news.path().join("a.txt"), text).unwrap();
+    said(news.path(), &["build", "a.txt", "--quiet"], 0);
+    let (_, err) = said(news.path(), &["graph", "--around", "harbor"], 1);
+    assert!(!err.contains("northern coast") && err.contains("the store tells of"), "{err}");
     // A post has a name as well, and is in no picture.
     let (_, err) = said(folder.path(), &["graph", "--around", "presidnt"], 1);
     assert!(!err.to_lowercase().contains("president?") && err.contains("the store tells of"), "{err}");

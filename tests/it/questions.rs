@@ -294,9 +294,11 @@ fn a_question_says_what_is_wrong_with_it_and_where() {
         let told = questions::parse("x", text).unwrap_err().to_string();
         assert!(told.contains(fault), "{text}: {told}");
     }
-    // What begins as a kind and goes on is a description.
-    let told = "# Who?\n# $n: personal name, in letters\nSELECT ?h { ?s dem:holder ?h ; dem:x $n }";
-    assert!(questions::parse("x", told).is_ok());
+    // What begins as a kind and goes on is a description, and so is another word.
+    for told in ["personal name, in letters", "rate, in percent", "size, in acres"] {
+        let text = format!("# Who?\n# $n: {told}\nSELECT ?h {{ ?s dem:holder ?h ; dem:x $n }}");
+        assert!(questions::parse("x", &text).is_ok(), "{told}");
+    }
 }
 
 proptest! {
