@@ -1,7 +1,7 @@
 //! What the user means: a claim, a decision, an article by id or IRI; somebody by id, code or any name.
 
 use super::actor::Actor;
-use super::named::{End, bearers, ends_of, may_hold, near};
+use super::named::{bearers, may_hold, near};
 use super::read::Reader;
 use super::told::{self, Kind};
 use crate::country::CountryCode;
@@ -152,30 +152,12 @@ fn by_iri(reader: &mut Reader<'_>, iri: &str) -> Result<Option<Thing>> {
 /// Everything whose short id begins so; where there is nothing, whoever had such an id before they were one with
 /// somebody else.
 fn by_id(reader: &mut Reader<'_>, digits: &str) -> Result<BTreeSet<Thing>> {
-    let mut iris: BTreeSet<String> = BTreeSet::new();
-    let class = |class: NamedNodeRef<'_>| Some(Term::from(class.into_owned()));
-    // Whatever has an id is the subject or the object of one of these.
-    let places = [
-        (dem::EVIDENCE, None),
-        (terms::MEMBER, None),
-        (terms::DCT_SOURCE, None),
-        (dem::IDENTIFIED_AS, None),
-        (rdf::TYPE, class(dem::DECISION)),
-        (rdf::TYPE, class(dem::CONFLICT)),
-    ];
-    for (predicate, object) in places {
-        let ends: &[End] =
-            if predicate == dem::IDENTIFIED_AS { &[End::Subject, End::Object] } else { &[End::Subject] };
-        for end in ends {
-            let known = ends_of(reader.store, predicate, object.as_ref(), *end)?;
-            iris.extend(known.into_iter().filter(|iri| has_short_id(iri, digits)));
-        }
-    }
+    let mut iris = store::with_short_id(reader.store, digits)?;
     let countries = reader.countries();
     let countries = Gazetteer::shipped().countries().map(|country| format!("{countries}{}", country.code));
     iris.extend(countries.filter(|iri| has_short_id(iri, digits)));
     if iris.is_empty() {
-        iris.extend(store::formerly(reader.store, |iri| has_short_id(iri, digits))?);
+        iris = store::formerly(reader.store, digits)?;
     }
     let mut out = BTreeSet::new();
     for iri in iris {

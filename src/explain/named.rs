@@ -1,12 +1,11 @@
-//! Names and ids of a store: each once, and who bears it.
+//! Names of a store: each once, and who bears it.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::gazetteer::Gazetteer;
 use crate::rdf::slug;
 use crate::rdf::vocab::terms;
 use crate::store::Store;
-use oxigraph::model::{Literal, NamedNodeRef, NamedOrBlankNode, Term};
-use oxigraph::sparql::QueryResults;
+use oxigraph::model::{Literal, NamedOrBlankNode, Term};
 use std::collections::BTreeSet;
 
 /// The persons, organisations and groups that bear just this name. Offices and countries have names, too, and far the
@@ -22,48 +21,6 @@ pub(super) fn bearers(store: &Store, name: &str) -> Result<Vec<String>> {
             {
                 out.push(subject.into_string());
             }
-        }
-    }
-    Ok(out)
-}
-
-/// One end of what a predicate joins.
-#[derive(Clone, Copy)]
-pub(super) enum End {
-    Subject,
-    Object,
-}
-
-/// The IRIs at one end of a predicate, each once: an engine here need not read the rest of its quads for them.
-pub(super) fn ends_of(
-    store: &Store,
-    predicate: NamedNodeRef<'_>,
-    object: Option<&Term>,
-    end: End,
-) -> Result<BTreeSet<String>> {
-    if store.kind().is_none() {
-        let quads = store.matching(None, Some(predicate), object, None);
-        let wanted = quads.map(|quad| {
-            quad.map(|quad| match (end, quad.subject, quad.object) {
-                (End::Subject, NamedOrBlankNode::NamedNode(node), _)
-                | (End::Object, _, Term::NamedNode(node)) => Some(node.into_string()),
-                _ => None,
-            })
-        });
-        return wanted.filter_map(Result::transpose).collect();
-    }
-    let what = match end {
-        End::Subject => "?subject",
-        End::Object => "?object",
-    };
-    let object = object.map_or_else(|| "?object".to_owned(), Term::to_string);
-    let all = format!("SELECT DISTINCT {what} WHERE {{ GRAPH ?graph {{ ?subject {predicate} {object} }} }}");
-    let QueryResults::Solutions(solutions) = store.query(&all)? else { return Ok(BTreeSet::new()) };
-    let mut out = BTreeSet::new();
-    for solution in solutions {
-        let solution = solution.map_err(|error| Error::Query { why: error.to_string() })?;
-        if let Some(Term::NamedNode(node)) = solution.get(0) {
-            out.insert(node.as_str().to_owned());
         }
     }
     Ok(out)

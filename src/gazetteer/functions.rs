@@ -35,6 +35,11 @@ impl Function {
         FUNCTIONS.iter().find(is).map(|row| Self(row[0]))
     }
 
+    /// The titles of this function in any country, in small letters: an office of it has one of them.
+    pub(crate) fn titles(self) -> impl Iterator<Item = &'static str> {
+        FUNCTIONS.iter().filter(move |row| row[0] == self.0).map(|row| row[1])
+    }
+
     /// Whether an office in a country, given by its code, is of this function, be it one of several of its holder.
     #[must_use]
     pub fn is_of(self, office: &str, country: &str) -> bool {

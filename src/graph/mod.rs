@@ -158,9 +158,15 @@ impl Node {
     /// Whether it is meant by an IRI, or by a short id that tables show, of which four digits do.
     #[must_use]
     pub fn is_known_as(&self, id: &str) -> bool {
-        let is_short = (4..=7).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_hexdigit());
-        self.iri == id || (is_short && has_short_id(&self.iri, &id.to_ascii_lowercase()))
+        // What a stance is about is words, without an id.
+        let has_id = || self.kind != NodeKind::Target && is_short_id(id);
+        self.iri == id || (has_id() && has_short_id(&self.iri, &id.to_ascii_lowercase()))
     }
+}
+
+/// Whether words may be a short id.
+fn is_short_id(words: &str) -> bool {
+    (4..=7).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 impl Edge {

@@ -106,6 +106,35 @@ pub fn bind(question: &Question, values: &BTreeMap<String, Value>, dialect: Dial
     Ok(Query::Select { dataset, pattern, base_iri }.to_string())
 }
 
+/// A query whose variable is one of these: rows in which it is another one are not made.
+///
+/// ```
+/// use demarche::questions::hold;
+/// use oxigraph::model::NamedNode;
+/// let claim = NamedNode::new("https://example.org/claim")?;
+/// let held = hold("SELECT ?h { ?claim dem:holder ?h }", "claim", &[claim])?;
+/// assert!(held.contains("<https://example.org/claim>"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// [`Error::Query`] where the query is malformed or no `SELECT`.
+pub fn hold(sparql: &str, variable: &str, to: &[NamedNode]) -> Result<String> {
+    let fault = |why: String| Error::Query { why };
+    let Query::Select { dataset, mut pattern, base_iri } =
+        query(sparql).map_err(|found| fault(found.to_string()))?
+    else {
+        return Err(fault("a question is asked with SELECT".to_owned()));
+    };
+    let variable = Variable::new(variable).map_err(|error| fault(error.to_string()))?;
+    let values = GraphPattern::Values {
+        variables: vec![variable.clone()],
+        bindings: to.iter().map(|node| vec![Some(node.clone().into())]).collect(),
+    };
+    restrict::restrict(&mut pattern, &variable, &values, Dialect::Lateral);
+    Ok(Query::Select { dataset, pattern, base_iri }.to_string())
+}
+
 /// What fits two of the things that are meant is one row.
 fn distinct(pattern: &mut GraphPattern) {
     match pattern {

@@ -6,8 +6,8 @@
 use super::names::{Meaning, fold};
 use super::{Kind, distance};
 use crate::error::Result;
+use crate::rdf::short_id;
 use crate::rdf::vocab::{dem, terms};
-use crate::rdf::{has_short_id, short_id};
 use crate::store::{self, Store};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,9 +79,9 @@ pub(super) fn called(
     let chosen = found.into_iter().filter(|(rank, _)| *rank == 0 || !is_narrow).flat_map(|(_, found)| found);
     let chosen: BTreeSet<(String, String)> = chosen.collect();
     let formerly = if chosen.is_empty() && sought.is_short && kinds.contains(&Kind::Person) {
-        store::formerly(store, |iri| has_short_id(iri, sought.id))?
+        store::formerly(store, sought.id)?
     } else {
-        Vec::new()
+        BTreeSet::new()
     };
     let mut persons = BTreeSet::new();
     for local in formerly {
@@ -156,21 +156,20 @@ impl<'s> Sought<'s> {
 
     /// What is wanted and has the IRI or the short id, with its names.
     fn identified(&self) -> Result<BTreeSet<(String, String)>> {
+        let mut iris = match NamedNode::new(self.id) {
+            Ok(node) => BTreeSet::from([node.into_string()]),
+            Err(_) if self.is_short => store::with_short_id(self.store, self.id)?,
+            Err(_) => BTreeSet::new(),
+        };
+        iris.retain(|iri| self.is_wanted(iri));
         let mut out = BTreeSet::new();
-        let node = NamedNode::new(self.id).ok().map(NamedOrBlankNode::from);
-        if node.is_none() && !self.is_short {
-            return Ok(out);
-        }
-        for predicate in CALLED {
-            // A short id is a digest of the IRI: who has it can only be found by looking at all.
-            for quad in self.store.matching(node.as_ref(), Some(predicate), None, None) {
-                let quad = quad?;
-                if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) =
-                    (quad.subject, quad.object)
-                    && self.is_wanted(subject.as_str())
-                    && (node.is_some() || short_id(subject.as_str()).starts_with(self.id))
-                {
-                    out.insert((subject.into_string(), name.value().to_owned()));
+        for iri in iris {
+            let subject = NamedOrBlankNode::from(NamedNode::new_unchecked(&iri));
+            for predicate in CALLED {
+                for quad in self.store.matching(Some(&subject), Some(predicate), None, None) {
+                    if let Term::Literal(name) = quad?.object {
+                        out.insert((iri.clone(), name.value().to_owned()));
+                    }
                 }
             }
         }

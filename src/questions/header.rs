@@ -17,6 +17,9 @@ pub struct Parameter {
     pub kinds: Vec<Kind>,
     /// Where its value goes.
     pub place: Place,
+    /// The variable, without its mark, in what is told of which words are looked for, where the header says so: what has
+    /// none with them need not be asked about ([`hold`](super::hold)).
+    pub of: Option<String>,
     /// What its value may be, where that is one of a few words.
     pub choices: Vec<String>,
     /// What it is for.
@@ -303,6 +306,8 @@ fn parameter(text: &str) -> Result<Parameter, String> {
         None => (rest.trim(), None),
     };
     let (head, tail) = rest.split_once(',').unwrap_or((rest, ""));
+    let (head, of) = told_of(head);
+    let head = head.as_str();
     if let Some(choices) = head.trim().strip_prefix("one of ") {
         let (choices, column) = match choices.split_once(" in ") {
             Some((choices, column)) => (choices, Some(bare(column.trim()))),
@@ -314,7 +319,7 @@ fn parameter(text: &str) -> Result<Parameter, String> {
             None => (vec![Kind::Text], Place::Value),
         };
         let description = tail.trim().to_owned();
-        return Ok(Parameter { name, kinds, place, choices, description, default });
+        return Ok(Parameter { name, kinds, place, of, choices, description, default });
     }
     let choices = Vec::new();
     let Some((kinds, place)) = spec(head)? else {
@@ -323,13 +328,28 @@ fn parameter(text: &str) -> Result<Parameter, String> {
             return Err(format!("“{typed}” is no kind of value: did you mean {kind}?"));
         }
         let (kinds, place) = (vec![Kind::Text], Place::Value);
-        return Ok(Parameter { name, kinds, place, choices, description: rest.to_owned(), default });
+        let description = rest.to_owned();
+        return Ok(Parameter { name, kinds, place, of, choices, description, default });
     };
     let place = match place {
         Place::Value if kinds.iter().all(|kind| kind.is_name()) => Place::Of(name.replace('-', "_"), None),
         place => place,
     };
-    Ok(Parameter { name, kinds, place, choices, description: tail.trim().to_owned(), default })
+    Ok(Parameter { name, kinds, place, of, choices, description: tail.trim().to_owned(), default })
+}
+
+/// What a parameter is without the variable in what is told of which it is looked for, and that: of `words of ?claim in
+/// target` it is `words in target`, and `claim`.
+fn told_of(head: &str) -> (String, Option<String>) {
+    let words: Vec<&str> = head.split_whitespace().collect();
+    match words.as_slice() {
+        [kind @ ("words" | "office" | "text"), "of", variable, rest @ ..]
+            if variable.starts_with(['?', '$']) =>
+        {
+            ([&[*kind], rest].concat().join(" "), Some(bare(variable)))
+        }
+        _ => (head.to_owned(), None),
+    }
 }
 
 /// The first word of what a parameter is, where it is nearly a kind of value, and that kind.
@@ -396,6 +416,11 @@ fn iri(name: &str) -> Result<NamedNode, String> {
 
 /// Whether a parameter has its place in the query.
 fn check(parameter: &Parameter, pattern: &GraphPattern, columns: &[String]) -> Result<(), String> {
+    if let Some(of) = &parameter.of
+        && !Variable::new(of).is_ok_and(|variable| restrict::has_place(pattern, &variable))
+    {
+        return Err(format!("the query has no ?{of}"));
+    }
     match &parameter.place {
         Place::Value | Place::Of(..) => {
             let variable = Variable::new(parameter.variable()).map_err(|error| error.to_string())?;

@@ -8,6 +8,7 @@
 //! # $by: person|side of ?h, whose stances               a name: what ?h may be
 //! # $issue: issue of ?claim dem:issue, what it is about a name: what stands behind dem:issue of ?claim
 //! # $on: words in target sentence, words of the target  words that one of these columns holds
+//! # $at: words of ?claim in source, where it lies       the same, of columns that show words which are told of ?claim
 //! # $kind: one of held planned in status, which status  one of a few words, which a column holds
 //! # $least: number, how many sources = 2                a value that takes the place of $least in the query
 //! # table: holder target sources                        the columns that a table to read shows
@@ -32,7 +33,7 @@ mod restrict;
 mod several;
 mod substitute;
 
-pub use bind::{Dialect, Value, bind};
+pub use bind::{Dialect, Value, bind, hold};
 pub(crate) use called::nearness;
 pub use fault::told;
 pub use header::{Fault, Kind, Parameter, Place, parse, taken_apart};

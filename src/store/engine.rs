@@ -15,7 +15,6 @@ use crate::error::Result;
 use oxigraph::model::{NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
 use spargebra::Query;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -123,12 +122,30 @@ impl Engine {
         }
     }
 
-    /// All names in the store, which is asked for them unless the engine has them at hand.
-    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
+    /// Whether it keeps what takes long to make for those who ask next.
+    pub(super) fn keeps(&self) -> bool {
         match self {
             #[cfg(feature = "rocksdb")]
-            Self::Disk(disk) => disk.names(read),
-            _ => read(),
+            Self::Disk(_) => true,
+            _ => false,
+        }
+    }
+
+    /// What is made of the store, or what an engine has kept of that under a name.
+    #[cfg_attr(not(feature = "rocksdb"), allow(unused_variables, reason = "no engine here keeps anything"))]
+    pub(super) fn kept(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
+        match self {
+            #[cfg(feature = "rocksdb")]
+            Self::Disk(disk) => disk.kept(name, make),
+            _ => make(),
+        }
+    }
+
+    /// All IRIs in the store, where the engine has them at hand: these are more than the subjects.
+    pub(super) fn iris(&self) -> Option<impl Iterator<Item = &str>> {
+        match self {
+            Self::Tables(tables) => Some(tables.iris()),
+            _ => None,
         }
     }
 

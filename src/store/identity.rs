@@ -82,31 +82,6 @@ impl Resolved {
     }
 }
 
-/// The persons of articles who would be canonical under an IRI that fits, were they not one with somebody else: an id
-/// that was printed before two persons were made one still means whom it meant. Sorted, by IRI.
-///
-/// # Errors
-/// [`Error::Storage`](crate::error::Error::Storage) where Oxigraph fails.
-pub fn formerly(store: &Store, fits: impl Fn(&str) -> bool) -> Result<Vec<String>> {
-    let of = verdicts::canonical(store)?;
-    // The chief name is the least.
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    for quad in store.matching(None, Some(terms::NAME), None, None) {
-        let quad = quad?;
-        let (NamedOrBlankNode::NamedNode(subject), Term::Literal(name)) = (quad.subject, quad.object) else {
-            continue;
-        };
-        if of.contains_key(subject.as_str()) {
-            let least = names.entry(subject.into_string()).or_insert_with(|| name.value().to_owned());
-            if name.value() < least.as_str() {
-                name.value().clone_into(least);
-            }
-        }
-    }
-    let fits = |local: &String, name: &str| fits(&rdf::canonical(store.base(), name, local));
-    Ok(names.into_iter().filter(|(local, name)| fits(local, name)).map(|(local, _)| local).collect())
-}
-
 /// The name of a canonical person: one of several words if there is one, the commonest, the longest.
 fn chief<'n>(names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();

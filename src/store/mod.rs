@@ -14,6 +14,7 @@ mod derived;
 mod disk;
 mod engine;
 mod identity;
+mod ids;
 mod journal;
 mod kind;
 mod ledger;
@@ -32,7 +33,8 @@ mod window;
 pub use crate::identity::Verdict;
 pub(crate) use about::{About, At};
 pub use columns::Rows;
-pub use identity::{Decided, decisions, formerly};
+pub use identity::{Decided, decisions};
+pub use ids::{formerly, with_short_id};
 pub use kind::EngineKind;
 pub use ledger::{Standing, Stored, put};
 pub use people::{names, people, published, sources};
@@ -228,11 +230,30 @@ impl Store {
     /// # Errors
     /// [`Error::Storage`] where the engine fails.
     pub fn names(&self) -> Result<BTreeSet<String>> {
-        self.engine.names(|| {
+        let read = || {
             let mut names = self.literals(terms::NAME)?;
             names.append(&mut self.literals(terms::ALT_LABEL)?);
             Ok(names)
-        })
+        };
+        if !self.keeps() {
+            return read();
+        }
+        let text = self.kept("names", || Ok(serde_json::to_vec(&read()?).unwrap_or_default()))?;
+        serde_json::from_slice(&text).or_else(|_| read())
+    }
+
+    /// Whether what takes long to make of the store is kept for those who ask next, as an engine on disk does.
+    pub(crate) fn keeps(&self) -> bool {
+        self.engine.keeps()
+    }
+
+    /// What is made of the store, or what was made of it before and kept under this name. Once the store changes it is
+    /// made anew.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub(crate) fn kept(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
+        self.engine.kept(name, make)
     }
 
     /// The quads of one graph.

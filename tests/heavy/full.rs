@@ -135,11 +135,14 @@ fn a_folder_that_cannot_be_written_is_read_and_left_alone() {
         let people = demarche(folder, &["people", "--store", &path]);
         assert!(people.status.success(), "{kind}: {}", String::from_utf8_lossy(&people.stderr));
         assert!(!people.stdout.is_empty() && people.stderr.is_empty(), "{kind}");
-        // Whoever asks for a name finds it, where names cannot be written down either.
+        // Whoever asks for a name or an id finds it, where they cannot be written down either.
         let given = String::from_utf8_lossy(&people.stdout).lines().nth(1).unwrap_or_default().to_owned();
         let name = given.split('\t').next().unwrap_or_default();
         let asked = demarche(folder, &["ask", "people", name, "--store", &path]);
         assert!(asked.status.success() && !asked.stdout.is_empty(), "{kind}: {name}");
+        let id = given.rsplit('\t').next().unwrap_or_default();
+        let why = demarche(folder, &["why", id, "--store", &path]);
+        assert!(why.status.success() && String::from_utf8_lossy(&why.stdout).contains(name), "{kind}: {id}");
         let output = demarche(folder, &build);
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(1), "{kind}: {error}");

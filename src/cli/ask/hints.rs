@@ -98,6 +98,7 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
             return Ok(false);
         }
         let given = Given::Words(vec![word.clone()]);
+        let sparql = super::words::held(store, sparql.clone(), [(parameter, &given)].into_iter())?;
         if rows::answer(store, &sparql, &[rows::Filter::of(columns, &given)])?.rows.is_empty() {
             return Ok(false);
         }

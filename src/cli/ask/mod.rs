@@ -9,6 +9,7 @@ mod page;
 mod print;
 mod rows;
 mod texts;
+mod words;
 
 pub(super) use print::{Format, print};
 
@@ -88,7 +89,13 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(at.open()?)?;
     let values = at.step("names", || values(&store, question, &given))?;
     let answer = at.step("query", || {
-        let sparql = questions::bind(question, &terms(&values), questions::Dialect::of(&store))?;
+        let mut sparql = questions::bind(question, &terms(&values), questions::Dialect::of(&store))?;
+        // Whoever is named is looked up first, and little is told of most.
+        if !values.values().any(|given| matches!(given, Given::Value(Value::Named(_)))) {
+            let given = question.parameters.iter();
+            let given = given.filter_map(|parameter| Some((parameter, values.get(parameter.name.as_str())?)));
+            sparql = words::held(&store, sparql, given)?;
+        }
         rows::answer(&store, &sparql, &filters(question, &values))
     });
     let answer = answer.map_err(|error| in_file(question, error))?;

@@ -91,11 +91,7 @@ impl<'a> Filter<'a> {
             }
             Given::Value(Value::Term(Term::Literal(text))) => Wanted::Names(vec![fold(text.value())]),
             Given::Value(Value::Term(term)) => Wanted::Names(vec![term.to_string()]),
-            Given::Words(all) => {
-                let issues = |words: &str| Gazetteer::shipped().issues_named(words).unwrap_or_default();
-                let each = |words: &str| spaced(words).split_whitespace().map(str::to_owned).collect();
-                Wanted::Words(all.iter().map(|words| (each(words), issues(words))).collect())
-            }
+            Given::Words(all) => Wanted::Words(wanted(all)),
             Given::Office(words) => Wanted::Office(fold(words.trim()), Function::named(words)),
         };
         Self { columns, wanted }
@@ -148,9 +144,16 @@ impl<'a> Filter<'a> {
     }
 }
 
+/// What is looked for by words, any of them: each word in folded letters, and the issues that all of them name.
+pub(super) fn wanted(all: &[String]) -> Vec<(Vec<String>, Vec<String>)> {
+    let issues = |words: &str| Gazetteer::shipped().issues_named(words).unwrap_or_default();
+    let each = |words: &str| spaced(words).split_whitespace().map(str::to_owned).collect();
+    all.iter().map(|words| (each(words), issues(words))).collect()
+}
+
 /// What a sentence says of a target: of “The dam leaks”, she told a Kenyan paper, only what she told, since the rest
 /// tells who speaks and where.
-fn said<'s>(sentence: &'s str, target: &str) -> &'s str {
+pub(super) fn said<'s>(sentence: &'s str, target: &str) -> &'s str {
     let is_open = |c: char| matches!(c, '“' | '"' | '«');
     let is_close = |c: char| matches!(c, '”' | '"' | '»');
     let quoted = || {

@@ -7,6 +7,7 @@ use super::lookups::Lookups;
 use crate::claim::{EventKind, EventStatus};
 use crate::error::Result;
 use crate::rdf::vocab::{ISSUE, dem, terms};
+use crate::store;
 use oxigraph::model::{Literal, NamedNode};
 use std::collections::BTreeSet;
 
@@ -14,12 +15,9 @@ use std::collections::BTreeSet;
 pub(super) fn of(lookups: &mut Lookups<'_>, selection: &Selection) -> Result<Option<BTreeSet<Key>>> {
     let mut seeds = BTreeSet::new();
     if let Some(name) = &selection.person {
-        if is_short(name) {
-            return Ok(None);
-        }
         let found = called(lookups, |known| text::holds(known, name))?;
         seeds.extend(found.into_iter().filter(|key| key.0 == NodeKind::Person));
-        seeds.extend(by_iri(lookups, name)?);
+        seeds.extend(by_id(lookups, name)?);
     }
     if let Some(country) = &selection.country {
         for node in coded(lookups, country)? {
@@ -47,15 +45,12 @@ pub(super) fn of(lookups: &mut Lookups<'_>, selection: &Selection) -> Result<Opt
 
 /// Those who are called just so; where there are none, those whose name has these words.
 fn around_of(lookups: &mut Lookups<'_>, around: &str) -> Result<Option<BTreeSet<Key>>> {
-    if is_short(around) {
-        return Ok(None);
-    }
     let folded = text::fold(around);
     let is = |known: &str| text::fold(known) == folded;
     let mut exact = called(lookups, is)?;
     exact.extend(issues(lookups, is)?);
     exact.extend(words(lookups, is)?);
-    exact.extend(by_iri(lookups, around)?);
+    exact.extend(by_id(lookups, around)?);
     for node in coded(lookups, around)? {
         exact.insert(lookups.actor(&node)?);
     }
@@ -131,12 +126,20 @@ fn words(lookups: &mut Lookups<'_>, fits: impl Fn(&str) -> bool) -> Result<BTree
     Ok(fitting.map(|(words, _)| (NodeKind::Target, words.clone())).collect())
 }
 
-/// What has an IRI, if the words are one.
-fn by_iri(lookups: &mut Lookups<'_>, words: &str) -> Result<BTreeSet<Key>> {
-    let Ok(node) = NamedNode::new(words) else { return Ok(BTreeSet::new()) };
-    let keys =
-        [lookups.actor(&node)?, (NodeKind::Issue, words.to_owned()), (NodeKind::Event, words.to_owned())];
-    Ok(keys.into())
+/// What has an IRI or a short id, if the words are one.
+fn by_id(lookups: &mut Lookups<'_>, words: &str) -> Result<BTreeSet<Key>> {
+    let iris = if super::super::is_short_id(words) {
+        store::with_short_id(lookups.store, &words.to_ascii_lowercase())?
+    } else {
+        BTreeSet::from([words.to_owned()])
+    };
+    let mut keys = BTreeSet::new();
+    for iri in iris {
+        let Ok(node) = NamedNode::new(&iri) else { continue };
+        keys.insert(lookups.actor(&node)?);
+        keys.extend([NodeKind::Issue, NodeKind::Event].map(|kind| (kind, iri.clone())));
+    }
+    Ok(keys)
 }
 
 /// The countries that have a code.
@@ -159,11 +162,10 @@ fn events(lookups: &mut Lookups<'_>, folded: &str) -> Result<Option<BTreeSet<Key
     let statuses = [EventStatus::Held, EventStatus::Planned, EventStatus::Possible, EventStatus::Cancelled];
     let kinds = [EventKind::Meeting, EventKind::Call].map(EventKind::as_str);
     let common: Vec<&str> = statuses.map(EventStatus::as_str).into_iter().chain(kinds).collect();
-    // A day is written in digits, and X where it is unknown.
+    // A day is written in digits, four at most in a row, and X where it is unknown.
     let is_common = |piece: &str| {
         common.iter().any(|word| text::holds(word, piece))
-            || piece.chars().any(|c| c.is_ascii_digit())
-            || piece.chars().all(|c| c == 'x')
+            || piece.len() <= 4 && piece.bytes().all(|byte| byte.is_ascii_digit() || byte == b'x')
     };
     let mut places = pieces(folded).filter(|piece| !is_common(piece)).peekable();
     if pieces(folded).next().is_none() {
@@ -189,9 +191,4 @@ fn events(lookups: &mut Lookups<'_>, folded: &str) -> Result<Option<BTreeSet<Key
 
 fn pieces(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty())
-}
-
-/// Whether words may be a short id: who has it can only be found by looking at all.
-fn is_short(words: &str) -> bool {
-    (4..=7).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_hexdigit())
 }

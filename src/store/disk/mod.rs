@@ -28,7 +28,6 @@ use super::{Pattern, Quads, Transaction};
 use crate::error::Result;
 use oxigraph::model::{GraphName, NamedNode, Quad};
 use oxigraph::store::Store;
-use std::collections::BTreeSet;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -89,11 +88,11 @@ impl Disk {
         }
     }
 
-    /// All names in the store, which is asked for them where nobody has written them down.
-    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
+    /// What is kept of the store under a name; made where nobody has written it down, or while the store is written.
+    pub(super) fn kept(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
         match &self.role {
-            Role::Reader(view) => view.names(read),
-            Role::Writer(_) => read(),
+            Role::Reader(view) => view.kept(name, make),
+            Role::Writer(_) => make(),
         }
     }
 

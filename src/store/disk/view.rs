@@ -5,7 +5,6 @@ use super::writer::Writer;
 use crate::error::{Error, Result};
 use crate::store::{journal, lock};
 use oxigraph::store::Store;
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -13,9 +12,9 @@ use std::path::{Path, PathBuf};
 /// A file in each view, on which those who read it hold a shared lock.
 const HOLD: &str = "readers";
 
-/// A file of the names in a view, which whoever asks for them first writes for those who come after: a JSON array of
-/// strings, sorted. It goes when the view goes.
-const NAMES: &str = "names";
+/// How a file ends that is kept of a view: whole, and as this version of the program makes it. Whoever asks for it first
+/// writes it for those who come after, and it goes when the view goes.
+const WHOLE: &[u8] = concat!("\n.", env!("CARGO_PKG_VERSION"), "\n").as_bytes();
 
 /// A view that is being read.
 pub(super) struct View {
@@ -28,18 +27,19 @@ pub(super) struct View {
 }
 
 impl View {
-    /// The names in the view: as written down, or read as the store would, which takes long.
-    pub(super) fn names(&self, read: impl FnOnce() -> Result<BTreeSet<String>>) -> Result<BTreeSet<String>> {
-        let written = fs::read(self.folder.join(NAMES)).ok();
-        if let Some(names) = written.and_then(|text| serde_json::from_slice(&text).ok()) {
-            return Ok(names);
+    /// What is kept of the view under a name: as written down, or made, which takes long.
+    pub(super) fn kept(&self, name: &str, make: impl FnOnce() -> Result<Vec<u8>>) -> Result<Vec<u8>> {
+        let mut text = fs::read(self.folder.join(name)).unwrap_or_default();
+        if text.ends_with(WHOLE) {
+            text.truncate(text.len() - WHOLE.len());
+            return Ok(text);
         }
-        let names = read()?;
-        // Where nobody may write, they are read each time.
-        if let Ok(text) = serde_json::to_vec(&names) {
-            let _ = put(&self.folder, NAMES, &text);
-        }
-        Ok(names)
+        text = make()?;
+        text.extend_from_slice(WHOLE);
+        // Where nobody may write, it is made each time.
+        let _ = put(&self.folder, name, &text);
+        text.truncate(text.len() - WHOLE.len());
+        Ok(text)
     }
 }
 
@@ -132,28 +132,34 @@ pub(super) fn clean(folder: &Path, header: &Header) {
 mod tests {
     use super::*;
 
-    fn of(names: &[&str]) -> BTreeSet<String> {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    }
-
     #[test]
-    fn names_are_read_once_and_again_where_what_was_written_is_no_list() {
+    fn what_is_kept_is_made_once_and_again_where_it_is_not_whole() {
         let folder = tempfile::tempdir().unwrap();
         let hold = File::create(folder.path().join(HOLD)).unwrap();
         let view = View { _hold: hold, folder: folder.path().to_owned(), is_stale: false, caveat: None };
-        let names = of(&["Helena Varga", "“a\nb”"]);
-        assert_eq!(view.names(|| Ok(names.clone())).unwrap(), names);
-        assert_eq!(view.names(|| panic!("they were written")).unwrap(), names);
-        for broken in ["", "[\"Helena", "{}", "[1]"] {
-            fs::write(folder.path().join(NAMES), broken).unwrap();
-            assert_eq!(view.names(|| Ok(names.clone())).unwrap(), names, "{broken}");
+        let text = "Helena Varga\n“é”";
+        let made = |view: &View, name: &str| view.kept(name, || Ok(text.into())).unwrap();
+        let known = |name: &str| view.kept(name, || panic!("it was written")).unwrap();
+        assert_eq!(made(&view, "names"), text.as_bytes());
+        assert_eq!(known("names"), text.as_bytes());
+        // Each has a file of its own.
+        assert_eq!(view.kept("ids", || Ok(Vec::new())).unwrap(), b"");
+        assert_eq!(known("ids"), b"");
+        let file = folder.path().join("names");
+        let whole = fs::read(&file).unwrap();
+        for length in 0..whole.len() {
+            fs::write(&file, &whole[..length]).unwrap();
+            assert_eq!(made(&view, "names"), text.as_bytes(), "{length}");
         }
+        // As another version made it.
+        fs::write(&file, "Tomas Okoro\n.0.0.0\n").unwrap();
+        assert_eq!(made(&view, "names"), text.as_bytes());
         // A fault is told, and nothing is written down of it.
-        fs::remove_file(folder.path().join(NAMES)).unwrap();
+        fs::remove_file(&file).unwrap();
         let fault = || Err(Error::NoStore { path: folder.path().to_owned() });
-        assert!(view.names(fault).is_err() && !folder.path().join(NAMES).exists());
-        // Without a folder that can be written they are read.
+        assert!(view.kept("names", fault).is_err() && !file.exists());
+        // Without a folder that can be written it is made.
         let nowhere = View { folder: folder.path().join("none"), ..view };
-        assert_eq!(nowhere.names(|| Ok(names.clone())).unwrap(), names);
+        assert_eq!(made(&nowhere, "names"), text.as_bytes());
     }
 }

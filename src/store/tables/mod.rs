@@ -199,6 +199,14 @@ impl Tables {
         self.terms.get_index((number as usize).checked_sub(1)?)
     }
 
+    /// All IRIs that stand in a quad, or did before the last change.
+    pub(super) fn iris(&self) -> impl Iterator<Item = &str> {
+        self.terms.iter().filter_map(|term| match term {
+            Term::NamedNode(node) => Some(node.as_str()),
+            _ => None,
+        })
+    }
+
     /// The quad of a row.
     fn quad(&self, [subject, predicate, object, graph]: Row) -> Option<Quad> {
         let graph_name = match self.term(graph) {
