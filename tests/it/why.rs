@@ -95,6 +95,25 @@ fn several_ids_at_once_and_four_digits_do() {
 }
 
 #[test]
+fn whatever_has_an_id_in_a_table_is_explained_by_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let text =
+        "The Lakes Union condemned the attack on Kenya, Foreign Minister Helena Varga of Kenya said.\n";
+    std::fs::write(folder.path().join("a.txt"), text).unwrap();
+    assert_eq!(printed(folder.path(), &["build", "a.txt", "--quiet"]).2, 0);
+    let (table, _, _) = printed(folder.path(), &["graph", "--measure", "degree", "--format", "tsv"]);
+    let mut kinds = Vec::new();
+    for row in table.lines().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let (text, complaint, code) = printed(folder.path(), &["why", cells[cells.len() - 1]]);
+        assert!(code == 0 && text.starts_with(cells[0]), "{row}: {complaint}{text}");
+        kinds.push(cells[1]);
+    }
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["country", "organisation", "person"]);
+}
+
+#[test]
 fn two_names_show_all_that_ties_them() {
     let text = why(&["Norway", "Kenya"]);
     assert!(text.starts_with("Norway and Kenya\n") && text.contains("Norway on Kenya (1)"), "{text}");

@@ -16,6 +16,8 @@ use std::fmt::Write as _;
 /// What of a claim has words as its object.
 const TEXTS: [NamedNodeRef<'static>; 6] =
     [dem::EVENT_TYPE, dem::RULE, dem::TIE, terms::LOCATION, dem::TARGET, terms::TEXT];
+/// What every claim has one of: an office that a gazetteer tells has no evidence, nor need what was imported.
+const CLAIMS: [NamedNodeRef<'static>; 3] = [dem::EVIDENCE, terms::MEMBER, dem::HOLDER];
 /// So many claims at most are asked about one by one: of more it is quicker to ask about all.
 const MOST: usize = 10_000;
 
@@ -114,7 +116,7 @@ fn texts(store: &Store) -> Result<Vec<u8>> {
         all.get(iri).into_iter().flatten().flat_map(|other| named(other)).collect::<Vec<_>>()
     };
     let mut claims: BTreeMap<String, Told> = BTreeMap::new();
-    for predicate in [dem::EVIDENCE, terms::MEMBER] {
+    for predicate in CLAIMS {
         for [claim, object, article] in rows_of(store, predicate)? {
             let told = claims.entry(claim).or_default();
             if predicate == dem::EVIDENCE {
@@ -178,10 +180,10 @@ fn by_subject(store: &Store, predicate: NamedNodeRef<'_>) -> Result<HashMap<Stri
     Ok(out)
 }
 
-/// Of each quad of a predicate the subject, the object and, of evidence and members, the graph: an engine need not look up the text of
+/// Of each quad of a predicate the subject, the object and, of what tells a claim, the graph: an engine need not look up the text of
 /// what is not asked for.
 fn rows_of(store: &Store, predicate: NamedNodeRef<'_>) -> Result<Vec<[String; 3]>> {
-    let graph = if [dem::EVIDENCE, terms::MEMBER].contains(&predicate) { "?graph" } else { "" };
+    let graph = if CLAIMS.contains(&predicate) { "?graph" } else { "" };
     let query =
         format!("SELECT ?subject ?object {graph} {{ GRAPH ?graph {{ ?subject {predicate} ?object }} }}");
     let QueryResults::Solutions(solutions) = store.query(&query)? else { return Ok(Vec::new()) };
