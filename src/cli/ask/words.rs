@@ -218,15 +218,42 @@ mod tests {
     /// The two invented articles of the tests of pictures.
     const SAMPLE: &str = include_str!("../../../tests/it/sample.trig");
 
+    /// What stands in no sentence: the title of an office and the body that it is of, the name of whom a stance is about and what
+    /// she is called elsewhere, an issue; and a headline.
+    const HARD: &str = "
+        g:00000000000000b1 {
+          g:00000000000000b1 a schema:NewsArticle ; dct:source \"b.txt\" ; schema:headline \"Quarrymen gather\" .
+          <00000000000000b1/person/quill> a schema:Person ; schema:name \"Quill\" ; dem:side c:US .
+          <00000000000000b1/organization/lakes> a schema:Organization ; schema:name \"Lakes Union\" .
+          <00000000000000b1/post/p> a org:Post ; schema:name \"Secretary of State\" ; org:postIn c:US .
+          <00000000000000b1/post/q> a org:Post ; schema:name \"warden\" ;
+            org:postIn <00000000000000b1/organization/lakes> .
+          <00000000000000b1#char=0,9> oa:start 0 ; oa:end 9 ; oa:exact \"It is so.\" .
+          <00000000000000b1/role/p> a org:Membership ; org:member <00000000000000b1/person/quill> ;
+            opengov:post <00000000000000b1/post/p> ; dem:status \"current\" ; dem:evidence <00000000000000b1#char=0,9> .
+          <00000000000000b1/role/q> a org:Membership ; org:member <00000000000000b1/person/quill> ;
+            opengov:post <00000000000000b1/post/q> ; dem:status \"former\" ; dem:evidence <00000000000000b1#char=0,9> .
+          <00000000000000b1/stance/s> a dem:Stance ; dem:holder c:US ; marl:hasPolarity marl:Negative ; dem:target \"her\" ;
+            dem:targetActor <00000000000000b1/person/quill> ; dem:issue issue:use-of-force ;
+            dem:cue <00000000000000b1#char=3,5> ; dem:evidence <00000000000000b1#char=0,9> .
+        }
+        <https://example.org/identity> {
+          <00000000000000b1/person/quill> dem:identifiedAs <https://example.org/quill> .
+          <https://example.org/quill> a schema:Person ; schema:name \"Zenobia Quill\" .
+        }";
+
     fn sample() -> Store {
         let mut graphs: BTreeMap<String, Vec<Quad>> = BTreeMap::new();
-        for quad in RdfParser::from_format(RdfFormat::TriG).for_slice(SAMPLE.as_bytes()) {
+        for quad in RdfParser::from_format(RdfFormat::TriG).for_slice((SAMPLE.to_owned() + HARD).as_bytes()) {
             let quad = quad.unwrap();
             graphs.entry(quad.graph_name.to_string()).or_default().push(quad);
         }
+        let identity = NamedNode::new_unchecked("https://example.org/identity");
+        let quads = graphs.remove(&identity.to_string()).unwrap();
         let mut store = Store::empty(DEFAULT_BASE).unwrap();
         store::put(&mut store, graphs.into_values()).unwrap();
         store.derive().unwrap();
+        store.apply(&[vec![store::Change { graph: identity, quads }]]).unwrap();
         store
     }
 
@@ -236,8 +263,19 @@ mod tests {
         let kept = String::from_utf8(texts(&store).unwrap()).unwrap();
         let words = kept.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2);
         let words: BTreeSet<&str> = words.collect();
-        let more = ["the sanctions", "use-of-force", "force use", "anctio", "zebra", "foreign minister"];
-        let words = words.into_iter().step_by(4).chain(more);
+        let told = [
+            "use-of-force",
+            "force use",
+            "se-of-forc",
+            "Zenobia",
+            "zenobia quill",
+            "lakes",
+            "warden",
+            "quarrymen",
+        ];
+        let more =
+            ["the sanctions", "zebra", "foreign minister", "secretary of state", "prime minister", "fair"];
+        let words = words.into_iter().step_by(4).chain(told).chain(more);
         let (mut asked, mut held, mut found) = (0, 0, 0);
         for words in words {
             for question in QUESTIONS.iter() {
