@@ -289,7 +289,7 @@ fn bare(word: &str) -> String {
 }
 
 /// `NAME: KIND|KIND … [of ?VARIABLE [PREDICATE] | in COLUMN …], DESCRIPTION [= DEFAULT]`; instead of kinds,
-/// `one of WORD WORD [in COLUMN]`.
+/// `one of WORD WORD [in COLUMN]`, or `words|office|text of ?VARIABLE [in COLUMN …]`.
 fn parameter(text: &str) -> Result<Parameter, String> {
     let (name, rest) = text.split_once(':').ok_or("a parameter is told of as “$name: what it is”")?;
     let name = name.trim();

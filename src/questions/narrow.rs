@@ -80,7 +80,7 @@ pub(super) fn held<'v>(
     question: &Question,
     values: &'v BTreeMap<String, Value>,
 ) -> Option<(String, Held<'v>)> {
-    question.parameters.iter().filter(|parameter| matches!(parameter.place, Place::In(..))).find_map(
+    question.parameters.iter().filter(|parameter| matches!(parameter.place, Place::In(_))).find_map(
         |parameter| match values.get(&parameter.name)? {
             Value::Named(meaning) => {
                 let text = with_lines_of(parameter, &question.sparql)?;
@@ -211,7 +211,7 @@ fn told(
 /// place for names.
 pub(super) fn check(question: &Question) -> Result<(), Fault> {
     let may_hold = |parameter: &&Parameter| {
-        matches!(parameter.place, Place::In(..)) && parameter.kinds.iter().all(|kind| kind.is_name())
+        matches!(parameter.place, Place::In(_)) && parameter.kinds.iter().all(|kind| kind.is_name())
     };
     let is_known =
         |name: &str| question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name));

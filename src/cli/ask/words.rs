@@ -6,7 +6,7 @@ use super::rows::{self, begins_a_word, said, spaced};
 use crate::error::{Error, Result};
 use crate::gazetteer::{Function, Gazetteer};
 use crate::questions::{self, Parameter, Value};
-use crate::rdf::vocab::{ISSUE, dem, terms};
+use crate::rdf::vocab::{dem, terms};
 use crate::store::Store;
 use oxigraph::model::{NamedNode, NamedNodeRef, Term};
 use oxigraph::sparql::QueryResults;
@@ -131,7 +131,8 @@ fn texts(store: &Store) -> Result<Vec<u8>> {
             let Some(told) = claims.get_mut(&claim) else { continue };
             for object in objects {
                 if predicate == dem::ISSUE {
-                    let issue = object.strip_prefix(ISSUE).unwrap_or_default();
+                    // As questions call it, of whatever scheme it is.
+                    let issue = object.split_once("/issue/").map_or("", |(_, name)| name);
                     told.issues.insert(issue.to_owned());
                     told.texts.push(issue.to_owned());
                 } else if predicate == terms::POST || predicate == dem::TARGET_ACTOR {
@@ -180,8 +181,8 @@ fn by_subject(store: &Store, predicate: NamedNodeRef<'_>) -> Result<HashMap<Stri
     Ok(out)
 }
 
-/// Of each quad of a predicate the subject, the object and, of what tells a claim, the graph: an engine need not look up the text of
-/// what is not asked for.
+/// Of each quad of a predicate the subject, the object and, of what tells a claim, the graph: an engine need not look up
+/// the text of what is not asked for.
 fn rows_of(store: &Store, predicate: NamedNodeRef<'_>) -> Result<Vec<[String; 3]>> {
     let graph = if CLAIMS.contains(&predicate) { "?graph" } else { "" };
     let query =
@@ -234,7 +235,7 @@ mod tests {
           <00000000000000b1/role/q> a org:Membership ; org:member <00000000000000b1/person/quill> ;
             opengov:post <00000000000000b1/post/q> ; dem:status \"former\" ; dem:evidence <00000000000000b1#char=0,9> .
           <00000000000000b1/stance/s> a dem:Stance ; dem:holder c:US ; marl:hasPolarity marl:Negative ; dem:target \"her\" ;
-            dem:targetActor <00000000000000b1/person/quill> ; dem:issue issue:use-of-force ;
+            dem:targetActor <00000000000000b1/person/quill> ; dem:issue issue:use-of-force , <https://example.org/issue/tolls> ;
             dem:cue <00000000000000b1#char=3,5> ; dem:evidence <00000000000000b1#char=0,9> .
         }
         <https://example.org/identity> {
