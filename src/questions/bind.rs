@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 pub enum Value {
     /// A literal or an IRI.
     Term(Term),
-    /// What a name means in a store.
+    /// What a name means in a store, or words: the claims, as its nodes, among which are all that are told in these.
     Named(Meaning),
 }
 

@@ -15,8 +15,8 @@
 //! SELECT …
 //! ```
 //!
-//! A line `#? person: …` is the query's where `$person`, a name in columns, is given and the engine knows `LATERAL`: it
-//! holds the query to what has to do with that name (`narrow.rs`).
+//! A line `#? person: …` is the query's where `$person`, a name or words in columns, is given and the engine knows
+//! `LATERAL`: it holds the query to what has to do with that name, or with claims in such words (`narrow.rs`).
 //!
 //! [`parse`] reads a header and checks it against its query, [`meant`] finds what a name means in a store
 //! ([`each_meant`] what several do), and
@@ -26,6 +26,7 @@ mod bind;
 mod called;
 mod fault;
 mod header;
+mod literals;
 mod names;
 mod narrow;
 mod order;
@@ -86,6 +87,12 @@ pub static QUESTIONS: LazyLock<Vec<Question>> = LazyLock::new(|| {
 });
 
 impl Question {
+    /// Whether lines of the query hold it to what a parameter is given.
+    #[must_use]
+    pub fn has_lines_of(&self, parameter: &Parameter) -> bool {
+        narrow::has_lines(self, parameter)
+    }
+
     /// Its parameter of a name.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {

@@ -9,8 +9,9 @@
 //!
 //! To others, and where `$person` is not given, these are comments. Where it is, a line that ends in `#- person` is none of the
 //! query, and `VALUES ?h { UNDEF }` is whoever is called so, in an article or as identified, or the country or the issue
-//! that is named. A line may be of several, `#? person|country:`, or of each that has lines of its own, `#? *:`. Rows are
-//! left out afterwards all the same: such lines may keep more than what is named, never less.
+//! that is named, or of words the claims that are told in them. A line may be of several, `#? person|country:`, or of each
+//! that has lines of its own, `#? *:`. Rows are left out afterwards all the same: such lines may keep more than what is
+//! named, never less.
 
 use super::Question;
 use super::bind::Value;
@@ -71,7 +72,7 @@ fn with_lines_of(parameter: &Parameter, sparql: &str) -> Option<String> {
 pub(super) enum Held<'v> {
     /// Whoever has one of these names.
     Called(&'v [String]),
-    /// These things, which go by one IRI in all articles: countries, issues.
+    /// These things, which go by one IRI in all articles: countries, issues; or claims.
     Nodes(Vec<&'v NamedNode>),
 }
 
@@ -84,8 +85,8 @@ pub(super) fn held<'v>(
         |parameter| match values.get(&parameter.name)? {
             Value::Named(meaning) => {
                 let text = with_lines_of(parameter, &question.sparql)?;
-                let to = match parameter.kinds.iter().all(|kind| matches!(kind, Kind::Country | Kind::Issue))
-                {
+                let is_node = |kind: &Kind| matches!(kind, Kind::Country | Kind::Issue | Kind::Words);
+                let to = match parameter.kinds.iter().all(is_node) {
                     true => Held::Nodes(meaning.nodes.iter().collect()),
                     false => Held::Called(&meaning.labels),
                 };
@@ -94,6 +95,17 @@ pub(super) fn held<'v>(
             Value::Term(_) => None,
         },
     )
+}
+
+/// Whether a question can be held to what a parameter is given.
+pub(super) fn has_lines(question: &Question, parameter: &Parameter) -> bool {
+    may_hold(&parameter) && with_lines_of(parameter, &question.sparql).is_some()
+}
+
+/// Whether a parameter filters rows by a name or by words.
+fn may_hold(parameter: &&Parameter) -> bool {
+    let is_words = parameter.kinds == [Kind::Words] && parameter.choices.is_empty();
+    matches!(parameter.place, Place::In(_)) && (is_words || parameter.kinds.iter().all(|kind| kind.is_name()))
 }
 
 /// Puts what is named in place of `VALUES ?v { UNDEF }`, and has what is optional looked up for what is on its left, unless
@@ -207,12 +219,9 @@ fn told(
 /// Checks the lines of a question.
 ///
 /// # Errors
-/// A [`Fault`] where a line is of no parameter that filters rows by a name, the query is malformed with them, or has no
+/// A [`Fault`] where a line is of no parameter that filters rows by a name or words, the query is malformed with them, or has no
 /// place for names.
 pub(super) fn check(question: &Question) -> Result<(), Fault> {
-    let may_hold = |parameter: &&Parameter| {
-        matches!(parameter.place, Place::In(_)) && parameter.kinds.iter().all(|kind| kind.is_name())
-    };
     let is_known =
         |name: &str| question.parameters.iter().filter(may_hold).any(|parameter| is_called(parameter, name));
     let (mut first, mut of_each) = (None, None);
@@ -232,7 +241,7 @@ pub(super) fn check(question: &Question) -> Result<(), Fault> {
         let unknown =
             name.filter(|(_, names)| *names != EACH && !names.split('|').map(str::trim).all(is_known));
         if let Some((mark, name)) = unknown {
-            let why = format!("“{mark} {name}” names no parameter that is a name “in” columns");
+            let why = format!("“{mark} {name}” names no parameter that is a name or words “in” columns");
             return Err(Fault { line, why });
         }
         of_each = of_each.or(name.filter(|(_, names)| *names == EACH).map(|_| line));

@@ -109,7 +109,8 @@ impl Named<'_> {
                     *pattern = GraphPattern::LeftJoin { left, right, expression: None };
                     return self.within(pattern, is_whole);
                 }
-                self.within(&mut inner.clone(), is_whole) && self.join(pattern)
+                let is_name = matches!(name, NamedNodePattern::Variable(v) if v == self.variable);
+                (is_name || self.within(&mut inner.clone(), is_whole)) && self.join(pattern)
             }
             GraphPattern::Filter { inner, .. }
             | GraphPattern::Graph { inner, .. }

@@ -92,7 +92,8 @@ fn a_question_held_to_a_name_answers_as_the_whole_one() {
             question.sparql.lines().filter_map(|line| line.trim().strip_prefix("#? ")).collect();
         let has_lines = |parameter: &&Parameter| {
             let names = lines.iter().filter_map(|line| line.split(':').next());
-            names.flat_map(|names| names.split('|')).any(|name| name == parameter.name)
+            let is_name = parameter.kinds.iter().all(|kind| kind.is_name());
+            is_name && names.flat_map(|names| names.split('|')).any(|name| name == parameter.name)
         };
         for parameter in question.parameters.iter().filter(has_lines) {
             let found = held_alike(&sample, question, parameter) + held_alike(&news, question, parameter);
@@ -136,8 +137,19 @@ fn lines_that_hold_a_question_are_checked() {
     assert_eq!(questions::bind(&question, &[].into(), Dialect::Lateral).unwrap(), whole);
     let held = questions::bind(&question, &values, Dialect::Lateral).unwrap();
     assert!(held.contains("LATERAL") && held.contains(r#""A \" } B""#), "{held}");
+    // Words hold it to claims.
+    let words =
+        "# What?\n# $on: words in t, which\nSELECT ?t {\n#? on: VALUES ?c { UNDEF }\n?c dem:target ?t\n}";
+    let claims = vec![oxigraph::model::NamedNode::new("https://example.org/c").unwrap()];
+    let values =
+        [("on".to_owned(), Value::Named(questions::Meaning { nodes: claims, ..Default::default() }))].into();
+    let held = questions::bind(&parse(words).unwrap(), &values, Dialect::Lateral).unwrap();
+    assert!(held.contains("<https://example.org/c>"), "{held}");
     for (line, fault) in [
-        ("#? to: VALUES ?p { UNDEF }", "line 4: “#? to” names no parameter that is a name “in” columns"),
+        (
+            "#? to: VALUES ?p { UNDEF }",
+            "line 4: “#? to” names no parameter that is a name or words “in” columns",
+        ),
         ("#? by VALUES ?p { UNDEF }", "line 4: a line that begins with “#?” has the name of a parameter"),
         ("FILTER(true) #- bye", "line 4: “#- bye” names no parameter"),
         ("?c ?d ?e . #- *", "line 4: “*” is each parameter that has lines “#?” of its own, and none has"),

@@ -83,13 +83,13 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
     if !is_words(parameter) {
         return Ok(false);
     }
-    let mut defaults = BTreeMap::new();
+    let mut values = BTreeMap::new();
     for other in &question.parameters {
         if let Some(default) = &other.default {
-            defaults.insert(other.name.as_str(), options::value(other, default)?);
+            values.insert(other.name.as_str(), options::value(other, default)?);
         }
     }
-    let sparql = questions::bind(question, &super::terms(&defaults), questions::Dialect::of(store))?;
+    let sparql = questions::bind(question, &super::terms(&values), questions::Dialect::of(store))?;
     // Of several words each has to be there: one that is would speak for those that are not.
     let words = options::any_of(value);
     for word in &words {
@@ -97,9 +97,9 @@ fn fits(store: &Store, question: &Question, parameter: &Parameter, value: &str) 
         if !texts::may_have(store, &sparql, word)? {
             return Ok(false);
         }
-        let given = Given::Words(vec![word.clone()]);
-        let sparql = super::words::held(store, sparql.clone(), [(parameter, &given)].into_iter())?;
-        if rows::answer(store, &sparql, &[rows::Filter::of(columns, &given)])?.rows.is_empty() {
+        let filter = [rows::Filter::of(columns, &Given::Words(vec![word.clone()]))];
+        values.insert(parameter.name.as_str(), Given::Words(vec![word.clone()]));
+        if rows::answer(store, &super::words::query(store, question, &values)?, &filter)?.rows.is_empty() {
             return Ok(false);
         }
     }

@@ -9,6 +9,7 @@ mod page;
 mod print;
 mod rows;
 mod texts;
+mod told;
 mod words;
 
 pub(super) use print::{Format, print};
@@ -89,14 +90,7 @@ pub fn run(args: &Args, at: &At, out: &mut dyn Write) -> Result<()> {
     let store = args.window.narrow(at.open()?)?;
     let values = at.step("names", || values(&store, question, &given))?;
     let answer = at.step("query", || {
-        let mut sparql = questions::bind(question, &terms(&values), questions::Dialect::of(&store))?;
-        // Whoever is named is looked up first, and little is told of most.
-        if !values.values().any(|given| matches!(given, Given::Value(Value::Named(_)))) {
-            let given = question.parameters.iter();
-            let given = given.filter_map(|parameter| Some((parameter, values.get(parameter.name.as_str())?)));
-            sparql = words::held(&store, sparql, given)?;
-        }
-        rows::answer(&store, &sparql, &filters(question, &values))
+        rows::answer(&store, &words::query(&store, question, &values)?, &filters(question, &values))
     });
     let answer = answer.map_err(|error| in_file(question, error))?;
     let is_shown = std::io::stdout().is_terminal();
