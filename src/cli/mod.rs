@@ -42,6 +42,7 @@ use crate::nlp::names;
 use crate::nlp::parser::Parser;
 use crate::rdf::DEFAULT_BASE;
 use crate::store::{EngineKind, Place, Store};
+use clap::error::{ContextKind, ContextValue};
 use clap::{ArgMatches, FromArgMatches, Subcommand};
 use color::Style;
 use pager::Output;
@@ -290,7 +291,7 @@ pub fn main() -> ExitCode {
         command.try_get_matches().and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
     let (cli, matches) = match parsed {
         Ok(parsed) => parsed,
-        Err(words) => return unparsed(&words),
+        Err(words) => return unparsed(words),
     };
     let settings = match settings {
         Ok(settings) => settings,
@@ -372,7 +373,22 @@ fn run(cli: &Cli, settings: &Settings, matches: &ArgMatches, mut out: &mut dyn W
 }
 
 /// What clap has to say instead of a command: help or the version (0), or what is wrong with the command line (2).
-fn unparsed(words: &clap::Error) -> ExitCode {
+fn unparsed(mut words: clap::Error) -> ExitCode {
+    // Of letters that changed places clap suggests another command: of “aks” it is “hash”.
+    if let Some(ContextValue::String(typed)) = words.get(ContextKind::InvalidSubcommand) {
+        let sorted = |word: &str| {
+            let mut letters: Vec<char> = word.chars().collect();
+            letters.sort_unstable();
+            letters
+        };
+        let letters = sorted(typed);
+        let command = help::command();
+        let meant =
+            command.get_subcommands().map(clap::Command::get_name).find(|name| sorted(name) == letters);
+        if let Some(meant) = meant {
+            words.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant.to_owned()]));
+        }
+    }
     match words.print().and_then(|()| std::io::stdout().flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe && !words.use_stderr() => {
             report(&Error::Output(error));

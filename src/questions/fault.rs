@@ -66,7 +66,7 @@ pub(super) fn expected(why: &str, line: usize, column: usize, sparql: &str) -> S
 }
 
 /// The words that SPARQL 1.1 begins its clauses with.
-const KEYWORDS: [&str; 23] = [
+const KEYWORDS: [&str; 25] = [
     "SELECT",
     "CONSTRUCT",
     "DESCRIBE",
@@ -90,6 +90,9 @@ const KEYWORDS: [&str; 23] = [
     "ORDER",
     "HAVING",
     "LIMIT",
+    // Who would change a store is told that a query does not.
+    "DELETE",
+    "INSERT",
 ];
 
 /// Other words that stand bare, and are nearly one of those.
@@ -177,6 +180,7 @@ mod tests {
         assert!(known.ends_with("as in PREFIX dct: <http://purl.org/dc/terms/>"), "{known}");
         for (query, column, meant) in [
             ("SELCT ?x WHERE { ?x a ?y }", 10, "“SELCT” is no word of SPARQL; did you mean SELECT?"),
+            ("DELTE { ?x a ?y }", 9, "“DELTE” is no word of SPARQL; did you mean DELETE?"),
             ("SELECT ?x WHRE { ?x a ?y }", 16, "“WHRE” is no word of SPARQL; did you mean WHERE?"),
             (
                 "SELECT ?x WHERE { ?x a ?y } ODER BY ?x",

@@ -164,6 +164,8 @@ fn who_may_be_meant_is_listed_and_typos_are_guessed_at() {
     assert!(complaint.contains("did you mean Helena Varga"), "{complaint}");
     assert!(refused(&["Quixote"]).contains("nobody and nothing"), "nothing is like it");
     assert!(refused(&["Quixote"]).contains("ask about Quixote"), "what else to do");
+    assert!(refused(&["d5a"]).contains("four of its digits"), "too little of an id");
+    assert!(refused(&["bad"]).contains("ask about bad"), "a word as well");
     assert!(refused(&["Kenya", "dem:suports", "Norway"]).contains("dem:supports"), "the edges there are");
 }
 

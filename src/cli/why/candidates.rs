@@ -29,6 +29,10 @@ fn unknown(words: &str, near: &[String], at: &At) -> Error {
     };
     let hint = if words.starts_with("dem:") {
         "between two names an edge is dem:supports, dem:opposes, dem:metWith or dem:represents".to_owned()
+    } else if near.is_empty() && may_begin_an_id(words) {
+        format!(
+            "if it is an id, four of its digits or more say which; `demarche ask about {words}` looks for words"
+        )
     } else if near.is_empty() && !is_id {
         format!(
             "`demarche ask about {}` looks for words, `demarche people` lists everybody",
@@ -41,6 +45,13 @@ fn unknown(words: &str, near: &[String], at: &At) -> Error {
         format!("did you mean {}? `demarche people` lists everybody", names.join(" or "))
     };
     Error::NotFound { what, hint }
+}
+
+/// Whether this is too little of an id.
+fn may_begin_an_id(words: &str) -> bool {
+    (1..4).contains(&words.len())
+        && words.chars().all(|c| c.is_ascii_hexdigit())
+        && words.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Says whom or what the words may mean, each with the id that tells them apart.
