@@ -38,6 +38,7 @@ pub const RULES: &[Rule] = &[
     quotations::COLON,
     quotations::QUOTE_BEFORE_CUE,
     quotations::ACCORDING_TO,
+    quotations::SIGNED,
     quotations::DISTANT_CUE,
     quotations::LEAD_IN,
     quotations::CONTINUED_QUOTE,

@@ -23,6 +23,7 @@ mod relative;
 mod reporter;
 mod runs;
 mod scene;
+mod signed;
 mod speaker;
 mod split_quote;
 mod spoken;
@@ -51,6 +52,7 @@ pub(super) use lead_out::RULE as LEAD_OUT;
 pub(super) use noun_cue::RULE as NOUN_CUE;
 pub(super) use quote_after_cue::RULE as QUOTE_AFTER_CUE;
 pub(super) use quote_before_cue::RULE as QUOTE_BEFORE_CUE;
+pub(super) use signed::RULE as SIGNED;
 pub(super) use split_quote::RULE as SPLIT_QUOTE;
 pub(super) use transcript::RULE as TRANSCRIPT;
 pub(super) use written::RULE as DOCUMENT_QUOTE;
@@ -60,6 +62,7 @@ type Construction = fn(&Scene<'_>) -> Option<scene::Attribution>;
 
 /// The constructions in the order in which they are tried: the closest tie first.
 const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
+    (&SIGNED, signed::attribute),
     (&SPLIT_QUOTE, split_quote::attribute),
     (&QUOTE_AFTER_CUE, quote_after_cue::attribute),
     (&QUOTE_BEFORE_CUE, quote_before_cue::attribute),
@@ -76,6 +79,14 @@ const CONSTRUCTIONS: &[(&Rule, Construction)] = &[
 /// Everything that a document reports to have been said, in its speaker's words or the writer's.
 pub(super) fn all(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = direct(document, entities);
+    // A quoted transcript is no run of one speaker.
+    let labels = transcript::labels(document);
+    let has_turn =
+        |part: &Span| labels.iter().any(|label| part.start <= label.start && label.end <= part.end);
+    claims.retain(|claim| match &claim.relation {
+        Relation::Said(said) => !said.content.iter().any(has_turn),
+        _ => true,
+    });
     for rule in [TRANSCRIPT, indirect::COMPLEMENT, indirect::SOURCE, indirect::HEADLINE] {
         claims.extend((rule.find)(document, entities));
     }

@@ -28,13 +28,50 @@ pub(super) struct Run {
 /// All runs of a document, in order; never overlapping, never empty.
 pub(super) fn runs(document: &Document<'_>) -> Vec<Run> {
     let mut out = Vec::new();
+    let mut announced = false;
     for (paragraph, span) in paragraphs(document) {
-        for (open, close) in pairs(span.of(document.text)) {
+        let text = span.of(document.text);
+        let pairs = pairs(text);
+        if announced && pairs.is_empty() && is_speech(text) {
+            let (open, close) = (Span::new(span.start, span.start), Span::new(span.end, span.end));
+            out.extend(run(document, open, close, paragraph));
+        }
+        announced = pairs.is_empty() && announces(document, span);
+        for (open, close) in pairs {
             let (open, close) = (shift(open, span.start), shift(close, span.start));
             out.extend(run(document, open, close, paragraph));
         }
     }
     out
+}
+
+/// How many words a sentence has at most behind which a paragraph is quoted without marks.
+const ANNOUNCES: usize = 30;
+
+/// Whether a paragraph is a sentence that announces what somebody says in the next one, which is set off in a block instead of
+/// quotation marks: "Varga added:".
+fn announces(document: &Document<'_>, paragraph: Span) -> bool {
+    let at = |byte: usize| document.tokens.partition_point(|token| token.span.start < byte);
+    let tokens = at(paragraph.start)..at(paragraph.end);
+    let says = |t: usize| {
+        matches!(
+            document.form(t),
+            "said" | "says" | "added" | "adds" | "continued" | "wrote" | "writes" | "tweeted"
+        )
+    };
+    let Some(colon) = tokens.end.checked_sub(1).filter(|&t| document.form(t) == ":") else { return false };
+    let sentences =
+        document.sentences.iter().filter(|sentence| tokens.contains(&sentence.tokens.start)).count();
+    sentences == 1 && tokens.len() <= ANNOUNCES && (tokens.start + 1..colon).any(says)
+}
+
+/// Whether a paragraph may be what somebody says: whole sentences in which nobody is reported to say something.
+fn is_speech(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(char::is_uppercase)
+        && text.ends_with(['.', '!', '?', '…'])
+        && text.split_whitespace().count() >= 6
+        && !reports(text)
 }
 
 /// The paragraphs that hold words, with their numbers.
@@ -357,6 +394,16 @@ mod tests {
         check("Varga said,\"We left.\"It rained.", &["We left."]);
         check("” We left, “Varga said. He slept.” It rained, “he said.", &["We left,", "It rained,"]);
         check("” We left. It rained,” Varga said.", &["We left. It rained,"]);
+    }
+
+    #[test]
+    fn a_block_is_quoted_without_marks() {
+        check(
+            "Varga added:\n\nIt is like him to leave early. He did so before.\n\nThe rain went on.",
+            &["It is like him to leave early. He did so before."],
+        );
+        check("Varga added:\n\nThe boats that Okoro said he had were lost.", &[]);
+        check("The port has three rules:\n\nIt is like him to leave early.", &[]);
     }
 
     #[test]

@@ -24,20 +24,35 @@ const TURNS: usize = 3;
 /// Where the numbers of its utterances begin: beyond those of quoted runs, before those of reports.
 const FIRST: usize = 1 << 39;
 
-/// A paragraph with a label.
+/// What somebody says behind a label, in a paragraph or several.
 struct Turn {
     label: Range<usize>,
-    words: Range<usize>,
+    words: Vec<Range<usize>>,
     sentences: Span,
+    /// Whether it stands in quotation marks.
+    is_quoted: bool,
 }
 
-fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+/// Where the labels of a transcript stand, whoever they name; none where there is no transcript.
+pub(super) fn labels(document: &Document<'_>) -> Vec<Span> {
+    transcript(document).iter().map(|turn| document.span(turn.label.clone())).collect()
+}
+
+/// The turns of a transcript.
+fn transcript(document: &Document<'_>) -> Vec<Turn> {
     let turns = turns(document);
     let name = |turn: &Turn| document.at(document.span(turn.label.clone())).to_lowercase();
     let speakers: BTreeSet<String> = turns.iter().map(name).collect();
     if turns.len() < TURNS || speakers.len() < 2 || speakers.len() == turns.len() {
-        return Vec::new();
+        Vec::new()
+    } else {
+        turns
     }
+}
+
+fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
+    let turns = transcript(document);
+    let name = |turn: &Turn| document.at(document.span(turn.label.clone())).to_lowercase();
     let start = turns.first().map_or(0, |turn| turn.label.start);
     let asked = spoken_of(document, entities, start);
     let said = |turn: &Turn| {
@@ -51,7 +66,7 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             Relation::Said(Quotation {
                 speaker: Actor { entity: speaker, span: cue },
                 kind: QuotationKind::Direct,
-                content: vec![document.span(turn.words.clone())],
+                content: turn.words.iter().map(|words| document.span(words.clone())).collect(),
                 utterance: FIRST + cue.start,
             }),
             Evidence { sentence: turn.sentences, cue, rule: RULE.name },
@@ -60,7 +75,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     turns.iter().filter_map(said).collect()
 }
 
-/// The paragraphs that begin with a few words without a verb and a colon, and go on with a sentence that is not quoted.
+/// The paragraphs that begin with a few words without a verb and a colon, and go on with a sentence that is not quoted. Where
+/// a transcript is quoted, each of its paragraphs is, and one without a label goes on with the turn before it.
 fn turns(document: &Document<'_>) -> Vec<Turn> {
     let mut paragraphs: Vec<(usize, Range<usize>, Span)> = Vec::new();
     for sentence in &document.sentences {
@@ -72,18 +88,51 @@ fn turns(document: &Document<'_>) -> Vec<Turn> {
             _ => paragraphs.push((sentence.paragraph, sentence.tokens.clone(), sentence.span)),
         }
     }
-    let turn = |(_, tokens, sentences): (usize, Range<usize>, Span)| {
-        let reach = tokens.start + 1..tokens.end.min(tokens.start + LABEL + 1);
-        let colon = reach.into_iter().find(|&t| document.form(t) == ":")?;
-        let (label, words) = (tokens.start..colon, colon + 1..tokens.end);
-        let plain = label
-            .clone()
-            .all(|t| document.form(t).starts_with(char::is_uppercase) || document.form(t) == ".");
-        let quoted = matches!(document.form(words.start), "“" | "\"" | "``" | "''" | "‘");
-        let tells = words.clone().any(|t| tree::is_finite(document, t) && document.upos(t) != Upos::Punct);
-        (plain && tells && !quoted && words.len() > 2).then_some(Turn { label, words, sentences })
-    };
-    paragraphs.into_iter().filter_map(turn).collect()
+    let mut turns: Vec<Turn> = Vec::new();
+    // What goes on may be behind the transcript: it belongs to it where another turn follows.
+    let mut more: Vec<Range<usize>> = Vec::new();
+    for (_, tokens, sentences) in paragraphs {
+        let is_quoted = is_mark(document.form(tokens.start));
+        let tokens = tokens.start + usize::from(is_quoted)..tokens.end;
+        if let Some((label, words)) = labelled(document, tokens.clone()) {
+            if let Some(last) = turns.last_mut().filter(|last| last.is_quoted && is_quoted) {
+                last.words.append(&mut more);
+            }
+            more.clear();
+            turns.push(Turn { label, words: vec![unmarked(document, words)], sentences, is_quoted });
+        } else if is_quoted {
+            // "(Crosstalk.)"
+            if document.form(tokens.start) != "(" && !tokens.is_empty() {
+                more.push(unmarked(document, tokens));
+            }
+        } else {
+            turns.last_mut().into_iter().for_each(|last| last.is_quoted = false);
+            more.clear();
+        }
+    }
+    turns
+}
+
+/// The label and the words of a paragraph that has one.
+fn labelled(document: &Document<'_>, tokens: Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let reach = tokens.start + 1..tokens.end.min(tokens.start + LABEL + 1);
+    let colon = reach.into_iter().find(|&t| document.form(t) == ":")?;
+    let (label, words) = (tokens.start..colon, colon + 1..tokens.end);
+    let plain =
+        label.clone().all(|t| document.form(t).starts_with(char::is_uppercase) || document.form(t) == ".");
+    let tells = words.clone().any(|t| tree::is_finite(document, t) && document.upos(t) != Upos::Punct);
+    (plain && tells && !is_mark(document.form(words.start)) && words.len() > 2).then_some((label, words))
+}
+
+fn is_mark(form: &str) -> bool {
+    matches!(form, "“" | "\"" | "``" | "''" | "‘")
+}
+
+/// Words without the mark that closes them.
+fn unmarked(document: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let last = words.end.saturating_sub(1).max(words.start);
+    let is_closed = matches!(document.form(last), "”" | "\"" | "''" | "’") && last > words.start;
+    words.start..if is_closed { last } else { words.end }
 }
 
 /// The person who is spoken of most before the first turn: who answers.
@@ -123,7 +172,8 @@ mod tests {
             let line = |claim: Claim| {
                 let Relation::Said(said) = claim.relation else { return String::new() };
                 let speaker = entities.get(said.speaker.entity).map_or("?", |entity| entity.name.as_str());
-                format!("{speaker}: {}", document.at(said.content[0]))
+                let words: Vec<&str> = said.content.iter().map(|part| document.at(*part)).collect();
+                format!("{speaker}: {}", words.join(" … "))
             };
             find(document, entities).into_iter().map(line).collect::<Vec<_>>()
         });
@@ -148,6 +198,18 @@ mod tests {
             &[
                 "Helena Varga: Will it rain?",
                 "Tomas Okoro: It will rain until Friday.",
+                "Helena Varga: I did hope so.",
+            ],
+        );
+    }
+
+    #[test]
+    fn quoted_turns() {
+        check(
+            "{Helena Varga} met {Tomas Okoro}.\n\n\"VARGA: Will it rain?\n\n\"OKORO: It will rain until Friday.\n\n\"Then it will be dry.\n\n\"(Crosstalk.)\n\n\"VARGA: I did hope so.\n\n\"We sail at noon.\"",
+            &[
+                "Helena Varga: Will it rain?",
+                "Tomas Okoro: It will rain until Friday. … Then it will be dry.",
                 "Helena Varga: I did hope so.",
             ],
         );

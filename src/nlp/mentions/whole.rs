@@ -39,6 +39,8 @@ pub(super) fn made_whole(
 fn bare(document: &Document<'_>, names: Names) -> Names {
     let letters = ["QC", "KC", "MP", "MEP", "MLA", "MSP", "PhD", "OBE", "CBE", "MBE", "FRS", "Esq"];
     let things = ["USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "USCGC", "RMS", "INS", "MV", "RV", "Eid"];
+    // "Peru Will Sign, Helena Varga Says": a headline's verb.
+    let verbs = ["Says", "Say", "Said", "Warns", "Will", "Would", "Could", "Should", "Must"];
     let is_thing = |i: Option<usize>| i.is_some_and(|i| things.contains(&document.form(i)));
     // "Tae-jun Okoro Monday urged calm": when it was.
     let is_day = |t: usize| calendar::WEEKDAYS.contains(&document.form(t).to_lowercase().as_str());
@@ -50,6 +52,7 @@ fn bare(document: &Document<'_>, names: Names) -> Names {
         let last = tokens.end.saturating_sub(1);
         // "Joseph Sunday" bears that name.
         let is_more = letters.contains(&document.form(last))
+            || verbs.contains(&document.form(last)) && matches!(document.upos(last), Upos::Verb | Upos::Aux)
             || tokens.len() > 2 && is_day(last) && document.form(last) != "Sunday";
         let end = if kind == MentionKind::Person && tokens.len() > 1 && is_more {
             tokens.end - 1
@@ -443,6 +446,8 @@ mod tests {
     fn a_weekday_is_no_part_of_a_name() {
         assert_eq!(people("Envoy An Mi-rae Wednesday rejected the plan."), ["An Mi-rae"]);
         assert_eq!(people("Lawmaker Jun Varga urged calm."), ["Jun Varga"]);
+        let headline = "Peru Will Sign The Treaty, Helena Varga Says.\n\nHelena Varga left.";
+        assert_eq!(people(headline), ["Helena Varga", "Helena Varga"]);
         let country = testing::mentions("Papua New Guinea rejected it.", MentionKind::Country);
         assert_eq!(country, ["Papua New Guinea"]);
     }

@@ -43,6 +43,14 @@ pub(super) fn phrase(document: &Document<'_>, verb: usize) -> Option<(usize, Ran
             || document.form(t).ends_with("ing") && !reports_speech(document, t)
     };
     let head = (start..end).find(|&t| !nominal(t))?;
+    // "said the two raised a loan", of which a tree may make a participle.
+    let counted = document.form(start) == "the"
+        && matches!(document.form(start + 1), "two" | "three" | "four" | "pair")
+        && head == start + 2
+        && matches!(document.tokens.get(head).map_or("", |token| token.xpos), "VBD" | "VBN");
+    if counted {
+        return Some((head, extent::flat(document, verb, start, head)));
+    }
     let last = head.checked_sub(1).filter(|&last| last >= start)?;
     let named = matches!(document.upos(last), Upos::Noun | Upos::Propn | Upos::Num);
     let helps = document.upos(head) == Upos::Aux && is_tensed(document, head);
@@ -111,6 +119,11 @@ mod tests {
             RULE.find,
             "{Helena Varga} announced classes for students from all schools would be cancelled on Friday.",
             &["Helena Varga: classes for students from all schools would be cancelled on Friday"],
+        );
+        check(
+            RULE.find,
+            "{Helena Varga} said the two raised a loan for the port.",
+            &["Helena Varga: the two raised a loan for the port"],
         );
         check_text(
             "The fire service indicated an investigation working alongside the police was underway.",

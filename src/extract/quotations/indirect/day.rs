@@ -22,6 +22,26 @@ pub(super) fn without(document: &Document<'_>, verb: usize, content: Range<usize
     if day && content.end > start + 4 {
         return start + 2..content.end;
     }
+    // "told a crowd this weekend he would stay".
+    let lately = matches!(document.form(start), "this" | "last")
+        && matches!(
+            document.form(start + 1),
+            "week"
+                | "weekend"
+                | "month"
+                | "year"
+                | "morning"
+                | "evening"
+                | "spring"
+                | "summer"
+                | "fall"
+                | "autumn"
+                | "winter"
+        )
+        && matches!(document.form(start + 2), "he" | "she" | "it" | "they" | "we" | "that");
+    if lately && start > verb && content.end > start + 4 {
+        return start + 2 + usize::from(document.form(start + 2) == "that")..content.end;
+    }
     // "said Tuesday it would pay", "said Tuesday night the offer was final"; "said Tuesday’s offer was final" is another.
     let part = matches!(document.form(start + 1), "night" | "morning" | "evening" | "afternoon");
     let first = start + 1 + usize::from(part);
@@ -44,6 +64,11 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} said on Tuesday the offer was final.",
             &["Helena Varga: the offer was final"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} told a crowd this weekend she would pay for the boats.",
+            &["Helena Varga: she would pay for the boats"],
         );
         check(
             complement::RULE.find,

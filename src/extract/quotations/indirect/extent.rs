@@ -204,9 +204,17 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
     );
     let aside = comma && (document.form(t + 1) == "as" && helps || document.form(t + 1) == "compared");
     // "…, when asked whether": what made the speaker say it.
+    let when = next + usize::from(matches!(document.form(next), "and" | "but"));
     let asked = comma
-        && document.form(next) == "when"
-        && matches!(document.form(next + 1), "asked" | "pressed" | "questioned");
+        && document.form(when) == "when"
+        && matches!(document.form(when + 1), "asked" | "pressed" | "questioned");
+    // "…, though she noted that it rained".
+    let though = comma
+        && matches!(document.form(next), "though" | "although")
+        && matches!(document.form(next + 1), "he" | "she" | "they")
+        && strong(next + 2)
+        && is_tensed(document, next + 2)
+        && document.upos(next + 3) != Upos::Punct;
     let quotes = document.form(t) == ":" && matches!(document.form(t + 1), "“" | "\"" | "''" | "``" | "‘");
     let joins = |at: usize| matches!(document.form(at), "and" | "but");
     let conjunction = if comma { next } else { t };
@@ -271,6 +279,7 @@ pub(super) fn is_new_report(document: &Document<'_>, verb: usize, t: usize) -> b
         || again
         || aside
         || asked
+        || though
         || quotes
         || others::say(document, verb, t)
         || others::say_meanwhile(document, verb, t)
@@ -306,8 +315,13 @@ fn is_second_deed(document: &Document<'_>, verb: usize, conjunction: usize) -> b
     let there = (verb + 1..verb + 4).any(|t| document.relation(t) == "expl" && document.form(t) == "there")
         && Gazetteer::shipped().saying(document.lemma(second)).is_some();
     // "said Kenya keeps its word, and urged Peru to pay", "…, and threatened to sue": the speaker does that, too.
-    let urges = document.form(conjunction.wrapping_sub(1)) == ","
-        && matches!(document.lemma(second), "urge" | "call" | "threaten" | "demand" | "vow" | "appeal")
+    let is_it = document.form(verb + 1) == "it"
+        || document.form(verb + 2) == "it" && document.form(verb + 1) == "that";
+    let urges = (document.form(conjunction.wrapping_sub(1)) == "," || is_it)
+        && matches!(
+            document.lemma(second),
+            "urge" | "call" | "threaten" | "demand" | "vow" | "appeal" | "warn"
+        )
         && (document.lemma(second) != "call" || matches!(document.form(second + 1), "on" | "for"));
     finite && !own && (modal || there || urges) && xpos(second) == xpos(verb)
 }

@@ -6,6 +6,7 @@ use crate::document::{Document, Mention, MentionKind, SentenceKind, Upos};
 use crate::entity::Entities;
 use crate::extract::{Rule, syntax};
 use crate::gazetteer::{Gazetteer, NameKind};
+use std::ops::Range;
 
 /// A headline in which a colon parts the speaker from the words.
 pub(in crate::extract) const RULE: Rule = Rule {
@@ -26,8 +27,15 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         document.sentences.iter().enumerate().filter(|(n, s)| s.kind == SentenceKind::Heading || title(*n));
     for (_, sentence) in headings {
         let tokens = sentence.tokens.clone();
+        if let Some((i, verb, content)) = says_at_the_end(document, tokens.clone())
+            && let Some(speaker) = syntax::actor(document, entities, i)
+        {
+            let head = content.start;
+            out.extend(claims(document, &runs, (vec![speaker], verb), (content, head), RULE.name));
+            continue;
+        }
         let Some(colon) = tokens.clone().find(|&t| document.form(t) == ":") else { continue };
-        let speaks = |at: std::ops::Range<usize>| {
+        let speaks = |at: Range<usize>| {
             let (i, mention) = document.mentions_in(at.clone()).next_back()?;
             let can = matches!(
                 mention.kind,
@@ -51,7 +59,10 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         let found = speaks(before.clone())
             .filter(|_| after.len() > 2)
             .map(|speaker| (speaker, after.clone()))
-            .or_else(|| speaks(after).filter(|_| before.len() > 2).map(|speaker| (speaker, before)));
+            .or_else(|| {
+                let told = before.len() > 2 && !is_label(document, colon.wrapping_sub(1));
+                speaks(after).filter(|_| told).map(|speaker| (speaker, before))
+            });
         if let Some((speaker, content)) = found {
             let head = content.start;
             out.extend(claims(document, &runs, (vec![speaker], colon), (content, head), RULE.name));
@@ -60,10 +71,34 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     out
 }
 
+/// "Treaty Must Protect Fishermen, Helena Varga Says": whose mention stands between the last comma and a verb of saying in the present
+/// that ends the headline, the verb, and the words before the comma.
+fn says_at_the_end(document: &Document<'_>, tokens: Range<usize>) -> Option<(usize, usize, Range<usize>)> {
+    let last = tokens.end.checked_sub(1)?;
+    let verb = if document.form(last) == "." { last.checked_sub(1)? } else { last };
+    let says = matches!(document.form(verb), "Says" | "says" | "Say" | "say" | "Warns" | "warns");
+    let comma = (tokens.start..verb).rev().find(|&t| document.form(t) == ",")?;
+    let content = tokens.start..comma;
+    let (i, mention) = document.mentions_in(comma + 1..verb).next_back()?;
+    let can = matches!(
+        mention.kind,
+        MentionKind::Person | MentionKind::Organization | MentionKind::Office | MentionKind::Group
+    );
+    (says && can && mention.tokens.end == verb && content.len() > 2).then_some((i, verb, content))
+}
+
+/// Whether a word ends a label of the editors', behind which nobody speaks: "Editor's note".
+fn is_label(document: &Document<'_>, t: usize) -> bool {
+    matches!(
+        document.form(t).to_lowercase().as_str(),
+        "note" | "correction" | "clarification" | "update" | "disclosure" | "disclaimer"
+    )
+}
+
 /// Whether a country before the colon only tells where the news is from: "Kenya: Governor urges calm", "Peru: UN envoy
 /// leaves". There somebody acts in the present who is no country, and no other country is named; what a country says
 /// has "we" or "must" in it, or tells of another.
-fn is_topic(document: &Document<'_>, country: &Mention, after: &std::ops::Range<usize>) -> bool {
+fn is_topic(document: &Document<'_>, country: &Mention, after: &Range<usize>) -> bool {
     let words: Vec<&str> = country.tokens.clone().map(|t| document.form(t)).collect();
     let first = Gazetteer::shipped().longest(&words).and_then(|(_, readings)| readings.first());
     let is_plain = country.kind == MentionKind::Country
@@ -104,6 +139,16 @@ mod tests {
             "Treaty Must Protect Fishermen: {Varga}\n\nThe talks went on in Geneva for a third day.",
             &["Varga: Treaty Must Protect Fishermen"],
         );
+    }
+
+    #[test]
+    fn who_says_it_stands_at_the_end() {
+        check(
+            find,
+            "Treaty Must Protect Fishermen, {Helena Varga} Says.\n\nThe talks went on in Geneva for a third day.",
+            &["Helena Varga: Treaty Must Protect Fishermen"],
+        );
+        check(find, "Editor's note: {Helena Varga}\n\nThe talks went on in Geneva for a third day.", &[]);
     }
 
     #[test]

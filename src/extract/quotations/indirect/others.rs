@@ -39,7 +39,12 @@ fn alike(document: &Document<'_>, verb: usize, comma: usize) -> bool {
 fn but(document: &Document<'_>, verb: usize, comma: usize) -> bool {
     let against = document.form(comma) == ","
         && matches!(document.form(comma + 1), "but" | "while" | "whereas" | "although" | "though");
-    against && (speaks_from(document, verb, comma + 2) || stands_from(document, verb, comma))
+    // "…, and rights groups warned that it was lost".
+    let and = document.form(comma) == "," && document.form(comma + 1) == "and";
+    let reports =
+        || says_from(document, verb, comma + 2).is_some_and(|says| document.form(says + 1) == "that");
+    against && (says_from(document, verb, comma + 2).is_some() || stands_from(document, verb, comma))
+        || and && reports()
 }
 
 /// "…, but the opposition called for his resignation": others take a stand in the past, where what is said is of what will be.
@@ -85,19 +90,18 @@ pub(super) fn say_meanwhile(document: &Document<'_>, verb: usize, t: usize) -> b
     matches!(document.form(t), "while" | "whereas")
         && told
         && says().is_some_and(|says| (t + 1..says).any(person))
-        && speaks_from(document, verb, t + 1)
+        && says_from(document, verb, t + 1).is_some()
 }
 
-/// Whether somebody is named at a word and a verb of saying follows.
-fn speaks_from(document: &Document<'_>, verb: usize, first: usize) -> bool {
+/// The verb of saying that follows somebody who is named at a word.
+fn says_from(document: &Document<'_>, verb: usize, first: usize) -> Option<usize> {
     let names = |t: usize| {
         matches!(
             document.upos(t),
             Upos::Num | Upos::Noun | Upos::Adj | Upos::Det | Upos::Propn | Upos::Part | Upos::Adv
         ) || matches!(document.form(t), "-" | "'s" | "’s" | "of" | "for")
     };
-    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| t > first);
-    let Some(next) = next else { return false };
+    let next = (first..first + LONGEST).find(|&t| !names(t)).filter(|&t| t > first)?;
     // "while Okoro, a professor of law, predicted".
     let is_named = document.mentions_in(first..next).any(|(_, m)| m.tokens.end == next);
     let described = (next + 1..next + DESCRIBED).find(|&t| document.form(t) == ",");
@@ -109,12 +113,13 @@ fn speaks_from(document: &Document<'_>, verb: usize, first: usize) -> bool {
     let next = told.map_or(next, |comma| comma + 1);
     let says = if document.lemma(next) == "have" { next + 1 } else { next };
     let named = (first..next).any(|t| matches!(document.upos(t), Upos::Noun | Upos::Propn));
-    named
+    let fits = named
         && says != verb
         && document.upos(says) == Upos::Verb
         && is_strong(document, says)
         && !tree::is_passive(document, says)
-        && tree::is_finite(document, says)
+        && tree::is_finite(document, says);
+    fits.then_some(says)
 }
 
 /// "said wages rose and some economists said they were wrong": whether "and" joins another who says something, by the same verb.
@@ -146,6 +151,38 @@ mod tests {
             complement::RULE.find,
             "{Helena Varga} said the crew would come; the boats were built on the lake.",
             &["Helena Varga: the crew would come"],
+        );
+    }
+
+    #[test]
+    fn others_report_behind_and() {
+        check(
+            complement::RULE.find,
+            "{Helena Varga} stressed that the repairs were not complete, and {Tomas Okoro} warned that the dam was lost.",
+            &["Helena Varga: the repairs were not complete", "Tomas Okoro: the dam was lost"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} stressed that the repairs were not complete, and the dam was lost.",
+            &["Helena Varga: the repairs were not complete, and the dam was lost"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said the demands of the port wear people down, though she noted clients ask for better boats.",
+            &[
+                "Helena Varga: the demands of the port wear people down",
+                "Helena Varga: clients ask for better boats",
+            ],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said fathers would not be paid, and when pressed on the reason, she left.",
+            &["Helena Varga: fathers would not be paid"],
+        );
+        check(
+            complement::RULE.find,
+            "{Helena Varga} said it was “opposed” to the test and warned Peru to wait.",
+            &["Helena Varga: it was “opposed” to the test"],
         );
     }
 

@@ -32,7 +32,17 @@ pub(super) fn may_close(document: &Document<'_>, verb: usize) -> bool {
         let start = syntax::sentence(document, verb).map_or(verb, |sentence| sentence.tokens.start);
         before_office(document, start, verb).is_some()
     };
-    describes || aside || document.child(verb, "nsubj").is_none() || apposed()
+    describes
+        || aside
+        || document.child(verb, "nsubj").is_none()
+        || has_two_subjects(document, verb)
+        || apposed()
+}
+
+/// "The officer who shot was not hurt, police said": a tree may take the subject of what is told for another of the teller's verb,
+/// and what is told for a clause that describes it.
+fn has_two_subjects(document: &Document<'_>, verb: usize) -> bool {
+    document.children(verb).filter(|&t| t < verb && document.relation(t) == "nsubj").count() > 1
 }
 
 /// Who tells a sentence by the verb that closes it, and the sentence.
@@ -139,12 +149,15 @@ pub(super) fn told(
             && !tree::is_passive(document, t)
             // "has dismissed the chief of staff", "announced plans".
             && document.child(t, "obj").is_none()
+            // "those who asked for it left".
+            && document.relation(t) != "acl"
     };
     let opens = matches!(
         document.upos(content.start),
         Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num
     ) || matches!(document.form(content.start), "Whether" | "If" | "Because" | "Since");
-    let whole = content.clone().any(|t| inverted::is_main(document, content.clone(), t));
+    let whole = content.clone().any(|t| inverted::is_main(document, content.clone(), t))
+        || has_two_subjects(document, verb) && content.clone().any(|t| is_tensed(document, t));
     if content.len() < SHORTEST || content.clone().any(marks) || content.clone().any(says) || !opens || !whole
     {
         return None;
