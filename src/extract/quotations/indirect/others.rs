@@ -168,7 +168,7 @@ mod tests {
         );
         check(
             complement::RULE.find,
-            "{Helena Varga} said the demands of the port wear people down, though she noted clients ask for better boats.",
+            "{Helena Varga} said the demands of the port wear people down, though she noted that clients ask for better boats.",
             &[
                 "Helena Varga: the demands of the port wear people down",
                 "Helena Varga: clients ask for better boats",
@@ -181,8 +181,8 @@ mod tests {
         );
         check(
             complement::RULE.find,
-            "{Helena Varga} said it was “opposed” to the test and warned Peru to wait.",
-            &["Helena Varga: it was “opposed” to the test"],
+            "{Helena Varga} said it was against the test and warned Peru to wait.",
+            &["Helena Varga: it was against the test"],
         );
     }
 
