@@ -85,3 +85,23 @@ fn is_full_name(gazetteer: &Gazetteer, forms: &[&str]) -> bool {
     let rare = |w: &str| !words::is_common(&w.to_lowercase());
     gazetteer.given_name(given).is_some() && gazetteer.is_family_name(family) && rare(given) && rare(family)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use crate::document::MentionKind;
+
+    fn people(text: &str) -> Vec<String> {
+        testing::mentions(text, MentionKind::Person)
+    }
+
+    #[test]
+    fn a_title_with_a_full_stop_is_one() {
+        let body = "Helena Varga met Senator Tomas Okoro in Lima.";
+        let headline = format!("Helena Varga Endorses Tomas Okoro for the Senate.\n\n{body}");
+        assert_eq!(people(&headline), ["Helena Varga", "Tomas Okoro", "Helena Varga", "Tomas Okoro"]);
+        // A sentence.
+        let first = format!("Helena Varga met Tomas Okoro.\n\n{body}");
+        assert_eq!(people(&first), ["Helena Varga", "Tomas Okoro", "Helena Varga", "Tomas Okoro"]);
+    }
+}

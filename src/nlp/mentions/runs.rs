@@ -82,6 +82,22 @@ pub(super) fn is_title_case(document: &Document<'_>, sentence: &crate::document:
     let all = words(3).count();
     (sentence.kind == SentenceKind::Heading && capital * 10 >= all * 7)
         || (all > 3 && shouted * 10 >= all * 8)
+        || capital > 2 && is_title(document, sentence)
+}
+
+/// Whether a sentence is the first paragraph of several and has no word in small letters but such as titles have: one that ends
+/// with a full stop is no heading to see, "Helena Varga Endorses Tomas Okoro."
+fn is_title(document: &Document<'_>, sentence: &crate::document::Sentence) -> bool {
+    const SMALL: [&str; 24] = [
+        "a", "an", "the", "of", "to", "for", "in", "on", "at", "by", "with", "and", "or", "but", "as",
+        "from", "is", "are", "be", "vs", "into", "over", "after", "not",
+    ];
+    let is_first = document.sentences.first().is_some_and(|first| first.tokens == sentence.tokens)
+        && document.sentences.get(1).is_some_and(|next| next.paragraph != sentence.paragraph);
+    // "Doesn’t" is cut in two.
+    let is_small = |form: &&str| form.starts_with(char::is_lowercase) && !form.contains(['’', '\'']);
+    let mut small = sentence.tokens.clone().map(|i| document.form(i)).filter(is_small);
+    is_first && small.all(|form| SMALL.contains(&form))
 }
 
 /// Whether a sentence only says who made the article: "(This article was written by Helena Varga.)".
