@@ -1,6 +1,6 @@
 //! What a question says of itself: the comment lines that its query begins with.
 
-use super::{Question, fault, narrow, restrict};
+use super::{Dialect, Question, fault, narrow, restrict};
 use crate::rdf::vocab::PREFIXES;
 use oxigraph::model::NamedNode;
 use spargebra::algebra::GraphPattern;
@@ -417,7 +417,7 @@ fn iri(name: &str) -> Result<NamedNode, String> {
 /// Whether a parameter has its place in the query.
 fn check(parameter: &Parameter, pattern: &GraphPattern, columns: &[String]) -> Result<(), String> {
     if let Some(of) = &parameter.of
-        && !Variable::new(of).is_ok_and(|variable| restrict::has_place(pattern, &variable))
+        && !Variable::new(of).is_ok_and(|variable| restrict::has_place(pattern, &variable, Dialect::Lateral))
     {
         return Err(format!("the query has no ?{of}"));
     }
@@ -425,7 +425,7 @@ fn check(parameter: &Parameter, pattern: &GraphPattern, columns: &[String]) -> R
         Place::Value | Place::Of(..) => {
             let variable = Variable::new(parameter.variable()).map_err(|error| error.to_string())?;
             let found = match &parameter.place {
-                Place::Of(..) => restrict::has_place(pattern, &variable),
+                Place::Of(..) => restrict::has_place(pattern, &variable, Dialect::Sparql11),
                 _ => restrict::mentions(pattern, &variable),
             };
             let mark = if matches!(parameter.place, Place::Value) || variable.as_str() == parameter.name {

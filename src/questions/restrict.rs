@@ -28,8 +28,8 @@ pub(super) fn mentions(pattern: &GraphPattern, variable: &Variable) -> bool {
 }
 
 /// Whether a variable stands where [`restrict`] finds it.
-pub(super) fn has_place(pattern: &GraphPattern, variable: &Variable) -> bool {
-    restrict(&mut pattern.clone(), variable, &GraphPattern::default(), Dialect::Sparql11)
+pub(super) fn has_place(pattern: &GraphPattern, variable: &Variable, dialect: Dialect) -> bool {
+    restrict(&mut pattern.clone(), variable, &GraphPattern::default(), dialect)
 }
 
 /// Joins a pattern to the first patterns that every row has and that tell of a variable: what is named is then
