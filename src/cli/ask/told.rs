@@ -47,6 +47,8 @@ pub(super) fn texts(store: &Store) -> Result<Vec<u8>> {
     }
     for predicate in CLAIMS {
         for [claim, object, article] in rows_of(store, predicate)? {
+            // Of what was imported nothing may say where it lies.
+            claims.entry(article.clone()).or_default();
             let told = claims.entry(claim).or_default();
             if predicate == dem::EVIDENCE {
                 told.texts.extend(sentences.get(&object).into_iter().flatten().cloned());

@@ -199,7 +199,7 @@ mod tests {
     /// Two articles that change and contradict each other in every way that is asked about.
     const AT_ODDS: &str = "
         g:00000000000000e1 {
-          g:00000000000000e1 a schema:NewsArticle ; dct:source \"e.txt\" ; schema:datePublished \"2021-03-02\"^^xsd:date .
+          g:00000000000000e1 a schema:NewsArticle ; schema:datePublished \"2021-03-02\"^^xsd:date .
           c:KE a schema:Country ; schema:name \"Kenya\" . c:PE a schema:Country ; schema:name \"Peru\" .
           <00000000000000e1/person/zed> a schema:Person ; schema:name \"Zed Marl\" ; dem:side c:KE .
           <00000000000000e1/person/oona> a schema:Person ; schema:name \"Oona Pike\" ; dem:side c:PE .
