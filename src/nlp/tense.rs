@@ -32,12 +32,23 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         let tag = match tag(document, verb) {
             "VB" if is_present(document, verb, sentence.start) => "VBP",
             "VBN" if is_past(document, verb) || never_passive(document, verb) => "VBD",
+            "VBP" if is_past_form(document, verb) => "VBD",
             _ => continue,
         };
         if let Some(token) = document.tokens.get_mut(verb) {
             token.xpos = tag;
         }
     }
+}
+
+/// "planes struck the port": the present tense of such a subject is the bare form.
+fn is_past_form(document: &Document<'_>, verb: usize) -> bool {
+    let (form, lemma) = (document.form(verb).to_lowercase(), document.lemma(verb));
+    document.upos(verb) == Upos::Verb
+        && !matches!(lemma, "be" | "have" | "do")
+        && form.len() > 3
+        && form.chars().all(char::is_alphabetic)
+        && form != lemma.to_lowercase()
 }
 
 /// "has been warning that": whether auxiliaries stand before a noun whose tag is that of a verb.

@@ -19,6 +19,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         }
         return;
     }
+    if let Some(edges) = squeezed(document, sentence.clone()) {
+        return hang(document, &edges);
+    }
     if let Some((verb, edges)) = behind_but(document, sentence.clone()) {
         hang(document, &edges);
         if let Some(token) = document.tokens.get_mut(verb) {
@@ -80,6 +83,32 @@ fn described(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge
         });
         edges.extend(joined.map(|t| (t, Some(name), "appos")));
         edges
+    })
+}
+
+/// "Kenyan planes struck targets in the hills.": how the words are to hang where a verb with a tense was taken for a part of the
+/// name of its object, and the sentence has no other. The verb comes first.
+fn squeezed(document: &Document<'_>, sentence: Range<usize>) -> Option<Vec<Edge>> {
+    let tag = |t: usize| document.tokens.get(t).map_or("", |token| token.xpos);
+    let tensed = |t: usize| matches!(tag(t), "VBD" | "VBP" | "VBZ" | "MD");
+    let root = sentence.clone().find(|&t| document.head(t).is_none() && document.deprel(t) == "root")?;
+    let ends = sentence.end.checked_sub(1).is_some_and(|t| document.form(t) == ".");
+    let mut verbs = sentence.clone().filter(|&t| tensed(t));
+    let verb = verbs.next().filter(|_| verbs.next().is_none() && ends)?;
+    let subject = verb.checked_sub(1).filter(|&t| t >= sentence.start)?;
+    let noun = |t: usize| matches!(document.upos(t), Upos::Noun | Upos::Propn);
+    let object = document.head(verb).filter(|_| document.deprel(verb) == "compound")?;
+    // Either of the two was taken for the head of all.
+    let first = subject == root && document.head(object) == Some(root);
+    let last = object == root
+        && document.deprel(subject) == "compound"
+        && document.head(subject).is_some_and(|head| head == object || head == verb);
+    let fits = document.upos(verb) == Upos::Verb && noun(object) && noun(subject) && (first || last);
+    fits.then(|| {
+        let behind = document.children(subject).filter(|&t| t > verb && t != object);
+        let behind = behind.map(|t| (t, Some(verb), document.deprel(t)));
+        let core = [(verb, None, "root"), (subject, Some(verb), "nsubj"), (object, Some(verb), "obj")];
+        core.into_iter().chain(behind).collect()
     })
 }
 
@@ -335,6 +364,11 @@ mod tests {
         let called = (0..document.tokens.len()).find(|&t| document.form(t) == "called").unwrap_or_default();
         assert_eq!(document.head(called).map(|t| document.form(t)), Some("said"));
         assert_eq!(document.child(called, "nsubj").map(|t| document.form(t)), Some("council"));
+    }
+
+    #[test]
+    fn the_verb_is_no_part_of_a_name() {
+        assert_eq!(root("Kenyan warplanes struck targets in Peru on Monday."), "struck");
     }
 
     #[test]

@@ -73,10 +73,16 @@ pub(crate) fn kind(
     };
     // "a magnitude 6.1 earthquake and tremors": a tree may take the measure for the head.
     let joined = |t: usize| document.children(t).find(|&k| k < verb && is_disaster(document.lemma(k)));
-    let subject = cause().or_else(|| subject.and_then(joined)).or(subject);
+    // "an earthquake of great strength that struck the port": a tree may hang the clause on the measure.
+    let above = || {
+        let clause = document.head(verb).filter(|_| document.relation(verb) == "acl");
+        let up = |&t: &usize| document.head(t).filter(|_| document.relation(t) == "nmod");
+        std::iter::successors(clause, up).take(CLIMB).find(|&t| is_disaster(document.lemma(t)))
+    };
+    let subject = cause().or_else(|| subject.and_then(joined)).or_else(above).or(subject);
     // "The plane struck a hangar": nobody's deed; "police raided the offices": a search.
     let rams = matches!(document.lemma(verb), "strike" | "hit")
-        && subject.is_some_and(|t| is_vehicle(document.lemma(t)));
+        && subject.is_some_and(|t| is_vehicle(document.lemma(t)) && !is_of_a_force(document, t));
     let searches = document.lemma(verb) == "raid"
         && subject.is_some_and(|t| {
             matches!(
@@ -103,7 +109,9 @@ pub(crate) fn kind(
         let told = subject.is_some_and(|t| {
             is_disaster(document.lemma(t))
                 || document.lemma(verb) == "strike"
-                    && noun_at(document, sentence, t).is_some_and(|(cue, _)| cue.kind == kind)
+                    // Of "missiles struck" the second word is the verb.
+                    && noun_at(document, sentence, t)
+                        .is_some_and(|(cue, taken)| cue.kind == kind && t + taken <= verb)
         });
         return (!told).then_some(kind);
     }
@@ -220,6 +228,18 @@ fn is_vehicle(lemma: &str) -> bool {
             | "vehicle"
             | "motorcycle"
     )
+}
+
+/// Whether a nation or a force flies or sails what a noun names: "Kenyan jets", "fighter jets".
+fn is_of_a_force(document: &Document<'_>, noun: usize) -> bool {
+    document.children(noun).filter(|&t| t < noun).any(|t| {
+        matches!(
+            document.lemma(t),
+            "fighter" | "war" | "combat" | "military" | "army" | "navy" | "coalition" | "regime"
+        ) || document
+            .mention_at(t)
+            .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country))
+    })
 }
 
 /// Nouns for what is made to explode.

@@ -114,6 +114,16 @@ mod tests {
     }
 
     #[test]
+    fn who_is_on_a_visit_takes_part() {
+        check(find, "{Varga} is on a visit to Kenya.", "held visit: Varga [KE] @ Kenya");
+        check(
+            find,
+            "Talks in the Peruvian capital between Kenya and France were long.",
+            "held meeting:  [FR KE] @ Peruvian capital",
+        );
+    }
+
+    #[test]
     fn a_call_is_from_somebody() {
         check(
             find,

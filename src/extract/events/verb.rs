@@ -120,6 +120,7 @@ mod tests {
         check(find, "The court in Kenya issued a ruling.", "held other:  [KE]");
         check(find, "The talks in Kenya collapsed.", "");
         check(find, "A bridge in Kenya collapsed.", "held other:  [KE]");
+        check(find, "Thousands marched through Geneva.", "held other:  [CH] @ Geneva");
         check(find, "{Varga} may visit Kenya.", "possible visit: Varga [KE] @ Kenya");
         check(find, "{Okoro} resigned on Friday.", "held resignation: Okoro []");
         check(find, "{Okoro} was arrested in Kenya.", "held other: Okoro [KE] @ Kenya");
@@ -177,11 +178,15 @@ mod tests {
         check(find, "Geneva was hit by two missiles.", "held attack:  [CH] @ Geneva");
         check(find, "The pandemic hit Kenya hard.", "");
         check(find, "Russia hit a record on Friday.", "");
+        check(find, "Russian missiles struck Geneva.", "held attack:  [CH RU] @ Geneva");
+        check(find, "Russian jets struck targets in Geneva.", "held attack:  [CH RU] @ Geneva");
+        check(find, "A jet struck a building in Geneva.", "held other:  [CH] @ Geneva");
     }
 
     #[test]
     fn who_is_killed_in_a_crash_is_not_attacked() {
         check(find, "Five people were killed in an accident in Geneva.", "");
+        check(find, "An earthquake with a reported magnitude of 6.3 that struck Geneva killed six.", "");
         check(find, "Five people were killed in Geneva.", "held attack:  [CH] @ Geneva");
     }
 

@@ -63,7 +63,9 @@ fn held_by(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let opens = matches!(frame.form(0), "For" | "To");
     let comma = (1..scene.at.min(16)).find(|&i| opens && frame.form(i) == ",")?;
-    let judges = (comma..scene.at).any(|i| frame.lemma(i) == "be" || frame.form(i) == "as");
+    let judges = (comma..scene.at).any(|i| frame.lemma(i) == "be" || frame.form(i) == "as")
+        // "For Varga, “the bridge is beyond repair”".
+        || comma + 1 == scene.at && scene.words().split_whitespace().count() > 4;
     let speaker = speaker::head(frame, scene.entities, 1..comma)?;
     let named = speaker::is_person(scene.entities, &speaker) && speaker::is_name(frame, &speaker);
     let alone = !(comma..scene.at).any(|i| frame.saying(i).is_some());
@@ -111,6 +113,14 @@ mod tests {
             &["Helena Varga [according-to]: beyond repair"],
         );
         check("In {Helena Varga}’s boat, the crew sang “Night Boat”.", &[]);
+    }
+
+    #[test]
+    fn for_whom_it_is_so() {
+        check(
+            "For {Helena Varga}, “the bridge is beyond any repair”.",
+            &["Helena Varga [according-to]: the bridge is beyond any repair"],
+        );
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         return Some(answer);
     }
     let end = before.items.len();
+    if let Some(asked) = asked(scene, before).filter(|_| whole) {
+        return Some(asked);
+    }
     if let Some(person) = introduced(scene, before).filter(|_| whole) {
         return Some(person);
     }
@@ -36,7 +39,9 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     }
     let strong =
         |i: &usize| before.saying(*i).is_some_and(|said| colon || said.strength == SayingStrength::Strong);
-    let Some(verb) = (0..end).rev().find(strong) else { return subject(scene, before) };
+    let Some(verb) = (0..end).rev().find(strong) else {
+        return sourced(scene, before).or_else(|| subject(scene, before));
+    };
     let speaker = speaker::before(before, scene.entities, verb)?;
     Some(Attribution { speaker, cue: None, goes_on: false })
 }
@@ -89,6 +94,32 @@ fn introduced(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
     })
 }
 
+/// "I asked Varga how she felt. “…”": whom the writer asked answers.
+fn asked(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
+    let end = before.items.len();
+    let asks = |i: usize| {
+        matches!(before.lemma(i), "ask") && matches!(before.form(i.wrapping_sub(1)), "I" | "We" | "we")
+    };
+    let verb = (1..end.min(SHORT)).find(|&i| asks(i))?;
+    let (mention, found) = scene.document.mention_at(before.word(verb + 1)?)?;
+    let entity = scene.entities.of_mention(mention).filter(|_| found.kind == MentionKind::Person)?;
+    let quotes = (0..end).any(|i| before.is_run(i));
+    let speaker = Speaker::Known(vec![Actor { entity, span: found.span }]);
+    (!quotes).then_some(Attribution { speaker, cue: None, goes_on: false })
+}
+
+/// "According to Varga, the port is silent.⏎⏎“…”": whose account the sentence before gives.
+fn sourced(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
+    let end = before.items.len();
+    let source = (0..end)
+        .find(|&i| before.form(i).eq_ignore_ascii_case("according") && before.form(i + 1) == "to")?
+        + 2;
+    let stop = (source..end).find(|&i| before.form(i) == ",").unwrap_or(end);
+    let speaker = speaker::head(before, scene.entities, source..stop)?;
+    (speaker::is_person(scene.entities, &speaker) && speaker::is_name(before, &speaker))
+        .then_some(Attribution { speaker, cue: None, goes_on: false })
+}
+
 /// "Varga was scathing. “…”": the only one named in the sentence before, who is its subject.
 fn subject(scene: &Scene<'_>, before: &Frame<'_>) -> Option<Attribution> {
     let spoke = scene.last().is_some_and(|(_, distance)| distance <= 2);
@@ -137,6 +168,18 @@ mod tests {
             &[],
         );
         check("{Helena Varga} was scathing.\n\n“A Gift to the Lake”", &[]);
+    }
+
+    #[test]
+    fn whom_the_writer_asked_or_goes_by() {
+        check(
+            "I asked {Helena Varga} how she felt about the road. “Twenty years have passed, but it is as long as ever.”",
+            &["Helena Varga [lead-in]: Twenty years have passed, but it is as long as ever."],
+        );
+        check(
+            "According to {Helena Varga}, the crews come at night.\n\n“When you are faster, you make more of it.”",
+            &["Helena Varga [lead-in]: When you are faster, you make more of it."],
+        );
     }
 
     #[test]

@@ -208,6 +208,14 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_is_known_as_may_be_a_judgement() {
+        check(
+            "{Helena Varga} said the road was known as “a trap for all who have no boat of their own”.",
+            &["Helena Varga [quote-after-cue]: a trap for all who have no boat of their own"],
+        );
+    }
+
+    #[test]
     fn near_misses() {
         check("The rebels hid in “safe” houses near the road.", &[]);
         check("A plan known as “Sunrise” was ready.", &[]);

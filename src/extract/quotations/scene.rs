@@ -186,7 +186,9 @@ impl<'a> Scene<'a> {
                 | "alias"
                 | "word"
                 | "term"
-        ) || (frame.lemma(before) == "as" && frame.form(before.saturating_sub(1)) == "known");
+        ) || (frame.lemma(before) == "as"
+            && frame.form(before.saturating_sub(1)) == "known"
+            && self.words().split_whitespace().count() < 7);
         // “a process called “refining””, “a band dubbed the “Owls””
         let dubbed = (before.saturating_sub(1)..self.at).any(|i| {
             matches!(frame.lemma(i), "call" | "dub")

@@ -159,8 +159,11 @@ fn climb(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> O
         at = at.checked_sub(1)?;
     }
     if frame.form(verb).ends_with("ing") && !helped {
-        let quoted =
-            (at.saturating_sub(QUOTED)..at).rev().find(|&i| matches!(frame.lemma(i), "quote" | "cite"));
+        // "AFP quotes Varga as saying": a tagger may take the verb for a noun.
+        let quotes = |i: usize| {
+            matches!(frame.lemma(i), "quote" | "cite") || matches!(frame.form(i), "quotes" | "cites")
+        };
+        let quoted = (at.saturating_sub(QUOTED)..at).rev().find(|&i| quotes(i));
         if frame.form(at) == "as"
             && let Some(quoted) = quoted
         {

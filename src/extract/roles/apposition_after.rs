@@ -2,11 +2,12 @@
 
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
-use super::{Scene, claim, named_at, several};
+use super::{Scene, claim, named_at, respectively, several};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
+use crate::gazetteer::OfficeKind;
 
 pub(crate) const RULE: Rule = Rule {
     name: "apposition-after",
@@ -49,10 +50,20 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                     .or_else(|| after_another(document, entities, post)),
             };
             last = None;
-            for person in several::before_comma(document, entities, posts, i) {
+            let people = several::before_comma(document, entities, posts, i);
+            let apart = respectively::before(document, entities, post, &people);
+            for person in people {
+                let country = apart.iter().find(|(one, _)| *one == person).map(|(_, country)| *country);
+                let post = &Post { country: country.or(post.country), ..post.clone() };
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
             let Some(person) = holder else { continue };
+            // "the mayor of Lindon, Sultan Kudarat, left": a title before another name, or a place's.
+            let is_royal = matches!(post.office.kind, OfficeKind::Monarch | OfficeKind::Rank);
+            let next = document.form(post.tokens.end);
+            if is_royal && post.tokens == post.core && next.starts_with(char::is_uppercase) {
+                continue;
+            }
             // "Varga, the president's closest friend": the office is another's.
             if post.tokens.end == post.core.end && is_possessive(document.form(post.tokens.end)) {
                 continue;
@@ -456,6 +467,15 @@ mod tests {
             find,
             "In May {Helena Varga}, his wife and the chairwoman of the council, said so.",
             "Helena Varga: chairwoman of the council (-) current",
+        );
+    }
+
+    #[test]
+    fn a_title_before_another_name_is_none() {
+        check(
+            find,
+            "{Helena Varga}, the mayor of Geneva, Sultan Kudarat, left.",
+            "Helena Varga: mayor (CH @ Geneva) current",
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::apposition_after::{before_comma, one_of};
 use super::post::{Post, starts_upper};
-use super::{Scene, claim, list_at, named_at};
+use super::{Scene, claim, list_at, named_at, respectively};
 use crate::claim::{Claim, RoleStatus};
 use crate::document::{Document, Sentence, Upos};
 use crate::entity::{Entities, EntityId};
@@ -29,6 +29,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (sentence, posts) in scene.sentences() {
         for (i, post) in posts.iter().enumerate() {
+            for (person, country) in respectively::behind(document, entities, post) {
+                let post = &Post { country: Some(country), ..post.clone() };
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+            }
             let comma = past_master(document, entities, posts, i);
             // "Two senators, A and B, opposed it".
             if post.plural && document.form(comma) == "," {
@@ -61,7 +65,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || post.organization.is_some()
                 || post.status.is_some()
                 // "Deputy Commissioner of Police, Varga, spoke."
-                || post.tokens.len() > 2 && starts_upper(document.form(post.core.start));
+                || post.tokens.len() > 2 && starts_upper(document.form(post.core.start))
+                || is_title_of_two(document, post);
             if !known || (post.office.kind == OfficeKind::Rank && post.country.is_none()) {
                 continue;
             }
@@ -80,7 +85,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 || opens_clause(document, sentence, post, &name)
                 || shares_verb(document, post, &name)
                 || is_titled_subject(document, post, &name)
-                || reports_quote(document, post, &name);
+                || reports_quote(document, post, &name)
+                || is_ruled_title(document, post, &name);
             // "Varga, former treasurer of the party, Okoro, former adviser": of two names the first is the holder.
             let is_other = post.master == Some(person)
                 || before_comma(document, entities, post.begin).is_some()
@@ -207,6 +213,23 @@ fn reports_quote(document: &Document<'_>, post: &Post, name: &Range<usize>) -> b
         && Gazetteer::shipped().saying(document.lemma(name.end)).is_some()
 }
 
+/// Whether an office is a title of two words, both written as one: "Finance Minister, Varga, spoke".
+fn is_title_of_two(document: &Document<'_>, post: &Post) -> bool {
+    post.office.kind == OfficeKind::Minister
+        && post.tokens.len() > 1
+        && post.tokens.clone().all(|t| starts_upper(document.form(t)))
+}
+
+/// "As predicted by Finance Minister, Varga in May": behind a preposition a title and a name are one, whatever follows.
+fn is_ruled_title(document: &Document<'_>, post: &Post, name: &Range<usize>) -> bool {
+    let before = post.begin.checked_sub(1).map_or("", |t| document.form(t));
+    matches!(before, "by" | "with" | "to" | "from" | "for" | "of")
+        && !post.determined
+        && is_title_of_two(document, post)
+        && document.form(post.tokens.end) == ","
+        && !is_finite(document, name.end)
+}
+
 /// Whether the name is an apposition to the office in the tree, or the office to the name.
 fn is_apposed(document: &Document<'_>, office: &Range<usize>, name: &Range<usize>) -> bool {
     let hangs = |a: &Range<usize>, b: &Range<usize>| {
@@ -238,6 +261,21 @@ mod tests {
             "Helena Varga: chief negotiator (UA) current",
         );
         check(find, "He met the country’s president, {Helena Varga}.", "Helena Varga: president (-) current");
+    }
+
+    #[test]
+    fn a_title_without_an_article() {
+        check(
+            find,
+            "It was foretold by Finance Minister, {Helena Varga} in May.",
+            "Helena Varga: Finance Minister (-) current",
+        );
+        check(
+            find,
+            "Deputy Commissioner (Media) of NATO, {Helena Varga}, said so.",
+            "Helena Varga: Deputy Commissioner (- @ NATO) current",
+        );
+        check(find, "It was foretold by Finance Minister, {Helena Varga} said.", "");
     }
 
     #[test]

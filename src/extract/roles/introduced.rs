@@ -6,7 +6,7 @@ use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::BTreeSet;
 
 pub(crate) const RULE: Rule = Rule {
@@ -95,10 +95,20 @@ fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
         && is_definite
         && !post.plural
         && post.office.is_title
+        && !is_of_a_court(post)
         && post.organization.is_none()
         && post.master.is_none()
         && post.status.is_none()
         && document.mentions_in(post.tokens.clone()).all(|(_, m)| m.kind != MentionKind::Person)
+}
+
+/// Whether an office is one of those whom every trial has, and whom an article often leaves without a name: "the judge".
+fn is_of_a_court(post: &Post) -> bool {
+    matches!(post.office.kind, OfficeKind::Judge | OfficeKind::Police)
+        || matches!(
+            post.office.name,
+            "prosecutor" | "lawyer" | "attorney" | "counsel" | "solicitor" | "barrister"
+        )
 }
 
 /// Whether an office is told of in what somebody else says: "Okoro said the minister should go".
@@ -170,6 +180,7 @@ mod tests {
     fn near_misses() {
         check(find, "The Kenyan finance minister left. Prime Minister {Helena Varga} said nothing.", "");
         check(find, "The Kenyan judge left. “My lord errs,” counsel {Helena Varga} told Kenya’s court.", "");
+        check(find, "The Kenyan prosecutor left. In Kenya, {Helena Varga} said nothing.", "");
         check(find, "A Kenyan finance minister left. In Kenya, {Helena Varga} said nothing.", "");
         check(find, "The French finance minister left. In Kenya, {Helena Varga} said nothing.", "");
         check(find, "In Kenya, {Helena Varga} said the finance minister should go.", "");

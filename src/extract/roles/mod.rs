@@ -13,6 +13,7 @@ pub(crate) mod introduced;
 pub(crate) mod post;
 pub(crate) mod post_noun;
 pub(crate) mod precedent;
+mod respectively;
 pub(crate) mod seat;
 mod several;
 pub(crate) mod succession;
@@ -262,6 +263,14 @@ pub(crate) fn is_address(document: &Document<'_>, at: usize) -> bool {
 /// Length of the form of address at token `at`: "Dr", "Gen.", "His Excellency".
 fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
     let form = document.form(at);
+    // "Major General (retd) Varga".
+    let is_retired = matches!(
+        document.form(at + 1).to_lowercase().as_str(),
+        "retd" | "retd." | "rtd" | "rtd." | "ret." | "ret" | "r"
+    );
+    if form == "(" && is_retired && document.form(at + 2) == ")" {
+        return Some(3);
+    }
     if matches!(form, "His" | "Her" | "Their")
         && matches!(
             document.form(at + 1),
@@ -305,9 +314,23 @@ fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
     {
         return Some(1);
     }
+    // "Lt-General".
+    if let Some((first, second)) = form.split_once('-')
+        && [first, second].into_iter().all(is_rank)
+    {
+        return Some(1);
+    }
     let words: Vec<&str> = (at..at + 5).map(|i| document.form(i)).take_while(|w| !w.is_empty()).collect();
     let (taken, office) = Gazetteer::shipped().office(&words)?;
     (office.kind == OfficeKind::Rank && post::starts_upper(form)).then_some(taken)
+}
+
+/// Whether a capitalised word is a military rank, written out or not.
+fn is_rank(word: &str) -> bool {
+    let office = Gazetteer::shipped().office(&[word]);
+    post::starts_upper(word)
+        && (Gazetteer::shipped().honorific(word).is_some()
+            || office.is_some_and(|(_, office)| office.kind == OfficeKind::Rank))
 }
 
 /// The person whose name (or pronoun) ends right before token `end`.

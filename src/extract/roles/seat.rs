@@ -8,7 +8,9 @@ use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence};
 use crate::entity::{Entities, EntityId};
 use crate::extract::events::status::of_verb;
+use crate::extract::syntax;
 use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::when::calendar;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -16,11 +18,13 @@ use std::ops::Range;
 const SOME: u32 = 4;
 /// From so many years back nobody holds his office still.
 const MANY: u32 = 12;
+/// So many years back somebody came into an office that is held by somebody else now, whatever else is told of him.
+const LONG: u32 = 25;
 
 /// Makes former holders of those of whom nothing tells that they hold an office still: "they killed President Okoro",
 /// "in 1974, under President Okoro", "in 1991 President Okoro said" beside another president of the country.
 pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: Vec<Claim>) -> Vec<Claim> {
-    let now = years(document, 0..document.tokens.len()).max();
+    let now = latest(document);
     let mut holders: BTreeMap<(&str, CountryCode), BTreeSet<EntityId>> = BTreeMap::new();
     for claim in &claims {
         if let Some((seat, person)) = seat_of(claim)
@@ -37,15 +41,20 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         // A seat falls vacant by a death; of who died in another post the post is told as it was.
         let is_vacated = seat_of(claim).is_some() || is_in_parliament(claim);
         let cue = document.tokens.partition_point(|token| token.span.end <= claim.evidence.cue.start);
-        let is_old = || {
+        let is_old = |long: u32| {
             let sentence = document.sentence_of(cue).and_then(|s| document.sentences.get(s));
             let last = sentence.and_then(|sentence| years(document, sentence.tokens.clone()).max());
-            last.zip(now).is_some_and(|(last, now)| last + SOME <= now)
+            last.zip(now).is_some_and(|(last, now)| last + long <= now)
         };
         let is_title = matches!(rule, "title-before-name" | "apposition-before" | "apposition-after");
         let Relation::HoldsRole(role) = &mut claim.relation else { continue };
         // "In 2008 she was his running mate": nobody is a candidate for long.
-        if role.status == RoleStatus::Current && is_run(&role.title) && is_old() {
+        if role.status == RoleStatus::Current && is_run(&role.title) && is_old(SOME) {
+            role.status = RoleStatus::Former;
+        }
+        // "Varga became minister in 1963": so long ago that somebody else is it.
+        if rule == "career" && role.status == RoleStatus::Current && is_old(LONG) && !is_for_life(&role.title)
+        {
             role.status = RoleStatus::Former;
         }
         // "the current Prime Minister Varga": whatever years are told beside.
@@ -74,6 +83,18 @@ fn is_run(title: &str) -> bool {
     let is_run =
         |word: &str| matches!(word, "candidate" | "nominee" | "contender" | "aspirant" | "challenger");
     title.contains("running mate") || title.split(' ').any(is_run)
+}
+
+/// Whether an office is one that ends with a life: "queen", "judge".
+fn is_for_life(title: &str) -> bool {
+    let words: Vec<&str> = title.split(' ').collect();
+    let office = Gazetteer::shipped().office_phrase(&words);
+    office.is_none_or(|phrase| {
+        matches!(
+            phrase.office.kind,
+            OfficeKind::Monarch | OfficeKind::Judge | OfficeKind::Cleric | OfficeKind::Academic
+        ) || matches!(phrase.office.name, "founder" | "supreme leader")
+    })
 }
 
 /// Whether an office is a seat in a parliament, or one that its members give one of them.
@@ -149,8 +170,17 @@ fn is_bygone(
             document.deprel(document.top(mention)).starts_with("nsubj")
                 && Gazetteer::shipped().saying(document.lemma(verb)).is_some()
         });
-        let before = || at.and_then(|at| at.checked_sub(1)).filter(|_| !speaks).and_then(told);
-        let last = at.and_then(told).or_else(before);
+        let source = is_source(document, mention, sentence);
+        let before = || at.and_then(|at| at.checked_sub(1)).filter(|_| !speaks && !source).and_then(told);
+        // Nor does a year in the words of who speaks tell when.
+        let name = &mention.tokens;
+        let said = |t: usize| {
+            let between = if t < name.start { t..name.start } else { name.end..t };
+            speaks && between.into_iter().any(|t| syntax::is_quote_mark(document.form(t)))
+        };
+        let own = sentence.tokens.clone().filter(|&t| !said(t));
+        let own = own.flat_map(|t| years(document, t..t + 1)).max();
+        let last = own.or_else(before);
         let lasts = sentence.tokens.clone().any(|t| matches!(document.lemma(t), "since" | "bear"));
         !lasts && last.zip(now).is_some_and(|(last, now)| last + long <= now)
     };
@@ -160,9 +190,7 @@ fn is_bygone(
 
 /// Whether somebody is the object of a killing or an overthrow that took place.
 fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
-    // "According to Varga, six were killed": whoever tells it.
-    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(8));
-    if (floor..mention.tokens.start).any(|t| document.form(t).eq_ignore_ascii_case("according")) {
+    if is_source(document, mention, sentence) {
         return false;
     }
     let mut top = document.top(mention);
@@ -180,6 +208,12 @@ fn is_victim(document: &Document<'_>, mention: &Mention, sentence: &Sentence) ->
     let is_object = matches!(document.deprel(top), "obj" | "nsubj:pass");
     let held = |status| matches!(status, Some((_, EventStatus::Held, _)));
     is_object && is_end && held(of_verb(document, sentence, verb))
+}
+
+/// "According to Kenya’s president, Varga, six were killed": whoever tells it.
+fn is_source(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(8));
+    (floor..mention.tokens.start).any(|t| document.form(t).eq_ignore_ascii_case("according"))
 }
 
 /// Whether somebody is told to have died.
@@ -204,6 +238,23 @@ fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> b
         _ => false,
     };
     dies && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, _)))
+}
+
+/// The last year that an article tells of, which is no goal and not behind that of its publication.
+fn latest(document: &Document<'_>) -> Option<u32> {
+    let published = document.published.map(|published| u32::from(published.date.year().unsigned_abs()));
+    let is_told = |year: &u32| published.is_none_or(|published| *year <= published);
+    let tokens = (0..document.tokens.len()).filter(|&t| !is_goal(document, t));
+    tokens.flat_map(|t| years(document, t..t + 1)).filter(is_told).max()
+}
+
+/// Whether a year is a goal, or the last word of a name: "by 2050", "the Vision 2030".
+fn is_goal(document: &Document<'_>, t: usize) -> bool {
+    let before = t.checked_sub(1).map_or("", |t| document.form(t));
+    let is_name = before.starts_with(char::is_uppercase)
+        && calendar::month(&before.to_lowercase()).is_none()
+        && !matches!(before, "In" | "Since" | "From" | "During");
+    matches!(before.to_lowercase().as_str(), "by" | "until" | "till" | "through") || is_name
 }
 
 /// The years that tokens name: "1986", "the 1970s", "the seventies".
@@ -269,6 +320,20 @@ mod tests {
         let told = "They praised Kenyan Senator {Tomas Okoro}, a former judge, who died on Monday.";
         check(told, &["Tomas Okoro former"]);
         check("Kenyan journalist {Tomas Okoro} died on Monday.", &["Tomas Okoro current"]);
+    }
+
+    #[test]
+    fn years_that_tell_of_no_past() {
+        let goal = "Kenyan Minister {Tomas Okoro} spoke in 2009. The law aims at lower prices by 2050.";
+        check(goal, &["Tomas Okoro current"]);
+        let named = "Kenyan Minister {Tomas Okoro} spoke in 2009. The Lindon Vision 2050 was read.";
+        check(named, &["Tomas Okoro current"]);
+        let source = "The firm was founded in 1993. According to Kenyan President {Tomas Okoro}, it grew. In 2022 it lost.";
+        check(source, &["Tomas Okoro current"]);
+        let quoted = "Kenyan Minister {Tomas Okoro} said, “The war of the 1980s is over.” In 2022 it lost.";
+        check(quoted, &["Tomas Okoro current"]);
+        let told = "In the 1980s Kenyan Minister {Tomas Okoro} said, “It is over.” In 2022 it lost.";
+        check(told, &["Tomas Okoro former"]);
     }
 
     #[test]

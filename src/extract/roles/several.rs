@@ -3,6 +3,7 @@
 
 use super::list_at;
 use super::post::Post;
+use super::respectively;
 use super::title_before_name::is_title;
 use crate::document::{Document, MentionKind};
 use crate::entity::{Entities, EntityId};
@@ -24,7 +25,8 @@ pub(super) fn before_comma(
     let both = usize::from(document.form(post.begin.saturating_sub(1)) == "both");
     let comma = post.begin.checked_sub(1 + both).filter(|&t| document.form(t) == ",");
     // What closes the apposition: "…, two ministers left" has a verb of its own, and "…, ministers Varga and" a name.
-    let closes = matches!(document.form(post.tokens.end), "," | "." | ";" | ")");
+    let end = respectively::end(document, entities, post).unwrap_or(post.tokens.end);
+    let closes = matches!(document.form(end), "," | "." | ";" | ")");
     let Some(comma) = comma.filter(|_| closes && !is_title(document, entities, posts, i)) else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Relation, Role, RoleStatus};
 use crate::entity::EntityId;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::BTreeMap;
 
 /// Keeps the first claim for each office of each person; what a later one knows better (status,
@@ -85,9 +85,23 @@ fn is_shorter(short: &str, long: &str) -> bool {
             | "official"
             | "speaker"
             | "mp"
+            | "judge"
+            | "justice"
+            | "professor"
+            | "bishop"
+            | "archbishop"
+            | "founder"
+            | "editor"
+            | "prosecutor"
     );
     let words: Vec<&str> = long.split(' ').collect();
-    is_general && words.contains(&short) && !(short == "minister" && words.contains(&"prime"))
+    // A vice chair is no chair, though a deputy minister may be called minister.
+    let is_lower = matches!(words.first(), Some(&("vice" | "deputy" | "assistant" | "associate")))
+        && matches!(
+            short,
+            "chair" | "leader" | "chief" | "commander" | "director" | "head" | "speaker" | "negotiator"
+        );
+    is_general && !is_lower && words.contains(&short) && !(short == "minister" && words.contains(&"prime"))
 }
 
 /// The words of an office, spelled in one way.
@@ -128,11 +142,22 @@ fn without_level(key: &str) -> &str {
     }
 }
 
+/// Whether an office is one that companies or schools give.
+fn is_of_a_firm_or_school(title: &str) -> bool {
+    let words: Vec<&str> = title.split(' ').collect();
+    Gazetteer::shipped()
+        .office_phrase(&words)
+        .is_some_and(|phrase| matches!(phrase.office.kind, OfficeKind::Company | OfficeKind::Academic))
+}
+
 fn merge(known: &mut Role, other: &Role) {
     if known.status == RoleStatus::Current {
         known.status = other.status;
     }
-    known.country = known.country.or(other.country);
+    // "Professor Varga of Kenya … a professor at Wexmoor University": the school may lie anywhere.
+    let abroad =
+        known.organization.is_none() && other.organization.is_some() && is_of_a_firm_or_school(&other.title);
+    known.country = if abroad { other.country } else { known.country.or(other.country) };
     if known.organization.is_none() {
         known.organization.clone_from(&other.organization);
     }
@@ -161,6 +186,8 @@ mod tests {
         assert_ne!(without_level(&key("City Editor")), without_level(&key("Editor")));
         assert!(is_shorter("minister", "foreign minister"));
         assert!(!is_shorter("president", "vice president"));
+        assert!(!is_shorter("chair", "vice chair"));
+        assert!(is_shorter("minister", "deputy minister"));
         assert!(!is_shorter("minister", "prime minister"));
     }
 }

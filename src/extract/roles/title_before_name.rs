@@ -297,6 +297,12 @@ mod tests {
     }
 
     #[test]
+    fn a_rank_stands_between() {
+        check(find, "Analyst Maj Gen (retd) {Tomas Okoro} left.", "Tomas Okoro: Analyst (-) current");
+        check(find, "The army chief Lt-General {Tomas Okoro} left.", "Tomas Okoro: army chief (-) current");
+    }
+
+    #[test]
     fn the_last_word_of_a_headline_is_no_title() {
         check(find, "Protesters call for justice\n\n{Helena Varga}, 41, marched on Monday.", "");
     }

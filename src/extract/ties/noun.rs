@@ -54,14 +54,14 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             else {
                 continue;
             };
-            let pair =
-                owner(document, entities, sentence, at, at + taken).and_then(|((object, start), end)| {
-                    let start = with_title(document, sentence, start);
-                    let bearer = bearer(document, entities, sentence, (start, at, end)).or_else(|| {
-                        (name == "counterpart").then(|| only_one_of(document, entities, start..at)).flatten()
-                    });
-                    bearer.map(|subject| (subject, object))
+            let end = if name == "counterpart" { past_origin(document, at + taken) } else { at + taken };
+            let pair = owner(document, entities, sentence, at, end).and_then(|((object, start), end)| {
+                let start = with_title(document, sentence, start);
+                let bearer = bearer(document, entities, sentence, (start, at, end)).or_else(|| {
+                    (name == "counterpart").then(|| only_one_of(document, entities, start..at)).flatten()
                 });
+                bearer.map(|subject| (subject, object))
+            });
             let Some((subject, object)) =
                 of_an_office(document, entities, sentence, (at, at + taken), &titles)
                     .or_else(|| chosen(document, entities, sentence, at))
@@ -198,6 +198,13 @@ fn owner(
             .map(|(id, m)| (id, m.tokens.clone()))
     })?;
     (!is_possessive(document.form(tokens.end))).then_some(((id, start), tokens.end))
+}
+
+/// Past the country in "his counterpart from Peru".
+fn past_origin(document: &Document<'_>, end: usize) -> usize {
+    let country = end + 1 + usize::from(document.form(end + 1) == "the");
+    let named = document.mention_at(country).filter(|(_, m)| m.kind == MentionKind::Country);
+    named.filter(|_| matches!(document.form(end), "from" | "of" | "in")).map_or(end, |(_, m)| m.tokens.end)
 }
 
 /// Where a name begins with the office before it: "President Okoro".

@@ -195,9 +195,13 @@ impl Offices {
         reading
     }
 
-    /// What "-elect" says after an office.
+    /// What "-elect" or "emeritus" says after an office.
     pub(super) fn suffix(&self, word: &str) -> Option<RoleStatus> {
-        matches!(word, "elect" | "designate").then_some(RoleStatus::Designate)
+        match word {
+            "elect" | "designate" => Some(RoleStatus::Designate),
+            "emeritus" | "emerita" => Some(RoleStatus::Former),
+            _ => None,
+        }
     }
 }
 

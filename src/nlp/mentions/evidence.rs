@@ -90,7 +90,8 @@ impl Evidence {
             self.described += 1;
         }
         match document.form(before) {
-            "in" | "at" | "near" | "In" | "At" | "Near" | "across" | "around" | "outside" | "throughout" => {
+            "in" | "at" | "near" | "In" | "At" | "Near" | "across" | "around" | "outside" | "throughout"
+            | "nearby" | "downtown" => {
                 self.located += 1;
             }
             "the" | "The" | "a" | "an" | "A" | "An" | "this" | "these" | "our" | "their" => self.article += 1,

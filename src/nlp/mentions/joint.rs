@@ -39,6 +39,7 @@ pub(super) fn whole(
         }
         let floor = out.last().map_or(0, |(last, _): &(Range<usize>, MentionKind)| last.end);
         let start = joined(document, gazetteer, tokens, floor).unwrap_or(tokens.start);
+        let tokens = &(tokens.start..open_end(document, gazetteer, tokens));
         let list = listed(document, gazetteer, tokens);
         let abroad = || branch(document, gazetteer, (tokens, names.get(at + 1)));
         end = list.or_else(abroad).unwrap_or(tokens.end);
@@ -114,6 +115,17 @@ fn branch(
     (medium && beside && ends).then_some(country.end)
 }
 
+/// Where a body's name ends of which the last word taken is an "and": behind the field that follows, "the Chamber of Commerce
+/// and Industry", else before it.
+fn open_end(document: &Document<'_>, gazetteer: &Gazetteer, tokens: &Range<usize>) -> usize {
+    let Some(last) = tokens.end.checked_sub(1).filter(|&t| matches!(document.form(t), "and" | "&")) else {
+        return tokens.end;
+    };
+    let word = document.form(tokens.end);
+    let is_field = is_capital(word) && gazetteer.office_field(&[word.to_lowercase().as_str()]).is_some();
+    if is_field { tokens.end + 1 } else { last.max(tokens.start + 1) }
+}
+
 /// Where the name of a firm begins that ends in the country where it works, by what the recogniser of names says: "Symfora
 /// Kenya". Nothing but capitalised words stands in it.
 fn firm(document: &Document<'_>, recognised: &Recognised, country: &Range<usize>) -> Option<usize> {
@@ -141,6 +153,14 @@ mod tests {
         check(
             "According to the Ministry of Agriculture, Forestry and Fisheries, the number of farms grew.",
             &["Ministry of Agriculture, Forestry and Fisheries"],
+        );
+    }
+
+    #[test]
+    fn no_name_ends_with_and() {
+        check(
+            "Lindon Chamber of Commerce and Industry chairman Tomas Okoro said exports would grow.",
+            &["Lindon Chamber of Commerce and Industry"],
         );
     }
 

@@ -35,6 +35,9 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                 });
             let speaks = speaks || subject && head.is_some_and(|verb| judges(document, i, verb));
             let speaks = speaks || with_saying(document, gazetteer, i);
+            // "One member was quoted as saying".
+            let quoted = relation == "nsubj:pass" && head.is_some_and(|verb| is_quoted_as(document, verb));
+            let speaks = speaks || quoted;
             let speaks = speaks || said_behind(document, tokens.clone(), i).is_some_and(says);
             let named = (i.saturating_sub(LONGEST)..i).any(|t| {
                 document.form(t).eq_ignore_ascii_case("according")
@@ -87,6 +90,12 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
         }
     }
     out
+}
+
+/// Whether somebody’s words are passed on by a verb: "quoted (by the agency) as saying".
+fn is_quoted_as(document: &Document<'_>, verb: usize) -> bool {
+    let says = |t: usize| document.form(t) == "as" && document.form(t + 1).ends_with("ing");
+    matches!(document.lemma(verb), "quote" | "cite") && (verb + 1..verb + 2 * LONGEST).any(says)
 }
 
 /// Whether many with one voice praise or condemn something: "the Okoro campaign condemned the ruling".
@@ -435,6 +444,8 @@ mod tests {
         check("One tired passer-by said that the bridge had fallen.", &["One tired passer-by"]);
         check("The bridge had fallen, according to early results.", &["early results"]);
         check("Some said the bridge had fallen.", &["Some"]);
+        check("A tired passer-by is quoted as saying that it had fallen.", &["tired passer-by"]);
+        check("One even went so far as to say “it had fallen”.", &["One"]);
         check("Those surveyed said that the bridge had fallen.", &["Those surveyed"]);
         check("A mere 9 percent say they cross the bridge.", &["mere 9 percent"]);
         check("“We cross the bridge every single day,” wrote one commenter.", &["one commenter"]);

@@ -95,7 +95,9 @@ pub(super) fn adding<'d>(
     let main = matches!(document.relation(verb), "root" | "conj" | "parataxis") && has_voice(document, i);
     // "tried to calm them, saying": a tree hangs it on either verb.
     let begun = move |t: usize| document.relation(t) == "xcomp" && document.head(t) == Some(verb);
-    let on = move |t: usize| document.head(t).is_some_and(|above| above == verb || begun(above));
+    let further = move |t: usize| document.form(t) == "far" && document.head(t) == Some(verb);
+    let on =
+        move |t: usize| document.head(t).is_some_and(|above| above == verb || begun(above) || further(above));
     (verb + 1..end).filter(move |&t| on(t)).filter(move |&t| {
         // "opened a port and announced that it would close".
         let tensed = document.tokens.get(t).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ"));
@@ -109,7 +111,9 @@ pub(super) fn adding<'d>(
         let adds = document.relation(t) == "advcl"
             && document.form(t).ends_with("ing")
             && document.form(t - 1) == ",";
-        adds || joined || own && goes_on && document.form(t - 1) == "to"
+        // "went so far as to say".
+        let far = document.head(t).is_some_and(further);
+        adds || joined || (own || far) && goes_on && document.form(t - 1) == "to"
     })
 }
 

@@ -31,6 +31,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
     for at in frame.sites.clone() {
         for t in document.children(at) {
             let case = |word: &str| has_case(document, t, word);
+            // "talks in the capital between Kenya and Peru".
+            if among && document.relation(t) == "nmod" {
+                frame.parties.extend(document.children(t).filter(|&k| has_case(document, k, "between")));
+            }
             match document.relation(t) {
                 // "paid a courtesy call on Varga".
                 "nmod" if kind == EventKind::Meeting && document.lemma(at) == "call" && case("on") => {
@@ -81,6 +85,10 @@ pub(crate) fn of_noun(document: &Document<'_>, noun: usize, kind: EventKind, peo
                 _ => {}
             }
         }
+    }
+    // "Varga is on a visit to Peru".
+    if among && document.child(top, "cop").is_some() && has_case(document, top, "on") {
+        frame.parties.extend(document.child(top, "nsubj"));
     }
     let Some(verb) = clause_verb(document, top) else { return frame };
     frame.verb = Some(verb);

@@ -43,7 +43,9 @@ fn named_within(document: &Document<'_>, at: usize, depth: usize) -> Option<Span
         })
         .find(|(_, m)| {
             let top = document.top(m);
-            hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
+            // "in the capital between Kenya and Peru": who takes part is no place.
+            !["between", "among", "with", "against"].iter().any(|p| has_case(document, top, p))
+                && hangs(document, top, at, &["acl", "advcl", "conj", "parataxis", "ccomp"])
                 && (common || document.head(top) == Some(at) && document.deprel(top) != "nmod:poss")
         });
     // "in the capital Lindon": a tree may hang the two side by side.

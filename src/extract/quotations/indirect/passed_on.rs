@@ -95,6 +95,14 @@ mod tests {
     }
 
     #[test]
+    fn who_has_no_name_may_be_quoted() {
+        check_text(
+            "A senior farmer is quoted as saying that the road to the port was shut.",
+            &["senior farmer: the road to the port was shut"],
+        );
+    }
+
+    #[test]
     fn who_passes_it_on_behind_a_comma() {
         let find = complement::RULE.find;
         let said = &["Helena Varga: the road to the port was shut"];

@@ -1,5 +1,6 @@
 //! What is the name of a body behind an office, and what of a part of one.
 
+use super::runs::is_compound_participle;
 use super::words::{is_possessive, starts_upper};
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
@@ -65,7 +66,7 @@ const KINDS: [&str; 54] = [
 ];
 
 /// What is headed within a body: the last word of its name.
-const FIELDS: [&str; 14] = [
+pub(super) const FIELDS: [&str; 14] = [
     "Services",
     "Operations",
     "Affairs",
@@ -81,6 +82,15 @@ const FIELDS: [&str; 14] = [
     "Engagement",
     "Partnerships",
 ];
+
+/// Whether a noun is what a body may be that is named at once: "bank", "chipmaker".
+fn is_sort(noun: &str) -> bool {
+    let makes =
+        ["maker", "builder", "producer", "manufacturer", "provider", "supplier", "exporter", "importer"];
+    KINDS.contains(&noun)
+        || makes.iter().any(|end| noun.ends_with(end))
+        || matches!(noun, "conglomerate" | "developer" | "distributor" | "contractor" | "chain" | "utility")
+}
 
 /// Whether an office is one of those that bodies give.
 pub(super) fn is_of_bodies(office: &Office) -> bool {
@@ -122,6 +132,14 @@ impl Reader<'_, '_> {
             && end > joint + 2
             && self.heads_a_body(end - 1);
         is_joined.then_some(end)
+    }
+
+    /// Whether what was taken for a place may be a body: its name ends like one's ("Lindon Municipality"), or no table knows
+    /// such a place ("head of Wexmoor").
+    pub(super) fn may_be_a_body(&self, place: &Mention) -> bool {
+        let words: Vec<&str> = place.tokens.clone().map(|t| self.document.form(t)).collect();
+        let is_authoritys = words.len() > 1 && words.last().is_some_and(|last| is_authority(last));
+        is_authoritys || Gazetteer::shipped().longest(&words).is_none()
     }
 
     /// Whether a word is but "Board" or the like, and a name stands behind it that tells whose.
@@ -245,6 +263,39 @@ impl Reader<'_, '_> {
                 || is_authoritys && (is_of_bodies(post.office) || post.office.kind == OfficeKind::Local))
     }
 
+    /// Where the name of a body begins that ends right before `at` and of which no mention is the end: "Wexmoor General
+    /// Services Administration" before "administrator", "Lindon Chamber of Trade and Industry" before "President".
+    pub(super) fn unknown_body(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let last = at.checked_sub(1).filter(|&t| t >= floor && document.mention_at(t).is_none())?;
+        let is_word = |t: usize| {
+            starts_upper(document.form(t))
+                && matches!(document.upos(t), Upos::Propn | Upos::Noun | Upos::Adj)
+                && !is_address(document, t)
+                && !document.in_time(t)
+                && document.mention_at(t).is_none_or(|(_, m)| {
+                    matches!(m.kind, MentionKind::Organization | MentionKind::Place | MentionKind::Country)
+                })
+        };
+        let is_joint = |t: usize| {
+            matches!(document.form(t), "of" | "and" | "&" | "for")
+                && t > floor
+                && is_word(t - 1)
+                && is_word(t + 1)
+        };
+        let start = (floor..at).rev().take_while(|&t| is_word(t) || is_joint(t)).last()?;
+        let is_whole = document.mention_at(start).is_none_or(|(_, m)| m.tokens.start == start);
+        let is_headed = (start..at).any(|t| self.heads_a_body(t));
+        let knows_a_part = (start..last).any(|t| {
+            document
+                .mention_at(t)
+                .is_some_and(|(_, m)| m.kind == MentionKind::Organization && m.tokens.len() > 1)
+        });
+        let is_bodys = is_of_bodies(post.office) || post.office.name == "president";
+        let fits = is_word(last) && is_whole && is_headed && knows_a_part && post.organization.is_none();
+        (fits && is_bodys && at - start > 2).then_some(start)
+    }
+
     /// Where the name of a body begins that ends with "of" and a place: "University of" before "Nairobi".
     pub(super) fn body_of_a_place(&self, mention: &Mention, floor: usize) -> Option<usize> {
         let document = self.document;
@@ -344,8 +395,9 @@ impl Reader<'_, '_> {
                     // "research and consulting firm"
                     || document.form(t) == "and"
                         && matches!(document.upos(t + 1), Upos::Noun | Upos::Adj | Upos::Verb));
-            let word = matches!(document.upos(t), Upos::Noun | Upos::Adj)
-                || document.upos(t) == Upos::Verb && matches!(document.form(t - 1), "-" | "and");
+            let word = matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                || document.upos(t) == Upos::Verb && t > at && matches!(document.form(t - 1), "-" | "and")
+                || is_compound_participle(document, t);
             // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
             (joins || word) && !starts_upper(document.form(t)) && many
@@ -355,7 +407,9 @@ impl Reader<'_, '_> {
             // "law and tax consultancy Symfora": one word alone may look like somebody's name.
             Some((_, mention)) => {
                 let alone = mention.kind == MentionKind::Person && mention.tokens.len() == 1;
-                (mention.kind == MentionKind::Organization || alone) && mention.tokens.start == body
+                let unknown = mention.kind == MentionKind::Place && self.may_be_a_body(mention);
+                (mention.kind == MentionKind::Organization || alone || unknown)
+                    && mention.tokens.start == body
             }
             // "the research firm Symfora & Blue": a name that nobody knows.
             None => {
@@ -366,12 +420,20 @@ impl Reader<'_, '_> {
                     && !document.in_time(body)
             }
         };
-        let is_noun = body > at && document.upos(body - 1) == Upos::Noun;
+        let is_noun = body > at && matches!(document.upos(body - 1), Upos::Noun | Upos::Propn);
         let kind = document.lemma(body.saturating_sub(1));
         let is_tank = kind == "tank" && document.form(body.saturating_sub(2)) != "think";
         let is_kind =
-            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || KINDS.contains(&kind));
+            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || is_sort(kind));
         (is_named && is_kind).then_some(body)
+    }
+
+    /// Whether a word only tells the sort of the body whose plain noun follows: "oil" in "the oil giant Symfora".
+    pub(super) fn is_sort(&self, t: usize) -> bool {
+        let document = self.document;
+        matches!(document.relation(t), "compound" | "amod")
+            && document.head(t).is_some_and(|head| head > t)
+            && is_sort(document.lemma(t + 1))
     }
 
     /// Whether a word behind "head of the police" goes on with it: "station".

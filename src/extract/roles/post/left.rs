@@ -1,8 +1,9 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
 use super::words::{
-    is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state, is_possessive,
-    is_service, knows_a_country, opens_a_body, starts_upper, tells_origin,
+    is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state,
+    is_of_two_nations, is_possessive, is_service, knows_a_country, makes, opens_a_body, starts_upper,
+    tells_origin,
 };
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
@@ -41,6 +42,8 @@ impl Reader<'_, '_> {
                 && touching
                 && is_service(post)
                 && !starts_upper(document.form(post.core.start))
+                // "The king named Varga ambassador": whom he made one.
+                && !mention.tokens.start.checked_sub(1).is_some_and(|verb| makes(document.lemma(verb)))
                 && let Some(owner) = self.entities.of_mention(i).filter(|_| mention.tokens.start >= floor)
             {
                 self.owned_by(post, owner);
@@ -59,7 +62,9 @@ impl Reader<'_, '_> {
                 && mention.tokens.end == at
                 && mention.tokens.start >= floor
                 && touching
-                && matches!(document.lemma(last), "ministry" | "department" | "secretariat" | "directorate")
+                && (matches!(document.lemma(last), "ministry" | "department" | "secretariat" | "directorate")
+                    // "Council President Varga" is no president of a country.
+                    || starts_upper(form) && self.heads_a_body(last) && post.office.name == "president")
             {
                 post.country = post.country.or(self.country_of(i, mention));
                 title.splice(0..0, mention.tokens.clone());
@@ -103,6 +108,11 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 self.belongs(post, i, mention, &mut title);
+                self.without_modifier(post, mention);
+                let alone = mention.kind == MentionKind::Organization && mention.tokens.len() == 1;
+                if alone && Gazetteer::shipped().longest(&[document.form(last)]).is_none() {
+                    body = Some(mention.tokens.start);
+                }
                 // "Alternative Kenya candidate": the country is the last word of a party’s name.
                 if let Some(first) = self.opens_a_party(post, mention, floor) {
                     post.organization =
@@ -194,6 +204,11 @@ impl Reader<'_, '_> {
                     (inner, outer) => outer.or(inner),
                 };
                 at -= taken;
+            } else if let Some(start) = self.unknown_body(post, at, floor).filter(|_| touching) {
+                post.organization = Some(document.at(document.span(start..at)).to_owned());
+                let place = document.mention_at(start).filter(|(_, m)| m.kind != MentionKind::Organization);
+                post.country = post.country.or(place.and_then(|(i, m)| self.country_of(i, m)));
+                (at, touching) = (start, false);
             } else if unknown < 4 && self.is_free(last, post) && self.is_attribute(last, post) {
                 let is_lower_office = !starts_upper(document.form(post.core.start));
                 let names_body = !is_level(form)
@@ -203,8 +218,10 @@ impl Reader<'_, '_> {
                             && document.upos(last) == Upos::Propn
                             && last > self.sentence.tokens.start);
                 if is_address(document, last)
-                    || matches!(form, "Honorable" | "Honourable")
+                    || matches!(form, "Honorable" | "Honourable" | "Highness" | "Highnesses")
+                    || form == "Royal" && document.form(at).starts_with("Highness")
                     || tells_origin(form)
+                    || is_of_two_nations(form)
                 {
                     touching = false;
                 } else if let Some(owner) = self.called(form) {
@@ -221,6 +238,12 @@ impl Reader<'_, '_> {
                     }
                     body = Some(last);
                     touching = false;
+                } else if let (Some(name), true) =
+                    (post.organization.as_mut(), body == Some(at) && self.opens_unknown_body(last))
+                {
+                    // "Black Panther leader".
+                    name.insert_str(0, &format!("{form} "));
+                    body = Some(last);
                 } else if document.upos(last) == Upos::Num {
                     touching = false;
                 } else if document.upos(last) != Upos::Adj
@@ -336,6 +359,18 @@ impl Reader<'_, '_> {
         i > self.sentence.tokens.start && matches!(form, "New" | "Future" | "Next" | "Present" | "Past")
     }
 
+    /// Whether an adjective with a capital, not the first word of the sentence, belongs to the unknown name behind it.
+    fn opens_unknown_body(&self, i: usize) -> bool {
+        let form = self.document.form(i);
+        i > self.sentence.tokens.start
+            && starts_upper(form)
+            && self.document.upos(i) == Upos::Adj
+            && self.document.mention_at(i).is_none()
+            && !is_level(form)
+            && !is_country_name(form)
+            && Gazetteer::shipped().office_modifier(&[form]).is_none()
+    }
+
     /// Where "Blue and" begins in "Blue and White leader": a party's name of two words, which no table knows.
     fn joined_name(&self, post: &Post, last: usize, floor: usize) -> Option<usize> {
         let document = self.document;
@@ -416,7 +451,9 @@ impl Reader<'_, '_> {
         let belongs = document.relation(i) == "amod" && document.head(i).is_some_and(is_noun);
         let words: Vec<&str> = (i..post.core.end).map(|t| document.form(t)).collect();
         let field = Gazetteer::shipped().office_field(&words).is_some_and(|n| n > 1 && n < words.len());
-        belongs || field
+        // "a real estate magnate"
+        let is_fixed = document.form(i) == "real" && document.form(i + 1) == "estate";
+        belongs || field || is_fixed
     }
 
     /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".

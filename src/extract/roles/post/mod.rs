@@ -3,6 +3,7 @@
 //! Every construction that gives somebody a role is about such a phrase and a
 //! name; they differ only in how the two stand to each other.
 
+mod at_once;
 mod bodies;
 mod left;
 mod owner;
@@ -105,7 +106,10 @@ fn share(document: &Document<'_>, posts: &mut [Post]) {
         // "former minister and party leader": of the party’s office nothing is said.
         let owned = (second.organization.is_some() || second.country.is_some())
             && second.tokens.start < second.core.start;
-        if first.organization.is_none() && !has_own && second.tokens.end > second.core.end {
+        // "a businessman and the owner of the club".
+        let is_other = matches!(document.form(first.tokens.start), "a" | "an")
+            && document.form(second.tokens.start) == "the";
+        if first.organization.is_none() && !has_own && !is_other && second.tokens.end > second.core.end {
             first.organization.clone_from(&second.organization);
         }
         if second.organization.is_none() {
@@ -225,7 +229,14 @@ impl Reader<'_, '_> {
             })
         };
         let last = kept.get(phrase.words.checked_sub(1)?).copied()?;
-        let words = if within(last) { phrase.head.end } else { phrase.words };
+        // "head of the oil giant Symfora": what the field only tells the sort of is headed.
+        let is_sort = phrase.words > phrase.head.end && (self.is_sort(last) || self.describes_next(last))
+            || kept
+                .get(phrase.head.end..phrase.words)
+                .unwrap_or_default()
+                .iter()
+                .any(|&field| self.described_body(field).is_some());
+        let words = if within(last) || is_sort { phrase.head.end } else { phrase.words };
         let end = kept.get(words.checked_sub(1)?).copied()? + 1;
         // Of "radio host" the last word is the noun.
         let head = kept.get(phrase.head.end.checked_sub(1)?).copied()?;
@@ -289,6 +300,10 @@ impl Reader<'_, '_> {
             post.organization = self.only_body(&post);
         }
         post.organization = post.organization.map(|name| self.spelled_out(name));
+        // "Varga and his partner Okoro": who shares his life, and no firm.
+        if post.office.name == "partner" && post.organization.is_none() {
+            return None;
+        }
         if post.status != Some(RoleStatus::Former) {
             post.title = without_suffix(&post.title).to_owned();
         }

@@ -29,14 +29,14 @@ impl Reader<'_, '_> {
             MentionKind::Nationality => post.country = post.country.or(code),
             MentionKind::Country => {
                 post.country = post.country.or(code);
-                self.ministry(mention, title);
+                self.ministry(post, mention, title);
             }
             MentionKind::Organization => {
                 let is_government = self.entities.of_mention(i).and_then(|e| self.entities.kind(e))
                     == Some(EntityKind::Country);
                 if is_government {
                     post.country = post.country.or(code);
-                    self.ministry(mention, title);
+                    self.ministry(post, mention, title);
                 } else if post.organization.is_none() {
                     post.organization = Some(text);
                 }
@@ -56,9 +56,25 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Takes "Former" off a body that a sentence opens with, of which somebody was what he is called: "Former Wexmoor Union
+    /// officer Varga".
+    pub(super) fn without_modifier(&self, post: &mut Post, mention: &Mention) {
+        let first = self.document.form(mention.tokens.start);
+        let modifier = Gazetteer::shipped().office_modifier(&[first]).filter(|_| mention.tokens.len() > 1);
+        let status = modifier.and_then(|(_, modifier)| modifier.status);
+        let Some(status) = status.filter(|status| *status != RoleStatus::Current) else { return };
+        let rest = |name: &str| name.strip_prefix(first).map(|rest| rest.trim_start().to_owned());
+        if let Some(rest) = post.organization.as_deref().and_then(rest) {
+            post.organization = Some(rest);
+            post.status = post.status.or(Some(status));
+        }
+    }
+
     /// "Foreign Ministry spokesman": the ministry is part of the office's name; a bare country is not.
-    fn ministry(&self, mention: &Mention, title: &mut Vec<usize>) {
-        let words: Vec<usize> = mention.tokens.clone().filter(|&i| !self.is_country_word(i)).collect();
+    fn ministry(&self, post: &Post, mention: &Mention, title: &mut Vec<usize>) {
+        // Of "US Supreme Court Justice" the court is part of the office already.
+        let before = |i: &usize| *i < post.core.start && !self.is_country_word(*i);
+        let words: Vec<usize> = mention.tokens.clone().filter(before).collect();
         let is_body = words.iter().any(|&i| {
             matches!(
                 self.document.lemma(i),
@@ -77,6 +93,12 @@ impl Reader<'_, '_> {
                     | "navy"
                     | "government"
                     | "pentagon"
+                    | "council"
+                    | "cabinet"
+                    | "commission"
+                    | "committee"
+                    | "tribunal"
+                    | "treasury"
             )
         });
         if is_body {
@@ -277,7 +299,14 @@ impl Reader<'_, '_> {
             Some(first)
         };
         let last = || document.sentences.get(here.checked_sub(1)?).map(|before| before.tokens.clone());
-        let (i, body) = subject(self.sentence.tokens.start..its).or_else(|| subject(last()?))?;
+        // "The board of the bank, including its chairman": the one that stands right before.
+        let joins = |t: &usize| matches!(document.form(*t), "," | "and" | "including" | "through" | "or");
+        let beside = (self.sentence.tokens.start..its).rev().take_while(joins).last();
+        let beside = beside.and_then(|first| document.mention_at(first.checked_sub(1)?));
+        let (i, body) = beside
+            .filter(|(_, m)| m.kind == MentionKind::Organization)
+            .or_else(|| subject(self.sentence.tokens.start..its))
+            .or_else(|| subject(last()?))?;
         let is_body = body.kind == MentionKind::Organization
             && self.entities.of_mention(i).and_then(|id| self.entities.kind(id))
                 == Some(EntityKind::Organization);

@@ -1,6 +1,6 @@
 //! What stands after the noun: "of Ghana", "for the UN", "to the president".
 
-use super::bodies::{is_authority, is_of_bodies};
+use super::bodies::{FIELDS, is_of_bodies};
 use super::words::{
     is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, starts_upper, takes_plain_field,
 };
@@ -15,49 +15,7 @@ impl Reader<'_, '_> {
     /// Walks right over "of Ghana", "for the UN", "to the president"; gives the tokens that belong to the office's name.
     pub(super) fn right(&self, post: &mut Post) -> Vec<usize> {
         let document = self.document;
-        let mut title = Vec::new();
-        if self.is_of_the_police(post.tokens.end) {
-            title.push(post.tokens.end);
-            post.tokens.end += 1;
-        }
-        // "the head of the parliament’s trade committee": what is headed is the owner’s.
-        let is_of = post.core.clone().any(|i| document.form(i) == "of");
-        if let Some(run) = self
-            .owned_run(post.tokens.end)
-            .filter(|run| is_of && self.is_plain_body(run.end - 1))
-            .or_else(|| {
-                // "a member of Parliament’s Trade Committee".
-                self.owned_body(post.tokens.end).filter(|body| is_of && self.heads_a_body(body.end - 1))
-            })
-        {
-            title.extend(post.tokens.end..run.end);
-            post.tokens.end = run.end;
-        }
-        // "leader of the opposition Reform Party": of the party.
-        let opposed = post.core.len() > 1 && document.form(post.core.end.saturating_sub(1)) == "opposition";
-        if opposed
-            && let Some((_, party)) = document
-                .mention_at(post.tokens.end)
-                .filter(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == post.tokens.end)
-        {
-            post.organization = Some(document.at(party.span).to_owned());
-            post.tokens.end = party.tokens.end;
-        } else if opposed && let Some(end) = self.named_by_kind(post.tokens.end) {
-            post.organization = Some(document.at(document.span(post.tokens.end..end)).to_owned());
-            post.tokens.end = end;
-        }
-        // "head of Finance and Growth".
-        let is_capital = |t: usize| starts_upper(document.form(t));
-        let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
-            && is_capital(post.tokens.end.saturating_sub(1))
-            && is_capital(post.tokens.end + 1);
-        if (post.office.kind == OfficeKind::Minister || is_named_field)
-            && post.core.clone().any(|t| matches!(document.form(t), "of" | "for"))
-            && let Some(end) = self.more_fields_after(post.tokens.end)
-        {
-            title.extend(post.tokens.end..end);
-            post.tokens.end = end;
-        }
+        let mut title = self.at_once(post);
         for turn in 0..3 {
             if turn == 2 && post.organization.is_some() {
                 break;
@@ -77,7 +35,10 @@ impl Reader<'_, '_> {
             let is_to = word == "to"
                 && matches!(
                     post.office.kind,
-                    OfficeKind::Envoy | OfficeKind::Negotiator | OfficeKind::Organisation
+                    OfficeKind::Envoy
+                        | OfficeKind::Negotiator
+                        | OfficeKind::Organisation
+                        | OfficeKind::Spokesperson
                 );
             // "Member of Parliament (MP) X", "Superintendent of Police (Operations) X".
             if self.document.form(preposition) == "(" {
@@ -90,7 +51,12 @@ impl Reader<'_, '_> {
                 if is_capital && (self.named(end) || rank && self.named(end + 1) || is_set_off) {
                     post.tokens.end = end;
                 }
-                break;
+                // "Deputy Commissioner (Media) of Lindon Police".
+                if !(is_capital && document.form(end) == "of") {
+                    break;
+                }
+                post.tokens.end = end;
+                continue;
             }
             if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to || is_from) {
                 break;
@@ -240,11 +206,15 @@ impl Reader<'_, '_> {
                     || document.upos(mention.tokens.end) == Upos::Adj
                         && run > mention.tokens.end + 1
                         && document.upos(run - 1) == Upos::Noun)
-                    && document.mention_at(mention.tokens.end).is_none();
+                    && document.mention_at(mention.tokens.end).is_none()
+                    // "the minister of Kenya lawyer Varga": another office.
+                    && !self.titles_a_name(mention.tokens.end);
                 let end = match mention.kind {
-                    // "the special envoy for Kenyan affairs": where it goes is not whose it is.
+                    // "the special envoy for Kenyan affairs", "envoy to the Peru talks": where it goes is not whose it is.
                     MentionKind::Nationality | MentionKind::Country
-                        if follows_noun && word == "for" && post.office.kind == OfficeKind::Envoy =>
+                        if follows_noun
+                            && (word == "for" || is_to)
+                            && post.office.kind == OfficeKind::Envoy =>
                     {
                         let end = self.noun_run(mention.tokens.end);
                         title.extend(preposition..end);
@@ -322,6 +292,13 @@ impl Reader<'_, '_> {
                         post.country = post.country.or(self.country_of(i, mention));
                         mention.tokens.end
                     }
+                    // "under-secretary for Academic Affairs": what is looked after.
+                    MentionKind::Organization
+                        if word == "for" && FIELDS.contains(&document.form(mention.tokens.end - 1)) =>
+                    {
+                        title.extend(preposition..mention.tokens.end);
+                        mention.tokens.end
+                    }
                     MentionKind::Organization if self.whole_body(mention).is_some() => {
                         let end = self.whole_body(mention).unwrap_or(mention.tokens.end);
                         if post.organization.is_none() {
@@ -352,9 +329,7 @@ impl Reader<'_, '_> {
                                 && (is_from
                                     || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric)
                                     // "manager of Lindon Municipality".
-                                    || is_of_bodies(post.office)
-                                        && mention.tokens.len() > 1
-                                        && is_authority(document.form(mention.tokens.end - 1)))
+                                    || is_of_bodies(post.office) && self.may_be_a_body(mention))
                             {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
@@ -424,7 +399,9 @@ impl Reader<'_, '_> {
             {
                 // "Director of the Office of the King", "adviser to the President": of another office; but
                 // the master of a "spokesperson for President Okoro" is no part of it.
-                let words: Vec<&str> = (at..end).map(|i| document.form(i)).collect();
+                // A run ends before an office, of which a word may be the first: "the position of Prime Minister".
+                let last = self.sentence.tokens.end.min(end + 2);
+                let words: Vec<&str> = (at..last).map(|i| document.form(i)).collect();
                 let office = Gazetteer::shipped().office_phrase(&words).filter(|p| !p.plural);
                 if office.is_some() && at == preposition + 1 {
                     break;
@@ -443,7 +420,12 @@ impl Reader<'_, '_> {
                 }
                 // "the Lakeside maternity hospital".
                 let end = self.institution(end).unwrap_or(end);
-                if post.organization.is_none() {
+                // "envoy for the Horn of Africa": where it goes; "secretary for Academic Affairs": what is looked after.
+                if word == "for"
+                    && (post.office.kind == OfficeKind::Envoy || FIELDS.contains(&document.form(end - 1)))
+                {
+                    title.extend(preposition..end);
+                } else if post.organization.is_none() {
                     post.organization = Some(document.at(document.span(at..end)).to_owned());
                 }
                 post.tokens.end = self.after_bracket(end);

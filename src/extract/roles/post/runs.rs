@@ -2,7 +2,7 @@
 
 use super::words::{is_possessive, starts_upper};
 use super::{Post, Reader};
-use crate::document::{MentionKind, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
@@ -176,6 +176,8 @@ impl Reader<'_, '_> {
                 && document.mention_at(end + 1).is_none_or(|(_, m)| m.kind != MentionKind::Person)
                 && Gazetteer::shipped().office(&[document.form(end + 1)]).is_none();
             let joins = joins || end > at && document.form(end) == "and" && self.is_subject(end + 1);
+            // "the state-owned bank"
+            let joins = joins || is_compound_participle(document, end);
             // "the adviser on finance Dr. Varga": how somebody is addressed is no field.
             if is_name || !(is_word || joins) || is_address(document, end) {
                 break;
@@ -279,4 +281,9 @@ impl Reader<'_, '_> {
         let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
         office.is_some_and(|office| self.named(start + office.words))
     }
+}
+
+/// Whether a word is a participle that is joined to what stands before it: "state-owned".
+pub(super) fn is_compound_participle(document: &Document<'_>, t: usize) -> bool {
+    document.upos(t) == Upos::Verb && document.form(t).contains('-')
 }

@@ -309,3 +309,58 @@ fn what_is_taught_and_where() {
         "professor of politics and international relations at NATO = professor of politics and international relations (- @ NATO)",
     );
 }
+
+#[test]
+fn the_body_that_is_headed_and_what_it_is() {
+    check(
+        "The head of the state-owned oil giant Sonatrach, {Tomas Okoro}, spoke.",
+        "The head of the state-owned oil giant Sonatrach = head (- @ Sonatrach)",
+    );
+    check(
+        "The head of the state-owned bank, {Tomas Okoro}, spoke.",
+        "The head of the state-owned bank = head of the state-owned bank (-)",
+    );
+    check(
+        "{Tomas Okoro}, chairman of chipmaker Symfora, spoke.",
+        "chairman of chipmaker Symfora = chairman (- @ Symfora)",
+    );
+}
+
+#[test]
+fn what_is_in_charge_of_or_where_it_goes() {
+    check(
+        "The under-secretary for Academic Affairs, {Tomas Okoro}, spoke.",
+        "The under-secretary for Academic Affairs = under-secretary for Academic Affairs (-)",
+    );
+    check(
+        "{Tomas Okoro}, Kenya’s envoy for the Horn of Africa, spoke.",
+        "Kenya’s envoy for the Horn of Africa = envoy for the Horn of Africa (KE)",
+    );
+    check(
+        "They named {Helena Varga} ambassador to France.",
+        "ambassador to France = ambassador to France (-)",
+    );
+    check(
+        "He is ambassador to the Vatican City state, {Tomas Okoro} said.",
+        "ambassador to the Vatican City state = ambassador to the Vatican City state (-)",
+    );
+}
+
+#[test]
+fn what_stands_before_the_noun() {
+    check("Canadian-US scientist {Tomas Okoro} spoke.", "Canadian-US scientist = scientist (-)");
+    check(
+        "US Supreme Court Justice {Tomas Okoro} spoke.",
+        "US Supreme Court Justice = Supreme Court Justice (US)",
+    );
+    check(
+        "Geneva mayoral candidate {Tomas Okoro} spoke.",
+        "Geneva mayoral candidate = mayoral candidate (CH)",
+    );
+    check("{Helena Varga} and her partner, {Tomas Okoro}, left.", "");
+    check(
+        "The board of Amnesty International, including its chairman, {Tomas Okoro}, left.",
+        "its chairman = chairman (- @ Amnesty International)",
+    );
+    check("Bishop Emeritus {Tomas Okoro} died.", "Bishop Emeritus = Bishop (-) former");
+}

@@ -141,9 +141,28 @@ pub(super) fn opens_a_body(form: &str) -> bool {
 
 /// Whether a word tells where somebody or something is from: "Kenyan-born", "Nairobi-based".
 pub(super) fn tells_origin(form: &str) -> bool {
-    ["-born", "-based", "-educated", "-trained", "-backed", "-appointed", "-owned", "-led"]
-        .iter()
-        .any(|end| form.ends_with(end))
+    // "gender-based" tells of no place.
+    let place = ["-born", "-based", "-educated", "-trained"];
+    let other = ["-backed", "-appointed", "-owned", "-led"];
+    let ends = |ends: &[&str]| ends.iter().any(|end| form.ends_with(end));
+    starts_upper(form) && ends(&place) || ends(&other)
+}
+
+/// Whether a word names two nations: "Kenyan-Peruvian", "Canadian-US".
+pub(super) fn is_of_two_nations(form: &str) -> bool {
+    let is_nation = |word: &str| {
+        let first = Gazetteer::shipped().longest(&[word]).and_then(|(_, readings)| readings.first());
+        first.is_some_and(|first| matches!(first.kind, NameKind::Country | NameKind::Demonym))
+    };
+    form.split_once('-').is_some_and(|(one, other)| is_nation(one) && is_nation(other))
+}
+
+/// Whether a verb puts its object into an office: "the king named Varga ambassador".
+pub(super) fn makes(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "name" | "appoint" | "nominate" | "elect" | "make" | "choose" | "pick" | "designate" | "tap"
+    )
 }
 
 /// "UN", "NDC", "AT&T".
