@@ -385,8 +385,11 @@ fn unparsed(mut words: clap::Error) -> ExitCode {
         let command = help::command();
         let meant =
             command.get_subcommands().map(clap::Command::get_name).find(|name| sorted(name) == letters);
-        if let Some(meant) = meant {
-            words.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant.to_owned()]));
+        let meant = meant.map(str::to_owned);
+        // A question is asked with its command.
+        let question = || crate::questions::find(typed).is_ok().then(|| format!("ask {typed}"));
+        if let Some(meant) = meant.or_else(question) {
+            words.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(vec![meant]));
         }
     }
     match words.print().and_then(|()| std::io::stdout().flush()) {

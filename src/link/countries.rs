@@ -53,6 +53,8 @@ pub(super) fn link(linker: &mut Linker<'_>) {
                     NameKind::Capital => "capital",
                     NameKind::Seat => "seat",
                     NameKind::Demonym => "demonym",
+                    // "Punjab" by Lahore.
+                    _ if linker.namesakes.contains_key(&i) => "place",
                     _ => continue,
                 };
                 let other = || of_another(linker, i, entry);

@@ -3,6 +3,7 @@
 
 use super::edges::{Edge, Mended, hang, tag};
 use crate::document::{Document, Upos};
+use crate::gazetteer::{Gazetteer, NameKind};
 use std::ops::Range;
 
 /// Gives such verbs what is theirs.
@@ -13,7 +14,8 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             .or_else(|| second_deed(document, t))
             .or_else(|| compound(document, t))
             .or_else(|| protesters(document, t))
-            .or_else(|| some(document, t));
+            .or_else(|| some(document, t))
+            .or_else(|| nationality(document, t));
         let Some((edges, verb)) = found else { continue };
         hang(document, &edges);
         if let Some((verb, tag)) = verb
@@ -22,6 +24,16 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
             (token.upos, token.xpos) = (Upos::Verb, tag);
         }
     }
+}
+
+/// "met Ugandan President Okoro": a nationality that was taken for an object beside the one whose it is.
+fn nationality(document: &Document<'_>, t: usize) -> Option<Mended> {
+    let verb = document.head(t).filter(|&verb| verb < t && document.deprel(t) == "obj")?;
+    let whose = document.children(verb).find(|&o| o > t && document.deprel(o) == "obj")?;
+    let beside = (t + 1..whose).all(|k| is_noun(document, k) && document.head(k) == Some(whose));
+    let (_, readings) = Gazetteer::shipped().longest(&[document.form(t)]).filter(|_| beside)?;
+    let demonym = readings.first().is_some_and(|first| first.kind == NameKind::Demonym);
+    (demonym && is_noun(document, whose)).then(|| (vec![(t, Some(whose), "amod")], None))
 }
 
 fn has_subject(document: &Document<'_>, verb: usize) -> bool {
@@ -201,6 +213,13 @@ mod tests {
         assert_eq!(
             head("Senator Helena Varga supports mail-in voting.", "voting"),
             ("supports".to_owned(), "obj")
+        );
+        assert_eq!(
+            head(
+                "Kenyan Foreign Minister Helena Varga met Ugandan President Tomas Okoro in Kampala.",
+                "Ugandan"
+            ),
+            ("Tomas".to_owned(), "amod")
         );
         assert_eq!(
             head("Mayor Helena Varga was greeted by protesting farmers.", "farmers"),

@@ -417,6 +417,8 @@ fn how_old_the_news_of_an_office_is() {
     let (_, err) = said(folder.path(), &["ask", "who", "--office", "beekeeper"], 0);
     assert!(err.contains("nothing in the store") && !err.contains("did you mean"), "{err}");
     // Of a time something is asked.
+    let (_, err) = said(folder.path(), &["stances"], 2);
+    assert!(err.contains("'ask stances'"), "{err}");
     let (_, err) = said(folder.path(), &["aks", "who"], 2);
     assert!(err.contains("'ask'") && !err.contains("hash"), "{err}");
     let (_, err) = said(folder.path(), &["stat"], 2);

@@ -73,3 +73,28 @@ fn balance(document: &Document<'_>, row: &Namesake, tokens: Range<usize>) -> i32
 fn begins(document: &Document<'_>, t: usize, sign: &str) -> bool {
     sign.split(' ').enumerate().all(|(k, word)| document.form(t + k) == word)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::claim::Relation;
+    use crate::gazetteer::Gazetteer;
+
+    /// The country of the only office that a text tells.
+    fn country(text: &str) -> Option<String> {
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+        let role = reading.claims.iter().find_map(|claim| match &claim.relation {
+            Relation::HoldsRole(role) => Some(role),
+            _ => None,
+        });
+        role?.country.map(|code| code.to_string())
+    }
+
+    #[test]
+    fn a_province_may_lie_on_either_side_of_a_border() {
+        let text = |near: &str| format!("Punjab Chief Minister Tomas Okoro spoke in {near} on Monday.");
+        assert_eq!(country(&text("Lahore")).as_deref(), Some("PK"));
+        assert_eq!(country(&text("Chandigarh")).as_deref(), Some("IN"));
+    }
+}

@@ -61,7 +61,7 @@ pub(super) fn spelled_out(title: &str) -> String {
 /// "ex-president" names the office of a president, "bishop emeritus" that of a bishop.
 fn without_status(title: &str) -> &str {
     let mut title = title;
-    for suffix in [" emeritus", " Emeritus", " emerita", " Emerita"] {
+    for suffix in [" emeritus", " Emeritus", "-emeritus", "-Emeritus", " emerita", " Emerita"] {
         title = title.strip_suffix(suffix).unwrap_or(title);
     }
     for prefix in ["ex-", "Ex-", "then-", "Then-", "former-", "acting-"] {
