@@ -299,7 +299,7 @@ impl Reader<'_, '_> {
         if post.organization.is_none() {
             post.organization = self.only_body(&post);
         }
-        post.organization = post.organization.map(|name| self.spelled_out(name));
+        post.organization = post.organization.map(|name| self.in_full(self.spelled_out(name)));
         // "Varga and his partner Okoro": who shares his life, and no firm.
         if post.office.name == "partner" && post.organization.is_none() {
             return None;

@@ -6,7 +6,7 @@ use crate::claim::RoleStatus;
 use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
-use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, HeadKind, NameKind, OfficeKind};
 use std::ops::Range;
 
 impl Reader<'_, '_> {
@@ -184,6 +184,26 @@ impl Reader<'_, '_> {
         let full = full.filter(|full| full.contains(' ') && initials(full) == letters);
         // Two bodies of the same letters: nobody knows which.
         let mut full: Vec<&str> = full.collect();
+        full.sort_unstable();
+        full.dedup();
+        match full.as_slice() {
+            [one] => (*one).to_owned(),
+            _ => name,
+        }
+    }
+
+    /// The whole name of a body that is called by its noun alone ("the Chamber’s president"), where the article names but one
+    /// such.
+    pub(super) fn in_full(&self, name: String) -> String {
+        let is_noun = Gazetteer::shipped().head_noun(&name) == Some(HeadKind::Organization);
+        // "Congress" is a name.
+        if name.contains(' ') || !is_noun || Gazetteer::shipped().longest(&[name.as_str()]).is_some() {
+            return name;
+        }
+        let bodies = self.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
+        let full = bodies.map(|mention| self.body_name(mention));
+        let mut full: Vec<&str> =
+            full.filter(|full| full.contains(' ') && full.split(' ').any(|word| word == name)).collect();
         full.sort_unstable();
         full.dedup();
         match full.as_slice() {

@@ -107,6 +107,13 @@ impl Reader<'_, '_> {
                 post.tokens.end = self.after_bracket(end);
                 continue;
             }
+            // "head of strategy at Kenyan consulting firm Symfora".
+            if let Some((i, nation)) = document.mention_at(at).filter(|(_, m)| {
+                m.kind == MentionKind::Nationality && self.described_body(m.tokens.end).is_some()
+            }) {
+                post.country = post.country.or(self.country_of(i, nation));
+                at = nation.tokens.end;
+            }
             at = self.described_body(at).unwrap_or(at);
             // "an officer at the Kenyan Embassy in Peru": whose it is does not change with where it is.
             if word == "in"

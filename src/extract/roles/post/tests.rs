@@ -364,3 +364,28 @@ fn what_stands_before_the_noun() {
     );
     check("Bishop Emeritus {Tomas Okoro} died.", "Bishop Emeritus = Bishop (-) former");
 }
+
+#[test]
+fn what_a_body_is_stands_behind_its_country() {
+    check(
+        "{Helena Varga}, head of strategy at Kenyan consulting firm Symfora, spoke.",
+        "head of strategy at Kenyan consulting firm Symfora = head of strategy (KE @ Symfora)",
+    );
+}
+
+#[test]
+fn a_body_by_its_noun_alone() {
+    let body = |text: &str| {
+        let article = crate::article::Article { text: text.to_owned(), ..Default::default() };
+        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+        let found = reading.claims.iter().find_map(|claim| match &claim.relation {
+            crate::claim::Relation::HoldsRole(role) => Some(role.organization.clone()),
+            _ => None,
+        });
+        found.flatten().unwrap_or_default()
+    };
+    let told = "The Chamber’s president, Helena Varga, spoke.";
+    assert_eq!(body(&format!("The Wexmoor Chamber of Commerce met. {told}")), "Wexmoor Chamber of Commerce");
+    let two = "The Wexmoor Chamber of Commerce met the Lindon Chamber of Trade.";
+    assert_eq!(body(&format!("{two} {told}")), "Chamber");
+}
