@@ -264,12 +264,9 @@ pub(crate) fn is_address(document: &Document<'_>, at: usize) -> bool {
 fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
     let form = document.form(at);
     // "Major General (retd) Varga".
-    let is_retired = matches!(
-        document.form(at + 1).to_lowercase().as_str(),
-        "retd" | "retd." | "rtd" | "rtd." | "ret." | "ret" | "r"
-    );
-    if form == "(" && is_retired && document.form(at + 2) == ")" {
-        return Some(3);
+    if form == "(" && document.form(at + 2) == ")" {
+        let inside = document.form(at + 1).to_lowercase();
+        return matches!(inside.trim_end_matches('.'), "retd" | "rtd" | "ret" | "r").then_some(3);
     }
     if matches!(form, "His" | "Her" | "Their")
         && matches!(

@@ -244,8 +244,8 @@ fn is_dead(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> b
 fn latest(document: &Document<'_>) -> Option<u32> {
     let published = document.published.map(|published| u32::from(published.date.year().unsigned_abs()));
     let is_told = |year: &u32| published.is_none_or(|published| *year <= published);
-    let tokens = (0..document.tokens.len()).filter(|&t| !is_goal(document, t));
-    tokens.flat_map(|t| years(document, t..t + 1)).filter(is_told).max()
+    let all = (0..document.tokens.len()).flat_map(|t| years(document, t..t + 1).map(move |year| (t, year)));
+    all.filter(|(t, _)| !is_goal(document, *t)).map(|(_, year)| year).filter(is_told).max()
 }
 
 /// Whether a year is a goal, or the last word of a name: "by 2050", "the Vision 2030".

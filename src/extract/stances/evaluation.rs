@@ -86,6 +86,11 @@ pub(super) fn judgement(document: &Document<'_>, t: usize) -> Option<Polarity> {
 fn copula(scene: &Scene<'_>, predicate: usize) -> Option<Found> {
     let document = scene.document;
     let (subject, stands) = subject_of(document, predicate)?;
+    // "No country is doomed": nothing is judged.
+    let none = |noun: usize| document.children(noun).any(|t| t < noun && document.lemma(t) == "no");
+    if subject.is_some_and(none) {
+        return None;
+    }
     if let Some(found) = super::norms::against(scene, predicate, subject) {
         return Some(found);
     }
@@ -487,6 +492,7 @@ mod tests {
     #[test]
     fn near_misses() {
         check(find, "The talks were productive.", "");
+        check(find, "“No treaty is doomed,” said {Tomas Okoro}.", "");
         check(find, "“The blast was very powerful,” said {Tomas Okoro}.", "");
         check(find, "{Tomas Okoro} called for an end to illegal fishing.", "");
     }

@@ -280,7 +280,17 @@ pub(super) fn is_interrogated(document: &Document<'_>, cue: usize) -> bool {
     let somebody = who.and_then(|t| document.mention_at(t)).is_some_and(|(_, m)| {
         matches!(m.kind, MentionKind::Person | MentionKind::Group | MentionKind::Pronoun)
     });
-    somebody && (agent || document.child(cue, "nsubj").is_some_and(asks))
+    // "questioned a plumber who", "questioned two suspects".
+    let plain = who.is_some_and(|t| {
+        matches!(
+            document.lemma(t),
+            "man" | "woman" | "suspect" | "witness" | "teenager" | "boy" | "girl" | "driver"
+        ) || document.children(t).any(|k| {
+            document.relation(k) == "acl"
+                && document.child(k, "nsubj").is_some_and(|subject| document.form(subject) == "who")
+        })
+    });
+    (somebody || plain) && (agent || document.child(cue, "nsubj").is_some_and(asks))
 }
 
 /// Verbs that do what they say, so that wanting to is only polite: "I wish to deny that".

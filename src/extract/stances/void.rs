@@ -45,7 +45,30 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
         || whom
         || is_participle_alone(document, target)
         || takes_neither_side(document, found.cue)
+        || is_denied(document, found.cue)
         || is_open(document, found.cue, target, polarity)
+}
+
+/// "denied reports of the government’s intention to end it": a position that is told to be none.
+fn is_denied(document: &Document<'_>, cue: usize) -> bool {
+    let up = |&t: &usize| document.head(t).filter(|_| matches!(document.relation(t), "nmod" | "acl"));
+    std::iter::successors(Some(cue), up).skip(1).take(4).any(|t| {
+        let told = matches!(
+            document.lemma(t),
+            "news"
+                | "report"
+                | "rumor"
+                | "rumour"
+                | "claim"
+                | "allegation"
+                | "story"
+                | "information"
+                | "speculation"
+        );
+        let denies =
+            |verb: usize| matches!(document.lemma(verb), "deny" | "refute" | "rebut" | "debunk" | "reject");
+        told && document.relation(t) == "obj" && document.head(t).is_some_and(denies)
+    })
 }
 
 /// Whether a verb takes no position, or another than the subject’s: "stand for seats on the board", "greeted by protesting
@@ -155,7 +178,7 @@ fn is_open(document: &Document<'_>, cue: usize, target: &Range<usize>, polarity:
 
 #[cfg(test)]
 mod tests {
-    use super::super::{modal, verb};
+    use super::super::{modal, noun, verb};
     use crate::extract::testing::check;
 
     #[test]
@@ -186,6 +209,18 @@ mod tests {
         check(verb::RULE.find, "Chile accepted the offer.", "Chile favor: the offer");
         check(verb::RULE.find, "Chile blocked the road.", "");
         check(verb::RULE.find, "Chile blocked the treaty.", "Chile against: the treaty");
+    }
+
+    #[test]
+    fn what_is_denied_is_not_wanted() {
+        check(noun::RULE.find, "Chile’s intention to end the treaty is old.", "Chile against: the treaty");
+        check(noun::RULE.find, "Peru denied news of Chile’s intention to end the treaty.", "");
+    }
+
+    #[test]
+    fn who_is_questioned_is_not_doubted() {
+        check(verb::RULE.find, "Police questioned a farmer who left the port.", "");
+        check(verb::RULE.find, "Chile questioned the treaty.", "Chile against: the treaty");
     }
 
     #[test]

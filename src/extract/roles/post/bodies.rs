@@ -84,7 +84,7 @@ pub(super) const FIELDS: [&str; 14] = [
 ];
 
 /// Whether a noun is what a body may be that is named at once: "bank", "chipmaker".
-fn is_sort(noun: &str) -> bool {
+fn is_kind_of_body(noun: &str) -> bool {
     let makes =
         ["maker", "builder", "producer", "manufacturer", "provider", "supplier", "exporter", "importer"];
     KINDS.contains(&noun)
@@ -424,7 +424,7 @@ impl Reader<'_, '_> {
         let kind = document.lemma(body.saturating_sub(1));
         let is_tank = kind == "tank" && document.form(body.saturating_sub(2)) != "think";
         let is_kind =
-            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || is_sort(kind));
+            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || is_kind_of_body(kind));
         (is_named && is_kind).then_some(body)
     }
 
@@ -433,7 +433,7 @@ impl Reader<'_, '_> {
         let document = self.document;
         matches!(document.relation(t), "compound" | "amod")
             && document.head(t).is_some_and(|head| head > t)
-            && is_sort(document.lemma(t + 1))
+            && is_kind_of_body(document.lemma(t + 1))
     }
 
     /// Whether a word behind "head of the police" goes on with it: "station".

@@ -109,10 +109,6 @@ impl Reader<'_, '_> {
                 }
                 self.belongs(post, i, mention, &mut title);
                 self.without_modifier(post, mention);
-                let alone = mention.kind == MentionKind::Organization && mention.tokens.len() == 1;
-                if alone && Gazetteer::shipped().longest(&[document.form(last)]).is_none() {
-                    body = Some(mention.tokens.start);
-                }
                 // "Alternative Kenya candidate": the country is the last word of a party’s name.
                 if let Some(first) = self.opens_a_party(post, mention, floor) {
                     post.organization =
@@ -238,12 +234,6 @@ impl Reader<'_, '_> {
                     }
                     body = Some(last);
                     touching = false;
-                } else if let (Some(name), true) =
-                    (post.organization.as_mut(), body == Some(at) && self.opens_unknown_body(last))
-                {
-                    // "Black Panther leader".
-                    name.insert_str(0, &format!("{form} "));
-                    body = Some(last);
                 } else if document.upos(last) == Upos::Num {
                     touching = false;
                 } else if document.upos(last) != Upos::Adj
@@ -357,18 +347,6 @@ impl Reader<'_, '_> {
     fn is_in_a_name(&self, i: usize) -> bool {
         let form = self.document.form(i);
         i > self.sentence.tokens.start && matches!(form, "New" | "Future" | "Next" | "Present" | "Past")
-    }
-
-    /// Whether an adjective with a capital, not the first word of the sentence, belongs to the unknown name behind it.
-    fn opens_unknown_body(&self, i: usize) -> bool {
-        let form = self.document.form(i);
-        i > self.sentence.tokens.start
-            && starts_upper(form)
-            && self.document.upos(i) == Upos::Adj
-            && self.document.mention_at(i).is_none()
-            && !is_level(form)
-            && !is_country_name(form)
-            && Gazetteer::shipped().office_modifier(&[form]).is_none()
     }
 
     /// Where "Blue and" begins in "Blue and White leader": a party's name of two words, which no table knows.
