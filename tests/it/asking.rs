@@ -416,9 +416,10 @@ fn how_old_the_news_of_an_office_is() {
     assert!(err.contains("did you mean --office president?"), "{err}");
     let (_, err) = said(folder.path(), &["ask", "who", "--office", "beekeeper"], 0);
     assert!(err.contains("nothing in the store") && !err.contains("did you mean"), "{err}");
-    // Of a time something is asked.
+    // A question is asked with its command.
     let (_, err) = said(folder.path(), &["stances"], 2);
     assert!(err.contains("'ask stances'"), "{err}");
+    // Of a time something is asked.
     let (_, err) = said(folder.path(), &["aks", "who"], 2);
     assert!(err.contains("'ask'") && !err.contains("hash"), "{err}");
     let (_, err) = said(folder.path(), &["stat"], 2);

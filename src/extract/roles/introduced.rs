@@ -105,10 +105,7 @@ fn is_definite_subject(document: &Document<'_>, post: &Post) -> bool {
 /// Whether an office is one of those whom every trial has, and whom an article often leaves without a name: "the judge".
 fn is_of_a_court(post: &Post) -> bool {
     matches!(post.office.kind, OfficeKind::Judge | OfficeKind::Police)
-        || matches!(
-            post.office.name,
-            "prosecutor" | "lawyer" | "attorney" | "counsel" | "solicitor" | "barrister"
-        )
+        || matches!(post.office.name, "prosecutor" | "lawyer" | "counsel" | "solicitor")
 }
 
 /// Whether an office is told of in what somebody else says: "Okoro said the minister should go".

@@ -415,6 +415,11 @@ mod tests {
         );
         check(
             find,
+            "{Tomas Okoro} met his counterpart from Peru, {Helena Varga}, in Geneva.",
+            "Helena Varga counterpart Tomas Okoro",
+        );
+        check(
+            find,
             "{Tomas Okoro} met his French counterpart, {Helena Varga}, in Geneva.",
             "Helena Varga counterpart Tomas Okoro",
         );

@@ -263,8 +263,8 @@ impl Reader<'_, '_> {
                 || is_authoritys && (is_of_bodies(post.office) || post.office.kind == OfficeKind::Local))
     }
 
-    /// Where the name of a body begins that ends right before `at` and of which no mention is the end: "Wexmoor General
-    /// Services Administration" before "administrator", "Lindon Chamber of Trade and Industry" before "President".
+    /// Where the name of a body begins that ends right before `at` and of which no mention is the end: "Wexmoor News
+    /// Weather" before "senior meteorologist", "Lindon Chamber of Trade and Industry" before "President".
     pub(super) fn unknown_body(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
         let document = self.document;
         let last = at.checked_sub(1).filter(|&t| t >= floor && document.mention_at(t).is_none())?;

@@ -2,12 +2,12 @@
 
 use super::words::{
     is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state,
-    is_of_two_nations, is_possessive, is_service, knows_a_country, makes, opens_a_body, starts_upper,
-    tells_origin,
+    is_of_two_nations, is_possessive, is_service, knows_a_country, opens_a_body, starts_upper, tells_origin,
 };
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
+use crate::extract::roles::career::status_after;
 use crate::extract::roles::{is_address, is_candidacy};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
 use crate::when::calendar;
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                 && is_service(post)
                 && !starts_upper(document.form(post.core.start))
                 // "The king named Varga ambassador": whom he made one.
-                && !mention.tokens.start.checked_sub(1).is_some_and(|verb| makes(document.lemma(verb)))
+                && !mention.tokens.start.checked_sub(1).is_some_and(|verb| self.makes_its_object(verb))
                 && let Some(owner) = self.entities.of_mention(i).filter(|_| mention.tokens.start >= floor)
             {
                 self.owned_by(post, owner);
@@ -347,6 +347,11 @@ impl Reader<'_, '_> {
     fn is_in_a_name(&self, i: usize) -> bool {
         let form = self.document.form(i);
         i > self.sentence.tokens.start && matches!(form, "New" | "Future" | "Next" | "Present" | "Past")
+    }
+
+    /// Whether a verb puts its object into an office: "named".
+    fn makes_its_object(&self, verb: usize) -> bool {
+        status_after(self.document, verb, Some(true)).is_some_and(|status| status != RoleStatus::Former)
     }
 
     /// Where "Blue and" begins in "Blue and White leader": a party's name of two words, which no table knows.

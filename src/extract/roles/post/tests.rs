@@ -373,19 +373,50 @@ fn what_a_body_is_stands_behind_its_country() {
     );
 }
 
+/// The first office that a text tells, read as a whole, as `title (country @ organisation) status`.
+fn first(text: &str) -> String {
+    let article = crate::article::Article { text: text.to_owned(), ..Default::default() };
+    let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+    let found = reading.claims.iter().find_map(|claim| match &claim.relation {
+        crate::claim::Relation::HoldsRole(role) => Some(role.clone()),
+        _ => None,
+    });
+    found.map_or(String::new(), |role| {
+        let country = role.country.map_or("-".to_owned(), |code| code.to_string());
+        let body = role.organization.map(|body| format!(" @ {body}")).unwrap_or_default();
+        format!("{} ({country}{body}) {}", role.title, role.status.as_str())
+    })
+}
+
 #[test]
 fn a_body_by_its_noun_alone() {
-    let body = |text: &str| {
-        let article = crate::article::Article { text: text.to_owned(), ..Default::default() };
-        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
-        let found = reading.claims.iter().find_map(|claim| match &claim.relation {
-            crate::claim::Relation::HoldsRole(role) => Some(role.organization.clone()),
-            _ => None,
-        });
-        found.flatten().unwrap_or_default()
-    };
     let told = "The Chamber’s president, Helena Varga, spoke.";
-    assert_eq!(body(&format!("The Wexmoor Chamber of Commerce met. {told}")), "Wexmoor Chamber of Commerce");
-    let two = "The Wexmoor Chamber of Commerce met the Lindon Chamber of Trade.";
-    assert_eq!(body(&format!("{two} {told}")), "Chamber");
+    let one = format!("The Wexmoor Chamber of Commerce met. {told}");
+    assert_eq!(first(&one), "president (- @ Wexmoor Chamber of Commerce) current");
+    let two = format!("The Wexmoor Chamber of Commerce met the Lindon Chamber of Trade. {told}");
+    assert_eq!(first(&two), "president (- @ Chamber) current");
+}
+
+#[test]
+fn names_of_bodies_as_they_are_recognised() {
+    let text = "Sky News Weather senior meteorologist Tomas Okoro said so in Kenya.";
+    assert_eq!(first(text), "senior meteorologist (- @ Sky News Weather) current");
+    let text = "Former Wexmoor Intelligence Agency officer Tomas Okoro died in Lima.";
+    assert_eq!(first(text), "officer (PE @ Wexmoor Intelligence Agency) former");
+    let text = "The former head of Wexmoor, Tomas Okoro, denied it in Peru.";
+    assert_eq!(first(text), "head (PE @ Wexmoor) former");
+    let text = "Council President Tomas Okoro left the hall in Lima.";
+    assert_eq!(first(text), "Council President (PE) current");
+    let text = "Their Royal Highnesses Crown Prince Tomas Okoro and Prince Hugo left Lima.";
+    assert_eq!(first(text), "Crown Prince (-) current");
+    let text = "They met British Government Spokesperson to the Middle East, Helena Varga.";
+    assert_eq!(first(text), "Government Spokesperson to the Middle East (GB) current");
+    let text = "In Lima, real estate magnate Tomas Okoro spoke.";
+    assert_eq!(first(text), "real estate magnate (PE) current");
+    let text = "Tomas Okoro, an Argentine businessman and the owner of the Lindon Tigers, spoke.";
+    assert_eq!(first(text), "businessman (AR) current");
+    let text = "Tomas Okoro became foreign minister of Algeria in 1963. In 2021 the office was closed.";
+    assert_eq!(first(text), "foreign minister (DZ) former");
+    let text = "Professor Tomas Okoro of Kenya spoke. He is a professor at Wexmoor University.";
+    assert_eq!(first(text), "professor (- @ Wexmoor University) current");
 }

@@ -157,14 +157,6 @@ pub(super) fn is_of_two_nations(form: &str) -> bool {
     form.split_once('-').is_some_and(|(one, other)| is_nation(one) && is_nation(other))
 }
 
-/// Whether a verb puts its object into an office: "the king named Varga ambassador".
-pub(super) fn makes(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "name" | "appoint" | "nominate" | "elect" | "make" | "choose" | "pick" | "designate" | "tap"
-    )
-}
-
 /// "UN", "NDC", "AT&T".
 pub(super) fn is_acronym(form: &str) -> bool {
     form.chars().count() > 1 && form.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '&'))
