@@ -34,6 +34,8 @@ pub struct Document<'t> {
     pub published: Option<Published>,
     /// Its address on the web, where it came with one or begins with it.
     pub address: Option<String>,
+    /// Whether quotations stand between single marks, as in British papers (‘We left,’ she said).
+    pub single_marks: bool,
 }
 
 /// A clitic as it is spelled where a blank has got into it: “Kenya’ s plan wasn’ t ready”.
@@ -214,10 +216,16 @@ impl<'t> Document<'t> {
         span.of(self.text)
     }
 
-    /// The text of token `i`, or the empty string past the end.
+    /// The text of token `i`, or the empty string past the end. Where quotations stand between
+    /// [single marks](Document::single_marks), such a mark is given as the double one.
     #[must_use]
     pub fn form(&self, i: usize) -> &'t str {
-        self.tokens.get(i).map_or("", |token| spelled(token.span.of(self.text)))
+        let Some(token) = self.tokens.get(i) else { return "" };
+        match (self.single_marks && token.upos == Upos::Punct, token.xpos, token.span.of(self.text)) {
+            (true, "``", "‘" | "'") => "“",
+            (true, "''", "’" | "'") => "”",
+            (_, _, form) => spelled(form),
+        }
     }
 
     /// The lemma of token `i`, or the empty string past the end.

@@ -32,6 +32,9 @@ struct Args {
     /// Cross-validate the recogniser of names by so many folds first.
     #[arg(long, default_value_t = 0)]
     folds: usize,
+    /// How many times the recogniser of names reads each text with other names of persons.
+    #[arg(long, default_value_t = 1)]
+    copies: usize,
     /// Write nothing: cross-validate alone.
     #[arg(long)]
     only_folds: bool,
@@ -84,6 +87,7 @@ fn names(args: &Args, say: &(dyn Fn(&str) + Sync)) -> Result<Vec<u8>> {
         open_only: args.open_only,
         seed: args.parser.seed,
         folds: args.folds,
+        copies: args.copies,
         only_folds: args.only_folds,
         threads: args.parser.threads,
         ..names::Options::default()

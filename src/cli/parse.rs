@@ -92,9 +92,10 @@ fn row(document: &Document<'_>, i: usize, token: &Token) -> Vec<String> {
     let tag = [token.upos.name(), token.xpos].join(" ").trim().to_owned();
     let morph = token.morph.to_string();
     let features = if morph == "_" { String::new() } else { morph.replace('|', " ") };
-    let head = token.head.map_or("", |head| document.form(head));
+    let written = |i: usize| document.tokens.get(i).map_or("", |token| document.at(token.span));
+    let head = token.head.map_or("", written);
     let mention = document.mention_at(i).map_or("", |(_, mention)| kind(mention.kind));
-    let cells = [document.form(i), &token.lemma, &tag, &features, head, token.deprel, mention];
+    let cells = [written(i), &token.lemma, &tag, &features, head, token.deprel, mention];
     cells.map(table::cell).to_vec()
 }
 

@@ -72,6 +72,7 @@ impl<'t> Document<'t> {
             self.mentions.iter().map(|m| Mention { tokens: range(&m.tokens), ..m.clone() }).collect();
         Self {
             text: self.text,
+            single_marks: self.single_marks,
             sentences,
             mentions,
             tokens,

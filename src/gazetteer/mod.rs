@@ -69,6 +69,8 @@ pub struct Gazetteer {
     /// Those of them that no list of names has.
     romanised: Set<&'static str>,
     family: Set<&'static str>,
+    /// Family names that the census lacks.
+    family_elsewhere: Set<&'static str>,
     particles: Set<&'static str>,
     honorifics: Map<String, Gender>,
     heads: Map<&'static str, HeadKind>,
@@ -168,6 +170,29 @@ impl Gazetteer {
         self.family.contains(word)
             || (!word.is_ascii()
                 && matches!(fold::pieces(word).as_slice(), [plain] if self.family.contains(plain.as_str())))
+    }
+
+    /// Whether a word is a family name of another country that the census lacks ("Kvirikashvili"), with or without its
+    /// diacritics.
+    #[must_use]
+    pub(crate) fn is_family_elsewhere(&self, word: &str) -> bool {
+        self.family_elsewhere.contains(word)
+    }
+
+    /// Whether a given name stands in the lists of other countries alone ("Tendai").
+    #[must_use]
+    pub(crate) fn is_given_elsewhere(&self, word: &str) -> bool {
+        self.given_among(word, &|word| self.given_elsewhere.get(word).copied()).is_some()
+    }
+
+    /// All given names and all family names, in the order of the alphabet.
+    #[cfg(feature = "train")]
+    pub(crate) fn all_names(&self) -> [Vec<&'static str>; 2] {
+        let sorted = |names: std::collections::BTreeSet<&'static str>| names.into_iter().collect();
+        [
+            sorted(self.given.keys().chain(self.given_elsewhere.keys()).copied().collect()),
+            sorted(self.family.iter().chain(&self.family_elsewhere).copied().collect()),
+        ]
     }
 
     /// Whether a word joins the parts of a personal name ("van", "al", "bin").
@@ -290,6 +315,9 @@ impl Gazetteer {
             .collect();
         all.family =
             table::rows(include_str!("../../data/names/family.tsv")).map(|row| row.get("name")).collect();
+        all.family_elsewhere = table::rows(include_str!("../../data/names/world-families.tsv"))
+            .map(|row| row.get("name"))
+            .collect();
         all.particles = table::rows(include_str!("../../data/names/particles.tsv"))
             .map(|row| row.get("particle"))
             .collect();

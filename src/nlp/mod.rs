@@ -21,6 +21,7 @@ mod joined;
 mod kernel;
 mod lemma;
 mod lexicon;
+mod marks;
 mod mentions;
 pub mod model;
 pub mod names;
@@ -123,11 +124,14 @@ fn assemble<'t>(
     cuts: &[Cut],
     parse: impl Fn(usize, &[&str]) -> Vec<Analysis>,
 ) -> Document<'t> {
-    let mut document = Document { text, ..Document::default() };
+    let single_marks = marks::are_single(text);
+    let mut document = Document { text, single_marks, ..Document::default() };
     for (number, cut) in cuts.iter().enumerate() {
         let first = document.tokens.len();
         let Some(sentence) = sentence(cut, first) else { continue };
-        let forms: Vec<&str> = (0..cut.words.len()).map(|i| as_read(text, &cut.words, i)).collect();
+        let mark = |i: usize| single_marks.then(|| marks::doubled(text, &cut.words, i)).flatten();
+        let forms: Vec<&str> =
+            (0..cut.words.len()).map(|i| mark(i).unwrap_or_else(|| as_read(text, &cut.words, i))).collect();
         let mut tokens: Vec<Token> = Vec::with_capacity(forms.len());
         for (i, (word, found)) in cut.words.iter().zip(parse(number, &forms)).enumerate() {
             tokens.push(Token {

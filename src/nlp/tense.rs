@@ -7,6 +7,7 @@
 //! of its own and no auxiliary is the past. In "the two are to meet" a form of "be" helps the verb and joins no predicate.
 
 use super::edges::{hang, tag};
+use super::lemma;
 use crate::document::{Document, Upos};
 use std::ops::Range;
 
@@ -29,6 +30,13 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         {
             token.upos = Upos::Verb;
         }
+        if has_a_tense(document, verb) {
+            let form = document.form(verb).to_owned();
+            if let Some(token) = document.tokens.get_mut(verb) {
+                token.upos = Upos::Verb;
+                token.lemma = lemma::lemma(&form, Upos::Verb, token.xpos, false).to_lowercase();
+            }
+        }
         let tag = match tag(document, verb) {
             "VB" if is_present(document, verb, sentence.start) => "VBP",
             "VBN" if is_past(document, verb) || never_passive(document, verb) => "VBD",
@@ -49,6 +57,18 @@ fn is_past_form(document: &Document<'_>, verb: usize) -> bool {
         && form.len() > 3
         && form.chars().all(char::is_alphabetic)
         && form != lemma.to_lowercase()
+}
+
+/// "“It is imported,” Maria Okoro answers": whether a noun whose tag is that of a verb in the present or past has a subject
+/// right before it.
+fn has_a_tense(document: &Document<'_>, t: usize) -> bool {
+    document.upos(t) == Upos::Noun
+        && matches!(tag(document, t), "VBZ" | "VBD")
+        && document.children(t).any(|subject| {
+            subject < t
+                && document.relation(subject) == "nsubj"
+                && matches!(document.upos(subject), Upos::Propn | Upos::Pron)
+        })
 }
 
 /// "has been warning that": whether auxiliaries stand before a noun whose tag is that of a verb.
@@ -230,6 +250,13 @@ mod tests {
         let document = annotate(text);
         let at = (0..document.tokens.len()).rfind(|&t| document.form(t) == form).unwrap_or_default();
         document.tokens.get(at).map_or("", |token| token.xpos)
+    }
+
+    #[test]
+    fn a_noun_with_the_tag_and_the_subject_of_a_verb_is_one() {
+        let document = annotate("“It is imported,” Maria Okoro answers.");
+        let at = (0..document.tokens.len()).find(|&t| document.form(t) == "answers").unwrap();
+        assert_eq!((document.upos(at), document.lemma(at)), (crate::document::Upos::Verb, "answer"));
     }
 
     #[test]

@@ -60,7 +60,12 @@ fn check(text: &str) {
     let written = conllu::write(&document);
     let read = conllu::Tokenized::parse(&written);
     let again = read.annotated();
-    let forms = |d: &Document<'_>| (0..d.tokens.len()).map(|i| d.form(i).to_owned()).collect::<Vec<_>>();
+    // A single mark that is read as a double one is written as it is.
+    let form = |d: &Document<'_>, i: usize| match d.form(i) {
+        "“" | "”" => d.at(d.tokens[i].span).to_owned(),
+        form => form.to_owned(),
+    };
+    let forms = |d: &Document<'_>| (0..d.tokens.len()).map(|i| form(d, i)).collect::<Vec<_>>();
     assert_eq!(forms(&document), forms(&again));
     let joined = |d: &Document<'_>| d.tokens.iter().map(|t| t.joined).collect::<Vec<_>>();
     assert_eq!(joined(&document), joined(&again));

@@ -37,6 +37,7 @@ mod shacl;
 mod shell;
 mod takeaway;
 mod timeline;
+mod typography;
 mod why;
 
 #[path = "../life/mod.rs"]

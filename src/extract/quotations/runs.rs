@@ -25,13 +25,23 @@ pub(super) struct Run {
     pub(super) is_open: bool,
 }
 
+/// Opening and closing marks, by their place in a paragraph.
+type Pairs = Vec<(Span, Span)>;
+
 /// All runs of a document, in order; never overlapping, never empty.
 pub(super) fn runs(document: &Document<'_>) -> Vec<Run> {
     let mut out = Vec::new();
     let mut announced = false;
-    for (paragraph, span) in paragraphs(document) {
+    let paragraphs: Vec<(usize, Span, Pairs)> = paragraphs(document)
+        .into_iter()
+        .map(|(paragraph, span)| (paragraph, span, pairs(span.of(document.text))))
+        .collect();
+    let single = quotes_in_single_marks(document, &paragraphs);
+    for (paragraph, span, mut pairs) in paragraphs {
         let text = span.of(document.text);
-        let pairs = pairs(text);
+        if single && pairs.is_empty() {
+            pairs.extend(goes_on(text));
+        }
         if announced && pairs.is_empty() && is_speech(text) {
             let (open, close) = (Span::new(span.start, span.start), Span::new(span.end, span.end));
             out.extend(run(document, open, close, paragraph));
@@ -43,6 +53,34 @@ pub(super) fn runs(document: &Document<'_>) -> Vec<Run> {
         }
     }
     out
+}
+
+/// Whether an article sets what people say between single marks (‘We left,’ she said), as British papers do: a sentence or more
+/// ends within such, and none within double ones.
+fn quotes_in_single_marks(document: &Document<'_>, paragraphs: &[(usize, Span, Pairs)]) -> bool {
+    let mut found = false;
+    for (_, span, pairs) in paragraphs {
+        let text = span.of(document.text);
+        for (open, close) in pairs {
+            let inner = text.get(open.end..close.start).unwrap_or_default();
+            if inner.ends_with([',', '.', '?', '!']) && !open.is_empty() {
+                let mark = text.get(open.start..open.end).unwrap_or_default();
+                found = matches!(mark, "'" | "‘");
+                if !found {
+                    return false;
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A paragraph that begins with a single mark which none closes: the speech goes on in the next one.
+fn goes_on(text: &str) -> Option<(Span, Span)> {
+    let mark = text.chars().next().filter(|c| matches!(c, '\'' | '‘'))?;
+    let end = mark.len_utf8();
+    let rest = text.get(end..)?;
+    (is_speech(rest) && !elided(rest)).then(|| (Span::new(0, end), Span::new(text.len(), text.len())))
 }
 
 /// How many words a sentence has at most behind which a paragraph is quoted without marks.
@@ -394,6 +432,15 @@ mod tests {
         check("Varga said,\"We left.\"It rained.", &["We left."]);
         check("” We left, “Varga said. He slept.” It rained, “he said.", &["We left,", "It rained,"]);
         check("” We left. It rained,” Varga said.", &["We left. It rained,"]);
+    }
+
+    #[test]
+    fn speech_between_single_marks_goes_on_in_the_next_paragraph() {
+        let text =
+            "‘We left,’ Varga said.\n\n‘It rained all night in the harbour.\n\n‘Nobody slept,’ she added.";
+        check(text, &["We left,", "It rained all night in the harbour.", "Nobody slept,"]);
+        // Where others stand between double marks, a single one that nothing closes is none.
+        check(&text.replace("‘We left,’", "“We left,”"), &["We left,", "Nobody slept,"]);
     }
 
     #[test]

@@ -129,7 +129,7 @@ impl Evidence {
         let leads = self.titled == 0
             && name.len() > 1
             && name.first().is_some_and(|first| words::is_body_lead(gazetteer, first));
-        seen + shape(gazetteer, name) - if head.is_some() || leads { 8 } else { 0 }
+        seen + shape(gazetteer, name) - if head.is_some() || leads { 12 } else { 0 }
     }
 }
 
@@ -156,7 +156,7 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     } else {
         0
     };
-    score += if several && family(last) { 2 } else { 0 };
+    score += if several && (family(last) || gazetteer.is_family_elsewhere(last)) { 2 } else { 0 };
     let joined = |w: &&str| gazetteer.is_particle(&w.to_lowercase()) || words::after_particle(w).is_some();
     score += if several && name.iter().any(joined) { 2 } else { 0 };
     // "J. K. Okoro", "Suk-yeol".
@@ -180,7 +180,7 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
         w.chars().any(|c| c.is_ascii_digit()) || words::is_brand(w) || joins_countries(gazetteer, w)
     };
     if name.iter().any(no_name) || (several && words::is_lead(first)) {
-        score -= 6;
+        score -= 9;
     }
     // Family first: "Sun Lijun".
     score += i32::from(name.len() == 2 && !given && gazetteer.is_family_name(first));
@@ -202,7 +202,7 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
 }
 
 /// "Jordanian-Kenyan", "Japan-South".
-fn joins_countries(gazetteer: &Gazetteer, word: &str) -> bool {
+pub(super) fn joins_countries(gazetteer: &Gazetteer, word: &str) -> bool {
     let country = |part: &str| {
         let readings = gazetteer.longest(&[part]).map(|(_, readings)| readings).unwrap_or_default();
         readings.iter().any(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym))
@@ -235,6 +235,13 @@ mod tests {
     fn a_leader_may_be_named_by_the_family_name_alone() {
         assert_eq!(people("Díaz-Canel said the road was long."), ["Díaz-Canel"]);
         assert_eq!(people("Symfora-Rail said the road was long."), [""; 0]);
+    }
+
+    #[test]
+    fn squares_and_pairs_of_countries_are_no_people() {
+        assert_eq!(people("They marched to Vijay Chowk."), [""; 0]);
+        assert_eq!(people("Saudi Arabia-Iran ties were severed in 2016."), [""; 0]);
+        assert_eq!(people("Helena Hill and Tomas Chad-Okoro spoke."), ["Helena Hill", "Tomas Chad-Okoro"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What the recogniser of names says of the capitalised sequences.
 
+use super::evidence::joins_countries;
 use super::runs::{is_credit, is_title_case};
 use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
@@ -73,8 +74,19 @@ impl Recognised {
                     && (*kind != MentionKind::Person
                         || (other.start == name.tokens.start && *other != name.tokens))
             });
-            let leads = words::is_body_lead(Gazetteer::shipped(), document.form(name.tokens.start));
-            if body && free && !leads && name.tokens.clone().all(|i| is_name_like(document, i)) {
+            let gazetteer = Gazetteer::shipped();
+            let leads = words::is_body_lead(gazetteer, document.form(name.tokens.start));
+            // "Helena Chowk" is a square, "Saudi Arabia-Iran" a pair of countries.
+            let last = document.form(name.tokens.end - 1);
+            let thing = gazetteer.head_noun(last).is_some() && !gazetteer.is_family_name(last);
+            let pair = name.tokens.clone().any(|i| joins_countries(gazetteer, document.form(i)));
+            if body
+                && free
+                && !leads
+                && !thing
+                && !pair
+                && name.tokens.clone().all(|i| is_name_like(document, i))
+            {
                 judged.retain(|(other, _)| !near(other));
                 judged.push((name.tokens.clone(), MentionKind::Person));
             }

@@ -1,6 +1,6 @@
 //! Capitalised sequences, cut at offices, forms of address and what the gazetteer knows.
 
-use super::titles::{Title, is_address, is_plural_mark};
+use super::titles::{Title, is_address, is_before_a_name, is_plural_mark};
 use super::{borne, is_capital, words};
 use crate::document::{Document, SentenceKind, Upos};
 use crate::gazetteer::{Gazetteer, HeadKind, NameEntry, NameKind};
@@ -311,6 +311,7 @@ impl Finder<'_, '_, '_> {
                 && self.is_given(&words, at)
                 && (words.get(rest..at).unwrap_or_default().iter().all(|w| self.is_ordinary(w))
                     || self.tells_what_one_does(&words, rest..at, run.start))
+                || at == 1 && rest == 0 && is_before_a_name(self.document, self.gazetteer, &words, run.start)
             {
                 self.push(&run, rest..at, false, true);
                 rest = at;

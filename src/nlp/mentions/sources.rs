@@ -458,7 +458,7 @@ mod tests {
         check("As the paper noted on Monday, the bridge had fallen.", &["paper"]);
         check("A harbour judge ruled that the bridge was unsafe.", &["harbour judge"]);
         check("His campaign confirmed that the bridge had fallen.", &["campaign"]);
-        check("The Okoro campaign condemned the ruling.", &["campaign"]);
+        check("Helena Okoro won on Monday. The Okoro campaign condemned the ruling.", &["campaign"]);
         check("The school praised nobody and the roof fell.", &["school"]);
         check("Six in ten said they had crossed the bridge.", &["Six"]);
         check("A third said the bridge had fallen.", &["third"]);

@@ -3,7 +3,7 @@
 use super::{is_capital, words};
 use crate::claim::RoleStatus;
 use crate::document::{Document, Upos};
-use crate::gazetteer::{Gazetteer, HeadKind, NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, OfficeKind};
 use std::ops::Range;
 
 /// The longest office in words.
@@ -236,11 +236,44 @@ pub(super) fn is_address(gazetteer: &Gazetteer, words: &[&str]) -> bool {
         && gazetteer.longest(words).is_none_or(|(n, _)| n < 2)
 }
 
+/// "Inspector of Prisons Faleolo Sisouk", "Spokesman Faleolo Sisouk said": whether the first of three words tells what an office
+/// is for or what somebody does, and the other two are a name that no table has.
+pub(super) fn is_before_a_name(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    run: &[&str],
+    start: usize,
+) -> bool {
+    let [first, name @ ..] = run else { return false };
+    let unheard = |word: &&str| {
+        word.chars().skip(1).all(char::is_lowercase)
+            && word.chars().count() > 2
+            && !words::is_common(&word.to_lowercase())
+            && gazetteer.longest(&[word]).is_none()
+            && gazetteer.head_noun(word).is_none()
+    };
+    let low = first.to_lowercase();
+    let of = start.checked_sub(2).is_some_and(|office| {
+        document.form(office + 1) == "of"
+            && is_capital(document.form(office))
+            && gazetteer.head_noun(document.form(office)).is_none()
+    });
+    let matter = of && low.ends_with('s') && !low.ends_with("ss");
+    let person = gazetteer.group_noun(&low).is_some_and(|kind| kind == GroupKind::Source);
+    let ordinary =
+        words::is_common(&low) && gazetteer.given_name(first).is_none() && !gazetteer.is_family_name(first);
+    name.len() == 2 && ordinary && (matter || person) && name.iter().all(unheard)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::nlp::annotate;
 
     /// The names in a text, with what the office before each is cut off.
+    fn people(text: &str) -> Vec<String> {
+        super::super::testing::mentions(text, crate::document::MentionKind::Person)
+    }
+
     fn names(text: &str) -> Vec<String> {
         let document = annotate(text);
         document.mentions.iter().map(|m| document.at(m.span).to_owned()).collect()
@@ -265,6 +298,21 @@ mod tests {
         assert!(member.contains(&"Helena Varga".to_owned()), "{member:?}");
         let king = names("They met Helena King.");
         assert!(king.contains(&"Helena King".to_owned()), "{king:?}");
+    }
+
+    #[test]
+    fn what_an_office_is_for_is_no_part_of_a_name_that_nobody_knows() {
+        assert_eq!(people("Inspector of Prisons Faleolo Sisouk said that guards left."), ["Faleolo Sisouk"]);
+        assert_eq!(
+            people("The Registrar of Voters Faleolo Sisouk said that guards left."),
+            ["Faleolo Sisouk"]
+        );
+        assert_eq!(people("Spokesman Faleolo Sisouk said that guards left."), ["Faleolo Sisouk"]);
+        assert!(
+            people("She lived in the Valley of Kings Faleolo Sisouk.")
+                .iter()
+                .all(|name| !name.contains("Kings"))
+        );
     }
 
     #[test]

@@ -83,6 +83,11 @@ const NAMELESS: &[&str] = &[
     "Telegram",
     "Instagram",
     "X",
+    // Languages by their own names, as channels are called ("CNN en Español").
+    "Español",
+    "Français",
+    "Português",
+    "Deutsch",
 ];
 
 /// Words that never begin a name, whatever the tagger says of them in capitals.

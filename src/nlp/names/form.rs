@@ -173,6 +173,8 @@ pub(super) mod bits {
     pub(in super::super) const COMMON: u64 = 256;
     pub(in super::super) const SAYING: u64 = 512;
     pub(in super::super) const FUNCTION: u64 = 1024;
+    pub(in super::super) const GIVEN_ELSEWHERE: u64 = 2048;
+    pub(in super::super) const FAMILY_ELSEWHERE: u64 = 4096;
 }
 
 /// Values of [`Form::mark`].
@@ -259,6 +261,8 @@ fn known(form: &str, lower: &str, gazetteer: &Gazetteer) -> u64 {
     let parts = [Upos::Noun, Upos::Verb, Upos::Adj, Upos::Adv];
     bit(gazetteer.census_given_name(&normal).is_some(), bits::GIVEN)
         | bit(gazetteer.is_family_name(&normal), bits::FAMILY)
+        | bit(gazetteer.is_given_elsewhere(&normal), bits::GIVEN_ELSEWHERE)
+        | bit(gazetteer.is_family_elsewhere(&normal), bits::FAMILY_ELSEWHERE)
         | bit(gazetteer.is_particle(lower), bits::PARTICLE)
         | bit(gazetteer.honorific(form).is_some(), bits::HONORIFIC)
         | bit(head == Some(HeadKind::Organization), bits::ORGANIZATION)

@@ -62,6 +62,7 @@ pub(super) struct Plan {
 }
 
 /// Weights in the making.
+#[derive(Clone)]
 pub(super) struct Weights {
     pub(super) rows: Vec<Row>,
     squares: Vec<Row>,
@@ -91,6 +92,22 @@ impl Weights {
         out.transitions.clone_from(&self.transitions);
         out.transition_squares.clone_from(&self.transition_squares);
         out
+    }
+
+    /// The mean of weights of the same features; `None` of none.
+    pub(super) fn mean(all: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut all = all.into_iter();
+        let mut out = all.next()?;
+        let mut count = 1.0;
+        for other in all {
+            add(&mut out.rows, &other.rows);
+            out.transitions.iter_mut().zip(&other.transitions).for_each(|(mean, one)| add(mean, one));
+            count += 1.0;
+        }
+        let scale = |row: &mut Row| row.iter_mut().for_each(|cell| *cell /= count);
+        out.rows.iter_mut().for_each(scale);
+        out.transitions.iter_mut().flatten().for_each(scale);
+        Some(out)
     }
 
     /// The transitions of a style.

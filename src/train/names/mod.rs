@@ -3,6 +3,7 @@
 mod apart;
 mod corpora;
 mod learn;
+mod renamed;
 mod score;
 
 use crate::nlp::names::{Guess, Model, Prepared, Stage, Style, TAGS, Words};
@@ -33,6 +34,10 @@ pub struct Options {
     pub rates: (f32, f32, f32),
     /// Threads.
     pub threads: usize,
+    /// How many times the last rounds are learned, in other orders; the weights are their mean.
+    pub runs: usize,
+    /// How many times each document is learned from with other names of persons.
+    pub copies: usize,
     /// Leave out the final model.
     pub only_folds: bool,
 }
@@ -48,6 +53,8 @@ impl Default for Options {
             buckets: (12_000, 20_000),
             rates: (0.05, 1e-5, 0.1),
             threads: 2,
+            runs: 3,
+            copies: 1,
             only_folds: false,
         }
     }
@@ -70,6 +77,8 @@ impl Hasher for Same {
     }
 }
 
+/// The share of new names that no table has, in the texts that are learned from and in those that are measured.
+const INVENTED: (f32, f32) = (0.0, 0.5);
 /// Features that fewer tokens have are not learned.
 const RARE: u32 = 3;
 
@@ -112,35 +121,56 @@ pub fn train(
         let tokens: usize = of.iter().map(|doc| doc.forms.len()).sum();
         say(&format!("{style:?}: {} documents, {tokens} tokens", of.len()));
     }
+    let originals = train.len();
+    let mut group: Vec<usize> = (0..originals).collect();
+    for copy in 0..options.copies {
+        let mut random = Random::new(options.seed * 77 + copy as u64);
+        for d in 0..originals {
+            if let Some(doc) = renamed::vary(&train[d], INVENTED.0, &mut random) {
+                train.push(doc);
+                group.push(d);
+            }
+        }
+    }
+    say(&format!("{} of them with other names of persons", train.len() - originals));
     let base = Base::new(&train, &words);
     say(&format!("{} features", base.keys.len()));
     if options.folds > 1 {
-        let fold = |d: usize| (train[d].style == Style::Newswire).then(|| d % options.folds);
+        let fold = |d: usize| (train[d].style == Style::Newswire).then(|| group[d] % options.folds);
         let tried = if options.one_fold { 1 } else { options.folds };
         let mut whole = Score::default();
+        let mut renamed = Score::default();
         for k in 0..tried {
             let part: Vec<usize> = (0..train.len())
                 .filter(|&d| fold(d) != Some(k) && !(options.open_only && fold(d).is_some()))
                 .collect();
-            let model = learn(&train, &base, &part, &words, options, say);
+            let model = learn(&train, &group, &base, &part, &words, options, say);
             let mut own = Score::default();
-            for d in (0..train.len()).filter(|&d| fold(d) == Some(k)) {
+            let mut other = Score::default();
+            let mut random = Random::new(options.seed * 991 + 5);
+            for d in (0..originals).filter(|&d| fold(d) == Some(k)) {
                 own.add(&train[d].gold, &read(&model, &train[d]));
+                if let Some(doc) = renamed::vary(&train[d], INVENTED.1, &mut random) {
+                    other.add(&doc.gold, &read(&model, &doc));
+                }
             }
             say(&format!("fold {}: {}", k + 1, own.line()));
+            say(&format!("fold {}, renamed: {}", k + 1, other.line()));
+            renamed.merge(&other);
             whole.merge(&own);
             if k == 0 {
                 measure(&model, &tests, say);
             }
         }
         say(&format!("{} folds: {}", tried, whole.line()));
+        say(&format!("{} folds, renamed: {}", tried, renamed.line()));
     }
     if options.only_folds {
         return Ok(Vec::new());
     }
     let part: Vec<usize> =
         (0..train.len()).filter(|&d| !(options.open_only && train[d].style == Style::Newswire)).collect();
-    let model = learn(&train, &base, &part, &words, options, say);
+    let model = learn(&train, &group, &base, &part, &words, options, say);
     if options.open_only {
         let mut own = Score::default();
         newswire.iter().for_each(|doc| own.add(&doc.gold, &read(&model, doc)));
@@ -235,6 +265,7 @@ const PARTS: usize = 2;
 /// Learns both readings from the documents of `part`.
 fn learn(
     docs: &[Doc],
+    group: &[usize],
     base: &Base,
     part: &[usize],
     words: &Words,
@@ -251,11 +282,11 @@ fn learn(
     let jobs: Vec<usize> = (0..=PARTS).collect();
     let results = parallel(&jobs, options.threads, |&job| {
         let samples: Vec<Sample<'_>> =
-            part.iter().enumerate().filter(|(k, _)| k % PARTS != job).map(|(_, &d)| sample(d)).collect();
+            part.iter().filter(|&&d| group[d] % PARTS != job).map(|&d| sample(d)).collect();
         let key = |id: u32| base.keys[id as usize];
         let stage = stage(&samples, base.keys.len(), &key, options.buckets.0, options, job as u64);
         let model = Model::new(words.clone(), vec![stage]);
-        let own = part.iter().enumerate().filter(|(k, _)| k % PARTS == job);
+        let own = part.iter().enumerate().filter(|(_, d)| group[**d] % PARTS == job);
         let guesses: Vec<(usize, Vec<u8>)> = own.map(|(k, &d)| (k, read(&model, &docs[d]))).collect();
         (guesses, model)
     });
@@ -341,8 +372,13 @@ fn stage(
         samples.iter().map(|s| s.encoded.iter().map(|e| e.renumbered(&numbers)).collect()).collect();
     let fewer: Vec<Sample<'_>> =
         samples.iter().zip(&encoded).map(|(sample, encoded)| Sample { encoded, ..*sample }).collect();
-    let mut weights = weights.renumbered(&numbers, ids.len());
-    weights.learn(&fewer, Plan { epochs: options.epochs.1, seed: plan.seed + 50, ..plan });
+    let begun = weights.renumbered(&numbers, ids.len());
+    let learned = (0..options.runs.max(1) as u64).map(|run| {
+        let mut weights = begun.clone();
+        weights.learn(&fewer, Plan { epochs: options.epochs.1, seed: plan.seed + 50 + 7 * run, ..plan });
+        weights
+    });
+    let weights = Weights::mean(learned).unwrap_or(begun.clone());
     // All but one weight in ten thousand keep their size.
     let mut sizes: Vec<f32> = weights.rows.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
@@ -414,6 +450,11 @@ impl Random {
     #[allow(clippy::cast_precision_loss, reason = "24 bits fit")]
     fn unit(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    /// A number below `n`, which is not 0.
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % n as u64).unwrap_or(0)
     }
 
     pub(super) fn shuffle<T>(&mut self, items: &mut [T]) {
