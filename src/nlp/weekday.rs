@@ -11,7 +11,16 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
         if let Some(verb) = doing(document, day) {
             hang(document, &[(day, Some(verb), "obl")]);
         }
+        if let Some(verb) = done_by_nobody(document, day) {
+            hang(document, &[(day, Some(verb), "obl:unmarked")]);
+        }
     }
+}
+
+/// The verb behind which a day stands that a tree takes for its subject: "an envoy who spoke in Lima said Sunday".
+fn done_by_nobody(document: &Document<'_>, day: usize) -> Option<usize> {
+    let subject = calendar::is_weekday(document.form(day)) && document.relation(day) == "nsubj";
+    document.head(day).filter(|&verb| subject && verb < day && document.upos(verb) == Upos::Verb)
 }
 
 /// The verb that tells what was done on a day.

@@ -70,9 +70,36 @@ pub(super) fn made_to_say(document: &Document<'_>, verb: usize) -> Option<usize>
     document.child(above, "nsubj").filter(|_| told)
 }
 
+/// How far before "when asked" the verb that reports the answer may stand, in words.
+const REACH: usize = 20;
+
+/// The place of the verb that tells what is done by whom somebody else asks: “told” of “Varga told reporters when asked about it: “…””.
+pub(super) fn before_asked(frame: &Frame<'_>, verb: usize) -> Option<usize> {
+    let when = verb.checked_sub(1).filter(|&i| matches!(frame.form(i), "when" | "if" | "once"))?;
+    let asks = matches!(frame.lemma(verb), "ask" | "press" | "question" | "challenge" | "quiz");
+    let mut before = (verb.saturating_sub(REACH)..when).rev();
+    before.find(|&i| asks && frame.saying(i).is_some() && frame.is_finite(i))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::quotations::tests::check_text;
+
+    #[test]
+    fn whoever_is_asked_speaks() {
+        check_text(
+            "It fell to Helena Varga, who told Congress when asked about the boats: “We saw nothing at all.”",
+            &["Helena Varga: We saw nothing at all."],
+        );
+        check_text(
+            "As the crowd began to sing, Helena Varga came on stage and joked, “We saw nothing at all.”",
+            &["Helena Varga: We saw nothing at all."],
+        );
+        check_text(
+            "A Kenyan official who spoke in Lima to explain the plan said Wednesday, “We saw nothing at all.”",
+            &["Kenyan official: We saw nothing at all."],
+        );
+    }
 
     #[test]
     fn whoever_is_told_of_speaks() {

@@ -43,7 +43,7 @@ pub(super) fn before(frame: &Frame<'_>, entities: &Entities, verb: usize) -> Opt
     {
         return Some(own);
     }
-    let verb = frame.goes_on(verb).unwrap_or(verb);
+    let verb = own_clause::before_asked(frame, verb).or_else(|| frame.goes_on(verb)).unwrap_or(verb);
     match climb(frame, entities, verb, DEPTH) {
         Some(found) if is_person(entities, &found) => Some(found),
         found => own_subject(frame, entities, verb).or(found).or_else(|| hanging(frame, entities, verb)),
@@ -218,8 +218,18 @@ pub(super) fn is_helper(frame: &Frame<'_>, at: usize) -> bool {
 /// before it, else of the first after it.
 fn main_subject(frame: &Frame<'_>, entities: &Entities, verb: usize, depth: usize) -> Option<Speaker> {
     let nearest = verb.saturating_sub(80)..verb;
-    let saying =
-        nearest.clone().rev().filter(|&i| frame.saying(i).is_some() && !frame.form(i).ends_with("ing"));
+    // "As the crowd began to sing, Varga came on stage and said": it is not the crowd.
+    let aside = |i: usize| {
+        frame.word(i).zip(frame.word(verb)).is_some_and(|(clause, verb)| {
+            participle::tells_when(frame.document, clause)
+                && frame.document.relation(clause) == "advcl"
+                && frame.document.head(clause).is_some_and(|main| (clause..verb).contains(&main))
+        })
+    };
+    let saying = nearest
+        .clone()
+        .rev()
+        .filter(|&i| frame.saying(i).is_some() && !frame.form(i).ends_with("ing") && !aside(i));
     let finite = nearest.rev().filter(|&i| frame.is_finite(i));
     let later = (verb + 1..frame.items.len().min(verb + 80)).filter(|&i| frame.is_finite(i));
     saying.chain(finite).chain(later).take(6).find_map(|i| climb(frame, entities, i, depth))
