@@ -146,7 +146,12 @@ pub(super) fn country(words: &str) -> Option<&'static Country> {
     let is = |name: &str| fold(name) == wanted;
     let mut countries = gazetteer.countries();
     let named = countries.find(|country| is(country.name) || country.variants.iter().any(|name| is(name)));
-    named.or_else(|| CountryCode::parse(words).and_then(|code| gazetteer.country(code)))
+    // "Soviet Union" is Russia, under which its people are told.
+    let former = || {
+        let known = gazetteer.readings(words.strip_prefix("the ").unwrap_or(words));
+        known.iter().find(|entry| entry.kind == NameKind::Country)?.iso
+    };
+    named.or_else(|| CountryCode::parse(words).or_else(former).and_then(|code| gazetteer.country(code)))
 }
 
 /// Adds a country to what is meant; whether the store tells of it.
@@ -278,6 +283,7 @@ mod tests {
         assert_eq!(code("KEN").as_deref(), Some("KE"));
         assert_eq!(code("kenya").as_deref(), Some("KE"));
         assert_eq!(code("the Netherlands").as_deref(), Some("NL"));
+        assert_eq!(code("the Soviet Union").as_deref(), Some("RU"));
         assert_eq!(code("Atlantis"), None);
     }
 }

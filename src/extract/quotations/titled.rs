@@ -9,27 +9,43 @@ const LONGEST: usize = 3;
 /// Whether a run at a place is a name in capitals behind an article, or a noun that says of which kind the noun behind it
 /// is.
 pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
-    let before = at.checked_sub(1).map_or("", |before| frame.form(before));
-    is_capitals(before, words) || is_kind(frame, at, words)
+    let form = |back: usize| at.checked_sub(back).map_or("", |before| frame.form(before));
+    // "in her book, “A Peruvian Son,””.
+    let before = if form(1) == "," && is_work(form(2)) { form(2) } else { form(1) };
+    // "said on “Meet the Harbour,””, "author of “Boats and Law,””, "“Boats” and “More Boats””.
+    let within = matches!(form(1), "on" | "of" | "in") || form(1) == "and" && at > 1 && frame.is_run(at - 2);
+    is_capitals(before, within, words) || is_kind(frame, at, words)
+}
+
+fn is_work(word: &str) -> bool {
+    WORKS.contains(&word.to_lowercase().as_str())
 }
 
 /// “the “International Lake Day,””: some put the comma inside.
-fn is_capitals(before: &str, words: &str) -> bool {
-    let before = before.to_lowercase();
-    let article =
-        matches!(before.as_str(), "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s")
-            || WORKS.contains(&before.as_str());
+fn is_capitals(before: &str, within: bool, words: &str) -> bool {
+    let article = matches!(
+        before.to_lowercase().as_str(),
+        "the" | "a" | "an" | "its" | "their" | "his" | "her" | "’s" | "'s"
+    ) || is_work(before);
     let bare = words.trim_end_matches([',', '.']);
-    let small = |word: &str| matches!(word, "of" | "and" | "for" | "the" | "in" | "on" | "&");
+    let small = |word: &str| {
+        matches!(
+            word,
+            "of" | "and" | "for" | "the" | "in" | "on" | "&" | "a" | "an" | "to" | "at" | "by" | "with"
+        )
+    };
+    let capitals = bare.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
     let all = bare
         .split_whitespace()
         .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) || small(word));
-    article && bare.split_whitespace().count() >= 2 && all && bare.starts_with(char::is_uppercase)
+    let title = article && bare.split_whitespace().count() >= 2 || within && capitals >= 2;
+    title && all && bare.starts_with(char::is_uppercase)
 }
 
 /// What has a title: the show “Night Boat,”.
 const WORKS: &[&str] = &[
     "album",
+    "autobiography",
     "blog",
     "book",
     "broadcast",
@@ -37,8 +53,12 @@ const WORKS: &[&str] = &[
     "comedy",
     "documentary",
     "drama",
+    "episode",
+    "essay",
     "film",
     "magazine",
+    "memoir",
+    "memoirs",
     "movie",
     "musical",
     "newsletter",
@@ -91,6 +111,15 @@ mod tests {
         check("{Helena Varga} announced money for the “Lake Reconciliation Fund,” which will help.", &[]);
         check("{Helena Varga} said the town was reviewing “natural monument” designation requests.", &[]);
         check("{Helena Varga} praised the “EBDA” programme.", &[]);
+        check("Plans changed in May, {Helena Varga} said in her book, “A Peruvian Son.”", &[]);
+        check(
+            "“I expect it,” {Helena Varga} said on “Meet the Harbour.”",
+            &["Helena Varga [quote-before-cue]: I expect it,"],
+        );
+        check(
+            "{Helena Varga}, seen in “Parks and Boats” and “Guardians of the Harbour,” said it was late.",
+            &[],
+        );
     }
 
     #[test]
@@ -98,6 +127,10 @@ mod tests {
         check(
             "{Helena Varga} spoke of the “extremely rough” manner of the crew.",
             &["Helena Varga [quote-after-cue]: extremely rough"],
+        );
+        check(
+            "{Helena Varga} called him “The Great Pretender.”",
+            &["Helena Varga [quote-after-cue]: The Great Pretender."],
         );
     }
 }

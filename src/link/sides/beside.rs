@@ -126,14 +126,14 @@ pub(super) fn nationality(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     {
         return linker.code_of(k);
     }
+    // "X of the United States", "X of the United States Board of Trade", "X of Hamas".
+    let body = mention.tokens.end + 1 + usize::from(document.form(mention.tokens.end + 1) == "the");
     if matches!(document.form(mention.tokens.end), "of" | "from")
-        && let Some((k, m)) = document.mention_at(mention.tokens.end + 1)
+        && let Some((k, m)) = document.mention_at(body)
         && is_country(m.kind)
     {
         return linker.code_of(k);
     }
-    // "X of the United States Board of Trade", "X of Hamas".
-    let body = mention.tokens.end + 1 + usize::from(document.form(mention.tokens.end + 1) == "the");
     if matches!(document.form(mention.tokens.end), "of" | "from" | "at")
         && let Some((k, m)) = document.mention_at(body)
         && m.kind == MentionKind::Organization
