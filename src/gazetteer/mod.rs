@@ -172,14 +172,13 @@ impl Gazetteer {
                 && matches!(fold::pieces(word).as_slice(), [plain] if self.family.contains(plain.as_str())))
     }
 
-    /// Whether a word is a family name of another country that the census lacks ("Kvirikashvili"), with or without its
-    /// diacritics.
+    /// Whether a word, as it is spelled, is a family name of another country that the census lacks ("Kapanadze").
     #[must_use]
     pub(crate) fn is_family_elsewhere(&self, word: &str) -> bool {
         self.family_elsewhere.contains(word)
     }
 
-    /// Whether a given name stands in the lists of other countries alone ("Tendai").
+    /// Whether a word is a given name that the lists of other countries have and the census lacks ("Tendai").
     #[must_use]
     pub(crate) fn is_given_elsewhere(&self, word: &str) -> bool {
         self.given_among(word, &|word| self.given_elsewhere.get(word).copied()).is_some()

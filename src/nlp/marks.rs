@@ -13,12 +13,11 @@ pub(super) fn are_single(text: &str) -> bool {
     while let Some(c) = chars.next() {
         let after = chars.peek().copied();
         let opens = before
-            .is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '“' | '\"'))
+            .is_none_or(|b: char| b.is_whitespace() || matches!(b, '(' | '[' | '—' | '“' | '"'))
             && after.is_some_and(char::is_alphabetic);
         match c {
-            '‘' if opens => single += 1,
             // An apostrophe before "tis" or "90s" is rare.
-            '\'' if opens => single += 1,
+            '‘' | '\'' if opens => single += 1,
             '“' | '„' | '«' => double += 1,
             '"' if opens => double += 1,
             _ => {}

@@ -60,7 +60,7 @@ fn is_past_form(document: &Document<'_>, verb: usize) -> bool {
 }
 
 /// "“It is imported,” Maria Okoro answers": whether a noun whose tag is that of a verb in the present or past has a subject
-/// right before it.
+/// before it.
 fn has_a_tense(document: &Document<'_>, t: usize) -> bool {
     document.upos(t) == Upos::Noun
         && matches!(tag(document, t), "VBZ" | "VBD")

@@ -1,4 +1,5 @@
-//! "rejected the plan on Sunday": on which day something was done, which a parser may take for a plan of that day.
+//! "rejected the plan on Sunday", "an envoy who spoke in Lima said Sunday": on which day something was done, which a parser may
+//! take for a plan of that day or for whoever did it.
 
 use super::edges::hang;
 use crate::document::{Document, Upos};

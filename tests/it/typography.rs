@@ -87,5 +87,5 @@ fn marks_may_be_typed_in_any_way() {
         }
     }
     assert!(all > 50, "{all} claims");
-    assert!(other.len() * 50 <= all, "{} of {all} claims differ: {other:#?}", other.len());
+    assert!(other.is_empty(), "{} of {all} claims differ: {other:#?}", other.len());
 }

@@ -73,12 +73,12 @@ pub(super) fn made_to_say(document: &Document<'_>, verb: usize) -> Option<usize>
 /// How far before "when asked" the verb that reports the answer may stand, in words.
 const REACH: usize = 20;
 
-/// The place of the verb that tells what is done by whom somebody else asks: “told” of “Varga told reporters when asked about it: “…””.
-pub(super) fn before_asked(frame: &Frame<'_>, verb: usize) -> Option<usize> {
-    let when = verb.checked_sub(1).filter(|&i| matches!(frame.form(i), "when" | "if" | "once"))?;
-    let asks = matches!(frame.lemma(verb), "ask" | "press" | "question" | "challenge" | "quiz");
-    let mut before = (verb.saturating_sub(REACH)..when).rev();
-    before.find(|&i| asks && frame.saying(i).is_some() && frame.is_finite(i))
+/// The place of the verb that reports what whoever is asked says: “told” of “Varga told reporters when asked about it: “…””.
+pub(super) fn before_asked(frame: &Frame<'_>, asked: usize) -> Option<usize> {
+    let asks = matches!(frame.lemma(asked), "ask" | "press" | "question" | "challenge" | "quiz");
+    let when = asked.checked_sub(1).filter(|&i| asks && matches!(frame.form(i), "when" | "if" | "once"))?;
+    let mut before = (asked.saturating_sub(REACH)..when).rev();
+    before.find(|&i| frame.saying(i).is_some() && frame.is_finite(i))
 }
 
 #[cfg(test)]

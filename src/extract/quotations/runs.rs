@@ -55,8 +55,8 @@ pub(super) fn runs(document: &Document<'_>) -> Vec<Run> {
     out
 }
 
-/// Whether an article sets what people say between single marks (‘We left,’ she said), as British papers do: a sentence or more
-/// ends within such, and none within double ones.
+/// Whether an article sets all speech between single marks (‘We left,’ she said), as British papers do: a sentence or more ends
+/// within such, and none within double ones. (For [`Document::single_marks`] ‘scare quotes’ count, too.)
 fn quotes_in_single_marks(document: &Document<'_>, paragraphs: &[(usize, Span, Pairs)]) -> bool {
     let mut found = false;
     for (_, span, pairs) in paragraphs {

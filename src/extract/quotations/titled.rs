@@ -1,4 +1,5 @@
-//! Runs that are names and terms, not words of somebody's: the “Lake Fund,” a “natural monument” designation.
+//! Runs that are names, titles and terms, not words of somebody's: the “Lake Fund,” her book “Night Boat,” a “natural monument”
+//! designation.
 
 use super::frame::{Frame, Item};
 use crate::document::Upos;
@@ -6,8 +7,8 @@ use crate::document::Upos;
 /// How many words a term may have.
 const LONGEST: usize = 3;
 
-/// Whether a run at a place is a name in capitals behind an article, or a noun that says of which kind the noun behind it
-/// is.
+/// Whether a run at a place is a name or title in capitals behind an article, a work or a preposition, or a noun that says of
+/// which kind the noun behind it is.
 pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
     let form = |back: usize| at.checked_sub(back).map_or("", |before| frame.form(before));
     // "in her book, “A Peruvian Son,””.
@@ -21,7 +22,8 @@ fn is_work(word: &str) -> bool {
     WORKS.contains(&word.to_lowercase().as_str())
 }
 
-/// “the “International Lake Day,””: some put the comma inside.
+/// “the “International Lake Day,””: some put the comma inside. `within`: behind a preposition, where a single word with a capital
+/// is no title yet.
 fn is_capitals(before: &str, within: bool, words: &str) -> bool {
     let article = matches!(
         before.to_lowercase().as_str(),

@@ -161,12 +161,16 @@ fn one_town_named_again_and_again_is_less_than_several() {
 }
 
 #[test]
-fn a_force_of_another_country_is_not_the_best_known_one() {
+fn a_country_behind_an_article_is_whose_somebody_is() {
     let text =
         "Foreign Minister Tomas Okoro of the Soviet Union left Geneva. Switzerland and the Swiss were glad.";
     check(text, "Tomas Okoro", "RU");
     let text = "President Tomas Okoro of the Netherlands left Geneva. Switzerland and the Swiss were glad.";
     check(text, "Tomas Okoro", "NL");
+}
+
+#[test]
+fn a_force_of_another_country_is_not_the_best_known_one() {
     let text = "Tomas Okoro, commander of the Royal Air Force of Oman, spoke.";
     check(text, "Tomas Okoro", "OM");
     check(&text.replace(" of Oman", ""), "Tomas Okoro", "GB");

@@ -76,7 +76,7 @@ impl Recognised {
             });
             let gazetteer = Gazetteer::shipped();
             let leads = words::is_body_lead(gazetteer, document.form(name.tokens.start));
-            // "Helena Chowk" is a square, "Saudi Arabia-Iran" a pair of countries.
+            // "Helena Chowk" is a square, "Burkina Faso-Peru" a pair of countries.
             let last = document.form(name.tokens.end - 1);
             let thing = gazetteer.head_noun(last).is_some() && !gazetteer.is_family_name(last);
             let pair = name.tokens.clone().any(|i| joins_countries(gazetteer, document.form(i)));

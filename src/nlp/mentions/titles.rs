@@ -269,11 +269,11 @@ pub(super) fn is_before_a_name(
 mod tests {
     use crate::nlp::annotate;
 
-    /// The names in a text, with what the office before each is cut off.
     fn people(text: &str) -> Vec<String> {
         super::super::testing::mentions(text, crate::document::MentionKind::Person)
     }
 
+    /// The names in a text, with what the office before each is cut off.
     fn names(text: &str) -> Vec<String> {
         let document = annotate(text);
         document.mentions.iter().map(|m| document.at(m.span).to_owned()).collect()

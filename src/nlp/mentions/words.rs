@@ -83,7 +83,7 @@ const NAMELESS: &[&str] = &[
     "Telegram",
     "Instagram",
     "X",
-    // Languages by their own names, as channels are called ("CNN en Español").
+    // Languages by their own names, as channels are called ("Kanal Deutsch").
     "Español",
     "Français",
     "Português",

@@ -378,7 +378,7 @@ fn stage(
         weights.learn(&fewer, Plan { epochs: options.epochs.1, seed: plan.seed + 50 + 7 * run, ..plan });
         weights
     });
-    let weights = Weights::mean(learned).unwrap_or(begun.clone());
+    let weights = Weights::mean(learned).unwrap_or_else(|| begun.clone());
     // All but one weight in ten thousand keep their size.
     let mut sizes: Vec<f32> = weights.rows.iter().flatten().map(|w| w.abs()).filter(|w| *w > 0.0).collect();
     sizes.sort_by(f32::total_cmp);
