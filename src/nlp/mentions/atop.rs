@@ -6,7 +6,7 @@
 
 use super::titles;
 use crate::document::{Document, Mention, MentionKind, Upos};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, HeadKind};
 use crate::nlp::edges::{Edge, hang};
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(in crate::nlp) fn mend(document: &mut Document<'_>, gazetteer: &Gazetteer) {
     let found: Vec<Misled> = titles
         .iter()
         .filter(|title| !title.plural)
-        .filter_map(|title| misled(document, title.tokens.clone()))
+        .filter_map(|title| misled(document, with_body(document, gazetteer, title.tokens.clone())))
         .collect();
     for misled in &found {
         let edges = put_atop(document, misled);
@@ -142,6 +142,23 @@ fn misled(document: &Document<'_>, title: Range<usize>) -> Option<Misled> {
     astray.then(|| Misled { title, preposition, office, name: name.tokens.clone(), top })
 }
 
+/// A title with the body before it, whose own name goes on behind "of": "Department of Health Director". A tree makes the body
+/// the subject, and its director what it is of.
+fn with_body(document: &Document<'_>, gazetteer: &Gazetteer, title: Range<usize>) -> Range<usize> {
+    let named = |t: &usize| {
+        super::is_capital(document.form(*t)) || matches!(document.form(*t), "and" | "the" | "&" | "of" | "for")
+    };
+    let before = (title.start.saturating_sub(BODY)..title.start).rev().take_while(named);
+    let body = before.filter(|&t| {
+        matches!(document.form(t + 1), "of" | "for")
+            && gazetteer.head_noun(document.form(t)) == Some(HeadKind::Organization)
+    });
+    body.last().filter(|_| super::is_capital(document.form(title.start))).map_or(title.clone(), |start| start..title.end)
+}
+
+/// So many words may a body's name take.
+const BODY: usize = 9;
+
 /// The end of a title with the country or body that it is of: "Governor of Lindon", "President of the Republic".
 fn lengthened(document: &Document<'_>, end: usize) -> usize {
     if !matches!(document.form(end), "of" | "for") {
@@ -176,6 +193,10 @@ mod tests {
         assert_eq!(subject("American Secretary of State Tomas Okoro criticised the vote."), "Tomas");
         assert_eq!(subject("President of Kenya Tomas Okoro praised the plan."), "Tomas");
         assert_eq!(subject("Governor of Mombasa Helena Varga criticised the tax."), "Helena");
+        assert_eq!(
+            subject("Department of Economic Affairs Director Helena Varga said that the council met."),
+            "Helena"
+        );
     }
 
     #[test]
