@@ -98,12 +98,17 @@ pub(crate) fn holders(
         let is_possessor = post.master == Some(person);
         return if may_precede && !is_possessor { vec![person] } else { Vec::new() };
     }
-    // "Police spokesman Superintendent Varga": a rank of another list stands between.
+    // "Police spokesman Superintendent Varga", "the union's chairman Senator Okoro": a rank or seat of another list stands between.
     if let Some(next) = posts.get(i + 1).filter(|next| next.tokens.start == end && next.core.start == end) {
-        let is_rank =
-            matches!(next.office.kind, OfficeKind::Police | OfficeKind::Military | OfficeKind::Academic)
-                && starts_upper(document.form(end))
-                && !next.plural;
+        let may_follow = match next.office.kind {
+            OfficeKind::Police | OfficeKind::Military | OfficeKind::Academic => true,
+            OfficeKind::Legislator
+            | OfficeKind::HeadOfState
+            | OfficeKind::HeadOfGovernment
+            | OfficeKind::Monarch => !starts_upper(document.form(post.core.start)) || post.core.len() > 1,
+            _ => false,
+        };
+        let is_rank = may_follow && starts_upper(document.form(end)) && !next.plural;
         if is_rank && may_precede && next.master.is_none() && post.master.is_none() {
             return holders(document, entities, posts, i + 1);
         }

@@ -37,6 +37,12 @@ pub(super) fn whole(
             out.push((tokens.clone(), *kind));
             continue;
         }
+        let tokens = &(tokens.start..headed(document, gazetteer, tokens));
+        let other = out.last().filter(|(last, _)| is_about_several(document, gazetteer, last, tokens));
+        let tokens = &(other.map_or(tokens.start, |(last, _)| last.start)..tokens.end);
+        while out.last().is_some_and(|(last, _)| last.start >= tokens.start) {
+            out.pop();
+        }
         let floor = out.last().map_or(0, |(last, _): &(Range<usize>, MentionKind)| last.end);
         let start = joined(document, gazetteer, tokens, floor).unwrap_or(tokens.start);
         let tokens = &(tokens.start..open_end(document, gazetteer, tokens));
@@ -75,6 +81,37 @@ fn joined(
             && gazetteer.given_name(form(t)).is_none()
     });
     (closes && start < and && article && plain).then_some(start)
+}
+
+/// Where a body's name ends with the noun right behind what was taken for all of it: "Office" behind "Border Affairs".
+fn headed(document: &Document<'_>, gazetteer: &Gazetteer, tokens: &Range<usize>) -> usize {
+    let heads = |t: usize| gazetteer.head_noun(document.form(t)) == Some(HeadKind::Organization);
+    let last = tokens.end.saturating_sub(1);
+    let next = tokens.end;
+    let beside = document.sentence_of(last) == document.sentence_of(next);
+    // What opens with a field has its noun yet to come; a name that is whole takes none: "NATO Council", "the Lake Party Congress".
+    let is_open = document.form(last) == "Affairs" && tokens.len() > 1;
+    let goes_on = matches!(document.form(next + 1), "of" | "for" | "&" | "and");
+    if beside && is_open && heads(next) && !goes_on { next + 1 } else { tokens.end }
+}
+
+/// Whether a country before "and" is, with the one that opens a body's name, what the body is for: "the Peru and Kenya Affairs
+/// Office".
+fn is_about_several(
+    document: &Document<'_>,
+    gazetteer: &Gazetteer,
+    before: &Range<usize>,
+    tokens: &Range<usize>,
+) -> bool {
+    let words: Vec<&str> = tokens.clone().map(|t| document.form(t)).collect();
+    let and = before.end;
+    let known = |words: &[&str]| gazetteer.longest(words).map(|(taken, _)| taken);
+    let first: Vec<&str> = before.clone().map(|t| document.form(t)).collect();
+    let affairs = words.iter().position(|word| *word == "Affairs");
+    matches!(document.form(and), "and" | "&")
+        && and + 1 == tokens.start
+        && known(&first) == Some(first.len())
+        && affairs.is_some_and(|at| known(&words) == Some(at))
 }
 
 fn is_article(word: &str) -> bool {
@@ -173,6 +210,14 @@ mod tests {
     fn a_firm_may_be_of_a_country() {
         check("Helena Varga joined Symfora Kenya in 2018 as the manager.", &["Symfora Kenya"]);
         check("Helena Varga joined Kenya in 2018.", &[]);
+    }
+
+    #[test]
+    fn a_body_may_be_for_several_countries() {
+        let text = "He met Macau and Taiwan Affairs Bureau director Helena Varga on Monday.";
+        check(text, &["Macau and Taiwan Affairs Bureau"]);
+        check("Border Affairs Office director Helena Varga left.", &["Border Affairs Office"]);
+        check("Kenya and the Border Affairs Office agreed.", &["Border Affairs Office"]);
     }
 
     #[test]

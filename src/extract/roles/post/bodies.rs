@@ -3,6 +3,7 @@
 use super::runs::is_compound_participle;
 use super::words::{is_possessive, starts_upper};
 use super::{Post, Reader};
+use crate::country::CountryCode;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::is_address;
 use crate::gazetteer::{Gazetteer, GroupKind, HeadKind, NameKind, Office, OfficeKind};
@@ -402,14 +403,17 @@ impl Reader<'_, '_> {
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
             (joins || word) && !starts_upper(document.form(t)) && many
         };
-        let body = at + (at..self.sentence.tokens.end.min(at + 9)).take_while(is_plain).count();
+        let noun = at + (at..self.sentence.tokens.end.min(at + 9)).take_while(is_plain).count();
+        // "think tank the Kenyan Association of Trade".
+        let article = document.form(noun) == "the" && starts_upper(document.form(noun + 1));
+        let body = noun + usize::from(article);
         let is_named = match document.mention_at(body) {
             // "law and tax consultancy Symfora": one word alone may look like somebody's name.
             Some((_, mention)) => {
                 let alone = mention.kind == MentionKind::Person && mention.tokens.len() == 1;
                 let unknown = mention.kind == MentionKind::Place && self.may_be_a_body(mention);
-                (mention.kind == MentionKind::Organization || alone || unknown)
-                    && mention.tokens.start == body
+                let is_name = mention.kind == MentionKind::Organization || alone || unknown;
+                (is_name || article && self.opens_a_name(mention)) && mention.tokens.start == body
             }
             // "the research firm Symfora & Blue": a name that nobody knows.
             None => {
@@ -420,12 +424,18 @@ impl Reader<'_, '_> {
                     && !document.in_time(body)
             }
         };
-        let is_noun = body > at && matches!(document.upos(body - 1), Upos::Noun | Upos::Propn);
-        let kind = document.lemma(body.saturating_sub(1));
-        let is_tank = kind == "tank" && document.form(body.saturating_sub(2)) != "think";
+        let is_noun = noun > at && matches!(document.upos(noun - 1), Upos::Noun | Upos::Propn);
+        let kind = document.lemma(noun.saturating_sub(1));
+        let is_tank = kind == "tank" && document.form(noun.saturating_sub(2)) != "think";
         let is_kind =
             is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || is_kind_of_body(kind));
         (is_named && is_kind).then_some(body)
+    }
+
+    /// One past "Peru-based" at a token, where what a body is and its name follow, and the country.
+    pub(super) fn past_base(&self, at: usize) -> Option<(usize, Option<CountryCode>)> {
+        let based = self.document.form(at + 1) == "-" && self.document.form(at + 2) == "based";
+        (based && self.described_body(at + 3).is_some()).then(|| (at + 3, self.country_at(at)))
     }
 
     /// Whether a word only tells the sort of the body whose plain noun follows: "oil" in "the oil giant Symfora".

@@ -202,7 +202,11 @@ impl Reader<'_, '_> {
                 at -= taken;
             } else if let Some(start) = self.unknown_body(post, at, floor).filter(|_| touching) {
                 post.organization = Some(document.at(document.span(start..at)).to_owned());
-                let place = document.mention_at(start).filter(|(_, m)| m.kind != MentionKind::Organization);
+                // "Peru and Kenya Affairs Office": what it deals with is not whose it is.
+                let several = matches!(document.form(start + 1), "and" | "," | "&");
+                let place = document
+                    .mention_at(start)
+                    .filter(|(_, m)| m.kind != MentionKind::Organization && !several);
                 post.country = post.country.or(place.and_then(|(i, m)| self.country_of(i, m)));
                 (at, touching) = (start, false);
             } else if unknown < 4 && self.is_free(last, post) && self.is_attribute(last, post) {

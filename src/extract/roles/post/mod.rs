@@ -4,6 +4,7 @@
 //! name; they differ only in how the two stand to each other.
 
 mod at_once;
+mod behind_comma;
 mod bodies;
 mod left;
 mod owner;
@@ -247,6 +248,7 @@ impl Reader<'_, '_> {
             || trades && self.document.form(end) != "of"
             || self.is_other_word(head, phrase.office)
             || self.ends_a_name(at..end)
+            || self.field_ends_a_name(at..end)
         {
             return None;
         }
@@ -282,6 +284,7 @@ impl Reader<'_, '_> {
         }
         let before = self.left(&mut post, floor);
         let after = self.right(&mut post);
+        self.behind_comma(&mut post);
         // "the Democratic chair of the committee" chairs the committee.
         if let Some(start) = party.filter(|_| post.organization.is_none() && post.tokens.end == end) {
             post.organization = Some(self.document.at(self.document.span(start..first)).to_owned());

@@ -2,7 +2,8 @@
 
 use super::bodies::{FIELDS, is_of_bodies};
 use super::words::{
-    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, starts_upper, takes_plain_field,
+    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, is_service, starts_upper,
+    takes_plain_field,
 };
 use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
@@ -114,7 +115,14 @@ impl Reader<'_, '_> {
                 post.country = post.country.or(self.country_of(i, nation));
                 at = nation.tokens.end;
             }
-            at = self.described_body(at).unwrap_or(at);
+            // "at UK-based chip giant Symfora": where the body sits.
+            if let Some((base, iso)) = self.past_base(at) {
+                post.country = post.country.or(iso);
+                at = base;
+            }
+            // "convener of a civil society forum Symfora".
+            let article = at + usize::from(matches!(document.form(at), "a" | "an"));
+            at = self.described_body(article).unwrap_or(at);
             // "an officer at the Kenyan Embassy in Peru": whose it is does not change with where it is.
             if word == "in"
                 && post.organization.as_deref().is_some_and(is_mission)
@@ -220,7 +228,7 @@ impl Reader<'_, '_> {
                     // "the special envoy for Kenyan affairs", "envoy to the Peru talks": where it goes is not whose it is.
                     MentionKind::Nationality | MentionKind::Country
                         if follows_noun
-                            && (word == "for" || is_to)
+                            && (matches!(word, "for" | "on") || is_to)
                             && post.office.kind == OfficeKind::Envoy =>
                     {
                         let end = self.noun_run(mention.tokens.end);
@@ -325,7 +333,7 @@ impl Reader<'_, '_> {
                         } else if post.organization.is_none() {
                             post.organization = Some(self.full_name(i, mention));
                         }
-                        mention.tokens.end
+                        self.past_its_head(post, mention.tokens.end)
                     }
                     MentionKind::Place if is_field || is_to || is_from => {
                         if is_to {
@@ -469,6 +477,15 @@ impl Reader<'_, '_> {
             title.extend(self.more_fields(post));
         }
         title
+    }
+
+    /// One past the head of a body whom an envoy or adviser serves, whom nobody names here: "the envoy of the UN Secretary General".
+    fn past_its_head(&self, post: &Post, body: usize) -> usize {
+        let words: Vec<&str> =
+            (body..self.sentence.tokens.end.min(body + 6)).map(|t| self.document.form(t)).collect();
+        let head = Gazetteer::shipped().office_phrase(&words).filter(|head| !head.plural && is_service(post));
+        let end = head.map_or(body, |head| body + head.head.end);
+        if self.named(end) { body } else { end }
     }
 
     /// Whether a person is named at a token.

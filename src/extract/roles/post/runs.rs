@@ -31,7 +31,11 @@ impl Reader<'_, '_> {
                 && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
         };
         let limit = self.sentence.tokens.end.min(at + 12);
-        let mut end = at;
+        // A body's own name may hold an "and" and countries.
+        let body = document
+            .mention_at(at)
+            .filter(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == at && m.tokens.len() > 1);
+        let mut end = body.map_or(at, |(_, body)| body.tokens.end - 1);
         while end < limit && is_name(end) {
             end += 1;
             let mut next = end;
