@@ -1,5 +1,6 @@
 //! "As many as twenty boats": a number with words before it that make no clause; "the council last month said": when, which a
-//! parser has taken for who; "said Under Secretary Varga": the first word of an office, taken for a preposition.
+//! parser has taken for who; "Varga, then 27, said": how old, taken for who; "said Under Secretary Varga": the first word of an
+//! office, taken for a preposition.
 
 use super::edges::hang;
 use crate::document::{Document, Upos};
@@ -11,6 +12,9 @@ pub(super) fn mend(document: &mut Document<'_>, sentence: Range<usize>) {
     for t in sentence {
         if let Some(number) = as_many(document, t) {
             hang(document, &[(t, Some(number), "advmod")]);
+        }
+        if let Some((name, verb)) = aged(document, t) {
+            hang(document, &[(name, Some(verb), "nsubj"), (t, Some(name), "appos")]);
         }
         if under_secretary(document, t) {
             for word in [t, t + 1] {
@@ -68,6 +72,18 @@ fn last_month(document: &Document<'_>, t: usize) -> Option<(usize, usize)> {
     (said && noun).then_some((who, verb))
 }
 
+/// "Helena Varga, then 27, said": the name before the age between commas that a tree makes the subject, and the verb.
+fn aged(document: &Document<'_>, t: usize) -> Option<(usize, usize)> {
+    let verb = document.head(t).filter(|&verb| verb > t && document.deprel(t) == "nsubj")?;
+    let is_age = document.upos(t) == Upos::Num && document.form(t + 1) == ",";
+    let adverb = t.checked_sub(1).filter(|&t| matches!(document.form(t), "then" | "now" | "aged"));
+    let comma = adverb.unwrap_or(t).checked_sub(1).filter(|&t| document.form(t) == "," && is_age)?;
+    let last = comma.checked_sub(1).filter(|&t| document.upos(t) == Upos::Propn)?;
+    // All but the first word of a name hang on it.
+    let flat = document.head(last).filter(|_| document.relation(last) == "flat");
+    Some((flat.unwrap_or(last), verb))
+}
+
 /// Whether "Under" begins the office of somebody: "said Under Secretary Helena Varga".
 fn under_secretary(document: &Document<'_>, t: usize) -> bool {
     document.form(t) == "Under"
@@ -96,6 +112,14 @@ mod tests {
             "Council"
         );
         assert_eq!(subject("“We will help Kenya,” said Under Secretary Helena Varga.", "said"), "Helena");
+    }
+
+    #[test]
+    fn how_old_somebody_is() {
+        assert_eq!(
+            subject("In an interview, Koh Sen, then 27, said he was not willing to go.", "said"),
+            "Koh"
+        );
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::frame::Frame;
 use super::scene::{Attribution, Scene};
-use super::speaker;
-use crate::document::Upos;
+use super::speaker::{self, Speaker};
+use crate::document::{MentionKind, Upos};
 use crate::extract::Rule;
 use crate::gazetteer::Gazetteer;
 
@@ -28,17 +28,22 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         frame.form(i) == ":" || frame.lemma(i) == "be" || frame.form(i) == "," && scene.is_sentence()
     });
     let full = scene.is_full() || scene.is_answer();
-    if full
-        && opens
-        && let Some(noun) = before.clone().find(|&i| is_spoken(frame, i))
-        && !(noun..before.end).any(|i| frame.saying(i).is_some())
-        && let Some(speaker) = speaker::maker_of(frame, scene.entities, noun)
-    {
-        return Some(Attribution { speaker, cue: Some(noun), goes_on: false });
+    let spoken = before.clone().filter(|&i| full && opens && is_spoken(frame, i));
+    let found =
+        spoken.filter(|&noun| !(noun..before.end).any(|i| frame.saying(i).is_some())).find_map(|noun| {
+            let speaker = speaker::maker_of(frame, scene.entities, noun).or_else(|| quoted(scene, noun));
+            speaker.map(|speaker| Attribution { speaker, cue: Some(noun), goes_on: false })
+        });
+    if found.is_some() {
+        return found;
     }
     // "Varga’s remark that “the road is too long” angered many".
-    let remark = last.filter(|&i| frame.form(i) == "that").and_then(|i| i.checked_sub(1));
-    if let Some(noun) = remark.filter(|&i| before.contains(&i) && is_spoken(frame, i))
+    // "Varga’s conclusion that he “broke all rules”".
+    let tells = |i: &usize| frame.form(*i) == "that" && i.checked_sub(1).is_some_and(|i| is_spoken(frame, i));
+    let that = before.clone().rev().find(tells);
+    let silent = |that: usize| !(that..before.end).any(|i| frame.saying(i).is_some());
+    let remark = that.filter(|&that| silent(that)).and_then(|i| i.checked_sub(1));
+    if let Some(noun) = remark.filter(|&i| before.contains(&i))
         && let Some(speaker) = speaker::maker_of(frame, scene.entities, noun)
     {
         return Some(Attribution { speaker, cue: Some(noun), goes_on: false });
@@ -50,6 +55,16 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let noun = (first..after.end.min(first + NEAR)).find(|&i| is_spoken(frame, i))?;
     let speaker = speaker::maker_of(frame, scene.entities, noun)?;
     Some(Attribution { speaker, cue: Some(noun), goes_on: false })
+}
+
+/// Whose words are known as a quotation: "that famous Helena Varga quote".
+fn quoted(scene: &Scene<'_>, noun: usize) -> Option<Speaker> {
+    let frame = scene.frame();
+    let is_quote = matches!(frame.lemma(noun), "quote" | "quotation" | "quip" | "line" | "saying");
+    let last = noun.checked_sub(1).filter(|_| is_quote)?;
+    let (i, name) = scene.document.mention_at(frame.word(last)?)?;
+    let actor = speaker::actor(frame, scene.entities, i).filter(|_| name.kind == MentionKind::Person)?;
+    Some(Speaker::Known(vec![actor]))
 }
 
 /// Whether a noun at a place is something said, in speech or in writing.
@@ -93,6 +108,8 @@ const SPOKEN: &[&str] = &[
     "promise",
     "proposal",
     "quip",
+    "quotation",
+    "quote",
     "reaction",
     "rebuke",
     "refrain",
@@ -131,6 +148,18 @@ mod tests {
         check(
             "“The talks are over for good,” came the reply from {Helena Varga}.",
             &["Helena Varga [noun-cue]: The talks are over for good,"],
+        );
+    }
+
+    #[test]
+    fn a_quote_that_is_known() {
+        check(
+            "They know that famous {Helena Varga} quote: “There are four sorts of towns: rich, poor, Lima and Lindon.”",
+            &["Helena Varga [noun-cue]: There are four sorts of towns: rich, poor, Lima and Lindon."],
+        );
+        check(
+            "It is at odds with {Helena Varga}’s conclusion that the cabinet “revelled in breaking rules.”",
+            &["Helena Varga [noun-cue]: revelled in breaking rules."],
         );
     }
 

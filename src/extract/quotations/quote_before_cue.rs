@@ -22,13 +22,16 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let gap = frame.gap_after(scene.at);
     let start = gap.clone().find(|&i| frame.is_word(i))?;
     let verbs = gap.clone().take(45).filter(|&i| frame.upos(i) == Upos::Verb || frame.saying(i).is_some());
+    // "Varga said it would mean “…”, but the town wants “…”": she says all of it.
+    let told =
+        (0..scene.at).any(|i| frame.saying(i).is_some_and(|said| said.strength == SayingStrength::Strong));
+    let is_whole = scene.is_full() && !(told && is_embedded(scene));
     for verb in verbs {
         // "… a “shame”, while Varga said": another clause, whose words are not these.
         if !scene.is_full() && frame.is_beyond_clause(start, verb) {
             return None;
         }
-        let said =
-            frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || scene.is_full());
+        let said = frame.saying(verb).filter(|said| said.strength != SayingStrength::Stance || is_whole);
         let reports = said.is_some() && !frame.is_passive(verb);
         // "“…”, what the town wants “…”, said Varga": she says all of it.
         let later = || {
@@ -56,7 +59,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         {
             return Some(Attribution { speaker, cue: Some(verb), goes_on: false });
         }
-        let plain = scene.is_full() && !frame.is_infinitive(verb) && verb <= start + 4;
+        let plain = is_whole && !frame.is_infinitive(verb) && verb <= start + 4;
         if (reports || plain)
             && let Some(speaker) = speaker::beside(frame, scene.entities, verb)
         {
@@ -64,6 +67,13 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         }
     }
     named(scene)
+}
+
+/// Whether a run goes on with the sentence that stands before it: "it would mean “…”".
+fn is_embedded(scene: &Scene<'_>) -> bool {
+    let frame = scene.frame();
+    let last = frame.gap_before(scene.at).next_back();
+    last.is_some_and(|i| frame.is_word(i) && matches!(frame.upos(i), Upos::Verb | Upos::Aux | Upos::Adp))
 }
 
 /// “…,” Helena Varga, an analyst in Lima: a name and what describes it, without a verb.
@@ -102,6 +112,14 @@ mod tests {
         check(
             "“Is it done now?” {Helena Varga} quipped.",
             &["Helena Varga [quote-before-cue]: Is it done now?"],
+        );
+    }
+
+    #[test]
+    fn who_reports_what_it_would_mean_says_it() {
+        check(
+            "{Helena Varga} said it would mean “players who do such things may well be caught”, but {Tomas Okoro} also wants them.",
+            &["Helena Varga [quote-after-cue]: players who do such things may well be caught"],
         );
     }
 

@@ -493,7 +493,7 @@ fn can_speak(frame: &Frame<'_>, i: usize, last: usize) -> bool {
     }
 }
 
-fn actor(frame: &Frame<'_>, entities: &Entities, mention: usize) -> Option<Actor> {
+pub(super) fn actor(frame: &Frame<'_>, entities: &Entities, mention: usize) -> Option<Actor> {
     let entity = entities.of_mention(mention)?;
     Some(Actor { entity, span: frame.document.mentions.get(mention)?.span })
 }

@@ -1,5 +1,6 @@
 //! "Helena Varga, the French foreign minister,".
 
+use super::besides::after_callings;
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
 use super::{Scene, claim, named_at, respectively, several};
@@ -47,7 +48,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 }
                 _ => before_comma(document, entities, start)
                     .or_else(|| apposed(document, entities, post))
-                    .or_else(|| after_another(document, entities, post)),
+                    .or_else(|| after_another(document, entities, post))
+                    .or_else(|| after_callings(document, entities, post)),
             };
             last = None;
             let people = several::before_comma(document, entities, posts, i);
@@ -129,7 +131,7 @@ fn is_other_subject(document: &Document<'_>, post: &Post) -> bool {
 }
 
 /// Whether the office has a determiner of its own, and not that of one before it: "the deputy leader and chairwoman".
-fn has_article(document: &Document<'_>, post: &Post) -> bool {
+pub(super) fn has_article(document: &Document<'_>, post: &Post) -> bool {
     let word = document.form(post.tokens.start).to_lowercase();
     matches!(word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "another")
         || post.master.is_some()

@@ -138,13 +138,13 @@ fn joined_before<'p>(document: &Document<'_>, posts: &'p [Post], i: usize) -> Op
     let (first, post) = (posts.get(i.checked_sub(1)?)?, posts.get(i)?);
     let is_one = first.tokens.end + 1 == post.tokens.start
         && document.form(first.tokens.end) == "and"
-        && (document.lemma(first.tokens.start) == "the" || first.determined)
+        && (document.lemma(first.tokens.start) == "the" || first.determined || first.status.is_some())
         && !matches!(document.lemma(post.tokens.start), "the" | "its" | "his" | "her" | "a" | "an")
         && (post.tokens.start == post.core.start || document.mention_at(post.tokens.start).is_none());
     (is_one
         && !first.plural
         && !post.plural
-        && (first.tokens.end > first.core.end || first.country.is_some()))
+        && (first.tokens.end > first.core.end || first.country.is_some() || first.status.is_some()))
     .then_some(first)
 }
 

@@ -31,8 +31,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         for (i, post) in posts.iter().enumerate() {
             // "is a professor at the institute and a fellow of the academy": another of the same person.
             let joined = last.take().filter(|(.., end)| {
-                document.form(*end) == "and"
-                    && post.begin == end + 1
+                // "is the head of the academy, president of the union, and a fellow of the institute".
+                let comma = document.form(*end) == ","
+                    && post.tokens.end > post.core.end
+                    && named_at(document, entities, post.tokens.end + 1).is_none();
+                let and = if comma { end + 1 } else { *end };
+                (comma && post.begin == end + 1 || document.form(and) == "and" && post.begin == and + 1)
                     && !post.plural
                     && !matches!(document.upos(post.tokens.end), Upos::Verb | Upos::Aux | Upos::Adv)
                     && !is_title(document, entities, posts, i)
@@ -205,6 +209,10 @@ pub(crate) fn subject(
             matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun | MentionKind::Office);
         (is_actor && entities.kind(id)? == EntityKind::Person).then_some((id, mention.tokens.start))
     };
+    let joint = (sentence.tokens.start..=last).rev().find(|&t| !is_adverb(document, t));
+    if joint.is_some_and(|t| matches!(document.form(t), "and" | "but")) {
+        return of_first(document, verb).and_then(|t| person(t)).map(|(id, _)| id);
+    }
     if matches!(document.lemma(last), "who" | "whom") {
         // The nearest name before "who", over a comma or a short apposition.
         let floor = sentence.tokens.start.max(last.saturating_sub(12));
@@ -228,6 +236,19 @@ pub(crate) fn subject(
         return person(open.checked_sub(1)?).or_else(apposed).map(|(id, _)| id);
     }
     None
+}
+
+/// The subject of the verb to which the one at `verb` is joined, which has none of its own: "Varga chairs the board and is the
+/// head of the bank".
+fn of_first(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let up = |t: &usize| document.head(*t);
+    let joined = std::iter::successors(Some(verb), up).take(3).find(|&t| document.relation(t) == "conj")?;
+    let subject = |verb: usize| document.children(verb).find(|&t| document.relation(t) == "nsubj");
+    if subject(joined).is_some() {
+        return None;
+    }
+    let first = document.head(joined)?;
+    subject(first).filter(|&t| t < joined && document.upos(first) != Upos::Noun)
 }
 
 #[cfg(test)]
@@ -265,6 +286,30 @@ mod tests {
             find,
             "{Helena Varga} was the president of Lima-based Symfora Corporation.",
             "Helena Varga: president (- @ Symfora Corporation) former",
+        );
+    }
+
+    #[test]
+    fn an_office_may_be_told_by_a_second_verb() {
+        check(
+            find,
+            "{Helena Varga} has an interest in the lake and is the head of NATO.",
+            "Helena Varga: head (- @ NATO) current",
+        );
+        check(find, "{Helena Varga} spoke and the mayor is the head of NATO.", "");
+    }
+
+    #[test]
+    fn a_list_of_offices_is_of_one() {
+        check(
+            find,
+            "{Helena Varga} is the head of NATO, president of the Reed Party, and member of the World Bank.",
+            "Helena Varga: head (- @ NATO) current\nHelena Varga: president (- @ Reed Party) current\nHelena Varga: member (- @ World Bank) current",
+        );
+        check(
+            find,
+            "{Helena Varga} is the head of NATO, president of the Reed Party {Tomas Okoro} said.",
+            "Helena Varga: head (- @ NATO) current",
         );
     }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod apposition_after;
 pub(crate) mod apposition_before;
+mod besides;
 pub(crate) mod career;
 pub(crate) mod copula;
 pub(crate) mod counterpart;
@@ -147,7 +148,7 @@ fn of_the_union(mut role: Role) -> Role {
 
 /// Whether the years behind an office tell that it is over: "president from 1990 to 2002", "mayor until 2015". A year
 /// behind that of the article is still to come.
-fn has_ended(document: &Document<'_>, end: usize) -> bool {
+pub(super) fn has_ended(document: &Document<'_>, end: usize) -> bool {
     let now = document.published.map(|published| i32::from(published.date.year()));
     let is_year = |t: usize| {
         let form = document.form(t);

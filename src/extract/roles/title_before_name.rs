@@ -1,6 +1,6 @@
 //! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
 
-use super::apposition_after::before_comma;
+use super::apposition_after::{before_comma, one_of};
 use super::post::{Post, is_possessive, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, Relation, RoleStatus};
@@ -47,6 +47,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let body = body_behind(document, entities, post);
             let over = is_followed(scene, post) || has_resigned(document, post);
             let holders = holders(document, entities, posts, i);
+            // "Minister Varga (2008–2012)".
+            let over = over
+                || named_at(document, entities, post.tokens.end)
+                    .is_some_and(|(_, name)| super::has_ended(document, name.end));
             let over = over || matches!(holders.as_slice(), [one] if is_served_under(scene, posts, i, *one));
             let status = if over { RoleStatus::Former } else { RoleStatus::Current };
             for person in holders {
@@ -89,7 +93,9 @@ pub(crate) fn holders(
     if post.plural {
         let skip = usize::from(matches!(document.form(end), ":" | "--" | "–" | "—" | "-" | "like"));
         let list = list_at(document, entities, end + skip);
-        let list = if list.len() > 1 { list } else { counted(document, entities, post) };
+        // "One of its founders Varga": of several she is one.
+        let one = list.len() == 1 && one_of(document, post).is_some();
+        let list = if list.len() > 1 || one { list } else { counted(document, entities, post) };
         return list.into_iter().map(|(id, _)| id).collect();
     }
     let may_precede =

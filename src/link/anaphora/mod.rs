@@ -139,7 +139,10 @@ impl Naming {
             clause: clause(document, top),
             is_main: is_subject && above.is_some_and(|verb| document.head(verb).is_none()),
             speaks: is_subject
-                && above.is_some_and(|verb| linker.gazetteer.saying(document.lemma(verb)).is_some()),
+                && above.is_some_and(|verb| {
+                    let verb = goes_on_to(document, verb).unwrap_or(verb);
+                    linker.gazetteer.saying(document.lemma(verb)).is_some()
+                }),
             quote: quoted.get(mention.tokens.start).copied().unwrap_or_default(),
         }
     }
@@ -156,6 +159,16 @@ impl Naming {
     fn is_subject(&self) -> bool {
         self.relation == "nsubj"
     }
+}
+
+/// What somebody does next: "say" of "went on to say".
+fn goes_on_to(document: &Document<'_>, verb: usize) -> Option<usize> {
+    let goes_on = match document.lemma(verb) {
+        "go" => document.form(verb + 1) == "on",
+        "continue" | "proceed" => true,
+        _ => false,
+    };
+    document.child(verb, "xcomp").filter(|_| goes_on)
 }
 
 /// The "one" of "one of the farmers", where a word is the last: it is the one who acts.

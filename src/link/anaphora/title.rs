@@ -214,8 +214,12 @@ pub(super) fn holder(
                     && document.tokens.get(other.tokens.end).is_some_and(|token| token.xpos == "POS")
             };
             // "Varga said the minister had left" tells of another; "Varga, the minister" and "Varga, who is the minister" do not.
+            // So does "“I thank Varga,” the minister said".
             let own = |t: usize| {
-                mention.tokens.contains(&t) && (other.tokens.end..t).any(|k| document.upos(k) == Upos::Verb)
+                mention.tokens.contains(&t)
+                    && (other.tokens.end..t).any(|k| {
+                        document.upos(k) == Upos::Verb || is_form(document, k, &["”", "\"", "’", "»"])
+                    })
             };
             around.into_iter().any(|t| said(t) && !apart(t) && !own(t))
         })

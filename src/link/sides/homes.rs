@@ -164,3 +164,13 @@ pub(super) fn of_the_area(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
 }
+/// The country with which the name begins that a body called by its initials has elsewhere: "the KTA" after "the Kenyan Tea
+/// Association (KTA)".
+pub(super) fn in_full(linker: &Linker<'_>, short: usize) -> Option<CountryCode> {
+    let document = linker.document;
+    let body = linker.entities.get(linker.entities.of_mention(short)?)?;
+    let is_short = document.mentions.get(short).is_some_and(|m| m.tokens.len() == 1);
+    let named = body.mentions.iter().filter_map(|&i| document.mentions.get(i));
+    let mut named = named.filter(|m| is_short && m.kind == MentionKind::Organization && m.tokens.len() > 1);
+    named.find_map(|m| country_at_head(linker, m.tokens.clone()))
+}

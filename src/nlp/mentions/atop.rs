@@ -146,14 +146,17 @@ fn misled(document: &Document<'_>, title: Range<usize>) -> Option<Misled> {
 /// the subject, and its director what it is of.
 fn with_body(document: &Document<'_>, gazetteer: &Gazetteer, title: Range<usize>) -> Range<usize> {
     let named = |t: &usize| {
-        super::is_capital(document.form(*t)) || matches!(document.form(*t), "and" | "the" | "&" | "of" | "for")
+        super::is_capital(document.form(*t))
+            || matches!(document.form(*t), "and" | "the" | "&" | "of" | "for")
     };
     let before = (title.start.saturating_sub(BODY)..title.start).rev().take_while(named);
     let body = before.filter(|&t| {
         matches!(document.form(t + 1), "of" | "for")
             && gazetteer.head_noun(document.form(t)) == Some(HeadKind::Organization)
     });
-    body.last().filter(|_| super::is_capital(document.form(title.start))).map_or(title.clone(), |start| start..title.end)
+    body.last()
+        .filter(|_| super::is_capital(document.form(title.start)))
+        .map_or(title.clone(), |start| start..title.end)
 }
 
 /// So many words may a body's name take.

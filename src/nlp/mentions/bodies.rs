@@ -107,7 +107,13 @@ impl Finder<'_, '_, '_> {
             if is_country && self.gazetteer.given_name(form(at)).is_some() && is_capital(form(at + 1)) {
                 break;
             }
-            if at - from > 6 {
+            // "the Committee for Women Helena Varga": so does a given name before a family's.
+            let saint = matches!(form(at - 1), "Saint" | "San" | "Santa" | "St" | "St.");
+            let is_named = self.gazetteer.given_name(form(at)).is_some()
+                && self.gazetteer.is_family_name(form(at + 1))
+                && self.gazetteer.longest(&[form(at)]).is_none()
+                && self.gazetteer.head_noun(form(at + 2)).is_none();
+            if is_named && !saint || at - from > 6 {
                 break;
             }
         }

@@ -36,7 +36,10 @@ pub(super) fn cut(document: &Document<'_>, gazetteer: &Gazetteer, span: Span) ->
         && rest.contains(' ')
         && opens_the_text(document, span.start)
         && is_place(gazetteer, place)
-        && rest.split([' ', '-']).next().is_some_and(|first| gazetteer.given_name(first).is_some())
+        && rest.split([' ', '-']).next().is_some_and(|first| {
+            gazetteer.given_name(first).is_some()
+                || first.chars().all(char::is_alphabetic) && gazetteer.longest(&[first]).is_none()
+        })
     {
         span.start = span.end - rest.len();
     }

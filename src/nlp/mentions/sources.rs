@@ -2,7 +2,8 @@
 
 use super::is_capital;
 use super::speaking::{
-    closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_written, tells_bare, with_saying,
+    closes_turned, goes_on, is_body, is_part_of_writing, is_time, is_word_of_another, is_written, tells_bare,
+    with_saying,
 };
 use super::subjects::{adding, is_lost_subject, said_behind};
 use crate::document::{Document, Upos};
@@ -83,7 +84,7 @@ pub(super) fn find(document: &Document<'_>, gazetteer: &Gazetteer, taken: &[bool
                 // "the minister's office": the minister speaks through it; "Varga's office" speaks for her.
                 let owned = matches!(document.form(phrase.start.wrapping_sub(1)), "’s" | "'s" | "’" | "'")
                     && !document.form(phrase.start.wrapping_sub(2)).starts_with(char::is_uppercase);
-                if !(owned && document.lemma(i) == "office") {
+                if !(owned && document.lemma(i) == "office" || is_word_of_another(document, taken, i)) {
                     out.push(phrase);
                 }
             }

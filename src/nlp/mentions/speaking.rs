@@ -260,3 +260,27 @@ pub(super) fn is_time(document: &Document<'_>, i: usize) -> bool {
     let month = |t: usize| is_capital(document.form(t)) && names(t);
     names(i) || document.upos(i) == Upos::Num && (month(i + 1) || i.checked_sub(1).is_some_and(month))
 }
+/// Whether a noun is what somebody named has put out, and who speaks is that one: "Varga’s statement said".
+pub(super) fn is_word_of_another(document: &Document<'_>, taken: &[bool], i: usize) -> bool {
+    let is_word = matches!(
+        document.lemma(i),
+        "statement"
+            | "letter"
+            | "post"
+            | "tweet"
+            | "email"
+            | "e-mail"
+            | "message"
+            | "memo"
+            | "note"
+            | "release"
+    );
+    let mark = (i.saturating_sub(super::sources::LONGEST)..i)
+        .rev()
+        .find(|&t| matches!(document.form(t), "’s" | "'s" | "’" | "'"))
+        .and_then(|mark| mark.checked_sub(1));
+    is_word
+        && mark.is_some_and(|owner| {
+            taken.get(owner).copied().unwrap_or_default() && is_capital(document.form(owner))
+        })
+}

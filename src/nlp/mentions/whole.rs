@@ -3,7 +3,7 @@
 use super::titles::Title;
 use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, GroupKind};
 use crate::when::calendar;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(super) fn made_whole(
     titles: &[Title],
     names: Names,
 ) -> Names {
-    let names = of_places(document, gazetteer, titles, bare(document, names));
+    let names = of_places(document, gazetteer, titles, bare(document, gazetteer, names));
     let mut names = without_byline(document, names);
     named_like_a_title(document, gazetteer, &mut names);
     addressed(document, &mut names);
@@ -35,8 +35,23 @@ pub(super) fn made_whole(
     names
 }
 
+/// Where a name begins behind what its bearer is called for: "Nobel Laureate Helena Varga", "Olympians Helena Varga and".
+fn behind_calling(document: &Document<'_>, gazetteer: &Gazetteer, tokens: &Range<usize>) -> usize {
+    let calls = |t: usize| {
+        let form = document.form(t);
+        let word = form.to_lowercase();
+        let many = || [format!("{word}s"), word.clone()];
+        let is_noun = matches!(word.as_str(), "laureate" | "laureates" | "olympian" | "olympians" | "host")
+            || many().iter().any(|noun| gazetteer.group_noun(noun) == Some(GroupKind::People));
+        is_noun && gazetteer.given_name(form).is_none() && !gazetteer.is_family_name(form)
+    };
+    // "Nobel Peace Prize Laureate": whatever stands before the noun goes with it.
+    let noun = tokens.clone().take_while(|t| t + 2 < tokens.end).filter(|&t| calls(t)).last();
+    noun.map_or(tokens.start, |noun| noun + 1)
+}
+
 /// Without the letters after a name ("Helena Varga KC"), and without ships and feasts that are called after somebody.
-fn bare(document: &Document<'_>, names: Names) -> Names {
+fn bare(document: &Document<'_>, gazetteer: &Gazetteer, names: Names) -> Names {
     let letters = ["QC", "KC", "MP", "MEP", "MLA", "MSP", "PhD", "OBE", "CBE", "MBE", "FRS", "Esq"];
     let things = ["USS", "HMS", "HMAS", "HMCS", "HMNZS", "USNS", "USCGC", "RMS", "INS", "MV", "RV", "Eid"];
     // "Peru Will Sign, Helena Varga Says": a headline's verb.
@@ -59,7 +74,11 @@ fn bare(document: &Document<'_>, names: Names) -> Names {
         } else {
             tokens.end
         };
-        (tokens.start..end, kind)
+        let start = match kind {
+            MentionKind::Person => behind_calling(document, gazetteer, &tokens),
+            _ => tokens.start,
+        };
+        (start..end.max(start + 1), kind)
     })
     .collect()
 }
@@ -428,6 +447,12 @@ mod tests {
         assert_eq!(people("Singer Helena Varga spoke."), ["Helena Varga"]);
         assert_eq!(people("They met Baker Helena Varga."), ["Baker Helena Varga"]);
         assert_eq!(people("Taylor Helena Varga spoke."), ["Taylor Helena Varga"]);
+    }
+
+    #[test]
+    fn what_somebody_is_called_for_is_no_part_of_the_name() {
+        assert_eq!(people("The prize went to Nobel Laureate Helena Varga in May."), ["Helena Varga"]);
+        assert_eq!(people("We saw Olympians Helena Varga and Tomas Okoro."), ["Helena Varga", "Tomas Okoro"]);
     }
 
     #[test]

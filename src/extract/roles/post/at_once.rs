@@ -43,8 +43,7 @@ impl Reader<'_, '_> {
         // "head of Finance and Growth".
         let is_capital = |t: usize| starts_upper(document.form(t));
         let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
-            && is_capital(post.tokens.end.saturating_sub(1))
-            && is_capital(post.tokens.end + 1);
+            && is_capital(post.tokens.end.saturating_sub(1)) == is_capital(post.tokens.end + 1);
         if (post.office.kind == OfficeKind::Minister || is_named_field)
             && post.core.clone().any(|t| matches!(document.form(t), "of" | "for"))
             && let Some(end) = self.more_fields_after(post.tokens.end)

@@ -440,7 +440,14 @@ impl Reader<'_, '_> {
         let field = Gazetteer::shipped().office_field(&words).is_some_and(|n| n > 1 && n < words.len());
         // "a real estate magnate"
         let is_fixed = document.form(i) == "real" && document.form(i + 1) == "estate";
-        belongs || field || is_fixed
+        // "clinical services director": whatever a tree hangs it on.
+        let form = document.form(i);
+        let relates = ["ical", "ional", "ental", "ural"].iter().any(|end| form.ends_with(end))
+            || matches!(
+                form,
+                "social" | "commercial" | "financial" | "industrial" | "judicial" | "digital" | "legal"
+            );
+        belongs || field || is_fixed || relates && !title.is_empty()
     }
 
     /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".

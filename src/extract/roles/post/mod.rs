@@ -5,6 +5,7 @@
 
 mod at_once;
 mod behind_comma;
+mod beyond;
 mod bodies;
 mod left;
 mod owner;
@@ -230,8 +231,9 @@ impl Reader<'_, '_> {
             })
         };
         let last = kept.get(phrase.words.checked_sub(1)?).copied()?;
-        // "head of the oil giant Symfora": what the field only tells the sort of is headed.
-        let is_sort = phrase.words > phrase.head.end && (self.is_sort(last) || self.describes_next(last))
+        // "head of the oil giant Symfora": what the field only tells the sort of is headed; "minister for Indigenous Kenyans".
+        let is_sort = phrase.words > phrase.head.end
+            && (self.is_sort(last) || self.describes_next(last) || self.describes_a_people(last))
             || kept
                 .get(phrase.head.end..phrase.words)
                 .unwrap_or_default()

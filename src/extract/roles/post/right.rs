@@ -2,8 +2,7 @@
 
 use super::bodies::{FIELDS, is_of_bodies};
 use super::words::{
-    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, is_service, starts_upper,
-    takes_plain_field,
+    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, starts_upper, takes_plain_field,
 };
 use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
@@ -26,7 +25,9 @@ impl Reader<'_, '_> {
             let is_field = matches!(word, "of" | "for" | "on");
             let is_taught = post.office.kind == OfficeKind::Academic
                 || matches!(post.office.name, "researcher" | "scientist" | "scholar" | "fellow" | "expert");
-            let is_near = matches!(word, "at" | "with" | "in") && post.office.kind != OfficeKind::HeadOfState;
+            // A country's president is at no body, but a "vice-president of retail banking at FKB".
+            let is_state = post.office.kind == OfficeKind::HeadOfState && (title.is_empty() || word != "at");
+            let is_near = matches!(word, "at" | "with" | "in") && !is_state;
             // "Senator from Vermont".
             let is_from = word == "from"
                 && (post.office.kind == OfficeKind::Legislator
@@ -76,6 +77,10 @@ impl Reader<'_, '_> {
                     | "governing"
             ) && document.mention_at(at).is_none()
             {
+                at += 1;
+            }
+            // "chairman of the powerful Reed Party".
+            if self.is_praise(post, at) {
                 at += 1;
             }
             // "a spokeswoman for Mr. Varga": how the master is addressed is no body.
@@ -181,6 +186,13 @@ impl Reader<'_, '_> {
                 && matches!(document.form(at), "country" | "nation" | "kingdom" | "archipelago")
             {
                 post.tokens.end = at + 1;
+                break;
+            }
+            if let Some(end) =
+                self.of_the_realm(preposition, at).or_else(|| self.of_a_people(post, preposition, at))
+            {
+                title.extend(preposition..end);
+                post.tokens.end = end;
                 break;
             }
             // "the convener in the province": where exactly is told elsewhere.
@@ -333,7 +345,7 @@ impl Reader<'_, '_> {
                         } else if post.organization.is_none() {
                             post.organization = Some(self.full_name(i, mention));
                         }
-                        self.past_its_head(post, mention.tokens.end)
+                        self.past_a_part(post, self.past_its_head(post, mention.tokens.end))
                     }
                     MentionKind::Place if is_field || is_to || is_from => {
                         if is_to {
@@ -477,19 +489,5 @@ impl Reader<'_, '_> {
             title.extend(self.more_fields(post));
         }
         title
-    }
-
-    /// One past the head of a body whom an envoy or adviser serves, whom nobody names here: "the envoy of the UN Secretary General".
-    fn past_its_head(&self, post: &Post, body: usize) -> usize {
-        let words: Vec<&str> =
-            (body..self.sentence.tokens.end.min(body + 6)).map(|t| self.document.form(t)).collect();
-        let head = Gazetteer::shipped().office_phrase(&words).filter(|head| !head.plural && is_service(post));
-        let end = head.map_or(body, |head| body + head.head.end);
-        if self.named(end) { body } else { end }
-    }
-
-    /// Whether a person is named at a token.
-    pub(super) fn named(&self, i: usize) -> bool {
-        self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person)
     }
 }

@@ -32,9 +32,9 @@ impl Reader<'_, '_> {
         };
         let limit = self.sentence.tokens.end.min(at + 12);
         // A body's own name may hold an "and" and countries.
-        let body = document
-            .mention_at(at)
-            .filter(|(_, m)| m.kind == MentionKind::Organization && m.tokens.start == at && m.tokens.len() > 1);
+        let body = document.mention_at(at).filter(|(_, m)| {
+            m.kind == MentionKind::Organization && m.tokens.start == at && m.tokens.len() > 1
+        });
         let mut end = body.map_or(at, |(_, body)| body.tokens.end - 1);
         while end < limit && is_name(end) {
             end += 1;
@@ -137,7 +137,8 @@ impl Reader<'_, '_> {
             }
         };
         let is_noun = end > at + 1 && matches!(document.upos(end - 1), Upos::Noun | Upos::Propn);
-        let is_closed = document.form(end) == "," || self.named(end);
+        // "director of government affairs and public policy for the bank".
+        let is_closed = matches!(document.form(end), "," | "for" | "at") || self.named(end);
         (document.form(at) == "and" && is_noun && is_closed && !(at + 1..end).any(is_office)).then_some(end)
     }
 

@@ -4,7 +4,7 @@ use super::words::is_possessive;
 use super::{Post, Reader};
 use crate::document::{Mention, MentionKind, Upos};
 use crate::entity::EntityKind;
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 
 impl Reader<'_, '_> {
     /// The body that a plain noun beside an office is, by the last word of a name told before; and whether the noun stands
@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
         let first = post.tokens.start;
         let before = || (the(first) && is_possessive(document.form(first + 2))).then_some(first + 1);
         let noun = behind.or_else(before)?;
+        if is_of_any_sort(document.lemma(noun)) && behind.is_none() {
+            return self.only_body_near(post, noun).map(|name| (name, false));
+        }
         // "The West Bank … the president of the bank": only such places have directors.
         let facility = matches!(
             document.lemma(noun),
@@ -73,6 +76,55 @@ impl Reader<'_, '_> {
     }
 }
 
+impl Reader<'_, '_> {
+    /// The body that "the group" or "the company" is before its office: the only one that this sentence and the two before it name.
+    fn only_body_near(&self, post: &Post, noun: usize) -> Option<String> {
+        let document = self.document;
+        let here = document.sentence_of(noun)?;
+        let start = document.sentences.get(here.saturating_sub(2))?.tokens.start;
+        let mut named = document
+            .mentions_in(start..noun)
+            .filter(|(_, mention)| mention.kind == MentionKind::Organization)
+            .filter_map(|(i, mention)| Some((self.entities.of_mention(i)?, i, mention)))
+            .filter(|(id, ..)| self.entities.kind(*id) == Some(EntityKind::Organization));
+        let (id, i, mention) = named.next()?;
+        let known: Vec<&str> = mention.tokens.clone().map(|t| document.form(t)).collect();
+        // Papers and agencies are named for what they tell.
+        let medium = Gazetteer::shipped().longest(&known).is_some_and(|(_, all)| {
+            all.iter().any(|reading| matches!(reading.detail, "media" | "intergovernmental"))
+        });
+        let apart = self.entities.get(id)?.country.zip(post.country).is_some_and(|(lies, own)| lies != own);
+        (named.all(|(other, ..)| other == id) && !medium && !apart).then(|| self.full_name(i, mention))
+    }
+}
+
+/// Whether a noun stands for a body of any sort: "the group", "the company".
+fn is_of_any_sort(noun: &str) -> bool {
+    matches!(
+        noun,
+        "group"
+            | "organisation"
+            | "organization"
+            | "charity"
+            | "company"
+            | "firm"
+            | "ngo"
+            | "nonprofit"
+            | "association"
+            | "federation"
+            | "foundation"
+            | "union"
+            | "club"
+            | "startup"
+            | "agency"
+            | "retailer"
+            | "airline"
+            | "carrier"
+            | "lender"
+            | "bank"
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use crate::claim::Relation;
@@ -93,6 +145,14 @@ mod tests {
         assert_eq!(offices(text), ["deputy director @ Wexmoor City Hospital"]);
         let text = "Wexmoor City Hospital was closed. The hospital's director, Helena Varga, left.";
         assert_eq!(offices(text), ["director @ Wexmoor City Hospital"]);
+    }
+
+    #[test]
+    fn the_only_body_near() {
+        let text = "Wexmoor Food Bank gave out 500 meals. Helena Varga, 71, the group’s executive director, said it was hard.";
+        assert_eq!(offices(text), ["executive director @ Wexmoor Food Bank"]);
+        let text = "Wexmoor Food Bank and Lindon Rail Union left. Helena Varga, the group’s executive director, said it was hard.";
+        assert_eq!(offices(text), ["executive director @ -"]);
     }
 
     #[test]

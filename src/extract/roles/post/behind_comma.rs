@@ -1,0 +1,96 @@
+//! "Helena Varga, director, Wexmoor Bank, said": the body behind a comma of its own.
+
+use super::bodies::is_of_bodies;
+use super::words::starts_upper;
+use super::{Post, Reader};
+use crate::document::{MentionKind, Upos};
+use crate::entity::EntityKind;
+
+impl Reader<'_, '_> {
+    /// Takes in the body that stands alone between commas behind an office that has no article, itself between commas behind a
+    /// name.
+    pub(super) fn behind_comma(&self, post: &mut Post) {
+        let document = self.document;
+        let comma = post.tokens.end;
+        let bare =
+            post.organization.is_none() && !post.determined && !post.plural && is_of_bodies(post.office);
+        let is_set_off = document.form(comma) == ","
+            && comma < self.sentence.tokens.end
+            && post.tokens.start > self.sentence.tokens.start + 1
+            && document.form(post.tokens.start - 1) == ","
+            && self.named(post.tokens.start - 2);
+        if !(bare && is_set_off) {
+            return;
+        }
+        let start = comma + 1;
+        let end = match document.mention_at(start).filter(|(_, m)| m.tokens.start == start) {
+            Some((i, mention)) if mention.kind == MentionKind::Organization => {
+                let kind = self.entities.of_mention(i).and_then(|id| self.entities.kind(id));
+                let end = self.proper_run(start).unwrap_or(mention.tokens.end).max(mention.tokens.end);
+                (kind == Some(EntityKind::Organization)).then_some(end)
+            }
+            // "Lindon Chamber of Trade": what begins with a country or a town is a body by its noun.
+            Some((_, mention)) if matches!(mention.kind, MentionKind::Person | MentionKind::Office) => None,
+            _ => self.proper_run(start).filter(|&end| (start..end).any(|t| self.heads_a_body(t))),
+        };
+        let closes = |end: usize| {
+            let end = self.after_bracket(end);
+            let is_closed =
+                end >= self.sentence.tokens.end || matches!(document.form(end), "," | "." | ";" | ")" | "”");
+            is_closed.then_some(end)
+        };
+        if let Some(end) = end
+            && let Some(close) = closes(end)
+        {
+            post.organization = Some(document.at(document.span(start..end)).to_owned());
+            post.tokens.end = close;
+        }
+    }
+}
+
+impl Reader<'_, '_> {
+    /// Whether the first word of an office in small letters is the last one of a body's name: "Border Affairs Office director".
+    pub(super) fn field_ends_a_name(&self, tokens: std::ops::Range<usize>) -> bool {
+        let document = self.document;
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let before = first.checked_sub(1).filter(|&t| t >= self.sentence.tokens.start);
+        first < last
+            && self.heads_a_body(first)
+            && !starts_upper(document.form(last))
+            && before.is_some_and(|t| starts_upper(document.form(t)) && document.upos(t) == Upos::Propn)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::roles::apposition_after::RULE;
+    use crate::extract::testing::check;
+
+    #[test]
+    fn a_body_between_commas() {
+        check(
+            RULE.find,
+            "Dr. {Helena Varga}, director, Lindon Lake Hospital, said the patient was well.",
+            "Helena Varga: director (- @ Lindon Lake Hospital) current",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga}, chairman, Lindon Tea Growers Association (LTGA), rejected the plan.",
+            "Helena Varga: chairman (- @ Lindon Tea Growers Association) current",
+        );
+    }
+
+    #[test]
+    fn near_misses() {
+        check(
+            RULE.find,
+            "{Helena Varga}, a director, Lindon Lake Hospital and the army agreed.",
+            "Helena Varga: director (-) current",
+        );
+        check(
+            RULE.find,
+            "{Helena Varga}, director, {Tomas Okoro}, chairman, and others agreed.",
+            "Helena Varga: director (-) current\nTomas Okoro: chairman (-) current",
+        );
+    }
+}
