@@ -207,8 +207,13 @@ fn shape(gazetteer: &Gazetteer, name: &[&str]) -> i32 {
     score
 }
 
-/// "Jordanian-Kenyan", "Japan-South".
+/// "Jordanian-Kenyan", "Japan-South"; "PH-Lindon", the party and the seat of a member of parliament.
 pub(super) fn joins_countries(gazetteer: &Gazetteer, word: &str) -> bool {
+    let letters = |part: &str| part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_word = |part: &str| part.len() > 2 && !letters(part);
+    if word.split_once('-').is_some_and(|(party, seat)| letters(party) && is_word(seat)) {
+        return true;
+    }
     let country = |part: &str| {
         let readings = gazetteer.longest(&[part]).map(|(_, readings)| readings).unwrap_or_default();
         readings.iter().any(|r| matches!(r.kind, NameKind::Country | NameKind::Demonym))
@@ -248,6 +253,7 @@ mod tests {
         assert_eq!(people("They marched to Helena Chowk."), [""; 0]);
         assert_eq!(people("Burkina Faso-Peru relations have been frozen since May."), [""; 0]);
         assert_eq!(people("Helena Hill and Tomas Chad-Okoro spoke."), ["Helena Hill", "Tomas Chad-Okoro"]);
+        assert_eq!(people("Steven Okoro (PH-Bukit Lindon) said it was late."), ["Steven Okoro"]);
     }
 
     #[test]

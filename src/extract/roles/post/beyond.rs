@@ -15,6 +15,20 @@ impl Reader<'_, '_> {
         if self.named(end) { body } else { end }
     }
 
+    /// One past the country in which a body works, right behind its name: "Oxfam Kenya".
+    pub(super) fn with_branch(&self, post: &mut Post, body: usize) -> usize {
+        let document = self.document;
+        let next = document.mention_at(body).filter(|(_, m)| m.tokens.start == body);
+        let Some((i, country)) = next.filter(|(_, m)| m.kind == MentionKind::Country) else { return body };
+        let end = country.tokens.end;
+        let closes = matches!(document.form(end), "," | "." | ")" | ";" | "and") || self.named(end);
+        let plain = starts_upper(document.form(body)) && !document.form(body).contains('-');
+        let (true, Some(name)) = (closes && plain, post.organization.as_mut()) else { return body };
+        name.push_str(&format!(" {}", document.at(country.span)));
+        post.country = post.country.or(self.country_of(i, country));
+        end
+    }
+
     /// One past the part of a body that somebody is at the head of: "the Reed Party branch".
     pub(super) fn past_a_part(&self, post: &Post, body: usize) -> usize {
         let is_part = matches!(
@@ -82,6 +96,16 @@ impl Reader<'_, '_> {
 mod tests {
     use crate::extract::roles::title_before_name::RULE;
     use crate::extract::testing::check;
+
+    #[test]
+    fn a_branch_is_named_for_its_country() {
+        use crate::extract::roles::apposition_before::RULE;
+        check(
+            RULE.find,
+            "They met the country director of Oxfam Kenya, {Helena Varga}, on Friday.",
+            "Helena Varga: country director (KE @ Oxfam Kenya) current",
+        );
+    }
 
     #[test]
     fn whom_an_envoy_serves() {

@@ -345,7 +345,9 @@ impl Reader<'_, '_> {
                         } else if post.organization.is_none() {
                             post.organization = Some(self.full_name(i, mention));
                         }
-                        self.past_a_part(post, self.past_its_head(post, mention.tokens.end))
+                        let branch = self.with_branch(post, mention.tokens.end);
+                        let end = self.past_its_head(post, branch);
+                        self.past_a_part(post, end)
                     }
                     MentionKind::Place if is_field || is_to || is_from => {
                         if is_to {
