@@ -14,6 +14,13 @@ const FIRST: [(&str, &str); 4] =
 /// Customs of which a given name that several share tells nothing: half the world is called after prophets and saints.
 const MANY: usize = 2;
 
+/// Customs of which a tenth or more of the people of a country are that has another.
+const OTHERS: [(&str, &[&str]); 3] = [
+    ("chinese", &["MY"]),
+    ("indian", &["MY", "SG", "MU", "FJ", "GY", "TT", "SR", "ZA"]),
+    ("islamic", &["IN", "SG", "NG", "TZ", "ET"]),
+];
+
 /// What the tables of names tell of countries.
 #[derive(Debug, Default)]
 pub(super) struct Bearers {
@@ -23,6 +30,8 @@ pub(super) struct Bearers {
     families: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// The customs in which a given name is usual.
     given: BTreeMap<&'static str, BTreeSet<&'static str>>,
+    /// The customs in which a family name that stands last is usual.
+    last: BTreeMap<&'static str, BTreeSet<&'static str>>,
 }
 
 impl Bearers {
@@ -36,20 +45,28 @@ impl Bearers {
                 all.customs.entry(custom).or_default().insert(code);
             }
         }
-        // A quarter of Malaysia bears Chinese names, whatever its custom.
-        all.customs.entry("chinese").or_default().extend(CountryCode::parse("MY"));
+        // Whatever the custom of a country, many of its people may bear names of others: a quarter of Malaysia Chinese ones.
+        for (custom, others) in OTHERS {
+            all.customs
+                .entry(custom)
+                .or_default()
+                .extend(others.iter().copied().filter_map(CountryCode::parse));
+        }
         for row in table::rows(include_str!("../../data/names/first-families.tsv")) {
             let custom = FIRST.iter().find(|(language, _)| *language == row.get("language"));
             for name in row.list("names") {
                 all.families.entry(name).or_default().extend(custom.map(|(_, custom)| *custom));
             }
         }
+        let custom_of = |locale: &str| {
+            let code = locale.split_once('_').and_then(|(_, code)| CountryCode::parse(code));
+            code.and_then(|code| custom_of.get(&code).copied()).unwrap_or_default()
+        };
         for row in table::rows(include_str!("../../data/names/world.tsv")) {
-            let countries = row.list("locales").map(|locale| {
-                let code = locale.split_once('_').and_then(|(_, code)| CountryCode::parse(code));
-                code.and_then(|code| custom_of.get(&code).copied()).unwrap_or_default()
-            });
-            all.given.insert(row.get("name"), countries.collect());
+            all.given.insert(row.get("name"), row.list("locales").map(custom_of).collect());
+        }
+        for row in table::rows(include_str!("../../data/names/world-families.tsv")) {
+            all.last.insert(row.get("name"), row.list("locales").map(custom_of).collect());
         }
         all
     }
@@ -117,7 +134,9 @@ impl Gazetteer {
     /// use demarche::gazetteer::Gazetteer;
     /// let bearers = Gazetteer::shipped().bearers("Kim Min-ji");
     /// assert!(CountryCode::parse("KR").is_some_and(|code| bearers.contains(&code)));
+    /// assert_eq!(bearers, Gazetteer::shipped().bearers("Kim Bu-Yeol"));
     /// assert!(Gazetteer::shipped().bearers("Helena Varga").is_empty());
+    /// assert!(Gazetteer::shipped().bearers("Kim Anne-Marie").is_empty());
     /// ```
     #[must_use]
     pub fn bearers(&self, name: &str) -> BTreeSet<CountryCode> {
@@ -129,7 +148,11 @@ impl Gazetteer {
             // "Sun Lijun": what follows is spelled as Chinese is.
             || self.census_given_name(first).is_some()
                 && !(words.len() == 2 && tables.is_chinese(first) && is_two_syllables(second));
-        let hyphened = second.split_once('-').is_some_and(|(_, end)| end.starts_with(char::is_lowercase));
+        // "Kim Bu-yeol", "Kim Bu-Yeol", but not "Kim Anne-Marie".
+        let hyphened = second.split_once('-').is_some_and(|(one, end)| {
+            end.starts_with(char::is_lowercase)
+                || [one, end].iter().all(|part| part.len() < 7 && self.census_given_name(part).is_none())
+        });
         if let Some(customs) =
             tables.families.get(first).filter(|_| words.len() < 4 && (hyphened || !is_western))
             && !customs.is_empty()
@@ -142,5 +165,25 @@ impl Gazetteer {
         told.map(|customs| tables.countries(customs))
             .find(|countries| !countries.is_empty())
             .unwrap_or_default()
+    }
+
+    /// The countries whose people bear such a name, as [`Gazetteer::bearers`] has them, or else such a family name at its end,
+    /// if only one custom knows it.
+    ///
+    /// ```
+    /// use demarche::country::CountryCode;
+    /// use demarche::gazetteer::Gazetteer;
+    /// let bearers = Gazetteer::shipped().bearers_or_kin("Helena Okafor");
+    /// assert!(CountryCode::parse("NG").is_some_and(|code| bearers.contains(&code)));
+    /// assert!(Gazetteer::shipped().bearers_or_kin("Helena Varga").is_empty());
+    /// ```
+    #[must_use]
+    pub fn bearers_or_kin(&self, name: &str) -> BTreeSet<CountryCode> {
+        let bearers = self.bearers(name);
+        let family = name.split_whitespace().skip(1).last().and_then(|word| self.bearers.last.get(word));
+        match family.filter(|customs| customs.len() < MANY && !customs.contains("")) {
+            Some(customs) if bearers.is_empty() => self.bearers.countries(customs),
+            _ => bearers,
+        }
     }
 }

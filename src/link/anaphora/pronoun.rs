@@ -26,6 +26,8 @@ const ACTS_ON: i32 = 60;
 const DEAD: i32 = -150;
 /// "Okoro pardoned Varga. Varga was a clerk. She had been jailed": whom the last sentence is about goes on.
 const GOES_ON: i32 = 60;
+/// "The play was staged by Varga, an actor and teacher. She is": who is described at the end of the last sentence goes on.
+const DESCRIBED: i32 = 110;
 /// "Varga said that Okoro had left. She added": whoever spoke goes on.
 const SPEAKS_ON: i32 = 150;
 const SAME_PLACE: i32 = 33;
@@ -159,6 +161,7 @@ fn weigh(
         (last.is_subject() && pronoun.is_subject(), SAME_PLACE),
         (says && main && apart <= 1, ACTS_ON),
         (goes_on && main && apart == 1, GOES_ON),
+        (goes_on && apart == 1 && is_described(linker, last), DESCRIBED),
         (says && told && apart <= 1 && !named_here, SPEAKS_ON),
         (last.paragraph == pronoun.paragraph, SAME_PARAGRAPH),
         (last.relation == "conj", COORDINATED),
@@ -184,6 +187,22 @@ fn reports_itself(linker: &Linker<'_>, pronoun: &Naming, known: &Known) -> bool 
             let own = |naming: &Naming| naming.speaks && naming.clause == verb;
             known.namings.iter().any(|naming| naming.sentence == pronoun.sentence && own(naming))
         })
+}
+
+/// Whether a name is followed by what its bearer is, up to the end of the sentence: "Varga, an actor and teacher."
+fn is_described(linker: &Linker<'_>, naming: &Naming) -> bool {
+    let document = linker.document;
+    let Some(mention) = document.mentions.get(naming.mention) else { return false };
+    let (Some(sentence), end) = (document.sentences.get(naming.sentence), mention.tokens.end) else {
+        return false;
+    };
+    let opens = document.form(end) == "," && matches!(document.form(end + 1), "a" | "an" | "the");
+    // "a Kenyan-born actor": no verb of its own.
+    let plain = |t: usize| {
+        let tag = document.tokens.get(t).map_or("", |token| token.xpos);
+        !matches!(tag, "VBZ" | "VBP" | "MD" | "WP" | "WRB") && (tag != "VBD" || document.form(t - 1) == "-")
+    };
+    mention.kind == MentionKind::Person && opens && (end..sentence.tokens.end).all(plain)
 }
 
 /// "the murder of the journalist Musa Ibrahim": whether somebody was last named as one who is dead.

@@ -63,6 +63,14 @@ fn whom_the_last_sentence_is_about_goes_on() {
 }
 
 #[test]
+fn who_is_described_last_goes_on() {
+    let text = "Peter Marsh said it was good. He wrote it.\n\nThe play is directed by Tomas Okoro, a Kenyan-born actor and teacher. He is the head of a troupe.";
+    check(text, "He", ("Tomas Okoro", "pronoun"));
+    let text = "Peter Marsh said it was good. He praised it.\n\nThe play is directed by Tomas Okoro, a Kenyan-born actor and teacher. He said it was late.";
+    check(text, "He", ("Peter Marsh", "pronoun-subject"));
+}
+
+#[test]
 fn nobody_is_the_object_of_what_he_does() {
     let text = "Peter Marsh arrived on Monday. Robert Hill met him.";
     check(text, "him", ("Peter Marsh", "pronoun-subject"));

@@ -431,7 +431,7 @@ fn grounds(linker: &Linker<'_>) -> BTreeMap<EntityId, Grounds> {
         grounds.settle_tenure();
         grounds.settle_service_abroad();
         let name = linker.entities.get(*person).map_or("", |entity| entity.name.as_str());
-        grounds.bearers = linker.gazetteer.bearers(name);
+        grounds.bearers = linker.gazetteer.bearers_or_kin(name);
     }
     all
 }
