@@ -1,7 +1,7 @@
 //! Which names are one person's.
 
 use super::{Linker, key, sides};
-use crate::document::MentionKind;
+use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{EntityId, EntityKind};
 use crate::gazetteer::Gender;
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,6 +67,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             let id = linker.entity(EntityKind::Person, &key(name), name);
             people.push(Person {
                 id,
+                is_kin: is_named_as_kin(document, *i),
                 words: words.clone(),
                 gender,
                 named: None,
@@ -101,7 +102,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             let is_edge = person.words.first() == words.first() || person.words.last() == words.last();
             let is_named = person.named.is_some();
             let is_just_named = right_before == Some(*at);
-            let rank = (person.lone, person.count, std::cmp::Reverse(*at));
+            let rank = (!person.is_kin, person.lone, person.count, std::cmp::Reverse(*at));
             let is_own = !is_crowned(linker, *i) || !is_fathers(&person.words, words);
             (person.may_be(title), is_own, is_named, is_edge, is_just_named, rank)
         });
@@ -171,6 +172,18 @@ fn leading_alone(linker: &Linker<'_>, names: &[(usize, Vec<String>)]) -> Vec<usi
     of_a_consort.filter(|(_, words)| !another(words)).map(|(i, _)| *i).collect()
 }
 
+/// Whether a full name stands behind the noun that tells whose relative its bearer is: "the son of the tycoon Peter Okoro".
+fn is_named_as_kin(document: &Document<'_>, i: usize) -> bool {
+    let start = document.mentions.get(i).map_or(0, |mention| mention.tokens.start);
+    let near = (start.saturating_sub(KIN)..start).rev().take_while(|&t| {
+        !matches!(document.form(t), "," | "." | ";" | "and") && document.upos(t) != Upos::Verb
+    });
+    near.into_iter().any(|t| sides::is_kin(document.lemma(t)))
+}
+
+/// How far before a name such a noun may stand, in words.
+const KIN: usize = 6;
+
 /// How often a lone name may have been another's before it is his alone.
 const SELDOM: usize = 2;
 
@@ -196,6 +209,11 @@ fn just_named(linker: &Linker<'_>, i: usize, bearers: &[(usize, &Person)]) -> Op
     let is_kin = (from.saturating_sub(4)..from).any(|t| sides::is_kin(document.lemma(t)));
     // "Rep. Okoro": a tree may hang the name on its title.
     let acts = document.mentions.get(named).is_some_and(|m| {
+        // "This was after Varga, who speaks for them, had come".
+        let who = m.tokens.end + usize::from(document.form(m.tokens.end) == ",");
+        if document.form(who) == "who" {
+            return true;
+        }
         let top = document.top(m);
         let titled =
             document.head(top).filter(|_| matches!(document.relation(top), "flat" | "appos" | "compound"));
@@ -243,6 +261,8 @@ fn aliases(linker: &Linker<'_>, names: &[(usize, Vec<String>)]) -> BTreeMap<Vec<
 /// Somebody known by a full name.
 struct Person {
     id: EntityId,
+    /// Named first as somebody's relative: "Tomas, son of Peter Okoro".
+    is_kin: bool,
     /// The words of the full name.
     words: Vec<String>,
     /// What the given name tells.
@@ -404,6 +424,10 @@ mod tests {
         let kin =
             "The minister Grace Mwangi left. Her husband, Peter Mwangi, stayed. It rained, Mwangi said.";
         assert_eq!(meant(kin), "Grace Mwangi");
+        let who = "The death of Grace Mwangi was told by Peter Mwangi, who knows all of it. It rained, Mwangi said.";
+        assert_eq!(meant(who), "Peter Mwangi");
+        let son = "Grace Mwangi, daughter of the tycoon Peter Mwangi, left.\n\nThey saw Peter Mwangi and Peter Mwangi.\n\nIt rained.\n\nMwangi said so.";
+        assert_eq!(meant(son), "Grace Mwangi");
         let titled =
             "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mrs Mwangi said.";
         assert_eq!(meant(titled), "Grace Mwangi");

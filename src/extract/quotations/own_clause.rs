@@ -6,6 +6,7 @@ use super::speaker::{Speaker, head, is_boundary, is_helper, is_name, is_person};
 use crate::document::{Document, MentionKind, Upos};
 use crate::entity::{Entities, EntityKind};
 use crate::extract::tree;
+use crate::gazetteer::SayingStrength;
 
 /// “with Varga of the party calling it”, “… and Okoro calling it”, “with another reader asking”: who speaks by the participle
 /// at a place.
@@ -79,6 +80,19 @@ pub(super) fn before_asked(frame: &Frame<'_>, asked: usize) -> Option<usize> {
     let when = asked.checked_sub(1).filter(|&i| asks && matches!(frame.form(i), "when" | "if" | "once"))?;
     let mut before = (asked.saturating_sub(REACH)..when).rev();
     before.find(|&i| frame.saying(i).is_some() && frame.is_finite(i))
+}
+
+/// Whether a verb without a tense tells what somebody says that others do: "Varga asked that they wait and show that".
+pub(super) fn is_asked_for(frame: &Frame<'_>, verb: usize) -> bool {
+    let token = frame.word(verb).and_then(|token| frame.document.tokens.get(token));
+    let bare = token.is_some_and(|token| token.xpos == "VB");
+    let led = (verb.saturating_sub(4)..verb).any(|i| {
+        frame.upos(i) == Upos::Aux || matches!(frame.form(i), "to" | "not" | "n't" | "n’t" | "let" | "help")
+    });
+    let told = |i: usize| {
+        frame.is_finite(i) && frame.saying(i).is_some_and(|said| said.strength != SayingStrength::Stance)
+    };
+    bare && !led && (0..verb).any(told)
 }
 
 #[cfg(test)]

@@ -21,6 +21,10 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_after(scene.at);
     let start = gap.clone().find(|&i| frame.is_word(i))?;
+    // "“…” (implying that Japan had done all)": the writer speaks.
+    if frame.form(gap.start) == "(" && frame.form(start).ends_with("ing") {
+        return None;
+    }
     let verbs = gap.clone().take(45).filter(|&i| frame.upos(i) == Upos::Verb || frame.saying(i).is_some());
     // "Varga said it would mean “…”, but the town wants “…”": she says all of it.
     let told =

@@ -241,6 +241,9 @@ impl<'a> Scene<'a> {
             if beside || self.is_denied_within(i, floor) {
                 return None;
             }
+            if own_clause::is_asked_for(frame, i) {
+                return None;
+            }
             if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {
                 return None;
             }

@@ -2,7 +2,7 @@
 //! designation.
 
 use super::frame::{Frame, Item};
-use crate::document::Upos;
+use crate::document::{Mention, MentionKind, Upos};
 
 /// How many words a term may have.
 const LONGEST: usize = 3;
@@ -15,7 +15,31 @@ pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
     let before = if form(1) == "," && is_work(form(2)) { form(2) } else { form(1) };
     // "said on “Meet the Harbour,””, "author of “Boats and Law,””, "“Boats” and “More Boats””.
     let within = matches!(form(1), "on" | "of" | "in") || form(1) == "and" && at > 1 && frame.is_run(at - 2);
-    is_capitals(before, within, words) || is_kind(frame, at, words)
+    is_capitals(before, within, words)
+        || is_kind(frame, at, words)
+        || is_listed(frame, at, words)
+        || is_mentioned(frame, words)
+}
+
+/// “Heard,” “The Lake Wants Rain,” and “Too Close”: one of several titles that stand side by side.
+fn is_listed(frame: &Frame<'_>, at: usize, words: &str) -> bool {
+    let before = at.checked_sub(1).is_some_and(|i| frame.is_run(i))
+        || at > 1 && frame.form(at - 1) == "and" && frame.is_run(at - 2);
+    let after = frame.is_run(at + 1) || frame.form(at + 1) == "and" && frame.is_run(at + 2);
+    let ends = words.ends_with(',') || !words.ends_with(['.', '?', '!']) && before;
+    let small = |word: &str| word.chars().count() < 4 || matches!(word, "with" | "from" | "into" | "that");
+    let all = words.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || small(word));
+    (before || after) && ends && all && words.starts_with(char::is_uppercase)
+}
+
+/// “Haaretz”: what is called so outside of marks, too, or is a name at least.
+fn is_mentioned(frame: &Frame<'_>, words: &str) -> bool {
+    let document = frame.document;
+    let is_name = |mention: &&Mention| {
+        matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
+            && document.at(mention.span) == words
+    };
+    words.starts_with(char::is_uppercase) && document.mentions.iter().find(is_name).is_some()
 }
 
 fn is_work(word: &str) -> bool {
@@ -122,6 +146,12 @@ mod tests {
             "{Helena Varga}, seen in “Parks and Boats” and “Guardians of the Harbour,” said it was late.",
             &[],
         );
+    }
+
+    #[test]
+    fn titles_side_by_side_are_nobodys_words() {
+        check("{Helena Varga} said that “Heard,” “The Lake Wants Rain,” and “Too Close” are her plays.", &[]);
+        check("{Helena Varga} told the agency “Reuters” at the time that it was late.", &[]);
     }
 
     #[test]

@@ -211,7 +211,7 @@ pub(crate) fn subject(
     };
     let joint = (sentence.tokens.start..=last).rev().find(|&t| !is_adverb(document, t));
     if joint.is_some_and(|t| matches!(document.form(t), "and" | "but")) {
-        return of_first(document, verb).and_then(|t| person(t)).map(|(id, _)| id);
+        return of_first(document, verb).and_then(person).map(|(id, _)| id);
     }
     if matches!(document.lemma(last), "who" | "whom") {
         // The nearest name before "who", over a comma or a short apposition.

@@ -83,7 +83,11 @@ impl Holders {
             }
         }
         for t in 1..document.tokens.len() {
-            if is_form(document, t - 1, &["a", "an", "another"]) {
+            // "Varga, a teacher from Lima, said" is named.
+            let apposed = t > 2
+                && document.form(t - 2) == ","
+                && document.mention_at(t - 3).is_some_and(|(_, m)| m.kind == MentionKind::Person);
+            if is_form(document, t - 1, &["a", "an", "another"]) && !apposed {
                 let words: Vec<&str> = (t..t + 6).map(|t| document.form(t)).collect();
                 let Some(phrase) = linker.gazetteer.office_phrase(&words) else { continue };
                 if let Some(word) = phrase.head.end.checked_sub(1).and_then(|at| words.get(at)) {
