@@ -19,6 +19,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         .filter(|(_, mention)| mention.kind == MentionKind::Person)
         .map(|(i, mention)| (i, mention.tokens.clone().map(|t| plain(document.form(t))).collect()))
         .collect();
+    let names = without_monsieur(names);
     // Each name once, found by its words: an article that names somebody a thousand times, or a
     // thousand people, must not take a million steps.
     let mut having: BTreeMap<&str, BTreeSet<&Vec<String>>> = BTreeMap::new();
@@ -133,6 +134,23 @@ pub(super) fn link(linker: &mut Linker<'_>) {
             }
         }
     }
+}
+
+/// "M Okoro", "MM Okoro et Varga" of whom the article gives in full as Pierre Okoro: how a gentleman is addressed in French, with
+/// a letter that is a given name's elsewhere.
+fn without_monsieur(mut names: Vec<(usize, Vec<String>)>) -> Vec<(usize, Vec<String>)> {
+    let is_address = |words: &[String]| matches!(words, [first, _] if first == "m" || first == "mm");
+    let full: BTreeSet<String> = names
+        .iter()
+        .filter(|(_, words)| words.len() > 1 && !is_address(words))
+        .filter_map(|(_, words)| words.last().cloned())
+        .collect();
+    for (_, words) in names.iter_mut().filter(|(_, words)| is_address(words)) {
+        if words.last().is_some_and(|family| full.contains(family)) {
+            words.remove(0);
+        }
+    }
+    names
 }
 
 /// Lone names behind the title of a leader that only a consort bears in full: "First Lady Anna Okoro", "President Okoro".
@@ -431,6 +449,14 @@ mod tests {
         let titled =
             "The minister Grace Mwangi left. Senator Peter Mwangi stayed. It rained, Mrs Mwangi said.";
         assert_eq!(meant(titled), "Grace Mwangi");
+    }
+
+    #[test]
+    fn a_gentleman_may_be_addressed_in_french() {
+        let text = "The minister, Pierre Mwangi, came. M Mwangi said it was late. MM Mwangi and Okoro left.";
+        assert_eq!(people(text).first().map(String::as_str), Some("Pierre Mwangi"));
+        assert!(!people(text).iter().any(|name| name.starts_with("M ") || name.starts_with("MM ")));
+        assert_eq!(people("M Mwangi said it was late."), ["M Mwangi"]);
     }
 
     #[test]

@@ -98,6 +98,7 @@ const TELLS: &[&str] = &[
     "explain",
     "be",
     "provide",
+    "discuss",
 ];
 
 /// What people ask of reporters for themselves.
@@ -176,7 +177,11 @@ pub(super) fn is_idle(document: &Document<'_>, cue: usize, start: usize) -> bool
         "decline" | "refuse" => {
             // "refused to rule out a vote" leaves it open.
             let open = document.lemma(next) == "rule" && document.form(next + 1) == "out";
-            infinitive && (open || TELLS.contains(&document.lemma(next)))
+            // "declined to take sides", "refused to give details".
+            let neither = document.child(next, "obj").is_some_and(|t| {
+                matches!(document.lemma(t), "side" | "detail" | "specific" | "name" | "figure" | "timeline")
+            });
+            infinitive && (open || neither || TELLS.contains(&document.lemma(next)))
                 || document.child(cue, "obj").is_some_and(|t| document.lemma(t) == "comment")
         }
         // "asked to comment", "asked to remain unnamed": whoever asks, it is no cause.
@@ -340,6 +345,7 @@ mod tests {
     fn what_shows_no_will_is_no_position() {
         check(RULE.find, "{Helena Varga} has seldom called for reforms.", "");
         check(RULE.find, "{Helena Varga} accepted bribes.", "");
+        check(RULE.find, "{Helena Varga} declined to take sides in the dispute.", "");
         check(RULE.find, "{Helena Varga} embraced her daughter.", "");
         check(RULE.find, "{Helena Varga} left, slamming the door.", "");
         check(RULE.find, "The police questioned {Helena Varga} on Monday.", "");

@@ -46,7 +46,25 @@ pub(super) fn is_void(scene: &Scene<'_>, found: &Found, target: &Range<usize>, p
         || is_participle_alone(document, target)
         || takes_neither_side(document, found.cue)
         || is_denied(document, found.cue)
+        || is_of_another_world(document, found.cue)
         || is_open(document, found.cue, target, polarity)
+}
+
+/// "Had she stayed, she would have opposed it", "would have backed it if he had been asked": what nobody came to do.
+fn is_of_another_world(document: &Document<'_>, cue: usize) -> bool {
+    let helps = |word: &str| document.children(cue).any(|t| t < cue && document.form(t) == word);
+    let unreal = |clause: usize| {
+        let had = document.children(clause).find(|&t| document.form(t).eq_ignore_ascii_case("had"));
+        let first = document.children(clause).next();
+        let asks = document.children(clause).any(|t| document.form(t).eq_ignore_ascii_case("if"));
+        had.is_some_and(|had| asks || Some(had) == first)
+    };
+    // A tree may hang what would have been on what was not.
+    let above = document.head(cue).filter(|&t| t < cue && document.relation(cue) == "ccomp");
+    helps("would")
+        && helps("have")
+        && (document.children(cue).any(|t| document.relation(t) == "advcl" && unreal(t))
+            || above.is_some_and(unreal))
 }
 
 /// "denied reports of the government’s intention to end it": a position that is told to be none.
@@ -186,6 +204,13 @@ mod tests {
         check(verb::RULE.find, "Chile neither endorsed nor opposed the treaty.", "");
         check(verb::RULE.find, "Chile failed to agree on the treaty.", "");
         check(verb::RULE.find, "“We do not need permission to sail,” said {Helena Varga}.", "");
+    }
+
+    #[test]
+    fn what_nobody_came_to_do() {
+        check(verb::RULE.find, "Had it rained, {Helena Varga} would have opposed the plan.", "");
+        check(verb::RULE.find, "{Helena Varga} would have opposed the plan if she had been asked.", "");
+        check(verb::RULE.find, "{Helena Varga} would oppose the plan.", "Helena Varga against: the plan");
     }
 
     #[test]

@@ -96,7 +96,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             holders,
             polarity: flipped(
                 Polarity::Favor,
-                tree::is_negated(document, verb) || tree::is_negated(document, will),
+                tree::is_negated(document, verb)
+                    || tree::is_negated(document, will)
+                    // "would ‘never again’ surrender it".
+                    || (will..verb).any(|t| document.form(t) == "never"),
             ),
             hedged: syntax::hedged(document, verb),
             target: verb..end.max(verb),
@@ -207,6 +210,7 @@ fn subject_of(document: &Document<'_>, will: usize, verb: usize) -> Option<usize
 #[cfg(test)]
 mod tests {
     use super::find;
+    use crate::claim::Relation;
     use crate::extract::testing::check;
 
     #[test]
@@ -246,6 +250,20 @@ mod tests {
             "“We will arrest the driver and she must name the others,” said {Tomas Okoro}.",
             "Tomas Okoro favor: arrest the driver",
         );
+    }
+
+    #[test]
+    fn never_within_marks() {
+        let all = crate::extract::testing::lines(
+            "Peru’s president Tomas Okoro said Peru would “never again” surrender the islands.",
+            |document, _, claim| match &claim.relation {
+                Relation::TakesStance(stance) => {
+                    Some(format!("{} {}", stance.polarity.as_str(), document.at(stance.target.span)))
+                }
+                _ => None,
+            },
+        );
+        assert_eq!(all, ["against surrender the islands", "against surrender the islands"]);
     }
 
     #[test]
