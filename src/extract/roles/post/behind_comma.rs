@@ -54,10 +54,11 @@ impl Reader<'_, '_> {
         let document = self.document;
         let (first, last) = (tokens.start, tokens.end - 1);
         let before = first.checked_sub(1).filter(|&t| t >= self.sentence.tokens.start);
-        first < last
-            && self.heads_a_body(first)
-            && !starts_upper(document.form(last))
-            && before.is_some_and(|t| starts_upper(document.form(t)) && document.upos(t) == Upos::Propn)
+        let headed = self.heads_a_body(first)
+            && before.is_some_and(|t| starts_upper(document.form(t)) && document.upos(t) == Upos::Propn);
+        // "Fund for Rural Women director".
+        let long = || self.long_name_before(first + 1, self.sentence.tokens.start).is_some();
+        first < last && !starts_upper(document.form(last)) && (headed || long())
     }
 }
 

@@ -1,5 +1,6 @@
 //! What stands before the noun: "Ghana's outspoken former" of "Ghana's outspoken former minister".
 
+use super::long_names::is_given_by_bodies;
 use super::words::{
     is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state,
     is_of_two_nations, is_possessive, is_service, knows_a_country, opens_a_body, starts_upper, tells_origin,
@@ -35,6 +36,17 @@ impl Reader<'_, '_> {
                     at -= 3;
                     continue;
                 }
+            }
+            // "Fund for Rural Women director X", of whose body hardly more than a part was recognised.
+            if touching
+                && post.organization.is_none()
+                && is_given_by_bodies(post)
+                && let Some(start) = self.long_name_before(at, floor)
+            {
+                post.organization = Some(document.at(document.span(start..at)).to_owned());
+                post.country = post.country.or_else(|| self.country_within(start..at));
+                (at, touching) = (start, false);
+                continue;
             }
             // "Varga adviser X": whom the office serves stands before it without a mark.
             if let Some((i, mention)) = document.mention_at(last)
@@ -148,7 +160,16 @@ impl Reader<'_, '_> {
                 touching = false;
             } else if is_possessive(form) {
                 post.determined = true;
-                at = self.possessor(post, last, floor);
+                let long = self.long_name_before(last, floor).filter(|_| is_given_by_bodies(post));
+                at = match long {
+                    Some(start) => {
+                        let name = document.at(document.span(start..last)).to_owned();
+                        post.organization = post.organization.take().or(Some(name));
+                        post.country = post.country.or_else(|| self.country_within(start..last));
+                        start - usize::from(start > floor && document.lemma(start - 1) == "the")
+                    }
+                    None => self.possessor(post, last, floor),
+                };
                 break;
             } else if let (Some(name), true) =
                 (post.organization.as_mut(), body == Some(at) && is_foreign_article(form))

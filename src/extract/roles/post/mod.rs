@@ -8,6 +8,7 @@ mod behind_comma;
 mod beyond;
 mod bodies;
 mod left;
+mod long_names;
 mod owner;
 mod right;
 mod runs;
@@ -233,7 +234,10 @@ impl Reader<'_, '_> {
         let last = kept.get(phrase.words.checked_sub(1)?).copied()?;
         // "head of the oil giant Symfora": what the field only tells the sort of is headed; "minister for Indigenous Kenyans".
         let is_sort = phrase.words > phrase.head.end
-            && (self.is_sort(last) || self.describes_next(last) || self.describes_a_people(last))
+            && (self.is_sort(last)
+                || self.describes_next(last)
+                || self.describes_a_people(last)
+                || self.opens_a_long_name(last))
             || kept
                 .get(phrase.head.end..phrase.words)
                 .unwrap_or_default()

@@ -107,6 +107,11 @@ impl Reader<'_, '_> {
                 at += 2 + usize::from(document.form(at + 2) == "the");
             }
             at = self.past_realm(at);
+            if let Some(end) = self.long_name(post, at).filter(|_| is_field || is_near) {
+                post.organization = Some(document.at(document.span(at..end)).to_owned());
+                post.tokens.end = self.after_bracket(end);
+                continue;
+            }
             if let Some(end) = self.named_by_kind(at).filter(|_| word == "of" && post.organization.is_none())
             {
                 post.organization = Some(document.at(document.span(at..end)).to_owned());
@@ -125,7 +130,7 @@ impl Reader<'_, '_> {
                 post.country = post.country.or(iso);
                 at = base;
             }
-            // "convener of a civil society forum Symfora".
+            // "of a civil society forum Symfora".
             let article = at + usize::from(matches!(document.form(at), "a" | "an"));
             at = self.described_body(article).unwrap_or(at);
             // "an officer at the Kenyan Embassy in Peru": whose it is does not change with where it is.
