@@ -58,12 +58,19 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let joint = (floor..start).rev().take(2).find(|&joint| self.past_joint(joint) == Some(start));
-            let Some(joint) = joint.filter(|&joint| joint > floor && self.is_name_word(joint - 1)) else {
-                break;
+            let joins = |joint: usize| {
+                joint > floor && self.past_joint(joint) == Some(start) && self.is_name_word(joint - 1)
             };
+            let Some(joint) = (floor..start).rev().take(2).find(|&joint| joins(joint)) else { break };
             start = joint;
         }
+        // "International Bureau of Lakes", but not "Kenyan" or "Former".
+        let leads = |t: &usize| {
+            self.is_name_word(*t)
+                && document.mention_at(*t).is_none_or(|(_, m)| m.kind != MentionKind::Nationality)
+                && Gazetteer::shipped().office_modifier(&[document.form(*t)]).is_none()
+        };
+        let headed = headed.map(|at| (floor..at).rev().take_while(leads).last().unwrap_or(at));
         let has_joint = |from: usize| (from..at).any(|t| !self.is_name_word(t));
         let closed = at.checked_sub(1).is_some_and(|last| self.heads_a_body(last));
         // "the Port of Lindon Authority".
@@ -153,7 +160,12 @@ mod tests {
 
     #[test]
     fn before_the_office() {
-        for body in ["Fund for Rural Women", "Council for Trade and Industry", "Port of Lindon Authority"] {
+        for body in [
+            "Fund for Rural Women",
+            "Council for Trade and Industry",
+            "Port of Lindon Authority",
+            "International Bureau of Lakes",
+        ] {
             check(
                 title_before_name::RULE.find,
                 &format!("{body} director {{Helena Varga}} said it was late."),
