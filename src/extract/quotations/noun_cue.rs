@@ -154,12 +154,12 @@ mod tests {
     #[test]
     fn a_quote_that_is_known() {
         check(
-            "They know that famous {Helena Varga} quote: “There are four sorts of towns: rich, poor, Lima and Lindon.”",
-            &["Helena Varga [noun-cue]: There are four sorts of towns: rich, poor, Lima and Lindon."],
+            "They know that famous {Helena Varga} quote: “A boat that nobody rows belongs to whoever bails it out.”",
+            &["Helena Varga [noun-cue]: A boat that nobody rows belongs to whoever bails it out."],
         );
         check(
-            "It is at odds with {Helena Varga}’s conclusion that the cabinet “revelled in breaking rules.”",
-            &["Helena Varga [noun-cue]: revelled in breaking rules."],
+            "It is at odds with {Helena Varga}’s conclusion that the cabinet “slept through the whole storm.”",
+            &["Helena Varga [noun-cue]: slept through the whole storm."],
         );
     }
 

@@ -116,6 +116,14 @@ mod tests {
     }
 
     #[test]
+    fn who_asks_that_others_show_it_says_so() {
+        check_text(
+            "Helena Varga suggested the bank consider having crews take a “test”.",
+            &["Helena Varga: test", "Helena Varga: the bank consider having crews take a “test”"],
+        );
+    }
+
+    #[test]
     fn whoever_is_told_of_speaks() {
         check_text(
             "Some of the farmers the police questioned said: “We saw nothing at all.”",

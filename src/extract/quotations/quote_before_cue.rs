@@ -21,7 +21,7 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
     let gap = frame.gap_after(scene.at);
     let start = gap.clone().find(|&i| frame.is_word(i))?;
-    // "“…” (implying that Japan had done all)": the writer speaks.
+    // "“…” (implying that Peru had done all)": the writer speaks.
     if frame.form(gap.start) == "(" && frame.form(start).ends_with("ing") {
         return None;
     }
@@ -122,8 +122,8 @@ mod tests {
     #[test]
     fn who_reports_what_it_would_mean_says_it() {
         check(
-            "{Helena Varga} said it would mean “players who do such things may well be caught”, but {Tomas Okoro} also wants them.",
-            &["Helena Varga [quote-after-cue]: players who do such things may well be caught"],
+            "{Helena Varga} said it would mean “boats that leak like this may never sail again”, but {Tomas Okoro} also wants them.",
+            &["Helena Varga [quote-after-cue]: boats that leak like this may never sail again"],
         );
     }
 

@@ -238,10 +238,7 @@ impl<'a> Scene<'a> {
                 return None;
             }
             let beside = self.is_prelude(i, from) || self.describes(i) || self.is_of_a_noun(i, floor);
-            if beside || self.is_denied_within(i, floor) {
-                return None;
-            }
-            if own_clause::is_asked_for(frame, i) {
+            if beside || self.is_denied_within(i, floor) || own_clause::is_asked_for(frame, i) {
                 return None;
             }
             if self.is_aside(i, from) || said.strength != SayingStrength::Strong && !self.governs(i) {

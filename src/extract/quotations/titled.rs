@@ -21,7 +21,7 @@ pub(super) fn is_term(frame: &Frame<'_>, at: usize, words: &str) -> bool {
         || is_mentioned(frame, words)
 }
 
-/// “Heard,” “The Lake Wants Rain,” and “Too Close”: one of several titles that stand side by side.
+/// “Dawn,” “The Lake Wants Rain,” and “Too Late”: one of several titles that stand side by side.
 fn is_listed(frame: &Frame<'_>, at: usize, words: &str) -> bool {
     let before = at.checked_sub(1).is_some_and(|i| frame.is_run(i))
         || at > 1 && frame.form(at - 1) == "and" && frame.is_run(at - 2);
@@ -32,14 +32,14 @@ fn is_listed(frame: &Frame<'_>, at: usize, words: &str) -> bool {
     (before || after) && ends && all && words.starts_with(char::is_uppercase)
 }
 
-/// “Haaretz”: what is called so outside of marks, too, or is a name at least.
+/// “Reuters”: what is called so outside of marks, too, or is a name at least.
 fn is_mentioned(frame: &Frame<'_>, words: &str) -> bool {
     let document = frame.document;
-    let is_name = |mention: &&Mention| {
+    let is_name = |mention: &Mention| {
         matches!(mention.kind, MentionKind::Organization | MentionKind::Place)
             && document.at(mention.span) == words
     };
-    words.starts_with(char::is_uppercase) && document.mentions.iter().find(is_name).is_some()
+    words.starts_with(char::is_uppercase) && document.mentions.iter().any(is_name)
 }
 
 fn is_work(word: &str) -> bool {
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn titles_side_by_side_are_nobodys_words() {
-        check("{Helena Varga} said that “Heard,” “The Lake Wants Rain,” and “Too Close” are her plays.", &[]);
+        check("{Helena Varga} said that “Dawn,” “The Lake Wants Rain,” and “Too Late” are her plays.", &[]);
         check("{Helena Varga} told the agency “Reuters” at the time that it was late.", &[]);
     }
 

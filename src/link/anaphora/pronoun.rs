@@ -5,7 +5,8 @@
 //! part of this one, to the training part of UD English GUM (annotation by A. Zeldes and others, CC BY 4.0),
 //! starting from what the grammars say: a subject before an object, the pronoun's own kind of chain before a new one,
 //! nobody inside his own clause as its object, and no speaker as the "he" of his own words. How much it counts that whoever
-//! spoke or acted in the last sentence goes on was set afterwards, by reading whom it changed in news.
+//! spoke or acted in the last sentence goes on was set afterwards, by reading whom it changed in news; that who is described at
+//! its end does, by invented sentences.
 
 use super::past::{Known, Past};
 use super::{Linker, Naming, gender};

@@ -409,10 +409,7 @@ fn title_in(linker: &Linker<'_>, tokens: Range<usize>, last: bool) -> Option<Tit
     let organization =
         document.mentions_in(tokens.clone()).find(|(_, m)| m.kind == MentionKind::Organization);
     let home = organization
-        .and_then(|(k, m)| {
-            let own = || homes::country_at_head(linker, m.tokens.clone());
-            linker.code_of(k).or_else(own).or_else(|| homes::in_full(linker, k))
-        })
+        .and_then(|(k, m)| homes::of_the_body(linker, k, m))
         .or_else(|| homes::of_the_party(linker, organization?.1));
     let is_international = organization.is_some_and(|(_, m)| {
         let words: Vec<&str> = m.tokens.clone().map(|t| document.form(t)).collect();

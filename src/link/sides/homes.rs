@@ -164,9 +164,16 @@ pub(super) fn of_the_area(linker: &Linker<'_>, i: usize) -> Option<CountryCode> 
     let first = codes.next()?;
     codes.all(|code| code == first).then_some(first)
 }
+
+/// The country of a body, as it is known or as its name begins, in full where it stands by its initials.
+pub(super) fn of_the_body(linker: &Linker<'_>, k: usize, body: &Mention) -> Option<CountryCode> {
+    let own = || country_at_head(linker, body.tokens.clone());
+    linker.code_of(k).or_else(own).or_else(|| in_full(linker, k))
+}
+
 /// The country with which the name begins that a body called by its initials has elsewhere: "the KTA" after "the Kenyan Tea
 /// Association (KTA)".
-pub(super) fn in_full(linker: &Linker<'_>, short: usize) -> Option<CountryCode> {
+fn in_full(linker: &Linker<'_>, short: usize) -> Option<CountryCode> {
     let document = linker.document;
     let body = linker.entities.get(linker.entities.of_mention(short)?)?;
     let is_short = document.mentions.get(short).is_some_and(|m| m.tokens.len() == 1);

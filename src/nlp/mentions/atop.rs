@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(subject("President of Kenya Tomas Okoro praised the plan."), "Tomas");
         assert_eq!(subject("Governor of Mombasa Helena Varga criticised the tax."), "Helena");
         assert_eq!(
-            subject("Department of Economic Affairs Director Helena Varga said that the council met."),
+            subject("Department of Rural Affairs Director Helena Varga said that the council met."),
             "Helena"
         );
     }

@@ -1,6 +1,6 @@
 //! What the recogniser of names says of the capitalised sequences.
 
-use super::evidence::joins_countries;
+use super::evidence::is_a_pair;
 use super::runs::{is_credit, is_title_case};
 use super::{is_capital, words};
 use crate::document::{Document, MentionKind, SentenceKind, Upos};
@@ -79,7 +79,7 @@ impl Recognised {
             // "Helena Chowk" is a square, "Burkina Faso-Peru" a pair of countries.
             let last = document.form(name.tokens.end - 1);
             let thing = gazetteer.head_noun(last).is_some() && !gazetteer.is_family_name(last);
-            let pair = name.tokens.clone().any(|i| joins_countries(gazetteer, document.form(i)));
+            let pair = name.tokens.clone().any(|i| is_a_pair(gazetteer, document.form(i)));
             if body
                 && free
                 && !leads

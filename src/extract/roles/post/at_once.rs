@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
             post.organization = Some(document.at(document.span(post.tokens.end..end)).to_owned());
             post.tokens.end = end;
         }
-        // "head of Finance and Growth".
+        // "head of Finance and Growth", "director of trade and public policy".
         let is_capital = |t: usize| starts_upper(document.form(t));
         let is_named_field = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Organisation)
             && is_capital(post.tokens.end.saturating_sub(1)) == is_capital(post.tokens.end + 1);

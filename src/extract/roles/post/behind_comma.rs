@@ -1,9 +1,8 @@
 //! "Helena Varga, director, Wexmoor Bank, said": the body behind a comma of its own.
 
 use super::bodies::is_of_bodies;
-use super::words::starts_upper;
 use super::{Post, Reader};
-use crate::document::{MentionKind, Upos};
+use crate::document::MentionKind;
 use crate::entity::EntityKind;
 
 impl Reader<'_, '_> {
@@ -45,20 +44,6 @@ impl Reader<'_, '_> {
             post.organization = Some(document.at(document.span(start..end)).to_owned());
             post.tokens.end = close;
         }
-    }
-}
-
-impl Reader<'_, '_> {
-    /// Whether the first word of an office in small letters is the last one of a body's name: "Border Affairs Office director".
-    pub(super) fn field_ends_a_name(&self, tokens: std::ops::Range<usize>) -> bool {
-        let document = self.document;
-        let (first, last) = (tokens.start, tokens.end - 1);
-        let before = first.checked_sub(1).filter(|&t| t >= self.sentence.tokens.start);
-        let headed = self.heads_a_body(first)
-            && before.is_some_and(|t| starts_upper(document.form(t)) && document.upos(t) == Upos::Propn);
-        // "Fund for Rural Women director".
-        let long = || self.long_name_before(first + 1, self.sentence.tokens.start).is_some();
-        first < last && !starts_upper(document.form(last)) && (headed || long())
     }
 }
 

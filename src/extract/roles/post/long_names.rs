@@ -32,13 +32,12 @@ impl Reader<'_, '_> {
             }
             end = next + (next..limit).take_while(|&t| self.is_name_word(t)).count();
         }
-        let known = document.mention_at(at).filter(|(_, m)| m.kind == MentionKind::Organization);
+        let known = document.mention_at(at).map(|(_, m)| m).filter(|m| m.tokens.start == at);
         let is_headed = [first, end].iter().any(|end| self.heads_a_body(end.saturating_sub(1)))
             || plural && the
-            || known.is_some_and(|(_, m)| m.tokens.start == at && m.tokens.len() > 1);
-        // What is known to be whole, or no name at all.
-        let known = document.mention_at(at).is_some_and(|(_, m)| m.tokens.start == at && m.tokens.end >= end);
-        (first > at && end > first && is_headed && !known).then_some(end)
+            || known.is_some_and(|m| m.kind == MentionKind::Organization && m.tokens.len() > 1);
+        let is_whole = known.is_some_and(|m| m.tokens.end >= end);
+        (first > at && end > first && is_headed && !is_whole).then_some(end)
     }
 
     /// Where the name begins that ends right before `at`, if small words stand in it.
@@ -115,6 +114,18 @@ impl Reader<'_, '_> {
             && self.heads_a_body(field)
             && matches!(self.document.form(field + 1), "of" | "for" | "on" | "to")
             && self.past_joint(field + 1).is_some()
+    }
+
+    /// Whether the first word of an office in small letters is the last one of a body's name: "Border Affairs Office director".
+    pub(super) fn field_ends_a_name(&self, tokens: std::ops::Range<usize>) -> bool {
+        let document = self.document;
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let before = first.checked_sub(1).filter(|&t| t >= self.sentence.tokens.start);
+        let headed = self.heads_a_body(first)
+            && before.is_some_and(|t| starts_upper(document.form(t)) && document.upos(t) == Upos::Propn);
+        // "Fund for Rural Women director".
+        let long = || self.long_name_before(first + 1, self.sentence.tokens.start).is_some();
+        first < last && !starts_upper(document.form(last)) && (headed || long())
     }
 
     /// Behind "of", "for the" and the like within a name.

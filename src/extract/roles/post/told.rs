@@ -74,9 +74,7 @@ impl Reader<'_, '_> {
         let apart = lies.zip(post.country).is_some_and(|(lies, own)| lies != own);
         (!is_governments && !apart).then(|| (self.full_name(i, mention), behind.is_some()))
     }
-}
 
-impl Reader<'_, '_> {
     /// The body that "the group" or "the company" is before its office: the only one that this sentence and the two before it name.
     fn only_body_near(&self, post: &Post, noun: usize) -> Option<String> {
         let document = self.document;
