@@ -134,7 +134,7 @@ impl Gazetteer {
     /// use demarche::gazetteer::Gazetteer;
     /// let bearers = Gazetteer::shipped().bearers("Kim Min-ji");
     /// assert!(CountryCode::parse("KR").is_some_and(|code| bearers.contains(&code)));
-    /// assert_eq!(bearers, Gazetteer::shipped().bearers("Kim Hye-Seong"));
+    /// assert_eq!(bearers, Gazetteer::shipped().bearers("Kim Geun-Seop"));
     /// assert!(Gazetteer::shipped().bearers("Helena Varga").is_empty());
     /// assert!(Gazetteer::shipped().bearers("Kim Anne-Marie").is_empty());
     /// ```
@@ -148,7 +148,7 @@ impl Gazetteer {
             // "Sun Lijun": what follows is spelled as Chinese is.
             || self.census_given_name(first).is_some()
                 && !(words.len() == 2 && tables.is_chinese(first) && is_two_syllables(second));
-        // "Kim Hye-seong", "Kim Hye-Seong", but not "Kim Anne-Marie".
+        // "Kim Geun-seop", "Kim Geun-Seop", but not "Kim Anne-Marie".
         let hyphened = second.split_once('-').is_some_and(|(one, end)| {
             end.starts_with(char::is_lowercase)
                 || [one, end].iter().all(|part| part.len() < 7 && self.census_given_name(part).is_none())
