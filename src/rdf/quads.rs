@@ -273,6 +273,9 @@ impl Writer<'_> {
 
     fn role(&mut self, me: &NamedNode, role: &Role) {
         let member = self.mention(role.person);
+        // One post, whether the article writes its body out or not.
+        let organization = role.organization.as_deref().map(|name| self.called(name).to_owned());
+        let role = &Role { organization, ..role.clone() };
         let post = node(self.iris.post(role));
         self.add(me, rdf::TYPE, terms::MEMBERSHIP);
         self.add(me, terms::MEMBER, member);
@@ -287,6 +290,15 @@ impl Writer<'_> {
             let country = self.country(code);
             self.add(&post, terms::POST_IN, country);
         }
+    }
+
+    /// What the article calls in full the body that a role names, perhaps by its initials.
+    fn called<'n>(&'n self, name: &'n str) -> &'n str {
+        let is_so_called = |mention: &usize| {
+            self.document.mentions.get(*mention).is_some_and(|mention| self.document.at(mention.span) == name)
+        };
+        let mut bodies = self.entities.iter().map(|(_, e)| e).filter(|e| e.kind == EntityKind::Organization);
+        bodies.find(|e| e.mentions.iter().any(is_so_called)).map_or(name, |e| e.name.as_str())
     }
 
     /// An organisation that a role names: the entity of that name, if there is one.

@@ -59,13 +59,42 @@ pub(super) fn each(document: &Document<'_>, entities: &Entities, speakers: Vec<A
     speakers.into_iter().flat_map(author).collect()
 }
 
-/// The same for whoever is quoted: a letter is quoted as such, a part of it by whose it is.
+/// The same for whoever is quoted: a letter is quoted as such, a part of it and a tweet by whose it is.
 pub(super) fn of_parts(document: &Document<'_>, entities: &Entities, speakers: Vec<Actor>) -> Vec<Actor> {
+    let noun = |actor: &Actor| document.tokens.partition_point(|token| token.span.start < actor.span.start);
     let part = |actor: &Actor| {
-        let at = document.tokens.partition_point(|token| token.span.start < actor.span.start);
+        let at = noun(actor);
         is_piece(document.lemma(at)) && document.form(at + 1) == "of"
     };
-    if speakers.iter().all(part) { each(document, entities, speakers) } else { speakers }
+    if speakers.iter().all(part) {
+        return each(document, entities, speakers);
+    }
+    let tweet = |actor: &Actor| {
+        let at = noun(actor);
+        let (_, mention) = document.mention_at(at)?;
+        let top = document.top(mention);
+        matches!(document.lemma(top), "tweet" | "retweet" | "post" | "posting" | "message")
+            .then(|| author(document, entities, top).or_else(|| of_the_account(document, entities, top)))?
+    };
+    let is_known = |actors: &[Actor]| {
+        actors.iter().all(|actor| {
+            matches!(entities.kind(actor.entity), Some(EntityKind::Person | EntityKind::Organization))
+        })
+    };
+    let author = |actor: Actor| tweet(&actor).filter(|all| is_known(all)).unwrap_or_else(|| vec![actor]);
+    speakers.into_iter().flat_map(author).collect()
+}
+
+/// "A tweet sent from Varga’s account": whose account it is.
+fn of_the_account(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
+    let end = syntax::sentence(document, noun)?.tokens.end.min(noun + FAR);
+    let account =
+        (noun + 1..end).find(|&t| matches!(document.lemma(t), "account" | "page" | "feed" | "handle"))?;
+    let owner = document.children(account).find(|&t| t < account && document.deprel(t) == "nmod:poss")?;
+    let words = noun + 1..owner;
+    let plain = words.clone().all(|t| document.upos(t) != Upos::Punct)
+        && words.into_iter().any(|t| matches!(document.form(t), "from" | "on" | "by" | "via" | "through"));
+    Some(tree::actors(document, entities, owner)).filter(|actors| plain && !actors.is_empty())
 }
 
 /// "Varga released a statement which read": whoever makes what is quoted in the same breath speaks himself.
@@ -292,6 +321,22 @@ mod tests {
             "Helena Varga issued a statement on Monday. The statement said that the port was safe.",
             &["Helena Varga: the port was safe"],
         );
+    }
+
+    #[test]
+    fn whoever_tweets_speaks() {
+        let said = |text: &str| {
+            crate::extract::testing::lines(text, |_, entities, claim| match &claim.relation {
+                crate::claim::Relation::Said(said) => {
+                    entities.get(said.speaker.entity).map(|entity| entity.name.clone())
+                }
+                _ => None,
+            })
+        };
+        let text = "Helena Varga left. A tweet sent from Helena Varga’s account said: “We are close to it.”";
+        assert_eq!(said(text), ["Helena Varga"]);
+        let text = "Helena Varga left. A tweet about Helena Varga’s account said: “We are close to it.”";
+        assert_ne!(said(text), ["Helena Varga"]);
     }
 
     #[test]

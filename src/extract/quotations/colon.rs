@@ -18,6 +18,9 @@ pub(in crate::extract) const RULE: Rule = Rule {
 /// The name before the mark, or the subject of the last verb before it.
 pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     let frame = scene.frame();
+    if let Some(found) = behind(scene) {
+        return Some(found);
+    }
     let gap = frame.gap_before(scene.at);
     let mark = gap.end.checked_sub(1).filter(|&i| matches!(frame.form(i), ":" | ";" | ","))?;
     let colon = frame.form(mark) == ":";
@@ -36,6 +39,11 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
     // "Senator Helena Varga (Kisumu): “…”": a line of a transcript or a list of reactions.
     let verbal = gap.clone().any(|i| matches!(frame.upos(i), Upos::Verb | Upos::Aux));
     if colon && !verbal && gap.start == 0 && gap.len() <= LINE {
+        // "The envoy, Helena Varga: “…”".
+        if let Some((i, mention)) = named.filter(|(_, m)| m.kind == MentionKind::Person) {
+            let actor = Actor { entity: scene.entities.of_mention(i)?, span: mention.span };
+            return Some(Attribution { speaker: Speaker::Known(vec![actor]), cue: None, goes_on: false });
+        }
         let speaker = speaker::head(frame, scene.entities, gap.clone())?;
         let named = speaker::is_person(scene.entities, &speaker) && speaker::is_name(frame, &speaker);
         return named.then_some(Attribution { speaker, cue: None, goes_on: false });
@@ -49,6 +57,21 @@ pub(super) fn attribute(scene: &Scene<'_>) -> Option<Attribution> {
         return None;
     }
     Some(Attribution { speaker, cue: Some(verb), goes_on: false })
+}
+
+/// "“We are close to it”: Helena Varga", as headlines have it: the name that alone stands behind the colon.
+fn behind(scene: &Scene<'_>) -> Option<Attribution> {
+    let frame = scene.frame();
+    let gap = frame.gap_after(scene.at);
+    let colon = gap.clone().next().filter(|&i| frame.form(i) == ":")?;
+    let opens = frame.gap_before(scene.at).is_empty() && scene.starts_frame();
+    let end = gap.clone().skip(1).find(|&i| frame.form(i) == ".").unwrap_or(gap.end);
+    let words = colon + 1..end;
+    let plain = words.clone().all(|i| !matches!(frame.upos(i), Upos::Verb | Upos::Aux | Upos::Punct));
+    let token = frame.word(words.end.checked_sub(1)?)?;
+    let (i, mention) = scene.document.mention_at(token).filter(|_| opens && plain && words.len() <= 6)?;
+    let actor = speaker::actor(frame, scene.entities, i).filter(|_| mention.kind == MentionKind::Person)?;
+    Some(Attribution { speaker: Speaker::Known(vec![actor]), cue: None, goes_on: false })
 }
 
 /// The longest line that only says who speaks, in words.
@@ -74,6 +97,16 @@ mod tests {
             "{Helena Varga} puts the thought well, “A road is only as good as those who walk on it.”",
             &["Helena Varga [colon]: A road is only as good as those who walk on it."],
         );
+    }
+
+    #[test]
+    fn the_name_may_stand_behind_it() {
+        check("“We are close to it”: {Helena Varga}", &["Helena Varga [colon]: We are close to it"]);
+        check(
+            "The envoy, {Helena Varga}: “We are close to it.”",
+            &["Helena Varga [colon]: We are close to it."],
+        );
+        check("“We are close to it”: the town of {Helena Varga} slept.", &[]);
     }
 
     #[test]

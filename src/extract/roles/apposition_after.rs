@@ -1,5 +1,7 @@
 //! "Helena Varga, the French foreign minister,".
 
+mod when;
+
 use super::besides::after_callings;
 use super::post::{Post, is_possessive};
 use super::title_before_name::is_title;
@@ -9,6 +11,8 @@ use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::gazetteer::OfficeKind;
+pub(super) use when::is_at_the_time;
+use when::{is_past, is_to_come, without_adverb};
 
 pub(crate) const RULE: Rule = Rule {
     name: "apposition-after",
@@ -142,51 +146,6 @@ pub(crate) fn one_of(document: &Document<'_>, post: &Post) -> Option<usize> {
     let start = post.tokens.start.checked_sub(2)?;
     let is_one = document.lemma(start) == "one" || document.form(start) == "among";
     (post.plural && is_one && document.lemma(start + 1) == "of").then_some(start)
-}
-
-/// Whether "soon to be" stands before the office: it is not held yet.
-fn is_to_come(document: &Document<'_>, start: usize) -> bool {
-    ["soon", "to", "be"].iter().enumerate().all(|(i, word)| document.form(start + i) == *word)
-}
-
-/// Whether "at the time" stands before the office.
-fn is_at_the_time(document: &Document<'_>, start: usize) -> bool {
-    ["at", "the", "time"].iter().enumerate().all(|(i, word)| document.form(start + i) == *word)
-}
-
-/// Before "currently", "also", "formerly", "soon to be".
-fn without_adverb(document: &Document<'_>, start: usize) -> usize {
-    if let Some(soon) = start.checked_sub(3).filter(|&soon| is_to_come(document, soon)) {
-        return soon;
-    }
-    if let Some(at) = start.checked_sub(3).filter(|&at| is_at_the_time(document, at)) {
-        return at;
-    }
-    match start.checked_sub(1) {
-        Some(before)
-            if matches!(
-                document.lemma(before),
-                "currently"
-                    | "also"
-                    | "now"
-                    | "once"
-                    | "then"
-                    | "himself"
-                    | "herself"
-                    | "formerly"
-                    | "previously"
-            ) =>
-        {
-            before
-        }
-        _ => start,
-    }
-}
-
-/// Whether an adverb before the office says that it is over.
-fn is_past(document: &Document<'_>, start: usize) -> bool {
-    matches!(document.lemma(start), "formerly" | "previously" | "once" | "then")
-        || is_at_the_time(document, start)
 }
 
 /// The person to whose name the office, or what it is coordinated with, is an apposition in the tree:

@@ -1,6 +1,6 @@
 //! "The chief negotiator, Helena Varga,", "Kenya's foreign minister, Tomas Okoro,".
 
-use super::apposition_after::{before_comma, one_of};
+use super::apposition_after::{before_comma, is_at_the_time, one_of};
 use super::post::{Post, starts_upper};
 use super::{Scene, claim, list_at, named_at, respectively};
 use crate::claim::{Claim, RoleStatus};
@@ -34,6 +34,10 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
             }
             let comma = past_master(document, entities, posts, i);
+            // "Kenya’s envoy at the time, Varga,": whoever was it then.
+            let then = is_at_the_time(document, comma);
+            let (comma, now) =
+                if then { (comma + 3, RoleStatus::Former) } else { (comma, RoleStatus::Current) };
             // "Two senators, A and B, opposed it".
             if post.plural && document.form(comma) == "," {
                 let list = list_at(document, entities, comma + 1);
@@ -97,7 +101,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 if let Some(first) = joined_before(document, posts, i) {
                     claims.push(claim(scene, (sentence, RULE.name), (person, first), RoleStatus::Current));
                 }
-                claims.push(claim(scene, (sentence, RULE.name), (person, post), RoleStatus::Current));
+                claims.push(claim(scene, (sentence, RULE.name), (person, post), now));
             }
         }
     }

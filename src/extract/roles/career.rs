@@ -1,5 +1,7 @@
 //! "Varga was sworn in as president", "Okoro served as mayor", "the king named Varga prime minister".
 
+mod around;
+
 use super::apposition_after::{one_of, set_off};
 use super::copula::subject;
 use super::employer::{employer, is_to_the_post};
@@ -12,6 +14,7 @@ use crate::entity::{Entities, EntityId, EntityKind};
 use crate::extract::Rule;
 use crate::extract::events::status::of_verb;
 use crate::gazetteer::table;
+use around::{by_one_to_come, goes_on, joined};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -108,6 +111,12 @@ pub(crate) fn told(scene: &Scene<'_>) -> Vec<(Claim, bool)> {
                     found.filter(|(_, status, ..)| *status != RoleStatus::Designate)
                 });
             if let Some((person, status, is_event, verb)) = found {
+                let status = match status {
+                    RoleStatus::Current if is_event && by_one_to_come(document, sentence, verb) => {
+                        RoleStatus::Designate
+                    }
+                    status => status,
+                };
                 let place = (sentence, RULE.name);
                 let organization =
                     post.organization.clone().or_else(|| employer(document, entities, verb, post));
@@ -299,12 +308,19 @@ fn settle(
         (RoleStatus::Former, EventStatus::Planned | EventStatus::Possible | EventStatus::Cancelled) => {
             RoleStatus::Current
         }
+        // "will become premier if the chamber agrees".
+        (RoleStatus::Current, EventStatus::Possible)
+            if (start..at).any(|t| matches!(document.form(t), "will" | "’ll" | "'ll")) =>
+        {
+            RoleStatus::Designate
+        }
         (_, EventStatus::Possible | EventStatus::Cancelled) => return None,
         (RoleStatus::Current, EventStatus::Planned) => RoleStatus::Designate,
 
-        // "He served as mayor" is over, "he has served as mayor" is not.
+        // "He served as mayor" is over, "he has served as mayor since May" is not.
         (RoleStatus::Current, _)
-            if document.form(at) == "served" && !(start..at).any(|i| document.lemma(i) == "have") =>
+            if matches!(document.form(at), "served" | "worked" | "reigned" | "governed" | "officiated")
+                && !goes_on(document, sentence, start..at) =>
         {
             RoleStatus::Former
         }
@@ -331,26 +347,6 @@ fn settle(
         _ => return None,
     };
     Some((person, status))
-}
-
-/// The subject of the verb that this one is joined to: "Varga voted against it, and in 2003 served as chair".
-fn joined(
-    document: &Document<'_>,
-    entities: &Entities,
-    (start, at): (usize, usize),
-    passive: bool,
-) -> Option<EntityId> {
-    let other = document.head(at).filter(|&other| other < start && document.relation(at) == "conj")?;
-    let is_free = document.children(at).all(|t| !document.deprel(t).starts_with("nsubj"));
-    let subject = document.children(other).find(|&t| {
-        let relation = document.deprel(t);
-        relation == "nsubj" || passive && relation == "nsubj:pass"
-    })?;
-    let (i, mention) = document.mention_at(subject).filter(|_| is_free)?;
-    let between = mention.tokens.end..start;
-    let is_alone = document.mentions_in(between).all(|(_, m)| m.kind != MentionKind::Person);
-    let id = entities.of_mention(i).filter(|_| is_alone)?;
-    (entities.kind(id)? == EntityKind::Person).then_some(id)
 }
 
 /// The subject; or the name before the comma before a participle.

@@ -1,6 +1,7 @@
 //! "Okoro is the minister of trade", "Varga, who was also the party's leader".
 
 use super::apposition_after::one_of;
+use super::career::subject_or_apposed;
 use super::post::Post;
 use super::title_before_name::is_title;
 use super::{Scene, claim, named_at};
@@ -57,7 +58,13 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let begin = one.unwrap_or(post.begin);
             let Some((verb, status)) = copula_before(document, sentence, begin) else { continue };
-            let Some(person) = subject(document, entities, sentence, verb) else { continue };
+            // "Varga, slated to be minister,".
+            let apposed = || {
+                let due = document.upos(verb) != Upos::Aux && status == RoleStatus::Designate;
+                due.then(|| subject_or_apposed(document, entities, sentence, verb)).flatten()
+            };
+            let person = subject(document, entities, sentence, verb).or_else(apposed);
+            let Some(person) = person else { continue };
             // "a stronger leader than Okoro" is no office.
             let is_compared = document.form(post.tokens.end) == "than"
                 || post.tokens.clone().any(|t| document.tokens.get(t).is_some_and(|word| word.xpos == "JJR"));
@@ -152,9 +159,26 @@ fn copula_before(document: &Document<'_>, sentence: &Sentence, end: usize) -> Op
         start -= 1;
     }
     match status {
-        RoleStatus::Designate if !future || document.form(start) == "to" => None,
+        RoleStatus::Designate if document.form(start) == "to" => due(document, sentence, start),
+        RoleStatus::Designate if !future => None,
         status => Some((start, status)),
     }
+}
+
+/// What stands before "to be" at token `to`, and what it makes of the office: "(was) slated", "set", "used".
+fn due(document: &Document<'_>, sentence: &Sentence, to: usize) -> Option<(usize, RoleStatus)> {
+    let word = to.checked_sub(1).filter(|&word| word >= sentence.tokens.start)?;
+    let status = match document.form(word) {
+        "used" => RoleStatus::Former,
+        "set" | "slated" | "due" | "expected" | "scheduled" | "poised" | "tipped" | "named" | "tapped" => {
+            RoleStatus::Designate
+        }
+        _ => return None,
+    };
+    let helps = |t: &usize| matches!(document.upos(*t), Upos::Aux | Upos::Adv);
+    let start = (sentence.tokens.start..word).rev().take_while(helps).last().unwrap_or(word);
+    let denied = (start..word).any(|t| matches!(document.lemma(t), "not" | "n't" | "n’t" | "never"));
+    (!denied).then_some((start, status))
 }
 
 fn is_adverb(document: &Document<'_>, i: usize) -> bool {

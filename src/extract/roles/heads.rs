@@ -1,5 +1,6 @@
 //! "Varga, who heads the trade department", "the tribunal chaired by Okoro": who is at the head of a body.
 
+use super::apposition_after::before_comma;
 use super::career::subject_or_apposed;
 use super::named_at;
 use crate::claim::{Claim, EventStatus, Evidence, Relation, Role, RoleStatus};
@@ -23,13 +24,22 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
         for verb in sentence.tokens.clone().filter(|&t| document.upos(t) == Upos::Verb) {
             let Some(office) = office(document.lemma(verb)) else { continue };
             let found = active(document, entities, sentence, verb)
-                .or_else(|| passive(document, entities, sentence, verb));
+                .or_else(|| chosen(document, entities, sentence, verb))
+                .or_else(|| passive(document, entities, sentence, verb))
+                .or_else(|| is_headed(document, entities, sentence, verb));
             let Some((person, body, status)) = found.filter(|(_, body, _)| is_body(document, *body)) else {
                 continue;
             };
-            if document.lemma(verb) == "lead" && !is_party(document, body) {
+            let lemma = document.lemma(verb);
+            let named = document.mention_at(body).filter(|(_, m)| m.kind == MentionKind::Organization);
+            let is_body = named
+                .and_then(|(i, _)| entities.of_mention(i))
+                .is_some_and(|id| entities.kind(id) == Some(EntityKind::Organization));
+            if lemma == "lead" && !is_party(document, body) || needs_a_name(lemma) && !is_body {
                 continue;
             }
+            // Whoever founded a body is its founder for good.
+            let status = if lemma.ends_with("found") { RoleStatus::Current } else { status };
             let (title, organization) = told(document, entities, office, body);
             let role = Role {
                 person,
@@ -52,8 +62,18 @@ fn office(lemma: &str) -> Option<&'static str> {
         "head" => "head",
         "chair" => "chair",
         "lead" => "leader",
+        "found" => "founder",
+        "co-found" | "cofound" => "co-founder",
+        "direct" => "director",
+        "edit" => "editor",
+        "own" => "owner",
         _ => return None,
     })
+}
+
+/// Whether a verb is of no office by itself, but for a body that is named: "who directs the Lake Fund", not "who directs traffic".
+fn needs_a_name(lemma: &str) -> bool {
+    !matches!(lemma, "head" | "chair" | "lead")
 }
 
 /// "Varga heads the department".
@@ -77,6 +97,77 @@ fn active(
     Some((person, body, status))
 }
 
+/// "Varga was picked to head the department", "Varga, the king’s choice to head the department".
+fn chosen(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<(EntityId, usize, RoleStatus)> {
+    let body = document.children(verb).find(|&t| document.deprel(t) == "obj" && t > verb)?;
+    let to = verb.checked_sub(1).filter(|&to| document.form(to) == "to")?;
+    let word = to.checked_sub(1).filter(|&word| word >= sentence.tokens.start)?;
+    if matches!(document.lemma(word), "choice" | "pick" | "nominee") && document.upos(word) == Upos::Noun {
+        let is_within = |t: &usize| {
+            matches!(document.upos(*t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Part)
+                || document.deprel(*t) == "nmod:poss"
+        };
+        let floor = sentence.tokens.start.max(word.saturating_sub(9));
+        let start = (floor..word).rev().take_while(is_within).last()?;
+        let person = before_comma(document, entities, start)?;
+        return Some((person, body, RoleStatus::Designate));
+    }
+    let named = match document.lemma(word) {
+        "appoint" | "name" | "elect" | "choose" | "select" | "hire" => RoleStatus::Current,
+        "pick" | "tap" | "nominate" | "designate" | "propose" => RoleStatus::Designate,
+        _ => return None,
+    };
+    let (start, event, _) = of_verb(document, sentence, word)?;
+    let is_done = document.tokens.get(word).is_some_and(|token| token.xpos == "VBN")
+        || document.upos(word) == Upos::Adj;
+    let person = subject_or_apposed(document, entities, sentence, start).filter(|_| is_done)?;
+    let status = match event {
+        EventStatus::Held => named,
+        EventStatus::Planned => RoleStatus::Designate,
+        _ => return None,
+    };
+    Some((person, body, status))
+}
+
+/// "The department is headed by Varga".
+fn is_headed(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    verb: usize,
+) -> Option<(EntityId, usize, RoleStatus)> {
+    let body = document.children(verb).find(|&t| document.deprel(t) == "nsubj:pass" && t < verb)?;
+    let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
+    let (person, _) = headed_by(document, entities, sentence, by)?;
+    let (start, event, _) = of_verb(document, sentence, verb)?;
+    let was = (start..verb).any(|t| matches!(document.form(t), "was" | "were"));
+    let status = match event {
+        EventStatus::Held if was => RoleStatus::Former,
+        EventStatus::Held => RoleStatus::Current,
+        EventStatus::Planned => RoleStatus::Designate,
+        _ => return None,
+    };
+    Some((person, body, status))
+}
+
+/// The person named behind "by", perhaps behind an office that is known of.
+fn headed_by(
+    document: &Document<'_>,
+    entities: &Entities,
+    sentence: &Sentence,
+    by: usize,
+) -> Option<(EntityId, std::ops::Range<usize>)> {
+    let words: Vec<&str> = (by + 1..sentence.tokens.end.min(by + 7)).map(|t| document.form(t)).collect();
+    let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
+    let titled = || named_at(document, entities, by + 1 + office?.words);
+    named_at(document, entities, by + 1).or_else(titled)
+}
+
 /// "The department headed by Varga".
 fn passive(
     document: &Document<'_>,
@@ -87,11 +178,7 @@ fn passive(
     let is_participle = document.deprel(verb).starts_with("acl") && document.form(verb).ends_with("ed");
     let body = document.head(verb).filter(|&body| is_participle && body < verb)?;
     let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
-    // "headed by President Varga": behind the office that is known of.
-    let words: Vec<&str> = (by + 1..sentence.tokens.end.min(by + 7)).map(|t| document.form(t)).collect();
-    let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
-    let titled = || named_at(document, entities, by + 1 + office?.words);
-    let (person, _) = named_at(document, entities, by + 1).or_else(titled)?;
+    let (person, _) = headed_by(document, entities, sentence, by)?;
     // "the court, then headed by Varga".
     let is_over = document.children(verb).any(|t| t < verb && document.lemma(t) == "then");
     Some((person, body, if is_over { RoleStatus::Former } else { RoleStatus::Current }))

@@ -159,7 +159,16 @@ pub(super) fn has_ended(document: &Document<'_>, end: usize) -> bool {
         "from" | "between" => {
             is_year(end + 1) && matches!(document.form(end + 2), "to" | "until" | "till" | "and" | "-" | "–")
         }
-        "until" | "till" => return is_year(end + 1),
+        "until" | "till" => {
+            let recent = matches!(document.form(end + 1), "recently" | "last" | "earlier");
+            return is_year(end + 1) || recent;
+        }
+        // "minister in the previous government".
+        "in" => {
+            let gone = matches!(document.form(end + 2), "last" | "previous" | "former" | "outgoing");
+            let cabinet = matches!(document.lemma(end + 3), "government" | "cabinet" | "administration");
+            return document.form(end + 1) == "the" && gone && cabinet;
+        }
         "(" => is_year(end + 1) && matches!(document.form(end + 2), "-" | "–"),
         _ => false,
     };
@@ -386,3 +395,6 @@ fn after_origin(document: &Document<'_>, end: usize) -> usize {
 pub(crate) fn is_title_of_next(document: &Document<'_>, entities: &Entities, post: &Post) -> bool {
     named_at(document, entities, post.tokens.end).is_some()
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,7 +70,10 @@ fn in_the_post(
             RoleStatus::Former
         }
         "hold" | "occupy" | "fill" | "have" | "retain" | "keep" | "assume" | "take" | "accept" | "win"
-        | "secure" | "gain" | "resume" | "rise" | "ascend" | "return" => RoleStatus::Current,
+        | "secure" | "gain" | "resume" | "rise" | "ascend" | "return" | "get" | "receive" => {
+            RoleStatus::Current
+        }
+        "give" | "hand" | "award" | "entrust" if passive => RoleStatus::Current,
         "appoint" | "elect" | "re-elect" | "name" | "promote" | "raise" | "elevate" | "confirm"
         | "reappoint"
             if passive =>
@@ -108,6 +111,15 @@ fn in_the_role(document: &Document<'_>, entities: &Entities, post: &Post) -> Opt
         if is_taken {
             return None;
         }
+        // "He lost his job as envoy".
+        let is_left = |verb: usize| {
+            matches!(
+                document.lemma(verb),
+                "lose" | "leave" | "quit" | "vacate" | "resign" | "relinquish" | "abandon" | "end"
+            )
+        };
+        let left = status == RoleStatus::Current && document.head(last).is_some_and(is_left);
+        let status = if left { RoleStatus::Former } else { status };
         return owner(document, entities, last).map(|person| (person, status));
     }
     let (person, name) = named_before(document, entities, link)?;

@@ -5,7 +5,7 @@ mod departure;
 
 use crate::claim::{Claim, EventStatus, Relation, RoleStatus};
 use crate::country::CountryCode;
-use crate::document::{Document, Mention, MentionKind, Sentence};
+use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId};
 use crate::extract::events::status::of_verb;
 use crate::extract::syntax;
@@ -178,7 +178,7 @@ fn is_bygone(
             let between = if t < name.start { t..name.start } else { name.end..t };
             speaks && between.into_iter().any(|t| syntax::is_quote_mark(document.form(t)))
         };
-        let own = sentence.tokens.clone().filter(|&t| !said(t));
+        let own = sentence.tokens.clone().filter(|&t| !said(t) && !tells_the_start(document, t));
         let own = own.flat_map(|t| years(document, t..t + 1)).max();
         let last = own.or_else(before);
         let lasts = sentence.tokens.clone().any(|t| matches!(document.lemma(t), "since" | "bear"));
@@ -186,6 +186,28 @@ fn is_bygone(
     };
     let mut all = names(document, entities, person).peekable();
     all.peek().is_some() && all.all(|(mention, sentence)| is_old(mention, sentence))
+}
+
+/// Whether a token stands in a clause that tells when somebody came into an office, which he may hold still: "who came to power
+/// in 1986".
+fn tells_the_start(document: &Document<'_>, t: usize) -> bool {
+    let up = |t: &usize| document.head(*t);
+    let verb = std::iter::successors(Some(t), up).take(5).find(|&t| document.upos(t) == Upos::Verb);
+    verb.is_some_and(|verb| {
+        matches!(
+            document.lemma(verb),
+            "come"
+                | "take"
+                | "assume"
+                | "rise"
+                | "win"
+                | "become"
+                | "seize"
+                | "elect"
+                | "inaugurate"
+                | "gain"
+        ) && document.children(verb).any(|who| document.form(who) == "who")
+    })
 }
 
 /// Whether somebody is the object of a killing or an overthrow that took place.

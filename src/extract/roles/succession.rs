@@ -38,12 +38,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             if let Some(post) = office(document, entities, &posts, at) {
                 let place = (sentence, RULE.name);
                 // "will succeed her as premier": she holds it still.
-                let will = document.children(at).any(|t| document.form(t) == "will" && t < at);
                 let late = (at + 1..at + 4).any(|t| document.form(t) == "late");
-                let is_ahead = will
-                    && !late
-                    && of_verb(document, sentence, at)
-                        .is_some_and(|(_, status, _)| status == EventStatus::Planned);
+                let is_ahead = !late
+                    && (chosen(document, sentence, at).is_some_and(|(_, is_named)| !is_named)
+                        || of_verb(document, sentence, at)
+                            .is_some_and(|(_, status, _)| status == EventStatus::Planned));
                 let (next, last) = if is_ahead {
                     (RoleStatus::Designate, RoleStatus::Current)
                 } else {
@@ -117,8 +116,16 @@ fn replaced(
         "take" if document.form(at + 1) == "over" && document.form(at + 2) == "from" => at + 3,
         _ => return None,
     };
-    let start = group_start(document, sentence, at);
-    let is_passive = (start..at).any(|i| document.lemma(i) == "be");
+    let start = chosen(document, sentence, at)
+        .map(|(start, _)| start)
+        .or_else(|| {
+            let (start, status, _) = of_verb(document, sentence, at)?;
+            (status == EventStatus::Planned).then_some(start)
+        })
+        .unwrap_or_else(|| group_start(document, sentence, at));
+    let own = group_start(document, sentence, at);
+    let is_passive = (own..at).any(|i| document.lemma(i) == "be")
+        && document.tokens.get(at).is_some_and(|token| token.xpos != "VB");
     if is_passive {
         // "Okoro was replaced by Varga".
         let by = (at + 1..sentence.tokens.end.min(at + 6)).find(|&i| document.form(i) == "by")?;
@@ -131,6 +138,21 @@ fn replaced(
     let predecessor = him(document, entities, object)
         .or_else(|| person_from(document, entities, object, sentence.tokens.end))?;
     Some((subject(document, entities, sentence, start)?, predecessor))
+}
+
+/// Where the verb group starts that chooses somebody to do what the infinitive at token `at` tells, and whether he has the
+/// office with it: "was appointed to (replace Okoro)", "has been picked to".
+fn chosen(document: &Document<'_>, sentence: &Sentence, at: usize) -> Option<(usize, bool)> {
+    let to = at.checked_sub(1).filter(|&to| document.form(to) == "to")?;
+    let verb = to.checked_sub(1).filter(|&verb| verb >= sentence.tokens.start)?;
+    let is_named = match document.lemma(verb) {
+        "appoint" | "name" | "elect" => true,
+        "choose" | "select" | "pick" | "nominate" | "tap" | "designate" | "propose" => false,
+        _ => return None,
+    };
+    let (start, status, passive) = of_verb(document, sentence, verb)?;
+    (passive && matches!(status, EventStatus::Held | EventStatus::Planned))
+        .then_some((start, is_named && status == EventStatus::Held))
 }
 
 /// "… after Okoro resigned", "… following the resignation of Okoro": who held what Varga took before it in the sentence.

@@ -1,7 +1,7 @@
 //! "Ukrainian President Helena Varga", "Foreign Ministers Varga and Okoro".
 
 use super::apposition_after::{before_comma, one_of};
-use super::post::{Post, is_possessive, starts_upper};
+use super::post::{Post, is_possessive, part_named, starts_upper};
 use super::{Scene, claim, list_at, named_at};
 use crate::claim::{Claim, Relation, RoleStatus};
 use crate::document::{Document, MentionKind, Upos};
@@ -161,6 +161,16 @@ fn body_behind(document: &Document<'_>, entities: &Entities, post: &Post) -> Opt
     let of = matches!(document.form(name.end), "of" | "from" | "at").then_some(name.end)?;
     let start = of + 1 + usize::from(document.form(of + 1) == "the");
     let (i, body) = document.mention_at(start).filter(|(_, m)| m.tokens.start == start)?;
+    // "Governor Varga of Ohio".
+    let is_local =
+        matches!(post.office.kind, OfficeKind::Local | OfficeKind::Legislator | OfficeKind::Police);
+    if is_local
+        && body.kind == MentionKind::Place
+        && document.form(of) != "at"
+        && !is_possessive(document.form(body.tokens.end))
+    {
+        return part_named(document, post, body).map(|part| (person, part));
+    }
     // "told Professor Varga of the Union’s plan".
     let is_owner = is_possessive(document.form(body.tokens.end));
     let is_body = entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Organization);

@@ -198,7 +198,7 @@ impl Offices {
     /// What "-elect" or "emeritus" says after an office.
     pub(super) fn suffix(&self, word: &str) -> Option<RoleStatus> {
         match word {
-            "elect" | "designate" => Some(RoleStatus::Designate),
+            "elect" | "designate" | "in-waiting" => Some(RoleStatus::Designate),
             "emeritus" | "emerita" => Some(RoleStatus::Former),
             _ => None,
         }

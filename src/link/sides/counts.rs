@@ -1,7 +1,7 @@
 //! How much an article is about each country.
 
 use super::super::Linker;
-use super::{Votes, abroad};
+use super::{Votes, abroad, beside, homes};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Upos};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,9 +33,31 @@ pub(super) fn of(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
             }
         }
     }
+    if counts.is_empty() {
+        counts = of_bodies(linker);
+    }
     settle_towns(&mut counts, &towns);
     places.retain(|code, names| names.len() == 1 && !firm.contains(code));
     (counts, places.into_keys().collect())
+}
+
+/// How often bodies of each country are named, by their names, for an article that names no country and no place: "the Kenya
+/// Revenue Authority", "the Union of Teachers of Kenya".
+fn of_bodies(linker: &Linker<'_>) -> Votes {
+    let bodies = linker.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
+    let mut counts = Votes::new();
+    for tokens in bodies.map(|mention| mention.tokens.clone()) {
+        let of = tokens.clone().rev().find(|&t| linker.document.form(t) == "of" && t > tokens.start);
+        // The name ends with the country: "the Bank of Kenya", but not "the Friends of Kenya Hospital".
+        let at_the_end = of
+            .and_then(|of| beside::country_in(linker, of + 1..tokens.end))
+            .filter(|(_, end)| *end == tokens.end)
+            .map(|(code, _)| code);
+        if let Some(code) = at_the_end.or_else(|| homes::country_at_head(linker, tokens.clone())) {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    counts
 }
 
 /// The names by which each country is spoken of, and whether each is a town's.

@@ -60,7 +60,11 @@ pub(super) fn may_be_of(title: &str, code: CountryCode) -> bool {
     );
     // A state that knows one party has no members for a constituency.
     let is_elected = matches!(title, "mp" | "member of parliament" | "senator" | "backbencher");
+    // The United States have secretaries.
+    let is_minister =
+        title.ends_with("minister") || title.contains("minister of") || title.contains("minister for");
     let is_able = !is_elected || !matches!(code.as_str(), "CN" | "KP");
+    let is_able = is_able && !(is_minister && title != "minister" && code.as_str() == "US");
     is_able && (!is_royal || MONARCHIES.contains(&code.as_str()))
 }
 

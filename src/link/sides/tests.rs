@@ -63,7 +63,7 @@ fn a_family_is_on_one_side() {
 
 #[test]
 fn parts_of_a_country_and_origins_tell_theirs() {
-    let trip = "Fisheries Minister Ama Varga made a visit to Ohio, in the United States.";
+    let trip = "Fisheries Secretary Ama Varga made a visit to Ohio, in the United States.";
     check(trip, "Ama Varga", "US");
     let area = "Chile was calm. Rain fell in parts of Kenya near the Ethiopian border, said Ama Varga, a police official in \
                 the area.";
@@ -303,4 +303,19 @@ fn where_somebody_is_to_go_is_not_home() {
     let text = "President Helena Varga is scheduled to visit Kenya on Monday.";
     check(text, "Helena Varga", "-");
     check("The former president, Tomas Okoro, fled to Kenya this week.", "Tomas Okoro", "-");
+}
+
+#[test]
+fn bodies_tell_where_no_country_is_named() {
+    check("Finance Minister Helena Varga spoke. The Kenya Revenue Authority agreed.", "Helena Varga", "KE");
+    check("Judge Helena Varga heard the National Union of Teachers of Kenya.", "Helena Varga", "KE");
+}
+
+#[test]
+fn the_united_states_have_no_ministers() {
+    check(
+        "Envoy Tomas Okoro of the United States met the Deputy Minister of Trade, Helena Varga. The United States and Kenya are friends, Mr Okoro of the United States said.",
+        "Helena Varga",
+        "KE",
+    );
 }

@@ -1,8 +1,8 @@
 //! Names of countries, capitals and months that people bear: “her friend Jordan”, “Chad, 34, said”, “Mr. Washington”,
 //! “April Ryan”.
 
-use super::is_capital;
 use super::runs::Run;
+use super::{is_capital, words};
 use crate::document::{Document, Upos};
 use crate::gazetteer::{Gazetteer, NameKind, table};
 use std::collections::BTreeSet;
@@ -104,6 +104,18 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
     // "June Helena Varga won it": the name begins behind the month.
     let goes_on = gazetteer.given_name(family).is_some() && gazetteer.is_family_name(document.form(at + 2));
     named && !dates && !goes_on
+}
+
+/// Whether a word that else helps a verb is somebody's name: "Will Okoro", "Theresa May", where the tagger takes it for a name.
+pub(super) fn is_auxiliary(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |t| document.form(t));
+    let given = gazetteer.given_name(before).is_some() && is_capital(before) && !words::is_function(before);
+    let fits = match document.form(at) {
+        "Will" => given || is_capital(document.form(at + 1)) && document.upos(at + 1) == Upos::Propn,
+        "May" => given && !document.form(at + 1).starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    };
+    fits && document.upos(at) == Upos::Propn
 }
 
 /// So many of the first words tell whom an article is about; a book is not searched for each name.

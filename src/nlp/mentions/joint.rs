@@ -19,6 +19,7 @@ pub(super) fn whole(
     recognised: &Recognised,
     names: Names,
 ) -> Names {
+    let names = of_partners(document, gazetteer, names);
     let mut out = Names::with_capacity(names.len());
     let mut end = 0;
     for (at, (tokens, kind)) in names.iter().enumerate() {
@@ -52,6 +53,42 @@ pub(super) fn whole(
         out.push((start..end, *kind));
     }
     out
+}
+
+/// The names with those of firms that are called after their partners: "Wex & Lind", of which each was taken for a name of its
+/// own, or neither. People who are named in full, and countries, stay two.
+fn of_partners(document: &Document<'_>, gazetteer: &Gazetteer, mut names: Names) -> Names {
+    let joints: Vec<usize> = (1..document.tokens.len()).filter(|&t| document.form(t) == "&").collect();
+    for joint in joints {
+        let sides = [joint - 1, joint + 1];
+        let apart = sides.iter().any(|&t| document.sentence_of(t) != document.sentence_of(joint));
+        let named = |t: usize| names.iter().find(|(tokens, _)| tokens.contains(&t)).cloned();
+        let may = |t: usize| {
+            let form = document.form(t);
+            let low = form.to_lowercase();
+            let alone = named(t).is_none_or(|(tokens, kind)| {
+                tokens.len() == 1 && !matches!(kind, MentionKind::Country | MentionKind::Nationality)
+            });
+            alone
+                && is_capital(form)
+                && form.chars().any(char::is_lowercase)
+                && document.upos(t) == Upos::Propn
+                && gazetteer.office_field(&[low.as_str()]).is_none()
+                && gazetteer.office(&[form]).is_none()
+        };
+        let lone = |t: usize| {
+            !is_capital(document.form(t)) || document.sentence_of(t) != document.sentence_of(joint)
+        };
+        // "Tomas Wex & Lind" may be a man and a firm.
+        let opens = joint < 2 || lone(joint - 2);
+        if !apart && opens && sides.into_iter().all(may) {
+            let tokens = joint - 1..joint + 2;
+            names.retain(|(other, _)| other.end <= tokens.start || other.start >= tokens.end);
+            names.push((tokens, MentionKind::Organization));
+        }
+    }
+    names.sort_by_key(|(tokens, _)| tokens.start);
+    names
 }
 
 /// Where the name of a body begins of which only what stands behind "and" was taken: "the Food and Drugs Agency". Two
@@ -191,6 +228,13 @@ mod tests {
             "According to the Ministry of Agriculture, Forestry and Fisheries, the number of farms grew.",
             &["Ministry of Agriculture, Forestry and Fisheries"],
         );
+    }
+
+    #[test]
+    fn a_firm_of_two_partners() {
+        check("Helena Varga, the chair of Wex & Lind, left.", &["Wex & Lind"]);
+        check("Helena Varga & Tomas Okoro left.", &[]);
+        check("Trade & Industry Minister Helena Varga left.", &[]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod subjects;
 mod testing;
 mod titles;
 mod whole;
+mod wordlike;
 mod words;
 
 pub(super) use atop::mend;
@@ -59,6 +60,7 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
     let names = whole::made_whole(document, gazetteer, &titles, recognised.completed(document, names));
     let names = joint::whole(document, gazetteer, &recognised, names);
+    let names = wordlike::again(document, gazetteer, names);
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

@@ -213,6 +213,8 @@ impl Finder<'_, '_, '_> {
                     || self.gazetteer.given_name(before).is_some())
         };
         let borne = borne || borne::is_month(self.document, self.gazetteer, i);
+        let is_word = borne::is_auxiliary(self.document, self.gazetteer, i);
+        let borne = borne || is_word;
         if words::is_nameless(form) && !borne || words::is_participle(form) {
             return false;
         }
@@ -222,6 +224,9 @@ impl Finder<'_, '_, '_> {
         if !is_capital(form) {
             // "al-Okoro", "d’Estrées": a particle that is written together with its name.
             return words::after_particle(form).is_some_and(is_capital);
+        }
+        if is_word {
+            return true;
         }
         let upos = self.document.upos(i);
         let start = self.document.sentence_of(i).and_then(|s| self.document.sentences.get(s));

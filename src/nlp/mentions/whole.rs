@@ -1,10 +1,13 @@
 //! Names of persons made whole: nicknames inside them, family names that look like words, what stands too much.
 
+mod families;
+
 use super::titles::Title;
 use super::{is_capital, words};
-use crate::document::{Document, MentionKind, SentenceKind, Upos};
+use crate::document::{Document, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, GroupKind};
 use crate::when::calendar;
+use families::{alone, led_by_family};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -361,27 +364,6 @@ fn is_syllable(word: &str, begins: bool) -> bool {
     })
 }
 
-/// "Sun Lijun", "He Qinghua": a family name that stands first and looks like a word. Gives those families.
-fn led_by_family<'t>(document: &Document<'t>, gazetteer: &Gazetteer, names: &mut Names) -> BTreeSet<&'t str> {
-    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
-    let mut families = BTreeSet::new();
-    for (tokens, _) in names.iter_mut().filter(|(t, kind)| t.len() == 1 && *kind == MentionKind::Person) {
-        let Some(before) = tokens.start.checked_sub(1).filter(|t| !taken.contains(t)) else { continue };
-        let (family, given) = (document.form(before), document.form(tokens.start));
-        let same = document.sentence_of(before) == document.sentence_of(tokens.start);
-        // "He Varga" is nobody's name; "He Qinghua, an official," is.
-        let is_word = words::is_function(family) && document.form(tokens.end) != ",";
-        let borne = !gazetteer.is_family_name(given)
-            && !gazetteer.bearers(&format!("{family} {given}")).is_empty()
-            && (gazetteer.given_name(family).is_none() || words::is_common(&family.to_lowercase()));
-        if same && is_capital(family) && borne && !is_word {
-            tokens.start = before;
-            families.insert(family);
-        }
-    }
-    families
-}
-
 /// What the full name has before a shorter one belongs to it: "de Okoro" of "Bill de Okoro", "Amir Adan" of
 /// "Hossein Amir Adan".
 fn again(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
@@ -402,26 +384,6 @@ fn again(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
         };
         if joins && full.iter().any(is_part) {
             tokens.start = before;
-        }
-    }
-}
-
-/// Family names that look like words, where they stand alone: "Sun, 53, said".
-fn alone(document: &Document<'_>, names: &mut Names, families: &BTreeSet<&str>) {
-    if families.is_empty() {
-        return;
-    }
-    let taken: BTreeSet<usize> = names.iter().flat_map(|(tokens, _)| tokens.clone()).collect();
-    for sentence in document.sentences.iter().filter(|s| s.kind == SentenceKind::Body) {
-        for t in sentence.tokens.clone().filter(|t| !taken.contains(t)) {
-            let form = document.form(t);
-            let before = if t > sentence.tokens.start { document.form(t - 1) } else { "" };
-            let is_article = matches!(before, "the" | "The" | "a" | "an" | "A" | "An");
-            let goes_on = is_capital(document.form(t + 1)) && t + 1 < sentence.tokens.end
-                || matches!(document.upos(t + 1), Upos::Noun | Upos::Adj);
-            if families.contains(form) && !words::is_function(form) && !is_article && !goes_on {
-                names.push((t..t + 1, MentionKind::Person));
-            }
         }
     }
 }

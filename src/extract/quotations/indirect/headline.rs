@@ -63,7 +63,12 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
                 let told = before.len() > 2 && !is_label(document, colon.wrapping_sub(1));
                 speaks(after).filter(|_| told).map(|speaker| (speaker, before))
             });
-        if let Some((speaker, content)) = found {
+        // "“We are close”: Varga" quotes her.
+        let is_quoted = |content: &Range<usize>| {
+            let mark = |t: usize| syntax::is_quote_mark(document.form(t));
+            mark(content.start) && content.end.checked_sub(1).is_some_and(mark)
+        };
+        if let Some((speaker, content)) = found.filter(|(_, content)| !is_quoted(content)) {
             let head = content.start;
             out.extend(claims(document, &runs, (vec![speaker], colon), (content, head), RULE.name));
         }

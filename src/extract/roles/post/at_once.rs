@@ -3,7 +3,7 @@
 use super::words::starts_upper;
 use super::{Post, Reader};
 use crate::document::MentionKind;
-use crate::gazetteer::OfficeKind;
+use crate::gazetteer::{Gazetteer, OfficeKind};
 
 impl Reader<'_, '_> {
     /// Takes in what goes on with the noun; gives the tokens that belong to the office's name.
@@ -52,5 +52,35 @@ impl Reader<'_, '_> {
             post.tokens.end = end;
         }
         title
+    }
+
+    /// Takes in what stands in brackets behind the office: "Member of Parliament (MP) X", "Superintendent of Police
+    /// (Operations) X"; whether a preposition of the office follows.
+    pub(super) fn bracket(&self, post: &mut Post) -> bool {
+        let document = self.document;
+        let open = post.tokens.end;
+        let end = self.after_bracket(open);
+        let is_capital = end > open && starts_upper(document.form(open + 1));
+        // "Chief of Army Staff (COAS) Gen X".
+        let rank = Gazetteer::shipped().honorific(document.form(end)).is_some();
+        // "the Director of Public Prosecutions (DPP), Varga".
+        let is_set_off = document.form(end) == "," && end == open + 3 && self.named(end + 1);
+        // "Deputy Commissioner (Media) of Lindon Police".
+        let goes_on = is_capital && document.form(end) == "of";
+        if goes_on || is_capital && (self.named(end) || rank && self.named(end + 1) || is_set_off) {
+            post.tokens.end = end;
+        }
+        goes_on
+    }
+
+    /// Behind the words that may stand before whose the office is: "the", "its ruling".
+    pub(super) fn past_articles(&self, at: usize) -> usize {
+        let words =
+            ["the", "its", "their", "ruling", "opposition", "main", "biggest", "largest", "governing"];
+        let passed = |t: &usize| {
+            words.contains(&self.document.form(*t).to_lowercase().as_str())
+                && self.document.mention_at(*t).is_none()
+        };
+        (at..self.sentence.tokens.end).find(|t| !passed(t)).unwrap_or(self.sentence.tokens.end)
     }
 }

@@ -398,7 +398,9 @@ impl Reader<'_, '_> {
                         && matches!(document.upos(t + 1), Upos::Noun | Upos::Adj | Upos::Verb));
             let word = matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
                 || document.upos(t) == Upos::Verb && t > at && matches!(document.form(t - 1), "-" | "and")
-                || is_compound_participle(document, t);
+                || is_compound_participle(document, t)
+                // "graphics processing giant".
+                || t > at && document.form(t).ends_with("ing") && document.upos(t + 1) == Upos::Noun;
             // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
             (joins || word) && !starts_upper(document.form(t)) && many
@@ -434,6 +436,9 @@ impl Reader<'_, '_> {
 
     /// One past "Peru-based" at a token, where what a body is and its name follow, and the country.
     pub(super) fn past_base(&self, at: usize) -> Option<(usize, Option<CountryCode>)> {
+        if self.document.form(at).ends_with("-based") && self.described_body(at + 1).is_some() {
+            return Some((at + 1, self.country_at_word(at).or_else(|| self.country_at(at))));
+        }
         let based = self.document.form(at + 1) == "-" && self.document.form(at + 2) == "based";
         (based && self.described_body(at + 3).is_some()).then(|| (at + 3, self.country_at(at)))
     }

@@ -2,7 +2,7 @@
 
 use super::long_names::is_given_by_bodies;
 use super::words::{
-    is_acronym, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state,
+    is_acronym, is_coined, is_country_name, is_foreign_article, is_level, is_of_a_party, is_of_a_state,
     is_of_two_nations, is_possessive, is_service, knows_a_country, opens_a_body, starts_upper, tells_origin,
 };
 use super::{Post, Reader};
@@ -250,7 +250,10 @@ impl Reader<'_, '_> {
                     self.owned_by(post, owner);
                     post.determined |= is_service(post);
                     touching = false;
-                } else if is_acronym(form) || starts_upper(form) && names_body {
+                } else if is_acronym(form)
+                    || starts_upper(form) && names_body
+                    || is_lower_office && is_coined(form)
+                {
                     // "Al Jama councillor": an unknown name before the office, in one or more words.
                     match post.organization.as_mut() {
                         None => post.organization = Some(form.to_owned()),
@@ -451,26 +454,6 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Whether an adjective belongs to a noun of the title and not to the holder: "an international relations professor", and no
-    /// "young sales manager".
-    fn tells_of_a_field(&self, i: usize, title: &[usize], post: &Post) -> bool {
-        let document = self.document;
-        let is_noun = |t: usize| title.contains(&t) || post.core.contains(&t) && t + 1 < post.core.end;
-        let belongs = document.relation(i) == "amod" && document.head(i).is_some_and(is_noun);
-        let words: Vec<&str> = (i..post.core.end).map(|t| document.form(t)).collect();
-        let field = Gazetteer::shipped().office_field(&words).is_some_and(|n| n > 1 && n < words.len());
-        // "a real estate magnate"
-        let is_fixed = document.form(i) == "real" && document.form(i + 1) == "estate";
-        // "clinical services director": whatever a tree hangs it on.
-        let form = document.form(i);
-        let relates = ["ical", "ional", "ental", "ural"].iter().any(|end| form.ends_with(end))
-            || matches!(
-                form,
-                "social" | "commercial" | "financial" | "industrial" | "judicial" | "digital" | "legal"
-            );
-        belongs || field || is_fixed || relates && !title.is_empty()
-    }
-
     /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".
     fn is_attribute(&self, i: usize, post: &Post) -> bool {
         let form = self.document.form(i);
@@ -478,14 +461,20 @@ impl Reader<'_, '_> {
         let is_office_capital = starts_upper(self.document.form(post.core.start));
         match self.document.upos(i) {
             _ if tells_origin(form) => true,
+            _ if !is_office_capital && is_coined(form) => true,
             // "In May Prime Minister Varga".
             _ if self.document.in_time(i) => false,
             Upos::Propn => is_office_capital || post.office.takes_field || i + 1 == post.core.start,
             Upos::Noun if capital => is_office_capital && i > self.sentence.tokens.start,
             // "sales manager", "an international relations professor"
             Upos::Noun => {
-                let joined = self.document.relation(i) == "compound"
-                    && self.document.head(i).is_some_and(|head| head <= post.core.end && head > i);
+                // "health and hygiene manager": a tree hangs the second field on the first.
+                let last = match self.document.head(i) {
+                    Some(first) if first < i && self.document.relation(i) == "conj" => first,
+                    _ => i,
+                };
+                let joined = self.document.relation(last) == "compound"
+                    && self.document.head(last).is_some_and(|head| head <= post.core.end && head > i);
                 (post.office.takes_field || joined) && self.document.lemma(i) != "time"
             }
             Upos::Adj => !capital || (is_office_capital && i > self.sentence.tokens.start),

@@ -7,9 +7,11 @@ mod at_once;
 mod behind_comma;
 mod beyond;
 mod bodies;
+mod chosen;
 mod left;
 mod long_names;
 mod owner;
+mod parts;
 mod right;
 mod runs;
 mod title;
@@ -22,6 +24,7 @@ use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::{Gazetteer, NameKind, Office, OfficeKind};
 use bodies::is_of_bodies;
+pub(crate) use parts::part_named;
 use std::ops::Range;
 use title::{singular, without_suffix};
 use words::tells_origin;
@@ -69,6 +72,13 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
                     }
                     _ => post.tokens.start,
                 };
+                let floor = if post.plural { post.begin } else { sentence.tokens.start };
+                // "his nominee for envoy": the envoy's office comes next.
+                if post.office.name == "nominee" && reader.is_choice_for(post.core.start, floor) {
+                    at = post.core.end;
+                    continue;
+                }
+                reader.chosen(&mut post, floor);
                 found.push(post);
             }
             None => at += 1,
@@ -153,7 +163,10 @@ fn share_in_list(document: &Document<'_>, posts: &mut [Post]) {
             && first.tokens.end == first.core.end
             && joins(first.tokens.end, second, &[","])
             && joins(second.tokens.end, third, &["and", "&", ","]);
-        if is_list && third.tokens.end > third.core.end && third.tokens.start == third.core.start {
+        // "founder, owner and former director of the paper".
+        let is_plain_last = third.tokens.start == third.core.start
+            || third.status.is_some() && [first.office, second.office].into_iter().all(is_of_bodies);
+        if is_list && third.tokens.end > third.core.end && is_plain_last {
             first.organization.clone_from(&third.organization);
         }
     }
@@ -308,9 +321,9 @@ impl Reader<'_, '_> {
         if post.organization.is_none() {
             post.organization = self.only_body(&post);
         }
-        post.organization = post.organization.map(|name| self.in_full(self.spelled_out(name)));
-        // "Varga and his partner Okoro": who shares his life, and no firm.
-        if post.office.name == "partner" && post.organization.is_none() {
+        post.organization = post.organization.map(|name| self.in_full(name));
+        // "Varga and his partner Okoro": who shares his life, and no firm; an agent may sell houses.
+        if matches!(post.office.name, "partner" | "agent") && post.organization.is_none() {
             return None;
         }
         if post.status != Some(RoleStatus::Former) {

@@ -1,6 +1,6 @@
 //! Whose the office is: the country, body or person that stands before it.
 
-use super::words::{is_acronym, is_possessive, tells_origin};
+use super::words::{is_possessive, tells_origin};
 use super::{Post, Reader};
 use crate::claim::RoleStatus;
 use crate::country::CountryCode;
@@ -13,7 +13,7 @@ impl Reader<'_, '_> {
     /// Takes in the mention that stands right before the office.
     pub(super) fn belongs(&self, post: &mut Post, i: usize, mention: &Mention, title: &mut Vec<usize>) {
         let code = self.country_of(i, mention);
-        let text = self.full_name(i, mention);
+        let text = self.body_name(mention).to_owned();
         // In India, Congress is a party.
         let hyphen = mention.tokens.start.checked_sub(2).is_some_and(|t| self.document.form(t) == "-");
         if text == "Congress"
@@ -26,7 +26,10 @@ impl Reader<'_, '_> {
             return;
         }
         match mention.kind {
-            MentionKind::Nationality => post.country = post.country.or(code),
+            MentionKind::Nationality => {
+                post.country = post.country.or(code);
+                post.organization = post.organization.take().or_else(|| self.part(post, mention));
+            }
             MentionKind::Country => {
                 post.country = post.country.or(code);
                 self.ministry(post, mention, title);
@@ -48,9 +51,8 @@ impl Reader<'_, '_> {
                     post.office.kind,
                     OfficeKind::Local | OfficeKind::Minister | OfficeKind::Legislator | OfficeKind::Police
                 );
-                if is_local && post.organization.is_none() {
-                    post.organization = Some(text);
-                }
+                let part = if is_local { Some(text) } else { self.part(post, mention) };
+                post.organization = post.organization.take().or(part);
             }
             _ => {}
         }
@@ -129,10 +131,7 @@ impl Reader<'_, '_> {
             MentionKind::Place => {
                 post.country = post.country.or(self.country_of(i, mention));
                 // "Nairobi’s police chief".
-                let is_police = post.office.kind == OfficeKind::Police && post.organization.is_none();
-                if post.office.kind == OfficeKind::Local || is_police {
-                    post.organization = Some(self.document.at(mention.span).to_owned());
-                }
+                post.organization = post.organization.take().or_else(|| self.part(post, mention));
             }
             _ => match self.body_of_office(mention).filter(|_| post.organization.is_none()) {
                 Some(body) => post.organization = Some(body),
@@ -167,29 +166,6 @@ impl Reader<'_, '_> {
         full.filter(|entity| is_short && initials(&entity.name) == name.to_lowercase())
             .map_or(name, |entity| entity.name.as_str())
             .to_owned()
-    }
-
-    /// What a body is called in full that stands by its initials, where the article spells its name out: "WHO" is the
-    /// World Health Organization. Two letters ("the UN") are a name that needs no other.
-    pub(super) fn spelled_out(&self, name: String) -> String {
-        if !is_acronym(&name) || name.chars().count() < 3 {
-            return name;
-        }
-        let first = name.chars().next();
-        let bodies = self.document.mentions.iter().filter(|m| m.kind == MentionKind::Organization);
-        let bodies = bodies.filter(|m| self.document.at(m.span).chars().next() == first);
-        let letters: String =
-            name.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-        let full = bodies.map(|mention| self.body_name(mention));
-        let full = full.filter(|full| full.contains(' ') && initials(full) == letters);
-        // Two bodies of the same letters: nobody knows which.
-        let mut full: Vec<&str> = full.collect();
-        full.sort_unstable();
-        full.dedup();
-        match full.as_slice() {
-            [one] => (*one).to_owned(),
-            _ => name,
-        }
     }
 
     /// The whole name of a body that is called by its noun alone ("the Chamber’s president"), where the article names but one

@@ -2,7 +2,7 @@
 
 use super::bodies::{FIELDS, is_of_bodies};
 use super::words::{
-    is_acronym, is_area, is_chancery, is_mission, is_possessive, is_realm, starts_upper, takes_plain_field,
+    is_acronym, is_area, is_chancery, is_mission, is_one_of_many, is_possessive, is_realm, takes_plain_field,
 };
 use super::{Post, Reader};
 use crate::document::{MentionKind, Upos};
@@ -26,7 +26,9 @@ impl Reader<'_, '_> {
             let is_taught = post.office.kind == OfficeKind::Academic
                 || matches!(post.office.name, "researcher" | "scientist" | "scholar" | "fellow" | "expert");
             // A country's president is at no body, but a "vice-president of retail banking at FKB".
-            let is_state = post.office.kind == OfficeKind::HeadOfState && (title.is_empty() || word != "at");
+            let is_state = post.office.kind == OfficeKind::HeadOfState
+                && !is_one_of_many(document, post)
+                && (title.is_empty() || word != "at");
             let is_near = matches!(word, "at" | "with" | "in") && !is_state;
             // "Senator from Vermont".
             let is_from = word == "from"
@@ -42,43 +44,16 @@ impl Reader<'_, '_> {
                         | OfficeKind::Organisation
                         | OfficeKind::Spokesperson
                 );
-            // "Member of Parliament (MP) X", "Superintendent of Police (Operations) X".
-            if self.document.form(preposition) == "(" {
-                let end = self.after_bracket(preposition);
-                let is_capital = end > preposition && starts_upper(document.form(preposition + 1));
-                // "Chief of Army Staff (COAS) Gen X".
-                let rank = Gazetteer::shipped().honorific(document.form(end)).is_some();
-                // "the Director of Public Prosecutions (DPP), Varga".
-                let is_set_off = document.form(end) == "," && end == preposition + 3 && self.named(end + 1);
-                if is_capital && (self.named(end) || rank && self.named(end + 1) || is_set_off) {
-                    post.tokens.end = end;
+            if document.form(preposition) == "(" {
+                if self.bracket(post) {
+                    continue;
                 }
-                // "Deputy Commissioner (Media) of Lindon Police".
-                if !(is_capital && document.form(end) == "of") {
-                    break;
-                }
-                post.tokens.end = end;
-                continue;
+                break;
             }
             if preposition >= self.sentence.tokens.end || !(is_field || is_near || is_to || is_from) {
                 break;
             }
-            let mut at = preposition + 1;
-            while matches!(
-                document.form(at).to_lowercase().as_str(),
-                "the"
-                    | "its"
-                    | "their"
-                    | "ruling"
-                    | "opposition"
-                    | "main"
-                    | "biggest"
-                    | "largest"
-                    | "governing"
-            ) && document.mention_at(at).is_none()
-            {
-                at += 1;
-            }
+            let mut at = self.past_articles(preposition + 1);
             // "chairman of the powerful Reed Party".
             if self.is_praise(post, at) {
                 at += 1;
@@ -239,6 +214,8 @@ impl Reader<'_, '_> {
                         && run > mention.tokens.end + 1
                         && document.upos(run - 1) == Upos::Noun)
                     && document.mention_at(mention.tokens.end).is_none()
+                    // "will be minister of Kenya next week".
+                    && !matches!(document.form(mention.tokens.end), "next" | "last" | "this" | "early" | "late")
                     // "the minister of Kenya lawyer Varga": another office.
                     && !self.titles_a_name(mention.tokens.end);
                 let end = match mention.kind {
@@ -348,7 +325,7 @@ impl Reader<'_, '_> {
                         } else if is_to {
                             title.extend(preposition..mention.tokens.end);
                         } else if post.organization.is_none() {
-                            post.organization = Some(self.full_name(i, mention));
+                            post.organization = Some(self.body_name(mention).to_owned());
                         }
                         let branch = self.with_branch(post, mention.tokens.end);
                         let end = self.past_its_head(post, branch);
@@ -359,15 +336,26 @@ impl Reader<'_, '_> {
                             title.extend(preposition..mention.tokens.end);
                         } else {
                             post.country = post.country.or(self.country_of(i, mention));
+                            post.organization = post.organization.take().or_else(|| self.part(post, mention));
                             if post.organization.is_none()
                                 && (is_from
-                                    || matches!(post.office.kind, OfficeKind::Local | OfficeKind::Cleric)
+                                    || post.office.kind == OfficeKind::Cleric
                                     // "manager of Lindon Municipality".
                                     || is_of_bodies(post.office) && self.may_be_a_body(mention))
                             {
                                 post.organization = Some(document.at(mention.span).to_owned());
                             }
                         }
+                        mention.tokens.end
+                    }
+                    // "a director at Wexmoor Ferries".
+                    MentionKind::Place
+                        if matches!(word, "at" | "with")
+                            && is_near
+                            && post.organization.is_none()
+                            && self.may_be_a_body(mention) =>
+                    {
+                        post.organization = Some(document.at(mention.span).to_owned());
                         mention.tokens.end
                     }
                     // "one of the party’s leaders in Lindon, Varga": of which place.

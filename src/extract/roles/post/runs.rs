@@ -1,6 +1,6 @@
 //! Runs of words that belong together behind an office: nouns, a body's name, a bracket.
 
-use super::words::{is_possessive, starts_upper};
+use super::words::{is_coined, is_possessive, starts_upper};
 use super::{Post, Reader};
 use crate::document::{Document, MentionKind, Upos};
 use crate::extract::roles::is_address;
@@ -26,7 +26,7 @@ impl Reader<'_, '_> {
             Gazetteer::shipped().office(&word).is_some() && (!is_field || starts_upper(document.form(i + 1)))
         };
         let is_name = |i: usize| {
-            starts_upper(document.form(i))
+            (starts_upper(document.form(i)) || i == at && is_coined(document.form(i)))
                 && (i == at || !is_office(i))
                 && document.mention_at(i).is_none_or(|(_, m)| m.kind != MentionKind::Person)
         };
@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             && !post.plural
             && joint + 1 < post.core.end;
         if !takes {
-            return None;
+            return self.two_fields_before(post, joint, floor);
         }
         let floor = floor.max(joint.saturating_sub(6));
         let start = (floor..joint).rev().take_while(|&i| is_field(i) || document.form(i) == ",").last()?;
@@ -123,6 +123,57 @@ impl Reader<'_, '_> {
         let before = start.checked_sub(1).filter(|&b| b >= floor)?;
         let is_opened = document.lemma(before) == "the" || is_possessive(document.form(before));
         (is_opened && is_field(start)).then_some(start)
+    }
+
+    /// Whether an adjective belongs to a noun of the title and not to the holder: "an international relations professor", and no
+    /// "young sales manager".
+    pub(super) fn tells_of_a_field(&self, i: usize, title: &[usize], post: &Post) -> bool {
+        let document = self.document;
+        let is_noun = |t: usize| title.contains(&t) || post.core.contains(&t) && t + 1 < post.core.end;
+        let belongs = document.relation(i) == "amod" && document.head(i).is_some_and(is_noun);
+        let words: Vec<&str> = (i..post.core.end).map(|t| document.form(t)).collect();
+        let field = Gazetteer::shipped().office_field(&words).is_some_and(|n| n > 1 && n < words.len());
+        // "a real estate magnate"
+        let is_fixed = document.form(i) == "real" && document.form(i + 1) == "estate";
+        // "clinical services director": whatever a tree hangs it on.
+        let form = document.form(i);
+        let relates = ["ical", "ional", "ental", "ural"].iter().any(|end| form.ends_with(end))
+            || matches!(
+                form,
+                "social" | "commercial" | "financial" | "industrial" | "judicial" | "digital" | "legal"
+            );
+        belongs || field || is_fixed || relates && !title.is_empty()
+    }
+
+    /// Where "health and" begins in "health and safety officer", "a civil and environmental engineering professor": one word in
+    /// small letters before the "and", and one at least between that and the noun for the office.
+    fn two_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let field = joint.checked_sub(1).filter(|&field| field >= floor)?;
+        let opens = field == self.sentence.tokens.start;
+        let is_plain = |t: usize| {
+            (!starts_upper(document.form(t)) || opens && t == field)
+                && matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
+                && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group)
+                && Gazetteer::shipped().office(&[document.form(t)]).is_none()
+        };
+        let joined = document.form(joint) == "and" && !post.plural && joint + 1 < post.core.end;
+        let between = joint + 1..post.core.end.saturating_sub(1);
+        let is_one = joined
+            && is_plain(field)
+            && !between.is_empty()
+            && between.into_iter().all(|t| matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn));
+        // A verb or a name before it: "He praised health and safety officer Varga" is rare.
+        let before = field.checked_sub(1).filter(|&t| t >= floor && !opens).map_or("", |t| document.form(t));
+        let is_opened = opens
+            || matches!(
+                before.to_lowercase().as_str(),
+                "the" | "a" | "an" | "its" | "his" | "her" | "," | "and" | ""
+            )
+            || is_possessive(before)
+            || Gazetteer::shipped().office_modifier(&[before]).is_some()
+            || starts_upper(before);
+        (is_one && is_opened).then_some(field)
     }
 
     /// One past what a minister is in charge of besides, behind the fields that the tables know: "and regional cooperation" of

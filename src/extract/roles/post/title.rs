@@ -73,7 +73,17 @@ fn without_status(title: &str) -> &str {
 /// "president-elect" names the office of a president; but "then president-elect" does not.
 pub(super) fn without_suffix(title: &str) -> &str {
     let mut title = title;
-    for suffix in ["-elect", "-designate", "-Elect", "-Designate", " elect", " designate"] {
+    for suffix in [
+        "-elect",
+        "-designate",
+        "-Elect",
+        "-Designate",
+        " elect",
+        " designate",
+        " Elect",
+        " Designate",
+        "-in-waiting",
+    ] {
         title = title.strip_suffix(suffix).unwrap_or(title);
     }
     title

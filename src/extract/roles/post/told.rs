@@ -21,6 +21,9 @@ impl Reader<'_, '_> {
         let first = post.tokens.start;
         let before = || (the(first) && is_possessive(document.form(first + 2))).then_some(first + 1);
         let noun = behind.or_else(before)?;
+        if let Some(part) = self.part_told(post, noun) {
+            return Some((part, behind.is_some()));
+        }
         if is_of_any_sort(document.lemma(noun)) && behind.is_none() {
             return self.only_body_near(post, noun).map(|name| (name, false));
         }

@@ -1,6 +1,7 @@
 //! What single words tell of an office phrase.
 
 use super::Post;
+use crate::document::Document;
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
 /// Whether a body is a country's in another.
@@ -164,6 +165,63 @@ pub(super) fn is_acronym(form: &str) -> bool {
 
 pub(crate) fn is_possessive(form: &str) -> bool {
     matches!(form, "'s" | "’s" | "’" | "'" | "’S" | "'S")
+}
+
+/// Whether a vice president is one of the many of a firm: "a (senior) vice president".
+pub(super) fn is_one_of_many(document: &Document<'_>, post: &Post) -> bool {
+    let many = ["a", "an", "senior", "executive", "Senior", "Executive"];
+    post.office.name == "vice president" && post.tokens.clone().any(|t| many.contains(&document.form(t)))
+}
+
+/// Whether a word is written as only names are: "eBay", "Wex-Air"; but not "Anti-Corruption" or "Vice-President".
+pub(super) fn is_coined(form: &str) -> bool {
+    let inner = form.starts_with(char::is_lowercase) && form.chars().any(char::is_uppercase);
+    let joined = form.split_once('-').is_some_and(|(first, second)| {
+        let is_word = |part: &str| part.len() > 1 && starts_upper(part);
+        let known = |part: &str| {
+            let part = part.to_lowercase();
+            Gazetteer::shipped().office(&[part.as_str()]).is_some()
+                || Gazetteer::shipped().office_modifier(&[part.as_str()]).is_some()
+                || Gazetteer::shipped()
+                    .readings(&part)
+                    .iter()
+                    .any(|reading| reading.kind != NameKind::Organization)
+        };
+        let is_prefix = matches!(
+            first,
+            "Anti"
+                | "Non"
+                | "Pro"
+                | "Pan"
+                | "Inter"
+                | "Trans"
+                | "Mid"
+                | "Post"
+                | "Pre"
+                | "Multi"
+                | "Under"
+                | "Sub"
+                | "Counter"
+                | "Cyber"
+                | "Bio"
+                | "Agri"
+                | "Socio"
+                | "Self"
+                | "All"
+                | "Sino"
+                | "Anglo"
+                | "Franco"
+                | "Russo"
+                | "Indo"
+                | "Afro"
+                | "Euro"
+                | "Ex"
+                | "Co"
+                | "Vice"
+        );
+        is_word(first) && is_word(second) && !is_prefix && !known(first) && !known(second)
+    });
+    inner || joined
 }
 
 pub(crate) fn starts_upper(form: &str) -> bool {

@@ -1,0 +1,92 @@
+//! An office of a part of a country: "Punjab's health minister", "the attorney general of Ohio", "the Scottish first minister".
+
+use super::{Post, Reader};
+use crate::document::{Document, Mention, MentionKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
+
+impl Reader<'_, '_> {
+    /// The part of a country that a mention names, or whose adjective it is, where the office may be held in one.
+    pub(super) fn part(&self, post: &Post, mention: &Mention) -> Option<String> {
+        part_named(self.document, post, mention)
+    }
+
+    /// The town or the part of a country that "the city" or "the province" is before an office or behind it: the only one of
+    /// its kind that the article has named so far.
+    pub(super) fn part_told(&self, post: &Post, noun: usize) -> Option<String> {
+        let document = self.document;
+        let kinds: &[NameKind] = match document.lemma(noun) {
+            "city" | "town" | "municipality" => &[NameKind::City, NameKind::Capital],
+            "state" | "province" | "territory" | "region" => &[NameKind::Province],
+            _ => return None,
+        };
+        if !(is_held_in_parts(post.office.kind) || post.office.kind == OfficeKind::Party) {
+            return None;
+        }
+        let is_such = |mention: &&Mention| {
+            let readings = Gazetteer::shipped().readings(document.at(mention.span));
+            mention.kind == MentionKind::Place
+                && readings.first().is_some_and(|reading| kinds.contains(&reading.kind))
+        };
+        let mut named: Vec<&str> = document
+            .mentions_in(0..noun)
+            .map(|(_, mention)| mention)
+            .filter(is_such)
+            .map(|mention| document.at(mention.span))
+            .collect();
+        named.sort_unstable();
+        named.dedup_by_key(|name| name.to_lowercase());
+        match named.as_slice() {
+            [one] => Some((*one).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The part of a country that a mention names, or whose adjective it is, where the office may be held in one.
+pub(crate) fn part_named(document: &Document<'_>, post: &Post, mention: &Mention) -> Option<String> {
+    let name = document.at(mention.span);
+    let gazetteer = Gazetteer::shipped();
+    let is_part = |name: &str, kinds: &[NameKind]| {
+        gazetteer
+            .readings(name)
+            .first()
+            .is_some_and(|reading| reading.iso.is_some() && kinds.contains(&reading.kind))
+    };
+    let kind = post.office.kind;
+    match mention.kind {
+        // Every town has its mayor and its police.
+        MentionKind::Place if matches!(kind, OfficeKind::Local | OfficeKind::Police) => Some(name.to_owned()),
+        MentionKind::Place
+            if is_held_in_parts(kind) && is_part(name, &[NameKind::Province, NameKind::City]) =>
+        {
+            Some(name.to_owned())
+        }
+        // A lawmaker of a people sits in the country's parliament, and its police may be of everywhere.
+        MentionKind::Nationality
+            if matches!(
+                kind,
+                OfficeKind::Local
+                    | OfficeKind::Minister
+                    | OfficeKind::HeadOfGovernment
+                    | OfficeKind::HeadOfState
+            ) =>
+        {
+            let land = gazetteer.readings(name).iter().find(|r| r.kind == NameKind::Demonym)?.name;
+            is_part(land, &[NameKind::Province]).then(|| land.to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// Whether parts of countries have such offices of their own.
+fn is_held_in_parts(kind: OfficeKind) -> bool {
+    matches!(
+        kind,
+        OfficeKind::Local
+            | OfficeKind::Minister
+            | OfficeKind::HeadOfGovernment
+            | OfficeKind::HeadOfState
+            | OfficeKind::Legislator
+            | OfficeKind::Police
+    )
+}

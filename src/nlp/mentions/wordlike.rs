@@ -1,0 +1,111 @@
+//! Family names that are words, where they stand alone: "Helena May arrived. May said", "…,” said Bishop".
+
+use super::is_capital;
+use crate::document::{Document, MentionKind, SentenceKind, Upos};
+use crate::gazetteer::Gazetteer;
+use crate::when::calendar;
+use std::collections::HashSet;
+use std::ops::Range;
+
+type Names = Vec<(Range<usize>, MentionKind)>;
+
+/// The names with the family names of people who are named in full before, where these stand alone as the subject of a verb or
+/// behind one of saying and a tagger took them for a month, a title or another word.
+pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: Names) -> Names {
+    let mut known: HashSet<&str> = HashSet::new();
+    let mut found = Names::new();
+    let mut rest = names.iter().peekable();
+    let headings: Vec<Range<usize>> = document
+        .sentences
+        .iter()
+        .filter(|sentence| sentence.kind == SentenceKind::Heading)
+        .map(|sentence| sentence.tokens.clone())
+        .collect();
+    let mut t = 0;
+    while t < document.tokens.len() {
+        while rest.next_if(|(tokens, _)| tokens.end <= t).is_some() {}
+        let other = rest.peek().filter(|(tokens, _)| tokens.contains(&t));
+        // "Paris said" where the article is about Tomas Paris, "French said" where the article is about Tomas French.
+        let is_people = other.is_some_and(|(tokens, kind)| {
+            tokens.len() == 1 && matches!(kind, MentionKind::Nationality | MentionKind::Place)
+        });
+        if let Some((tokens, kind)) = other.filter(|_| !is_people) {
+            let last = tokens.end.saturating_sub(1);
+            if *kind == MentionKind::Person && tokens.len() > 1 && is_capital(document.form(last)) {
+                known.insert(document.form(last));
+                // "Gao Yiming": the family name stands first.
+                let whole = document.at(document.span(tokens.clone()));
+                if tokens.len() == 2 && !gazetteer.bearers(whole).is_empty() {
+                    known.insert(document.form(tokens.start));
+                }
+            }
+            t = tokens.end;
+            continue;
+        }
+        let is_known = known.contains(document.form(t));
+        if is_known
+            && !headings.iter().any(|tokens| tokens.contains(&t))
+            && stands_alone(document, gazetteer, t)
+        {
+            found.push((t..t + 1, MentionKind::Person));
+        }
+        t += 1;
+    }
+    names.retain(|(tokens, _)| !found.iter().any(|(own, _)| own == tokens));
+    names.extend(found);
+    names.sort_by_key(|(tokens, _)| tokens.start);
+    names
+}
+
+/// Whether nothing before a word or behind it makes it a part of something longer, and it does something: "May said", "King’s
+/// lawyer"; not "In May they said", "the King said", "King Okoro said".
+fn stands_alone(document: &Document<'_>, gazetteer: &Gazetteer, t: usize) -> bool {
+    let before = t.checked_sub(1);
+    let same = before.is_some_and(|b| document.sentence_of(b) == document.sentence_of(t));
+    let (before, form) = (before.filter(|_| same), document.form(t));
+    let is_month = calendar::month(&form.to_lowercase()).is_some();
+    let says =
+        |verb: usize| gazetteer.saying(document.lemma(verb)).is_some() && document.upos(verb) == Upos::Verb;
+    let tensed = |verb: usize| {
+        document.tokens.get(verb).is_some_and(|token| matches!(token.xpos, "VBD" | "VBZ" | "MD"))
+    };
+    // "…,” said May", "…, added King".
+    if let Some(verb) = before.filter(|&verb| says(verb)) {
+        let marked = verb
+            .checked_sub(1)
+            .is_some_and(|mark| matches!(document.form(mark), "”" | "\"" | "''" | "’" | ","));
+        let closed = matches!(document.form(t + 1), "." | ",");
+        return marked && closed;
+    }
+    let opens = before.is_none_or(|b| {
+        matches!(document.form(b), "," | ";" | ":" | "”" | "\"" | "''" | "—" | "–" | "--")
+            || matches!(document.upos(b), Upos::Cconj | Upos::Sconj)
+            || document.form(b).eq_ignore_ascii_case("that")
+    });
+    let verb = (t + 1..t + 3).find(|&i| document.upos(i) != Upos::Adv).unwrap_or(t + 1);
+    opens && if is_month { says(verb) && tensed(verb) } else { tensed(verb) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing;
+    use crate::document::MentionKind;
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(testing::mentions(text, MentionKind::Person), expected, "{text}");
+    }
+
+    #[test]
+    fn a_name_that_is_a_word() {
+        check("Prime Minister Helena May arrived. May said she was glad.", &["Helena May", "May"]);
+        check("Envoy Tomas Bishop left in May. “I am glad,” said Bishop.", &["Tomas Bishop", "Bishop"]);
+        check("Envoy Tomas King left, and King told them why.", &["Tomas King", "King"]);
+    }
+
+    #[test]
+    fn near_misses() {
+        check("Prime Minister Helena May arrived. In May they said she was glad.", &["Helena May"]);
+        check("Envoy Tomas King left. The King told them why.", &["Tomas King"]);
+        check("Envoy Tomas Okoro left. Bishop of Lima said why.", &["Tomas Okoro"]);
+    }
+}
