@@ -45,8 +45,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
                 Some((person, end, _))
                     if !has_article(document, post)
-                        && post.tokens.start == end + 1
-                        && matches!(document.form(end), "and" | "&" | ",") =>
+                        && past_home(document, end) + 1 == post.tokens.start
+                        && matches!(document.form(post.tokens.start - 1), "and" | "&" | ",") =>
                 {
                     Some(person)
                 }
@@ -139,6 +139,16 @@ pub(super) fn has_article(document: &Document<'_>, post: &Post) -> bool {
     let word = document.form(post.tokens.start).to_lowercase();
     matches!(word.as_str(), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "another")
         || post.master.is_some()
+}
+
+/// Behind where somebody is from: "a tribal leader from Lindon and former governor".
+fn past_home(document: &Document<'_>, end: usize) -> usize {
+    let home = document.mention_at(end + 1).filter(|(_, m)| {
+        document.form(end) == "from"
+            && m.tokens.start == end + 1
+            && matches!(m.kind, MentionKind::Place | MentionKind::Country)
+    });
+    home.map_or(end, |(_, mention)| mention.tokens.end)
 }
 
 /// Where "one of the ministers" starts.

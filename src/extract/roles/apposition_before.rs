@@ -36,8 +36,14 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let comma = past_master(document, entities, posts, i);
             // "Kenya’s envoy at the time, Varga,": whoever was it then.
             let then = is_at_the_time(document, comma);
-            let (comma, now) =
-                if then { (comma + 3, RoleStatus::Former) } else { (comma, RoleStatus::Current) };
+            // "Her predecessor as envoy, Varga,".
+            let follows = |noun: &str| {
+                let link = post.begin.checked_sub(2).filter(|&t| document.form(t + 1) == "as");
+                link.is_some_and(|t| document.lemma(t) == noun)
+            };
+            let comma = if then { comma + 3 } else { comma };
+            let was = then || follows("predecessor");
+            let now = if was { RoleStatus::Former } else { RoleStatus::Current };
             // "Two senators, A and B, opposed it".
             if post.plural && document.form(comma) == "," {
                 let list = list_at(document, entities, comma + 1);
@@ -63,6 +69,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             }
             let is_as = opens_with_as(document, post, &name_after(document, entities, comma));
             let known = is_as
+                || was
+                || follows("successor")
                 || post.determined
                 || is_counted(document, post)
                 || post.country.is_some()

@@ -72,6 +72,8 @@ fn whose_office_is_over() {
         ("Helena Varga used to be foreign minister.", &["foreign minister (-) former"]),
         ("Helena Varga lost her job as foreign minister.", &["foreign minister (-) former"]),
         ("Helena Varga spent ten years as foreign minister.", &["foreign minister (-) former"]),
+        ("Her predecessor as envoy, Tomas Okoro, left.", &["envoy (-) former"]),
+        ("Her successor as envoy, Tomas Okoro, left.", &["envoy (-) current"]),
         ("Kenya’s envoy at the time, Helena Varga, left.", &["envoy (KE) former"]),
         // When he came to it tells nothing of its end.
         (
@@ -99,6 +101,14 @@ fn of_a_part_of_a_country() {
             &["party chief (CN) current"],
         ),
     ]);
+}
+
+#[test]
+fn two_offices_of_one() {
+    check(&[(
+        "Helena Varga, a tribal leader from Lima and former governor of Punjab, left.",
+        &["tribal leader (PE) current", "governor (IN @ Punjab) former"],
+    )]);
 }
 
 #[test]

@@ -77,7 +77,7 @@ const MONARCHIES: [&str; 33] = [
 /// The country that an office is of by its very name.
 pub(super) fn seat_of(title: &str) -> Option<CountryCode> {
     match title {
-        "pope" => CountryCode::parse("VA"),
+        "pope" | "nuncio" | "apostolic nuncio" | "papal nuncio" => CountryCode::parse("VA"),
         "taoiseach" | "tanaiste" | "teachta dála" | "td" => CountryCode::parse("IE"),
         _ => None,
     }

@@ -34,6 +34,13 @@ pub(super) fn whole(
             out.push((start..end, MentionKind::Organization));
             continue;
         }
+        if *kind == MentionKind::Person
+            && let Some(until) = of_whom(document, gazetteer, tokens)
+        {
+            end = until;
+            out.push((tokens.start..end, MentionKind::Organization));
+            continue;
+        }
         if *kind != MentionKind::Organization {
             out.push((tokens.clone(), *kind));
             continue;
@@ -89,6 +96,16 @@ fn of_partners(document: &Document<'_>, gazetteer: &Gazetteer, mut names: Names)
     }
     names.sort_by_key(|(tokens, _)| tokens.start);
     names
+}
+
+/// Where the name of a body ends that is called after somebody and for whom it is: "Helena Varga Children’s Trust".
+fn of_whom(document: &Document<'_>, gazetteer: &Gazetteer, name: &Range<usize>) -> Option<usize> {
+    let whom = document.form(name.end.checked_sub(1).filter(|&t| t > name.start)?);
+    let many = matches!(whom, "Children" | "Women" | "Men" | "People" | "Girls" | "Boys" | "Kids" | "Youth");
+    let mark = matches!(document.form(name.end), "'s" | "’s" | "'" | "’");
+    let head = name.end + 1;
+    let heads = gazetteer.head_noun(document.form(head)).is_some() && is_capital(document.form(head));
+    (many && mark && heads).then_some(head + 1)
 }
 
 /// Where the name of a body begins of which only what stands behind "and" was taken: "the Food and Drugs Agency". Two
@@ -227,6 +244,14 @@ mod tests {
         check(
             "According to the Ministry of Agriculture, Forestry and Fisheries, the number of farms grew.",
             &["Ministry of Agriculture, Forestry and Fisheries"],
+        );
+    }
+
+    #[test]
+    fn a_body_called_after_somebody() {
+        check(
+            "The Helena Varga Children’s Trust is open, Helena Varga said.",
+            &["Helena Varga Children’s Trust"],
         );
     }
 

@@ -157,23 +157,17 @@ impl Reader<'_, '_> {
     /// One past "Board of Directors" or the like at `at`, where the name of the body that has it follows.
     pub(super) fn board_of_another(&self, at: usize) -> Option<usize> {
         let document = self.document;
-        let of = document.form(at + 1) == "of"
-            && matches!(
-                document.form(at + 2),
-                "Directors"
-                    | "Trustees"
-                    | "Governors"
-                    | "Regents"
-                    | "Management"
-                    | "directors"
-                    | "trustees"
-                    | "governors"
-            );
+        let kind = at + 2 + usize::from(matches!(document.form(at + 2), "Executive" | "executive"));
+        let sits = matches!(
+            document.form(kind).to_lowercase().as_str(),
+            "directors" | "trustees" | "governors" | "regents" | "management"
+        );
+        let of = document.form(at + 1) == "of" && sits;
         let is_board = matches!(document.form(at), "Board" | "board") && of;
-        let next = at + 4 + usize::from(document.form(at + 4) == "the");
+        let next = kind + 2 + usize::from(document.form(kind + 2) == "the");
         let follows =
-            matches!(document.form(at + 3), "of" | "at" | "for") && starts_upper(document.form(next));
-        (is_board && follows).then_some(at + 3)
+            matches!(document.form(kind + 1), "of" | "at" | "for") && starts_upper(document.form(next));
+        (is_board && follows).then_some(kind + 1)
     }
 
     /// Whether a word is a plain noun for a body: "committee".
