@@ -54,7 +54,9 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             if !told::by_noun(document, sentence, end - 1, &told) {
                 continue;
             }
-            told.place = own.or_else(|| place::around(document, entities, sentence, &told));
+            told.place = own
+                .or_else(|| place::around(document, entities, sentence, &told))
+                .or_else(|| place::of_assembly(document, &frame, kind));
             let country = told.place.and_then(|p| place::country(document, entities, p, kind));
             told.countries.extend(country);
             claims.extend(

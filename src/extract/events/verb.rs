@@ -77,7 +77,9 @@ pub(super) fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             if !told::by_verb(document, sentence, at, &told) {
                 continue;
             }
-            told.place = own.or_else(|| place::around(document, entities, sentence, &told));
+            told.place = own
+                .or_else(|| place::around(document, entities, sentence, &told))
+                .or_else(|| place::of_assembly(document, &frame, kind));
             let country = told.place.and_then(|p| place::country(document, entities, p, kind));
             if travel::is_homecoming(document, entities, &told, country) {
                 continue;
@@ -117,7 +119,7 @@ mod tests {
         check(find, "The newly elected president, {Okoro}, left.", "held vote: Okoro []");
         check(find, "Kenya spoke of an attempt to assassinate {Okoro}.", "held attack: Okoro []");
         check(find, "Peru revoked the licence of a bank from Kenya.", "held other:  [KE PE]");
-        check(find, "The court in Kenya issued a ruling.", "held other:  [KE]");
+        check(find, "The court in Kenya issued a ruling.", "held other:  [KE] @ Kenya");
         check(find, "The talks in Kenya collapsed.", "");
         check(find, "A bridge in Kenya collapsed.", "held other:  [KE]");
         check(find, "Thousands marched through Geneva.", "held other:  [CH] @ Geneva");

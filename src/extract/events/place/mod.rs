@@ -1,6 +1,7 @@
 //! Where an event takes place: a phrase with "in" or "at" that hangs on its word.
 
 mod aside;
+mod assembly;
 mod departed;
 mod host;
 pub(crate) mod later;
@@ -18,6 +19,7 @@ use crate::extract::roles::post::country_of;
 use crate::extract::tree::{has_case, is_finite, object_of};
 use crate::gazetteer::{Gazetteer, NameKind, StancePos};
 use crate::span::Span;
+pub(super) use assembly::of as of_assembly;
 pub(super) use phrase::named;
 use phrase::{is_capital, is_site, known};
 use std::ops::Range;
