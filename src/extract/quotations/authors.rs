@@ -85,7 +85,7 @@ pub(super) fn of_parts(document: &Document<'_>, entities: &Entities, speakers: V
     speakers.into_iter().flat_map(author).collect()
 }
 
-/// "A tweet sent from Varga’s account": whose account it is.
+/// "A tweet on Varga’s account": whose account it is.
 fn of_the_account(document: &Document<'_>, entities: &Entities, noun: usize) -> Option<Vec<Actor>> {
     let end = syntax::sentence(document, noun)?.tokens.end.min(noun + FAR);
     let account =
@@ -333,7 +333,7 @@ mod tests {
                 _ => None,
             })
         };
-        let text = "Helena Varga left. A tweet sent from Helena Varga’s account said: “We are close to it.”";
+        let text = "Helena Varga left. A tweet on Helena Varga’s account said: “We are close to it.”";
         assert_eq!(said(text), ["Helena Varga"]);
         let text = "Helena Varga left. A tweet about Helena Varga’s account said: “We are close to it.”";
         assert_ne!(said(text), ["Helena Varga"]);

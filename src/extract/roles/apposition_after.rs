@@ -141,7 +141,7 @@ pub(super) fn has_article(document: &Document<'_>, post: &Post) -> bool {
         || post.master.is_some()
 }
 
-/// Behind where somebody is from: "a tribal leader from Lindon and former governor".
+/// Behind where somebody is from: "a lawyer from Lindon and former governor".
 fn past_home(document: &Document<'_>, end: usize) -> usize {
     let home = document.mention_at(end + 1).filter(|(_, m)| {
         document.form(end) == "from"

@@ -93,12 +93,12 @@ fn of_a_part_of_a_country() {
         // A capital stands for its country.
         ("Lima’s foreign minister, Helena Varga, left.", &["foreign minister (PE) current"]),
         (
-            "Shenzhen was closed on Monday. Helena Varga, the city’s party chief, left.",
-            &["party chief (CN @ Shenzhen) current"],
+            "Mombasa was closed on Monday. Helena Varga, the city’s health minister, left.",
+            &["health minister (KE @ Mombasa) current"],
         ),
         (
-            "Shenzhen and Wuhan were closed. Helena Varga, the city’s party chief, left.",
-            &["party chief (CN) current"],
+            "Mombasa and Kisumu were closed. Helena Varga, the city’s health minister, left.",
+            &["health minister (KE) current"],
         ),
     ]);
 }
@@ -106,8 +106,8 @@ fn of_a_part_of_a_country() {
 #[test]
 fn two_offices_of_one() {
     check(&[(
-        "Helena Varga, a tribal leader from Lima and former governor of Punjab, left.",
-        &["tribal leader (PE) current", "governor (IN @ Punjab) former"],
+        "Helena Varga, a lawyer from Lima and former governor of Punjab, left.",
+        &["lawyer (PE) current", "governor (IN @ Punjab) former"],
     )]);
 }
 

@@ -106,7 +106,7 @@ pub(super) fn is_month(document: &Document<'_>, gazetteer: &Gazetteer, at: usize
     named && !dates && !goes_on
 }
 
-/// Whether a word that else helps a verb is somebody's name: "Will Okoro", "Theresa May", where the tagger takes it for a name.
+/// Whether a word that else helps a verb is somebody's name: "Will Okoro", "Helena May", where the tagger takes it for a name.
 pub(super) fn is_auxiliary(document: &Document<'_>, gazetteer: &Gazetteer, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |t| document.form(t));
     let given = gazetteer.given_name(before).is_some() && is_capital(before) && !words::is_function(before);

@@ -393,7 +393,7 @@ impl Reader<'_, '_> {
             let word = matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Propn)
                 || document.upos(t) == Upos::Verb && t > at && matches!(document.form(t - 1), "-" | "and")
                 || is_compound_participle(document, t)
-                // "graphics processing giant".
+                // "parcel shipping giant".
                 || t > at && document.form(t).ends_with("ing") && document.upos(t + 1) == Upos::Noun;
             // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         belongs || field || is_fixed || relates && !title.is_empty()
     }
 
-    /// Where "health and" begins in "health and safety officer", "a civil and environmental engineering professor": one word in
+    /// Where "health and" begins in "health and safety officer", "a marine and harbour engineering professor": one word in
     /// small letters before the "and", and one at least between that and the noun for the office.
     fn two_fields_before(&self, post: &Post, joint: usize, floor: usize) -> Option<usize> {
         let document = self.document;
