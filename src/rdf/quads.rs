@@ -11,7 +11,7 @@ use crate::span::Span;
 use crate::when::{ClaimTime, Moment, Precision, Time, When, WhenSource};
 use oxigraph::model::vocab::{rdf, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Quad, Term};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What reads an article, and in which version: another version may read otherwise.
 pub const READER: &str = concat!("demarche ", env!("CARGO_PKG_VERSION"));
@@ -38,6 +38,7 @@ pub fn quads(
         seen: BTreeSet::new(),
         countries: BTreeSet::new(),
         named: BTreeSet::new(),
+        bodies: bodies(document, entities),
         shared: shared(claims),
         out: Vec::new(),
     };
@@ -64,6 +65,18 @@ pub fn sketched(base: &str, article: &Article, sketch: &str) -> Quad {
     Quad::new(graph.clone(), dem::SKETCH, literal(sketch), graph)
 }
 
+/// The names of organisations as an article writes them, each with the whole name of the first that is so called.
+fn bodies<'a>(document: &'a Document<'_>, entities: &'a Entities) -> BTreeMap<&'a str, &'a str> {
+    let mut all = BTreeMap::new();
+    let bodies = entities.iter().map(|(_, e)| e).filter(|e| e.kind == EntityKind::Organization);
+    for body in bodies {
+        for mention in body.mentions.iter().filter_map(|&i| document.mentions.get(i)) {
+            all.entry(document.at(mention.span)).or_insert(body.name.as_str());
+        }
+    }
+    all
+}
+
 struct Writer<'a> {
     iris: Iris<'a>,
     graph: NamedNode,
@@ -74,6 +87,8 @@ struct Writer<'a> {
     countries: BTreeSet<CountryCode>,
     /// IRIs that have their name.
     named: BTreeSet<String>,
+    /// The names of bodies as they are written, each with the body's name in full.
+    bodies: BTreeMap<&'a str, &'a str>,
     /// Utterances of several runs.
     shared: BTreeSet<usize>,
     out: Vec<Quad>,
@@ -294,11 +309,7 @@ impl Writer<'_> {
 
     /// What the article calls in full the body that a role names, perhaps by its initials.
     fn called<'n>(&'n self, name: &'n str) -> &'n str {
-        let is_so_called = |mention: &usize| {
-            self.document.mentions.get(*mention).is_some_and(|mention| self.document.at(mention.span) == name)
-        };
-        let mut bodies = self.entities.iter().map(|(_, e)| e).filter(|e| e.kind == EntityKind::Organization);
-        bodies.find(|e| e.mentions.iter().any(is_so_called)).map_or(name, |e| e.name.as_str())
+        self.bodies.get(name).copied().unwrap_or(name)
     }
 
     /// An organisation that a role names: the entity of that name, if there is one.
@@ -380,5 +391,28 @@ impl Writer<'_> {
         if let Some(place) = event.place {
             self.add(me, terms::LOCATION, literal(self.document.at(place)));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quads;
+    use crate::article::Article;
+    use crate::gazetteer::Gazetteer;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_body_of_two_names_is_one() {
+        let text = "The Wexmoor Rowing Association (WRA) met in Lima. WRA president Helena Varga spoke. \
+                    Tomas Okoro, president of the Wexmoor Rowing Association, left.";
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let reading = crate::pipeline::read(&article, Gazetteer::shipped());
+        let all =
+            quads("http://example.org/", &article, &reading.document, &reading.entities, &reading.claims);
+        let of = |end: &str| -> BTreeSet<String> {
+            let is = |quad: &&oxigraph::model::Quad| quad.predicate.as_str().ends_with(end);
+            all.iter().filter(is).map(|quad| quad.object.to_string()).collect()
+        };
+        assert_eq!((of("#postIn").len(), of("#post").len()), (1, 1), "{all:#?}");
     }
 }

@@ -65,35 +65,37 @@ pub(super) fn whole(
 /// The names with those of firms that are called after their partners: "Wex & Lind", of which each was taken for a name of its
 /// own, or neither. People who are named in full, and countries, stay two.
 fn of_partners(document: &Document<'_>, gazetteer: &Gazetteer, mut names: Names) -> Names {
-    let joints: Vec<usize> = (1..document.tokens.len()).filter(|&t| document.form(t) == "&").collect();
-    for joint in joints {
-        let sides = [joint - 1, joint + 1];
-        let apart = sides.iter().any(|&t| document.sentence_of(t) != document.sentence_of(joint));
-        let named = |t: usize| names.iter().find(|(tokens, _)| tokens.contains(&t)).cloned();
+    let mut firms: Vec<Range<usize>> = Vec::new();
+    for joint in (1..document.tokens.len()).filter(|&t| document.form(t) == "&") {
+        let (first, last) = (joint - 1, joint + 1);
+        let here = document.sentence_of(joint);
+        let within = |t: usize| document.sentence_of(t) == here;
         let may = |t: usize| {
             let form = document.form(t);
-            let low = form.to_lowercase();
-            let alone = named(t).is_none_or(|(tokens, kind)| {
+            let at = names.partition_point(|(tokens, _)| tokens.end <= t);
+            let named = names.get(at).filter(|(tokens, _)| tokens.contains(&t));
+            let alone = named.is_none_or(|(tokens, kind)| {
                 tokens.len() == 1 && !matches!(kind, MentionKind::Country | MentionKind::Nationality)
             });
             alone
                 && is_capital(form)
                 && form.chars().any(char::is_lowercase)
                 && document.upos(t) == Upos::Propn
-                && gazetteer.office_field(&[low.as_str()]).is_none()
+                && gazetteer.office_field(&[form.to_lowercase().as_str()]).is_none()
                 && gazetteer.office(&[form]).is_none()
         };
-        let lone = |t: usize| {
-            !is_capital(document.form(t)) || document.sentence_of(t) != document.sentence_of(joint)
-        };
         // "Tomas Wex & Lind" may be a man and a firm.
-        let opens = joint < 2 || lone(joint - 2);
-        if !apart && opens && sides.into_iter().all(may) {
-            let tokens = joint - 1..joint + 2;
-            names.retain(|(other, _)| other.end <= tokens.start || other.start >= tokens.end);
-            names.push((tokens, MentionKind::Organization));
+        let opens = first.checked_sub(1).is_none_or(|t| !is_capital(document.form(t)) || !within(t));
+        let free = firms.last().is_none_or(|before| before.end <= first);
+        if free && opens && [first, last].into_iter().all(|t| within(t) && may(t)) {
+            firms.push(first..last + 1);
         }
     }
+    names.retain(|(tokens, _)| {
+        let at = firms.partition_point(|firm| firm.end <= tokens.start);
+        firms.get(at).is_none_or(|firm| firm.start >= tokens.end)
+    });
+    names.extend(firms.into_iter().map(|firm| (firm, MentionKind::Organization)));
     names.sort_by_key(|(tokens, _)| tokens.start);
     names
 }

@@ -15,12 +15,10 @@ pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: N
     let mut known: HashSet<&str> = HashSet::new();
     let mut found = Names::new();
     let mut rest = names.iter().peekable();
-    let headings: Vec<Range<usize>> = document
-        .sentences
-        .iter()
-        .filter(|sentence| sentence.kind == SentenceKind::Heading)
-        .map(|sentence| sentence.tokens.clone())
-        .collect();
+    let in_heading = |t: usize| {
+        let sentence = document.sentence_of(t).and_then(|at| document.sentences.get(at));
+        sentence.is_some_and(|sentence| sentence.kind == SentenceKind::Heading)
+    };
     let mut t = 0;
     while t < document.tokens.len() {
         while rest.next_if(|(tokens, _)| tokens.end <= t).is_some() {}
@@ -43,15 +41,15 @@ pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: N
             continue;
         }
         let is_known = known.contains(document.form(t));
-        if is_known
-            && !headings.iter().any(|tokens| tokens.contains(&t))
-            && stands_alone(document, gazetteer, t)
-        {
+        if is_known && !in_heading(t) && stands_alone(document, gazetteer, t) {
             found.push((t..t + 1, MentionKind::Person));
         }
         t += 1;
     }
-    names.retain(|(tokens, _)| !found.iter().any(|(own, _)| own == tokens));
+    names.retain(|(tokens, _)| {
+        let at = found.partition_point(|(own, _)| own.end <= tokens.start);
+        found.get(at).is_none_or(|(own, _)| own.start >= tokens.end)
+    });
     names.extend(found);
     names.sort_by_key(|(tokens, _)| tokens.start);
     names
