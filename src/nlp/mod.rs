@@ -178,7 +178,8 @@ fn assemble<'t>(
 
 /// How the parser reads a word. "WHO" beside a word in lower case is read as the name of a body that is no other word. A dash
 /// between words is read as the two hyphens that the training texts have, so that the parser does not take it for the hyphen of
-/// "one-third"; one between numbers ("1990 – 94") stays. "Said" behind a name is read as another name that is no verb.
+/// "one-third"; one between numbers ("1990 – 94") stays. "Said" behind a name and
+/// "Will" before one are read as other names that are no verbs.
 fn as_read<'t>(text: &'t str, words: &[Word], i: usize) -> &'t str {
     let span = |i: usize| words.get(i).map(|word| word.span);
     let Some(own) = span(i) else { return "" };

@@ -12,7 +12,7 @@ use crate::gazetteer::Gazetteer;
 
 pub(crate) const RULE: Rule = Rule {
     name: "heads-body",
-    summary: "Who heads or chairs a body (or by whom it is headed or chaired) is its head or chair.",
+    summary: "Who heads or chairs a body (or by whom it is headed, or who is chosen to head it) is its head or chair; who founded, directs, edits or owns a named one, its founder, director, editor or owner.",
     example: "Helena Varga, who heads the trade department, left.",
     misses: "A body whose noun is not in the list, and other verbs (\"runs\", \"commands\").",
     find,
@@ -76,6 +76,11 @@ fn needs_a_name(lemma: &str) -> bool {
     !matches!(lemma, "head" | "chair" | "lead")
 }
 
+/// What the verb at token `verb` is done to, behind it.
+fn object(document: &Document<'_>, verb: usize) -> Option<usize> {
+    document.children(verb).find(|&t| document.deprel(t) == "obj" && t > verb)
+}
+
 /// "Varga heads the department".
 fn active(
     document: &Document<'_>,
@@ -83,7 +88,7 @@ fn active(
     sentence: &Sentence,
     verb: usize,
 ) -> Option<(EntityId, usize, RoleStatus)> {
-    let body = document.children(verb).find(|&t| document.deprel(t) == "obj" && t > verb)?;
+    let body = object(document, verb)?;
     let (start, event, passive) = of_verb(document, sentence, verb)?;
     let is_finite = !passive || document.form(verb).ends_with("ing");
     let person = subject_or_apposed(document, entities, sentence, start).filter(|_| is_finite)?;
@@ -104,7 +109,7 @@ fn chosen(
     sentence: &Sentence,
     verb: usize,
 ) -> Option<(EntityId, usize, RoleStatus)> {
-    let body = document.children(verb).find(|&t| document.deprel(t) == "obj" && t > verb)?;
+    let body = object(document, verb)?;
     let to = verb.checked_sub(1).filter(|&to| document.form(to) == "to")?;
     let word = to.checked_sub(1).filter(|&word| word >= sentence.tokens.start)?;
     if matches!(document.lemma(word), "choice" | "pick" | "nominee") && document.upos(word) == Upos::Noun {
@@ -142,8 +147,7 @@ fn is_headed(
     verb: usize,
 ) -> Option<(EntityId, usize, RoleStatus)> {
     let body = document.children(verb).find(|&t| document.deprel(t) == "nsubj:pass" && t < verb)?;
-    let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
-    let (person, _) = headed_by(document, entities, sentence, by)?;
+    let person = headed_by(document, entities, sentence, verb)?;
     let (start, event, _) = of_verb(document, sentence, verb)?;
     let was = (start..verb).any(|t| matches!(document.form(t), "was" | "were"));
     let status = match event {
@@ -155,17 +159,19 @@ fn is_headed(
     Some((person, body, status))
 }
 
-/// The person named behind "by", perhaps behind an office that is known of.
+/// The person named behind the verb and "by", perhaps behind an office that is known of.
 fn headed_by(
     document: &Document<'_>,
     entities: &Entities,
     sentence: &Sentence,
-    by: usize,
-) -> Option<(EntityId, std::ops::Range<usize>)> {
-    let words: Vec<&str> = (by + 1..sentence.tokens.end.min(by + 7)).map(|t| document.form(t)).collect();
+    verb: usize,
+) -> Option<EntityId> {
+    let end = sentence.tokens.end;
+    let by = (verb + 1..end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
+    let words: Vec<&str> = (by + 1..end.min(by + 7)).map(|t| document.form(t)).collect();
     let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
     let titled = || named_at(document, entities, by + 1 + office?.words);
-    named_at(document, entities, by + 1).or_else(titled)
+    named_at(document, entities, by + 1).or_else(titled).map(|(person, _)| person)
 }
 
 /// "The department headed by Varga".
@@ -177,8 +183,7 @@ fn passive(
 ) -> Option<(EntityId, usize, RoleStatus)> {
     let is_participle = document.deprel(verb).starts_with("acl") && document.form(verb).ends_with("ed");
     let body = document.head(verb).filter(|&body| is_participle && body < verb)?;
-    let by = (verb + 1..sentence.tokens.end.min(verb + 3)).find(|&t| document.form(t) == "by")?;
-    let (person, _) = headed_by(document, entities, sentence, by)?;
+    let person = headed_by(document, entities, sentence, verb)?;
     // "the court, then headed by Varga".
     let is_over = document.children(verb).any(|t| t < verb && document.lemma(t) == "then");
     Some((person, body, if is_over { RoleStatus::Former } else { RoleStatus::Current }))

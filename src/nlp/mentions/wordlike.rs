@@ -55,8 +55,8 @@ pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: N
     names
 }
 
-/// Whether nothing before a word or behind it makes it a part of something longer, and it does something: "May said", "King’s
-/// lawyer"; not "In May they said", "the King said", "King Okoro said".
+/// Whether nothing before a word or behind it makes it a part of something longer, and it does something: "May said", "said
+/// King"; not "In May they said", "the King said", "King Okoro said".
 fn stands_alone(document: &Document<'_>, gazetteer: &Gazetteer, t: usize) -> bool {
     let before = t.checked_sub(1);
     let same = before.is_some_and(|b| document.sentence_of(b) == document.sentence_of(t));

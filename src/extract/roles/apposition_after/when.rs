@@ -52,7 +52,7 @@ pub(in crate::extract::roles) fn is_past(document: &Document<'_>, start: usize) 
 }
 
 /// Whether only a time stands between "until" at token `at` and the office: "until recently", "until last year".
-pub(in crate::extract::roles) fn is_until(document: &Document<'_>, at: usize, office: usize) -> bool {
+fn is_until(document: &Document<'_>, at: usize, office: usize) -> bool {
     document.form(at) == "until"
         && at + 1 < office
         && (at + 1..office).all(|t| {

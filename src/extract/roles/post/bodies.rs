@@ -430,11 +430,8 @@ impl Reader<'_, '_> {
 
     /// One past "Peru-based" at a token, where what a body is and its name follow, and the country.
     pub(super) fn past_base(&self, at: usize) -> Option<(usize, Option<CountryCode>)> {
-        if self.document.form(at).ends_with("-based") && self.described_body(at + 1).is_some() {
-            return Some((at + 1, self.country_at_word(at).or_else(|| self.country_at(at))));
-        }
-        let based = self.document.form(at + 1) == "-" && self.document.form(at + 2) == "based";
-        (based && self.described_body(at + 3).is_some()).then(|| (at + 3, self.country_at(at)))
+        let based = self.document.form(at).ends_with("-based") && self.described_body(at + 1).is_some();
+        based.then(|| (at + 1, self.country_at_word(at).or_else(|| self.country_at(at))))
     }
 
     /// Whether a word only tells the sort of the body whose plain noun follows: "oil" in "the oil giant Symfora".
