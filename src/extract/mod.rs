@@ -76,6 +76,7 @@ pub const RULES: &[Rule] = &[
     roles::succession::RULE,
     roles::tenure::RULE,
     roles::heads::RULE,
+    roles::portfolios::RULE,
     roles::post_noun::RULE,
     roles::introduced::RULE,
     roles::described::RULE,
@@ -110,7 +111,9 @@ pub fn claims(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     times::look_ahead(document, &mut claims);
     let claims = roles::tidy::tidy(stances::tidy(quotations::tidy(document, claims)));
     let claims = roles::towns::shared(document, claims);
-    let mut claims = events::tidy::tidy(document, roles::seat::settle(document, entities, claims));
+    let claims = roles::seat::settle(document, entities, claims);
+    let claims = roles::grounded::complete(document, entities, claims);
+    let mut claims = events::tidy::tidy(document, claims);
     times::agreed::share(document, &mut claims);
     times::fall_back(document, &mut claims);
     claims

@@ -53,6 +53,17 @@ mod tests {
     }
 
     #[test]
+    fn what_ends_with_the_words_of_another() {
+        check(
+            "“We ate,” {Helena Varga} said. “He told me, ‘Sign first.’”",
+            &[
+                "Helena Varga [quote-before-cue]: We ate,",
+                "Helena Varga [continued-quote]: He told me, ‘Sign first.’",
+            ],
+        );
+    }
+
+    #[test]
     fn a_paragraph_without_a_closing_mark_is_one_utterance_with_the_next() {
         use crate::claim::Relation;
         let utterances = |text: &str| {

@@ -232,6 +232,11 @@ fn last_end(text: &str, from: usize, limit: usize) -> usize {
     inner.char_indices().find(ends).map_or(limit, |(i, _)| from + i + 1)
 }
 
+/// The words of a run up to what closes those of another at its end: “He told me, ‘Sign first.’”
+pub(super) fn closed(words: &str) -> &str {
+    words.trim_end_matches(['\'', '’', '"', '”'])
+}
+
 /// Whether somebody named says something in a stretch of text: then it is no speech to its end.
 fn reports(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();

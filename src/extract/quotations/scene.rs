@@ -3,7 +3,7 @@
 use super::authors;
 use super::frame::{self, Frame, Item};
 use super::reporter::SILENT;
-use super::runs::Run;
+use super::runs::{Run, closed};
 use super::speaker::{self, Speaker};
 pub(super) use super::spoken::{Attribution, Spoken};
 use super::titled;
@@ -123,7 +123,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_full(&self) -> bool {
         let words = self.words();
         let many = words.split_whitespace().count();
-        let ends = words.ends_with([',', '.', '?', '!', '…', '-', '–', '—', ';']);
+        let ends = closed(words).ends_with([',', '.', '?', '!', '…', '-', '–', '—', ';']);
         // “It will do”, she said: some put the mark outside.
         let outside = matches!(self.frame().form(self.at + 1), "," | ".")
             && words.starts_with(char::is_uppercase)
@@ -136,7 +136,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_answer(&self) -> bool {
         let (words, frame) = (self.words(), self.frame());
         words.starts_with(char::is_uppercase)
-            && words.ends_with(['.', '?', '!'])
+            && closed(words).ends_with(['.', '?', '!'])
             && words.split_whitespace().count() >= 2
             && words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase))
             && !(self.at + 1..frame.items.len()).any(|i| frame.is_word(i))
@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
     pub(super) fn is_sentence(&self) -> bool {
         let words = self.words();
         words.starts_with(|c: char| c.is_uppercase() || c == '[')
-            && words.ends_with(['.', '?', '!', '…'])
+            && closed(words).ends_with(['.', '?', '!', '…'])
             && words.split_whitespace().count() >= 6
             && words.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() * 2
                 > words.split_whitespace().count()

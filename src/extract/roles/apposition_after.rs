@@ -37,7 +37,7 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             // "formerly the president and chief executive": both are over.
             let was = last.is_some_and(|(_, end, is_over)| {
                 is_over
-                    && post.begin == end + 1
+                    && start == end + 1
                     && document.form(end) == "and"
                     && document.lemma(post.begin) != "the"
             });
@@ -45,8 +45,8 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
                 // "chairman and floor leader", "foreign minister, deputy premier and ..."
                 Some((person, end, _))
                     if !has_article(document, post)
-                        && past_home(document, end) + 1 == post.tokens.start
-                        && matches!(document.form(post.tokens.start - 1), "and" | "&" | ",") =>
+                        && past_home(document, end) + 1 == start
+                        && matches!(document.form(start - 1), "and" | "&" | ",") =>
                 {
                     Some(person)
                 }

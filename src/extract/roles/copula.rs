@@ -256,8 +256,9 @@ pub(crate) fn subject(
         let floor = sentence.tokens.start.max(last.saturating_sub(14));
         let open = (floor..last).rev().find(|&i| matches!(document.form(i), "," | "(" | "—" | "–" | "--"))?;
         // "The girl, Varga, was": the apposition may be the name.
-        let apposed = || person(last.checked_sub(1)?).filter(|(_, start)| *start == open + 1);
-        return person(open.checked_sub(1)?).or_else(apposed).map(|(id, _)| id);
+        let apposed = || named_at(document, entities, open + 1).filter(|(_, name)| name.end == last);
+        let before = person(open.checked_sub(1)?).map(|(id, _)| id);
+        return before.or_else(|| apposed().map(|(id, _)| id));
     }
     None
 }

@@ -1,5 +1,7 @@
 //! "Varga, who heads the trade department", "the tribunal chaired by Okoro": who is at the head of a body.
 
+mod board;
+
 use super::apposition_after::before_comma;
 use super::career::subject_or_apposed;
 use super::named_at;
@@ -12,9 +14,9 @@ use crate::gazetteer::Gazetteer;
 
 pub(crate) const RULE: Rule = Rule {
     name: "heads-body",
-    summary: "Who heads or chairs a body (or by whom it is headed, or who is chosen to head it) is its head or chair; who founded, directs, edits or owns a named one, its founder, director, editor or owner.",
+    summary: "Who heads, runs or chairs a body (or by whom it is headed, or who is chosen to head it) is its head or chair; who commands troops is their commander; who founded, directs, edits or owns a named one, its founder, director, editor or owner.",
     example: "Helena Varga, who heads the trade department, left.",
-    misses: "A body whose noun is not in the list, and other verbs (\"runs\", \"commands\").",
+    misses: "A body whose noun is not in the list, and other verbs (\"manages\", \"oversees\").",
     find,
 };
 
@@ -22,12 +24,22 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
     let mut claims = Vec::new();
     for sentence in document.sentences.iter().filter(|s| s.kind != SentenceKind::Other) {
         for verb in sentence.tokens.clone().filter(|&t| document.upos(t) == Upos::Verb) {
+            if let Some((person, body, status)) = board::seat(document, entities, sentence, verb) {
+                let country = entities.get(person).and_then(|entity| entity.country);
+                let title = "member of the board".to_owned();
+                let role = Role { person, title, country, organization: Some(body), status };
+                let cue = document.span(verb..verb + 1);
+                let evidence = Evidence { sentence: sentence.span, cue, rule: RULE.name };
+                claims.push(Claim::new(Relation::HoldsRole(role), evidence));
+            }
             let Some(office) = office(document.lemma(verb)) else { continue };
             let found = active(document, entities, sentence, verb)
                 .or_else(|| chosen(document, entities, sentence, verb))
                 .or_else(|| passive(document, entities, sentence, verb))
                 .or_else(|| is_headed(document, entities, sentence, verb));
-            let Some((person, body, status)) = found.filter(|(_, body, _)| is_body(document, *body)) else {
+            let Some((person, body, status)) =
+                found.filter(|(_, body, _)| is_body(document, *body) || is_troops(document, *body))
+            else {
                 continue;
             };
             let lemma = document.lemma(verb);
@@ -35,6 +47,11 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
             let is_body = named
                 .and_then(|(i, _)| entities.of_mention(i))
                 .is_some_and(|id| entities.kind(id) == Some(EntityKind::Organization));
+            // "Ran the company", but no army; "commanded the fleet", but no ministry.
+            let is_troops = is_troops(document, body);
+            if is_troops != (lemma == "command") && (is_troops && lemma == "run" || lemma == "command") {
+                continue;
+            }
             if lemma == "lead" && !is_party(document, body) || needs_a_name(lemma) && !is_body {
                 continue;
             }
@@ -59,7 +76,8 @@ fn find(document: &Document<'_>, entities: &Entities) -> Vec<Claim> {
 /// The office of who does so.
 fn office(lemma: &str) -> Option<&'static str> {
     Some(match lemma {
-        "head" => "head",
+        "head" | "run" => "head",
+        "command" => "commander",
         "chair" => "chair",
         "lead" => "leader",
         "found" => "founder",
@@ -73,7 +91,7 @@ fn office(lemma: &str) -> Option<&'static str> {
 
 /// Whether a verb is of no office by itself, but for a body that is named: "who directs the Lake Fund", not "who directs traffic".
 fn needs_a_name(lemma: &str) -> bool {
-    !matches!(lemma, "head" | "chair" | "lead")
+    !matches!(lemma, "head" | "chair" | "lead" | "run" | "command")
 }
 
 /// What the verb at token `verb` is done to, behind it.
@@ -88,13 +106,22 @@ fn active(
     sentence: &Sentence,
     verb: usize,
 ) -> Option<(EntityId, usize, RoleStatus)> {
-    let body = object(document, verb)?;
+    // "the department, which she heads".
+    let which = || {
+        let is_own = document.child(verb, "obj").is_some_and(|t| t < verb && document.form(t) == "which");
+        document.head(verb).filter(|&body| is_own && body < verb && document.relation(verb) == "acl")
+    };
+    let body = object(document, verb).or_else(which)?;
     let (start, event, passive) = of_verb(document, sentence, verb)?;
     let is_finite = !passive || document.form(verb).ends_with("ing");
     let person = subject_or_apposed(document, entities, sentence, start).filter(|_| is_finite)?;
     let has = (start..verb).any(|t| document.lemma(t) == "have");
     let status = match event {
-        EventStatus::Held if document.form(verb).ends_with("ed") && !has => RoleStatus::Former,
+        EventStatus::Held
+            if (document.form(verb).ends_with("ed") || document.form(verb) == "ran") && !has =>
+        {
+            RoleStatus::Former
+        }
         EventStatus::Held => RoleStatus::Current,
         EventStatus::Planned => RoleStatus::Designate,
         _ => return None,
@@ -171,7 +198,15 @@ fn headed_by(
     let words: Vec<&str> = (by + 1..end.min(by + 7)).map(|t| document.form(t)).collect();
     let office = Gazetteer::shipped().office_phrase(&words).filter(|office| !office.plural);
     let titled = || named_at(document, entities, by + 1 + office?.words);
-    named_at(document, entities, by + 1).or_else(titled).map(|(person, _)| person)
+    // "headed by his son-in-law, Varga".
+    let kin = || {
+        let owned = matches!(document.form(by + 1), "his" | "her" | "their");
+        let comma = (by + 3..end.min(by + 8)).find(|&t| document.form(t) == ",").filter(|_| owned)?;
+        let plain = (by + 2..comma)
+            .all(|t| matches!(document.upos(t), Upos::Noun | Upos::Adj | Upos::Adp | Upos::Punct));
+        named_at(document, entities, comma + 1).filter(|_| plain)
+    };
+    named_at(document, entities, by + 1).or_else(titled).or_else(kin).map(|(person, _)| person)
 }
 
 /// "The department headed by Varga".
@@ -235,7 +270,40 @@ fn is_body(document: &Document<'_>, noun: usize) -> bool {
                 | "consulate"
                 | "alliance"
                 | "coalition"
+                | "cooperative"
+                | "co-operative"
+                | "society"
+                | "charity"
+                | "hospital"
+                | "school"
+                | "university"
+                | "museum"
+                | "club"
         )
+        || document.lemma(noun) == "force" && noun.checked_sub(1).is_some_and(|t| document.form(t) == "task")
+}
+
+/// Whether a noun names soldiers or where they are taught or stationed, of whom somebody is in command.
+fn is_troops(document: &Document<'_>, noun: usize) -> bool {
+    matches!(
+        document.lemma(noun).to_lowercase().as_str(),
+        "army"
+            | "navy"
+            | "force"
+            | "troop"
+            | "fleet"
+            | "brigade"
+            | "regiment"
+            | "division"
+            | "battalion"
+            | "squadron"
+            | "garrison"
+            | "militia"
+            | "academy"
+            | "guard"
+            | "corps"
+            | "contingent"
+    )
 }
 
 /// Whether a body's name says that it is a party or a movement, which somebody leads: "leads the Green Party".
@@ -290,17 +358,58 @@ fn told(document: &Document<'_>, entities: &Entities, office: &str, body: usize)
         .rev()
         .take_while(|&t| {
             matches!(document.upos(t), Upos::Noun | Upos::Propn | Upos::Adj)
-                && document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group)
+                && document
+                    .mention_at(t)
+                    .is_none_or(|(_, m)| matches!(m.kind, MentionKind::Group | MentionKind::Organization))
         })
         .last()
         .unwrap_or(body);
-    (format!("{office} of the {}", document.at(document.span(start..body + 1))), None)
+    let end = past_matter(document, body + 1);
+    let own = start + usize::from(document.form(start) == "own" && start < body);
+    (format!("{office} of the {}", document.at(document.span(own..end))), None)
+}
+
+/// Behind what a body deals with: "the committee on lake trade".
+fn past_matter(document: &Document<'_>, end: usize) -> usize {
+    let is_plain = |t: &usize| {
+        matches!(document.upos(*t), Upos::Adj | Upos::Noun | Upos::Propn) && !document.in_time(*t)
+    };
+    let words = (end + 1..end + 5).take_while(is_plain).count();
+    let named = (end + 1..end + 1 + words).all(|t| document.mention_at(t).is_none());
+    if document.form(end) == "on" && words > 0 && named { end + 1 + words } else { end }
 }
 
 #[cfg(test)]
 mod tests {
     use super::find;
     use crate::extract::testing::check;
+
+    #[test]
+    fn who_runs_and_commands() {
+        check(
+            find,
+            "{Helena Varga} heads the committee on lake trade.",
+            "Helena Varga: head of the committee on lake trade (-) current",
+        );
+        check(
+            find,
+            "{Helena Varga}, who ran the trade department, left.",
+            "Helena Varga: head of the trade department (-) former",
+        );
+        check(
+            find,
+            "{Tomas Okoro}, who commands the lake fleet, left.",
+            "Tomas Okoro: commander of the lake fleet (-) current",
+        );
+        check(
+            find,
+            "They asked a firm headed by his brother-in-law, {Tomas Okoro}.",
+            "Tomas Okoro: head of the firm (-) current",
+        );
+        check(find, "{Tomas Okoro}, who commands the department, left.", "");
+        check(find, "{Tomas Okoro} ran the army out of the town.", "");
+        check(find, "{Tomas Okoro} ran a marathon.", "");
+    }
 
     #[test]
     fn hits() {

@@ -8,9 +8,11 @@ pub(crate) mod copula;
 pub(crate) mod counterpart;
 pub(crate) mod described;
 mod employer;
+pub(crate) mod grounded;
 pub(crate) mod heads;
 pub(crate) mod home;
 pub(crate) mod introduced;
+pub(crate) mod portfolios;
 pub(crate) mod post;
 pub(crate) mod post_noun;
 pub(crate) mod precedent;
@@ -103,7 +105,7 @@ pub(crate) fn claim(
         // A company or a school may lie anywhere.
         Some(body) if !is_national && !is_state_body(body) => {
             let is_abroad = matches!(post.office.kind, OfficeKind::Company | OfficeKind::Academic);
-            post.country.or(own.filter(|_| !is_abroad))
+            post.country.or(own.filter(|own| !is_abroad || names(body, *own)))
         }
         // Whose side nothing tells is not on that of the country where things happen.
         _ => post.country.or(own),
@@ -121,9 +123,19 @@ pub(crate) fn claim(
     };
     let organization = post.organization.as_deref().map(|body| without_seat(body).to_owned());
     let role = Role { person, title: post.title.clone(), country, organization, status };
-    let role = of_the_union(role);
+    let role = of_the_union(of_the_commission(scene.document, post, role));
     let evidence = Evidence { sentence: sentence.span, cue: scene.document.span(post.core.clone()), rule };
     Claim::new(Relation::HoldsRole(role), evidence)
+}
+
+/// Whether a body's name holds that of a country: "Environment and Climate Change Canada".
+fn names(body: &str, country: CountryCode) -> bool {
+    body.split(' ').any(|word| {
+        let readings = Gazetteer::shipped().readings(word);
+        readings.first().is_some_and(|reading| {
+            matches!(reading.kind, NameKind::Country | NameKind::Demonym) && reading.iso == Some(country)
+        })
+    })
 }
 
 /// A body's name less where it has its seat: "Lima-based Symfora".
@@ -133,6 +145,22 @@ fn without_seat(body: &str) -> &str {
         Some((seat, name)) if is_name(name) && seat.split([' ', '-']).all(is_name) => name,
         _ => body,
     }
+}
+
+/// "Commission Vice-President Varga", where the article speaks of the European Union: its body.
+fn of_the_commission(document: &Document<'_>, post: &Post, mut role: Role) -> Role {
+    let before = post.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "Commission");
+    let first = before.map_or(post.core.start, |t| t);
+    let stands = document.form(first) == "Commission"
+        && document.mention_at(first).is_none_or(|(_, m)| m.tokens.len() == 1);
+    let is_union = document.text.contains("European Union")
+        || document.text.contains("European Commission")
+        || document.text.contains("Brussels");
+    if stands && is_union && role.organization.is_none() {
+        role.organization = Some("European Commission".to_owned());
+        role.country = None;
+    }
+    role
 }
 
 /// "European Commission President": an office of the Union’s body, of no country.
@@ -237,6 +265,8 @@ fn is_state_body(name: &str) -> bool {
                 | "guard"
                 | "prosecution"
                 | "treasury"
+                | "congress"
+                | "legislature"
         )
     })
 }
@@ -249,6 +279,13 @@ pub(crate) fn named_at(
 ) -> Option<(EntityId, Range<usize>)> {
     let mut at = at;
     for _ in 0..5 {
+        at += service_at(document, at);
+        // "the paper's editor, the Rev. Varga".
+        let styled = matches!(
+            document.form(at + 1),
+            "Rev." | "Rev" | "Reverend" | "Most" | "Right" | "Venerable" | "Hon." | "Hon"
+        );
+        at += usize::from(document.form(at) == "the" && styled);
         if let Some((i, mention)) = document.mention_at(at) {
             if mention.kind == MentionKind::Person && mention.tokens.start == at {
                 let id = entities.of_mention(i)?;
@@ -330,6 +367,16 @@ fn address_at(document: &Document<'_>, at: usize) -> Option<usize> {
     let words: Vec<&str> = (at..at + 5).map(|i| document.form(i)).take_while(|w| !w.is_empty()).collect();
     let (taken, office) = Gazetteer::shipped().office(&words)?;
     (office.kind == OfficeKind::Rank && post::starts_upper(form)).then_some(taken)
+}
+
+/// Length of the service before a rank at token `at`, if one stands there: "Army" of "Army Gen. Varga".
+fn service_at(document: &Document<'_>, at: usize) -> usize {
+    let length = match (document.form(at), document.form(at + 1)) {
+        ("Air", "Force") | ("Coast" | "National", "Guard") | ("Marine", "Corps") => 2,
+        ("Army" | "Navy" | "Marine" | "Police", _) => 1,
+        _ => return 0,
+    };
+    if is_rank(document.form(at + length)) { length } else { 0 }
 }
 
 /// Whether a capitalised word is a military rank, written out or not.

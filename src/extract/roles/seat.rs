@@ -63,11 +63,19 @@ pub(crate) fn settle(document: &Document<'_>, entities: &Entities, mut claims: V
         if !(is_title || has_heir) || role.status != RoleStatus::Current || is_told {
             continue;
         }
+        // Who resigned as a minister is a professor still.
+        let words: Vec<&str> = role.title.split(' ').collect();
+        let stays = (0..words.len()).filter_map(|from| words.get(from..)).any(|words| {
+            let office = Gazetteer::shipped().office_phrase(words);
+            office.is_some_and(|phrase| {
+                phrase.office.kind == OfficeKind::Academic && phrase.words == words.len()
+            })
+        });
         let is_over = has_heir
             || names(document, entities, role.person).any(|(mention, sentence)| {
                 is_victim(document, mention, sentence)
                     || is_vacated && is_dead(document, mention, sentence)
-                    || departure::has_left(document, mention, sentence)
+                    || !stays && departure::has_left(document, mention, sentence)
             })
             || is_bygone(document, entities, role.person, now, MANY);
         if is_over {

@@ -27,6 +27,11 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for sentence in &document.sentences {
         for at in sentence.tokens.clone() {
+            if let Some((post, predecessor)) = in_place_of(scene, sentence, at) {
+                let former = Post { status: Some(RoleStatus::Former), ..post };
+                let place = (sentence, RULE.name);
+                claims.push(claim(scene, place, (predecessor, &former), RoleStatus::Former));
+            }
             let pair = replaced(document, entities, sentence, at)
                 .or_else(|| after_resignation(document, entities, sentence, at));
             let Some((successor, predecessor)) = pair.filter(|(a, b)| a != b) else { continue };
@@ -68,6 +73,24 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// "Varga was named commander of the fleet, replacing Okoro": the office and whoever had it before.
+fn in_place_of(scene: &Scene<'_>, sentence: &Sentence, at: usize) -> Option<(Post, EntityId)> {
+    let (document, entities) = (scene.document, scene.entities);
+    let opens = at.checked_sub(1).is_some_and(|t| document.form(t) == ",");
+    if !opens || !matches!(document.form(at), "replacing" | "succeeding") {
+        return None;
+    }
+    let posts = post::posts(document, entities, sentence);
+    let predecessor = person_from(document, entities, at + 1, sentence.tokens.end)?;
+    let verb = (sentence.tokens.start..at).rev().find(|&t| {
+        document.upos(t) == Upos::Verb
+            && matches!(document.lemma(t), "name" | "appoint" | "elect" | "become" | "promote" | "choose")
+    })?;
+    let post = posts.iter().find(|post| post.begin > verb && post.tokens.end <= at && !post.plural)?;
+    let is_title = super::is_title_of_next(document, entities, post);
+    (!is_title).then(|| (post.clone(), predecessor))
 }
 
 /// The office that changes hands at token `at`: the nearest that is nobody's title.
@@ -264,6 +287,16 @@ mod tests {
             "{Helena Varga} replaced Finance Minister {Tomas Okoro}.",
             "Helena Varga succeeded Tomas Okoro\nHelena Varga: Finance Minister (-) current\nTomas Okoro: Finance Minister (-) former",
         );
+    }
+
+    #[test]
+    fn in_whose_place() {
+        check(
+            find,
+            "{Helena Varga} was named envoy to Peru on Monday, replacing {Tomas Okoro}.",
+            "Tomas Okoro: envoy to Peru (-) former",
+        );
+        check(find, "{Helena Varga} met the envoy to Peru, replacing {Tomas Okoro}.", "");
     }
 
     #[test]

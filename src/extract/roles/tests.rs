@@ -1,5 +1,7 @@
 //! Offices by all the rules together, as whole sentences tell them.
 
+mod dense;
+
 use crate::claim::Relation;
 use crate::extract::testing::lines;
 

@@ -30,7 +30,7 @@ const GOES_ON: i32 = 60;
 /// "The play was staged by Varga, an actor and teacher. She is": who is described at the end of the last sentence goes on.
 const DESCRIBED: i32 = 110;
 /// "Varga said that Okoro had left. She added": whoever spoke goes on.
-const SPEAKS_ON: i32 = 150;
+const SPEAKS_ON: i32 = 200;
 const SAME_PLACE: i32 = 33;
 const SAME_PARAGRAPH: i32 = 92;
 const COORDINATED: i32 = -66;
@@ -182,7 +182,7 @@ fn weigh(
 fn reports_itself(linker: &Linker<'_>, pronoun: &Naming, known: &Known) -> bool {
     let document = linker.document;
     let verb = document.head(pronoun.clause).filter(|_| document.relation(pronoun.clause) == "ccomp");
-    pronoun.is_subject()
+    (pronoun.is_subject() || pronoun.is_owner)
         && pronoun.quote == 0
         && verb.is_some_and(|verb| {
             let own = |naming: &Naming| naming.speaks && naming.clause == verb;

@@ -44,7 +44,16 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
         return None;
     }
     let words: Vec<&str> = (i..sentence.end.min(i + LONGEST)).map(|k| document.form(k)).collect();
-    let phrase = gazetteer.office_phrase(&words).filter(|phrase| phrase.words > 0)?;
+    let mut phrase = gazetteer.office_phrase(&words).filter(|phrase| phrase.words > 0)?;
+    // "Health Minister Sultan Okoro": the office ends before what is a given name here.
+    let last = phrase.words.saturating_sub(1);
+    if matches!(words.get(last), Some(&("Emir" | "Sultan")))
+        && words.get(last + 1).is_some_and(|next| is_capital(next))
+        && let Some(first) = words.get(..last).and_then(|first| gazetteer.office_phrase(first))
+        && first.words == last
+    {
+        phrase = first;
+    }
     // "Foreign Minister Emir Okoro", "Police freed Amir Okoro": a first name, where no land and no "the" stands before it.
     let before = document.form(i.wrapping_sub(1));
     let ruled = i == sentence.start
@@ -55,7 +64,7 @@ fn at(document: &Document<'_>, gazetteer: &Gazetteer, i: usize, sentence: Range<
         || matches!(document.form(i + 1), "Sheikh" | "Shaikh" | "Sheik");
     let named = match form {
         "Amir" | "Ameer" => !ruled && is_capital(document.form(i + 1)),
-        "Emir" => gazetteer.office_phrase(&[before]).is_some_and(|office| !office.plural),
+        "Emir" | "Sultan" => gazetteer.office_phrase(&[before]).is_some_and(|office| !office.plural),
         _ => false,
     };
     if phrase.words == 1 && named {

@@ -33,7 +33,10 @@ pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: N
                 known.insert(document.form(last));
                 // "Gao Yiming": the family name stands first.
                 let whole = document.at(document.span(tokens.clone()));
-                if tokens.len() == 2 && !gazetteer.bearers(whole).is_empty() {
+                let is_hyphened = whole.split_once(' ').is_some_and(|(_, given)| {
+                    given.split_once('-').is_some_and(|(_, second)| second.starts_with(char::is_lowercase))
+                });
+                if is_hyphened || tokens.len() == 2 && !gazetteer.bearers(whole).is_empty() {
                     known.insert(document.form(tokens.start));
                 }
             }
@@ -80,6 +83,10 @@ fn stands_alone(document: &Document<'_>, gazetteer: &Gazetteer, t: usize) -> boo
             || matches!(document.upos(b), Upos::Cconj | Upos::Sconj)
             || document.form(b).eq_ignore_ascii_case("that")
     });
+    // "Min, who left early, said".
+    if opens && !is_month && document.form(t + 1) == "," && document.form(t + 2) == "who" {
+        return true;
+    }
     let verb = (t + 1..t + 3).find(|&i| document.upos(i) != Upos::Adv).unwrap_or(t + 1);
     opens && if is_month { says(verb) && tensed(verb) } else { tensed(verb) }
 }
@@ -98,6 +105,7 @@ mod tests {
         check("Prime Minister Helena May arrived. May said she was glad.", &["Helena May", "May"]);
         check("Envoy Tomas Bishop left in May. “I am glad,” said Bishop.", &["Tomas Bishop", "Bishop"]);
         check("Envoy Tomas King left, and King told them why.", &["Tomas King", "King"]);
+        check("Envoy Min Kyung-sook left. Min, who was late, said so.", &["Min Kyung-sook", "Min"]);
     }
 
     #[test]

@@ -34,7 +34,9 @@ fn tight(paragraph: &str) -> Option<usize> {
     let words: Vec<&str> = place.split(' ').collect();
     let is_town = || {
         Gazetteer::shipped().longest(&words).is_some_and(|(taken, readings)| {
-            let town = |kind| matches!(kind, NameKind::City | NameKind::Capital);
+            // "KUWAIT: The ministers met": where town and country bear one name.
+            let land = |kind| mark == ":" && kind == NameKind::Country;
+            let town = |kind| matches!(kind, NameKind::City | NameKind::Capital) || land(kind);
             taken == words.len() && readings.iter().any(|reading| town(reading.kind))
         })
     };
@@ -184,6 +186,7 @@ mod tests {
         check("NAIROBI—The ministers met again.", "NAIROBI—");
         check("Nairobi - Prime Minister Helena Varga has left.", "Nairobi - ");
         check("NEW DELHI: The two ministers met again.", "NEW DELHI: ");
+        check("KUWAIT: The two ministers met again.", "KUWAIT: ");
         check("NEW DELHI, May 3 : The two ministers met again.", "NEW DELHI, May 3 : ");
         check("NAIROBI, 3 May 2004: The two ministers met again.", "NAIROBI, 3 May 2004: ");
     }

@@ -24,6 +24,12 @@ pub(in crate::extract::roles) fn without_adverb(document: &Document<'_>, start: 
     if let Some(until) = (start.saturating_sub(4)..start).find(|&at| is_until(document, at, start)) {
         return until;
     }
+    // "at present deputy head of the union".
+    let at_present =
+        start.checked_sub(2).filter(|&t| document.form(t) == "at" && document.form(t + 1) == "present");
+    if let Some(at) = at_present {
+        return at;
+    }
     match start.checked_sub(1) {
         Some(before)
             if matches!(
@@ -37,6 +43,13 @@ pub(in crate::extract::roles) fn without_adverb(document: &Document<'_>, start: 
                     | "herself"
                     | "formerly"
                     | "previously"
+                    | "afterwards"
+                    | "afterward"
+                    | "later"
+                    | "subsequently"
+                    | "sometime"
+                    | "presently"
+                    | "still"
             ) =>
         {
             before
@@ -47,7 +60,7 @@ pub(in crate::extract::roles) fn without_adverb(document: &Document<'_>, start: 
 
 /// Whether an adverb before the office says that it is over.
 pub(in crate::extract::roles) fn is_past(document: &Document<'_>, start: usize) -> bool {
-    matches!(document.lemma(start), "formerly" | "previously" | "once" | "then" | "until")
+    matches!(document.lemma(start), "formerly" | "previously" | "once" | "then" | "until" | "sometime")
         || is_at_the_time(document, start)
 }
 
@@ -57,6 +70,6 @@ fn is_until(document: &Document<'_>, at: usize, office: usize) -> bool {
         && at + 1 < office
         && (at + 1..office).all(|t| {
             document.in_time(t)
-                || matches!(document.form(t), "recently" | "last" | "this" | "a" | "few" | "ago")
+                || matches!(document.form(t), "recently" | "now" | "last" | "this" | "a" | "few" | "ago")
         })
 }

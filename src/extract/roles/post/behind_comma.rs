@@ -4,10 +4,11 @@ use super::bodies::is_of_bodies;
 use super::{Post, Reader};
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
+use crate::extract::roles::named_at;
 
 impl Reader<'_, '_> {
     /// Takes in the body that stands alone between commas behind an office that has no article, itself between commas behind a
-    /// name.
+    /// name; or behind any office, if the name follows.
     pub(super) fn behind_comma(&self, post: &mut Post) {
         let document = self.document;
         let comma = post.tokens.end;
@@ -18,7 +19,10 @@ impl Reader<'_, '_> {
             && post.tokens.start > self.sentence.tokens.start + 1
             && document.form(post.tokens.start - 1) == ","
             && self.named(post.tokens.start - 2);
-        if !(bare && is_set_off) {
+        // "The Permanent Secretary, Ministry of Works, Alhaji Okoro, said".
+        let is_before =
+            document.form(comma) == "," && post.organization.is_none() && !post.plural && !is_set_off;
+        if !(bare && is_set_off || is_before) {
             return;
         }
         let start = comma + 1;
@@ -26,10 +30,11 @@ impl Reader<'_, '_> {
             Some((i, mention)) if mention.kind == MentionKind::Organization => {
                 let kind = self.entities.of_mention(i).and_then(|id| self.entities.kind(id));
                 let end = self.proper_run(start).unwrap_or(mention.tokens.end).max(mention.tokens.end);
-                (kind == Some(EntityKind::Organization)).then_some(end)
+                (kind == Some(EntityKind::Organization) || is_before).then_some(end)
             }
             // "Lindon Chamber of Trade": what begins with a country or a town is a body by its noun.
             Some((_, mention)) if matches!(mention.kind, MentionKind::Person | MentionKind::Office) => None,
+            _ if is_before => None,
             _ => self.proper_run(start).filter(|&end| (start..end).any(|t| self.heads_a_body(t))),
         };
         let closes = |end: usize| {
@@ -40,6 +45,8 @@ impl Reader<'_, '_> {
         };
         if let Some(end) = end
             && let Some(close) = closes(end)
+            && (!is_before
+                || document.form(close) == "," && named_at(document, self.entities, close + 1).is_some())
         {
             post.organization = Some(document.at(document.span(start..end)).to_owned());
             post.tokens.end = close;
@@ -50,6 +57,7 @@ impl Reader<'_, '_> {
 #[cfg(test)]
 mod tests {
     use crate::extract::roles::apposition_after::RULE;
+    use crate::extract::roles::apposition_before;
     use crate::extract::testing::check;
 
     #[test]
@@ -64,6 +72,16 @@ mod tests {
             "{Helena Varga}, chairman, Lindon Tea Growers Association (LTGA), rejected the plan.",
             "Helena Varga: chairman (- @ Lindon Tea Growers Association) current",
         );
+    }
+
+    #[test]
+    fn before_the_name() {
+        check(
+            apposition_before::RULE.find,
+            "The director, World Bank, Mr {Tomas Okoro}, said so.",
+            "Tomas Okoro: director (- @ World Bank) current",
+        );
+        check(apposition_before::RULE.find, "The director, World Bank and Mr {Tomas Okoro}, said so.", "");
     }
 
     #[test]

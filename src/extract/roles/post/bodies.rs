@@ -397,7 +397,7 @@ impl Reader<'_, '_> {
                 || t > at && document.form(t).ends_with("ing") && document.upos(t + 1) == Upos::Noun;
             // "a lake farmers club Symfora": what many are may be a group.
             let many = document.mention_at(t).is_none_or(|(_, m)| m.kind == MentionKind::Group);
-            (joins || word) && !starts_upper(document.form(t)) && many
+            (joins || word) && (!starts_upper(document.form(t)) || document.form(t) == "NGO") && many
         };
         let noun = at + (at..self.sentence.tokens.end.min(at + 9)).take_while(is_plain).count();
         // "think tank the Kenyan Association of Trade".
@@ -423,8 +423,11 @@ impl Reader<'_, '_> {
         let is_noun = noun > at && matches!(document.upos(noun - 1), Upos::Noun | Upos::Propn);
         let kind = document.lemma(noun.saturating_sub(1));
         let is_tank = kind == "tank" && document.form(noun.saturating_sub(2)) != "think";
-        let is_kind =
-            is_noun && !is_tank && (Gazetteer::shipped().group_noun(kind).is_some() || is_kind_of_body(kind));
+        let is_kind = is_noun
+            && !is_tank
+            && (kind.eq_ignore_ascii_case("ngo")
+                || Gazetteer::shipped().group_noun(kind).is_some()
+                || is_kind_of_body(kind));
         (is_named && is_kind).then_some(body)
     }
 

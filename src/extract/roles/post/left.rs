@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
                     self.owned_by(post, owner);
                 } else if form.eq_ignore_ascii_case("its")
                     && post.organization.is_none()
-                    && !is_of_a_state(post.office.kind)
+                    && (!is_of_a_state(post.office.kind) || post.office.name == "president")
                 {
                     post.organization = self.body_of_its(last);
                 }
@@ -197,6 +197,10 @@ impl Reader<'_, '_> {
                 break;
             } else if self.is_predicate(last, floor) {
                 break;
+            } else if let Some(start) = self.small_party(post, last, floor).filter(|_| touching) {
+                // "Liberal party senator".
+                post.organization = Some(document.at(document.span(start..at)).to_owned());
+                (at, touching) = (start, false);
             } else if let Some(start) = self.more_fields_before(post, last, floor).filter(|_| touching) {
                 title.splice(0..0, start..at);
                 at = start;
@@ -435,7 +439,7 @@ impl Reader<'_, '_> {
     /// Whether a participle before the office is a verb: "was elected president", "Varga, appointed minister".
     pub(super) fn is_predicate(&self, i: usize, floor: usize) -> bool {
         let document = self.document;
-        if !document.form(i).ends_with("ed") || i <= floor {
+        if !document.form(i).ends_with("ed") || i <= floor || document.form(i) == "supposed" {
             return false;
         }
         matches!(document.form(i - 1), "," | "who")

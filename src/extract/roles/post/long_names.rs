@@ -33,7 +33,9 @@ impl Reader<'_, '_> {
             end = next + (next..limit).take_while(|&t| self.is_name_word(t)).count();
         }
         let known = document.mention_at(at).map(|(_, m)| m).filter(|m| m.tokens.start == at);
-        let is_headed = [first, end].iter().any(|end| self.heads_a_body(end.saturating_sub(1)))
+        let is_foreign = (first..end).any(|t| is_foreign_joint(document.form(t)));
+        let is_headed = is_foreign
+            || [first, end].iter().any(|end| self.heads_a_body(end.saturating_sub(1)))
             || plural && the
             || known.is_some_and(|m| m.kind == MentionKind::Organization && m.tokens.len() > 1);
         let is_whole = known.is_some_and(|m| m.tokens.end >= end);
@@ -132,6 +134,11 @@ impl Reader<'_, '_> {
     fn past_joint(&self, joint: usize) -> Option<usize> {
         let document = self.document;
         let form = document.form(joint);
+        // "Liga ng mga Manggagawa", "Asociación de la Ribera": small words of other languages.
+        if is_foreign_joint(form) {
+            let next = joint + 1 + usize::from(is_foreign_joint(document.form(joint + 1)));
+            return self.is_name_word(next).then_some(next);
+        }
         let next = joint + 1 + usize::from(document.form(joint + 1) == "the" && form != "the");
         let joins = matches!(form, "of" | "for" | "on" | "to" | "and" | "&" | "the");
         // "the Chamber of Trade and the Ministry of Health": another begins.
@@ -144,6 +151,42 @@ impl Reader<'_, '_> {
                 || matches!(document.form(next + 1), "of" | "for"));
         (joins && !other && self.is_name_word(next)).then_some(next)
     }
+}
+
+/// Whether a word joins the words of a name in another language.
+fn is_foreign_joint(word: &str) -> bool {
+    matches!(
+        word,
+        "ng" | "mga"
+            | "sa"
+            | "de"
+            | "del"
+            | "des"
+            | "du"
+            | "do"
+            | "da"
+            | "dos"
+            | "di"
+            | "della"
+            | "dei"
+            | "la"
+            | "las"
+            | "los"
+            | "der"
+            | "für"
+            | "und"
+            | "van"
+            | "voor"
+            | "och"
+            | "og"
+            | "et"
+            | "ya"
+            | "wa"
+            | "za"
+            | "dla"
+            | "untuk"
+            | "dan"
+    )
 }
 
 /// Whether an office is one that bodies give, whichever.
@@ -160,7 +203,13 @@ mod tests {
 
     #[test]
     fn behind_the_office() {
-        for body in ["Mothers of the Lake", "Committee to Protect Farmers", "Commission on Human Rights"] {
+        for body in [
+            "Mothers of the Lake",
+            "Committee to Protect Farmers",
+            "Commission on Human Rights",
+            "Liga ng mga Lawa",
+            "Asociación de la Ribera",
+        ] {
             check(
                 apposition_after::RULE.find,
                 &format!("{{Helena Varga}}, director of the {body}, said it was late."),

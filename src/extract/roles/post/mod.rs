@@ -14,6 +14,7 @@ mod owner;
 mod parts;
 mod right;
 mod runs;
+mod shared;
 mod title;
 mod told;
 mod words;
@@ -23,7 +24,6 @@ use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Sentence, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::{Gazetteer, NameKind, Office, OfficeKind};
-use bodies::is_of_bodies;
 pub(crate) use parts::part_named;
 use std::ops::Range;
 use title::{singular, without_suffix};
@@ -84,135 +84,10 @@ pub(crate) fn posts(document: &Document<'_>, entities: &Entities, sentence: &Sen
             None => at += 1,
         }
     }
-    join_nominees(&mut found);
-    share(document, &mut found);
-    share_past_a_name(document, &mut found);
+    shared::join_nominees(&mut found);
+    shared::share(document, &mut found);
+    shared::share_past_a_name(document, &mut found);
     found
-}
-
-/// "Justice minister nominee Varga": the office is the minister's, which she does not hold yet.
-fn join_nominees(posts: &mut Vec<Post>) {
-    for i in (1..posts.len()).rev() {
-        let (before, after) = posts.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
-        let adjoins = first.tokens.end == second.tokens.start && second.core == second.tokens;
-        if second.office.name == "nominee" && adjoins && !first.plural && first.core.end == first.tokens.end {
-            first.status = Some(RoleStatus::Designate);
-            (first.tokens.end, first.core.end) = (second.tokens.end, second.core.end);
-            posts.remove(i);
-        }
-    }
-}
-
-/// "chairman and floor leader of the party": both posts are the party's.
-fn share(document: &Document<'_>, posts: &mut [Post]) {
-    share_in_list(document, posts);
-    for i in 1..posts.len() {
-        let (before, after) = posts.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.last_mut(), after.first_mut()) else { continue };
-        let joined = first.tokens.end + 1 == second.tokens.start
-            && matches!(document.form(first.tokens.end), "and" | "&" | "/" | "cum");
-        if !joined {
-            continue;
-        }
-        let has_own = matches!(first.office.kind, OfficeKind::HeadOfGovernment | OfficeKind::Minister);
-        // "former minister and party leader": of the party’s office nothing is said.
-        let owned = (second.organization.is_some() || second.country.is_some())
-            && second.tokens.start < second.core.start;
-        // "a businessman and the owner of the club".
-        let is_other = matches!(document.form(first.tokens.start), "a" | "an")
-            && document.form(second.tokens.start) == "the";
-        if first.organization.is_none() && !has_own && !is_other && second.tokens.end > second.core.end {
-            first.organization.clone_from(&second.organization);
-        }
-        if second.organization.is_none() {
-            second.country = second.country.or(first.country);
-            // "Wexmoor Ferries president and CEO".
-            let leads = |post: &Post| {
-                matches!(
-                    post.office.name,
-                    "president" | "chief executive officer" | "chairman" | "founder" | "managing director"
-                )
-            };
-            if first.tokens.start < first.core.start && !second.determined && leads(first) && leads(second) {
-                second.organization.clone_from(&first.organization);
-            }
-        }
-        if first.organization.is_none() {
-            first.country = first.country.or(second.country);
-        }
-        if second.status.is_none() && !second.determined && !owned && first.status == Some(RoleStatus::Former)
-        {
-            second.status = first.status;
-        }
-        second.determined |= first.determined;
-    }
-}
-
-/// "co-founder, chairman and chief executive of the bank": what stands behind the last of a list is that of all.
-fn share_in_list(document: &Document<'_>, posts: &mut [Post]) {
-    for i in (1..posts.len().saturating_sub(1)).rev() {
-        let (before, after) = posts.split_at_mut(i);
-        let (Some(first), [second, third, ..]) = (before.last_mut(), after) else { continue };
-        let is_plain = |post: &Post| post.tokens == post.core && post.organization.is_none();
-        let joins = |end: usize, next: &Post, words: &[&str]| {
-            next.tokens.start == end + 1 && words.contains(&document.form(end))
-        };
-        let is_list = is_plain(second)
-            && first.organization.is_none()
-            && first.tokens.end == first.core.end
-            && joins(first.tokens.end, second, &[","])
-            && joins(second.tokens.end, third, &["and", "&", ","]);
-        // "founder, owner and former director of the paper".
-        let is_plain_last = third.tokens.start == third.core.start
-            || third.status.is_some() && [first.office, second.office].into_iter().all(is_of_bodies);
-        if is_list && third.tokens.end > third.core.end && is_plain_last {
-            first.organization.clone_from(&third.organization);
-        }
-    }
-}
-
-/// "Wexmoor Ferries chair Varga and chief executive Okoro": both offices are of that body.
-fn share_past_a_name(document: &Document<'_>, posts: &mut [Post]) {
-    let named = |at: usize| {
-        let (_, mention) = document.mention_at(at)?;
-        (mention.kind == MentionKind::Person && mention.tokens.start == at).then_some(mention.tokens.end)
-    };
-    for i in 1..posts.len() {
-        let (before, after) = posts.split_at_mut(i);
-        let (Some(first), Some(second)) = (before.last(), after.first_mut()) else { continue };
-        let Some(joint) = named(first.tokens.end) else { continue };
-        let is_bare =
-            second.tokens == second.core && second.organization.is_none() && second.country.is_none();
-        let is_joined = second.tokens.start == joint + 1 && matches!(document.form(joint), "and" | "&");
-        // Whoever writes of bodies, or for them, is not for that theirs.
-        let is_of_a_body = is_of_bodies(first.office)
-            && matches!(
-                second.office.name,
-                "chief executive"
-                    | "chief executive officer"
-                    | "chief financial officer"
-                    | "chair"
-                    | "chairman"
-                    | "chairwoman"
-                    | "chairperson"
-                    | "president"
-                    | "director"
-                    | "managing director"
-                    | "executive director"
-                    | "secretary general"
-                    | "founder"
-                    | "head"
-                    | "leader"
-                    | "manager"
-                    | "treasurer"
-            );
-        // The body stands before the first office, which its holder follows at once.
-        let leads = first.tokens.start < first.core.start && first.tokens.end == first.core.end;
-        if is_bare && is_joined && is_of_a_body && leads && named(second.tokens.end).is_some() {
-            second.organization.clone_from(&first.organization);
-        }
-    }
 }
 
 struct Reader<'a, 't> {
@@ -233,7 +108,17 @@ impl Reader<'_, '_> {
         let opposition = kept.iter().position(|&i| self.leads_a_party_of_the_opposition(i));
         let forms: Vec<&str> =
             kept.iter().take(opposition.unwrap_or(kept.len())).map(|&i| self.document.form(i)).collect();
-        let phrase = Gazetteer::shipped().office_phrase(&forms)?;
+        let mut phrase = Gazetteer::shipped().office_phrase(&forms)?;
+        // "the bank's chief executive Colonel Varga": the office ends before the rank.
+        let before = forms.get(..phrase.head.start).unwrap_or_default();
+        if phrase.office.kind == OfficeKind::Rank
+            && forms.get(phrase.head.start).is_some_and(|rank| starts_upper(rank))
+            && before.last().is_some_and(|last| !starts_upper(last))
+            && let Some(office) = Gazetteer::shipped().office_phrase(before)
+            && office.words == before.len()
+        {
+            phrase = office;
+        }
         let first = kept.get(phrase.title.start).copied()?;
         // "the head of the National Assembly": a field that is the first word of a body’s name is none.
         let within = |last: usize| {
@@ -350,7 +235,8 @@ impl Reader<'_, '_> {
         let is_name =
             |i: usize| self.document.mention_at(i).is_some_and(|(_, m)| m.kind == MentionKind::Person);
         (at..self.sentence.tokens.end.min(at + 20))
-            .take_while(|&i| i == at || !is_name(i))
+            // "the minister for trade, and Mr Okoro".
+            .take_while(|&i| i == at || !(is_name(i) || is_name(i + 1) && is_mister(self.document.form(i))))
             .filter(|&i| {
                 let is_nationality =
                     self.document.mention_at(i).is_some_and(|(_, m)| {
@@ -464,6 +350,14 @@ impl Reader<'_, '_> {
     fn country_of(&self, i: usize, mention: &Mention) -> Option<CountryCode> {
         country_of(self.document, self.entities, i, mention)
     }
+}
+
+/// Whether a word only says that a name follows.
+fn is_mister(form: &str) -> bool {
+    matches!(
+        form.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Prof" | "Sir" | "Alhaji" | "Shri"
+    )
 }
 
 /// The country that mention number `i` names or belongs to.

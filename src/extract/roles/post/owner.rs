@@ -101,6 +101,14 @@ impl Reader<'_, '_> {
                     | "committee"
                     | "tribunal"
                     | "treasury"
+                    | "sabha"
+                    | "duma"
+                    | "knesset"
+                    | "sejm"
+                    | "majlis"
+                    | "yuan"
+                    | "bundestag"
+                    | "legislature"
             )
         });
         if is_body {
@@ -113,7 +121,19 @@ impl Reader<'_, '_> {
         let Some(last) = mark.checked_sub(1).filter(|&l| l >= floor) else { return mark };
         let Some((i, mention)) = self.document.mention_at(last).filter(|(_, m)| m.tokens.start >= floor)
         else {
-            post.organization = post.organization.take().or_else(|| self.bloc_before(last));
+            let party = matches!(
+                self.document.form(last),
+                "Labour"
+                    | "Labor"
+                    | "Greens"
+                    | "Conservatives"
+                    | "Tories"
+                    | "Liberals"
+                    | "Democrats"
+                    | "Republicans"
+            )
+            .then(|| self.document.form(last).to_owned());
+            post.organization = post.organization.take().or_else(|| self.bloc_before(last)).or(party);
             return self.plain_possessor(last, floor);
         };
         match mention.kind {

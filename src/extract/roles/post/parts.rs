@@ -1,6 +1,6 @@
 //! An office of a part of a country: "Punjab's health minister", "the attorney general of Ohio", "the Scottish first minister".
 
-use super::{Post, Reader};
+use super::{Post, Reader, starts_upper};
 use crate::document::{Document, Mention, MentionKind};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 
@@ -8,6 +8,27 @@ impl Reader<'_, '_> {
     /// The part of a country that a mention names, or whose adjective it is, where the office may be held in one.
     pub(super) fn part(&self, post: &Post, mention: &Mention) -> Option<String> {
         part_named(self.document, post, mention)
+    }
+
+    /// Where "Liberal party" begins, which ends with token `last` before an office that parties give.
+    pub(super) fn small_party(&self, post: &Post, last: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let is_given = matches!(
+            post.office.kind,
+            OfficeKind::Party | OfficeKind::Legislator | OfficeKind::Spokesperson | OfficeKind::Organisation
+        );
+        let is_name = |t: &usize| {
+            let form = document.form(*t);
+            let opens = *t == self.sentence.tokens.start;
+            starts_upper(form)
+                && !document.in_time(*t)
+                && !(opens && Gazetteer::shipped().office_modifier(&[form]).is_some())
+                && document.mention_at(*t).is_none_or(|(_, mention)| {
+                    matches!(mention.kind, MentionKind::Organization | MentionKind::Group)
+                })
+        };
+        let fits = is_given && post.organization.is_none() && document.form(last) == "party";
+        (floor.max(last.saturating_sub(3))..last).rev().take_while(is_name).last().filter(|_| fits)
     }
 
     /// The town or the part of a country that "the city" or "the province" is before an office or behind it: the only one of

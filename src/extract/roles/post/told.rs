@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
             return Some((part, behind.is_some()));
         }
         if is_of_any_sort(document.lemma(noun)) && behind.is_none() {
-            return self.only_body_near(post, noun).map(|name| (name, false));
+            let name = self.only_body_near(post, noun).or_else(|| self.firm_told(post, noun));
+            return name.map(|name| (name, false));
         }
         // "The West Bank … the president of the bank": only such places have directors.
         let facility = matches!(
@@ -48,10 +49,18 @@ impl Reader<'_, '_> {
         if behind.is_some() && !closed || post.office.kind == OfficeKind::Local {
             return None;
         }
+        // "The Committee on Lakes met … the chairman of the committee".
+        let is_headed = |mention: &Mention| {
+            mention.tokens.clone().any(|t| {
+                document.form(t).to_lowercase() == document.form(noun)
+                    && matches!(document.form(t + 1), "on" | "for" | "of")
+            })
+        };
         let is_called = |(_, mention): &(usize, &Mention)| {
             (mention.kind == MentionKind::Organization || mention.kind == MentionKind::Place && facility)
                 && mention.tokens.len() > 1
-                && document.form(mention.tokens.end - 1).to_lowercase() == document.form(noun)
+                && (document.form(mention.tokens.end - 1).to_lowercase() == document.form(noun)
+                    || is_headed(mention))
         };
         let named = |from: usize| document.mentions_in(from..noun).filter(is_called);
         let here = document.sentence_of(noun)?;
@@ -76,6 +85,58 @@ impl Reader<'_, '_> {
         let lies = self.entities.of_mention(i).and_then(|id| self.entities.get(id)?.country);
         let apart = lies.zip(post.country).is_some_and(|(lies, own)| lies != own);
         (!is_governments && !apart).then(|| (self.full_name(i, mention), behind.is_some()))
+    }
+
+    /// The firm that "the company" or "the factory" is before its office, which no body near is: the only one that the article
+    /// names before by what firms are called.
+    fn firm_told(&self, post: &Post, noun: usize) -> Option<String> {
+        let document = self.document;
+        if !matches!(
+            document.lemma(noun),
+            "company" | "firm" | "factory" | "plant" | "mill" | "mine" | "shipyard"
+        ) {
+            return None;
+        }
+        let is_firm = |mention: &Mention| {
+            let last = document.form(mention.tokens.end.saturating_sub(1)).trim_end_matches('.');
+            matches!(
+                last,
+                "Ltd"
+                    | "Limited"
+                    | "Inc"
+                    | "Plc"
+                    | "plc"
+                    | "PLC"
+                    | "Co"
+                    | "Corp"
+                    | "Corporation"
+                    | "Company"
+                    | "GmbH"
+                    | "AG"
+                    | "Industries"
+                    | "Group"
+                    | "Holdings"
+                    | "Enterprises"
+                    | "Foods"
+                    | "Motors"
+                    | "Steel"
+                    | "Mills"
+                    | "Textiles"
+                    | "Works"
+                    | "Mining"
+                    | "Energy"
+                    | "Oil"
+            )
+        };
+        let mut all: Vec<(usize, &Mention)> = document
+            .mentions_in(0..noun)
+            .filter(|(_, mention)| mention.kind == MentionKind::Organization && is_firm(mention))
+            .collect();
+        all.dedup_by_key(|(i, _)| self.entities.of_mention(*i));
+        let [(i, mention)] = all.as_slice() else { return None };
+        let lies = self.entities.of_mention(*i).and_then(|id| self.entities.get(id)?.country);
+        let apart = lies.zip(post.country).is_some_and(|(lies, own)| lies != own);
+        (!apart).then(|| self.full_name(*i, mention))
     }
 
     /// The body that "the group" or "the company" is before its office: the only one that this sentence and the two before it name.
@@ -123,6 +184,11 @@ fn is_of_any_sort(noun: &str) -> bool {
             | "carrier"
             | "lender"
             | "bank"
+            | "factory"
+            | "plant"
+            | "mill"
+            | "mine"
+            | "shipyard"
     )
 }
 

@@ -11,6 +11,53 @@ pub(super) fn has_left(document: &Document<'_>, mention: &Mention, sentence: &Se
     is_told_by_a_noun(document, mention, sentence)
         || is_put_out(document, mention, sentence)
         || has_resigned(document, mention, sentence)
+        || is_told_gone(document, mention)
+        || is_among(document, mention, sentence)
+}
+
+/// "The premier dropped five ministers, including the finance minister, Varga".
+fn is_among(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
+    let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(10));
+    let is_title = |t: usize| {
+        matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Punct)
+            || matches!(document.form(t), "of" | "for")
+    };
+    let including = (floor..mention.tokens.start).rev().find(|&t| !is_title(t));
+    let Some(including) = including.filter(|&t| document.form(t) == "including") else { return false };
+    let reach = sentence.tokens.start.max(including.saturating_sub(8))..including;
+    let verb = reach.rev().find(|&t| document.upos(t) == Upos::Verb);
+    verb.is_some_and(|verb| {
+        let is_out = matches!(document.lemma(verb), "drop" | "sack" | "dismiss" | "fire" | "axe" | "remove");
+        let of_ministers = (verb + 1..including)
+            .any(|t| matches!(document.form(t), "ministers" | "officials" | "secretaries" | "members"));
+        is_out
+            && of_ministers
+            && matches!(of_verb(document, sentence, verb), Some((_, EventStatus::Held, false)))
+    })
+}
+
+/// "Manager Okoro, who has since left the bank", "the minister, Varga, who resigned".
+fn is_told_gone(document: &Document<'_>, mention: &Mention) -> bool {
+    let who = mention.tokens.end + usize::from(document.form(mention.tokens.end) == ",");
+    if document.form(who) != "who" {
+        return false;
+    }
+    let is_small = |t: &usize| {
+        document.upos(*t) == Upos::Aux
+            || matches!(document.form(*t), "since" | "now" | "recently" | "later" | "then" | "abruptly")
+    };
+    let verb = who + 1 + (who + 1..who + 5).take_while(is_small).count();
+    let has = (who + 1..verb).any(|t| document.form(t) == "since") && document.lemma(who + 1) == "have";
+    let done = document.tokens.get(verb).is_some_and(|token| matches!(token.xpos, "VBD" | "VBN"));
+    let plain = (who + 1..verb).all(|t| document.lemma(t) != "be" && document.form(t) != "not");
+    let of_another = (verb + 1..verb + 5).any(|t| matches!(document.form(t), "as" | "from"));
+    done && plain
+        && match document.lemma(verb) {
+            "leave" | "retire" | "move" => has,
+            "resign" | "quit" => !of_another,
+            "step" => document.form(verb + 1) == "down" && !of_another,
+            _ => false,
+        }
 }
 
 /// "Economy Minister Okoro resigned on Monday", "Okoro stepped down". Who resigned as something, or from somewhere, may
@@ -105,7 +152,8 @@ fn is_put_out(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -
         })
     };
     let is_out = match document.lemma(verb) {
-        "dismiss" | "sack" | "fire" | "oust" => true,
+        "dismiss" | "sack" | "fire" | "oust" | "axe" => true,
+        "drop" => from_office(),
         "remove" | "discharge" | "relieve" => from_office(),
         _ => false,
     };
