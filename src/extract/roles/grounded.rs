@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Relation, Role};
 use crate::country::CountryCode;
-use crate::document::{Document, Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
 use crate::gazetteer::{Gazetteer, OfficeKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,7 +23,8 @@ pub(crate) fn complete(document: &Document<'_>, entities: &Entities, mut claims:
         let at = document.tokens.partition_point(|token| token.span.end <= claim.evidence.cue.start);
         // "a manager with the survey": another is told.
         let end = document.tokens.partition_point(|token| token.span.start < claim.evidence.cue.end);
-        if matches!(document.form(end), "with" | "at" | "of" | "for" | "in" | "to") {
+        if matches!(document.form(end), "with" | "at" | "of" | "for" | "in" | "to") || is_owned(document, at)
+        {
             continue;
         }
         if let Relation::HoldsRole(role) = &mut claim.relation
@@ -34,6 +35,23 @@ pub(crate) fn complete(document: &Document<'_>, entities: &Entities, mut claims:
         }
     }
     claims
+}
+
+/// Whether a name or an owner stands before an office in its phrase: "the red caps' provincial chairman", "DA council chairman".
+fn is_owned(document: &Document<'_>, office: usize) -> bool {
+    let floor = document
+        .sentence_of(office)
+        .and_then(|at| document.sentences.get(at))
+        .map_or(office, |sentence| sentence.tokens.start);
+    let within = |t: &usize| {
+        matches!(document.upos(*t), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Part)
+            || matches!(document.form(*t), "'" | "’" | "'s" | "’s")
+    };
+    (floor..office).rev().take_while(within).any(|t| {
+        let form = document.form(t);
+        let marked = form.starts_with(['\'', '’']);
+        marked || t > floor && document.upos(t) == Upos::Propn && form.starts_with(char::is_uppercase)
+    })
 }
 
 /// The sort of body that has an office.

@@ -43,7 +43,12 @@ pub(super) fn within(scene: &Scene<'_>) -> Vec<Claim> {
             let is_style = post.office.name == "engineer"
                 && post.tokens == post.core
                 && starts_upper(document.form(post.core.start));
-            if post.office.kind == OfficeKind::Rank && !is_description || is_style {
+            // "Chief Okoro" of Nigeria is how he is addressed.
+            let is_chief = post.office.name == "chief"
+                && post.tokens == post.core
+                && starts_upper(rank)
+                && scene.home.is_some_and(|home| home.as_str() == "NG");
+            if post.office.kind == OfficeKind::Rank && !is_description || is_style || is_chief {
                 continue;
             }
             let body = behind_name::body(document, entities, post);

@@ -56,10 +56,12 @@ pub(super) fn of_people(linker: &Linker<'_>) -> BTreeMap<EntityId, Gender> {
     told
 }
 
-/// Given names that the American list has for women and that men bear in other countries.
+/// Given names that the American list has for one sex and that the other bears as well, or in other countries.
 const OF_EITHER: &[&str] = &[
-    "Andrea", "Gabriele", "Michele", "Mika", "Misha", "Nicola", "Nikita", "Sasha", "Simone", "Valeri",
-    "Valery", "Vanya", "Yannick",
+    "Andrea", "Angel", "Ashley", "Ashton", "Aubrey", "Camille", "Carol", "Evelyn", "Gabriele", "Hilary",
+    "Jan", "Joan", "Kari", "Kay", "Lindsay", "Lindsey", "Lyn", "Meredith", "Michele", "Mika", "Misha",
+    "Morgan", "Nicola", "Nikita", "Noor", "Nour", "Sacha", "Sandy", "Sasha", "Shirley", "Sidney", "Simone",
+    "Stacey", "Sydney", "Tracy", "Valeri", "Vivian", "Valery", "Vanya", "Yannick",
 ];
 
 /// Whether a word is a man's title to some and a family name to others, who may be women: "Sheikh Mira". Names of women end in an

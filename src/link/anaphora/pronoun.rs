@@ -22,7 +22,7 @@ const FAR: usize = 8;
 const SUBJECT: i32 = 18;
 const MAIN_SUBJECT: i32 = 28;
 /// "Varga praised Okoro. She said": whoever acted goes on.
-const ACTS_ON: i32 = 60;
+const ACTS_ON: i32 = 90;
 /// Who was named as dead hardly speaks.
 const DEAD: i32 = -150;
 /// "Okoro pardoned Varga. Varga was a clerk. She had been jailed": whom the last sentence is about goes on.

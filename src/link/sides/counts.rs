@@ -22,7 +22,9 @@ pub(super) fn of(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
             let first =
                 if linker.document.sentence_of(mention.tokens.start).unwrap_or(0) < 3 { 2 } else { 1 };
             let weight = if is_place(mention.kind) { 1 } else { 2 };
-            *counts.entry(code).or_default() += first * weight;
+            // Where somebody serves as envoy the article hardly is.
+            let weight = if is_posting(linker.document, mention) { 1 } else { first * weight };
+            *counts.entry(code).or_default() += weight;
             let name = linker.document.at(mention.span).to_lowercase();
             let is_town = mention.kind == MentionKind::Place;
             towns.entry(code).or_default().insert((name.clone(), is_town));
@@ -33,6 +35,7 @@ pub(super) fn of(linker: &Linker<'_>) -> (Votes, BTreeSet<CountryCode>) {
             }
         }
     }
+    super::money::count(linker, &mut counts);
     if counts.is_empty() {
         counts = of_bodies(linker);
     }
@@ -73,6 +76,30 @@ fn settle_towns(counts: &mut Votes, towns: &Towns) {
             *count = (*count).min(2);
         }
     }
+}
+
+/// Whether a country or a capital is only where an envoy serves, who is of another: "ambassador in Cairo", "was sent to Lima as
+/// ambassador".
+fn is_posting(document: &Document<'_>, mention: &Mention) -> bool {
+    let is_envoy = |t: usize| {
+        matches!(document.lemma(t), "ambassador" | "envoy" | "consul" | "attaché" | "ambassadorship")
+    };
+    let start = mention.tokens.start;
+    // "The Peruvian ambassador to Kenya" is told of where he serves.
+    let of_nobody = |envoy: usize| {
+        envoy.checked_sub(1).is_none_or(|t| {
+            let owned = matches!(document.form(t), "'s" | "’s" | "'" | "’");
+            let national = document
+                .mention_at(t)
+                .is_some_and(|(_, m)| matches!(m.kind, MentionKind::Nationality | MentionKind::Country));
+            !owned && !national
+        })
+    };
+    let before = start.checked_sub(2).is_some_and(|envoy| {
+        matches!(document.form(envoy + 1), "to" | "in") && is_envoy(envoy) && of_nobody(envoy)
+    });
+    let end = mention.tokens.end;
+    before || document.form(end) == "as" && (end + 1..end + 3).any(is_envoy)
 }
 
 /// Whether a nation's adjective names its language: "she spoke French", "a French lesson", "in Italian".

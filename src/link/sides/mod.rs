@@ -14,6 +14,7 @@ mod fronted;
 mod homes;
 mod kin;
 mod leaders;
+mod money;
 pub(super) use kin::is_kin;
 mod outlet;
 mod outsiders;

@@ -43,6 +43,19 @@ fn who_is_sent_to_a_country_is_of_another() {
 }
 
 #[test]
+fn where_an_envoy_serves_is_not_his_country() {
+    let rest = "He left. It rained. The Kenyans wept. Finance Minister Helena Varga agreed.";
+    check(&format!("Tomas Okoro was ambassador to Peru. {rest}"), "Helena Varga", "KE");
+    check(&format!("Tomas Okoro was born in Peru. {rest}"), "Helena Varga", "PE");
+}
+
+#[test]
+fn whose_money_it_is_tells_where() {
+    check("It cost RM20 million. Minister Helena Varga left.", "Helena Varga", "MY");
+    check("It cost 20 million. Minister Helena Varga left.", "Helena Varga", "-");
+}
+
+#[test]
 fn an_aide_is_on_the_side_of_his_master() {
     let text = "Peru met China and Japan. Peruvian President Helena Varga came. “We hope,” said Tomas Marsh, Varga’s \
                 deputy security adviser, in China.";

@@ -11,6 +11,7 @@ mod borne;
 mod evidence;
 mod glued;
 mod headings;
+mod holders;
 mod joint;
 mod judge;
 mod listed;
@@ -60,7 +61,13 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let names = judge::kinds(document, gazetteer, &runs, &people, &recognised);
     let names = whole::made_whole(document, gazetteer, &titles, recognised.completed(document, names));
     let names = joint::whole(document, gazetteer, &recognised, names);
-    let names = wordlike::again(document, gazetteer, names);
+    let names = holders::split(document, gazetteer, names);
+    let mut names = wordlike::again(document, gazetteer, names);
+    // "JVM(P)": a letter alone names nobody.
+    names.retain(|(tokens, kind)| {
+        let alone = tokens.len() == 1 && document.form(tokens.start).chars().count() == 1;
+        !(alone && *kind == MentionKind::Person)
+    });
     for (range, kind) in names.into_iter().chain(headings::find(document, gazetteer, &people)) {
         take(document, &mut taken, &mut out, range, kind);
     }

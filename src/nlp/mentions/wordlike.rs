@@ -55,7 +55,36 @@ pub(super) fn again(document: &Document<'_>, gazetteer: &Gazetteer, mut names: N
     });
     names.extend(found);
     names.sort_by_key(|(tokens, _)| tokens.start);
+    called_by_a_day(document, gazetteer, &mut names);
     names
+}
+
+/// Takes in a weekday that is somebody's given name: "Chief Sunday Okoro", "Mr Friday Okafor".
+fn called_by_a_day(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut Names) {
+    let is_day = |t: usize| calendar::is_weekday(document.form(t)) && is_capital(document.form(t));
+    let titled = |day: usize| {
+        day.checked_sub(1).is_some_and(|title| {
+            let form = document.form(title);
+            is_capital(form) && (gazetteer.honorific(form).is_some() || gazetteer.office(&[form]).is_some())
+        })
+    };
+    let day_of = |tokens: &Range<usize>| tokens.start.checked_sub(1).filter(|&day| is_day(day));
+    let known: HashSet<(&str, &str)> = names
+        .iter()
+        .filter(|(_, kind)| *kind == MentionKind::Person)
+        .filter_map(|(tokens, _)| Some((day_of(tokens).filter(|&day| titled(day))?, tokens.start)))
+        .map(|(day, name)| (document.form(day), document.form(name)))
+        .collect();
+    if known.is_empty() {
+        return;
+    }
+    for (tokens, _) in names.iter_mut().filter(|(_, kind)| *kind == MentionKind::Person) {
+        if let Some(day) = day_of(tokens)
+            && known.contains(&(document.form(day), document.form(tokens.start)))
+        {
+            tokens.start = day;
+        }
+    }
 }
 
 /// Whether nothing before a word or behind it makes it a part of something longer, and it does something: "May said", "said
@@ -105,6 +134,8 @@ mod tests {
         check("Prime Minister Helena May arrived. May said she was glad.", &["Helena May", "May"]);
         check("Envoy Tomas Bishop left in May. “I am glad,” said Bishop.", &["Tomas Bishop", "Bishop"]);
         check("Envoy Tomas King left, and King told them why.", &["Tomas King", "King"]);
+        check("Chief Sunday Okoro left. Sunday Okoro was ill.", &["Sunday Okoro", "Sunday Okoro"]);
+        check("Envoy Tomas Okoro left. On Sunday Okoro was ill.", &["Tomas Okoro", "Okoro"]);
         check("Envoy Min Kyung-sook left. Min, who was late, said so.", &["Min Kyung-sook", "Min"]);
     }
 

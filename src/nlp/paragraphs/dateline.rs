@@ -73,7 +73,7 @@ fn spaced(paragraph: &str) -> Option<usize> {
     let (place, mut dated) = without_date(place);
     let mut extra = land;
     for part in parts {
-        if is_date(part) {
+        if is_date(part) || is_agency(part) {
             dated = true;
         } else if is_name(part) && !dated {
             extra += 1;
@@ -94,6 +94,36 @@ fn spaced(paragraph: &str) -> Option<usize> {
     let is_firm = agency || dated || capitals || alone && is_capital(place);
     let blank = rest.len() - rest.trim_start().len();
     (is_place && is_firm && blank > 0).then_some(at + dash + blank)
+}
+
+/// Whether a news agency signs so, without brackets: "KAMPALA, April 3, Reuter - ".
+fn is_agency(part: &str) -> bool {
+    matches!(
+        part,
+        "Reuter"
+            | "Reuters"
+            | "AP"
+            | "AFP"
+            | "UPI"
+            | "Xinhua"
+            | "TASS"
+            | "Tass"
+            | "PTI"
+            | "DPA"
+            | "CP"
+            | "AAP"
+            | "Sapa"
+            | "SAPA"
+            | "CANA"
+            | "IPS"
+            | "Kyodo"
+            | "Yonhap"
+            | "Interfax"
+            | "Bernama"
+            | "Antara"
+            | "MENA"
+            | "IRNA"
+    )
 }
 
 /// Whether a name is a capital’s.
@@ -179,6 +209,7 @@ mod tests {
         check("Moscow, Aug. 21 — The two ministers met.", "Moscow, Aug. 21 — ");
         check("NEW DELHI, 3 May (Agency) -- The two ministers met.", "NEW DELHI, 3 May (Agency) -- ");
         check("Lomé (AGP) – The two ministers met.", "Lomé (AGP) – ");
+        check("KAMPALA, April 3, Reuter - The two ministers met.", "KAMPALA, April 3, Reuter - ");
         check("Gusau (Nigeria) (Agency) - The two ministers met.", "Gusau (Nigeria) (Agency) - ");
         check("KAMPALA, Uganda (Agency) _ The two ministers met.", "KAMPALA, Uganda (Agency) _ ");
         check("ARUSHA, Tanzania (Agency) — The two ministers met.", "ARUSHA, Tanzania (Agency) — ");

@@ -18,6 +18,12 @@ pub(super) fn past_place(document: &Document<'_>, end: usize) -> Option<usize> {
     if matches!(document.form(end), "here" | "there") && document.form(end + 1) == "," {
         return Some(end + 1);
     }
+    // "The lawmaker representing Lindon East in the assembly, Varga".
+    if document.form(end) == "representing" {
+        let comma = (end + 2..end + 2 * PLACE).find(|&t| document.form(t) == ",")?;
+        let plain = |t: usize| !matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Punct);
+        return (end + 1..comma).all(plain).then_some(comma);
+    }
     // "The head of the IMF mission to Athens, Varga".
     let is_sent =
         |t: usize| matches!(document.form(t), "mission" | "delegation" | "office" | "bureau" | "team");

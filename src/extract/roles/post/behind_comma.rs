@@ -34,7 +34,6 @@ impl Reader<'_, '_> {
             }
             // "Lindon Chamber of Trade": what begins with a country or a town is a body by its noun.
             Some((_, mention)) if matches!(mention.kind, MentionKind::Person | MentionKind::Office) => None,
-            _ if is_before => None,
             _ => self.proper_run(start).filter(|&end| (start..end).any(|t| self.heads_a_body(t))),
         };
         let closes = |end: usize| {

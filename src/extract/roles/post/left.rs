@@ -10,7 +10,7 @@ use crate::claim::RoleStatus;
 use crate::document::{Mention, MentionKind, Upos};
 use crate::extract::roles::career::status_after;
 use crate::extract::roles::{is_address, is_candidacy};
-use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use crate::when::calendar;
 
 impl Reader<'_, '_> {
@@ -67,6 +67,11 @@ impl Reader<'_, '_> {
                     at -= taken;
                 }
                 break;
+            }
+            if let Some(start) = self.body_in_capitals(post, at, floor).filter(|_| touching) {
+                post.organization = Some(document.at(document.span(start..at)).to_owned());
+                (at, touching) = (start, false);
+                continue;
             }
             // "the education ministry executive director".
             if let Some((i, mention)) = document.mention_at(last)
@@ -182,9 +187,15 @@ impl Reader<'_, '_> {
                 post.determined = true;
                 at = last;
                 break;
-            } else if matches!(form.to_lowercase().as_str(), "his" | "her" | "their" | "its" | "our" | "my") {
+            } else if matches!(
+                form.to_lowercase().as_str(),
+                "his" | "her" | "their" | "its" | "our" | "my" | "whose"
+            ) {
                 post.determined = true;
-                if let Some(owner) = document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i))
+                if form == "whose" {
+                    post.organization = post.organization.take().or_else(|| self.body_before_whose(last));
+                } else if let Some(owner) =
+                    document.mention_at(last).and_then(|(i, _)| self.entities.of_mention(i))
                 {
                     self.owned_by(post, owner);
                 } else if form.eq_ignore_ascii_case("its")
@@ -439,23 +450,16 @@ impl Reader<'_, '_> {
     /// Whether a participle before the office is a verb: "was elected president", "Varga, appointed minister".
     pub(super) fn is_predicate(&self, i: usize, floor: usize) -> bool {
         let document = self.document;
-        if !document.form(i).ends_with("ed") || i <= floor || document.form(i) == "supposed" {
+        if !document.form(i).ends_with("ed")
+            || i <= floor
+            || matches!(document.form(i), "supposed" | "retired")
+        {
             return false;
         }
         matches!(document.form(i - 1), "," | "who")
             || matches!(document.upos(i - 1), Upos::Aux | Upos::Adv)
                 && !matches!(document.lemma(i - 1), "newly" | "recently" | "democratically" | "then")
             || document.mention_at(i - 1).is_some_and(|(_, m)| m.kind == MentionKind::Person)
-    }
-
-    /// The modifier of one or two tokens that ends before `at`.
-    fn modifier_before(&self, at: usize, floor: usize) -> Option<(usize, OfficeModifier)> {
-        [2usize, 1].into_iter().find_map(|count| {
-            let start = at.checked_sub(count).filter(|&s| s >= floor)?;
-            let words: Vec<&str> = (start..at).map(|i| self.document.form(i)).collect();
-            let (taken, modifier) = Gazetteer::shipped().office_modifier(&words)?;
-            (taken == count).then_some((count, modifier))
-        })
     }
 
     /// Whether a word of no list may be part of the phrase: "Upazila Chairman", "six MPs", "water minister".

@@ -332,6 +332,18 @@ impl Reader<'_, '_> {
         (is_body && !other).then(|| self.full_name(i, body))
     }
 
+    /// The body named right before "whose", perhaps before a comma and its short name in brackets.
+    pub(super) fn body_before_whose(&self, whose: usize) -> Option<String> {
+        let document = self.document;
+        let end = whose - usize::from(document.form(whose.wrapping_sub(1)) == ",");
+        let bracketed =
+            document.form(end.wrapping_sub(1)) == ")" && document.form(end.wrapping_sub(3)) == "(";
+        let end = end - if bracketed { 3 } else { 0 };
+        let (i, body) = document.mention_at(end.checked_sub(1)?)?;
+        let id = self.entities.of_mention(i).filter(|_| body.kind == MentionKind::Organization)?;
+        (self.entities.kind(id) == Some(EntityKind::Organization)).then(|| self.full_name(i, body))
+    }
+
     /// Whether a word and the office are in one described group.
     pub(super) fn is_together(&self, i: usize, post: &Post) -> bool {
         let group = |m: &Mention| m.kind == MentionKind::Group && m.tokens.contains(&post.core.start);

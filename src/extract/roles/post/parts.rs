@@ -1,13 +1,27 @@
 //! An office of a part of a country: "Punjab's health minister", "the attorney general of Ohio", "the Scottish first minister".
 
+use super::long_names::is_given_by_bodies;
 use super::{Post, Reader, starts_upper};
 use crate::document::{Document, Mention, MentionKind};
-use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// The part of a country that a mention names, or whose adjective it is, where the office may be held in one.
     pub(super) fn part(&self, post: &Post, mention: &Mention) -> Option<String> {
         part_named(self.document, post, mention)
+    }
+
+    /// Where a body's name begins that was taken for a described group: "National Farmers Union general secretary".
+    pub(super) fn body_in_capitals(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
+        let document = self.document;
+        let (_, mention) = document.mention_at(at.checked_sub(1)?)?;
+        let Range { start, end } = mention.tokens.clone();
+        let is_group = mention.kind == MentionKind::Group && end == at && start >= floor && end > start + 1;
+        let is_name = (start..end).all(|t| starts_upper(document.form(t)));
+        let lower = !starts_upper(document.form(post.core.start));
+        let fits = is_group && is_name && lower && post.organization.is_none() && is_given_by_bodies(post);
+        (fits && self.heads_a_body(end - 1)).then_some(start)
     }
 
     /// Where "Liberal party" begins, which ends with token `last` before an office that parties give.
@@ -29,6 +43,18 @@ impl Reader<'_, '_> {
         };
         let fits = is_given && post.organization.is_none() && document.form(last) == "party";
         (floor.max(last.saturating_sub(3))..last).rev().take_while(is_name).last().filter(|_| fits)
+    }
+
+    /// The modifier of one or two tokens that ends before `at`.
+    pub(super) fn modifier_before(&self, at: usize, floor: usize) -> Option<(usize, OfficeModifier)> {
+        [2usize, 1].into_iter().find_map(|count| {
+            let start = at.checked_sub(count).filter(|&s| s >= floor)?;
+            let words: Vec<&str> = (start..at).map(|i| self.document.form(i)).collect();
+            let (taken, modifier) = Gazetteer::shipped().office_modifier(&words)?;
+            // "Farmers Union secretary": only ministers are a union's that is a state.
+            let body = words.last() == Some(&"Union") && !starts_upper(self.document.form(at));
+            (taken == count && !body).then_some((count, modifier))
+        })
     }
 
     /// The town or the part of a country that "the city" or "the province" is before an office or behind it: the only one of

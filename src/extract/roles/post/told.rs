@@ -93,7 +93,7 @@ impl Reader<'_, '_> {
         let document = self.document;
         if !matches!(
             document.lemma(noun),
-            "company" | "firm" | "factory" | "plant" | "mill" | "mine" | "shipyard"
+            "corporation" | "company" | "firm" | "factory" | "plant" | "mill" | "mine" | "shipyard"
         ) {
             return None;
         }
@@ -189,6 +189,7 @@ fn is_of_any_sort(noun: &str) -> bool {
             | "mill"
             | "mine"
             | "shipyard"
+            | "corporation"
     )
 }
 
