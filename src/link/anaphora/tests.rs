@@ -104,6 +104,19 @@ fn a_phrase_may_come_before_its_subject() {
 }
 
 #[test]
+fn who_tells_of_his_own() {
+    let text =
+        "Peter Hill met Robert Marsh. Marsh left. Hill said after receiving Marsh that his men were late.";
+    check(text, "his", ("Peter Hill", "pronoun-subject"));
+}
+
+#[test]
+fn names_of_either_sex_tell_none() {
+    let text = "Ashton Marsh spoke. Marsh said he was glad.";
+    check(text, "he", ("Ashton Marsh", "pronoun-subject"));
+}
+
+#[test]
 fn titles_stand_for_their_holder() {
     let text =
         "Kenyan Foreign Minister Helena Varga met Finance Minister Peter Marsh. The foreign minister left.";
@@ -116,6 +129,10 @@ fn titles_stand_for_their_holder() {
     check(text, "president", ("Helena Varga", "title"));
     let text = "President Helena Varga met Prime Minister Peter Marsh of Kenya. The premier left.";
     check(text, "premier", ("Peter Marsh", "title"));
+    let text = "Rep. Helena Varga met Finance Minister Peter Marsh. The congresswoman left.";
+    check(text, "congresswoman", ("Helena Varga", "title"));
+    let text = "Sen. Helena Varga met Finance Minister Peter Marsh. The senator left.";
+    check(text, "senator", ("Helena Varga", "title"));
     let text = "Helena Varga opened the festival. “Welcome,” the prime minister told the crowd.";
     check(text, "prime minister", ("Helena Varga", "described"));
 }

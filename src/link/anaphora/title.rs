@@ -74,6 +74,16 @@ impl Holders {
                 all.kinds.entry(person).or_default().insert((phrase.office.kind, title.is_former));
                 let word = words.get(phrase.head.end.saturating_sub(1)).unwrap_or(&"");
                 all.by_word.entry((*word).to_owned()).or_default().insert(holder.clone());
+                // "The admiral" is called "Rear Adm." before his name.
+                let full = phrase.office.name;
+                let is_short = matches!(
+                    phrase.office.kind,
+                    OfficeKind::Rank | OfficeKind::Legislator | OfficeKind::Military | OfficeKind::Police
+                );
+                if let Some(last) = full.rsplit(' ').next().filter(|last| is_short && last != word) {
+                    let holder = Holder { title: full.to_owned(), ..holder.clone() };
+                    all.by_word.entry(last.to_owned()).or_default().insert(holder);
+                }
                 all.by_kind.entry(phrase.office.kind).or_default().insert(holder);
             }
         }
@@ -344,7 +354,9 @@ fn kinds(word: &str) -> &'static [OfficeKind] {
         "leader" => {
             &[OfficeKind::HeadOfState, OfficeKind::HeadOfGovernment, OfficeKind::Monarch, OfficeKind::Party]
         }
-        "lawmaker" | "legislator" | "parliamentarian" | "mp" | "deputy" => &[OfficeKind::Legislator],
+        "lawmaker" | "legislator" | "parliamentarian" | "mp" | "deputy" | "congressman" | "congresswoman" => {
+            &[OfficeKind::Legislator]
+        }
         "spokesman" | "spokeswoman" | "spokesperson" => &[OfficeKind::Spokesperson],
         "envoy" | "diplomat" | "emissary" => &[OfficeKind::Envoy],
         "monarch" | "sovereign" | "ruler" => &[OfficeKind::Monarch],
