@@ -165,7 +165,7 @@ fn titled_after(scene: &Scene<'_>, posts: &[Post], i: usize) -> Option<EntityId>
         || posts.iter().any(|other| other.begin == name.end + 1);
     // "The founder of the union, activist Varga, was arrested": what he does besides, before the verb of both.
     let does_besides = !starts_upper(document.form(next.core.start)) && is_finite(document, name.end + 1);
-    // "The chief of the coast guard, Commissioner General Varga".
+    // "The head of the customs, Commissioner Varga".
     let ranked = starts_upper(document.form(next.core.start))
         && matches!(next.office.kind, OfficeKind::Police | OfficeKind::Military | OfficeKind::Legislator)
         && next.tokens == next.core;

@@ -4,12 +4,12 @@ use crate::claim::{Claim, Relation, Role};
 use crate::country::CountryCode;
 use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::entity::{Entities, EntityId, EntityKind};
-use crate::gazetteer::{Gazetteer, OfficeKind};
+use crate::gazetteer::{Gazetteer, NameKind, OfficeKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// Gives its body to an office that is told without one: the only body named so far of the sort that has such an office,
-/// or the one that the article is about. Of who holds an office in another body nothing is taken for granted.
+/// Gives its body to an office that is told without one: the one that its sentence begins with ("At Wexmoor Bank, chairman
+/// Varga"), the only body named so far of the sort that has such an office, or the one that the article is about. Of who holds an office in another body nothing is taken for granted.
 pub(crate) fn complete(document: &Document<'_>, entities: &Entities, mut claims: Vec<Claim>) -> Vec<Claim> {
     let bodies = Bodies::new(document, entities);
     let bound: BTreeSet<EntityId> = claims
@@ -110,10 +110,19 @@ impl<'a> Bodies<'a> {
             });
             Only::of(of_sort, document.tokens.len())
         };
-        // A bank of a state may stand for its country elsewhere.
+        // A bank of a state may stand for its country elsewhere. Where provinces are told of, so may a governor be.
+        let is_province = |mention: &Mention| {
+            let readings = Gazetteer::shipped().readings(document.at(mention.span));
+            mention.kind == MentionKind::Place
+                && readings.first().is_some_and(|reading| reading.kind == NameKind::Province)
+        };
+        let provincial = document.mentions.iter().any(is_province);
         let banks = document.mentions.iter().filter(|mention| mention.kind == MentionKind::Organization);
-        let banks = banks.map(|mention| (mention.tokens.start, document.at(mention.span), None));
-        let banks = Only::of(banks.filter(|(_, name, _)| is_of(name, Sort::Bank)), document.tokens.len());
+        let banks = banks.filter_map(|mention| {
+            let name = document.at(mention.span);
+            Some((mention.tokens.start, name, bank_of(name)?))
+        });
+        let banks = Only::of(banks, document.tokens.len()).filter(|_| !provincial);
         let (schools, nations) = (only(Sort::School), only(Sort::Nation));
         Self { document, entities, named, focus, schools, nations, banks }
     }
@@ -122,7 +131,7 @@ impl<'a> Bodies<'a> {
     fn of(&self, role: &Role, at: usize) -> Option<&'a str> {
         let sort = sort_of(&role.title)?;
         let here = self.document.sentences.get(self.document.sentence_of(at)?)?.tokens.clone();
-        if let Some(body) = self.opening(here.clone(), at) {
+        if let Some(body) = self.opening(here.clone(), at).filter(|name| is_of(name, sort)) {
             return Some(body);
         }
         let (name, lies) = match sort {
@@ -164,7 +173,9 @@ impl<'a> Only<'a> {
         end: usize,
     ) -> Option<Self> {
         let (start, name, lies) = bodies.next()?;
-        let other = bodies.find(|&(_, other, _)| other != name).map_or(end, |(at, ..)| at);
+        // "The Reserve Bank" is "the Reserve Bank of Australia".
+        let same = |other: &str| other.contains(name) || name.contains(other);
+        let other = bodies.find(|&(_, other, _)| !same(other)).map_or(end, |(at, ..)| at);
         Some(Self { name, lies, tokens: start..other })
     }
 
@@ -191,7 +202,11 @@ fn sort_of(title: &str) -> Option<Sort> {
     }
     match words.last().copied()? {
         "principal" | "rector" | "provost" | "dean" | "headmaster" => return Some(Sort::School),
-        "chancellor" => return (words.len() > 1).then_some(Sort::School),
+        "chancellor" => {
+            let of_a_school =
+                matches!(words.first(), Some(&("vice" | "pro" | "deputy" | "acting" | "assistant")));
+            return of_a_school.then_some(Sort::School);
+        }
         "governor" => return (words.len() == 1 || words == ["deputy", "governor"]).then_some(Sort::Bank),
         "chief" => return (words.len() == 1 || words == ["grand", "chief"]).then_some(Sort::Nation),
         _ => {}
@@ -217,7 +232,6 @@ fn sort_of(title: &str) -> Option<Sort> {
                 | "managing director"
                 | "regional director"
                 | "secretary general"
-                | "member of the board"
                 | "trustee"
         ),
         OfficeKind::Party => matches!(
@@ -236,6 +250,23 @@ fn sort_of(title: &str) -> Option<Sort> {
     is_general.then_some(Sort::Any)
 }
 
+/// The country of a central bank's name: "Reserve Bank of Australia"; some name none ("the Reserve Bank").
+fn bank_of(name: &str) -> Option<Option<CountryCode>> {
+    let country = |rest: &str| {
+        let readings = Gazetteer::shipped().readings(rest);
+        readings.first().filter(|reading| reading.kind == NameKind::Country).and_then(|reading| reading.iso)
+    };
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    let of = name.split_once(" of ").map(|(bank, rest)| (bank, country(rest)));
+    match of {
+        Some(("Bank" | "National Bank", Some(code))) => Some(Some(code)),
+        _ if name.contains("Reserve Bank") || name.contains("Central Bank") => {
+            Some(of.and_then(|(_, code)| code))
+        }
+        _ => None,
+    }
+}
+
 /// Whether a body is by its name one of a sort.
 fn is_of(name: &str, sort: Sort) -> bool {
     let has = |all: &[&str]| name.split(' ').any(|word| all.contains(&word));
@@ -243,12 +274,7 @@ fn is_of(name: &str, sort: Sort) -> bool {
         Sort::School => {
             has(&["University", "College", "School", "Institute", "Academy", "Polytechnic", "Seminary"])
         }
-        Sort::Bank => {
-            name.contains("Reserve Bank")
-                || name.contains("Central Bank")
-                || name.contains("National Bank")
-                || name.starts_with("Bank of ")
-        }
+        Sort::Bank => bank_of(name).is_some(),
         Sort::Nation => has(&["Nation", "Nations", "Band", "Tribe", "Chiefs"]),
         Sort::Any => true,
     }

@@ -14,7 +14,7 @@ use crate::gazetteer::Gazetteer;
 
 pub(crate) const RULE: Rule = Rule {
     name: "heads-body",
-    summary: "Who heads, runs or chairs a body (or by whom it is headed, or who is chosen to head it) is its head or chair; who commands troops is their commander; who founded, directs, edits or owns a named one, its founder, director, editor or owner.",
+    summary: "Who heads, runs or chairs a body (or by whom it is headed, or who is chosen to head it) is its head or chair; who commands troops is their commander; who sits on a board, a member of it; who founded, directs, edits or owns a named one, its founder, director, editor or owner.",
     example: "Helena Varga, who heads the trade department, left.",
     misses: "A body whose noun is not in the list, and other verbs (\"manages\", \"oversees\").",
     find,

@@ -128,7 +128,7 @@ pub(crate) fn claim(
     Claim::new(Relation::HoldsRole(role), evidence)
 }
 
-/// Whether a body's name holds that of a country: "Environment and Climate Change Canada".
+/// Whether a body's name holds that of a country: "Rivers and Lakes Canada".
 fn names(body: &str, country: CountryCode) -> bool {
     body.split(' ').any(|word| {
         let readings = Gazetteer::shipped().readings(word);
@@ -150,13 +150,23 @@ fn without_seat(body: &str) -> &str {
 /// "Commission Vice-President Varga", where the article speaks of the European Union: its body.
 fn of_the_commission(document: &Document<'_>, post: &Post, mut role: Role) -> Role {
     let before = post.tokens.start.checked_sub(1).filter(|&t| document.form(t) == "Commission");
-    let first = before.map_or(post.core.start, |t| t);
+    let first = before.unwrap_or(post.core.start);
     let stands = document.form(first) == "Commission"
-        && document.mention_at(first).is_none_or(|(_, m)| m.tokens.len() == 1);
-    let is_union = document.text.contains("European Union")
-        || document.text.contains("European Commission")
-        || document.text.contains("Brussels");
-    if stands && is_union && role.organization.is_none() {
+        && document.mention_at(first).is_none_or(|(_, m)| m.tokens.len() == 1)
+        && role.organization.is_none();
+    // "The Electoral Commission" is another one.
+    let only = || {
+        document.mentions.iter().filter(|m| m.kind == MentionKind::Organization).all(|m| {
+            let name = document.at(m.span);
+            !name.contains("Commission")
+                || matches!(name, "Commission" | "the Commission")
+                || name.contains("European")
+        })
+    };
+    let is_union = || {
+        ["European Union", "European Commission", "Brussels"].iter().any(|name| document.text.contains(name))
+    };
+    if stands && is_union() && only() {
         role.organization = Some("European Commission".to_owned());
         role.country = None;
     }

@@ -109,6 +109,9 @@ fn office(document: &Document<'_>, sentence: &Sentence, first: usize) -> Option<
     })
 }
 
+/// So many words before the list tell whether they come or go.
+const CLAUSE: usize = 14;
+
 /// Whether those listed come or go, by the words before the list.
 fn status(document: &Document<'_>, before: Range<usize>) -> RoleStatus {
     let gone = |t: usize| {
@@ -131,6 +134,8 @@ fn status(document: &Document<'_>, before: Range<usize>) -> RoleStatus {
         matches!(document.lemma(t), "propose" | "nominate" | "nominee")
             || matches!(document.form(t), "will" | "’ll" | "expected" | "likely")
     };
+    // Only what the clause of the list tells.
+    let before = before.start.max(before.end.saturating_sub(CLAUSE))..before.end;
     if before.clone().any(gone) {
         RoleStatus::Former
     } else if before.into_iter().any(to_come) {

@@ -11,7 +11,7 @@ use crate::extract::events::status::of_verb;
 
 pub(crate) const RULE: Rule = Rule {
     name: "succession",
-    summary: "One person takes over an office that another held: the first holds it, the second held it, and succeeded him.",
+    summary: "One person takes over an office that another held: the first holds it, the second held it, and succeeded him. Whom the subject of an appointment replaces held the office before.",
     example: "Helena Varga replaced Tomas Okoro as finance minister.",
     misses: "A predecessor who is named in another sentence than the successor.",
     find,

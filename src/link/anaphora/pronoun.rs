@@ -178,7 +178,8 @@ fn weigh(
     near + told + often * OFTEN + overtaken * OVERTAKEN
 }
 
-/// Whether a pronoun is the subject of the clause that somebody is told to say: "Varga said she hoped".
+/// Whether a pronoun is the subject of the clause that somebody is told to say, or an owner in it: "Varga said she hoped",
+/// "Varga said that her party hoped".
 fn reports_itself(linker: &Linker<'_>, pronoun: &Naming, known: &Known) -> bool {
     let document = linker.document;
     let verb = document.head(pronoun.clause).filter(|_| document.relation(pronoun.clause) == "ccomp");

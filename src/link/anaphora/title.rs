@@ -80,7 +80,9 @@ impl Holders {
                     phrase.office.kind,
                     OfficeKind::Rank | OfficeKind::Legislator | OfficeKind::Military | OfficeKind::Police
                 );
-                if let Some(last) = full.rsplit(' ').next().filter(|last| is_short && last != word) {
+                if let Some(last) =
+                    full.rsplit(' ').next().filter(|last| is_short && !full.contains(" of ") && last != word)
+                {
                     let holder = Holder { title: full.to_owned(), ..holder.clone() };
                     all.by_word.entry(last.to_owned()).or_default().insert(holder);
                 }

@@ -84,7 +84,8 @@ fn is_posting(document: &Document<'_>, mention: &Mention) -> bool {
     let is_envoy = |t: usize| {
         matches!(document.lemma(t), "ambassador" | "envoy" | "consul" | "attaché" | "ambassadorship")
     };
-    let start = mention.tokens.start;
+    let the = mention.tokens.start.checked_sub(1).is_some_and(|t| document.form(t) == "the");
+    let start = mention.tokens.start - usize::from(the);
     // "The Peruvian ambassador to Kenya" is told of where he serves.
     let of_nobody = |envoy: usize| {
         envoy.checked_sub(1).is_none_or(|t| {

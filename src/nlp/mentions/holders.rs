@@ -1,4 +1,4 @@
-//! "Director General of the Lakeside Sea Trade Port Taleh Sisouk": the name of who holds an office stands right behind that of
+//! "The head of the Institute for Peace Faleolo Sisouk": the name of who holds an office stands right behind that of
 //! the body, whose last words it looks like.
 
 use super::{is_capital, words};
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn who_stands_behind_the_body() {
-        check("They met the director of the Institute for Peace Taleh Sisoukov.", &["Taleh Sisoukov"]);
+        check("They met the director of the Institute for Peace Faleolo Sisoukov.", &["Faleolo Sisoukov"]);
         check("The head of the Coordination Centre for Trade Faleolo Sisouk said so.", &["Faleolo Sisouk"]);
     }
 

@@ -63,7 +63,7 @@ fn among_words(document: &Document<'_>, gazetteer: &Gazetteer) -> Vec<Mention> {
     let names = joint::whole(document, gazetteer, &recognised, names);
     let names = holders::split(document, gazetteer, names);
     let mut names = wordlike::again(document, gazetteer, names);
-    // "JVM(P)": a letter alone names nobody.
+    // "ABC(P)": a letter alone names nobody.
     names.retain(|(tokens, kind)| {
         let alone = tokens.len() == 1 && document.form(tokens.start).chars().count() == 1;
         !(alone && *kind == MentionKind::Person)

@@ -68,7 +68,17 @@ fn called_by_a_day(document: &Document<'_>, gazetteer: &Gazetteer, names: &mut N
             is_capital(form) && (gazetteer.honorific(form).is_some() || gazetteer.office(&[form]).is_some())
         })
     };
-    let day_of = |tokens: &Range<usize>| tokens.start.checked_sub(1).filter(|&day| is_day(day));
+    let is_time = |day: usize| {
+        day.checked_sub(1).is_some_and(|t| {
+            let form = document.form(t).to_lowercase();
+            matches!(
+                form.as_str(),
+                "on" | "last" | "next" | "this" | "every" | "since" | "until" | "by" | "from" | "of"
+            )
+        })
+    };
+    let day_of =
+        |tokens: &Range<usize>| tokens.start.checked_sub(1).filter(|&day| is_day(day) && !is_time(day));
     let known: HashSet<(&str, &str)> = names
         .iter()
         .filter(|(_, kind)| *kind == MentionKind::Person)
@@ -135,8 +145,9 @@ mod tests {
         check("Envoy Tomas Bishop left in May. “I am glad,” said Bishop.", &["Tomas Bishop", "Bishop"]);
         check("Envoy Tomas King left, and King told them why.", &["Tomas King", "King"]);
         check("Chief Sunday Okoro left. Sunday Okoro was ill.", &["Sunday Okoro", "Sunday Okoro"]);
+        check("Chief Sunday Okoro left. On Sunday Okoro was ill.", &["Sunday Okoro", "Okoro"]);
         check("Envoy Tomas Okoro left. On Sunday Okoro was ill.", &["Tomas Okoro", "Okoro"]);
-        check("Envoy Min Kyung-sook left. Min, who was late, said so.", &["Min Kyung-sook", "Min"]);
+        check("Envoy Min Sae-byeok left. Min, who was late, said so.", &["Min Sae-byeok", "Min"]);
     }
 
     #[test]

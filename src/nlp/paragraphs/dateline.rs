@@ -34,7 +34,7 @@ fn tight(paragraph: &str) -> Option<usize> {
     let words: Vec<&str> = place.split(' ').collect();
     let is_town = || {
         Gazetteer::shipped().longest(&words).is_some_and(|(taken, readings)| {
-            // "KUWAIT: The ministers met": where town and country bear one name.
+            // "KUWAIT: The ministers met": where town and country bear one name; the report is any country's that stands so.
             let land = |kind| mark == ":" && kind == NameKind::Country;
             let town = |kind| matches!(kind, NameKind::City | NameKind::Capital) || land(kind);
             taken == words.len() && readings.iter().any(|reading| town(reading.kind))

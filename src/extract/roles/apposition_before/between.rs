@@ -14,17 +14,18 @@ pub(super) fn past_short(document: &Document<'_>, end: usize) -> usize {
 
 /// The comma behind the place where an office is held: "The party leader in the south, Varga, said".
 pub(super) fn past_place(document: &Document<'_>, end: usize) -> Option<usize> {
+    let limit = document.sentences.get(document.sentence_of(end)?)?.tokens.end;
     // "The U.S. ambassador here, Varga, said".
     if matches!(document.form(end), "here" | "there") && document.form(end + 1) == "," {
         return Some(end + 1);
     }
     // "The lawmaker representing Lindon East in the assembly, Varga".
     if document.form(end) == "representing" {
-        let comma = (end + 2..end + 2 * PLACE).find(|&t| document.form(t) == ",")?;
+        let comma = (end + 2..limit.min(end + 2 * PLACE)).find(|&t| document.form(t) == ",")?;
         let plain = |t: usize| !matches!(document.upos(t), Upos::Verb | Upos::Aux | Upos::Punct);
         return (end + 1..comma).all(plain).then_some(comma);
     }
-    // "The head of the IMF mission to Athens, Varga".
+    // "The head of the UN mission to Lima, Varga".
     let is_sent =
         |t: usize| matches!(document.form(t), "mission" | "delegation" | "office" | "bureau" | "team");
     let end = end + usize::from(is_sent(end));
@@ -33,7 +34,7 @@ pub(super) fn past_place(document: &Document<'_>, end: usize) -> Option<usize> {
     if !leads || is_at_the_time(document, end) {
         return None;
     }
-    let comma = (end + 2..end + PLACE).find(|&t| document.form(t) == ",")?;
+    let comma = (end + 2..limit.min(end + PLACE)).find(|&t| document.form(t) == ",")?;
     let is_plain = |t: usize| {
         matches!(document.upos(t), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
             && !document.in_time(t)

@@ -32,14 +32,17 @@ pub(super) fn seat(
     let (i, body) = document.mention_at(start).filter(|_| document.form(of) == "of")?;
     let is_body = body.kind == MentionKind::Organization
         && entities.of_mention(i).and_then(|id| entities.kind(id)) == Some(EntityKind::Organization);
-    let (first, event, is_done) = of_verb(document, sentence, verb)?;
+    let (first, event, is_passive) = of_verb(document, sentence, verb)?;
     let person = subject_or_apposed(document, entities, sentence, first)?;
+    let has = (first..verb).any(|t| document.lemma(t) == "have");
     let status = match event {
+        // "She sat on the board".
+        EventStatus::Held if matches!(document.form(verb), "sat" | "served") && !has => RoleStatus::Former,
         EventStatus::Held => RoleStatus::Current,
         EventStatus::Planned => RoleStatus::Designate,
         _ => return None,
     };
-    (is_body && passive == is_done).then(|| (person, document.at(body.span).to_owned(), status))
+    (is_body && passive == is_passive).then(|| (person, document.at(body.span).to_owned(), status))
 }
 
 #[cfg(test)]
@@ -63,7 +66,12 @@ mod tests {
 
     #[test]
     fn near_misses() {
-        check(find, "{Helena Varga} named the board of NATO.", "");
+        check(
+            find,
+            "{Helena Varga} sat on the board of NATO.",
+            "Helena Varga: member of the board (- @ NATO) former",
+        );
+        check(find, "{Helena Varga} was named the board of NATO.", "");
         check(find, "{Helena Varga} was appointed to the board of the village.", "");
     }
 }

@@ -1,10 +1,11 @@
 //! "Helena Varga, director, Wexmoor Bank, said": the body behind a comma of its own.
 
 use super::bodies::is_of_bodies;
-use super::{Post, Reader};
+use super::{Post, Reader, starts_upper};
 use crate::document::MentionKind;
 use crate::entity::EntityKind;
 use crate::extract::roles::named_at;
+use crate::gazetteer::OfficeKind;
 
 impl Reader<'_, '_> {
     /// Takes in the body that stands alone between commas behind an office that has no article, itself between commas behind a
@@ -20,8 +21,17 @@ impl Reader<'_, '_> {
             && document.form(post.tokens.start - 1) == ","
             && self.named(post.tokens.start - 2);
         // "The Permanent Secretary, Ministry of Works, Alhaji Okoro, said".
-        let is_before =
-            document.form(comma) == "," && post.organization.is_none() && !post.plural && !is_set_off;
+        let is_given = is_of_bodies(post.office)
+            || starts_upper(document.form(post.core.start))
+                && matches!(
+                    post.office.kind,
+                    OfficeKind::Minister | OfficeKind::Police | OfficeKind::Spokesperson
+                );
+        let is_before = document.form(comma) == ","
+            && post.organization.is_none()
+            && !post.plural
+            && !is_set_off
+            && is_given;
         if !(bare && is_set_off || is_before) {
             return;
         }

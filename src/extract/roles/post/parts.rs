@@ -2,7 +2,7 @@
 
 use super::long_names::is_given_by_bodies;
 use super::{Post, Reader, starts_upper};
-use crate::document::{Document, Mention, MentionKind};
+use crate::document::{Document, Mention, MentionKind, Upos};
 use crate::gazetteer::{Gazetteer, NameKind, OfficeKind, OfficeModifier};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ impl Reader<'_, '_> {
         part_named(self.document, post, mention)
     }
 
-    /// Where a body's name begins that was taken for a described group: "National Farmers Union general secretary".
+    /// Where a body's name begins that was taken for a described group: "National Fishers Union general secretary".
     pub(super) fn body_in_capitals(&self, post: &Post, at: usize, floor: usize) -> Option<usize> {
         let document = self.document;
         let (_, mention) = document.mention_at(at.checked_sub(1)?)?;
@@ -35,6 +35,7 @@ impl Reader<'_, '_> {
             let form = document.form(*t);
             let opens = *t == self.sentence.tokens.start;
             starts_upper(form)
+                && matches!(document.upos(*t), Upos::Propn | Upos::Adj | Upos::Noun)
                 && !document.in_time(*t)
                 && !(opens && Gazetteer::shipped().office_modifier(&[form]).is_some())
                 && document.mention_at(*t).is_none_or(|(_, mention)| {

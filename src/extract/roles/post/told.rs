@@ -25,7 +25,13 @@ impl Reader<'_, '_> {
             return Some((part, behind.is_some()));
         }
         if is_of_any_sort(document.lemma(noun)) && behind.is_none() {
-            let name = self.only_body_near(post, noun).or_else(|| self.firm_told(post, noun));
+            // A factory is no union that is told of near by.
+            let is_works = matches!(
+                document.lemma(noun),
+                "factory" | "plant" | "mill" | "mine" | "shipyard" | "corporation"
+            );
+            let near = if is_works { None } else { self.only_body_near(post, noun) };
+            let name = near.or_else(|| self.firm_told(post, noun));
             return name.map(|name| (name, false));
         }
         // "The West Bank … the president of the bank": only such places have directors.

@@ -15,7 +15,7 @@ pub(super) fn has_left(document: &Document<'_>, mention: &Mention, sentence: &Se
         || is_among(document, mention, sentence)
 }
 
-/// "The premier dropped five ministers, including the finance minister, Varga".
+/// "The premier dropped three ministers, including the finance minister, Varga".
 fn is_among(document: &Document<'_>, mention: &Mention, sentence: &Sentence) -> bool {
     let floor = sentence.tokens.start.max(mention.tokens.start.saturating_sub(10));
     let is_title = |t: usize| {

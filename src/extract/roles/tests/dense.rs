@@ -5,7 +5,7 @@ use super::check;
 #[test]
 fn a_rank_or_a_style_stands_between() {
     check(&[
-        ("The interior minister, Army Gen. Raul Okoro, was silent.", &["interior minister (-) current"]),
+        ("The interior minister, Army Gen. Tomas Okoro, was silent.", &["interior minister (-) current"]),
         ("The head of the World Bank, Air Force Col. Tomas Okoro, left.", &["head (- @ World Bank) current"]),
         ("Kenya’s envoy, the Rev. Tomas Okoro, left.", &["envoy (KE) current"]),
         (
@@ -65,7 +65,7 @@ fn whose_body_is_told_elsewhere() {
             &["Chairman (-) current"],
         ),
         (
-            "Lindon Rail Union met. Lindon Rail Union is old. Lindon Rail Union won. Tomas Okoro, a manager with the survey, left.",
+            "Lindon Rail Union met. Lindon Rail Union is old. Lindon Rail Union won. Tomas Okoro, a manager with the mill, left.",
             &["manager (-) current"],
         ),
         (
@@ -73,11 +73,11 @@ fn whose_body_is_told_elsewhere() {
             &["Governor (AU @ Reserve Bank of Australia) current"],
         ),
         (
-            "Wexmoor Dyeing Ltd burned. It rained. It snowed. It was cold. The factory’s managing director, Tomas Okoro, left.",
-            &["managing director (- @ Wexmoor Dyeing Ltd) current"],
+            "Wexmoor Paper Ltd burned. It rained. It snowed. It was cold. The factory’s managing director, Tomas Okoro, left.",
+            &["managing director (- @ Wexmoor Paper Ltd) current"],
         ),
         (
-            "Wexmoor Rail Union burned. It rained. It snowed. It was cold. The factory’s managing director, Tomas Okoro, left.",
+            "Wexmoor Rail Union struck. The factory’s managing director, Tomas Okoro, left.",
             &["managing director (-) current"],
         ),
     ]);
@@ -88,6 +88,33 @@ fn the_adjective_of_a_party_before_the_word() {
     check(&[
         ("They met former Liberal party senator Tomas Okoro.", &["senator (- @ Liberal party) former"]),
         ("They met former party senator Tomas Okoro.", &["party senator (-) former"]),
+        ("The party senator Tomas Okoro left.", &["party senator (-) current"]),
+    ]);
+}
+
+#[test]
+fn whose_body_is_told_beside() {
+    check(&[
+        (
+            "The World Bank, whose chairman, Tomas Okoro, left, agreed.",
+            &["chairman (- @ World Bank) current"],
+        ),
+        (
+            "The lawmaker representing Lindon East in the assembly, Tomas Okoro, left.",
+            &["lawmaker (-) current"],
+        ),
+        (
+            "Helena Varga, a scientist with Rivers and Lakes Canada, met Canadian farmers.",
+            &["scientist (CA @ Rivers and Lakes Canada) current"],
+        ),
+        (
+            "The deputy prime minister and minister of works, Tomas Okoro, left.",
+            &["deputy prime minister (-) current", "minister of works (-) current"],
+        ),
+        (
+            "Nigeria voted. Chief Tomas Okoro left. In Nigeria Chief Justice Helena Varga left.",
+            &["Chief Justice (NG) current"],
+        ),
     ]);
 }
 
@@ -95,19 +122,16 @@ fn the_adjective_of_a_party_before_the_word() {
 fn who_leaves() {
     check(&[
         (
-            "The premier dropped five ministers, including the revenue minister, Tomas Okoro.",
-            &["revenue minister (-) former"],
+            "The premier dropped three ministers, including the trade minister, Tomas Okoro.",
+            &["trade minister (-) former"],
         ),
         (
-            "The premier met five ministers, including the revenue minister, Tomas Okoro.",
-            &["revenue minister (-) current"],
+            "The premier met three ministers, including the trade minister, Tomas Okoro.",
+            &["trade minister (-) current"],
         ),
         ("The manager, Tomas Okoro, who has since left the bank, agreed.", &["manager (-) former"]),
         ("The manager, Tomas Okoro, who has left the meeting, agreed.", &["manager (-) current"]),
-        (
-            "Helena Varga, until now the deputy interior minister, left.",
-            &["deputy interior minister (-) former"],
-        ),
+        ("Helena Varga, until now the deputy trade minister, left.", &["deputy trade minister (-) former"]),
         // A professor is one still.
         (
             "Tomas Okoro resigned on Monday. Tomas Okoro, a law professor at Wexmoor University, spoke.",

@@ -37,7 +37,9 @@ pub(super) fn body(document: &Document<'_>, entities: &Entities, post: &Post) ->
     }
     // "Bishop Varga of Lindon".
     if post.office.kind == OfficeKind::Cleric && body.kind != MentionKind::Organization {
-        let is_see = body.kind == MentionKind::Place && document.form(of) == "of";
+        let is_see = body.kind == MentionKind::Place
+            && document.form(of) == "of"
+            && !is_possessive(document.form(body.tokens.end));
         return is_see.then(|| (person, document.at(body.span).to_owned()));
     }
     // "Governor Varga of Ohio".
